@@ -1,0 +1,85 @@
+"""The values that parsing gives: entries on pages, papers across pages, and what was not understood."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One paper as it stands on one page."""
+
+    title: str
+    abstract: str
+    """Empty when the page gives none; paragraphs are kept apart by line feeds."""
+    line: int
+    """1-based line of the title on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that was not understood, and what was done about it."""
+
+    page: str
+    """Name of the page, or the path that was asked for."""
+    line: int
+    """1-based line, or 0 when the whole page is meant."""
+    seen: str
+    done: str
+
+    def __str__(self) -> str:
+        where = f"{self.page}:{self.line}" if self.line else self.page
+        return f"{where}: {self.seen}; {self.done}"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One saved listing, its entries in the order of the page."""
+
+    name: str
+    label: str
+    """As printed on the page (``Mar 11``), or empty: a year is never invented."""
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paper was seen: a page's name and a 0-based position on it."""
+
+    page: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper, merged from every page that carries it."""
+
+    key: str
+    title: str
+    abstract: str
+    places: tuple[Place, ...] = ()
+    """Every place it was seen at; empty when none of its pages is open."""
+
+
+def fold_title(title: str) -> str:
+    """A title reduced to its letters and digits: Unicode NFKC, case-folded."""
+    if title.isascii():
+        folded = title.lower()
+    else:
+        # Case folding can undo composition and the other way round, hence NFKC on both sides.
+        normal = unicodedata.normalize("NFKC", title).casefold()
+        folded = unicodedata.normalize("NFKC", normal)
+    return "".join(filter(str.isalnum, folded))
+
+
+def paper_key(title: str) -> str:
+    """A paper's identity: 16 hexadecimal digits of BLAKE2b over its folded title.
+
+    The same title gives the same key whatever its spacing, case or punctuation. A title without a
+    letter or digit is hashed as it stands. Keys are a promise: people's marks hang on them.
+    """
+    folded = fold_title(title) or title
+    return hashlib.blake2b(folded.encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -1,0 +1,1 @@
+"""carrel: a reading desk for research papers in the terminal."""
