@@ -1,0 +1,1 @@
+"""How long carrel takes, always beside an empty Textual app in the same run."""

@@ -1,0 +1,100 @@
+"""``make bench``: carrel beside an empty Textual app, measured in turns in the same run."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from importlib import import_module
+from pathlib import Path
+
+from benchmarks import contestants, table
+from benchmarks.figures import Note, NotMeasuredError, Row
+from benchmarks.generate import generate
+
+MEASUREMENTS = {
+    "first-frame": ("benchmarks.frames", 15),
+    "keys": ("benchmarks.keys", 25),
+    "parse": ("benchmarks.parse", 50),
+    "memory": ("benchmarks.memory", 1),
+}
+"""Name -> the module whose ``measure(library, rounds, folder)`` gives rows and notes, and how many
+rounds it makes unless told."""
+
+
+def main() -> int:
+    """Measure and print; 1 when something could not be measured, 2 for wrong use."""
+    arguments = parser().parse_args()
+    rows: list[Row] = []
+    notes: list[str] = []
+    failures: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="carrel-bench-") as folder:
+        library = choose(arguments.papers, Path(folder))
+        for name in arguments.only:
+            module, rounds = MEASUREMENTS[name]
+            print(f"measuring {name} ...", file=sys.stderr, flush=True)
+            try:
+                measure = import_module(module).measure
+                for found in measure(library, arguments.rounds or rounds, Path(folder)):
+                    if isinstance(found, Note):
+                        notes.append(found.text)
+                    else:
+                        rows.append(found)
+            except (NotMeasuredError, AssertionError) as error:
+                failures.append(f"{name} could not be measured: {error}")
+            except ModuleNotFoundError as error:
+                if error.name != "pyte":
+                    raise
+                failures.append(f"{name} needs pyte: pip install -e '.[test]'")
+    if rows:
+        notes.append("Medians, ± half the distance between the quartiles.")
+        notes.append(f"Measured with {table.machine()}.")
+        print((table.markdown if arguments.markdown else table.plain)(rows), *notes, sep="\n\n")
+    for failure in failures:
+        print(failure, file=sys.stderr)
+    return 1 if failures else 0
+
+
+def choose(papers: int | None, folder: Path) -> contestants.Library:
+    """The seed pages, or a generated library of so many papers."""
+    if papers is None:
+        return contestants.seed_library()
+    print(f"generating {papers:,} papers ...", file=sys.stderr, flush=True)
+    titles = generate(papers, folder / "pages")
+    return contestants.large_library(papers, folder / "pages", titles[0])
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    options.add_argument("--rounds", type=count, help="how often each thing is measured")
+    options.add_argument(
+        "--only",
+        type=names,
+        default=list(MEASUREMENTS),
+        metavar="NAMES",
+        help=f"some of {','.join(MEASUREMENTS)}, with commas between them",
+    )
+    options.add_argument("--papers", type=count, help="generate so many, instead of the seeds")
+    options.add_argument("--markdown", action="store_true", help="print a table for the README")
+    return options
+
+
+def count(text: str) -> int:
+    """A number of rounds or papers, at least 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 1 or more")
+    return int(text)
+
+
+def names(text: str) -> list[str]:
+    """Names of measurements, separated by commas."""
+    chosen = text.split(",")
+    for name in chosen:
+        if name not in MEASUREMENTS:
+            raise argparse.ArgumentTypeError(f"{name!r} is not one of {', '.join(MEASUREMENTS)}")
+    return chosen
+
+
+if __name__ == "__main__":
+    sys.exit(main())

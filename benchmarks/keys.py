@@ -1,0 +1,90 @@
+"""From pressing a key to the last byte that is drawn for it."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from itertools import cycle
+from typing import TYPE_CHECKING
+
+from benchmarks.contestants import (
+    ALONE,
+    EMPTY_APP,
+    INPUT_ALONE,
+    LETTERS,
+    ROOT,
+    Contestant,
+    Library,
+    Stroke,
+)
+from benchmarks.figures import Note, NotMeasuredError, Row, Sample
+from benchmarks.frames import QUIET, leave, start_up
+from tests.terminal import Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PATIENCE = 2.0
+"""Seconds that the first byte drawn for a key may take."""
+
+
+class Typist:
+    """Types one stroke into a program of its own, and times every key."""
+
+    def __init__(self, contestant: Contestant, stroke: Stroke, home: Path) -> None:
+        self.stroke, self.contestant = stroke, contestant
+        self.terminal = Terminal(contestant.command, home, cwd=ROOT)
+        self.times: list[float] = []
+
+    def sit_down(self, stack: ExitStack) -> None:
+        """Start the program, and go where the keys are to be typed."""
+        stack.enter_context(self.terminal)
+        start_up(self.terminal, self.contestant, self.contestant.complete)
+        self.terminal.settle(0.5)
+        self._prepare(self.stroke.opening)
+        self.keys = cycle(enumerate(self.stroke.keys))
+        self.next_key()
+        self.times.clear()  # the first key warms up
+
+    def next_key(self) -> None:
+        """Time the next key."""
+        number, key = next(self.keys)
+        if number == 0 and self.times:
+            self._prepare(self.stroke.again)
+        pressed = self.terminal.send(key)
+        drawn = self.terminal.settle(QUIET, first=PATIENCE)
+        if drawn is None:
+            what = f"{self.stroke.what}: nothing was drawn for {key!r} within {PATIENCE} s"
+            raise NotMeasuredError(f"{what}; the screen:\n{self.terminal.text}")
+        self.times.append((drawn - pressed) * 1000)
+
+    def _prepare(self, keys: str) -> None:
+        if keys:
+            self.terminal.send(keys)
+            self.terminal.settle(QUIET, first=PATIENCE)
+
+
+def measure(library: Library, rounds: int, folder: Path) -> Iterator[Row | Note]:
+    """Type one key after the other into every program in turn, each in a library of its own."""
+    strokes = [(EMPTY_APP, LETTERS), (INPUT_ALONE, LETTERS)]
+    strokes += [(library.reader, stroke) for stroke in library.strokes]
+    typists = [
+        Typist(contestant, stroke, folder / f"keys {number}")
+        for number, (contestant, stroke) in enumerate(strokes)
+    ]
+    with ExitStack() as stack:
+        for typist in typists:
+            typist.sit_down(stack)
+        for _ in range(rounds):
+            for typist in typists:
+                typist.next_key()
+        for typist in typists:
+            leave(typist.terminal)
+    echo, alone, *samples = (Sample(tuple(typist.times)) for typist in typists)
+    yield Row(LETTERS.what, echo)
+    yield Row(ALONE, alone)
+    beside = []
+    for stroke, sample in zip(library.strokes, samples, strict=True):
+        yield Row(stroke.what, echo, sample, stroke.budget)
+        beside.append(f"{stroke.what} {sample.median / alone.median:.2f}")
+    yield Note(f"Keys are set against {LETTERS.what}; against {ALONE}: {', '.join(beside)}.")

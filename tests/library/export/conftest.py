@@ -1,0 +1,31 @@
+"""The papers of the seed pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from parsing.paper import Paper, Place, paper_key
+from parsing.reading import read_pages
+from tui.library.export import Collection, Item
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Collection:
+    """All 511 papers of the five pages in seeds/, each with every page it stands on."""
+    items: dict[str, Item] = {}
+    for page in read_pages([SEEDS]).pages:
+        for position, entry in enumerate(page.entries):
+            key = paper_key(entry.title)
+            paper = Paper(key, entry.title, entry.abstract)
+            before = items.get(key, Item(paper))
+            places = (*before.paper.places, Place(page.name, position))
+            items[key] = Item(
+                Paper(key, before.paper.title, before.paper.abstract, places),
+                (*before.pages, (page.name, page.label)),
+            )
+    assert len(items) == 511
+    return Collection("Seeds", tuple(items.values()))

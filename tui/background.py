@@ -1,0 +1,61 @@
+"""Work that may not hold up the keys: one thread that writes, and one that indexes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+
+from textual.message import Message
+
+from parsing.paper import Paper
+from tui.library.errors import LibraryError
+from tui.library.index import Overtaken, build_index
+from tui.library.library import Change
+from tui.messages import Indexed, NotSaved, Saved
+
+Post = Callable[[Message], object]
+"""Takes a message from any thread."""
+
+
+class Background:
+    """Changes are made one after another, in the order in which they were asked for."""
+
+    def __init__(self) -> None:
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
+        self._indexer: threading.Thread | None = None
+        self._closing = threading.Event()
+
+    def write(
+        self, work: Callable[[], Change], post: Post, said: str = "", moved: str = ""
+    ) -> None:
+        """Make a change; `Saved` follows when it is on disk, or `NotSaved`."""
+
+        def commit() -> None:
+            try:
+                change = work()
+            except LibraryError as error:
+                post(NotSaved(str(error)))
+            else:
+                post(Saved(change, said, moved))
+
+        self._writer.submit(commit)
+
+    def index(self, papers: Iterable[Paper], post: Post) -> None:
+        """Index papers; `Indexed` follows."""
+
+        def build() -> None:
+            try:
+                post(Indexed(build_index(papers, lambda: not self._closing.is_set())))
+            except Overtaken:
+                return
+
+        self._indexer = threading.Thread(target=build, name="index", daemon=True)
+        self._indexer.start()
+
+    def close(self) -> None:
+        """Wait until everything that was asked for is on disk; give up the rest."""
+        self._closing.set()
+        self._writer.shutdown(wait=True)
+        if self._indexer is not None:
+            self._indexer.join()

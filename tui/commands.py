@@ -1,0 +1,110 @@
+"""Every command of the reader, declared once: its keys, its words, its place in the help.
+
+The key bindings, the help screen, the command palette and the settings file all read this table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do in the reader."""
+
+    name: str
+    """Names the command in the settings file; its action is ``action_NAME`` of the reader."""
+    keys: str
+    """Textual's names for its keys, separated by commas."""
+    does: str
+    """What it does, as the help and the palette say it."""
+    group: str
+    hint: str = ""
+    """A word for the status line's hints, for the few that stand there."""
+
+
+MOVE, OPEN, MARK, LIST, FIND, DESK = (
+    "Moving",
+    "Opening",
+    "Marking",
+    "Reading lists",
+    "Finding",
+    "The desk",
+)
+
+COMMANDS: tuple[Command, ...] = (
+    Command("down", "j,down", "Down one (5j: five)", MOVE),
+    Command("up", "k,up", "Up one", MOVE),
+    Command("top", "g,home", "To the top", MOVE),
+    Command("bottom", "G,end", "To the bottom (7G: to the seventh)", MOVE),
+    Command("half_down", "ctrl+d", "Half a page down", MOVE),
+    Command("half_up", "ctrl+u", "Half a page up", MOVE),
+    Command("page_down", "pagedown,ctrl+f", "A page down", MOVE),
+    Command("page_up", "pageup,ctrl+b", "A page up", MOVE),
+    Command("next_unread", "n,tab", "Next unread paper", MOVE),
+    Command("previous_unread", "p,shift+tab", "Previous unread paper", MOVE),
+    Command("open", "enter,l,right", "Open the paper, or the list or page", OPEN, "open"),
+    Command("back", "h,left", "Back to the pane on the left", OPEN),
+    Command("read_on", "space", "On through the abstract, then the next unread", OPEN, "read on"),
+    Command("toggle_read", "r", "Mark read or unread", MARK),
+    Command("mark_unread", "N", "Mark unread", MARK),
+    Command("all_read", "A", "Mark all in view read (asks)", MARK),
+    Command("star", "s", "Star, or take the star", MARK, "star"),
+    Command("add_to_list", "a", "Add to a reading list, or to a new one", LIST, "list"),
+    Command("take_out", "d", "Take out of this list; on a list: delete it (asks)", LIST),
+    Command("move_down", "J", "Move the paper down in its list", LIST),
+    Command("move_up", "K", "Move the paper up in its list", LIST),
+    Command("new_list", "c", "Create a reading list", LIST),
+    Command("rename_list", "R", "Rename this reading list", LIST),
+    Command("export", "x", "Export what is in view", LIST, "export"),
+    Command("filter", "slash", "Filter by words in titles and abstracts", FIND, "filter"),
+    Command("escape", "escape", "Clear the filter, or go back", FIND),
+    Command("palette", "colon,ctrl+p", "Find a command by name", DESK),
+    Command("leave", "q", "Back; from the list: quit", DESK),
+    Command("quit", "Q", "Quit", DESK, "quit"),
+    Command("help", "question_mark", "All keys", DESK, "keys"),
+)
+
+BY_NAME = {command.name: command for command in COMMANDS}
+
+_SHOWN = {
+    "slash": "/",
+    "question_mark": "?",
+    "colon": ":",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "home": "Home",
+    "end": "End",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+}
+
+
+def shown_key(key: str) -> str:
+    """A key's name as people write it: ``ctrl+d`` gives ``^d``."""
+    if key.startswith("ctrl+"):
+        return "^" + shown_key(key.removeprefix("ctrl+"))
+    if key.startswith("shift+"):
+        return "Shift-" + shown_key(key.removeprefix("shift+"))
+    return _SHOWN.get(key, key)
+
+
+def shown_keys(keys: str) -> str:
+    """Several keys as people write them, with blanks between."""
+    return " ".join(shown_key(key.strip()) for key in keys.split(","))
+
+
+def bindings() -> list[BindingType]:
+    """The reader's key bindings; each has its command's name as id, so that it can be rebound."""
+    return [
+        Binding(command.keys, command.name, command.does, id=command.name, show=False)
+        for command in COMMANDS
+    ]

@@ -1,0 +1,1 @@
+"""What people keep, and how it is found: the domain, which knows no screen."""

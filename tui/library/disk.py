@@ -1,0 +1,219 @@
+"""The database file: opened once, every change one transaction and its rows in the journal."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from parsing.paper import Paper
+from tui.library.errors import LibraryError
+from tui.library.schema import APPLICATION_ID, MIGRATIONS, ROWS, VERSION
+
+BUSY_SECONDS = 5.0
+"""How long a change waits for another program that is writing."""
+
+Values = tuple[Any, ...]
+
+
+class Step:
+    """One change while it is being made: writes rows and journals what they were before."""
+
+    def __init__(self, connection: sqlite3.Connection, action: str, at: int) -> None:
+        self._connection = connection
+        self._action = action
+        self.at = at
+        """The time of the change, in milliseconds since 1970 UTC."""
+        row = connection.execute("SELECT coalesce(max(step), 0) + 1 FROM journal").fetchone()
+        self._number: int = row[0]
+
+    def get(self, place: str, row: Values) -> Values | None:
+        """A row's values, or None when there is no such row."""
+        keys, columns = ROWS[place]
+        found = self._connection.execute(
+            f"SELECT {', '.join(columns)} FROM {place} WHERE {_all_equal(keys)}",  # noqa: S608
+            row,
+        ).fetchone()
+        return None if found is None else tuple(found)
+
+    def put(self, place: str, row: Values, values: Values | None) -> None:
+        """Give a row these values; None takes the row out."""
+        before = self.get(place, row)
+        if before == values:
+            return
+        keys, columns = ROWS[place]
+        if values is None:
+            self._connection.execute(
+                f"DELETE FROM {place} WHERE {_all_equal(keys)}",  # noqa: S608
+                row,
+            )
+        else:
+            names = (*keys, *columns)
+            self._connection.execute(
+                f"REPLACE INTO {place} ({', '.join(names)}) "  # noqa: S608
+                f"VALUES ({', '.join('?' * len(names))})",
+                (*row, *values),
+            )
+        self._connection.execute(
+            "INSERT INTO journal (step, at, action, place, row, before, after)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (self._number, self.at, self._action, place, *map(_written, (row, before, values))),
+        )
+
+    def keep(self, papers: Iterable[Paper]) -> None:
+        """Store the texts of papers that something will hang on."""
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO paper (key, title, abstract) VALUES (?, ?, ?)",
+            ((paper.key, paper.title, paper.abstract) for paper in papers),
+        )
+
+    def select(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows that a question gives, as they stand within this change."""
+        return self._connection.execute(question, values).fetchall()
+
+
+class Database:
+    """An open library database. One thread at a time may use it.
+
+    Raises:
+        LibraryError: the file cannot be opened, is not carrel's, is damaged, or is newer than
+            this program. The file is left as it was.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        """None for one in memory, which keeps nothing."""
+        self._connection = _connect(path)
+
+    def close(self) -> None:
+        """Close the file; further use is an error."""
+        self._connection.close()
+
+    @contextmanager
+    def change(self, action: str) -> Iterator[Step]:
+        """One change, on disk when the block ends; undone whole when it raises.
+
+        Raises:
+            LibraryError: it could not be written.
+        """
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield Step(self._connection, action, time.time_ns() // 1_000_000)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # A full disk may have rolled the transaction back already.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            raise LibraryError(f"Not saved: {_reason(error)}") from error
+
+    def select(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows that a question gives.
+
+        Raises:
+            LibraryError: the file cannot be read.
+        """
+        try:
+            return self._connection.execute(question, values).fetchall()
+        except sqlite3.Error as error:
+            raise LibraryError(f"{self.path} cannot be read: {_reason(error)}") from error
+
+
+def _connect(path: Path | None) -> sqlite3.Connection:
+    try:
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists() and not path.is_file():
+                raise LibraryError(f"{path} is not a file; move it away, then start again.")
+        connection = sqlite3.connect(
+            ":memory:" if path is None else path,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+    except (OSError, sqlite3.Error) as error:
+        raise LibraryError(f"{path} cannot be opened: {_reason(error)}") from error
+    try:
+        _prepare(connection, path)
+    except sqlite3.Error as error:
+        connection.close()
+        raise LibraryError(f"{path} cannot be used: {_reason(error)}") from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path | None) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if tables and application != APPLICATION_ID:
+        raise LibraryError(f"{path} is another program's database; move it away, then start again.")
+    if version > VERSION:
+        raise LibraryError(
+            f"{path} was written by a newer carrel (version {version} of the library;"
+            f" this program knows {VERSION}). Update carrel; the file was left as it is."
+        )
+    # A commit is on disk when it returns, and readers never wait for the writer.
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    if version < VERSION:
+        _migrate(connection)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another reader may have migrated it while this one waited for the lock.
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        for migration in MIGRATIONS[version:]:
+            for statement in _statements(migration):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script: ``executescript`` would commit before it begins."""
+    statement = ""
+    for piece in script.split(";"):
+        statement += piece + ";"
+        if sqlite3.complete_statement(statement) and statement.strip(" \n;"):
+            yield statement
+            statement = ""
+
+
+def _all_equal(columns: Sequence[str]) -> str:
+    return " AND ".join(f"{column} = ?" for column in columns)
+
+
+def _written(values: Values | None) -> str | None:
+    return None if values is None else json.dumps(values, ensure_ascii=False)
+
+
+def _reason(error: Exception) -> str:
+    """An error in words that say what to do, where there is something to do."""
+    text = str(error)
+    if isinstance(error, OSError):
+        return error.strerror or text
+    if "locked" in text or "busy" in text:
+        return "another program is writing to the library. Try again in a moment."
+    if "full" in text:
+        return "the disk is full. Make room, then try again."
+    if "readonly" in text or "read-only" in text:
+        return "the file or its folder may not be written."
+    if "not a database" in text or "malformed" in text:
+        return f"the file is damaged ({text}). It was left as it is."
+    return text

@@ -1,0 +1,68 @@
+"""The ways out: papers written in formats that other programs read, and the files they go to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from tui.library.export.file import ExportError, safe_name, write_file
+from tui.library.export.item import Collection, Item, PageLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from os import PathLike
+
+__all__ = [
+    "FORMATS",
+    "Collection",
+    "ExportError",
+    "Format",
+    "Item",
+    "PageLabel",
+    "format_for",
+    "safe_name",
+    "write_file",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format papers can be written in."""
+
+    name: str
+    """What it is called on the command line."""
+    label: str
+    """What it is called on the screen."""
+    suffix: str
+    """How its files end, full stop included."""
+    write: Callable[[Collection], str]
+    """Gives the whole file, which ends with one line feed."""
+
+
+def _write_by(module: str, collection: Collection) -> str:
+    """Writes with the module of that name, which is not imported before it is needed."""
+    text: str = import_module(f"{__name__}.{module}").write(collection)
+    return text
+
+
+_ALL = (
+    Format("markdown", "Markdown", ".md", partial(_write_by, "markdown")),
+    Format("bibtex", "BibTeX", ".bib", partial(_write_by, "bibtex")),
+    Format("json", "JSON", ".json", partial(_write_by, "json_")),
+    Format("text", "Plain text", ".txt", partial(_write_by, "text")),
+)
+
+FORMATS: Mapping[str, Format] = MappingProxyType({form.name: form for form in _ALL})
+"""Every format by its name, in the order they are offered."""
+
+_BY_SUFFIX = {form.suffix: form for form in _ALL} | {".markdown": FORMATS["markdown"]}
+
+
+def format_for(path_or_name: str | PathLike[str]) -> Format | None:
+    """The format of that name, or the one whose files end as this path does, in either case."""
+    asked = str(path_or_name).lower()
+    _, stop, ending = asked.rpartition(".")
+    return FORMATS.get(asked) or _BY_SUFFIX.get(stop + ending)

@@ -1,0 +1,40 @@
+"""What an export needs to know: papers as a person keeps them, gathered under a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from parsing.paper import Paper
+
+PageLabel: TypeAlias = tuple[str, str]
+"""A page's name, and its label as printed on it (``Mar 11``) or an empty string."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One paper with what a person did to it.
+
+    Times are ISO 8601 in UTC: ``2026-11-21T08:30:00Z``.
+    """
+
+    paper: Paper
+    pages: tuple[PageLabel, ...] = ()
+    """The pages that carry the paper."""
+    lists: tuple[str, ...] = ()
+    """The reading lists it stands in."""
+    read_at: str = ""
+    """Empty while it is unread."""
+    starred_at: str = ""
+    """Empty while it has no star."""
+    tags: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A view, a reading list or a selection: its name, and its papers in order."""
+
+    title: str
+    items: tuple[Item, ...]

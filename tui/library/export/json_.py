@@ -1,0 +1,93 @@
+"""Papers as JSON (RFC 8259), with everything carrel knows about them, for other programs.
+
+UTF-8, indented by two spaces, nothing escaped that need not be::
+
+    {
+      "format": "carrel-papers",
+      "version": 1,
+      "title": "To read",                     name of the view, list or selection
+      "papers": [
+        {
+          "key": "0d9f4b2c7a61e835",          the paper's identity, the same for ever
+          "title": "…",
+          "abstract": "…",                    paragraphs parted by "\\n"; "" when the page has none
+          "links": ["https://…"],             found in the abstract
+          "pages": [
+            {"name": "000", "label": "Mar 11", "position": 0}
+          ],
+          "read": true,
+          "read_at": "2026-11-21T08:30:00Z",  ISO 8601 in UTC, null while unread
+          "starred": false,
+          "starred_at": null,
+          "lists": ["To read"],
+          "tags": [],
+          "note": ""
+        }
+      ]
+    }
+
+``label`` is what the page prints, or ``""``; ``position`` counts from 0, and is ``null`` when it is
+not known. Fields may be added to version 1; one that goes or changes its meaning makes a new
+version.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, TypeAlias
+
+from parsing.links import find_links
+
+if TYPE_CHECKING:
+    from tui.library.export.item import Collection, Item
+
+FORMAT = "carrel-papers"
+VERSION = 1
+
+Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
+
+
+def write(collection: Collection) -> str:
+    """The collection as one JSON object."""
+    document: Json = {
+        "format": FORMAT,
+        "version": VERSION,
+        "title": collection.title,
+        "papers": [_paper(item) for item in collection.items],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _paper(item: Item) -> Json:
+    paper = item.paper
+    return {
+        "key": paper.key,
+        "title": paper.title,
+        "abstract": paper.abstract,
+        "links": list(find_links(paper.abstract)),
+        "pages": _pages(item),
+        "read": bool(item.read_at),
+        "read_at": item.read_at or None,
+        "starred": bool(item.starred_at),
+        "starred_at": item.starred_at or None,
+        "lists": list(item.lists),
+        "tags": list(item.tags),
+        "note": item.note,
+    }
+
+
+def _pages(item: Item) -> list[Json]:
+    """Every place the paper was seen at, then the pages whose place is not known."""
+    labels = dict(item.pages)
+    places = item.paper.places
+    placed = {place.page for place in places}
+    seen: list[Json] = [
+        {"name": place.page, "label": labels.get(place.page, ""), "position": place.position}
+        for place in places
+    ]
+    seen.extend(
+        {"name": name, "label": label, "position": None}
+        for name, label in labels.items()
+        if name not in placed
+    )
+    return seen

@@ -1,0 +1,47 @@
+"""Papers as plain text, for a mail or a printer: 80 columns wide, web addresses kept whole."""
+
+from __future__ import annotations
+
+from textwrap import TextWrapper
+from typing import TYPE_CHECKING
+
+from parsing.links import find_links
+from tui.library.export.wording import count, facts, heading, one_line, paragraphs
+
+if TYPE_CHECKING:
+    from tui.library.export.item import Collection, Item
+
+COLUMNS = 80
+INDENT = "    "
+
+
+def write(collection: Collection) -> str:
+    """The collection as plain text, its papers numbered from 1."""
+    title = heading(collection)
+    blocks = [f"{title}\n{'=' * min(len(title), COLUMNS)}", count(collection)]
+    for number, item in enumerate(collection.items, 1):
+        blocks.extend(_paper(number, item))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _paper(number: int, item: Item) -> list[str]:
+    paper = item.paper
+    title = _wrap(one_line(paper.title), first=f"{number}. ".ljust(len(INDENT)))
+    blocks = [f"{title}\n{_wrap('; '.join(facts(item)))}"]
+    blocks.extend(map(_wrap, paragraphs(paper.abstract)))
+    if links := find_links(paper.abstract):
+        blocks.append("\n".join(INDENT + link for link in links))
+    if note := paragraphs(item.note):
+        blocks.extend(map(_wrap, (f"Note: {note[0]}", *note[1:])))
+    return blocks
+
+
+def _wrap(text: str, first: str = INDENT) -> str:
+    wrapper = TextWrapper(
+        width=COLUMNS,
+        initial_indent=first,
+        subsequent_indent=INDENT,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return wrapper.fill(text) or first.rstrip()

@@ -1,0 +1,319 @@
+"""A person's library: marks, reading lists and added pages, on disk and in memory.
+
+A change goes to the database first and gives a `Change`; `Library.take` then brings it into
+memory. So what can be seen is always on disk, and the two may happen on two threads: changes are
+made one after another on one thread, and memory belongs to the thread that reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from parsing.paper import Paper
+from tui.library.disk import Database, Step
+from tui.library.errors import LibraryError
+from tui.library.lists import ReadingList, list_name, moved
+from tui.library.locations import Locations
+from tui.library.marks import UNMARKED, Mark
+from tui.library.pages import SavedPage, free_name, page_digest, save_page
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change that is on disk: what it did, for memory, counts and the rows to repaint."""
+
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    """The marks it set, by key."""
+    lists: tuple[ReadingList, ...] | None = None
+    """All reading lists after it, when it touched any."""
+    altered: frozenset[int] = frozenset()
+    """Ids of the lists it made, renamed, deleted or altered."""
+    papers: frozenset[str] = frozenset()
+    """Keys of the papers it put into lists, moved in them or took out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What taking a change altered in memory."""
+
+    marks: Mapping[str, tuple[Mark, Mark]]
+    """Marks that are other ones now, by key: before and after."""
+    papers: frozenset[str]
+    """Keys of all papers whose rows may look different."""
+
+
+class Library:
+    """The library in one home folder, or one in memory that keeps nothing.
+
+    Raises:
+        LibraryError: the database cannot be used; nothing was altered.
+    """
+
+    def __init__(self, place: Locations | None) -> None:
+        self.place = place
+        self._database = Database(None if place is None else place.database)
+        self._marks: dict[str, Mark] = {}
+        self.lists: tuple[ReadingList, ...] = ()
+        self.pages: tuple[SavedPage, ...] = ()
+        self.not_saving = "" if place else "this library is in memory only"
+        """Why changes are not kept; empty when they are."""
+        self._load()
+
+    def _load(self) -> None:
+        self._marks = {
+            key: Mark(read_at, starred_at)
+            for key, read_at, starred_at in self._database.select(
+                "SELECT key, read_at, starred_at FROM mark"
+            )
+        }
+        self.lists = _lists(self._database)
+        self._load_pages()
+
+    def _load_pages(self) -> None:
+        self.pages = tuple(
+            SavedPage(*row)
+            for row in self._database.select(
+                "SELECT digest, name, file FROM page ORDER BY position"
+            )
+        )
+
+    def close(self) -> None:
+        """Close the database; the library can still be read."""
+        self._database.close()
+
+    # Reading
+
+    @property
+    def marks(self) -> Mapping[str, Mark]:
+        """The marks by key; a paper without one is unread and not starred."""
+        return MappingProxyType(self._marks)
+
+    def mark(self, key: str) -> Mark:
+        """A paper's mark."""
+        return self._marks.get(key, UNMARKED)
+
+    def list_of(self, number: int) -> ReadingList | None:
+        """The reading list of that id."""
+        return next((each for each in self.lists if each.id == number), None)
+
+    def lists_with(self, key: str) -> tuple[ReadingList, ...]:
+        """The reading lists that a paper stands in."""
+        return tuple(each for each in self.lists if key in each.keys)
+
+    def kept(self, known: Container[str]) -> list[Paper]:
+        """The papers with a mark or a place in a list that are not known already."""
+        missing = [
+            key
+            for (key,) in self._database.select(
+                "SELECT key FROM paper WHERE key IN (SELECT key FROM mark)"
+                " OR key IN (SELECT key FROM list_paper) ORDER BY key"
+            )
+            if key not in known
+        ]
+        return [
+            Paper(*row)
+            for key in missing
+            for row in self._database.select(
+                "SELECT key, title, abstract FROM paper WHERE key = ?", (key,)
+            )
+        ]
+
+    def take(self, change: Change) -> Mended:
+        """Bring a change that is on disk into memory."""
+        marks: dict[str, tuple[Mark, Mark]] = {}
+        for key, after in change.marks.items():
+            before = self.mark(key)
+            if before == after:
+                continue
+            marks[key] = (before, after)
+            if after == UNMARKED:
+                del self._marks[key]
+            else:
+                self._marks[key] = after
+        if change.lists is not None:
+            self.lists = change.lists
+        return Mended(marks, change.papers | marks.keys())
+
+    # Marks
+
+    def set_read(self, papers: Sequence[Paper], read: bool) -> Change:
+        """Mark papers read or unread; those that are so already keep their time."""
+        with self._database.change("read" if read else "unread") as step:
+            return _set_marks(step, papers, "read_at", read)
+
+    def toggle_read(self, papers: Sequence[Paper]) -> Change:
+        """Mark papers read, or unread when all of them are read."""
+        with self._database.change("toggle read") as step:
+            return _set_marks(step, papers, "read_at", None)
+
+    def set_starred(self, papers: Sequence[Paper], starred: bool) -> Change:
+        """Star papers or take their stars; those that are so already keep their time."""
+        with self._database.change("star" if starred else "unstar") as step:
+            return _set_marks(step, papers, "starred_at", starred)
+
+    def toggle_starred(self, papers: Sequence[Paper]) -> Change:
+        """Star papers, or take their stars when all of them are starred."""
+        with self._database.change("toggle star") as step:
+            return _set_marks(step, papers, "starred_at", None)
+
+    # Reading lists
+
+    def make_list(self, typed: str, papers: Sequence[Paper] = ()) -> Change:
+        """A new list after the others, with some papers or none.
+
+        Raises:
+            LibraryError: the name is empty, too long or taken.
+        """
+        with self._database.change("make list") as step:
+            name = list_name(typed, _lists(step))
+            # The id of a deleted list is never given again: the journal may bring that list back.
+            number, position = step.select(
+                "SELECT 1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'list'), 0),"
+                " 1 + coalesce(max(position), 0) FROM list"
+            )[0]
+            step.put("list", (number,), (name, position))
+            return _altered(step, number, _append(step, number, papers))
+
+    def rename_list(self, number: int, typed: str) -> Change:
+        """Give a list another name.
+
+        Raises:
+            LibraryError: the name is empty, too long or taken, or the list is gone.
+        """
+        with self._database.change("rename list") as step:
+            name = list_name(typed, [each for each in _lists(step) if each.id != number])
+            _, position = _list_row(step, number)
+            step.put("list", (number,), (name, position))
+            return _altered(step, number, _keys_in(step, number))
+
+    def delete_list(self, number: int) -> Change:
+        """Take a list away; its papers and their marks stay.
+
+        Raises:
+            LibraryError: the list is gone already.
+        """
+        with self._database.change("delete list") as step:
+            _list_row(step, number)
+            keys = _keys_in(step, number)
+            for key in keys:
+                step.put("list_paper", (number, key), None)
+            step.put("list", (number,), None)
+            return _altered(step, number, keys)
+
+    def add_to_list(self, number: int, papers: Sequence[Paper]) -> Change:
+        """Put papers at the end of a list; those it has already stay where they are.
+
+        Raises:
+            LibraryError: the list is gone.
+        """
+        with self._database.change("add to list") as step:
+            _list_row(step, number)
+            return _altered(step, number, _append(step, number, papers))
+
+    def take_out(self, number: int, keys: Iterable[str]) -> Change:
+        """Take papers out of a list."""
+        with self._database.change("take out of list") as step:
+            there = _keys_in(step, number)
+            gone = [key for key in keys if key in there]
+            for key in gone:
+                step.put("list_paper", (number, key), None)
+            return _altered(step, number, gone)
+
+    def move_in_list(self, number: int, key: str, by: int) -> Change:
+        """Move a paper down a list by some places (up when negative), at most to an end."""
+        with self._database.change("move in list") as step:
+            there = _keys_in(step, number)
+            if key in there:
+                for place, each in enumerate(moved(tuple(there), key, by), 1):
+                    step.put("list_paper", (number, each), (place,))
+            return _altered(step, number, [key])
+
+    # Pages
+
+    def add_page(self, name: str, data: bytes) -> SavedPage | None:
+        """Copy a page into the library; None when it has the same bytes already.
+
+        Raises:
+            LibraryError: it could not be saved.
+        """
+        if self.place is None:
+            raise LibraryError("This library is in memory only; no page can be added.")
+        digest = page_digest(data)
+        if any(page.digest == digest for page in self.pages):
+            return None
+        file = save_page(self.place.pages, digest, data)
+        with self._database.change("add page") as step:
+            if step.get("page", (digest,)) is None:
+                taken = {each for (each,) in step.select("SELECT name FROM page")}
+                name = free_name(name, taken)
+                position = step.select("SELECT 1 + coalesce(max(position), 0) FROM page")[0][0]
+                step.put("page", (digest,), (name, file, position, step.at))
+        self._load_pages()
+        return next(page for page in self.pages if page.digest == digest)
+
+    def remove_page(self, page: SavedPage) -> None:
+        """Take a page out. Papers with a mark or a place in a list are kept."""
+        with self._database.change("remove page") as step:
+            step.put("page", (page.digest,), None)
+        self._load_pages()
+
+
+def _set_marks(step: Step, papers: Sequence[Paper], half: str, wanted: bool | None) -> Change:
+    """Set one half of papers' marks; None sets it, or takes it away where all have it.
+
+    The other half is read from the disk, not from memory: another reader may have set it.
+    """
+    step.keep(papers)
+    before = {paper.key: Mark(*(step.get("mark", (paper.key,)) or ())) for paper in papers}
+    if wanted is None:
+        wanted = any(getattr(mark, half) is None for mark in before.values())
+    marks: dict[str, Mark] = {}
+    for key, mark in before.items():
+        if (getattr(mark, half) is not None) != wanted:
+            mark = replace(mark, **{half: step.at if wanted else None})  # noqa: PLW2901
+            values = None if mark == UNMARKED else (mark.read_at, mark.starred_at)
+            step.put("mark", (key,), values)
+        marks[key] = mark
+    return Change(marks=marks)
+
+
+def _lists(place: Database | Step) -> tuple[ReadingList, ...]:
+    """The reading lists as they stand on disk, or within a change."""
+    keys: dict[int, list[str]] = {}
+    for number, key in place.select("SELECT list, key FROM list_paper ORDER BY list, position"):
+        keys.setdefault(number, []).append(key)
+    return tuple(
+        ReadingList(number, name, tuple(keys.get(number, ())))
+        for number, name in place.select("SELECT id, name FROM list ORDER BY position")
+    )
+
+
+def _altered(step: Step, number: int, papers: Iterable[str]) -> Change:
+    return Change(lists=_lists(step), altered=frozenset([number]), papers=frozenset(papers))
+
+
+def _list_row(step: Step, number: int) -> tuple[str, int]:
+    row = step.get("list", (number,))
+    if row is None:
+        raise LibraryError("That reading list is gone: it was deleted elsewhere.")
+    return row[0], row[1]
+
+
+def _keys_in(step: Step, number: int) -> dict[str, None]:
+    rows = step.select("SELECT key FROM list_paper WHERE list = ? ORDER BY position", (number,))
+    return dict.fromkeys(key for (key,) in rows)
+
+
+def _append(step: Step, number: int, papers: Sequence[Paper]) -> list[str]:
+    """Put papers at the end of a list; gives the keys that were not in it."""
+    step.keep(papers)
+    there = _keys_in(step, number)
+    new = [key for key in dict.fromkeys(paper.key for paper in papers) if key not in there]
+    last = step.select(
+        "SELECT coalesce(max(position), 0) FROM list_paper WHERE list = ?", (number,)
+    )[0][0]
+    for place, key in enumerate(new, last + 1):
+        step.put("list_paper", (number, key), (place,))
+    return new

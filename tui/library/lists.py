@@ -1,0 +1,46 @@
+"""Reading lists: named, ordered collections of papers, made by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from parsing.text import clean_line
+from tui.library.errors import LibraryError
+
+LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingList:
+    """A list and its papers' keys, in the person's order."""
+
+    id: int
+    name: str
+    keys: tuple[str, ...] = ()
+
+
+def list_name(typed: str, taken: Iterable[ReadingList] = ()) -> str:
+    """The name a list gets from what was typed.
+
+    Raises:
+        LibraryError: it is empty, too long, or another list's (whatever the case).
+    """
+    name = clean_line(typed)
+    if not name:
+        raise LibraryError("A reading list needs a name.")
+    if len(name) > LONGEST_NAME:
+        raise LibraryError(f"A name has at most {LONGEST_NAME} characters; this has {len(name)}.")
+    for other in taken:
+        if other.name.casefold() == name.casefold():
+            raise LibraryError(f"There is a reading list “{other.name}” already.")
+    return name
+
+
+def moved(keys: tuple[str, ...], key: str, by: int) -> tuple[str, ...]:
+    """The keys with one of them moved by some places, at most to an end."""
+    order = list(keys)
+    old = order.index(key)
+    new = max(0, min(len(order) - 1, old + by))
+    order.insert(new, order.pop(old))
+    return tuple(order)

@@ -1,0 +1,39 @@
+"""Where carrel keeps things: everybody asks here."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Locations:
+    """The paths below one home folder."""
+
+    home: Path
+
+    @property
+    def database(self) -> Path:
+        """Marks, lists and the journal."""
+        return self.home / "library.db"
+
+    @property
+    def pages(self) -> Path:
+        """The added pages, as they were given."""
+        return self.home / "pages"
+
+    @property
+    def settings(self) -> Path:
+        """The person's own keys and choices, in TOML."""
+        return self.home / "settings.toml"
+
+
+def locations() -> Locations:
+    """The folder named by ``CARREL_HOME``, or the platform's place for a person's data."""
+    if chosen := os.environ.get("CARREL_HOME"):
+        return Locations(Path(chosen).expanduser().absolute())
+    # Imported late: it is not needed when the place is named, and it costs a start 20 ms.
+    from platformdirs import user_data_path
+
+    return Locations(user_data_path("carrel", appauthor=False))

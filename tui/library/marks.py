@@ -1,0 +1,38 @@
+"""What a person has marked a paper as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Read or unread, starred or not; each with the time it was set.
+
+    Times are milliseconds since 1970-01-01 UTC, or None where the mark is not set.
+    """
+
+    read_at: int | None = None
+    starred_at: int | None = None
+
+    @property
+    def read(self) -> bool:
+        """Whether the paper was read."""
+        return self.read_at is not None
+
+    @property
+    def starred(self) -> bool:
+        """Whether the paper is starred."""
+        return self.starred_at is not None
+
+
+UNMARKED = Mark()
+
+
+def iso_time(milliseconds: int | None) -> str:
+    """A mark's time as ISO 8601 in UTC (``2026-11-21T08:30:00Z``), or nothing for None."""
+    if milliseconds is None:
+        return ""
+    moment = datetime.fromtimestamp(milliseconds / 1000, UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,28 @@
+"""What an export carries: a view or a list with everything the desk knows of its papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.library.desk import Desk
+from tui.library.export.item import Collection, Item
+from tui.library.marks import iso_time
+
+
+def collection(desk: Desk, title: str, keys: Iterable[str]) -> Collection:
+    """Papers by key, in this order, under a title."""
+    labels = {page.name: page.label for page in desk.store.pages}
+    items = []
+    for key in keys:
+        paper, mark = desk.store.papers[key], desk.library.mark(key)
+        pages = dict.fromkeys((place.page, labels[place.page]) for place in paper.places)
+        items.append(
+            Item(
+                paper=paper,
+                pages=tuple(pages),
+                lists=tuple(each.name for each in desk.library.lists_with(key)),
+                read_at=iso_time(mark.read_at),
+                starred_at=iso_time(mark.starred_at),
+            )
+        )
+    return Collection(title, tuple(items))

@@ -1,0 +1,65 @@
+"""The added pages: copied into the library as they were given, and the sample pages."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.library.errors import LibraryError
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """An added page: what it is called and which file below the library's ``pages/`` holds it."""
+
+    digest: str
+    name: str
+    file: str
+
+
+def page_digest(data: bytes) -> str:
+    """Tells the same bytes from others: 32 hexadecimal digits of BLAKE2b."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def save_page(folder: Path, digest: str, data: bytes) -> str:
+    """Put a page's bytes into the folder, whole or not at all; gives the file's name.
+
+    Raises:
+        LibraryError: it could not be written.
+    """
+    name = f"{digest}.txt"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, scratch = tempfile.mkstemp(dir=folder, prefix=".adding-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(scratch).replace(folder / name)
+        except BaseException:
+            Path(scratch).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise LibraryError(f"{folder / name} cannot be written: {error.strerror}") from error
+    return name
+
+
+def sample_pages() -> Path:
+    """The folder of the sample pages: in the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "seeds"
+    return installed if installed.is_dir() else package.parent / "seeds"
+
+
+def free_name(name: str, taken: set[str]) -> str:
+    """The name, or the name with the first number that makes it another than those taken."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name} ({number})"
+    return free

@@ -1,0 +1,74 @@
+"""The database's tables, and how an older one becomes this one.
+
+The schema is a promise to people with years of marks: it changes only by a further migration.
+``PRAGMA user_version`` holds the number of migrations a database has seen.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x63617272
+"""``carr`` in ASCII: tells a carrel database from any other SQLite file."""
+
+MIGRATIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE paper (
+        key TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        abstract TEXT NOT NULL
+    ) WITHOUT ROWID;
+
+    CREATE TABLE mark (
+        key TEXT PRIMARY KEY REFERENCES paper (key),
+        read_at INTEGER,
+        starred_at INTEGER
+    ) WITHOUT ROWID;
+
+    CREATE TABLE list (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        position INTEGER NOT NULL
+    );
+
+    CREATE TABLE list_paper (
+        list INTEGER NOT NULL REFERENCES list (id),
+        key TEXT NOT NULL REFERENCES paper (key),
+        position INTEGER NOT NULL,
+        PRIMARY KEY (list, key)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE page (
+        digest TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        file TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        added_at INTEGER NOT NULL
+    ) WITHOUT ROWID;
+
+    -- Every change a person makes: the rows it touched, as they were and as they became.
+    -- The rows of one change share a step. Order is the sequence number, never the clock.
+    CREATE TABLE journal (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        step INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        action TEXT NOT NULL,
+        place TEXT NOT NULL,
+        row TEXT NOT NULL,
+        before TEXT,
+        after TEXT
+    );
+    CREATE INDEX journal_step ON journal (step);
+    """,
+)
+
+VERSION = len(MIGRATIONS)
+
+ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "mark": (("key",), ("read_at", "starred_at")),
+    "list": (("id",), ("name", "position")),
+    "list_paper": (("list", "key"), ("position",)),
+    "page": (("digest",), ("name", "file", "position", "added_at")),
+}
+"""The journalled tables: each one's key columns and its other columns, in order.
+
+Papers are not among them: their text is kept for as long as anything may hang on it.
+"""

@@ -1,0 +1,82 @@
+"""All papers in memory, merged by key, in page order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from parsing.paper import Entry, Page, Paper, Place, paper_key
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The papers of some pages, and those kept from pages that are not open."""
+
+    pages: tuple[Page, ...] = ()
+    papers: dict[str, Paper] = field(default_factory=dict)
+    on_pages: tuple[str, ...] = ()
+    """Keys of the papers on the pages, in page order, each once."""
+    by_page: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Each page's keys in the order of the page, each once."""
+    kept: tuple[str, ...] = ()
+    """Keys of the papers that stand on none of the pages."""
+
+    def __len__(self) -> int:
+        """How many papers stand on the pages."""
+        return len(self.on_pages)
+
+    def page(self, name: str) -> Page | None:
+        """The page of that name."""
+        return next((page for page in self.pages if page.name == name), None)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What each page is called on screen: its label as printed, or else its name."""
+        return {page.name: page.label or page.name for page in self.pages}
+
+
+def build_store(pages: Sequence[Page]) -> Store:
+    """Merge the entries of all pages by key.
+
+    Args:
+        pages: in the order their papers shall have; their names differ.
+    """
+    seen: dict[str, list[tuple[Place, Entry]]] = {}
+    by_page: dict[str, tuple[str, ...]] = {}
+    for page in pages:
+        keys: dict[str, None] = {}
+        for position, entry in enumerate(page.entries):
+            key = paper_key(entry.title)
+            keys[key] = None
+            seen.setdefault(key, []).append((Place(page.name, position), entry))
+        by_page[page.name] = tuple(keys)
+    papers = {key: _merge(key, found) for key, found in seen.items()}
+    return Store(tuple(pages), papers, tuple(papers), by_page)
+
+
+def with_kept_papers(store: Store, kept: Iterable[Paper]) -> Store:
+    """The store and papers from elsewhere, which follow in their own order."""
+    elsewhere = {paper.key: paper for paper in kept if paper.key not in store.papers}
+    return replace(store, papers={**store.papers, **elsewhere}, kept=tuple(elsewhere))
+
+
+def _merge(key: str, found: list[tuple[Place, Entry]]) -> Paper:
+    if len(found) == 1:
+        place, entry = found[0]
+        return Paper(key, entry.title, entry.abstract, (place,))
+    places = tuple(place for place, _ in found)
+    title = _commonest([(place.page, entry.title) for place, entry in found])
+    abstract = _commonest([(place.page, entry.abstract) for place, entry in found])
+    return Paper(key, title, abstract, places)
+
+
+def _commonest(texts: list[tuple[str, str]]) -> str:
+    """The text that most pages carry; then the longer, then the first seen.
+
+    Args:
+        texts: pairs of a page's name and the text it carries, in page order.
+    """
+    pages_with = Counter(text for _, text in dict.fromkeys(texts))
+    # `max` gives the first of equals, and a Counter keeps the order of arrival.
+    return max(pages_with, key=lambda text: (pages_with[text], len(text)))

@@ -1,0 +1,76 @@
+"""Views: the ordered papers that a source and a query select from the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tui.library.library import Library
+from tui.library.store import Store
+
+
+class Kind(StrEnum):
+    """The sorts of source that the sidebar offers."""
+
+    ALL = "all"
+    UNREAD = "unread"
+    STARRED = "starred"
+    LIST = "list"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a view's papers come from."""
+
+    kind: Kind
+    of: int | str = ""
+    """A list's id or a page's name."""
+
+
+ALL = Source(Kind.ALL)
+UNREAD = Source(Kind.UNREAD)
+STARRED = Source(Kind.STARRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many papers a source has, and how many of them are unread."""
+
+    papers: int = 0
+    unread: int = 0
+
+
+def whole(store: Store, *, with_kept: bool) -> tuple[str, ...]:
+    """Keys of all papers there are: those on the pages, then those kept from elsewhere."""
+    return store.on_pages + store.kept if with_kept else store.on_pages
+
+
+def members(
+    source: Source, store: Store, library: Library, *, with_kept: bool = True
+) -> tuple[str, ...]:
+    """The keys of a source's papers: in page order, or a list's own."""
+    match source.kind:
+        case Kind.LIST:
+            found = library.list_of(int(source.of))
+            keys = found.keys if found else ()
+            return tuple(key for key in keys if key in store.papers)
+        case Kind.PAGE:
+            return store.by_page.get(str(source.of), ())
+        case Kind.UNREAD:
+            marks = library.marks
+            return tuple(
+                key
+                for key in whole(store, with_kept=with_kept)
+                if (mark := marks.get(key)) is None or mark.read_at is None
+            )
+        case Kind.STARRED:
+            marks = library.marks
+            # A star outlives its page, whatever is open.
+            return tuple(
+                key
+                for key in store.on_pages + store.kept
+                if (mark := marks.get(key)) is not None and mark.starred_at is not None
+            )
+        case _:
+            return whole(store, with_kept=with_kept)

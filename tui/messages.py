@@ -1,0 +1,48 @@
+"""What panes and dialogs tell the reader's screen."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from tui.library.index import Index
+from tui.library.library import Change
+
+
+class Saved(Message):
+    """A change is on disk."""
+
+    def __init__(self, change: Change, said: str = "", moved: str = "") -> None:
+        super().__init__()
+        self.change = change
+        self.said = said
+        """What to tell the person, or nothing."""
+        self.moved = moved
+        """The key of the paper that the cursor shall follow, or nothing."""
+
+
+class NotSaved(Message):
+    """A change could not be made; nothing was altered."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
+
+
+class Indexed(Message):
+    """The index of all papers is ready."""
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self.index = index
+
+
+class Asked(Message):
+    """The text in the filter bar changed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest text is worth a search."""
+        return isinstance(message, Asked)

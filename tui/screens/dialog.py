@@ -1,0 +1,38 @@
+"""What all dialogs share: a calm box over the reader."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.screen import ModalScreen
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer]):
+    """A box in the middle of the screen, as large as its content and never larger than the screen.
+
+    Its content goes into a container with the id ``box``.
+    """
+
+    AUTO_FOCUS = "#box Input, #box .keys"
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 60%;
+        #box {
+            width: 64;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            padding: 0 1;
+            background: $surface;
+            border: round $primary;
+        }
+        Label { width: 100%; }
+        Input { border: none; height: 1; padding: 0; background: $boost; }
+        .quiet { color: $text-muted; }
+        .wrong { color: $text-error; }
+    }
+    """

@@ -1,0 +1,112 @@
+"""The help: every command with its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.strip import Strip
+
+from tui.commands import COMMANDS, shown_keys
+from tui.screens.dialog import Dialog
+from tui.widgets.cells import fit
+from tui.widgets.line_view import LineView
+
+NOTES = (
+    "A number before a move repeats it: 5j, 12n.",
+    "What the screen shows as done is on disk.",
+)
+
+
+class KeyTable(LineView):
+    """The commands in their groups, one a line.
+
+    Args:
+        keys: the keys of each command, by its name.
+        notes: what else to say, a line each.
+    """
+
+    COMPONENT_CLASSES = {"keys--group", "keys--key", "keys--does"}
+
+    DEFAULT_CSS = """
+    KeyTable {
+        height: auto;
+        max-height: 100%;
+        background: $surface;
+        .keys--group { color: $text-muted; text-style: bold; }
+        .keys--key { color: $text-primary; text-style: bold; }
+        .keys--does { color: $foreground; }
+    }
+    """
+
+    def __init__(self, keys: Mapping[str, str], notes: tuple[str, ...]) -> None:
+        super().__init__(classes="keys")
+        self._table: list[tuple[str, str]] = []
+        group = ""
+        for command in COMMANDS:
+            if command.group != group:
+                group = command.group
+                self._table += [("", ""), ("", group)] if self._table else [("", group)]
+            self._table.append((shown_keys(keys[command.name]), command.does))
+        self._table.append(("", ""))
+        self._table += [("", note) for note in notes]
+        self._notes_from = len(self._table) - len(notes)
+
+    def lines_for(self, width: int) -> int:  # noqa: ARG002
+        """A line a command."""
+        return len(self._table)
+
+    def make_line(self, y: int, width: int) -> Strip:
+        """Draw a command's keys and what it does."""
+        if not 0 <= y < len(self._table):
+            return Strip([])
+        keys, does = self._table[y]
+        if not keys:
+            part = "keys--does" if y >= self._notes_from else "keys--group"
+            return Strip([Segment(fit(does, width), self.part(part))])
+        wide = 16 if width >= 50 else 12
+        shown = fit(keys, wide).ljust(wide + 1)
+        return Strip(
+            [
+                Segment(" " + shown, self.part("keys--key")),
+                Segment(fit(does, max(0, width - len(shown) - 1)), self.part("keys--does")),
+            ]
+        )
+
+
+class Keys(Dialog[None]):
+    """Shows all keys until a key closes it.
+
+    Args:
+        keys: the keys of each command, by its name.
+        notes: what else to say, a line each.
+    """
+
+    BINDINGS = [
+        Binding("escape,q,question_mark,enter", "dismiss(None)", show=False),
+        Binding("j,down", "scroll(1)", show=False),
+        Binding("k,up", "scroll(-1)", show=False),
+        Binding("space,pagedown,ctrl+d,ctrl+f", "scroll(10)", show=False),
+        Binding("pageup,ctrl+u,ctrl+b", "scroll(-10)", show=False),
+        Binding("g,home", "scroll(-1000)", show=False),
+        Binding("G,end", "scroll(1000)", show=False),
+    ]
+
+    def __init__(self, keys: Mapping[str, str], notes: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self._keys = keys
+        self._notes = (*NOTES, *notes)
+
+    def compose(self) -> ComposeResult:
+        """The table in a box."""
+        with Vertical(id="box") as box:
+            box.border_title = "Keys"
+            yield KeyTable(self._keys, self._notes)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the table."""
+        table = self.query_one(KeyTable)
+        table.scroll_lines(round(table.scroll_y) + lines)

@@ -1,0 +1,158 @@
+"""A choice from some things, narrowed by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.strip import Strip
+from textual.widgets import Input, Label
+
+from tui.library.words import fold
+from tui.screens.dialog import Dialog
+from tui.widgets import glyphs
+from tui.widgets.cells import fit, width
+from tui.widgets.rows import Rows, blank
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose: what it is called, a note beside it, and what choosing it gives."""
+
+    text: str
+    note: str
+    gives: str
+
+
+class Choices(Rows):
+    """The things that are left to choose from."""
+
+    COMPONENT_CLASSES = {"choices--text", "choices--note", "choices--cursor"}
+
+    DEFAULT_CSS = """
+    Choices {
+        height: auto;
+        max-height: 12;
+        overflow-y: auto;
+        background: $surface;
+        .choices--text { color: $foreground; }
+        .choices--note { color: $text-muted; }
+        .choices--cursor { background: $block-cursor-background; }
+    }
+    """
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self.choices = choices
+
+    @property
+    def count(self) -> int:
+        """How many are left."""
+        return len(self.choices)
+
+    def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> Strip:  # noqa: ARG002
+        """Draw a choice and its note."""
+        choice = self.choices[index]
+        room = max(1, width_ - width(choice.note) - 4)
+        text = fit(choice.text, room)
+        segments = [
+            Segment(glyphs.CURSOR if at_cursor else " ", self.part("choices--text")),
+            blank(1),
+            Segment(text, self.part("choices--text")),
+            blank(room - width(text) + 1),
+            Segment(choice.note, self.part("choices--note")),
+            blank(1),
+        ]
+        if at_cursor:
+            background = self.part("choices--cursor").background_style
+            segments = list(Segment.apply_style(segments, post_style=background))
+        return Strip(segments)
+
+    def show(self, choices: Sequence[Choice]) -> None:
+        """Offer these instead, the first under the cursor."""
+        self.choices = choices
+        self.cursor = 0
+        self.redraw()
+        self.refresh(layout=True)
+
+
+class Pick(Dialog[str | None]):
+    """Asks which; None when the person thinks better of it.
+
+    Args:
+        question: what is chosen.
+        choices: what there is.
+        new: what choosing a name that is not there would do, with ``{}`` for the name; when it
+            is empty only what is there can be chosen. Such an answer is the name with ``+`` before.
+    """
+
+    BINDINGS = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("down,ctrl+n,tab", "step(1)", show=False, priority=True),
+        Binding("up,ctrl+p,shift+tab", "step(-1)", show=False, priority=True),
+    ]
+
+    def __init__(self, question: str, choices: Sequence[Choice], new: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._all = tuple(choices)
+        self._new = new
+
+    def compose(self) -> ComposeResult:
+        """The question, the line to type in, and what is left."""
+        with Vertical(id="box"):
+            yield Label(self._question, markup=False)
+            line = Input(
+                compact=True, placeholder="type to narrow" + (", or a new name" * bool(self._new))
+            )
+            line.cursor_blink = False
+            yield line
+            yield Choices(self._left(""))
+            yield Label("Enter choose   ↓ ↑ move   Esc never mind", classes="quiet", markup=False)
+
+    @property
+    def _invitation(self) -> str:
+        if not self._new:
+            return "type to narrow"
+        return "type to narrow, or a new name" if self._all else "type a name for a new one"
+
+    def _left(self, typed: str) -> list[Choice]:
+        typed = typed.strip()
+        wanted = fold(typed)
+        left = [each for each in self._all if wanted in fold(each.text)]
+        if self._new and typed and all(fold(each.text) != wanted for each in self._all):
+            left.append(Choice(self._new.format(typed), "", "+" + typed))
+        return left
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow to what was typed."""
+        event.stop()
+        self.query_one(Choices).show(self._left(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Choose what the cursor is on."""
+        event.stop()
+        self._choose()
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Choose what was clicked twice."""
+        event.stop()
+        self._choose()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text is the line's, which has taken it by now."""
+        event.stop()
+
+    def _choose(self) -> None:
+        choices = self.query_one(Choices)
+        if choices.count:
+            self.dismiss(choices.choices[choices.cursor].gives)
+
+    def action_step(self, count: int) -> None:
+        """Move the cursor."""
+        self.query_one(Choices).step(count)

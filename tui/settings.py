@@ -1,0 +1,55 @@
+"""The person's own choices: a theme, and keys for commands, from ``settings.toml``.
+
+theme = "carrel-light"
+
+[keys]
+star = "s,asterisk"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tui.commands import BY_NAME, COMMANDS
+from tui.theme import DARK, THEMES
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was chosen, and what could not be understood of it."""
+
+    theme: str = DARK.name
+    keys: dict[str, str] = field(
+        default_factory=lambda: {command.name: command.keys for command in COMMANDS}
+    )
+    """The keys of every command, by its name."""
+    problems: tuple[str, ...] = ()
+
+
+def load_settings(path: Path | None) -> Settings:
+    """Read the settings; what is missing or cannot be understood stays as it is by default."""
+    settings = Settings()
+    try:
+        if path is None or not path.is_file():
+            return settings
+        chosen = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        return Settings(problems=(f"{path} was passed over: {error}",))
+    problems: list[str] = []
+    theme = chosen.get("theme", settings.theme)
+    if theme not in {each.name for each in THEMES}:
+        names = " or ".join(each.name for each in THEMES)
+        problems.append(f"{path}: theme is {names}")
+        theme = settings.theme
+    keys = dict(settings.keys)
+    table = chosen.get("keys", {})
+    for name, wanted in table.items() if isinstance(table, dict) else ():
+        if name not in BY_NAME:
+            problems.append(f"{path}: there is no command {name!r}")
+        elif not isinstance(wanted, str) or not wanted.strip():
+            problems.append(f"{path}: the keys of {name!r} are a text such as {keys[name]!r}")
+        else:
+            keys[name] = wanted
+    return Settings(theme, keys, tuple(problems))

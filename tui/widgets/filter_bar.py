@@ -1,0 +1,67 @@
+"""The filter bar: one line in which a query is typed."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Input
+
+from parsing.text import clean_line
+from tui.messages import Asked
+
+
+class FilterBar(Input):
+    """Posts `Asked` for what was typed, and `Left` when the person is done typing."""
+
+    BINDINGS = [
+        Binding("down,ctrl+n", "leave(1)", show=False),
+        Binding("up", "leave(0)", show=False),
+        Binding("escape", "clear_or_leave", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    FilterBar { border: none; height: 1; padding: 0 1; background: $surface; }
+    FilterBar:focus { border: none; background: $boost; }
+    """
+
+    class Left(Message):
+        """Typing is done; the keys belong to the list again."""
+
+        def __init__(self, step: int = 0) -> None:
+            super().__init__()
+            self.step = step
+            """How far the list's cursor shall move."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(
+            id=id,
+            placeholder="/ to filter titles and abstracts",
+            compact=True,
+            select_on_focus=False,
+        )
+        self.cursor_blink = False
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Ask for what stands in the bar now."""
+        event.stop()
+        self.post_message(Asked(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes to the papers found."""
+        event.stop()
+        self.post_message(self.Left())
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """What is pasted comes through the same door as a page."""
+        event.text = clean_line(event.text)
+        super()._on_paste(event)
+
+    def action_leave(self, step: int) -> None:
+        """Go to the papers found."""
+        self.post_message(self.Left(step))
+
+    def action_clear_or_leave(self) -> None:
+        """Escape empties the bar and gives the keys back."""
+        self.value = ""
+        self.post_message(self.Left())

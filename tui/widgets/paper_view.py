@@ -1,0 +1,171 @@
+"""The detail pane: one paper, set to a comfortable measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from tui.library.search import Found, match_spans
+from tui.widgets.cells import fit, paint, wrap
+from tui.widgets.line_view import LineView
+from tui.widgets.rows import blank
+
+MEASURE = 80
+"""The longest line, in cells: longer ones are hard to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What the detail pane says of a paper."""
+
+    key: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    """Short lines of a name and what it says: state, pages, lists."""
+    abstract: str
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line to draw: a part of a text, with the spans of the text that matched."""
+
+    text: str
+    part: str
+    start: int = 0
+    spans: tuple[tuple[int, int], ...] = ()
+    name: str = ""
+    """What stands before it, in another style."""
+
+
+class PaperView(LineView):
+    """The paper that the list's cursor is on."""
+
+    COMPONENT_CLASSES = {
+        "paper--title",
+        "paper--name",
+        "paper--fact",
+        "paper--abstract",
+        "paper--link",
+        "paper--match",
+        "paper--empty",
+    }
+
+    DEFAULT_CSS = """
+    PaperView {
+        .paper--title { color: $foreground; text-style: bold; }
+        .paper--name { color: $text-muted; }
+        .paper--fact { color: $text-secondary; }
+        .paper--abstract { color: $foreground; }
+        .paper--link { color: $secondary; text-style: underline; }
+        .paper--match { color: $accent; text-style: bold underline; }
+        .paper--empty { color: $text-muted; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._detail: Detail | None = None
+        self._found: tuple[Found, ...] = ()
+        self._lines: list[Line] = []
+        self._set_at = -1
+
+    def show(
+        self,
+        detail: Detail | None,
+        found: tuple[Found, ...] = (),
+    ) -> None:
+        """Show a paper, or nothing; another paper begins at its top."""
+        if (detail, found) == (self._detail, self._found):
+            return
+        same = detail is not None and self._detail is not None and detail.key == self._detail.key
+        self._detail, self._found = detail, found
+        self._set_at = -1
+        if not same:
+            self.scroll_lines(0)
+        self.redraw()
+
+    # Drawing
+
+    def lines_for(self, width: int) -> int:
+        """As many as the paper takes when it is set to the width."""
+        if width != self._set_at:
+            self._lines = list(self._set(width))
+            self._set_at = width
+        return len(self._lines)
+
+    def make_line(self, y: int, width: int) -> Strip:
+        """Draw a line of the paper."""
+        self.lines_for(width)
+        if not 0 <= y < len(self._lines):
+            return Strip([])
+        line = self._lines[y]
+        style = self.part(line.part)
+        segments = [blank(_margin(width))]
+        if line.name:
+            segments.append(Segment(line.name, self.part("paper--name")))
+        marked = style + self.part("paper--match")
+        segments += paint(line.text, style, line.spans, marked, line.start)
+        return Strip(segments)
+
+    def _set(self, width: int) -> Iterator[Line]:
+        measure = max(1, min(MEASURE, width - 2 * _margin(width)))
+        blank_line = Line("", "paper--fact")
+        yield blank_line
+        detail = self._detail
+        if detail is None:
+            return
+        yield from self._paragraphs(detail.title, "paper--title", measure)
+        yield blank_line
+        longest = max((len(name) for name, _ in detail.facts), default=0) + 2
+        for name, says in detail.facts:
+            room = max(1, measure - longest)
+            for number, (start, end) in enumerate(wrap(says, room)):
+                shown = (name if number == 0 else "").ljust(longest)
+                yield Line(says[start:end], "paper--fact", name=shown)
+        yield blank_line
+        if detail.abstract:
+            yield from self._paragraphs(detail.abstract, "paper--abstract", measure)
+        else:
+            yield Line(fit("The page gives no abstract.", measure), "paper--empty")
+        if detail.links:
+            yield blank_line
+            for number, link in enumerate(detail.links, 1):
+                for start, end in wrap(link, max(1, measure - 3)):
+                    name = f"{number if start == 0 else '':>2} "
+                    yield Line(link[start:end], "paper--link", name=name)
+        yield blank_line
+
+    def _paragraphs(self, text: str, part: str, measure: int) -> Iterator[Line]:
+        spans = tuple(match_spans(text, self._found))
+        for start, end in wrap(text, measure):
+            yield Line(text[start:end], part, start, spans)
+
+    # Moving
+
+    def step(self, count: int) -> None:
+        """Scroll down by some lines, up when negative."""
+        self.scroll_lines(round(self.scroll_y) + count)
+
+    def page(self, share: float) -> None:
+        """Scroll by a share of what is in sight, two lines of a whole page staying."""
+        lines = round(self.height_in_lines * share)
+        if abs(share) == 1 and self.height_in_lines > 4:
+            lines -= 2 if share > 0 else -2
+        self.step(lines)
+
+    def to_top(self) -> None:
+        """Scroll to the title."""
+        self.scroll_lines(0)
+
+    def to_bottom(self) -> None:
+        """Scroll to the end."""
+        self.scroll_lines(len(self._lines))
+
+
+def _margin(width: int) -> int:
+    """Blanks at either side: less where there is little room."""
+    return 3 if width >= 60 else 2 if width >= 40 else 1

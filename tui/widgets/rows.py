@@ -1,0 +1,166 @@
+"""A pane of rows with a cursor: what the paper list, the sidebar and the pickers share."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.widgets.line_view import LineView
+
+
+class Rows(LineView):
+    """Rows of equal height, one of them under the cursor."""
+
+    ROW_HEIGHT = 1
+
+    class Moved(Message):
+        """The cursor came to another row, or its row holds something else now."""
+
+        def __init__(self, rows: Rows, index: int, *, by_person: bool) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
+            self.by_person = by_person
+            """Whether the person put it there, rather than the rows having changed under it."""
+
+        @property
+        def control(self) -> Rows:
+            """The pane it happened in."""
+            return self.rows
+
+        def can_replace(self, message: Message) -> bool:
+            """A racing cursor needs only its last place shown."""
+            return isinstance(message, Rows.Moved) and message.rows is self.rows
+
+    class Chosen(Message):
+        """A row was clicked twice."""
+
+        def __init__(self, rows: Rows, index: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
+
+        @property
+        def control(self) -> Rows:
+            """The pane it happened in."""
+            return self.rows
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self.cursor = 0
+
+    # What a kind of rows says of itself
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def make_row(self, index: int, line: int, width: int, *, at_cursor: bool) -> Strip:
+        """Draw a line of a row."""
+        raise NotImplementedError
+
+    def may_rest(self, index: int) -> bool:  # noqa: ARG002
+        """Whether the cursor may stand on a row."""
+        return True
+
+    def make_empty(self, line: int, width: int) -> Strip:  # noqa: ARG002
+        """Draw a line of the pane when there are no rows."""
+        return Strip([])
+
+    # Drawing
+
+    def lines_for(self, width: int) -> int:  # noqa: ARG002
+        """Every row has the same height."""
+        return self.count * self.ROW_HEIGHT
+
+    def make_line(self, y: int, width: int) -> Strip:
+        """Draw a line of the row it belongs to."""
+        index, line = divmod(y, self.ROW_HEIGHT)
+        if index < self.count:
+            return self.make_row(index, line, width, at_cursor=index == self.cursor)
+        return self.make_empty(y, width) if not self.count else Strip([])
+
+    def redraw_row(self, index: int) -> None:
+        """Draw a row anew, and nothing else."""
+        self.redraw_lines(index * self.ROW_HEIGHT, self.ROW_HEIGHT)
+
+    def on_focus(self) -> None:
+        """The cursor looks otherwise in the pane that has the keys."""
+        self.redraw_row(self.cursor)
+
+    def on_blur(self) -> None:
+        """The cursor looks otherwise in the pane that has the keys."""
+        self.redraw_row(self.cursor)
+
+    # Moving
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row, or as near to it as there is one, and bring it into sight."""
+        index = self._nearest(max(0, min(index, self.count - 1)))
+        if index != self.cursor:
+            old, self.cursor = self.cursor, index
+            self.redraw_row(old)
+            self.redraw_row(index)
+            self.post_message(self.Moved(self, index, by_person=True))
+        self.show_cursor()
+
+    def _nearest(self, index: int) -> int:
+        """The nearest row where the cursor may rest, on in the direction it came from."""
+        onward = 1 if index >= self.cursor else -1
+        for step in (onward, -onward):
+            place = index
+            while 0 <= place < self.count:
+                if self.may_rest(place):
+                    return place
+                place += step
+        return 0
+
+    def show_cursor(self) -> None:
+        """Scroll no further than needed to see the cursor's row."""
+        first = self.cursor * self.ROW_HEIGHT
+        last = first + self.ROW_HEIGHT
+        top, height = round(self.scroll_y), self.height_in_lines
+        if first < top:
+            self.scroll_lines(0 if first <= self.ROW_HEIGHT - 1 else first)
+        elif last > top + height:
+            self.scroll_lines(last - height)
+
+    def step(self, count: int) -> None:
+        """Move the cursor down by some rows, up when negative."""
+        self.move_to(self.cursor + count)
+
+    def page(self, share: float) -> None:
+        """Move the cursor by a share of the rows in sight."""
+        rows = max(1, self.height_in_lines // self.ROW_HEIGHT)
+        self.step(round(rows * share) or (1 if share > 0 else -1))
+
+    def to_top(self) -> None:
+        """Put the cursor on the first row."""
+        self.move_to(0)
+
+    def to_bottom(self) -> None:
+        """Put the cursor on the last row."""
+        self.move_to(self.count - 1)
+
+    def resized(self) -> None:
+        """The cursor stays in sight."""
+        self.show_cursor()
+
+    # The mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor on a row; a second opens it."""
+        index = (event.y + round(self.scroll_y)) // self.ROW_HEIGHT
+        if index >= self.count or not self.may_rest(index):
+            return
+        self.move_to(index)
+        if event.chain == 2:
+            self.post_message(self.Chosen(self, index))
+
+
+def blank(width: int) -> Segment:
+    """So many cells of nothing."""
+    return Segment(" " * max(0, width))

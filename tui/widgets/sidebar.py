@@ -1,0 +1,123 @@
+"""The sidebar: all, unread, starred, the reading lists and the pages, with their counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from tui.library.view import Count, Source
+from tui.widgets import glyphs
+from tui.widgets.cells import fit, width
+from tui.widgets.rows import Rows, blank
+
+NONE = Count()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the sidebar: a source with its count, a heading, or words for an empty section."""
+
+    text: str
+    source: Source | None = None
+    count: Count = NONE
+    heading: bool = False
+
+    @property
+    def counted(self) -> str:
+        """The count in words: how many are unread, of how many."""
+        if self.source is None:
+            return ""
+        if self.count.unread in {0, self.count.papers}:
+            return str(self.count.papers)
+        return f"{self.count.unread}/{self.count.papers}"
+
+
+class Sidebar(Rows):
+    """Where a person chooses what the list pane shows."""
+
+    COMPONENT_CLASSES = {
+        "sources--heading",
+        "sources--name",
+        "sources--unread",
+        "sources--count",
+        "sources--words",
+        "sources--cursor",
+        "sources--bar",
+    }
+
+    DEFAULT_CSS = """
+    Sidebar {
+        .sources--heading { color: $text-muted; text-style: bold; }
+        .sources--name { color: $text-muted; }
+        .sources--unread { color: $foreground; }
+        .sources--count { color: $text-muted; }
+        .sources--words { color: $text-disabled; text-style: italic; }
+        .sources--cursor { background: $boost; }
+        .sources--bar { color: $text-muted; }
+        &:focus .sources--cursor { background: $block-cursor-background; }
+        &:focus .sources--bar { color: $primary; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._lines: Sequence[Line] = ()
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
+
+    def may_rest(self, index: int) -> bool:
+        """The cursor passes over headings."""
+        return self._lines[index].source is not None
+
+    @property
+    def source(self) -> Source | None:
+        """The source under the cursor."""
+        return self._lines[self.cursor].source if self.cursor < len(self._lines) else None
+
+    def show(self, lines: Sequence[Line], source: Source) -> None:
+        """Show these lines, with the cursor on a source; only what is another is drawn anew."""
+        old, self._lines = self._lines, lines
+        cursor = next((i for i, line in enumerate(lines) if line.source == source), self.cursor)
+        if len(old) != len(lines):
+            self.cursor = cursor
+            self.redraw()
+            self.show_cursor()
+            return
+        for index, line in enumerate(lines):
+            if line != old[index]:
+                self.redraw_row(index)
+        if cursor != self.cursor:
+            before, self.cursor = self.cursor, cursor
+            self.redraw_row(before)
+            self.redraw_row(cursor)
+            self.show_cursor()
+
+    def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> Strip:  # noqa: ARG002
+        """Draw a source with its count, or a heading."""
+        row = self._lines[index]
+        if row.source is None:
+            part = "sources--heading" if row.heading else "sources--words"
+            indent = 1 if row.heading else 3
+            return Strip([blank(indent), Segment(fit(row.text, width_ - indent), self.part(part))])
+        counted = row.counted
+        room = max(1, width_ - len(counted) - 5)
+        name = fit(row.text, room)
+        part = "sources--unread" if row.count.unread else "sources--name"
+        segments = [
+            Segment(glyphs.CURSOR if at_cursor else " ", self.part("sources--bar")),
+            blank(2),
+            Segment(name, self.part(part)),
+            blank(room - width(name) + 1),
+            Segment(counted, self.part("sources--count")),
+            blank(1),
+        ]
+        if at_cursor:
+            background = self.part("sources--cursor").background_style
+            segments = list(Segment.apply_style(segments, post_style=background))
+        return Strip(segments)

@@ -1,0 +1,74 @@
+"""The status line: what the view is, what was just done, and a few keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.widgets.cells import fit, width
+
+
+class StatusLine(Widget):
+    """One line: words on the left, the keys one needs most on the right where there is room."""
+
+    COMPONENT_CLASSES = {"status--view", "status--said", "status--key", "status--hint"}
+
+    ALLOW_SELECT = False
+
+    DEFAULT_CSS = """
+    StatusLine {
+        height: 1;
+        background: $panel;
+        .status--view { color: $foreground; }
+        .status--said { color: $text-accent; text-style: bold; }
+        .status--key { color: $text-primary; text-style: bold; }
+        .status--hint { color: $text-muted; }
+    }
+    """
+
+    def __init__(self, hints: Sequence[tuple[str, str]], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._hints = hints
+        self._view = ""
+        self._said = ""
+
+    @property
+    def words(self) -> str:
+        """What stands on the left now."""
+        return self._said or self._view
+
+    def show(self, view: str) -> None:
+        """Tell what the view is."""
+        if view != self._view:
+            self._view = view
+            self.refresh()
+
+    def say(self, said: str) -> None:
+        """Tell what was done, in place of the view until it is told nothing again."""
+        if said != self._said:
+            self._said = said
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        """Draw the line."""
+        cells = self.size.width
+        words = fit(self.words, max(0, cells - 2))
+        part = "status--said" if self._said else "status--view"
+        segments = [Segment(" "), Segment(words, self.get_component_rich_style(part))]
+        room = cells - width(words) - 3
+        hints: list[Segment] = []
+        for key, hint in reversed(self._hints):
+            room -= width(key) + width(hint) + 3
+            if room < 0:
+                break
+            hints[:0] = [
+                Segment("  "),
+                Segment(key, self.get_component_rich_style("status--key")),
+                Segment(" " + hint, self.get_component_rich_style("status--hint")),
+            ]
+        used = 1 + width(words) + sum(width(segment.text) for segment in hints) + 1
+        strip = Strip([*segments, Segment(" " * max(0, cells - used)), *hints, Segment(" ")])
+        return strip.crop_extend(0, cells, self.rich_style).apply_style(self.rich_style)

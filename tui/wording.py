@@ -1,0 +1,136 @@
+"""What the panes say: the desk in words, for each of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from parsing.links import find_links
+from tui.library.desk import Desk
+from tui.library.marks import Mark
+from tui.library.view import ALL, STARRED, UNREAD, Kind, Source
+from tui.widgets.glyphs import BETWEEN
+from tui.widgets.paper_list import Row
+from tui.widgets.paper_view import Detail
+from tui.widgets.sidebar import Line
+
+NO_BREAK = "\u00a0"
+ADD_YOUR_OWN = "carrel add PAGE…"
+
+
+def plural(number: int, noun: str) -> str:
+    """``1 paper``, ``2 papers``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def row_of(desk: Desk, key: str) -> Row:
+    """A paper in the list pane."""
+    paper, mark = desk.store.papers[key], desk.library.mark(key)
+    pages = list(dict.fromkeys(desk.labels[place.page] for place in paper.places))
+    about = [", ".join(pages[:3]) or "no open page"]
+    if len(pages) > 3:
+        about[0] += f" and {len(pages) - 3} more"
+    if lists := desk.library.lists_with(key):
+        about.append("in " + ", ".join(each.name for each in lists))
+    return Row(paper.title, mark.read, mark.starred, BETWEEN.join(about))
+
+
+def detail_of(desk: Desk, key: str) -> Detail:
+    """A paper in the detail pane."""
+    paper = desk.store.papers[key]
+    facts = [("State", _state(desk.library.mark(key)))]
+    if paper.places:
+        # The same paper may stand on one page twice.
+        places = [
+            f"{desk.labels[place.page]} ({place.position + 1} of {desk.length(place.page)})"
+            for place in paper.places
+        ]
+        # A line is broken between two places, not within one.
+        places = [each.replace(" ", NO_BREAK) for each in places]
+        facts.append(("Pages" if len(places) > 1 else "Page", ", ".join(places)))
+    else:
+        facts.append(("Page", "not open; kept in your library"))
+    if lists := desk.library.lists_with(key):
+        facts.append(
+            ("Lists" if len(lists) > 1 else "List", ", ".join(each.name for each in lists))
+        )
+    return Detail(key, paper.title, tuple(facts), paper.abstract, find_links(paper.abstract))
+
+
+def _state(mark: Mark) -> str:
+    says = f"Read, {_day(mark.read_at)}" if mark.read_at is not None else "Unread"
+    if mark.starred_at is not None:
+        says += f"{BETWEEN}Starred, {_day(mark.starred_at)}"
+    return says
+
+
+def _day(milliseconds: int) -> str:
+    moment = datetime.fromtimestamp(milliseconds / 1000).astimezone()
+    return f"{moment.day} {moment:%B %Y, %H:%M}"
+
+
+def sidebar_lines(desk: Desk) -> tuple[Line, ...]:
+    """The sources, in sections."""
+
+    def line(source: Source) -> Line:
+        return Line(desk.name(source), source, desk.count(source))
+
+    lines = [Line("Papers", heading=True), line(ALL), line(UNREAD), line(STARRED)]
+    lines += [Line(""), Line("Reading lists", heading=True)]
+    lines += [line(Source(Kind.LIST, each.id)) for each in desk.library.lists]
+    if not desk.library.lists:
+        lines.append(Line("none yet: c makes one"))
+    lines += [Line(""), Line("Sample pages" if desk.samples else "Pages", heading=True)]
+    lines += [line(Source(Kind.PAGE, page.name)) for page in desk.store.pages]
+    if not desk.store.pages:
+        lines.append(Line("none open"))
+    if desk.samples:
+        lines.append(Line(ADD_YOUR_OWN))
+    return tuple(lines)
+
+
+def status_of(desk: Desk) -> str:
+    """What the view is, how many of how many, and how many are unread."""
+    view = desk.view
+    says = [desk.name(view.source)]
+    if view.source.kind is Kind.LIST:
+        says[0] = f"List {says[0]}"
+    if view.query and not desk.indexed:
+        says.append("reading the words…")
+    elif view.query:
+        says.append(f"{len(view.keys):,} of {plural(view.of, 'paper')}")
+        if len(view.keys) > 1:
+            says[-1] += ", best first"
+    else:
+        says.append(plural(view.of, "paper"))
+    says.append(f"{desk.unread_in_view:,} unread")
+    if desk.library.not_saving:
+        says.insert(0, "NOT SAVING")
+    return BETWEEN.join(says)
+
+
+def greeting_of(desk: Desk) -> str:
+    """What a person should know when the reader opens, or nothing."""
+    if desk.library.not_saving:
+        return f"NOT SAVING: {desk.library.not_saving}"
+    if desk.problems:
+        more = f" (and {len(desk.problems) - 1} more)" if len(desk.problems) > 1 else ""
+        return f"{desk.problems[0]}{more}"
+    if desk.samples:
+        return f"These are the sample pages. Add your own: {ADD_YOUR_OWN}"
+    return ""
+
+
+def empty_words(desk: Desk) -> tuple[str, ...]:
+    """Why a view is empty, and what to press."""
+    view = desk.view
+    if view.query and view.of:
+        return ("No paper matches.", "", "Esc clears the filter.")
+    match view.source.kind:
+        case Kind.UNREAD:
+            return ("Everything is read.", "", "N marks a paper unread again.")
+        case Kind.STARRED:
+            return ("No paper is starred.", "", "s stars the paper under the cursor.")
+        case Kind.LIST:
+            return ("This list is empty.", "", "a adds the paper under the cursor to a list.")
+        case _:
+            return ("There are no papers here.", "", f"Add a page: {ADD_YOUR_OWN}")
