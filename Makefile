@@ -23,7 +23,7 @@ lint: $(VENV)/.test $(VENV)/.lint ## Ruff, mypy --strict and the import contract
 	$(BIN)/mypy
 	PYTHONPATH=. $(BIN)/lint-imports
 
-bench: $(VENV)/.run ## Measure start, keys and parsing beside an empty Textual app
+bench: $(VENV)/.test ## Measure start, keys and parsing beside an empty Textual app
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 clean: ## Remove the virtual environment and everything that tools left behind

@@ -31,7 +31,7 @@ def measure(library: Library, rounds: int, folder: Path) -> Iterator[Row]:  # no
     deadline = time.perf_counter() + SECONDS
     while len(parsing) < max(rounds, TIMES) and (not parsing or time.perf_counter() < deadline):
         splitting.append(milliseconds(lambda: split(library.pages)))
-        parsing.append(milliseconds(lambda: list(read_pages([library.pages]))))
+        parsing.append(milliseconds(lambda: read_pages([library.pages])))
     what = f"parse, {library.name}"
     yield Row(f"{what}, median", Sample(tuple(splitting)), Sample(tuple(parsing)), PARSE_BUDGET)
     yield Row(

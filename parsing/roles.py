@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -94,8 +95,12 @@ class _Place:
     """It may be a heading line."""
     labelled: bool
     """A label stands among the heading lines right above it."""
+    goes_on: bool
+    """It begins in the middle of a sentence."""
     in_block: bool
     """No blank line stands before it, on a page that has some."""
+    broken: bool
+    """Its sentence goes on in the next line, in the same block."""
 
 
 def assign_roles(
@@ -109,19 +114,16 @@ def assign_roles(
     if not texts:
         return []
     mixed = len(set(spaced[1:])) > 1
-    prices = [
-        _line_prices(text, before, heading, _Place(believed, labelled, mixed and not gap))
-        for text, before, heading, believed, labelled, gap in zip(
-            texts,
-            ("", *texts[:-1]),
-            headings,
-            _believed(headings),
-            _labelled(headings),
-            spaced,
-            strict=True,
-        )
+    in_block = [mixed and not gap for gap in spaced]
+    goes_on = [
+        line[0].islower() and not _SENTENCE_END.search(before[-10:])
+        for before, line in pairwise(("", *texts))
     ]
-    return _cheapest(prices)
+    inside = [block and on for block, on in zip(in_block, goes_on, strict=True)]
+    places = map(
+        _Place, _believed(headings), _labelled(headings), goes_on, in_block, (*inside[1:], False)
+    )
+    return _cheapest(list(map(_line_prices, texts, ("", *texts), headings, places)))
 
 
 def likeness(text: str) -> float:
@@ -184,8 +186,9 @@ def _line_prices(text: str, before: str, heading: Heading, place: _Place) -> lis
     score = likeness(text)
     like_title, like_abstract = max(0.0, -score), max(0.0, score)
     short = not heading and len(text) <= 30 and len(text.split()) <= 5 and score < 0
-    in_mid_sentence = text[0].islower() and not _SENTENCE_END.search(before[-10:])
-    goes_on = in_mid_sentence or before.endswith(_COLONS)
+    if place.broken:
+        like_title = 0.0  # half a sentence says nothing
+    goes_on = place.goes_on or before.endswith(_COLONS)
     # Worded as a heading line, it had better be one.
     odd = 3.0 if heading is Heading.INBOX else 2.0 if heading else 0.0
     prices = {
@@ -193,7 +196,7 @@ def _line_prices(text: str, before: str, heading: Heading, place: _Place) -> lis
         Role.STRAY: 0 if short else inf,
         Role.LABEL: 0 if short and not place.labelled else inf,
         Role.ORPHAN: odd + like_title,
-        Role.TITLE: odd + like_abstract + (3 if in_mid_sentence and place.in_block else 0),
+        Role.TITLE: odd + like_abstract + (3 if place.goes_on and place.in_block else 0),
         Role.ABSTRACT: odd + like_title,
         Role.MORE: odd + (0 if goes_on else like_title),
     }

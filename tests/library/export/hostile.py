@@ -9,8 +9,8 @@ from parsing.paper import Paper, Place, paper_key
 from tui.library.export import Collection, Item
 
 MARKDOWN = r"""
-[MASK] [/b] [a](b) ![x](y) *a* __b__ <b> <!-- &amp; &#35; `code` `` ``` ~~no~~ ~~~ \ \\ \* # ## - ---
-=== + 1. 1) 12. > |a|b| |---| https://a.example/b_c <https://a.example> www.a.example/{x}
+[MASK] [/b] [a](b) ![x](y) *a* __b__ <b> <!-- &amp; &#35; `code` `` ``` ~~no~~ ~~~ \ \\ \* # ##
+- --- === + 1. 1) 12. > |a|b| |---| https://a.example/b_c <https://a.example> www.a.example/{x}
 """
 LATEX = r"""
 $\texttt{t5x}$ $x_i^2$ $\input{secret}$ $$ R^2 10^{19} G_{LM} x^2^3 ^{{4}/{3}} 40\% Gr\"un \em % a_b

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import bibtexparser
 import pytest
+from bibtexparser.bibdatabase import BibDatabase
 from bibtexparser.bparser import BibTexParser
 from hypothesis import given
 
@@ -17,19 +17,22 @@ from tests.library.export.test_export_latex import unescape
 from tui.library.export import Collection, Item
 from tui.library.export.bibtex import citation_key, write
 
-MASK = "Mask is All You Need: Rethinking Mask R-CNN for Dense and Arbitrary-Shaped Scene Text Detection"
+MASK = "Mask is All You Need: Rethinking Mask R-CNN for Dense and Arbitrary-Shaped Text Detection"
+PARSER = BibTexParser(common_strings=False, ignore_nonstandard_types=False)
+"""One for all tests: building its grammar takes longer than reading an entry."""
+PARSER.expect_multiple_parse = True
 
 
 def read(text: str) -> list[dict[str, str]]:
     """The entries of a database; a file that is not wholly understood raises."""
-    parser = BibTexParser(common_strings=False, ignore_nonstandard_types=False)
-    entries: list[dict[str, str]] = bibtexparser.loads(text, parser).entries
+    PARSER.bib_database = BibDatabase()
+    entries: list[dict[str, str]] = PARSER.parse(text).entries
     return entries
 
 
 def title(entry: dict[str, str]) -> str:
     """A title as it was before it was written."""
-    inner = re.fullmatch(r"\{(.*)\}", entry["title"])
+    inner = re.fullmatch(r"\{(.*)\}", entry["title"] or "{}")
     assert inner, "capitals are kept by a second pair of braces"
     return unescape(inner[1])
 
@@ -64,7 +67,7 @@ def test_a_paper_is_a_misc_entry() -> None:
 
 def test_nothing_is_invented() -> None:
     assert write(collection(item("A title"))) == (
-        "% To read: 1 paper\n\n@misc{title-5733b5a8,\n  title = {{A title}},\n}\n"
+        "% To read: 1 paper\n\n@misc{title-b3788efe,\n  title = {{A title}},\n}\n"
     )
 
 
@@ -76,7 +79,7 @@ def test_an_empty_collection_is_a_comment() -> None:
 @pytest.mark.parametrize(
     ("of", "key"),
     [
-        (MASK, "mask-all-need-12fa2ee7"),
+        (MASK, "mask-all-need-"),
         ("γ-MoD: Exploring Mixture-of-Depth", "mod-exploring-mixture-"),
         ("Émigrés' Ætiology", "emigres-tiology-"),
         ("What is it?", "what-is-it-"),

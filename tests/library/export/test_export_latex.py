@@ -62,14 +62,15 @@ def balanced(latex: str) -> bool:
         ("G_{LM} in file_name", r"G$_{LM}$ in file\_name"),
         ("x^12", r"x\textasciicircum{}12"),
         (r"$\texttt{t5x}$ and $\texttt{seqio}$", r"$\texttt{t5x}$ and $\texttt{seqio}$"),
-        (r"$O(n^2 \log n)$, $x_i^{t+1} \in \mathbb{R}$", r"$O(n^2 \log n)$, $x_i^{t+1} \in \mathbb{R}$"),
+        (r"$O(n^2 \log n)$", r"$O(n^2 \log n)$"),
+        (r"$x_i^{t+1} \in \mathbb{R}$", r"$x_i^{t+1} \in \mathbb{R}$"),
         ("from $5 and US$ to $10-$20", r"from \$5 and US\$ to \$10-\$20"),
         ("it costs $5 for US$.", r"it costs \$5 for US\$."),
         (r"40\% by Gr\"un and Fern\'asio", r"40{\%} by Gr{\"u}n and Fern{\'a}sio"),
         ("γ-MoD, é", "γ-MoD, é"),
         (" two\n lines ", "two lines"),
     ],
-)  # fmt: skip
+)
 def test_each_rule_of_the_table(text: str, latex: str) -> None:
     assert escape(text) == latex
     assert unescape(latex) == tidy(text)
@@ -80,7 +81,8 @@ def test_each_rule_of_the_table(text: str, latex: str) -> None:
     [r"$\input{secret}$", r"$\def\x{y}$", r"$x^2^3$", r"$\texttt{a_b}$", r"$x%$", r"$\alphabet$"],
 )
 def test_a_formula_with_anything_unknown_is_only_text(text: str) -> None:
-    assert not re.search(r"(?<!\\)\$(?![_^])", escape(text).replace("$$", "").replace("^2$", ""))
+    assert escape(text).startswith(r"\$")
+    assert escape(text).endswith(r"\$")
     assert unescape(escape(text)) == text
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 # Backslash escapes (section 2.4) work on ASCII punctuation only; an ampersand matters only where it
 # begins a character reference (section 2.5).
 _INLINE = re.compile(r"[\\`*_\[\]<~|$]|&(?=#?[A-Za-z0-9]+;)")
-# What begins a heading, a list item, a quotation, a rule or an underline (sections 4 and 5), and the
-# number sign that would end a heading (section 4.2).
+# What begins a heading, a list item, a quotation, a rule or an underline (sections 4 and 5), and
+# the number sign that would end a heading (section 4.2).
 _BLOCK = re.compile(r"^[-+=>#]|#$")
 _NUMBERED = re.compile(r"^([0-9]{1,9})(?=[.)](?: |$))")
 # Between angle brackets no escape works, so these cannot stand in an autolink (section 6.5).
