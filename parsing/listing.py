@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST_LINE = 100_000
 """Characters of a line that are kept."""
+_HEADING_ROLES = {Role.HEADING, Role.LABEL}
 _QUOTED = 60  # characters of a line that a problem shows
 
 
@@ -49,6 +50,7 @@ def parse_page(text: str, name: str, *, clean: bool = False) -> Page:
         label = _choose_label(lines, headings, [Role.HEADING] * first, name, problems)
         titles, abstracts = lines.texts[first::2], lines.texts[first + 1 :: 2]
         entries = tuple(map(Entry, titles, abstracts, lines.numbers[first::2]))
+        problems.sort(key=lambda problem: problem.line)
         return Page(name, label, entries, tuple(problems))
     headings = [recognise(line) for line in lines.texts]
     spaced = [lines.gap(index) for index in range(len(lines.texts))]
@@ -118,10 +120,10 @@ def _choose_label(
     problems: list[Problem],
 ) -> str:
     """The page's label: the first date, else an unknown wording, else what closes the heading."""
-    heads = [index for index, role in enumerate(roles) if role in {Role.HEADING, Role.LABEL}]
+    heads = dict.fromkeys(i for i, role in enumerate(roles) if role in _HEADING_ROLES)
     known = [index for index in heads if headings[index] is Heading.LABEL]
     unknown = [index for index in heads if roles[index] is Role.LABEL]
-    periods = [index for index in heads if headings[index] is Heading.PERIOD]
+    periods = dict.fromkeys(i for i in heads if headings[i] is Heading.PERIOD)
     closing = [
         index
         for index in periods

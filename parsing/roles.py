@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -81,7 +81,10 @@ _FULL_STOP = re.compile(r"(?<!\.)[.。][\"'”’)\]}$]*$")
 _BREAK = re.compile(r"[^.\s]{2}[.。][\"'”’)\]]*(?:(?<=。)|\s+(?=[\"'“‘($\\]*[A-Z0-9]))")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _VOICE = re.compile(
-    r"https?://|\b(?:we|our|this (?:paper|work|article|study|survey)|(?:is|are) available)\b",
+    r"\b(?:we|our|this (?:paper|work|article|study|survey)|(?:is|are) available)\b", re.IGNORECASE
+)
+_NOTE = re.compile(
+    r"https?://|^(?:key\s?words|index terms|code|data|demo|project(?: page)?|website)\s?:",
     re.IGNORECASE,
 )
 _READ = 600  # characters of a line that are enough to judge it by
@@ -101,6 +104,8 @@ class _Place:
     """No blank line stands before it, on a page that has some."""
     broken: bool
     """Its sentence goes on in the next line, in the same block."""
+    doubt: float
+    """How odd a title-like abstract is here; more so where others are plainly abstracts."""
 
 
 def assign_roles(
@@ -120,10 +125,12 @@ def assign_roles(
         for before, line in pairwise(("", *texts))
     ]
     inside = [block and on for block, on in zip(in_block, goes_on, strict=True)]
-    places = map(
-        _Place, _believed(headings), _labelled(headings), goes_on, in_block, (*inside[1:], False)
-    )
-    return _cheapest(list(map(_line_prices, texts, ("", *texts), headings, places)))
+    broken = [*inside[1:], False]
+    scores = [likeness(text) for text in texts]
+    doubt = 1.5 if 4 * sum(score > 3 for score in scores) >= len(scores) else 1.0
+    signs = (_believed(headings), _labelled(headings), goes_on, in_block, broken, repeat(doubt))
+    places = map(_Place, *signs)
+    return _cheapest(list(map(_line_prices, texts, ("", *texts), scores, headings, places)))
 
 
 def likeness(text: str) -> float:
@@ -150,8 +157,8 @@ def likeness(text: str) -> float:
             score -= 1.5
         elif capitals <= 0.25 and len(words) >= 3:
             score += 0.5
-    if _VOICE.search(head):
-        score += 1
+    score += _VOICE.search(head) is not None
+    score += 3 * (_NOTE.search(head) is not None)
     return max(-3.0, min(score, 3.0))
 
 
@@ -181,9 +188,10 @@ def _labelled(headings: Sequence[Heading]) -> list[bool]:
     return labelled
 
 
-def _line_prices(text: str, before: str, heading: Heading, place: _Place) -> list[float]:
+def _line_prices(
+    text: str, before: str, score: float, heading: Heading, place: _Place
+) -> list[float]:
     """What each role, in the order of their numbers, would cost for one line."""
-    score = likeness(text)
     like_title, like_abstract = max(0.0, -score), max(0.0, score)
     short = not heading and len(text) <= 30 and len(text.split()) <= 5 and score < 0
     if place.broken:
@@ -197,8 +205,8 @@ def _line_prices(text: str, before: str, heading: Heading, place: _Place) -> lis
         Role.LABEL: 0 if short and not place.labelled else inf,
         Role.ORPHAN: odd + like_title,
         Role.TITLE: odd + like_abstract + (3 if place.goes_on and place.in_block else 0),
-        Role.ABSTRACT: odd + like_title,
-        Role.MORE: odd + (0 if goes_on else like_title),
+        Role.ABSTRACT: odd + like_title * place.doubt,
+        Role.MORE: odd + (0 if goes_on else 2 * like_title),
     }
     return [prices[role] for role in Role]
 

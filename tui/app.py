@@ -12,7 +12,7 @@ from tui.commands import BY_NAME, COMMANDS, shown_keys
 from tui.library.desk import Desk
 from tui.screens.reader import Reader
 from tui.settings import Settings
-from tui.theme import THEMES
+from tui.theme import themes
 
 
 class Carrel(App[None]):
@@ -33,7 +33,7 @@ class Carrel(App[None]):
         self._desk = desk
         self._settings = settings
         self._background = Background()
-        for theme in THEMES:
+        for theme in themes():
             self.register_theme(theme)
         self.theme = settings.theme
         changed = {name: keys for name, keys in settings.keys.items() if keys != BY_NAME[name].keys}

@@ -10,7 +10,6 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from parsing.paper import Problem
@@ -47,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
         description="A reading desk for research papers in the terminal.",
         epilog="Without a command the reader opens on your library; ? shows its keys.",
     )
-    parser.add_argument("--version", action="version", version=f"carrel {_version()}")
+    parser.add_argument("--version", action="store_true", help="show the version and leave")
     parser.set_defaults(do=_open)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     page = "a file, a folder of .txt and .md files, or - for standard input"
@@ -83,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _version() -> str:
+    # Slow to import, and seldom wanted.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("carrel")
     except PackageNotFoundError:
@@ -105,7 +107,10 @@ def _fail(words: object) -> int:
 # The reader
 
 
-def _open(_: argparse.Namespace) -> int:
+def _open(asked: argparse.Namespace) -> int:
+    if asked.version:
+        _put(f"carrel {_version()}")
+        return DONE
     if not _at_terminal():
         return _no_terminal()
     return _run(library_desk(open_library(locations())))

@@ -5,13 +5,12 @@ The key bindings, the help screen, the command palette and the settings file all
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something a person can do in the reader."""
 
     name: str

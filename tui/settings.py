@@ -8,19 +8,18 @@ star = "s,asterisk"
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui.commands import BY_NAME, COMMANDS
-from tui.theme import DARK, THEMES
+from tui.theme import COLOURS, DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What was chosen, and what could not be understood of it."""
 
-    theme: str = DARK.name
+    theme: str = DEFAULT
     keys: dict[str, str] = field(
         default_factory=lambda: {command.name: command.keys for command in COMMANDS}
     )
@@ -34,13 +33,15 @@ def load_settings(path: Path | None) -> Settings:
     try:
         if path is None or not path.is_file():
             return settings
+        import tomllib
+
         chosen = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         return Settings(problems=(f"{path} was passed over: {error}",))
     problems: list[str] = []
     theme = chosen.get("theme", settings.theme)
-    if theme not in {each.name for each in THEMES}:
-        names = " or ".join(each.name for each in THEMES)
+    if theme not in COLOURS:
+        names = " or ".join(COLOURS)
         problems.append(f"{path}: theme is {names}")
         theme = settings.theme
     keys = dict(settings.keys)

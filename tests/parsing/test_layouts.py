@@ -196,7 +196,8 @@ def test_a_title_may_be_odd(separator: str, title: str, abstract: str) -> None:
 
 
 def test_an_abstract_in_paragraphs_stays_one(separator: str) -> None:
-    for paragraphs in ([LONG, OTHER], [LONG, OTHER, LONG], [OTHER, "Code: https://a.org/b"]):
+    last = ["Code: https://a.org/b", "Code is available at https://a.org/b.", "Keywords: Sparsity"]
+    for paragraphs in ([LONG, OTHER], [LONG, OTHER, LONG], *([OTHER, line] for line in last)):
         page = read(separator, FIRST, *paragraphs, SECOND, OTHER)
         assert pairs(page) == [(FIRST, separator.join(paragraphs)), (SECOND, OTHER)]
         assert page.problems == ()

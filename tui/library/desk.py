@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from parsing.paper import Paper
 from tui.library.index import Index
@@ -161,7 +161,7 @@ class Desk:
             sources.append(STARRED)
         for source in sources:
             count = self._counts[source]
-            self._counts[source] = replace(count, unread=count.unread + by)
+            self._counts[source] = count._replace(unread=count.unread + by)
         if self.position(key) is not None:
             self.unread_in_view += by
 

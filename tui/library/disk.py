@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -200,6 +199,8 @@ def _all_equal(columns: Sequence[str]) -> str:
 
 
 def _written(values: Values | None) -> str | None:
+    import json
+
     return None if values is None else json.dumps(values, ensure_ascii=False)
 
 

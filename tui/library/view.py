@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.library.library import Library
 from tui.library.store import Store
@@ -19,8 +19,7 @@ class Kind(StrEnum):
     PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a view's papers come from."""
 
     kind: Kind
@@ -33,8 +32,7 @@ UNREAD = Source(Kind.UNREAD)
 STARRED = Source(Kind.STARRED)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many papers a source has, and how many of them are unread."""
 
     papers: int = 0

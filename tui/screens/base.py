@@ -12,7 +12,6 @@ from tui.library.desk import Desk
 from tui.library.library import Change
 from tui.library.lists import ReadingList
 from tui.library.view import Kind
-from tui.screens.confirm import Confirm
 from tui.widgets.paper_list import PaperList
 from tui.widgets.sidebar import Sidebar
 from tui.widgets.status_line import StatusLine
@@ -54,6 +53,9 @@ class ReaderBase(Screen[None]):
 
     def ask(self, question: str, then: Callable[[], None]) -> None:
         """Do something when the person says yes."""
+        # Dialogs are imported when one opens: the first frame need not wait for them.
+        from tui.screens.confirm import Confirm
+
         self.app.push_screen(Confirm(question), lambda yes: then() if yes else None)
 
     def change(self, work: Callable[[], Change], said: str = "", moved: str = "") -> None:

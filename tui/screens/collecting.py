@@ -7,8 +7,6 @@ from collections.abc import Callable
 from tui.library.errors import LibraryError
 from tui.library.lists import list_name
 from tui.screens.base import ReaderBase
-from tui.screens.pick import Choice, Pick
-from tui.screens.prompt import Prompt
 from tui.wording import plural
 
 NO_LIST = "This view is not a reading list."
@@ -19,6 +17,7 @@ class Collecting(ReaderBase):
 
     def action_new_list(self) -> None:
         """Ask for a name and make an empty list."""
+        from tui.screens.prompt import Prompt
 
         def make(name: str | None) -> None:
             if name is not None:
@@ -30,6 +29,8 @@ class Collecting(ReaderBase):
 
     def action_rename_list(self) -> None:
         """Ask for another name of the list in view."""
+        from tui.screens.prompt import Prompt
+
         reading_list = self.list_in_view
         if reading_list is None:
             self.say(NO_LIST)
@@ -60,6 +61,8 @@ class Collecting(ReaderBase):
 
     def action_add_to_list(self) -> None:
         """Ask which list the paper goes to; a name that is not there makes a new one."""
+        from tui.screens.pick import Choice, Pick
+
         paper = self.current
         if paper is None:
             return

@@ -31,8 +31,8 @@ class Dialog(ModalScreen[Answer]):
             border: round $primary;
         }
         Label { width: 100%; }
-        Input { border: none; height: 1; padding: 0; background: $boost; }
-        .quiet { color: $text-muted; }
-        .wrong { color: $text-error; }
+        Input { border: none; height: 1; padding: 0; background: $panel; }
+        .quiet { color: $quiet; }
+        .wrong { color: $wrong; }
     }
     """

@@ -29,18 +29,7 @@ class KeyTable(LineView):
         notes: what else to say, a line each.
     """
 
-    COMPONENT_CLASSES = {"keys--group", "keys--key", "keys--does"}
-
-    DEFAULT_CSS = """
-    KeyTable {
-        height: auto;
-        max-height: 100%;
-        background: $surface;
-        .keys--group { color: $text-muted; text-style: bold; }
-        .keys--key { color: $text-primary; text-style: bold; }
-        .keys--does { color: $foreground; }
-    }
-    """
+    DEFAULT_CSS = "KeyTable { height: auto; max-height: 100%; background: $surface; }"
 
     def __init__(self, keys: Mapping[str, str], notes: tuple[str, ...]) -> None:
         super().__init__(classes="keys")
@@ -65,14 +54,14 @@ class KeyTable(LineView):
             return Strip([])
         keys, does = self._table[y]
         if not keys:
-            part = "keys--does" if y >= self._notes_from else "keys--group"
-            return Strip([Segment(fit(does, width), self.part(part))])
+            ink = "text" if y >= self._notes_from else "heading"
+            return Strip([Segment(fit(does, width), self.ink(ink))])
         wide = 16 if width >= 50 else 12
         shown = fit(keys, wide).ljust(wide + 1)
         return Strip(
             [
-                Segment(" " + shown, self.part("keys--key")),
-                Segment(fit(does, max(0, width - len(shown) - 1)), self.part("keys--does")),
+                Segment(" " + shown, self.ink("key")),
+                Segment(fit(does, max(0, width - len(shown) - 1)), self.ink("text")),
             ]
         )
 
@@ -109,4 +98,4 @@ class Keys(Dialog[None]):
     def action_scroll(self, lines: int) -> None:
         """Scroll the table."""
         table = self.query_one(KeyTable)
-        table.scroll_lines(round(table.scroll_y) + lines)
+        table.scroll_lines(table.top + lines)

@@ -15,7 +15,6 @@ from textual.widgets import Input, Label
 
 from tui.library.words import fold
 from tui.screens.dialog import Dialog
-from tui.widgets import glyphs
 from tui.widgets.cells import fit, width
 from tui.widgets.rows import Rows, blank
 
@@ -32,19 +31,7 @@ class Choice:
 class Choices(Rows):
     """The things that are left to choose from."""
 
-    COMPONENT_CLASSES = {"choices--text", "choices--note", "choices--cursor"}
-
-    DEFAULT_CSS = """
-    Choices {
-        height: auto;
-        max-height: 12;
-        overflow-y: auto;
-        background: $surface;
-        .choices--text { color: $foreground; }
-        .choices--note { color: $text-muted; }
-        .choices--cursor { background: $block-cursor-background; }
-    }
-    """
+    DEFAULT_CSS = "Choices { height: auto; max-height: 12; background: $surface; }"
 
     def __init__(self, choices: Sequence[Choice]) -> None:
         super().__init__()
@@ -61,17 +48,15 @@ class Choices(Rows):
         room = max(1, width_ - width(choice.note) - 4)
         text = fit(choice.text, room)
         segments = [
-            Segment(glyphs.CURSOR if at_cursor else " ", self.part("choices--text")),
+            self.bar(at_cursor),
             blank(1),
-            Segment(text, self.part("choices--text")),
+            Segment(text, self.ink("text")),
             blank(room - width(text) + 1),
-            Segment(choice.note, self.part("choices--note")),
+            Segment(choice.note, self.ink("quiet")),
             blank(1),
         ]
-        if at_cursor:
-            background = self.part("choices--cursor").background_style
-            segments = list(Segment.apply_style(segments, post_style=background))
-        return Strip(segments)
+        strip = Strip(segments)
+        return self.under_cursor(strip) if at_cursor else strip
 
     def show(self, choices: Sequence[Choice]) -> None:
         """Offer these instead, the first under the cursor."""

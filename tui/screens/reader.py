@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.widgets import Label
+from textual.geometry import Size
+from textual.widget import Widget
 
 from tui.background import Background
 from tui.commands import COMMANDS, bindings, shown_key
 from tui.library.desk import Desk
 from tui.messages import Asked, Indexed, NotSaved, Saved
+from tui.screens.arrangement import SMALLEST, Arrangement, arrange
 from tui.screens.collecting import Collecting
 from tui.screens.exporting import Exporting
-from tui.screens.keys import Keys
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_view import LineView
 from tui.widgets.paper_list import PaperList
@@ -33,9 +34,6 @@ from tui.wording import (
     status_of,
 )
 
-SMALLEST = (40, 12)
-"""Columns and rows below which the reader only says that it needs more."""
-
 
 class Reader(Collecting, Exporting):
     """Lists and pages · papers · the paper.
@@ -48,13 +46,7 @@ class Reader(Collecting, Exporting):
 
     BINDINGS = bindings()
 
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-cramped"),
-        (SMALLEST[0], "-one-pane"),
-        (80, "-two-panes"),
-        (110, "-three-panes"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-tall-enough")]
+    AUTO_FOCUS = "#papers"
 
     def __init__(self, desk: Desk, background: Background, keys: dict[str, str]) -> None:
         super().__init__(desk, background)
@@ -63,45 +55,70 @@ class Reader(Collecting, Exporting):
         """The paper that the person put the cursor on: it is kept under the cursor."""
         self._typed = ""
         """Digits typed so far, for the next command."""
+        self._pane: Widget | None = None
+        self._arrangement: Arrangement | None = None
 
     def compose(self) -> ComposeResult:
-        """The filter bar, the three panes and the status line."""
-        yield FilterBar(id="filter")
-        with Horizontal(id="panes"):
-            yield Sidebar(id="sidebar")
-            yield PaperList(lambda key: row_of(self.desk, key), id="papers")
-            yield PaperView(id="paper")
+        """The filter bar, the three panes and the status line, with all there is to show.
+
+        Everything is in place before the first layout, so that the first frame is the only one.
+        """
         hints = [
             (shown_key(self._keys[command.name].split(",")[0]), command.hint)
             for command in COMMANDS
             if command.hint
         ]
-        yield StatusLine(hints, id="status")
-        columns, rows = SMALLEST
-        yield Label(f"carrel wants {columns} × {rows} cells or more", id="more-room")
-
-    def on_mount(self) -> None:
-        """Show what lies on the desk; index it once it can be seen."""
-        self.filter_bar = self.query_one(FilterBar)
-        self.sidebar = self.query_one(Sidebar)
-        self.papers = self.query_one(PaperList)
-        self.paper = self.query_one(PaperView)
-        self.status = self.query_one(StatusLine)
+        self.filter_bar = FilterBar(id="filter")
+        self.sidebar = Sidebar(id="sidebar")
+        self.papers = PaperList(lambda key: row_of(self.desk, key), id="papers")
+        self.paper = PaperView(id="paper")
+        self.status = StatusLine(hints, id="status")
         self.sidebar.show(sidebar_lines(self.desk), self.desk.view.source)
         self.show_view()
         self.status.say(greeting_of(self.desk))
-        self.papers.focus()
+        self._arrange(self.app.size, self.papers)
+        yield from (self.filter_bar, self.status, self.sidebar, self.papers, self.paper)
+
+    def on_mount(self) -> None:
+        """Index the papers once they can be seen."""
         self.call_after_refresh(
             self._background.index, list(self.desk.store.papers.values()), self.post_message
         )
 
+    def _arrange(self, size: Size, pane: Widget) -> None:
+        """Give every pane its width; the one that has the keys is shown whatever the room."""
+        arrangement = arrange(size.width, size.height, str(pane.id))
+        if arrangement == self._arrangement:
+            return
+        self._arrangement = arrangement
+        panes = (self.sidebar, self.papers, self.paper)
+        for each, columns in zip(panes, arrangement, strict=True):
+            each.display = columns > 0
+            if columns:
+                each.styles.width = columns
+        room = any(arrangement)
+        self.filter_bar.display = self.status.display = room
+        if self.is_mounted:
+            self.query("#no-room").remove()
+        if not room:
+            from textual.widgets import Label
+
+            columns, rows = SMALLEST
+            words = f"carrel wants {columns} × {rows} cells or more"
+            self.call_later(self.mount, Label(words, id="no-room", markup=False))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share the new room."""
+        self._arrange(event.size, self.pane)
+
     # What is shown
 
-    def show_view(self, follow: str = "") -> None:
-        """Show the desk's view anew, with the cursor on a paper if it is there, else at the top."""
+    def show_view(self, follow: str = "", at: int = 0) -> None:
+        """Show the desk's view anew, the cursor on a paper if it is there, or else at a place."""
         place = self.desk.position(follow) if follow else None
         view = self.desk.view
-        self.papers.show(view.keys, place or 0, view.found, empty_words(self.desk))
+        cursor = at if place is None else place
+        self.papers.show(view.keys, cursor, view.found, empty_words(self.desk))
         self._show_paper()
         self.status.show(status_of(self.desk))
 
@@ -112,22 +129,29 @@ class Reader(Collecting, Exporting):
 
     @property
     def pane(self) -> Sidebar | PaperList | PaperView:
-        """The pane that has the keys."""
-        focused = self.focused
-        return focused if isinstance(focused, Sidebar | PaperView) else self.papers
+        """The pane that has the keys, or gets them back when the filter bar has done."""
+        pane = self._pane
+        return pane if isinstance(pane, Sidebar | PaperView) else self.papers
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
-        """Show what the cursor came to."""
+        """The mouse moved a cursor."""
         event.stop()
-        if event.rows is self.sidebar:
+        self._follow_cursor(event.rows)
+
+    def _follow_cursor(self, pane: Widget) -> None:
+        """Show what the person put a pane's cursor on.
+
+        Keys call this at once rather than by way of a message, so that all panes that change are
+        painted together: a second painting would wait for the next frame.
+        """
+        if pane is self.sidebar:
             source = self.sidebar.source
             if source is not None and source != self.desk.view.source:
                 self._anchor = ""
                 self.desk.choose(source)
                 self.show_view()
-        elif event.rows is self.papers:
-            if event.by_person and self.current is not None:
-                self._anchor = self.current.key
+        elif pane is self.papers and self.current is not None:
+            self._anchor = self.current.key
             self._show_paper()
 
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
@@ -137,14 +161,19 @@ class Reader(Collecting, Exporting):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Where there is no room for all panes, the one with the keys is shown."""
-        for pane in (self.sidebar, self.papers, self.paper):
-            self.set_class(event.widget is pane, f"-at-{pane.id}")
+        if isinstance(event.widget, LineView):
+            self._pane = event.widget
+            self._arrange(self.size, event.widget)
 
-    def on_asked(self, event: Asked) -> None:
+    async def on_asked(self, event: Asked) -> None:
         """Filter by what stands in the bar."""
         event.stop()
         self.desk.ask(event.text)
         self.show_view(self._anchor)
+        # The bar asks to be painted right behind this message; let the panes ask first, so that
+        # what was typed and what was found come in one frame.
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
 
     def on_filter_bar_left(self, event: FilterBar.Left) -> None:
         """The keys belong to the papers again."""
@@ -152,6 +181,7 @@ class Reader(Collecting, Exporting):
         self.papers.focus()
         if event.step:
             self.papers.step(event.step)
+            self._follow_cursor(self.papers)
 
     def on_indexed(self, event: Indexed) -> None:
         """From now on queries are answered; one may be waiting."""
@@ -173,8 +203,7 @@ class Reader(Collecting, Exporting):
             self._repaint(repaint)
         elif self.desk.view.source == source and self.desk.position(follow) is None:
             # The paper under the cursor went; the next one takes its place.
-            self.show_view()
-            self.papers.move_to(place)
+            self.show_view(at=place)
         else:
             self.show_view(follow)
         self.sidebar.show(sidebar_lines(self.desk), self.desk.view.source)
@@ -213,14 +242,17 @@ class Reader(Collecting, Exporting):
     def action_down(self) -> None:
         """Down one, or as many as were typed."""
         self.pane.step(self._times or 1)
+        self._follow_cursor(self.pane)
 
     def action_up(self) -> None:
         """Up one, or as many as were typed."""
         self.pane.step(-(self._times or 1))
+        self._follow_cursor(self.pane)
 
     def action_top(self) -> None:
         """To the first row or line."""
         self.pane.to_top()
+        self._follow_cursor(self.pane)
 
     def action_bottom(self) -> None:
         """To the last row or line, or to the one whose number was typed."""
@@ -228,22 +260,27 @@ class Reader(Collecting, Exporting):
             self.pane.move_to(self._times - 1)
         else:
             self.pane.to_bottom()
+        self._follow_cursor(self.pane)
 
     def action_half_down(self) -> None:
         """Half a page down."""
         self.pane.page(0.5)
+        self._follow_cursor(self.pane)
 
     def action_half_up(self) -> None:
         """Half a page up."""
         self.pane.page(-0.5)
+        self._follow_cursor(self.pane)
 
     def action_page_down(self) -> None:
         """A page down."""
         self.pane.page(1)
+        self._follow_cursor(self.pane)
 
     def action_page_up(self) -> None:
         """A page up."""
         self.pane.page(-1)
+        self._follow_cursor(self.pane)
 
     def action_next_unread(self) -> None:
         """To the next unread paper; in the paper's own pane that opens it."""
@@ -260,7 +297,7 @@ class Reader(Collecting, Exporting):
                 self.say("No unread paper in this view.")
                 return
             self.papers.move_to(place)
-        self._show_paper()
+        self._follow_cursor(self.papers)
         if self.pane is self.paper:
             self._mark_opened()
 
@@ -322,6 +359,7 @@ class Reader(Collecting, Exporting):
                 self.say("That was the last unread paper in this view.")
             else:
                 self.papers.move_to(place)
+                self._follow_cursor(self.papers)
 
     def action_filter(self) -> None:
         """Type in the filter bar."""
@@ -329,6 +367,8 @@ class Reader(Collecting, Exporting):
 
     def action_help(self) -> None:
         """All keys."""
+        from tui.screens.keys import Keys
+
         place = self.desk.library.place
         notes = (f"Your library is in {place.home}",) if place else ()
         self.app.push_screen(Keys(self._keys, notes))

@@ -20,11 +20,6 @@ class FilterBar(Input):
         Binding("escape", "clear_or_leave", show=False),
     ]
 
-    DEFAULT_CSS = """
-    FilterBar { border: none; height: 1; padding: 0 1; background: $surface; }
-    FilterBar:focus { border: none; background: $boost; }
-    """
-
     class Left(Message):
         """Typing is done; the keys belong to the list again."""
 
@@ -42,10 +37,9 @@ class FilterBar(Input):
         )
         self.cursor_blink = False
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def watch_value(self, value: str) -> None:
         """Ask for what stands in the bar now."""
-        event.stop()
-        self.post_message(Asked(event.value))
+        self.post_message(Asked(value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the papers found."""

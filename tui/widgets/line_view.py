@@ -2,34 +2,51 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
+from textual import events
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.theme import inks
 
-class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+WHEEL = 3
+"""Lines a turn of the mouse wheel scrolls."""
+THUMB = "▐"
+
+
+class _Drawing(NamedTuple):
+    """What is the same for all lines of a pane while it is drawn."""
+
+    width: int
+    top: int
+    style: Style
+    first: int
+    last: int
+    thumb: Segment
+    track: Segment
+
+
+class LineView(Widget, can_focus=True, inherit_bindings=False):
     """The base of the panes: lines that are made when they come into sight, and kept.
 
-    Changing the number of lines or the place in them repaints this pane and nothing else. (Setting
-    `virtual_size` in the usual way would lay out the whole screen anew.)
-    """
-
-    DEFAULT_CSS = """
-    LineView {
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size-vertical: 1;
-        &.-still { overflow-y: hidden; }
-    }
+    It scrolls by itself. Textual's own scrolling lays out the whole screen anew when the number of
+    lines changes, and its scroll bars are widgets that every start pays for; here another number
+    of lines, or another place in them, repaints this pane and nothing else. The last column is
+    the scroll bar's.
     """
 
     ALLOW_SELECT = False
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
+        self._top = 0
+        self._lines_at: tuple[int, int] | None = None
         self._strips: dict[int, Strip] = {}
+        self._drawing = _Drawing(1, 0, Style(), 0, 0, Segment(""), Segment(""))
 
     def make_line(self, y: int, width: int) -> Strip:
         """Draw a line of the content, counted from its top, at a width in cells."""
@@ -39,70 +56,155 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """How many lines the content has at a width in cells."""
         raise NotImplementedError
 
+    # Size
+
+    @property
+    def content_width(self) -> int:
+        """Cells of a line: all but the scroll bar's column."""
+        return max(1, self.size.width - 1)
+
+    @property
+    def height_in_lines(self) -> int:
+        """How many lines can be seen at once."""
+        return max(1, self.size.height)
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the content has at the pane's width."""
+        width = self.content_width
+        if self._lines_at is None or self._lines_at[0] != width:
+            self._lines_at = (width, self.lines_for(width))
+        return self._lines_at[1]
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As high as the content, where the height is automatic."""
-        return self.lines_for(width)
+        return self.lines_for(max(1, width - 1))
+
+    def on_resize(self) -> None:
+        """Another width wraps and cuts otherwise; the layout repaints the pane anyway."""
+        self.forget()
+        self._top = min(self._top, self.last_top)
+        self.resized()
+
+    def resized(self) -> None:
+        """What else a pane does when its size changed."""
 
     # Drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw a part of the pane, after what is the same for all its lines was looked up once."""
+        height, top, style = self.height_in_lines, self.top, self.rich_style
+        first, last = self._thumb(height, top)
+        bar = style + self.ink("thumb")
+        self._drawing = _Drawing(
+            self.content_width, top, style, first, last, Segment(THUMB, bar), Segment(" ", bar)
+        )
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
-        """Draw a line of the pane."""
-        line = y + round(self.scroll_y)
+        """Draw a line of the pane, with the scroll bar's part of it."""
+        width, top, style, first, last, thumb, track = self._drawing
+        line = y + top
         strip = self._strips.get(line)
         if strip is None:
-            width = self.scrollable_content_region.width
-            style = self.rich_style
             strip = self.make_line(line, width).apply_style(style).crop_extend(0, width, style)
             self._strips[line] = strip
-        return strip
+        return Strip([*strip, thumb if first <= y < last else track], width + 1)
+
+    def _thumb(self, height: int, top: int) -> tuple[int, int]:
+        """The first line of the scroll bar's thumb and the one after it; none when all is seen."""
+        count = self.line_count
+        if count <= height:
+            return (0, 0)
+        size = max(1, height * height // count)
+        first = top * (height - size) // (count - height)
+        return (first, first + size)
+
+    def forget(self) -> None:
+        """Everything is to be drawn anew when it is next seen."""
+        self._strips.clear()
+        self._lines_at = None
 
     def redraw(self) -> None:
-        """Draw everything anew: the content, the width or the styles are others now."""
-        self._strips.clear()
-        if not self.is_mounted:
-            return
-        width = self.scrollable_content_region.width
-        self.set_reactive(Widget.virtual_size, Size(width, self.lines_for(width)))
-        self._scroll_update(self.virtual_size)
+        """Draw everything anew: the content is another now."""
+        self.forget()
+        self._top = min(self._top, self.last_top)
         self.refresh()
 
     def redraw_lines(self, start: int, count: int) -> None:
         """Draw some lines anew; nothing happens for those out of sight."""
         for line in range(start, start + count):
             self._strips.pop(line, None)
-        top = round(self.scroll_y)
-        if start < top + self.size.height and start + count > top:
-            self.refresh_lines(start, count)
+        first = max(start, self.top)
+        last = min(start + count, self.top + self.height_in_lines)
+        if first < last:
+            self.refresh(Region(0, first - self.top, self.size.width, last - first))
 
     def notify_style_update(self) -> None:
-        """The theme or a class changed: strips hold the old colours."""
+        """The theme is another: strips hold the old colours."""
         super().notify_style_update()
         self._strips.clear()
 
-    def on_resize(self) -> None:
-        """Another width wraps and cuts otherwise."""
-        self.redraw()
-        self.resized()
+    def ink(self, name: str) -> Style:
+        """The style that something is drawn with."""
+        return inks(self.app.theme)[name]
 
-    def resized(self) -> None:
-        """What else a pane does when its size changed."""
-
-    def part(self, name: str) -> Style:
-        """The style of a part of this pane, by its component class."""
-        return self.get_component_rich_style(name)
+    def under_cursor(self, strip: Strip) -> Strip:
+        """A strip with the cursor's background."""
+        background = self.ink("cursor" if self.has_focus else "idle cursor")
+        return Strip(Segment.apply_style(strip, post_style=background), strip.cell_length)
 
     # Scrolling
 
     @property
-    def height_in_lines(self) -> int:
-        """How many lines can be seen at once."""
-        return max(1, self.scrollable_content_region.height)
+    def top(self) -> int:
+        """The line at the top of the pane."""
+        return min(self._top, self.last_top)
+
+    @property
+    def last_top(self) -> int:
+        """The line that is at the top when the last one is in sight."""
+        return max(0, self.line_count - self.height_in_lines)
 
     @property
     def at_end(self) -> bool:
         """Whether the last line is in sight."""
-        return round(self.scroll_y) >= self.max_scroll_y
+        return self.top >= self.last_top
 
     def scroll_lines(self, y: int) -> None:
         """Bring a line to the top, as far as there are lines below it."""
-        self.scroll_to(y=max(0, min(y, self.max_scroll_y)), animate=False)
+        y = max(0, min(y, self.last_top))
+        if y != self._top:
+            self._top = y
+            self.refresh()
+
+    # The mouse
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls; the cursor stays."""
+        event.stop()
+        self.scroll_lines(self.top + WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls; the cursor stays."""
+        event.stop()
+        self.scroll_lines(self.top - WHEEL)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """On the scroll bar, the mouse takes hold of it."""
+        if event.x == self.size.width - 1:
+            self.capture_mouse()
+            self._drag(event.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """What is held follows."""
+        if self.app.mouse_captured is self:
+            self._drag(event.y)
+
+    def on_mouse_up(self) -> None:
+        """Let go."""
+        if self.app.mouse_captured is self:
+            self.release_mouse()
+
+    def _drag(self, y: int) -> None:
+        self.scroll_lines(round(self.last_top * y / max(1, self.height_in_lines - 1)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -17,8 +17,7 @@ MARGIN = 6
 """Cells before the title: the cursor's bar, the state, the star, and blanks between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What the list says of one paper."""
 
     title: str
@@ -36,34 +35,6 @@ class PaperList(Rows):
     """
 
     ROW_HEIGHT = 2
-
-    COMPONENT_CLASSES = {
-        "papers--unread",
-        "papers--read",
-        "papers--about",
-        "papers--dot",
-        "papers--star",
-        "papers--match",
-        "papers--cursor",
-        "papers--bar",
-        "papers--empty",
-    }
-
-    DEFAULT_CSS = """
-    PaperList {
-        .papers--unread { color: $foreground; text-style: bold; }
-        .papers--read { color: $text-muted; }
-        .papers--about { color: $text-muted; }
-        .papers--dot { color: $primary; }
-        .papers--star { color: $warning; }
-        .papers--match { color: $accent; text-style: bold underline; }
-        .papers--cursor { background: $boost; }
-        .papers--bar { color: $text-muted; }
-        .papers--empty { color: $text-muted; }
-        &:focus .papers--cursor { background: $block-cursor-background; }
-        &:focus .papers--bar { color: $primary; }
-    }
-    """
 
     def __init__(self, row: Callable[[str], Row], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -96,47 +67,43 @@ class PaperList(Rows):
         self.cursor = max(0, min(cursor, len(keys) - 1))
         self.redraw()
         self.show_cursor()
-        self.post_message(self.Moved(self, self.cursor, by_person=False))
 
     def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> Strip:
         """Draw the title's line, or the line of where the paper stands."""
         row = self._row(self._keys[index])
         room = max(0, width_ - MARGIN - 1)
-        bar = Segment(glyphs.CURSOR if at_cursor else " ", self.part("papers--bar"))
+        bar = self.bar(at_cursor)
         if line == 0:
             title = fit(row.title, room)
-            style = self.part("papers--read" if row.read else "papers--unread")
+            style = self.ink("quiet" if row.read else "unread")
             state = glyphs.READ if row.read else glyphs.UNREAD
             segments = [
                 bar,
                 blank(1),
-                Segment(state, self.part("papers--about" if row.read else "papers--dot")),
+                Segment(state, self.ink("quiet" if row.read else "dot")),
                 blank(1),
-                Segment(glyphs.STARRED if row.starred else " ", self.part("papers--star")),
+                Segment(glyphs.STARRED if row.starred else " ", self.ink("star")),
                 blank(1),
                 *paint(
                     title,
                     style,
                     match_spans(title, self._found),
-                    style + self.part("papers--match"),
+                    style + self.ink("match"),
                 ),
             ]
             used = MARGIN + width(title)
         else:
             about = fit(row.about, room)
-            segments = [bar, blank(MARGIN - 1), Segment(about, self.part("papers--about"))]
+            segments = [bar, blank(MARGIN - 1), Segment(about, self.ink("quiet"))]
             used = MARGIN + width(about)
         strip = Strip([*segments, blank(width_ - used)])
-        if at_cursor:
-            background = self.part("papers--cursor").background_style
-            strip = Strip(Segment.apply_style(strip, post_style=background))
-        return strip
+        return self.under_cursor(strip) if at_cursor else strip
 
     def make_empty(self, line: int, width_: int) -> Strip:
         """Say why there is nothing and what to do."""
         if 1 <= line <= len(self._empty):
             text = fit(self._empty[line - 1], max(0, width_ - 3))
-            return Strip([blank(2), Segment(text, self.part("papers--empty"))])
+            return Strip([blank(2), Segment(text, self.ink("quiet"))])
         return Strip([])
 
     def lines_for(self, width_: int) -> int:

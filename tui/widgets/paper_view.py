@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -17,8 +17,7 @@ MEASURE = 80
 """The longest line, in cells: longer ones are hard to read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(NamedTuple):
     """What the detail pane says of a paper."""
 
     key: str
@@ -29,12 +28,11 @@ class Detail:
     links: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line to draw: a part of a text, with the spans of the text that matched."""
 
     text: str
-    part: str
+    ink: str
     start: int = 0
     spans: tuple[tuple[int, int], ...] = ()
     name: str = ""
@@ -43,28 +41,6 @@ class Line:
 
 class PaperView(LineView):
     """The paper that the list's cursor is on."""
-
-    COMPONENT_CLASSES = {
-        "paper--title",
-        "paper--name",
-        "paper--fact",
-        "paper--abstract",
-        "paper--link",
-        "paper--match",
-        "paper--empty",
-    }
-
-    DEFAULT_CSS = """
-    PaperView {
-        .paper--title { color: $foreground; text-style: bold; }
-        .paper--name { color: $text-muted; }
-        .paper--fact { color: $text-secondary; }
-        .paper--abstract { color: $foreground; }
-        .paper--link { color: $secondary; text-style: underline; }
-        .paper--match { color: $accent; text-style: bold underline; }
-        .paper--empty { color: $text-muted; }
-    }
-    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -82,10 +58,17 @@ class PaperView(LineView):
         if (detail, found) == (self._detail, self._found):
             return
         same = detail is not None and self._detail is not None and detail.key == self._detail.key
+        before = self._lines
         self._detail, self._found = detail, found
         self._set_at = -1
         if not same:
             self.scroll_lines(0)
+        elif self.lines_for(self.content_width) == len(before):
+            # A mark changes a line; the rest of the paper is on the screen as it should be.
+            for y, (old, new) in enumerate(zip(before, self._lines, strict=True)):
+                if old != new:
+                    self.redraw_lines(y, 1)
+            return
         self.redraw()
 
     # Drawing
@@ -103,52 +86,52 @@ class PaperView(LineView):
         if not 0 <= y < len(self._lines):
             return Strip([])
         line = self._lines[y]
-        style = self.part(line.part)
+        style = self.ink(line.ink)
         segments = [blank(_margin(width))]
         if line.name:
-            segments.append(Segment(line.name, self.part("paper--name")))
-        marked = style + self.part("paper--match")
+            segments.append(Segment(line.name, self.ink("quiet")))
+        marked = style + self.ink("match")
         segments += paint(line.text, style, line.spans, marked, line.start)
         return Strip(segments)
 
     def _set(self, width: int) -> Iterator[Line]:
         measure = max(1, min(MEASURE, width - 2 * _margin(width)))
-        blank_line = Line("", "paper--fact")
+        blank_line = Line("", "fact")
         yield blank_line
         detail = self._detail
         if detail is None:
             return
-        yield from self._paragraphs(detail.title, "paper--title", measure)
+        yield from self._paragraphs(detail.title, "unread", measure)
         yield blank_line
         longest = max((len(name) for name, _ in detail.facts), default=0) + 2
         for name, says in detail.facts:
             room = max(1, measure - longest)
             for number, (start, end) in enumerate(wrap(says, room)):
                 shown = (name if number == 0 else "").ljust(longest)
-                yield Line(says[start:end], "paper--fact", name=shown)
+                yield Line(says[start:end], "fact", name=shown)
         yield blank_line
         if detail.abstract:
-            yield from self._paragraphs(detail.abstract, "paper--abstract", measure)
+            yield from self._paragraphs(detail.abstract, "text", measure)
         else:
-            yield Line(fit("The page gives no abstract.", measure), "paper--empty")
+            yield Line(fit("The page gives no abstract.", measure), "quiet")
         if detail.links:
             yield blank_line
             for number, link in enumerate(detail.links, 1):
                 for start, end in wrap(link, max(1, measure - 3)):
                     name = f"{number if start == 0 else '':>2} "
-                    yield Line(link[start:end], "paper--link", name=name)
+                    yield Line(link[start:end], "link", name=name)
         yield blank_line
 
-    def _paragraphs(self, text: str, part: str, measure: int) -> Iterator[Line]:
+    def _paragraphs(self, text: str, ink: str, measure: int) -> Iterator[Line]:
         spans = tuple(match_spans(text, self._found))
         for start, end in wrap(text, measure):
-            yield Line(text[start:end], part, start, spans)
+            yield Line(text[start:end], ink, start, spans)
 
     # Moving
 
     def step(self, count: int) -> None:
         """Scroll down by some lines, up when negative."""
-        self.scroll_lines(round(self.scroll_y) + count)
+        self.scroll_lines(self.top + count)
 
     def page(self, share: float) -> None:
         """Scroll by a share of what is in sight, two lines of a whole page staying."""

@@ -7,6 +7,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.widgets import glyphs
 from tui.widgets.line_view import LineView
 
 
@@ -16,14 +17,12 @@ class Rows(LineView):
     ROW_HEIGHT = 1
 
     class Moved(Message):
-        """The cursor came to another row, or its row holds something else now."""
+        """The mouse put the cursor on a row."""
 
-        def __init__(self, rows: Rows, index: int, *, by_person: bool) -> None:
+        def __init__(self, rows: Rows, index: int) -> None:
             super().__init__()
             self.rows = rows
             self.index = index
-            self.by_person = by_person
-            """Whether the person put it there, rather than the rows having changed under it."""
 
         @property
         def control(self) -> Rows:
@@ -95,6 +94,12 @@ class Rows(LineView):
         """The cursor looks otherwise in the pane that has the keys."""
         self.redraw_row(self.cursor)
 
+    def bar(self, at_cursor: bool) -> Segment:
+        """The first cell of a row: the cursor's bar, brighter in the pane that has the keys."""
+        if not at_cursor:
+            return blank(1)
+        return Segment(glyphs.CURSOR, self.ink("bar" if self.has_focus else "idle bar"))
+
     # Moving
 
     def move_to(self, index: int) -> None:
@@ -104,7 +109,6 @@ class Rows(LineView):
             old, self.cursor = self.cursor, index
             self.redraw_row(old)
             self.redraw_row(index)
-            self.post_message(self.Moved(self, index, by_person=True))
         self.show_cursor()
 
     def _nearest(self, index: int) -> int:
@@ -122,7 +126,7 @@ class Rows(LineView):
         """Scroll no further than needed to see the cursor's row."""
         first = self.cursor * self.ROW_HEIGHT
         last = first + self.ROW_HEIGHT
-        top, height = round(self.scroll_y), self.height_in_lines
+        top, height = self.top, self.height_in_lines
         if first < top:
             self.scroll_lines(0 if first <= self.ROW_HEIGHT - 1 else first)
         elif last > top + height:
@@ -153,10 +157,13 @@ class Rows(LineView):
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor on a row; a second opens it."""
-        index = (event.y + round(self.scroll_y)) // self.ROW_HEIGHT
+        if event.x == self.size.width - 1:
+            return  # the scroll bar's
+        index = (event.y + self.top) // self.ROW_HEIGHT
         if index >= self.count or not self.may_rest(index):
             return
         self.move_to(index)
+        self.post_message(self.Moved(self, index))
         if event.chain == 2:
             self.post_message(self.Chosen(self, index))
 

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.strip import Strip
 
 from tui.library.view import Count, Source
-from tui.widgets import glyphs
 from tui.widgets.cells import fit, width
 from tui.widgets.rows import Rows, blank
 
 NONE = Count()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the sidebar: a source with its count, a heading, or words for an empty section."""
 
     text: str
     source: Source | None = None
-    count: Count = NONE
+    counts: Count = NONE
     heading: bool = False
 
     @property
@@ -30,37 +28,13 @@ class Line:
         """The count in words: how many are unread, of how many."""
         if self.source is None:
             return ""
-        if self.count.unread in {0, self.count.papers}:
-            return str(self.count.papers)
-        return f"{self.count.unread}/{self.count.papers}"
+        if self.counts.unread in {0, self.counts.papers}:
+            return str(self.counts.papers)
+        return f"{self.counts.unread}/{self.counts.papers}"
 
 
 class Sidebar(Rows):
     """Where a person chooses what the list pane shows."""
-
-    COMPONENT_CLASSES = {
-        "sources--heading",
-        "sources--name",
-        "sources--unread",
-        "sources--count",
-        "sources--words",
-        "sources--cursor",
-        "sources--bar",
-    }
-
-    DEFAULT_CSS = """
-    Sidebar {
-        .sources--heading { color: $text-muted; text-style: bold; }
-        .sources--name { color: $text-muted; }
-        .sources--unread { color: $foreground; }
-        .sources--count { color: $text-muted; }
-        .sources--words { color: $text-disabled; text-style: italic; }
-        .sources--cursor { background: $boost; }
-        .sources--bar { color: $text-muted; }
-        &:focus .sources--cursor { background: $block-cursor-background; }
-        &:focus .sources--bar { color: $primary; }
-    }
-    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -102,22 +76,19 @@ class Sidebar(Rows):
         """Draw a source with its count, or a heading."""
         row = self._lines[index]
         if row.source is None:
-            part = "sources--heading" if row.heading else "sources--words"
+            ink = self.ink("heading" if row.heading else "faint")
             indent = 1 if row.heading else 3
-            return Strip([blank(indent), Segment(fit(row.text, width_ - indent), self.part(part))])
+            return Strip([blank(indent), Segment(fit(row.text, width_ - indent), ink)])
         counted = row.counted
         room = max(1, width_ - len(counted) - 5)
         name = fit(row.text, room)
-        part = "sources--unread" if row.count.unread else "sources--name"
         segments = [
-            Segment(glyphs.CURSOR if at_cursor else " ", self.part("sources--bar")),
+            self.bar(at_cursor),
             blank(2),
-            Segment(name, self.part(part)),
+            Segment(name, self.ink("text" if row.counts.unread else "quiet")),
             blank(room - width(name) + 1),
-            Segment(counted, self.part("sources--count")),
+            Segment(counted, self.ink("quiet")),
             blank(1),
         ]
-        if at_cursor:
-            background = self.part("sources--cursor").background_style
-            segments = list(Segment.apply_style(segments, post_style=background))
-        return Strip(segments)
+        strip = Strip(segments)
+        return self.under_cursor(strip) if at_cursor else strip

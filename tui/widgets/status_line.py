@@ -8,26 +8,14 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.theme import inks
 from tui.widgets.cells import fit, width
 
 
 class StatusLine(Widget):
     """One line: words on the left, the keys one needs most on the right where there is room."""
 
-    COMPONENT_CLASSES = {"status--view", "status--said", "status--key", "status--hint"}
-
     ALLOW_SELECT = False
-
-    DEFAULT_CSS = """
-    StatusLine {
-        height: 1;
-        background: $panel;
-        .status--view { color: $foreground; }
-        .status--said { color: $text-accent; text-style: bold; }
-        .status--key { color: $text-primary; text-style: bold; }
-        .status--hint { color: $text-muted; }
-    }
-    """
 
     def __init__(self, hints: Sequence[tuple[str, str]], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -56,8 +44,8 @@ class StatusLine(Widget):
         """Draw the line."""
         cells = self.size.width
         words = fit(self.words, max(0, cells - 2))
-        part = "status--said" if self._said else "status--view"
-        segments = [Segment(" "), Segment(words, self.get_component_rich_style(part))]
+        ink = inks(self.app.theme)
+        segments = [Segment(" "), Segment(words, ink["said" if self._said else "text"])]
         room = cells - width(words) - 3
         hints: list[Segment] = []
         for key, hint in reversed(self._hints):
@@ -66,8 +54,8 @@ class StatusLine(Widget):
                 break
             hints[:0] = [
                 Segment("  "),
-                Segment(key, self.get_component_rich_style("status--key")),
-                Segment(" " + hint, self.get_component_rich_style("status--hint")),
+                Segment(key, ink["key"]),
+                Segment(" " + hint, ink["quiet"]),
             ]
         used = 1 + width(words) + sum(width(segment.text) for segment in hints) + 1
         strip = Strip([*segments, Segment(" " * max(0, cells - used)), *hints, Segment(" ")])
