@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,22 @@ class Heading(IntEnum):
     """Unmistakable as well: the invitation to subscribe."""
 
 
+class Role(IntEnum):
+    """What a line is on its page."""
+
+    HEADING = 0
+    STRAY = 1
+    """A line among the heading lines that is not known as one."""
+    LABEL = 2
+    """A label of unknown wording, between a heading line and the first title."""
+    ORPHAN = 3
+    """An abstract, or a part of one, whose title is not on the page."""
+    TITLE = 4
+    ABSTRACT = 5
+    MORE = 6
+    """A further paragraph, or a further line, of the abstract above."""
+
+
 _PERIODS = ["daily", "weekly", "monthly", "yearly"]
 _WORDS: dict[str, Heading] = (
     dict.fromkeys(["new", "subscribe", "trending", "papers"], Heading.WORD)
@@ -40,10 +57,14 @@ _WORDS: dict[str, Heading] = (
     )
 )
 
-_INBOX = re.compile(
+# The two invitations of the known pages, which are not worth compiling a pattern for.
+_WORDS |= dict.fromkeys(
+    ["gettrendingpapersinyouremailinbox!", "gettrendingpapersinyouremailinboxonceaday!"],
+    Heading.INBOX,
+)
+_INBOX = (
     r"get\s(?:[a-z]+\s){0,3}papers\s(?:[a-z]+\s){0,4}(?:in|to)\syour\s(?:e-?mail\s?)?(?:inbox)?"
-    r"(?:\s(?:once|twice|every|each|a|per|day|daily|week|weekly|month|monthly))*\s?[.!]*",
-    re.IGNORECASE,
+    r"(?:\s(?:once|twice|every|each|a|per|day|daily|week|weekly|month|monthly))*\s?[.!]*"
 )
 
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
@@ -58,12 +79,14 @@ _DATE = (
     rf"|{_YEAR}[-/.]\d\d?(?:[-/.]\d\d?)?|\d\d?[-/.]\d\d?[-/.](?:{_YEAR}|\d\d)"
     rf"|{_YEAR}-?w\d\d?|{_MONTH},?\s{_YEAR}|week\s\d\d?(?:,?\s{_YEAR})?)"
 )
-_LABEL = re.compile(
+_LABEL = (
     rf"{_DATE}(?:\s?(?:[-–—~/]|\b(?:to|until)\b)\s?(?:{_DATE}|{_DAY}(?:,?\s{_YEAR})?))?"
     rf"|{_DAY}\s?[-–—]\s?{_DAY}\s{_MONTH}(?:,?\s{_YEAR})?"
-    rf"|{_WEEKDAY}|today|yesterday|(?:this|last)\s(?:week|month|year)",
-    re.IGNORECASE,
+    rf"|{_WEEKDAY}|today|yesterday|(?:this|last)\s(?:week|month|year)"
 )
+_NAMED_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "today", "yesterday")
+_MONTHS = "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"
+_LABEL_BEGINS = (*_NAMED_DAYS, *_MONTHS, "week", "this", "last", *"0123456789")
 
 _GLUED = "Subscribe"
 # Titles do not begin with these signs, and Subscribed, Subscriber(s), Subscribe's are words.
@@ -77,10 +100,24 @@ def recognise(text: str) -> Heading:
     words = text.split()
     if kind := _WORDS.get("".join(words).lower()):
         return kind
-    spaced = " ".join(words)
-    if _INBOX.fullmatch(spaced):
+    spaced = " ".join(words).lower()
+    if spaced.startswith("get ") and _pattern(_INBOX).fullmatch(spaced):
         return Heading.INBOX
-    return Heading.LABEL if _LABEL.fullmatch(spaced) else Heading.NONE
+    if not spaced.startswith(_LABEL_BEGINS):
+        return Heading.NONE
+    if len(words) == 2 and words[0].lower() in _MONTHS and _is_day(words[1]):
+        return Heading.LABEL
+    return Heading.LABEL if _pattern(_LABEL).fullmatch(spaced) else Heading.NONE
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first needed: that of labels takes longer than a page."""
+    return re.compile(source)
+
+
+def _is_day(word: str) -> bool:
+    return len(word) <= 2 and word.isascii() and word.isdecimal()
 
 
 def without_subscribe(lines: Sequence[str], index: int) -> str:

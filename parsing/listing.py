@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .heading import Heading, recognise, without_subscribe
+from .heading import Heading, Role, recognise, without_subscribe
 from .paper import Entry, Page, Problem
-from .roles import Role, assign_roles
 from .text import clean_line, has_controls
 
 if TYPE_CHECKING:
@@ -52,6 +51,9 @@ def parse_page(text: str, name: str, *, clean: bool = False) -> Page:
         entries = tuple(map(Entry, titles, abstracts, lines.numbers[first::2]))
         problems.sort(key=lambda problem: problem.line)
         return Page(name, label, entries, tuple(problems))
+    # Not needed for a plain page, and dear to import.
+    from .roles import assign_roles
+
     headings = [recognise(line) for line in lines.texts]
     spaced = [lines.gap(index) for index in range(len(lines.texts))]
     roles = assign_roles(lines.texts, spaced, headings)

@@ -1,4 +1,4 @@
-"""The values that parsing gives: entries on pages, papers across pages, and what was not understood."""
+"""The values that parsing gives: entries, pages, papers, and what was not understood."""
 
 from __future__ import annotations
 

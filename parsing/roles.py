@@ -9,31 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import IntEnum
 from itertools import pairwise, repeat
 from math import inf
 from typing import TYPE_CHECKING
 
-from .heading import Heading
+from .heading import Heading, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-class Role(IntEnum):
-    """What a line is on its page."""
-
-    HEADING = 0
-    STRAY = 1
-    """A line among the heading lines that is not known as one."""
-    LABEL = 2
-    """A label of unknown wording, between a heading line and the first title."""
-    ORPHAN = 3
-    """An abstract, or a part of one, whose title is not on the page."""
-    TITLE = 4
-    ABSTRACT = 5
-    MORE = 6
-    """A further paragraph, or a further line, of the abstract above."""
 
 
 _START = len(Role)

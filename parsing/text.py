@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from functools import cache
 
 STRING_LIMIT = 4096
 """Longest control string that is removed with its body, in characters."""
@@ -26,33 +27,30 @@ _DROPPED = (
 )
 _BLOCK = dict.fromkeys(_DROPPED) | dict.fromkeys(map(ord, "\t\v\f\x85\u2028\u2029"), " ")
 _LINE = _BLOCK | {ord("\n"): " "}
-_SPECIAL = re.compile(
+_SPECIAL = (
     "[" + re.escape("".join(map(chr, {*_LINE, *range(0x80, 0xA0)}))) + "\a\x1b\r\ud800-\udfff]"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 
 # The last alternative takes any introducer that begins nothing, so none is left after one pass:
 # what stands after a removed sequence can then never join what stood before it into a new one.
 # A control string without its end within the limit or its line loses only its introducer: its
 # body becomes visible text, and never takes the rest of a page with it.
-_SEQUENCE = re.compile(
-    rf"""
+_SEQUENCE = rf"""(?x)
       (?: \x1b\[ | \x9b ) [0-?]* [ -/]* [@-~]
     | (?: \x1b[\]PX^_] | [\x90\x98\x9d-\x9f] )
       [^\x00-\x1f\x7f-\x9f]{{0,{STRING_LIMIT}}} (?: \x07 | \x9c | \x1b\\ )
     | \x1b [ -/]{{0,3}} [0-~]
     | [\x07\x1b\x80-\x9f]
-    """,
-    re.VERBOSE,
-)
+"""
 # Where combining marks live, roughly; a run that might be too long is then looked at for real.
-_MAYBE_MARKS = re.compile(
+_MAYBE_MARKS = (
     "[\u0300-\u1fff\u200c\u200d\u20d0-\u20ff\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302f\u3099\u309a"
     f"\ua66f-\uabff\ufb1e\ufe00-\ufe2f\U00010000-\U000e01ef]{{{MARKS_LIMIT + 1}}}"
 )
 
 _CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\r\n")
-_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
+_ESCAPED_BYTE = "[\udc80-\udcff]"
 _CP1252 = {
     code: letter
     for code in range(0x80, 0xA0)
@@ -131,17 +129,23 @@ def wide_encoding(data: bytes) -> str:
     return ""
 
 
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first needed: most pages need none of them."""
+    return re.compile(source)
+
+
 def _clean(text: str, table: dict[int, str | None]) -> str:
-    if _SPECIAL.search(text):
+    if _pattern(_SPECIAL).search(text):
         text = text.replace("\r\n", "\n").replace("\r", "\n").translate(table)
-        text = _SEQUENCE.sub("", text)
-        text = _SURROGATE.sub("\ufffd", text)
+        text = _pattern(_SEQUENCE).sub("", text)
+        text = _pattern(_SURROGATE).sub("\ufffd", text)
     return _unpile(text).strip()
 
 
 def _unpile(text: str) -> str:
     """Text in which no base carries more than the limit of combining marks."""
-    if not _MAYBE_MARKS.search(text):
+    if not _pattern(_MAYBE_MARKS).search(text):
         return text
     kept, pile = [], 0
     for char in text:
@@ -157,7 +161,7 @@ def _unpile(text: str) -> str:
 
 def _decode_damaged(data: bytes, *, marked: bool) -> tuple[str, str]:
     text = data.decode("utf-8", "surrogateescape")
-    bad = len(_ESCAPED_BYTE.findall(text))
+    bad = len(_pattern(_ESCAPED_BYTE).findall(text))
     good = len(text) - len(text.encode("ascii", "ignore")) - bad
     if marked or good > bad:
         note = (
@@ -165,6 +169,6 @@ def _decode_damaged(data: bytes, *, marked: bool) -> tuple[str, str]:
             if bad == 1
             else f"{bad} bytes were not UTF-8 and were replaced"
         )
-        return _ESCAPED_BYTE.sub("\ufffd", text), note
+        return _pattern(_ESCAPED_BYTE).sub("\ufffd", text), note
     # Latin-1 gives the five bytes that Windows-1252 leaves open a meaning as well.
     return data.decode("latin-1").translate(_CP1252), "not UTF-8: read as Windows-1252"

@@ -35,7 +35,9 @@ class Carrel(App[None]):
         self._background = Background()
         for theme in themes():
             self.register_theme(theme)
-        self.theme = settings.theme
+        # Setting the theme in the usual way would parse and apply all styles a second time.
+        self.set_reactive(Carrel.theme, settings.theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         changed = {name: keys for name, keys in settings.keys.items() if keys != BY_NAME[name].keys}
         self.set_keymap(changed)
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 
 from textual.message import Message
 
 from parsing.paper import Paper
 from tui.library.errors import LibraryError
-from tui.library.index import Overtaken, build_index
 from tui.library.library import Change
 from tui.messages import Indexed, NotSaved, Saved
+
+PAPERS_A_TURN = 12
+"""Papers that are indexed before the keys get a chance: about a millisecond's work."""
+REST = 0.0002
+"""How long that chance is, in seconds."""
 
 Post = Callable[[Message], object]
 """Takes a message from any thread."""
@@ -44,9 +50,21 @@ class Background:
     def index(self, papers: Iterable[Paper], post: Post) -> None:
         """Index papers; `Indexed` follows."""
 
+        # The index is not part of the first frame, nor is what builds it.
+        from tui.library.index import Overtaken, build_index
+
+        turn = count(1)
+
+        def wanted() -> bool:
+            # A thread that only computes would hold up every key by the interpreter's switch
+            # interval, 5 ms; one that rests now and then does not.
+            if next(turn) % PAPERS_A_TURN == 0:
+                time.sleep(REST)
+            return not self._closing.is_set()
+
         def build() -> None:
             try:
-                post(Indexed(build_index(papers, lambda: not self._closing.is_set())))
+                post(Indexed(build_index(papers, wanted)))
             except Overtaken:
                 return
 

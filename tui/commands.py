@@ -51,7 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark_unread", "N", "Mark unread", MARK),
     Command("all_read", "A", "Mark all in view read (asks)", MARK),
     Command("star", "s", "Star, or take the star", MARK, "star"),
-    Command("add_to_list", "a", "Add to a reading list, or to a new one", LIST, "list"),
+    Command("add_to_list", "a", "Add to a reading list, or to a new one", LIST, "add"),
     Command("take_out", "d", "Take out of this list; on a list: delete it (asks)", LIST),
     Command("move_down", "J", "Move the paper down in its list", LIST),
     Command("move_up", "K", "Move the paper up in its list", LIST),

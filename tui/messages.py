@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
-from tui.library.index import Index
-from tui.library.library import Change
+if TYPE_CHECKING:
+    from tui.library.index import Index
+    from tui.library.library import Change
 
 
 class Saved(Message):

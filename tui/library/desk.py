@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.paper import Paper
-from tui.library.index import Index
 from tui.library.library import Change, Library
-from tui.library.query import Query, parse_query
-from tui.library.search import Found, search
+from tui.library.query import NO_QUERY, Query, parse_query
 from tui.library.store import Store
 from tui.library.view import ALL, STARRED, UNREAD, Count, Kind, Source, members, whole
 
+if TYPE_CHECKING:
+    from tui.library.index import Index
+    from tui.library.matching import Found
 
-@dataclass(frozen=True, slots=True)
-class View:
+
+class View(NamedTuple):
     """The papers that the list pane shows."""
 
     source: Source
     keys: tuple[str, ...]
-    query: Query = field(default_factory=Query)
+    query: Query = NO_QUERY
     found: tuple[Found, ...] = ()
     """How the query's words were found, for marking them in the text."""
     of: int = 0
@@ -87,8 +88,12 @@ class Desk:
         return self._index is not None
 
     def _show(self, source: Source, query: Query) -> None:
-        keys, found = self._base, tuple[Found, ...]()
+        keys: tuple[str, ...] = self._base
+        found: tuple[Found, ...] = ()
         if query and self._index is not None:
+            # Imported with the first query: a start need not wait for it.
+            from tui.library.search import search
+
             hits = search(self._index, query)
             here = self._whole if source == ALL else frozenset(self._base)
             keys, found = tuple(key for key in hits.keys if key in here), hits.found

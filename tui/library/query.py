@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.library.words import words
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """The words that a paper should have, best all of them."""
 
     text: str = ""
@@ -18,6 +17,9 @@ class Query:
     def __bool__(self) -> bool:
         """Whether it asks for anything."""
         return bool(self.words)
+
+
+NO_QUERY = Query()
 
 
 def parse_query(text: str) -> Query:

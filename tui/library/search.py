@@ -12,30 +12,19 @@ with more of the query's words come before papers with fewer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log
 
 from tui.library.index import Index
+from tui.library.matching import SHORTEST_PART, Found
 from tui.library.query import Query
-from tui.library.words import word_spans
 
 WHOLE, BEGINNING, PART, MISSPELT = 1.0, 0.7, 0.4, 0.3
 IN_ABSTRACT = 0.6
 """What a word in the abstract counts beside one in the title."""
-SHORTEST_PART = 3
 SHORTEST_MISSPELT = 4
 LEAST_ALIKE = 0.7
 """Normalized similarity from which a word may be a misspelling of another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One word of the query and the words of the vocabulary that answer it."""
-
-    word: str
-    misspelt: frozenset[str] = frozenset()
-    """Words that answer it as a misspelling; the other ways can be seen from the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,28 +97,3 @@ def _word_scores(index: Index, ways: dict[int, float]) -> dict[int, float]:
                 with_best.update(postings[number])
     idf = log(1 + len(index.keys) / len(with_best))
     return {document: weight * idf for document, weight in weights.items()}
-
-
-def match_spans(text: str, found: tuple[Found, ...]) -> Iterator[tuple[int, int]]:
-    """Where a text matches: start and end of each match, ascending and apart.
-
-    A beginning or a part is marked as far as it was typed, a misspelling as the whole word.
-    """
-    if not found:
-        return
-    for start, end, word in word_spans(text):
-        best: tuple[int, int] | None = None
-        for each in found:
-            if word == each.word or word in each.misspelt:
-                best = (start, end)
-                break
-            at = word.find(each.word)
-            if at < 0 or (at and len(each.word) < SHORTEST_PART):
-                continue
-            # Folding may have made the word longer or shorter than it stands in the text.
-            stop = start + at + len(each.word) if len(word) == end - start else end
-            begin = start + at if len(word) == end - start else start
-            if best is None or stop - begin > best[1] - best[0]:
-                best = (begin, stop)
-        if best is not None:
-            yield best

@@ -8,7 +8,6 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.strip import Strip
 
 from tui.commands import COMMANDS, shown_keys
 from tui.screens.dialog import Dialog
@@ -48,22 +47,20 @@ class KeyTable(LineView):
         """A line a command."""
         return len(self._table)
 
-    def make_line(self, y: int, width: int) -> Strip:
+    def make_line(self, y: int, width: int) -> list[Segment]:
         """Draw a command's keys and what it does."""
         if not 0 <= y < len(self._table):
-            return Strip([])
+            return []
         keys, does = self._table[y]
         if not keys:
             ink = "text" if y >= self._notes_from else "heading"
-            return Strip([Segment(fit(does, width), self.ink(ink))])
+            return [Segment(fit(does, width), self.ink(ink))]
         wide = 16 if width >= 50 else 12
         shown = fit(keys, wide).ljust(wide + 1)
-        return Strip(
-            [
-                Segment(" " + shown, self.ink("key")),
-                Segment(fit(does, max(0, width - len(shown) - 1)), self.ink("text")),
-            ]
-        )
+        return [
+            Segment(" " + shown, self.ink("key")),
+            Segment(fit(does, max(0, width - len(shown) - 1)), self.ink("text")),
+        ]
 
 
 class Keys(Dialog[None]):

@@ -10,7 +10,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.strip import Strip
 from textual.widgets import Input, Label
 
 from tui.library.words import fold
@@ -42,21 +41,18 @@ class Choices(Rows):
         """How many are left."""
         return len(self.choices)
 
-    def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> Strip:  # noqa: ARG002
+    def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> list[Segment]:  # noqa: ARG002
         """Draw a choice and its note."""
         choice = self.choices[index]
         room = max(1, width_ - width(choice.note) - 4)
         text = fit(choice.text, room)
-        segments = [
+        return [
             self.bar(at_cursor),
             blank(1),
             Segment(text, self.ink("text")),
             blank(room - width(text) + 1),
             Segment(choice.note, self.ink("quiet")),
-            blank(1),
         ]
-        strip = Strip(segments)
-        return self.under_cursor(strip) if at_cursor else strip
 
     def show(self, choices: Sequence[Choice]) -> None:
         """Offer these instead, the first under the cursor."""

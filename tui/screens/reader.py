@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Iterable
 
 from textual import events
@@ -33,6 +34,9 @@ from tui.wording import (
     sidebar_lines,
     status_of,
 )
+
+QUIET = 0.05
+"""Seconds after the first frame until the papers are indexed."""
 
 
 class Reader(Collecting, Exporting):
@@ -80,10 +84,14 @@ class Reader(Collecting, Exporting):
         yield from (self.filter_bar, self.status, self.sidebar, self.papers, self.paper)
 
     def on_mount(self) -> None:
-        """Index the papers once they can be seen."""
-        self.call_after_refresh(
-            self._background.index, list(self.desk.store.papers.values()), self.post_message
-        )
+        """Index the papers once they can be seen and all is quiet."""
+        self.set_timer(QUIET, self._settle)
+
+    def _settle(self) -> None:
+        # What a start has made stays until the end: it need not be searched for garbage again.
+        gc.freeze()
+        gc.enable()
+        self._background.index(list(self.desk.store.papers.values()), self.post_message)
 
     def _arrange(self, size: Size, pane: Widget) -> None:
         """Give every pane its width; the one that has the keys is shown whatever the room."""

@@ -45,12 +45,16 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._top = 0
         self._lines_at: tuple[int, int] | None = None
-        self._strips: dict[int, Strip] = {}
+        self._lines_made: dict[int, list[Segment]] = {}
         self._drawing = _Drawing(1, 0, Style(), 0, 0, Segment(""), Segment(""))
 
-    def make_line(self, y: int, width: int) -> Strip:
+    def make_line(self, y: int, width: int) -> list[Segment]:
         """Draw a line of the content, counted from its top, at a width in cells."""
         raise NotImplementedError
+
+    def behind(self, y: int) -> Style | None:  # noqa: ARG002
+        """What stands behind a whole line, over the pane's own background."""
+        return None
 
     def lines_for(self, width: int) -> int:
         """How many lines the content has at a width in cells."""
@@ -105,11 +109,13 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         """Draw a line of the pane, with the scroll bar's part of it."""
         width, top, style, first, last, thumb, track = self._drawing
         line = y + top
-        strip = self._strips.get(line)
-        if strip is None:
-            strip = self.make_line(line, width).apply_style(style).crop_extend(0, width, style)
-            self._strips[line] = strip
-        return Strip([*strip, thumb if first <= y < last else track], width + 1)
+        # A strip is dear to make, so what is kept are segments, and one strip is made of them.
+        segments = self._lines_made.get(line)
+        if segments is None:
+            made = Segment.adjust_line_length(self.make_line(line, width), width)
+            segments = list(Segment.apply_style(made, style, self.behind(line)))
+            self._lines_made[line] = segments
+        return Strip([*segments, thumb if first <= y < last else track], width + 1)
 
     def _thumb(self, height: int, top: int) -> tuple[int, int]:
         """The first line of the scroll bar's thumb and the one after it; none when all is seen."""
@@ -122,37 +128,35 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
 
     def forget(self) -> None:
         """Everything is to be drawn anew when it is next seen."""
-        self._strips.clear()
+        self._lines_made.clear()
         self._lines_at = None
 
     def redraw(self) -> None:
         """Draw everything anew: the content is another now."""
         self.forget()
-        self._top = min(self._top, self.last_top)
-        self.refresh()
+        if self.is_mounted:
+            self._top = min(self._top, self.last_top)
+            self.refresh()
 
     def redraw_lines(self, start: int, count: int) -> None:
         """Draw some lines anew; nothing happens for those out of sight."""
         for line in range(start, start + count):
-            self._strips.pop(line, None)
+            self._lines_made.pop(line, None)
+        if not self.is_mounted:
+            return
         first = max(start, self.top)
         last = min(start + count, self.top + self.height_in_lines)
         if first < last:
             self.refresh(Region(0, first - self.top, self.size.width, last - first))
 
     def notify_style_update(self) -> None:
-        """The theme is another: strips hold the old colours."""
+        """The theme is another: lines that are made have the old colours."""
         super().notify_style_update()
-        self._strips.clear()
+        self._lines_made.clear()
 
     def ink(self, name: str) -> Style:
         """The style that something is drawn with."""
         return inks(self.app.theme)[name]
-
-    def under_cursor(self, strip: Strip) -> Strip:
-        """A strip with the cursor's background."""
-        background = self.ink("cursor" if self.has_focus else "idle cursor")
-        return Strip(Segment.apply_style(strip, post_style=background), strip.cell_length)
 
     # Scrolling
 
@@ -174,7 +178,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     def scroll_lines(self, y: int) -> None:
         """Bring a line to the top, as far as there are lines below it."""
         y = max(0, min(y, self.last_top))
-        if y != self._top:
+        if y != self._top and self.is_mounted:
             self._top = y
             self.refresh()
 

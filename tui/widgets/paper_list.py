@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
-from textual.strip import Strip
 
-from tui.library.search import Found, match_spans
+from tui.library.matching import Found, match_spans
 from tui.widgets import glyphs
-from tui.widgets.cells import fit, paint, width
+from tui.widgets.cells import fit, paint
 from tui.widgets.rows import Rows, blank
 
 MARGIN = 6
@@ -68,44 +67,34 @@ class PaperList(Rows):
         self.redraw()
         self.show_cursor()
 
-    def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> Strip:
+    def make_row(self, index: int, line: int, width: int, *, at_cursor: bool) -> list[Segment]:
         """Draw the title's line, or the line of where the paper stands."""
         row = self._row(self._keys[index])
-        room = max(0, width_ - MARGIN - 1)
+        room = max(0, width - MARGIN - 1)
         bar = self.bar(at_cursor)
-        if line == 0:
-            title = fit(row.title, room)
-            style = self.ink("quiet" if row.read else "unread")
-            state = glyphs.READ if row.read else glyphs.UNREAD
-            segments = [
-                bar,
-                blank(1),
-                Segment(state, self.ink("quiet" if row.read else "dot")),
-                blank(1),
-                Segment(glyphs.STARRED if row.starred else " ", self.ink("star")),
-                blank(1),
-                *paint(
-                    title,
-                    style,
-                    match_spans(title, self._found),
-                    style + self.ink("match"),
-                ),
-            ]
-            used = MARGIN + width(title)
-        else:
+        if line:
             about = fit(row.about, room)
-            segments = [bar, blank(MARGIN - 1), Segment(about, self.ink("quiet"))]
-            used = MARGIN + width(about)
-        strip = Strip([*segments, blank(width_ - used)])
-        return self.under_cursor(strip) if at_cursor else strip
+            return [bar, blank(MARGIN - 1), Segment(about, self.ink("quiet"))]
+        title = fit(row.title, room)
+        style = self.ink("quiet" if row.read else "unread")
+        spans = match_spans(title, self._found)
+        return [
+            bar,
+            blank(1),
+            Segment(glyphs.READ, style) if row.read else Segment(glyphs.UNREAD, self.ink("dot")),
+            blank(1),
+            Segment(glyphs.STARRED if row.starred else " ", self.ink("star")),
+            blank(1),
+            *paint(title, style, spans, style + self.ink("match")),
+        ]
 
-    def make_empty(self, line: int, width_: int) -> Strip:
+    def make_empty(self, line: int, width: int) -> list[Segment]:
         """Say why there is nothing and what to do."""
         if 1 <= line <= len(self._empty):
-            text = fit(self._empty[line - 1], max(0, width_ - 3))
-            return Strip([blank(2), Segment(text, self.ink("quiet"))])
-        return Strip([])
+            text = fit(self._empty[line - 1], max(0, width - 3))
+            return [blank(2), Segment(text, self.ink("quiet"))]
+        return []
 
-    def lines_for(self, width_: int) -> int:
+    def lines_for(self, width: int) -> int:
         """Two a paper; the words of an empty view want room too."""
-        return super().lines_for(width_) or len(self._empty) + 1
+        return super().lines_for(width) or len(self._empty) + 1

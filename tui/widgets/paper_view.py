@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rich.segment import Segment
-from textual.strip import Strip
 
-from tui.library.search import Found, match_spans
+from tui.library.matching import Found, match_spans
 from tui.widgets.cells import fit, paint, wrap
 from tui.widgets.line_view import LineView
 from tui.widgets.rows import blank
@@ -80,11 +79,11 @@ class PaperView(LineView):
             self._set_at = width
         return len(self._lines)
 
-    def make_line(self, y: int, width: int) -> Strip:
+    def make_line(self, y: int, width: int) -> list[Segment]:
         """Draw a line of the paper."""
         self.lines_for(width)
         if not 0 <= y < len(self._lines):
-            return Strip([])
+            return []
         line = self._lines[y]
         style = self.ink(line.ink)
         segments = [blank(_margin(width))]
@@ -92,7 +91,7 @@ class PaperView(LineView):
             segments.append(Segment(line.name, self.ink("quiet")))
         marked = style + self.ink("match")
         segments += paint(line.text, style, line.spans, marked, line.start)
-        return Strip(segments)
+        return segments
 
     def _set(self, width: int) -> Iterator[Line]:
         measure = max(1, min(MEASURE, width - 2 * _margin(width)))

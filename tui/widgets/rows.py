@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.message import Message
-from textual.strip import Strip
 
 from tui.widgets import glyphs
 from tui.widgets.line_view import LineView
@@ -57,7 +57,7 @@ class Rows(LineView):
         """How many rows there are."""
         raise NotImplementedError
 
-    def make_row(self, index: int, line: int, width: int, *, at_cursor: bool) -> Strip:
+    def make_row(self, index: int, line: int, width: int, *, at_cursor: bool) -> list[Segment]:
         """Draw a line of a row."""
         raise NotImplementedError
 
@@ -65,9 +65,9 @@ class Rows(LineView):
         """Whether the cursor may stand on a row."""
         return True
 
-    def make_empty(self, line: int, width: int) -> Strip:  # noqa: ARG002
+    def make_empty(self, line: int, width: int) -> list[Segment]:  # noqa: ARG002
         """Draw a line of the pane when there are no rows."""
-        return Strip([])
+        return []
 
     # Drawing
 
@@ -75,12 +75,18 @@ class Rows(LineView):
         """Every row has the same height."""
         return self.count * self.ROW_HEIGHT
 
-    def make_line(self, y: int, width: int) -> Strip:
+    def make_line(self, y: int, width: int) -> list[Segment]:
         """Draw a line of the row it belongs to."""
         index, line = divmod(y, self.ROW_HEIGHT)
         if index < self.count:
             return self.make_row(index, line, width, at_cursor=index == self.cursor)
-        return self.make_empty(y, width) if not self.count else Strip([])
+        return self.make_empty(y, width) if not self.count else []
+
+    def behind(self, y: int) -> Style | None:
+        """The cursor's colour, brighter in the pane that has the keys."""
+        if not self.count or y // self.ROW_HEIGHT != self.cursor:
+            return None
+        return self.ink("cursor" if self.has_focus else "idle cursor")
 
     def redraw_row(self, index: int) -> None:
         """Draw a row anew, and nothing else."""

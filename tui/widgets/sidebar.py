@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
-from textual.strip import Strip
 
 from tui.library.view import Count, Source
 from tui.widgets.cells import fit, width
@@ -72,23 +71,20 @@ class Sidebar(Rows):
             self.redraw_row(cursor)
             self.show_cursor()
 
-    def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> Strip:  # noqa: ARG002
+    def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> list[Segment]:  # noqa: ARG002
         """Draw a source with its count, or a heading."""
         row = self._lines[index]
         if row.source is None:
             ink = self.ink("heading" if row.heading else "faint")
             indent = 1 if row.heading else 3
-            return Strip([blank(indent), Segment(fit(row.text, width_ - indent), ink)])
+            return [blank(indent), Segment(fit(row.text, width_ - indent), ink)]
         counted = row.counted
         room = max(1, width_ - len(counted) - 5)
         name = fit(row.text, room)
-        segments = [
+        return [
             self.bar(at_cursor),
             blank(2),
             Segment(name, self.ink("text" if row.counts.unread else "quiet")),
             blank(room - width(name) + 1),
             Segment(counted, self.ink("quiet")),
-            blank(1),
         ]
-        strip = Strip(segments)
-        return self.under_cursor(strip) if at_cursor else strip

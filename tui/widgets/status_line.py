@@ -32,12 +32,16 @@ class StatusLine(Widget):
         """Tell what the view is."""
         if view != self._view:
             self._view = view
-            self.refresh()
+            self._redraw()
 
     def say(self, said: str) -> None:
         """Tell what was done, in place of the view until it is told nothing again."""
         if said != self._said:
             self._said = said
+            self._redraw()
+
+    def _redraw(self) -> None:
+        if self.is_mounted:
             self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002

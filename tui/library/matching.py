@@ -1,0 +1,44 @@
+"""Where a text matches a query: what the panes mark in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tui.library.words import word_spans
+
+SHORTEST_PART = 3
+"""Characters from which a word of the query may stand inside another word."""
+
+
+class Found(NamedTuple):
+    """One word of the query and the words of the vocabulary that answer it."""
+
+    word: str
+    misspelt: frozenset[str] = frozenset()
+    """Words that answer it as a misspelling; the other ways can be seen from the word."""
+
+
+def match_spans(text: str, found: tuple[Found, ...]) -> Iterator[tuple[int, int]]:
+    """Where a text matches: start and end of each match, ascending and apart.
+
+    A beginning or a part is marked as far as it was typed, a misspelling as the whole word.
+    """
+    if not found:
+        return
+    for start, end, word in word_spans(text):
+        best: tuple[int, int] | None = None
+        for each in found:
+            if word == each.word or word in each.misspelt:
+                best = (start, end)
+                break
+            at = word.find(each.word)
+            if at < 0 or (at and len(each.word) < SHORTEST_PART):
+                continue
+            # Folding may have made the word longer or shorter than it stands in the text.
+            stop = start + at + len(each.word) if len(word) == end - start else end
+            begin = start + at if len(word) == end - start else start
+            if best is None or stop - begin > best[1] - best[0]:
+                best = (begin, stop)
+        if best is not None:
+            yield best
