@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench clean
+.PHONY: help run test lint bench picture clean
 
 help: ## List what make can do here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ lint: $(VENV)/.test $(VENV)/.lint ## Ruff, mypy --strict and the import contract
 
 bench: $(VENV)/.test ## Measure start, keys and parsing beside an empty Textual app
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+picture: $(VENV)/.run ## Draw the README's picture anew
+	@$(BIN)/python -m docs.picture docs/reader.svg
 
 clean: ## Remove the virtual environment and everything that tools left behind
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

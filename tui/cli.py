@@ -95,8 +95,8 @@ def _say(words: object) -> None:
     print(clean_line(str(words)), file=sys.stderr)  # noqa: T201
 
 
-def _put(words: str) -> None:
-    print(clean_line(words))  # noqa: T201
+def _put(*fields: object) -> None:
+    print("\t".join(clean_line(str(field)) for field in fields))  # noqa: T201
 
 
 def _fail(words: object) -> int:
@@ -180,7 +180,7 @@ def _add(asked: argparse.Namespace) -> int:
             _say(f"{source.path}: your library has this page already")
             continue
         added += 1
-        _put(f"{saved.name}\t{len(page.entries)}\t{page.label}")
+        _put(saved.name, len(page.entries), page.label)
     if added:
         papers = len(library_desk(library).store)
         _say(f"Your library has {papers:,} papers on {len(library.pages):,} pages.")
@@ -204,7 +204,7 @@ def _pages(_: argparse.Namespace) -> int:
         except Unreadable as error:
             status = _fail(f"{saved.name}: {error}")
         else:
-            _put(f"{saved.name}\t{len(page.entries)}\t{page.label}")
+            _put(saved.name, len(page.entries), page.label)
     return status
 
 
@@ -227,7 +227,7 @@ def _remove(asked: argparse.Namespace) -> int:
 def _lists(_: argparse.Namespace) -> int:
     library = Library(locations())
     for each in library.lists:
-        _put(f"{each.name}\t{len(each.keys)}")
+        _put(each.name, len(each.keys))
     return DONE if library.lists else NOTHING
 
 

@@ -24,6 +24,8 @@ class View(NamedTuple):
     query: Query = NO_QUERY
     found: tuple[Found, ...] = ()
     """How the query's words were found, for marking them in the text."""
+    complete: frozenset[str] | None = None
+    """Keys of the papers that answer the whole query; None without one: all do."""
     of: int = 0
     """How many papers the source has, before the query."""
 
@@ -90,14 +92,16 @@ class Desk:
     def _show(self, source: Source, query: Query) -> None:
         keys: tuple[str, ...] = self._base
         found: tuple[Found, ...] = ()
+        complete: frozenset[str] | None = None
         if query and self._index is not None:
             # Imported with the first query: a start need not wait for it.
             from tui.library.search import search
 
             hits = search(self._index, query)
             here = self._whole if source == ALL else frozenset(self._base)
-            keys, found = tuple(key for key in hits.keys if key in here), hits.found
-        self.view = View(source, keys, query, found, len(self._base))
+            keys = tuple(key for key in hits.keys if key in here)
+            found, complete = hits.found, hits.complete
+        self.view = View(source, keys, query, found, complete, len(self._base))
         self._position = None
         self.unread_in_view = self._unread(keys)
 
@@ -111,6 +115,11 @@ class Desk:
         if self._position is None:
             self._position = {each: place for place, each in enumerate(self.view.keys)}
         return self._position.get(key)
+
+    def answers(self, key: str) -> bool:
+        """Whether a paper is in view and answers the whole query, not only some of its words."""
+        complete = self.view.complete
+        return self.position(key) is not None and (complete is None or key in complete)
 
     def unread_from(self, start: int, step: int) -> int | None:
         """The next unread paper's place from a place on, going round; None when all are read.

@@ -33,6 +33,8 @@ class Hits:
 
     keys: tuple[str, ...] = ()
     found: tuple[Found, ...] = ()
+    complete: frozenset[str] = frozenset()
+    """Keys of the papers that have every word of the query."""
 
 
 def search(index: Index, query: Query) -> Hits:
@@ -47,7 +49,9 @@ def search(index: Index, query: Query) -> Hits:
             scores[document] = scores.get(document, 0.0) + score
             matched[document] = matched.get(document, 0) + 1
     order = sorted(scores, key=lambda document: (-matched[document], -scores[document], document))
-    return Hits(tuple(index.keys[document] for document in order), tuple(found))
+    keys = tuple(index.keys[document] for document in order)
+    complete = sum(1 for words in matched.values() if words == len(query.words))
+    return Hits(keys, tuple(found), frozenset(keys[:complete]))
 
 
 def _ways(index: Index, word: str) -> tuple[dict[int, float], frozenset[str]]:

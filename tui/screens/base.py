@@ -33,6 +33,8 @@ class ReaderBase(Screen[None]):
         super().__init__()
         self.desk = desk
         self._background = background
+        self._anchor = ""
+        """The paper that the person put the cursor on: it is kept under the cursor."""
         self._times = 0
         """The number typed before the command being done, or 0."""
 
@@ -47,6 +49,11 @@ class ReaderBase(Screen[None]):
         source = self.desk.view.source
         return self.desk.library.list_of(int(source.of)) if source.kind is Kind.LIST else None
 
+    def stay(self) -> None:
+        """The paper under the cursor is the one that the person means from now on."""
+        if (paper := self.current) is not None:
+            self._anchor = paper.key
+
     def say(self, words: str) -> None:
         """Tell what was done, until the next key."""
         self.status.say(words)
@@ -60,6 +67,7 @@ class ReaderBase(Screen[None]):
 
     def change(self, work: Callable[[], Change], said: str = "", moved: str = "") -> None:
         """Make a change in the background; it is shown when it is on disk."""
+        self.stay()
         self._background.write(work, self.post_message, said, moved)
 
     def mark_read(self, papers: Sequence[Paper], said: str = "") -> None:

@@ -41,6 +41,11 @@ class Choices(Rows):
         """How many are left."""
         return len(self.choices)
 
+    @property
+    def has_keys(self) -> bool:
+        """Always: the line above is typed in, and the arrows move here."""
+        return True
+
     def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> list[Segment]:  # noqa: ARG002
         """Draw a choice and its note."""
         choice = self.choices[index]

@@ -55,8 +55,6 @@ class Reader(Collecting, Exporting):
     def __init__(self, desk: Desk, background: Background, keys: dict[str, str]) -> None:
         super().__init__(desk, background)
         self._keys = keys
-        self._anchor = ""
-        """The paper that the person put the cursor on: it is kept under the cursor."""
         self._typed = ""
         """Digits typed so far, for the next command."""
         self._pane: Widget | None = None
@@ -158,8 +156,8 @@ class Reader(Collecting, Exporting):
                 self._anchor = ""
                 self.desk.choose(source)
                 self.show_view()
-        elif pane is self.papers and self.current is not None:
-            self._anchor = self.current.key
+        elif pane is self.papers:
+            self.stay()
             self._show_paper()
 
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
@@ -177,7 +175,7 @@ class Reader(Collecting, Exporting):
         """Filter by what stands in the bar."""
         event.stop()
         self.desk.ask(event.text)
-        self.show_view(self._anchor)
+        self._show_found()
         # The bar asks to be painted right behind this message; let the panes ask first, so that
         # what was typed and what was found come in one frame.
         await asyncio.sleep(0)
@@ -187,7 +185,7 @@ class Reader(Collecting, Exporting):
         """The keys belong to the papers again."""
         event.stop()
         self.papers.focus()
-        if event.step:
+        if event.accepted:
             self.papers.step(event.step)
             self._follow_cursor(self.papers)
 
@@ -196,7 +194,12 @@ class Reader(Collecting, Exporting):
         event.stop()
         self.desk.use_index(event.index)
         if self.desk.view.query:
-            self.show_view(self._anchor)
+            self._show_found()
+
+    def _show_found(self) -> None:
+        # The cursor stays on its paper while that answers the query. Where it has only some of
+        # the words, the person is looking for another, and the best comes under the cursor.
+        self.show_view(self._anchor if self.desk.answers(self._anchor) else "")
 
     # Changes
 
@@ -314,11 +317,12 @@ class Reader(Collecting, Exporting):
         if self.pane is self.sidebar:
             if self.sidebar.source is not None:
                 # Choosing a source again brings what changed since: what was read leaves Unread.
-                self._anchor = self.current.key if self.current else ""
+                self.stay()
                 self.desk.choose(self.sidebar.source)
                 self.show_view(self._anchor)
             self.papers.focus()
         elif self.current is not None and self.pane is self.papers:
+            self.stay()
             self.paper.focus()
             self._mark_opened()
 

@@ -23,8 +23,10 @@ class FilterBar(Input):
     class Left(Message):
         """Typing is done; the keys belong to the list again."""
 
-        def __init__(self, step: int = 0) -> None:
+        def __init__(self, *, accepted: bool, step: int = 0) -> None:
             super().__init__()
+            self.accepted = accepted
+            """Whether the person goes to what was found, rather than back."""
             self.step = step
             """How far the list's cursor shall move."""
 
@@ -44,18 +46,17 @@ class FilterBar(Input):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the papers found."""
         event.stop()
-        self.post_message(self.Left())
+        self.post_message(self.Left(accepted=True))
 
     def _on_paste(self, event: events.Paste) -> None:
         """What is pasted comes through the same door as a page."""
         event.text = clean_line(event.text)
-        super()._on_paste(event)
 
     def action_leave(self, step: int) -> None:
         """Go to the papers found."""
-        self.post_message(self.Left(step))
+        self.post_message(self.Left(accepted=True, step=step))
 
     def action_clear_or_leave(self) -> None:
         """Escape empties the bar and gives the keys back."""
         self.value = ""
-        self.post_message(self.Left())
+        self.post_message(self.Left(accepted=False))

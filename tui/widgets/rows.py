@@ -82,11 +82,16 @@ class Rows(LineView):
             return self.make_row(index, line, width, at_cursor=index == self.cursor)
         return self.make_empty(y, width) if not self.count else []
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether the cursor is the one that the keys move."""
+        return self.has_focus
+
     def behind(self, y: int) -> Style | None:
         """The cursor's colour, brighter in the pane that has the keys."""
         if not self.count or y // self.ROW_HEIGHT != self.cursor:
             return None
-        return self.ink("cursor" if self.has_focus else "idle cursor")
+        return self.ink("cursor" if self.has_keys else "idle cursor")
 
     def redraw_row(self, index: int) -> None:
         """Draw a row anew, and nothing else."""
@@ -104,7 +109,7 @@ class Rows(LineView):
         """The first cell of a row: the cursor's bar, brighter in the pane that has the keys."""
         if not at_cursor:
             return blank(1)
-        return Segment(glyphs.CURSOR, self.ink("bar" if self.has_focus else "idle bar"))
+        return Segment(glyphs.CURSOR, self.ink("bar" if self.has_keys else "idle bar"))
 
     # Moving
 
