@@ -1,42 +1,136 @@
-"""What every part of the reader's screen may rely on."""
+"""What every part of the reader's screen stands on: the panes, what they show, and changes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 
 from parsing.paper import Paper
 from tui.background import Background
+from tui.commands import COMMANDS, shown_key
 from tui.library.desk import Desk
 from tui.library.library import Change
 from tui.library.lists import ReadingList
 from tui.library.view import Kind
+from tui.screens.arrangement import SMALLEST, Arrangement, arrange
+from tui.widgets.filter_bar import FilterBar
 from tui.widgets.paper_list import PaperList
+from tui.widgets.paper_view import PaperView
 from tui.widgets.sidebar import Sidebar
 from tui.widgets.status_line import StatusLine
+from tui.wording import detail_of, empty_words, greeting_of, row_of, sidebar_lines, status_of
+
+Pane = Sidebar | PaperList | PaperView
+"""What the keys can belong to, but for the filter bar and the dialogs."""
 
 
 class ReaderBase(Screen[None]):
-    """The desk, the paper under the cursor, and how a change is made.
+    """The desk in three panes, the paper under the cursor, and how a change is made.
 
     Args:
         desk: what is read, and where it is marked.
         background: where changes are made.
+        keys: the keys of each command, by its name.
     """
 
-    papers: PaperList
-    sidebar: Sidebar
-    status: StatusLine
-
-    def __init__(self, desk: Desk, background: Background) -> None:
+    def __init__(self, desk: Desk, background: Background, keys: dict[str, str]) -> None:
         super().__init__()
         self.desk = desk
         self._background = background
+        self._keys = keys
+        self._pane: Widget | None = None
+        self._arrangement: Arrangement | None = None
         self._anchor = ""
         """The paper that the person put the cursor on: it is kept under the cursor."""
         self._times = 0
         """The number typed before the command being done, or 0."""
+
+    def compose(self) -> ComposeResult:
+        """The filter bar, the three panes and the status line, with all there is to show.
+
+        Everything is in place before the first layout, so that the first frame is the only one.
+        """
+        hints = [
+            (shown_key(self._keys[command.name].split(",")[0]), command.hint)
+            for command in COMMANDS
+            if command.hint
+        ]
+        self.filter_bar = FilterBar(id="filter")
+        self.sidebar = Sidebar(id="sidebar")
+        self.papers = PaperList(lambda key: row_of(self.desk, key), id="papers")
+        self.paper = PaperView(id="paper")
+        self.status = StatusLine(hints, id="status")
+        self.sidebar.show(sidebar_lines(self.desk), self.desk.view.source)
+        self.show_view()
+        self.status.say(greeting_of(self.desk))
+        self.share_room(self.app.size, self.papers)
+        yield from (self.filter_bar, self.status, self.sidebar, self.papers, self.paper)
+
+    def share_room(self, size: Size, pane: Widget) -> None:
+        """Give every pane its width; the one that has the keys is shown whatever the room."""
+        arrangement = arrange(size.width, size.height, str(pane.id))
+        if arrangement == self._arrangement:
+            return
+        self._arrangement = arrangement
+        panes = (self.sidebar, self.papers, self.paper)
+        for each, columns in zip(panes, arrangement, strict=True):
+            each.display = columns > 0
+            if columns:
+                each.styles.width = columns
+        room = any(arrangement)
+        self.filter_bar.display = self.status.display = room
+        if self.is_mounted:
+            self.query("#no-room").remove()
+        if not room:
+            from textual.widgets import Label
+
+            columns, rows = SMALLEST
+            words = f"carrel wants {columns} × {rows} cells or more"
+            self.call_later(self.mount, Label(words, id="no-room", markup=False))
+
+    # What is shown
+
+    def show_view(self, follow: str = "", at: int = 0) -> None:
+        """Show the desk's view anew, the cursor on a paper if it is there, or else at a place."""
+        place = self.desk.position(follow) if follow else None
+        view = self.desk.view
+        cursor = at if place is None else place
+        self.papers.show(view.keys, cursor, view.found, empty_words(self.desk))
+        self._show_paper()
+        self.status.show(status_of(self.desk))
+
+    def _show_paper(self) -> None:
+        paper = self.current
+        detail = None if paper is None else detail_of(self.desk, paper.key)
+        self.paper.show(detail, self.desk.view.found)
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that has the keys, or gets them back when the filter bar has done."""
+        pane = self._pane
+        return pane if isinstance(pane, Sidebar | PaperView) else self.papers
+
+    def follow_cursor(self, pane: Widget) -> None:
+        """Show what the person put a pane's cursor on.
+
+        Keys call this at once rather than by way of a message, so that all panes that change are
+        painted together: a second painting would wait for the next frame.
+        """
+        if pane is self.sidebar:
+            source = self.sidebar.source
+            if source is not None and source != self.desk.view.source:
+                self._anchor = ""
+                self.desk.choose(source)
+                self.show_view()
+        elif pane is self.papers:
+            self.stay()
+            self._show_paper()
+
+    # What is meant
 
     @property
     def current(self) -> Paper | None:

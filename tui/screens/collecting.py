@@ -119,13 +119,13 @@ class Collecting(ReaderBase):
 
     def action_move_down(self) -> None:
         """Move the paper down in the list in view."""
-        self._move(self._times or 1)
+        self._move_paper(self._times or 1)
 
     def action_move_up(self) -> None:
         """Move the paper up in the list in view."""
-        self._move(-(self._times or 1))
+        self._move_paper(-(self._times or 1))
 
-    def _move(self, by: int) -> None:
+    def _move_paper(self, by: int) -> None:
         reading_list, paper = self.list_in_view, self.current
         if reading_list is None:
             self.say(NO_LIST)

@@ -16,8 +16,8 @@ class Rows(LineView):
 
     ROW_HEIGHT = 1
 
-    class Moved(Message):
-        """The mouse put the cursor on a row."""
+    class OnRow(Message):
+        """The mouse did something on a row."""
 
         def __init__(self, rows: Rows, index: int) -> None:
             super().__init__()
@@ -29,22 +29,11 @@ class Rows(LineView):
             """The pane it happened in."""
             return self.rows
 
-        def can_replace(self, message: Message) -> bool:
-            """A racing cursor needs only its last place shown."""
-            return isinstance(message, Rows.Moved) and message.rows is self.rows
+    class Moved(OnRow):
+        """A click put the cursor on a row."""
 
-    class Chosen(Message):
+    class Chosen(OnRow):
         """A row was clicked twice."""
-
-        def __init__(self, rows: Rows, index: int) -> None:
-            super().__init__()
-            self.rows = rows
-            self.index = index
-
-        @property
-        def control(self) -> Rows:
-            """The pane it happened in."""
-            return self.rows
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)

@@ -1,0 +1,137 @@
+"""The reader's ways: from row to row, from pane to pane, on through what is unread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tui.screens.base import Pane, ReaderBase
+from tui.widgets.rows import Rows
+
+
+class Moving(ReaderBase):
+    """Moves the cursor or the text of the pane that has the keys, and the keys between panes."""
+
+    def _move_cursor(self, how: Callable[[Pane], None]) -> None:
+        pane = self.pane
+        how(pane)
+        self.follow_cursor(pane)
+
+    def action_down(self) -> None:
+        """Down one, or as many as were typed."""
+        self._move_cursor(lambda pane: pane.step(self._times or 1))
+
+    def action_up(self) -> None:
+        """Up one, or as many as were typed."""
+        self._move_cursor(lambda pane: pane.step(-(self._times or 1)))
+
+    def action_top(self) -> None:
+        """To the first row or line."""
+        self._move_cursor(lambda pane: pane.to_top())
+
+    def action_bottom(self) -> None:
+        """To the last row or line, or to the one whose number was typed."""
+        number = self._times
+
+        def move(pane: Pane) -> None:
+            if number and isinstance(pane, Rows):
+                pane.move_to(number - 1)
+            else:
+                pane.to_bottom()
+
+        self._move_cursor(move)
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        self._move_cursor(lambda pane: pane.page(0.5))
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        self._move_cursor(lambda pane: pane.page(-0.5))
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self._move_cursor(lambda pane: pane.page(1))
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self._move_cursor(lambda pane: pane.page(-1))
+
+    def action_next_unread(self) -> None:
+        """To the next unread paper; in the paper's own pane that opens it."""
+        self._to_unread(1)
+
+    def action_previous_unread(self) -> None:
+        """To the previous unread paper; in the paper's own pane that opens it."""
+        self._to_unread(-1)
+
+    def _to_unread(self, step: int) -> None:
+        for _ in range(self._times or 1):
+            place = self.desk.unread_from(self.papers.cursor, step)
+            if place is None:
+                self.say("No unread paper in this view.")
+                return
+            self.papers.move_to(place)
+        self.follow_cursor(self.papers)
+        if self.pane is self.paper:
+            self._mark_opened()
+
+    def action_open(self) -> None:
+        """From the sidebar to the papers, from the papers into the paper."""
+        if self.pane is self.sidebar:
+            if self.sidebar.source is not None:
+                # Choosing a source again brings what changed since: what was read leaves Unread.
+                self.stay()
+                self.desk.choose(self.sidebar.source)
+                self.show_view(self._anchor)
+            self.papers.focus()
+        elif self.current is not None and self.pane is self.papers:
+            self.stay()
+            self.paper.focus()
+            self._mark_opened()
+
+    def _mark_opened(self) -> None:
+        """A paper that is opened is read."""
+        if (paper := self.current) is not None:
+            self.mark_read([paper])
+
+    def action_back(self) -> None:
+        """To the pane on the left."""
+        (self.papers if self.pane is self.paper else self.sidebar).focus()
+
+    def action_leave(self) -> None:
+        """From the paper back to the papers; from there, out."""
+        if self.pane is self.paper:
+            self.papers.focus()
+        else:
+            self.app.exit()
+
+    def action_quit(self) -> None:
+        """Out."""
+        self.app.exit()
+
+    def action_escape(self) -> None:
+        """Back from the paper or the sidebar; from the papers, clear the filter."""
+        if self.pane is not self.papers:
+            self.papers.focus()
+        elif self.filter_bar.value:
+            self.filter_bar.value = ""
+
+    def action_read_on(self) -> None:
+        """On through the abstract; at its end the paper is read, and the next unread comes."""
+        paper = self.current
+        if paper is None:
+            return
+        if not self.paper.display:
+            self.action_open()
+        elif not self.paper.at_end:
+            self.paper.page(1)
+        else:
+            self.mark_read([paper])
+            # The mark may not be on disk yet, so this paper is passed over by its place.
+            here = self.papers.cursor
+            place = self.desk.unread_from(here, 1)
+            if place is None or place == here:
+                self.say("That was the last unread paper in this view.")
+            else:
+                self.papers.move_to(place)
+                self.follow_cursor(self.papers)
