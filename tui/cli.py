@@ -10,7 +10,9 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
+from typing import NoReturn
 
 from parsing.paper import Problem
 from parsing.reading import STDIN, Unreadable, load_each, parse_bytes, read_pages
@@ -20,35 +22,60 @@ from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import locations
 from tui.library.opening import files_desk, library_desk, open_library, saved_page
+from tui.library.phrases import plural
 from tui.library.view import ALL, Kind, Source
 
-DONE, NOTHING, WRONG = 0, 1, 2
+DONE, NOTHING, WRONG, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; gives the exit status."""
-    asked = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A title may hold letters that the terminal's encoding has not.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
+        asked = _parser().parse_args(arguments)
         status: int = asked.do(asked)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except LibraryError as error:
-        return _fail(str(error))
+        return _fail(error)
     except BrokenPipeError:
         # Whoever read the output has had enough; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return DONE
+    except OSError as error:
+        _discard_output()
+        return _fail(f"cannot write: {error.strerror or error}")
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return status
 
 
+def _discard_output() -> None:
+    """What is still to be written goes nowhere, so that leaving does not fail over it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are safe to show: they quote what was typed."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        _fail(message)
+        sys.exit(WRONG)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="carrel",
         description="A reading desk for research papers in the terminal.",
         epilog="Without a command the reader opens on your library; ? shows its keys.",
     )
     parser.add_argument("--version", action="store_true", help="show the version and leave")
     parser.set_defaults(do=_open)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     page = "a file, a folder of .txt and .md files, or - for standard input"
 
     read = commands.add_parser("read", help="open pages without adding them to your library")
@@ -145,10 +172,10 @@ def _run(desk: Desk) -> int:
 
 
 def _at_terminal(*, piped: bool = False) -> bool:
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return False
     if not piped:
-        return sys.stdin.isatty()
+        return sys.stdin is not None and sys.stdin.isatty()
     try:
         os.close(os.open("/dev/tty", os.O_RDWR))
     except OSError:
@@ -183,7 +210,8 @@ def _add(asked: argparse.Namespace) -> int:
         _put(saved.name, len(page.entries), page.label)
     if added:
         papers = len(library_desk(library).store)
-        _say(f"Your library has {papers:,} papers on {len(library.pages):,} pages.")
+        pages = plural(len(library.pages), "page")
+        _say(f"Your library has {plural(papers, 'paper')} on {pages}.")
     return status
 
 
@@ -261,4 +289,8 @@ def _export(asked: argparse.Namespace) -> int:
             return _fail(f"{asked.output} is there already; --force overwrites it")
         except ExportError as error:
             return _fail(error)
+    for problem in desk.problems:
+        _say(f"carrel: {problem}")
+    if desk.problems:
+        return WRONG
     return DONE if desk.view.keys else NOTHING

@@ -39,14 +39,19 @@ def load_settings(path: Path | None) -> Settings:
     except (OSError, ValueError) as error:
         return Settings(problems=(f"{path} was passed over: {error}",))
     problems: list[str] = []
+    unknown = sorted(chosen.keys() - {"theme", "keys"})
+    problems += [f"{path}: there is no setting {name!r}" for name in unknown]
     theme = chosen.get("theme", settings.theme)
-    if theme not in COLOURS:
+    if not isinstance(theme, str) or theme not in COLOURS:
         names = " or ".join(COLOURS)
         problems.append(f"{path}: theme is {names}")
         theme = settings.theme
     keys = dict(settings.keys)
     table = chosen.get("keys", {})
-    for name, wanted in table.items() if isinstance(table, dict) else ():
+    if not isinstance(table, dict):
+        problems.append(f"{path}: keys is a table: [keys], then a line a command")
+        table = {}
+    for name, wanted in table.items():
         if name not in BY_NAME:
             problems.append(f"{path}: there is no command {name!r}")
         elif not isinstance(wanted, str) or not wanted.strip():

@@ -7,6 +7,7 @@ from datetime import datetime
 from parsing.links import find_links
 from tui.library.desk import Desk
 from tui.library.marks import Mark
+from tui.library.phrases import plural
 from tui.library.view import ALL, STARRED, UNREAD, Kind, Source
 from tui.widgets.glyphs import BETWEEN
 from tui.widgets.paper_list import Row
@@ -15,11 +16,6 @@ from tui.widgets.sidebar import Line
 
 NO_BREAK = "\u00a0"
 ADD_YOUR_OWN = "carrel add PAGE…"
-
-
-def plural(number: int, noun: str) -> str:
-    """``1 paper``, ``2 papers``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def row_of(desk: Desk, key: str) -> Row:

@@ -125,10 +125,12 @@ class Desk:
         """The next unread paper's place from a place on, going round; None when all are read.
 
         Args:
-            start: the place to leave; -1 to begin before the first.
+            start: the place to leave; -1 to begin outside.
             step: 1 to go down, -1 to go up.
         """
         keys, marks = self.view.keys, self.library.marks
+        if start < 0 and step < 0:
+            start = len(keys)
         for away in range(1, len(keys) + 1):
             place = (start + step * away) % len(keys)
             mark = marks.get(keys[place])
@@ -149,15 +151,19 @@ class Desk:
             The keys of the papers whose rows may look different.
         """
         mended = self.library.take(change)
+        for each in self.library.lists:
+            # Another reader's list may have come along with this change.
+            if Source(Kind.LIST, each.id) not in self._counts:
+                self._count_list(each.id)
         for key, (before, after) in mended.marks.items():
             if before.read != after.read:
                 self._recount_read(key, before.starred, -1 if after.read else 1)
             if before.starred != after.starred:
                 self._recount_star(1 if after.starred else -1, after.read)
-        for number in change.altered:
+        for number in mended.lists:
             self._count_list(number)
         source = self.view.source
-        if source.kind is Kind.LIST and source.of in change.altered:
+        if source.kind is Kind.LIST and source.of in mended.lists:
             self.choose(source if self.library.list_of(int(source.of)) else ALL)
         return mended.papers
 

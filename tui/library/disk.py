@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -66,7 +68,8 @@ class Step:
     def keep(self, papers: Iterable[Paper]) -> None:
         """Store the texts of papers that something will hang on."""
         self._connection.executemany(
-            "INSERT OR IGNORE INTO paper (key, title, abstract) VALUES (?, ?, ?)",
+            "INSERT INTO paper (key, title, abstract) VALUES (?, ?, ?) ON CONFLICT (key)"
+            " DO UPDATE SET abstract = excluded.abstract WHERE paper.abstract = ''",
             ((paper.key, paper.title, paper.abstract) for paper in papers),
         )
 
@@ -125,17 +128,16 @@ class Database:
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:
+    if path is None:
+        connection = _open(":memory:")
+        _migrate(connection)
+        return connection
     try:
-        if path is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.exists() and not path.is_file():
-                raise LibraryError(f"{path} is not a file; move it away, then start again.")
-        connection = sqlite3.connect(
-            ":memory:" if path is None else path,
-            timeout=BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-        )
+        _require_home(path.parent)
+        if not path.exists():
+            _create(path)
+        _require_database(path)
+        connection = _open(path)
     except (OSError, sqlite3.Error) as error:
         raise LibraryError(f"{path} cannot be opened: {_reason(error)}") from error
     try:
@@ -149,11 +151,56 @@ def _connect(path: Path | None) -> sqlite3.Connection:
     return connection
 
 
-def _prepare(connection: sqlite3.Connection, path: Path | None) -> None:
+def _open(path: Path | str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+
+
+def _require_home(home: Path) -> None:
+    if home.exists() and not home.is_dir():
+        raise LibraryError(f"{home} is not a folder; a library needs one of its own.")
+    home.mkdir(parents=True, exist_ok=True)
+
+
+def _require_database(path: Path) -> None:
+    if not path.is_file():
+        raise LibraryError(f"{path} is not a file; move it away, then start again.")
+    if path.stat().st_size == 0:
+        raise LibraryError(
+            f"{path} is empty, so what it held is lost. Put a backup in its place, or remove the"
+            " file to begin anew."
+        )
+
+
+def _create(path: Path) -> None:
+    """Make a new database whole before it gets its name, so that an empty one is never ours."""
+    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".library-")
+    os.close(handle)
+    try:
+        connection = _open(scratch)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            _migrate(connection)
+        finally:
+            connection.close()
+        try:
+            os.link(scratch, path)
+        except FileExistsError:
+            return  # another reader was faster, and theirs is as good
+        except OSError:
+            # A file system without links: renaming could replace another reader's, but only
+            # one that is as new as this.
+            Path(scratch).rename(path)
+    finally:
+        for leftover in (scratch, f"{scratch}-wal", f"{scratch}-shm"):
+            Path(leftover).unlink(missing_ok=True)
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     application = connection.execute("PRAGMA application_id").fetchone()[0]
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if tables and application != APPLICATION_ID:
+    if application != APPLICATION_ID:
         raise LibraryError(f"{path} is another program's database; move it away, then start again.")
     if version > VERSION:
         raise LibraryError(
@@ -172,6 +219,9 @@ def _migrate(connection: sqlite3.Connection) -> None:
     try:
         # Another reader may have migrated it while this one waited for the lock.
         version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version >= VERSION:
+            connection.execute("ROLLBACK")
+            return
         for migration in MIGRATIONS[version:]:
             for statement in _statements(migration):
                 connection.execute(statement)

@@ -14,10 +14,10 @@ from types import MappingProxyType
 from parsing.paper import Paper
 from tui.library.disk import Database, Step
 from tui.library.errors import LibraryError
-from tui.library.lists import ReadingList, list_name, moved
+from tui.library.lists import GONE, ReadingList, list_name, moved
 from tui.library.locations import Locations
 from tui.library.marks import UNMARKED, Mark
-from tui.library.pages import SavedPage, free_name, page_digest, save_page
+from tui.library.pages import SavedPage, free_name, page_digest, page_file, save_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,6 @@ class Change:
     """The marks it set, by key."""
     lists: tuple[ReadingList, ...] | None = None
     """All reading lists after it, when it touched any."""
-    altered: frozenset[int] = frozenset()
-    """Ids of the lists it made, renamed, deleted or altered."""
-    papers: frozenset[str] = frozenset()
-    """Keys of the papers it put into lists, moved in them or took out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +36,8 @@ class Mended:
 
     marks: Mapping[str, tuple[Mark, Mark]]
     """Marks that are other ones now, by key: before and after."""
+    lists: frozenset[int]
+    """Ids of the lists that are other ones now: this change's, and those of another reader."""
     papers: frozenset[str]
     """Keys of all papers whose rows may look different."""
 
@@ -59,7 +57,11 @@ class Library:
         self.pages: tuple[SavedPage, ...] = ()
         self.not_saving = "" if place else "this library is in memory only"
         """Why changes are not kept; empty when they are."""
-        self._load()
+        try:
+            self._load()
+        except BaseException:
+            self._database.close()
+            raise
 
     def _load(self) -> None:
         self._marks = {
@@ -132,9 +134,19 @@ class Library:
                 del self._marks[key]
             else:
                 self._marks[key] = after
+        old = {each.id: each for each in self.lists}
         if change.lists is not None:
             self.lists = change.lists
-        return Mended(marks, change.papers | marks.keys())
+        new = {each.id: each for each in self.lists}
+        altered = {number for number in old | new if old.get(number) != new.get(number)}
+        papers = set(marks)
+        for number in altered:
+            before_list, after_list = old.get(number, GONE), new.get(number, GONE)
+            if before_list.name == after_list.name:
+                papers |= set(before_list.keys) ^ set(after_list.keys)
+            else:
+                papers.update(before_list.keys, after_list.keys)
+        return Mended(marks, frozenset(altered), frozenset(papers))
 
     # Marks
 
@@ -174,7 +186,8 @@ class Library:
                 " 1 + coalesce(max(position), 0) FROM list"
             )[0]
             step.put("list", (number,), (name, position))
-            return _altered(step, number, _append(step, number, papers))
+            _append(step, number, papers)
+            return Change(lists=_lists(step))
 
     def rename_list(self, number: int, typed: str) -> Change:
         """Give a list another name.
@@ -186,7 +199,7 @@ class Library:
             name = list_name(typed, [each for each in _lists(step) if each.id != number])
             _, position = _list_row(step, number)
             step.put("list", (number,), (name, position))
-            return _altered(step, number, _keys_in(step, number))
+            return Change(lists=_lists(step))
 
     def delete_list(self, number: int) -> Change:
         """Take a list away; its papers and their marks stay.
@@ -200,7 +213,7 @@ class Library:
             for key in keys:
                 step.put("list_paper", (number, key), None)
             step.put("list", (number,), None)
-            return _altered(step, number, keys)
+            return Change(lists=_lists(step))
 
     def add_to_list(self, number: int, papers: Sequence[Paper]) -> Change:
         """Put papers at the end of a list; those it has already stay where they are.
@@ -210,16 +223,17 @@ class Library:
         """
         with self._database.change("add to list") as step:
             _list_row(step, number)
-            return _altered(step, number, _append(step, number, papers))
+            _append(step, number, papers)
+            return Change(lists=_lists(step))
 
     def take_out(self, number: int, keys: Iterable[str]) -> Change:
         """Take papers out of a list."""
         with self._database.change("take out of list") as step:
             there = _keys_in(step, number)
-            gone = [key for key in keys if key in there]
-            for key in gone:
-                step.put("list_paper", (number, key), None)
-            return _altered(step, number, gone)
+            for key in keys:
+                if key in there:
+                    step.put("list_paper", (number, key), None)
+            return Change(lists=_lists(step))
 
     def move_in_list(self, number: int, key: str, by: int) -> Change:
         """Move a paper down a list by some places (up when negative), at most to an end."""
@@ -228,7 +242,7 @@ class Library:
             if key in there:
                 for place, each in enumerate(moved(tuple(there), key, by), 1):
                     step.put("list_paper", (number, each), (place,))
-            return _altered(step, number, [key])
+            return Change(lists=_lists(step))
 
     # Pages
 
@@ -241,7 +255,8 @@ class Library:
         if self.place is None:
             raise LibraryError("This library is in memory only; no page can be added.")
         digest = page_digest(data)
-        if any(page.digest == digest for page in self.pages):
+        known = any(page.digest == digest for page in self.pages)
+        if known and (self.place.pages / page_file(digest)).exists():
             return None
         file = save_page(self.place.pages, digest, data)
         with self._database.change("add page") as step:
@@ -290,10 +305,6 @@ def _lists(place: Database | Step) -> tuple[ReadingList, ...]:
     )
 
 
-def _altered(step: Step, number: int, papers: Iterable[str]) -> Change:
-    return Change(lists=_lists(step), altered=frozenset([number]), papers=frozenset(papers))
-
-
 def _list_row(step: Step, number: int) -> tuple[str, int]:
     row = step.get("list", (number,))
     if row is None:
@@ -306,8 +317,8 @@ def _keys_in(step: Step, number: int) -> dict[str, None]:
     return dict.fromkeys(key for (key,) in rows)
 
 
-def _append(step: Step, number: int, papers: Sequence[Paper]) -> list[str]:
-    """Put papers at the end of a list; gives the keys that were not in it."""
+def _append(step: Step, number: int, papers: Sequence[Paper]) -> None:
+    """Put papers at the end of a list, but for those that it has."""
     step.keep(papers)
     there = _keys_in(step, number)
     new = [key for key in dict.fromkeys(paper.key for paper in papers) if key not in there]
@@ -316,4 +327,3 @@ def _append(step: Step, number: int, papers: Sequence[Paper]) -> list[str]:
     )[0][0]
     for place, key in enumerate(new, last + 1):
         step.put("list_paper", (number, key), (place,))
-    return new

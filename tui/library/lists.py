@@ -20,6 +20,10 @@ class ReadingList:
     keys: tuple[str, ...] = ()
 
 
+GONE = ReadingList(0, "")
+"""Stands for a list that is not there."""
+
+
 def list_name(typed: str, taken: Iterable[ReadingList] = ()) -> str:
     """The name a list gets from what was typed.
 
@@ -27,7 +31,7 @@ def list_name(typed: str, taken: Iterable[ReadingList] = ()) -> str:
         LibraryError: it is empty, too long, or another list's (whatever the case).
     """
     name = clean_line(typed)
-    if not name:
+    if not any(each.isprintable() and not each.isspace() for each in name):
         raise LibraryError("A reading list needs a name.")
     if len(name) > LONGEST_NAME:
         raise LibraryError(f"A name has at most {LONGEST_NAME} characters; this has {len(name)}.")

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.library.errors import LibraryError
+
 
 @dataclass(frozen=True, slots=True)
 class Locations:
@@ -30,9 +32,16 @@ class Locations:
 
 
 def locations() -> Locations:
-    """The folder named by ``CARREL_HOME``, or the platform's place for a person's data."""
+    """The folder named by ``CARREL_HOME``, or the platform's place for a person's data.
+
+    Raises:
+        LibraryError: ``CARREL_HOME`` names nobody's home.
+    """
     if chosen := os.environ.get("CARREL_HOME"):
-        return Locations(Path(chosen).expanduser().absolute())
+        try:
+            return Locations(Path(chosen).expanduser().absolute())
+        except RuntimeError as error:
+            raise LibraryError(f"CARREL_HOME is {chosen}: {error}") from error
     # Imported late: it is not needed when the place is named, and it costs a start 20 ms.
     from platformdirs import user_data_path
 

@@ -25,13 +25,18 @@ def page_digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
+def page_file(digest: str) -> str:
+    """The name of the file that holds a page."""
+    return f"{digest}.txt"
+
+
 def save_page(folder: Path, digest: str, data: bytes) -> str:
     """Put a page's bytes into the folder, whole or not at all; gives the file's name.
 
     Raises:
         LibraryError: it could not be written.
     """
-    name = f"{digest}.txt"
+    name = page_file(digest)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle, scratch = tempfile.mkstemp(dir=folder, prefix=".adding-")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from tui.library.errors import LibraryError
 from tui.library.lists import list_name
+from tui.library.phrases import plural
 from tui.screens.base import ReaderBase
-from tui.wording import plural
 
 NO_LIST = "This view is not a reading list."
 

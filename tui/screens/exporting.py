@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.library.phrases import plural
 from tui.screens.base import ReaderBase
-from tui.wording import plural
 
 if TYPE_CHECKING:
     from pathlib import Path

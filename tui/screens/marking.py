@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tui.library.phrases import plural
 from tui.screens.base import ReaderBase
-from tui.wording import plural
 
 
 class Marking(ReaderBase):

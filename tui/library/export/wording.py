@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.library.phrases import plural
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,8 +29,7 @@ def heading(collection: Collection) -> str:
 
 def count(collection: Collection) -> str:
     """How many papers there are, in words: ``1 paper``, ``511 papers``."""
-    papers = len(collection.items)
-    return f"{papers} paper" if papers == 1 else f"{papers} papers"
+    return plural(len(collection.items), "paper")
 
 
 def facts(item: Item) -> tuple[str, ...]:

@@ -1,0 +1,72 @@
+"""Runs the command line as a person or a script does: the real program, in its own process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = (sys.executable, "-m", "tui")
+LIMIT = 20
+"""Seconds after which a program that should have ended is taken to hang."""
+
+FORBIDDEN = {
+    chr(code)
+    for code in (*range(0x20), *range(0x7F, 0xA0), 0x202A, 0x202B, 0x202D, 0x202E, 0x2066, 0x2067)
+    if chr(code) not in "\t\n"
+}
+"""What no terminal should ever be sent: controls, and what turns the direction of text."""
+
+ABSTRACT = "We show that it works well on every benchmark that we tried, and on others besides."
+
+
+class Ended(NamedTuple):
+    """How the program ended, and what it said."""
+
+    status: int
+    out: str
+    err: str
+
+
+def environment(**more: str) -> dict[str, str]:
+    """That of the test, in which the program's modules are found whatever the working folder."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), **more}
+
+
+def carrel(
+    *arguments: str | bytes | Path,
+    stdin: bytes | int = subprocess.DEVNULL,
+    stdout: int | IO[bytes] = subprocess.PIPE,
+    cwd: Path | None = None,
+    **more: str,
+) -> Ended:
+    """Run ``carrel`` to its end, without a controlling terminal.
+
+    Whatever was asked, no traceback is shown and no control character is sent.
+    """
+    fed: dict[str, Any] = {"input": stdin} if isinstance(stdin, bytes) else {"stdin": stdin}
+    ended: subprocess.CompletedProcess[bytes] = subprocess.run(
+        [*PROGRAM, *arguments],
+        **fed,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        cwd=cwd,
+        env=environment(**more),
+        timeout=LIMIT,
+        start_new_session=True,
+        check=False,
+    )
+    out, err = (ended.stdout or b"").decode(), ended.stderr.decode()
+    assert "Traceback" not in err, err
+    assert "Exception ignored" not in err, err
+    assert not FORBIDDEN & set(out + err)
+    return Ended(ended.returncode, out, err)
+
+
+def page(*titles: str, label: str = "Mar 11") -> str:
+    """A page as it is saved, each paper with the same abstract."""
+    papers = "".join(f"{title}\n\n{ABSTRACT}\n\n" for title in titles)
+    return f"Daily Papers\n\nbyAK and the research community\n\n{label}\n\n{papers}"

@@ -1,0 +1,112 @@
+"""The settings file: a person's theme and keys; what is wrong in it is told and passed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tui.commands import COMMANDS
+from tui.settings import Settings, load_settings
+from tui.theme import COLOURS, DEFAULT
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "settings.toml"
+
+
+def loaded(file: Path, text: str) -> Settings:
+    file.write_text(text, encoding="utf-8")
+    return load_settings(file)
+
+
+def problem(settings: Settings) -> str:
+    """The only problem."""
+    (only,) = settings.problems
+    return only
+
+
+def test_by_default_there_is_the_first_theme_and_every_command_has_its_keys() -> None:
+    settings = Settings()
+    assert settings.theme == DEFAULT
+    assert settings.keys == {command.name: command.keys for command in COMMANDS}
+    assert settings.problems == ()
+
+
+def test_no_file_and_no_place_for_one_are_the_defaults(file: Path) -> None:
+    assert load_settings(file) == load_settings(None) == Settings()
+
+
+def test_an_empty_file_is_the_defaults(file: Path) -> None:
+    assert loaded(file, "# nothing yet\n") == Settings()
+
+
+@pytest.mark.parametrize("theme", list(COLOURS))
+def test_a_theme_is_chosen(file: Path, theme: str) -> None:
+    settings = loaded(file, f'theme = "{theme}"')
+    assert (settings.theme, settings.problems) == (theme, ())
+
+
+def test_a_command_gets_other_keys_and_the_others_keep_theirs(file: Path) -> None:
+    settings = loaded(file, '[keys]\nstar = "s,asterisk"')
+    assert settings.problems == ()
+    assert settings.keys == {**Settings().keys, "star": "s,asterisk"}
+
+
+def test_bad_toml_is_told_with_the_line_and_passed_over(file: Path) -> None:
+    settings = loaded(file, 'theme = "carrel-light"\n[keys\n')
+    assert settings.theme == DEFAULT
+    assert problem(settings).startswith(f"{file} was passed over: ")
+    assert "line 2" in problem(settings)
+
+
+def test_a_file_that_is_no_text_is_told_and_passed_over(file: Path) -> None:
+    file.write_bytes(b'theme = "\xff"')
+    assert problem(load_settings(file)).startswith(f"{file} was passed over: ")
+
+
+def test_an_unknown_theme_is_told_and_the_keys_are_taken_all_the_same(file: Path) -> None:
+    settings = loaded(file, 'theme = "solarized"\n[keys]\nstar = "x"')
+    assert settings.theme == DEFAULT
+    assert settings.keys["star"] == "x"
+    assert problem(settings) == f"{file}: theme is {' or '.join(COLOURS)}"
+
+
+@pytest.mark.parametrize("theme", ["3", "true", "1979-05-27"])
+def test_a_theme_that_is_no_text_is_told(file: Path, theme: str) -> None:
+    assert "theme is" in problem(loaded(file, f"theme = {theme}"))
+
+
+@pytest.mark.parametrize("theme", ['["carrel-light"]', '{ name = "carrel-light" }'])
+def test_a_theme_that_is_a_list_or_a_table_is_told(file: Path, theme: str) -> None:
+    assert "theme is" in problem(loaded(file, f"theme = {theme}"))
+
+
+def test_an_unknown_command_is_told_and_the_known_ones_are_taken(file: Path) -> None:
+    settings = loaded(file, '[keys]\nfly = "f"\nstar = "x"')
+    assert problem(settings) == f"{file}: there is no command 'fly'"
+    assert settings.keys == {**Settings().keys, "star": "x"}
+
+
+@pytest.mark.parametrize("keys", ["3", '["s", "x"]', '""', '"  "', "true", '{ key = "s" }'])
+def test_keys_that_are_no_text_are_told_with_an_example(file: Path, keys: str) -> None:
+    settings = loaded(file, f"[keys]\nstar = {keys}")
+    assert problem(settings) == f"{file}: the keys of 'star' are a text such as 's'"
+    assert settings.keys == Settings().keys
+
+
+@pytest.mark.parametrize("keys", ["3", '"star"', '["star"]'])
+def test_keys_that_are_no_table_are_told(file: Path, keys: str) -> None:
+    settings = loaded(file, f"keys = {keys}")
+    assert "keys" in problem(settings)
+    assert settings.keys == Settings().keys
+
+
+def test_an_unknown_setting_is_told(file: Path) -> None:
+    assert "thme" in problem(loaded(file, 'thme = "carrel-light"'))
+
+
+def test_a_folder_in_its_place_is_the_defaults(file: Path) -> None:
+    file.mkdir()
+    assert load_settings(file) == Settings()

@@ -1,0 +1,34 @@
+"""What all tests share: a home of their own, and the seed pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from parsing.paper import Page
+from parsing.reading import read_pages
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@pytest.fixture(autouse=True)
+def scratch_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A carrel home for one test, which nobody's own library can be reached from.
+
+    Nothing is created: what is tested makes its own folders.
+    """
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "home" / kind.lower()))
+    home = tmp_path / "carrel"
+    monkeypatch.setenv("CARREL_HOME", str(home))
+    return home
+
+
+@pytest.fixture(scope="session")
+def seed_pages() -> tuple[Page, ...]:
+    """The five seed pages, parsed."""
+    reading = read_pages([SEEDS])
+    assert reading.problems == ()
+    return reading.pages

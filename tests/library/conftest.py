@@ -1,0 +1,41 @@
+"""What the tests of the library share: an empty library, a second door to it, and full shelves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from parsing.paper import Page
+from tui.library.library import Library
+from tui.library.locations import Locations
+from tui.library.store import Store, build_store
+
+
+@pytest.fixture
+def place(scratch_home: Path) -> Locations:
+    """Where the library of this test lies."""
+    return Locations(scratch_home)
+
+
+@pytest.fixture
+def library(place: Locations) -> Iterator[Library]:
+    """An empty library on disk."""
+    library = Library(place)
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def other(library: Library, place: Locations) -> Iterator[Library]:
+    """The same library, opened by a second reader."""
+    other = Library(place)
+    yield other
+    other.close()
+
+
+@pytest.fixture(scope="session")
+def seed_store(seed_pages: tuple[Page, ...]) -> Store:
+    """The papers of the seed pages."""
+    return build_store(seed_pages)

@@ -1,0 +1,70 @@
+"""Views: the papers that a source selects, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.library.made import keys, page, papers
+from tui.library.library import Library
+from tui.library.store import Store, build_store, with_kept_papers
+from tui.library.view import ALL, STARRED, UNREAD, Kind, Source, members, whole
+
+A, B, C, Z = papers("A", "B", "C", "Z")
+STORE = with_kept_papers(build_store([page("one", "A", "B"), page("two", "C", "A")]), [Z])
+LIST = Source(Kind.LIST, 1)
+
+
+@pytest.fixture
+def marked() -> Iterator[Library]:
+    """A library in memory: B is read, Z and A are starred, a list has Z, C and B."""
+    library = Library(None)
+    library.take(library.set_read([B], True))
+    library.take(library.set_starred([Z, A], True))
+    library.take(library.make_list("To read", [Z, C, B]))
+    yield library
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("source", "with_kept", "titles"),
+    [
+        (ALL, True, "ABCZ"),
+        (ALL, False, "ABC"),
+        (UNREAD, True, "ACZ"),
+        (UNREAD, False, "AC"),
+        (STARRED, True, "AZ"),
+        (STARRED, False, "AZ"),
+        (LIST, True, "ZCB"),
+        (LIST, False, "ZCB"),
+        (Source(Kind.PAGE, "two"), True, "CA"),
+        (Source(Kind.PAGE, "two"), False, "CA"),
+        (Source(Kind.PAGE, "gone"), True, ""),
+        (Source(Kind.LIST, 7), True, ""),
+    ],
+)
+def test_a_source_has_its_papers_in_its_order(
+    marked: Library, source: Source, with_kept: bool, titles: str
+) -> None:
+    assert members(source, STORE, marked, with_kept=with_kept) == keys(*titles)
+
+
+def test_a_list_leaves_out_what_the_store_does_not_have(marked: Library) -> None:
+    assert members(LIST, build_store([page("one", "B", "C")]), marked) == keys("C", "B")
+
+
+def test_a_read_and_starred_paper_is_among_the_starred_and_not_the_unread(marked: Library) -> None:
+    marked.take(marked.set_starred([B], True))
+    assert members(STARRED, STORE, marked) == keys("A", "B", "Z")
+    assert members(UNREAD, STORE, marked) == keys("A", "C", "Z")
+
+
+def test_all_there_is_may_do_without_kept_papers() -> None:
+    assert whole(STORE, with_kept=True) == keys("A", "B", "C", "Z")
+    assert whole(STORE, with_kept=False) == keys("A", "B", "C")
+
+
+def test_no_page_has_no_papers(marked: Library) -> None:
+    for source in (ALL, UNREAD, STARRED, LIST):
+        assert members(source, Store(), marked) == ()

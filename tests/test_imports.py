@@ -1,0 +1,88 @@
+"""Who knows whom: what an import brings with it, asked of a fresh interpreter each time."""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tui.library
+
+ROOT = Path(__file__).parent.parent
+SCREEN = {"textual", "rich"}
+
+
+def brought(*modules: str) -> set[str]:
+    """The modules that are there after these were imported, and the packages above them."""
+    program = f"import sys, {', '.join(modules)}; print('\\n'.join(sys.modules))"
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    names = ended.stdout.split()
+    return {name[: at or None] for name in names for at in _ends(name)}
+
+
+def _ends(name: str) -> list[int]:
+    return [0, *(at for at, char in enumerate(name) if char == ".")]
+
+
+def modules_of_the_library() -> list[str]:
+    """Every module of the library, exports included."""
+    found = pkgutil.walk_packages(tui.library.__path__, "tui.library.")
+    return ["tui.library", *(module.name for module in found)]
+
+
+def test_parsing_brings_nothing_of_the_reader_the_screen_or_the_database() -> None:
+    there = brought("parsing")
+    assert "parsing.listing" in there
+    assert not there & {"tui", "sqlite3", "rapidfuzz", "platformdirs", *SCREEN}
+
+
+def test_the_library_brings_no_screen() -> None:
+    modules = modules_of_the_library()
+    assert "tui.library.export.bibtex" in modules
+    there = brought(*modules)
+    assert set(modules) <= there
+    assert not there & SCREEN
+
+
+def test_the_library_brings_nothing_of_tui_but_itself() -> None:
+    there = {name for name in brought(*modules_of_the_library()) if name.startswith("tui.")}
+    assert {name for name in there if not f"{name}.".startswith("tui.library.")} == set()
+
+
+def test_the_command_line_brings_neither_a_screen_nor_the_search() -> None:
+    there = brought("tui.cli")
+    assert "tui.library.opening" in there
+    assert not there & {"rapidfuzz", *SCREEN}
+
+
+def test_the_package_itself_brings_nothing() -> None:
+    assert {name for name in brought("tui") if name.startswith("tui.")} == set()
+
+
+def test_the_import_contracts_hold() -> None:
+    pytest.importorskip("importlinter", reason="import-linter is not installed")
+    command = shutil.which("lint-imports", path=str(Path(sys.executable).parent))
+    if command is None:
+        pytest.skip("lint-imports is not beside this Python")
+    ended = subprocess.run(
+        [command, "--no-cache"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": "."},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stdout
+    assert " 0 broken" in ended.stdout
