@@ -19,7 +19,8 @@ from tui.library.index import Index
 from tui.library.matching import SHORTEST_PART, Found
 from tui.library.query import Query
 
-WHOLE, BEGINNING, PART, MISSPELT = 1.0, 0.7, 0.4, 0.3
+WHOLE, BEGINNING, PART, MISSPELT = 1.0, 0.58, 0.34, 0.2
+"""Each is worth more in an abstract than the next one is in a title."""
 IN_ABSTRACT = 0.6
 """What a word in the abstract counts beside one in the title."""
 SHORTEST_MISSPELT = 4
