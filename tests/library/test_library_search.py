@@ -141,7 +141,7 @@ def test_an_unknown_field_is_plain_text() -> None:
 
 def test_an_index_has_each_paper_once_in_order(seed_store: Store) -> None:
     index = build_index(seed_store.papers.values())
-    assert index.keys == list(seed_store.on_pages)
+    assert [each.key for each in index.papers] == list(seed_store.on_pages)
 
 
 def test_postings_say_where_a_word_stands() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.paper import Paper
+from tui.library.conditions import Facts
 from tui.library.library import Change, Library
 from tui.library.query import NO_QUERY, Query, parse_query
 from tui.library.store import Store
@@ -58,6 +59,7 @@ class Desk:
         self._labels = store.labels
         self._lengths = {page.name: len(page.entries) for page in store.pages}
         self._index: Index | None = None
+        self._facts = Facts(self._pages_of, self._lists_of, self._is)
         self._base: tuple[str, ...] = ()
         self._position: dict[str, int] | None = None
         self._whole = frozenset(whole(store, with_kept=with_kept))
@@ -97,7 +99,7 @@ class Desk:
             # Imported with the first query: a start need not wait for it.
             from tui.library.search import search
 
-            hits = search(self._index, query)
+            hits = search(self._index, query, self._facts)
             here = self._whole if source == ALL else frozenset(self._base)
             keys = tuple(key for key in hits.keys if key in here)
             found, complete = hits.found, hits.complete
@@ -137,6 +139,29 @@ class Desk:
             if mark is None or mark.read_at is None:
                 return place
         return None
+
+    def _pages_of(self, key: str) -> Iterator[str]:
+        for place in self.store.papers[key].places:
+            yield place.page
+            yield self.labels[place.page]
+
+    def _lists_of(self, key: str) -> Iterator[str]:
+        return (each.name for each in self.library.lists_with(key))
+
+    def _is(self, key: str, state: str) -> bool:
+        match state:
+            case "read":
+                return self.library.mark(key).read
+            case "unread":
+                return not self.library.mark(key).read
+            case "starred":
+                return self.library.mark(key).starred
+            case "listed":
+                return bool(self.library.lists_with(key))
+            case "kept":
+                return not self.store.papers[key].places
+            case _:
+                return False
 
     # Counts
 

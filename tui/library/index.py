@@ -17,7 +17,7 @@ class Overtaken(Exception):  # noqa: N818 - not an error: the work is no longer 
 class Index:
     """Posting lists over the vocabulary of some papers."""
 
-    keys: list[str] = field(default_factory=list)
+    papers: list[Paper] = field(default_factory=list)
     """The paper of each document number."""
     vocabulary: list[str] = field(default_factory=list)
     """Every folded word, by word number."""
@@ -44,7 +44,7 @@ def build_index(papers: Iterable[Paper], wanted: Callable[[], bool] = lambda: Tr
     for document, paper in enumerate(papers):
         if not wanted():
             raise Overtaken
-        index.keys.append(paper.key)
+        index.papers.append(paper)
         for text, postings in ((paper.title, index.titles), (paper.abstract, index.abstracts)):
             for word in dict.fromkeys(words(text)):
                 number = numbers.get(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tui.library.conditions import preparation
 from tui.library.words import word_spans
 
 SHORTEST_PART = 3
@@ -17,6 +18,8 @@ class Found(NamedTuple):
     word: str
     misspelt: frozenset[str] = frozenset()
     """Words that answer it as a misspelling; the other ways can be seen from the word."""
+    exact: bool = False
+    """Whether it is not a word but a text that is found as it stands."""
 
 
 def match_spans(text: str, found: tuple[Found, ...]) -> Iterator[tuple[int, int]]:
@@ -26,6 +29,28 @@ def match_spans(text: str, found: tuple[Found, ...]) -> Iterator[tuple[int, int]
     """
     if not found:
         return
+    spelt = tuple(each for each in found if not each.exact)
+    spans = list(_word_matches(text, spelt)) if spelt else []
+    spans += (span for each in found if each.exact for span in _exact_matches(text, each.word))
+    done = 0
+    for start, end in sorted(spans):
+        if end > done:
+            yield max(start, done), end
+            done = end
+
+
+def _exact_matches(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+    prepare = preparation(wanted)
+    prepared, wanted = prepare(text), prepare(wanted)
+    if len(prepared) != len(text) or not wanted:
+        return  # letters that became others in number: the places would not be these
+    at = prepared.find(wanted)
+    while at >= 0:
+        yield at, at + len(wanted)
+        at = prepared.find(wanted, at + len(wanted))
+
+
+def _word_matches(text: str, found: tuple[Found, ...]) -> Iterator[tuple[int, int]]:
     for start, end, word in word_spans(text):
         best: tuple[int, int] | None = None
         for each in found:
