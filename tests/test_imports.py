@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import tui.cli
 import tui.library
 
 ROOT = Path(__file__).parent.parent
@@ -62,7 +63,8 @@ def test_the_library_brings_nothing_of_tui_but_itself() -> None:
 
 
 def test_the_command_line_brings_neither_a_screen_nor_the_search() -> None:
-    there = brought("tui.cli")
+    commands = pkgutil.walk_packages(tui.cli.__path__, "tui.cli.")
+    there = brought("tui.cli", *(module.name for module in commands))
     assert "tui.library.opening" in there
     assert not there & {"rapidfuzz", *SCREEN}
 

@@ -1,0 +1,123 @@
+"""The command line. The reader, and Textual with it, is imported only when it opens.
+
+Data goes to standard output, messages to standard error. The exit status is 0 when it was done,
+1 when nothing was found, 2 for wrong use or bad input.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from io import TextIOWrapper
+from typing import NoReturn
+
+from tui.cli.output import DONE, INTERRUPTED, WRONG, fail, put
+from tui.library.errors import LibraryError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says; gives the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A title may hold letters that the terminal's encoding has not.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        asked = _parser().parse_args(arguments)
+        status = _put_version() if asked.version else _do(asked)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except LibraryError as error:
+        return fail(error)
+    except BrokenPipeError:
+        # Whoever read the output has had enough; there is nobody left to tell.
+        _discard_output()
+        return DONE
+    except OSError as error:
+        _discard_output()
+        return fail(f"cannot write: {error.strerror or error}")
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _discard_output() -> None:
+    """What is still to be written goes nowhere, so that leaving does not fail over it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are safe to show: they quote what was typed."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        fail(message)
+        sys.exit(WRONG)
+
+
+PAGE = "a file, a folder of .txt and .md files, or - for standard input"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="carrel",
+        description="A reading desk for research papers in the terminal.",
+        epilog="Without a command the reader opens on your library; ? shows its keys.",
+    )
+    parser.add_argument("--version", action="store_true", help="show the version and leave")
+    parser.set_defaults(do="reader.open_library_reader")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+
+    def command(name: str, do: str, does: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=does, description=does[0].upper() + does[1:] + ".")
+        made.set_defaults(do=do)
+        return made
+
+    read = command("read", "reader.read_files", "open pages without adding them to your library")
+    read.add_argument("pages", nargs="+", metavar="PAGE", help=PAGE)
+    add = command("add", "pages.add", "copy pages into your library")
+    add.add_argument("pages", nargs="+", metavar="PAGE", help=PAGE)
+    command("pages", "pages.list_pages", "list the pages in your library")
+    remove = command("remove", "pages.remove", "take pages out of your library")
+    remove.add_argument("pages", nargs="+", metavar="NAME", help="a name that `carrel pages` shows")
+    search = command("search", "search.search_library", "print the papers that match, best first")
+    search.add_argument("query", nargs="+", metavar="WORD", help="as in the reader's filter bar")
+    search.add_argument(
+        "-f", "--format", default="title", choices=("title", "tsv", "json", "key"), help="of a line"
+    )
+    search.add_argument("-n", "--limit", type=_count, metavar="N", help="at most so many papers")
+    command("lists", "lists.list_lists", "list your reading lists")
+    export = command("export", "lists.export", "write papers to standard output or a file")
+    export.add_argument("list", nargs="?", metavar="LIST", help="a reading list; else all papers")
+    export.add_argument("--starred", action="store_true", help="the starred papers")
+    export.add_argument("-f", "--format", metavar="FORMAT", help="markdown, bibtex, json or text")
+    export.add_argument("-o", "--output", metavar="FILE", help="its suffix can tell the format")
+    export.add_argument("--force", action="store_true", help="overwrite the file")
+    return parser
+
+
+def _count(typed: str) -> int:
+    number = int(typed)
+    if number < 1:
+        raise ValueError(typed)
+    return number
+
+
+def _do(asked: argparse.Namespace) -> int:
+    """Do the command; what another command needs is not imported."""
+    module, _, function = asked.do.partition(".")
+    act: Callable[[argparse.Namespace], int] = getattr(import_module(f"tui.cli.{module}"), function)
+    return act(asked)
+
+
+def _put_version() -> int:
+    # Slow to import, and seldom wanted.
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        put(f"carrel {version('carrel')}")
+    except PackageNotFoundError:
+        put("carrel (not installed)")
+    return DONE

@@ -1,0 +1,76 @@
+"""The commands for the pages in a library."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable
+
+from parsing.paper import Problem
+from parsing.reading import Unreadable, load_each, parse_bytes
+from tui.cli.output import DONE, NOTHING, fail, put, say
+from tui.library.library import Library
+from tui.library.locations import locations
+from tui.library.opening import library_desk, saved_page
+from tui.library.phrases import plural
+
+
+def add(asked: Namespace) -> int:
+    """``carrel add``: copy pages into the library."""
+    library = Library(locations())
+    status, added = DONE, 0
+    for source in load_each(asked.pages):
+        if isinstance(source, Unreadable):
+            status = fail(f"{source}; not added")
+            continue
+        page = parse_bytes(source.data, source.name)
+        _report(page.problems)
+        if not page.entries:
+            status = fail(f"{source.path}: no paper was found in it; not added")
+            continue
+        saved = library.add_page(source.name, source.data)
+        if saved is None:
+            say(f"{source.path}: your library has this page already")
+            continue
+        added += 1
+        put(saved.name, len(page.entries), page.label)
+    if added:
+        papers = len(library_desk(library).store)
+        pages = plural(len(library.pages), "page")
+        say(f"Your library has {plural(papers, 'paper')} on {pages}.")
+    return status
+
+
+def _report(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        say(f"carrel: {problem}")
+
+
+def list_pages(_: Namespace) -> int:
+    """``carrel pages``: the library's pages, a line each."""
+    library = Library(locations())
+    if not library.pages:
+        say("Your library has no page yet: carrel add PAGE… adds one.")
+        return NOTHING
+    status = DONE
+    for saved in library.pages:
+        try:
+            page = saved_page(library, saved)
+        except Unreadable as error:
+            status = fail(f"{saved.name}: {error}")
+        else:
+            put(saved.name, len(page.entries), page.label)
+    return status
+
+
+def remove(asked: Namespace) -> int:
+    """``carrel remove``: take pages out of the library."""
+    library = Library(locations())
+    status = DONE
+    for name in asked.pages:
+        found = [page for page in library.pages if page.name == name]
+        if not found:
+            status = fail(f"no page is called {name}; `carrel pages` lists them")
+            continue
+        library.remove_page(found[0])
+        say(f"Removed {name}; its papers with a mark or in a list are kept.")
+    return status

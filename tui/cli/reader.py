@@ -1,0 +1,65 @@
+"""The commands that open the reader."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+
+from parsing.reading import STDIN, read_pages
+from tui.cli.output import DONE, WRONG, fail, say
+from tui.library.desk import Desk
+from tui.library.locations import locations
+from tui.library.opening import files_desk, library_desk, open_library
+
+
+def open_library_reader(_: Namespace) -> int:
+    """``carrel``: the reader over the library."""
+    if not _at_terminal():
+        return _no_terminal()
+    return _run(library_desk(open_library(locations())))
+
+
+def read_files(asked: Namespace) -> int:
+    """``carrel read``: the reader over files, which are not added."""
+    if not _at_terminal(piped=STDIN in asked.pages):
+        return _no_terminal()
+    reading = read_pages(asked.pages)
+    for problem in reading.problems:
+        say(f"carrel: {problem}")
+    if not reading.pages:
+        return WRONG
+    if STDIN in asked.pages:
+        # The page came through standard input; the keys come from the terminal itself.
+        os.dup2(os.open("/dev/tty", os.O_RDWR), 0)
+    status = _run(files_desk(open_library(locations()), reading))
+    return status or (WRONG if reading.problems else DONE)
+
+
+def _run(desk: Desk) -> int:
+    from tui.app import run
+    from tui.settings import load_settings
+
+    place = desk.library.place
+    settings = load_settings(place.settings if place else None)
+    desk.problems += settings.problems
+    try:
+        return run(desk, settings)
+    finally:
+        desk.library.close()
+
+
+def _at_terminal(*, piped: bool = False) -> bool:
+    if sys.stdout is None or not sys.stdout.isatty():
+        return False
+    if not piped:
+        return sys.stdin is not None and sys.stdin.isatty()
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR))
+    except OSError:
+        return False
+    return True
+
+
+def _no_terminal() -> int:
+    return fail("the reader needs a terminal for its screen and its keys; see carrel --help")

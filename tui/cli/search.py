@@ -1,0 +1,51 @@
+"""The command that searches."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+
+from tui.cli.output import DONE, NOTHING, put, say
+from tui.library.desk import Desk
+from tui.library.index import build_index
+from tui.library.library import Library
+from tui.library.locations import locations
+from tui.library.opening import library_desk
+
+
+def search_library(asked: Namespace) -> int:
+    """``carrel search``: the papers that a query finds, best first, a line each."""
+    desk = library_desk(Library(locations()))
+    desk.use_index(build_index(desk.store.papers.values()))
+    desk.ask(" ".join(asked.query))
+    for problem in desk.problems:
+        say(f"carrel: {problem}")
+    if not desk.view.query:
+        say("That asks for nothing: give a word of a title or an abstract.")
+        return NOTHING
+    for key in desk.view.keys[: asked.limit]:
+        put(*_fields(desk, key, asked.format))
+    return DONE if desk.view.keys else NOTHING
+
+
+def _fields(desk: Desk, key: str, form: str) -> tuple[str, ...]:
+    paper = desk.store.papers[key]
+    pages = [desk.labels[place.page] for place in paper.places]
+    match form:
+        case "key":
+            return (key,)
+        case "tsv":
+            mark = desk.library.mark(key)
+            read = "read" if mark.read else "unread"
+            return (
+                key,
+                read,
+                "starred" * mark.starred,
+                ", ".join(dict.fromkeys(pages)),
+                paper.title,
+            )
+        case "json":
+            found = {"key": key, "title": paper.title, "abstract": paper.abstract, "pages": pages}
+            return (json.dumps(found, ensure_ascii=False),)
+        case _:
+            return (paper.title,)
