@@ -11,8 +11,8 @@ from itertools import count
 from textual.message import Message
 
 from parsing.paper import Paper
+from tui.library.changes import Change
 from tui.library.errors import LibraryError
-from tui.library.library import Change
 from tui.messages import Indexed, NotSaved, Saved
 
 PAPERS_A_TURN = 12

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from tui.library.changes import Change
     from tui.library.index import Index
-    from tui.library.library import Change
 
 
 class Saved(Message):

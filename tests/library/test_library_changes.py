@@ -11,8 +11,9 @@ import pytest
 
 from parsing.paper import Paper
 from tests.library.made import keys, paper, papers
+from tui.library.changes import Change
 from tui.library.errors import LibraryError
-from tui.library.library import Change, Library
+from tui.library.library import Library
 from tui.library.lists import ReadingList
 from tui.library.locations import Locations
 from tui.library.marks import UNMARKED, Mark

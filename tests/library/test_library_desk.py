@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from parsing.paper import paper_key
 from tests.library.made import keys, page, papers
+from tui.library.changes import Change
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.index import build_index
-from tui.library.library import Change, Library
+from tui.library.library import Library
 from tui.library.store import build_store, with_kept_papers
 from tui.library.view import ALL, STARRED, UNREAD, Count, Kind, Source, members
 

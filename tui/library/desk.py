@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.paper import Paper
+from tui.library.changes import Change
 from tui.library.conditions import Facts
-from tui.library.library import Change, Library
+from tui.library.library import Library
 from tui.library.query import NO_QUERY, Query, parse_query
 from tui.library.store import Store
 from tui.library.view import ALL, STARRED, UNREAD, Count, Kind, Source, members, whole

@@ -8,26 +8,34 @@ made one after another on one thread, and memory belongs to the thread that read
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from parsing.paper import Paper
-from tui.library.disk import Database, Step
+from parsing.text import clean_line
+from tui.library.changes import (
+    Change,
+    append,
+    filters_on,
+    keys_in,
+    lists_on,
+    named_row,
+    next_place,
+    set_marks,
+)
+from tui.library.disk import Database
 from tui.library.errors import LibraryError
-from tui.library.lists import GONE, ReadingList, list_name, moved
+from tui.library.lists import (
+    GONE,
+    ReadingList,
+    SavedFilter,
+    filter_name,
+    list_name,
+    moved,
+)
 from tui.library.locations import Locations
 from tui.library.marks import UNMARKED, Mark
 from tui.library.pages import SavedPage, free_name, page_digest, page_file, save_page
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A change that is on disk: what it did, for memory, counts and the rows to repaint."""
-
-    marks: Mapping[str, Mark] = field(default_factory=dict)
-    """The marks it set, by key."""
-    lists: tuple[ReadingList, ...] | None = None
-    """All reading lists after it, when it touched any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ class Library:
         self._database = Database(None if place is None else place.database)
         self._marks: dict[str, Mark] = {}
         self.lists: tuple[ReadingList, ...] = ()
+        self.filters: tuple[SavedFilter, ...] = ()
         self.pages: tuple[SavedPage, ...] = ()
         self.not_saving = "" if place else "this library is in memory only"
         """Why changes are not kept; empty when they are."""
@@ -70,7 +79,8 @@ class Library:
                 "SELECT key, read_at, starred_at FROM mark"
             )
         }
-        self.lists = _lists(self._database)
+        self.lists = lists_on(self._database)
+        self.filters = filters_on(self._database)
         self._load_pages()
 
     def _load_pages(self) -> None:
@@ -95,6 +105,10 @@ class Library:
     def mark(self, key: str) -> Mark:
         """A paper's mark."""
         return self._marks.get(key, UNMARKED)
+
+    def filter_of(self, number: int) -> SavedFilter | None:
+        """The saved filter of that id."""
+        return next((each for each in self.filters if each.id == number), None)
 
     def list_of(self, number: int) -> ReadingList | None:
         """The reading list of that id."""
@@ -135,6 +149,8 @@ class Library:
             else:
                 self._marks[key] = after
         old = {each.id: each for each in self.lists}
+        if change.filters is not None:
+            self.filters = change.filters
         if change.lists is not None:
             self.lists = change.lists
         new = {each.id: each for each in self.lists}
@@ -153,22 +169,22 @@ class Library:
     def set_read(self, papers: Sequence[Paper], read: bool) -> Change:
         """Mark papers read or unread; those that are so already keep their time."""
         with self._database.change("read" if read else "unread") as step:
-            return _set_marks(step, papers, "read_at", read)
+            return set_marks(step, papers, "read_at", read)
 
     def toggle_read(self, papers: Sequence[Paper]) -> Change:
         """Mark papers read, or unread when all of them are read."""
         with self._database.change("toggle read") as step:
-            return _set_marks(step, papers, "read_at", None)
+            return set_marks(step, papers, "read_at", None)
 
     def set_starred(self, papers: Sequence[Paper], starred: bool) -> Change:
         """Star papers or take their stars; those that are so already keep their time."""
         with self._database.change("star" if starred else "unstar") as step:
-            return _set_marks(step, papers, "starred_at", starred)
+            return set_marks(step, papers, "starred_at", starred)
 
     def toggle_starred(self, papers: Sequence[Paper]) -> Change:
         """Star papers, or take their stars when all of them are starred."""
         with self._database.change("toggle star") as step:
-            return _set_marks(step, papers, "starred_at", None)
+            return set_marks(step, papers, "starred_at", None)
 
     # Reading lists
 
@@ -179,15 +195,11 @@ class Library:
             LibraryError: the name is empty, too long or taken.
         """
         with self._database.change("make list") as step:
-            name = list_name(typed, _lists(step))
-            # The id of a deleted list is never given again: the journal may bring that list back.
-            number, position = step.select(
-                "SELECT 1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'list'), 0),"
-                " 1 + coalesce(max(position), 0) FROM list"
-            )[0]
+            name = list_name(typed, lists_on(step))
+            number, position = next_place(step, "list")
             step.put("list", (number,), (name, position))
-            _append(step, number, papers)
-            return Change(lists=_lists(step))
+            append(step, number, papers)
+            return Change(lists=lists_on(step))
 
     def rename_list(self, number: int, typed: str) -> Change:
         """Give a list another name.
@@ -196,10 +208,10 @@ class Library:
             LibraryError: the name is empty, too long or taken, or the list is gone.
         """
         with self._database.change("rename list") as step:
-            name = list_name(typed, [each for each in _lists(step) if each.id != number])
-            _, position = _list_row(step, number)
+            name = list_name(typed, [each for each in lists_on(step) if each.id != number])
+            _, position = named_row(step, "list", number)
             step.put("list", (number,), (name, position))
-            return Change(lists=_lists(step))
+            return Change(lists=lists_on(step))
 
     def delete_list(self, number: int) -> Change:
         """Take a list away; its papers and their marks stay.
@@ -208,12 +220,12 @@ class Library:
             LibraryError: the list is gone already.
         """
         with self._database.change("delete list") as step:
-            _list_row(step, number)
-            keys = _keys_in(step, number)
+            named_row(step, "list", number)
+            keys = keys_in(step, number)
             for key in keys:
                 step.put("list_paper", (number, key), None)
             step.put("list", (number,), None)
-            return Change(lists=_lists(step))
+            return Change(lists=lists_on(step))
 
     def add_to_list(self, number: int, papers: Sequence[Paper]) -> Change:
         """Put papers at the end of a list; those it has already stay where they are.
@@ -222,27 +234,64 @@ class Library:
             LibraryError: the list is gone.
         """
         with self._database.change("add to list") as step:
-            _list_row(step, number)
-            _append(step, number, papers)
-            return Change(lists=_lists(step))
+            named_row(step, "list", number)
+            append(step, number, papers)
+            return Change(lists=lists_on(step))
 
     def take_out(self, number: int, keys: Iterable[str]) -> Change:
         """Take papers out of a list."""
         with self._database.change("take out of list") as step:
-            there = _keys_in(step, number)
+            there = keys_in(step, number)
             for key in keys:
                 if key in there:
                     step.put("list_paper", (number, key), None)
-            return Change(lists=_lists(step))
+            return Change(lists=lists_on(step))
 
     def move_in_list(self, number: int, key: str, by: int) -> Change:
         """Move a paper down a list by some places (up when negative), at most to an end."""
         with self._database.change("move in list") as step:
-            there = _keys_in(step, number)
+            there = keys_in(step, number)
             if key in there:
                 for place, each in enumerate(moved(tuple(there), key, by), 1):
                     step.put("list_paper", (number, each), (place,))
-            return Change(lists=_lists(step))
+            return Change(lists=lists_on(step))
+
+    # Saved filters
+
+    def save_filter(self, typed: str, query: str) -> Change:
+        """Keep a query under a name, after the others.
+
+        Raises:
+            LibraryError: the name is empty, too long or taken.
+        """
+        with self._database.change("save filter") as step:
+            name = filter_name(typed, filters_on(step))
+            number, position = next_place(step, "filter")
+            step.put("filter", (number,), (name, clean_line(query), position))
+            return Change(filters=filters_on(step))
+
+    def rename_filter(self, number: int, typed: str) -> Change:
+        """Give a saved filter another name.
+
+        Raises:
+            LibraryError: the name is empty, too long or taken, or the filter is gone.
+        """
+        with self._database.change("rename filter") as step:
+            name = filter_name(typed, [each for each in filters_on(step) if each.id != number])
+            _, query, position = named_row(step, "filter", number)
+            step.put("filter", (number,), (name, query, position))
+            return Change(filters=filters_on(step))
+
+    def delete_filter(self, number: int) -> Change:
+        """Take a saved filter away.
+
+        Raises:
+            LibraryError: the filter is gone already.
+        """
+        with self._database.change("delete filter") as step:
+            named_row(step, "filter", number)
+            step.put("filter", (number,), None)
+            return Change(filters=filters_on(step))
 
     # Pages
 
@@ -273,57 +322,3 @@ class Library:
         with self._database.change("remove page") as step:
             step.put("page", (page.digest,), None)
         self._load_pages()
-
-
-def _set_marks(step: Step, papers: Sequence[Paper], half: str, wanted: bool | None) -> Change:
-    """Set one half of papers' marks; None sets it, or takes it away where all have it.
-
-    The other half is read from the disk, not from memory: another reader may have set it.
-    """
-    step.keep(papers)
-    before = {paper.key: Mark(*(step.get("mark", (paper.key,)) or ())) for paper in papers}
-    if wanted is None:
-        wanted = any(getattr(mark, half) is None for mark in before.values())
-    marks: dict[str, Mark] = {}
-    for key, mark in before.items():
-        if (getattr(mark, half) is not None) != wanted:
-            mark = replace(mark, **{half: step.at if wanted else None})  # noqa: PLW2901
-            values = None if mark == UNMARKED else (mark.read_at, mark.starred_at)
-            step.put("mark", (key,), values)
-        marks[key] = mark
-    return Change(marks=marks)
-
-
-def _lists(place: Database | Step) -> tuple[ReadingList, ...]:
-    """The reading lists as they stand on disk, or within a change."""
-    keys: dict[int, list[str]] = {}
-    for number, key in place.select("SELECT list, key FROM list_paper ORDER BY list, position"):
-        keys.setdefault(number, []).append(key)
-    return tuple(
-        ReadingList(number, name, tuple(keys.get(number, ())))
-        for number, name in place.select("SELECT id, name FROM list ORDER BY position")
-    )
-
-
-def _list_row(step: Step, number: int) -> tuple[str, int]:
-    row = step.get("list", (number,))
-    if row is None:
-        raise LibraryError("That reading list is gone: it was deleted elsewhere.")
-    return row[0], row[1]
-
-
-def _keys_in(step: Step, number: int) -> dict[str, None]:
-    rows = step.select("SELECT key FROM list_paper WHERE list = ? ORDER BY position", (number,))
-    return dict.fromkeys(key for (key,) in rows)
-
-
-def _append(step: Step, number: int, papers: Sequence[Paper]) -> None:
-    """Put papers at the end of a list, but for those that it has."""
-    step.keep(papers)
-    there = _keys_in(step, number)
-    new = [key for key in dict.fromkeys(paper.key for paper in papers) if key not in there]
-    last = step.select(
-        "SELECT coalesce(max(position), 0) FROM list_paper WHERE list = ?", (number,)
-    )[0][0]
-    for place, key in enumerate(new, last + 1):
-        step.put("list_paper", (number, key), (place,))

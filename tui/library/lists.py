@@ -1,4 +1,4 @@
-"""Reading lists: named, ordered collections of papers, made by a person."""
+"""What a person names: reading lists and saved filters."""
 
 from __future__ import annotations
 
@@ -20,6 +20,15 @@ class ReadingList:
     keys: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class SavedFilter:
+    """A query kept under a name."""
+
+    id: int
+    name: str
+    query: str
+
+
 GONE = ReadingList(0, "")
 """Stands for a list that is not there."""
 
@@ -30,14 +39,27 @@ def list_name(typed: str, taken: Iterable[ReadingList] = ()) -> str:
     Raises:
         LibraryError: it is empty, too long, or another list's (whatever the case).
     """
+    return _name(typed, "reading list", (each.name for each in taken))
+
+
+def filter_name(typed: str, taken: Iterable[SavedFilter] = ()) -> str:
+    """The name a filter gets from what was typed.
+
+    Raises:
+        LibraryError: it is empty, too long, or another filter's (whatever the case).
+    """
+    return _name(typed, "saved filter", (each.name for each in taken))
+
+
+def _name(typed: str, kind: str, taken: Iterable[str]) -> str:
     name = clean_line(typed)
     if not any(each.isprintable() and not each.isspace() for each in name):
-        raise LibraryError("A reading list needs a name.")
+        raise LibraryError(f"A {kind} needs a name.")
     if len(name) > LONGEST_NAME:
         raise LibraryError(f"A name has at most {LONGEST_NAME} characters; this has {len(name)}.")
     for other in taken:
-        if other.name.casefold() == name.casefold():
-            raise LibraryError(f"There is a reading list “{other.name}” already.")
+        if other.casefold() == name.casefold():
+            raise LibraryError(f"There is a {kind} “{other}” already.")
     return name
 
 

@@ -36,6 +36,13 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (list, key)
     ) WITHOUT ROWID;
 
+    CREATE TABLE filter (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        query TEXT NOT NULL,
+        position INTEGER NOT NULL
+    );
+
     CREATE TABLE page (
         digest TEXT PRIMARY KEY,
         name TEXT NOT NULL,
@@ -66,6 +73,7 @@ ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "mark": (("key",), ("read_at", "starred_at")),
     "list": (("id",), ("name", "position")),
     "list_paper": (("list", "key"), ("position",)),
+    "filter": (("id",), ("name", "query", "position")),
     "page": (("digest",), ("name", "file", "position", "added_at")),
 }
 """The journalled tables: each one's key columns and its other columns, in order.

@@ -12,8 +12,8 @@ from textual.widget import Widget
 from parsing.paper import Paper
 from tui.background import Background
 from tui.commands import COMMANDS, shown_key
+from tui.library.changes import Change
 from tui.library.desk import Desk
-from tui.library.library import Change
 from tui.library.lists import ReadingList
 from tui.library.view import Kind
 from tui.screens.arrangement import SMALLEST, Arrangement, arrange

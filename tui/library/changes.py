@@ -1,0 +1,103 @@
+"""Changes: what one does within a step of the database, and what it tells of itself afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from parsing.paper import Paper
+from tui.library.disk import Database, Step, Values
+from tui.library.errors import LibraryError
+from tui.library.lists import ReadingList, SavedFilter
+from tui.library.marks import UNMARKED, Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change that is on disk: what it did, for memory, counts and the rows to repaint."""
+
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    """The marks it set, by key."""
+    lists: tuple[ReadingList, ...] | None = None
+    """All reading lists after it, when it touched any."""
+    filters: tuple[SavedFilter, ...] | None = None
+    """All saved filters after it, when it touched any."""
+
+
+def set_marks(step: Step, papers: Sequence[Paper], half: str, wanted: bool | None) -> Change:
+    """Set one half of papers' marks; None sets it, or takes it away where all have it.
+
+    The other half is read from the disk, not from memory: another reader may have set it.
+    """
+    step.keep(papers)
+    before = {paper.key: Mark(*(step.get("mark", (paper.key,)) or ())) for paper in papers}
+    if wanted is None:
+        wanted = any(getattr(mark, half) is None for mark in before.values())
+    marks: dict[str, Mark] = {}
+    for key, mark in before.items():
+        if (getattr(mark, half) is not None) != wanted:
+            mark = replace(mark, **{half: step.at if wanted else None})  # noqa: PLW2901
+            values = None if mark == UNMARKED else (mark.read_at, mark.starred_at)
+            step.put("mark", (key,), values)
+        marks[key] = mark
+    return Change(marks=marks)
+
+
+def lists_on(place: Database | Step) -> tuple[ReadingList, ...]:
+    """The reading lists as they stand on disk, or within a change."""
+    keys: dict[int, list[str]] = {}
+    for number, key in place.select("SELECT list, key FROM list_paper ORDER BY list, position"):
+        keys.setdefault(number, []).append(key)
+    return tuple(
+        ReadingList(number, name, tuple(keys.get(number, ())))
+        for number, name in place.select("SELECT id, name FROM list ORDER BY position")
+    )
+
+
+def filters_on(place: Database | Step) -> tuple[SavedFilter, ...]:
+    """The saved filters as they stand on disk, or within a change."""
+    rows = place.select("SELECT id, name, query FROM filter ORDER BY position")
+    return tuple(SavedFilter(*row) for row in rows)
+
+
+def next_place(step: Step, place: str) -> tuple[int, int]:
+    """The id and the position of what comes after all others.
+
+    The id of what was deleted is never given again: the journal may bring that back.
+    """
+    number, position = step.select(
+        f"SELECT 1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name = '{place}'), 0),"  # noqa: S608
+        f" 1 + coalesce(max(position), 0) FROM {place}"
+    )[0]
+    return number, position
+
+
+def named_row(step: Step, place: str, number: int) -> Values:
+    """A list's or a filter's row.
+
+    Raises:
+        LibraryError: it is gone.
+    """
+    row = step.get(place, (number,))
+    if row is None:
+        what = {"list": "reading list", "filter": "saved filter"}[place]
+        raise LibraryError(f"That {what} is gone: it was deleted elsewhere.")
+    return row
+
+
+def keys_in(step: Step, number: int) -> dict[str, None]:
+    """The keys of a list's papers, in its order."""
+    rows = step.select("SELECT key FROM list_paper WHERE list = ? ORDER BY position", (number,))
+    return dict.fromkeys(key for (key,) in rows)
+
+
+def append(step: Step, number: int, papers: Sequence[Paper]) -> None:
+    """Put papers at the end of a list, but for those that it has."""
+    step.keep(papers)
+    there = keys_in(step, number)
+    new = [key for key in dict.fromkeys(paper.key for paper in papers) if key not in there]
+    last = step.select(
+        "SELECT coalesce(max(position), 0) FROM list_paper WHERE list = ?", (number,)
+    )[0][0]
+    for place, key in enumerate(new, last + 1):
+        step.put("list_paper", (number, key), (place,))
