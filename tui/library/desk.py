@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.paper import Paper
 from tui.library.changes import Change
 from tui.library.conditions import Facts
+from tui.library.counts import Counts
 from tui.library.library import Library
 from tui.library.query import NO_QUERY, Query, parse_query
 from tui.library.store import Store
-from tui.library.view import ALL, STARRED, UNREAD, Count, Kind, Source, members, whole
+from tui.library.view import ALL, Count, Kind, Sort, Source, members, whole
 
 if TYPE_CHECKING:
     from tui.library.index import Index
     from tui.library.matching import Found
+    from tui.library.search import Hits
+    from tui.library.similar import Likeness
 
 
 class View(NamedTuple):
@@ -30,6 +33,7 @@ class View(NamedTuple):
     """Keys of the papers that answer the whole query; None without one: all do."""
     of: int = 0
     """How many papers the source has, before the query."""
+    sort: Sort = Sort.BEST
 
 
 class Desk:
@@ -61,11 +65,13 @@ class Desk:
         self._lengths = {page.name: len(page.entries) for page in store.pages}
         self._index: Index | None = None
         self._facts = Facts(self._pages_of, self._lists_of, self._is)
+        self._sort = Sort.BEST
+        self._order: dict[str, int] | None = None
         self._base: tuple[str, ...] = ()
         self._position: dict[str, int] | None = None
-        self._whole = frozenset(whole(store, with_kept=with_kept))
-        self._counts: dict[Source, Count] = {}
-        self._count_all()
+        self._likeness: Likeness | None = None
+        self._shared: dict[str, tuple[str, ...]] = {}
+        self._counts = Counts(store, library, with_kept=with_kept)
         self.view = View(ALL, ())
         self.unread_in_view = 0
         self.choose(ALL)
@@ -74,39 +80,103 @@ class Desk:
 
     def choose(self, source: Source) -> None:
         """Open a source's papers, under the query that stands."""
-        self._base = members(source, self.store, self.library, with_kept=self._with_kept)
+        self._base = self._members(source)
         self._show(source, self.view.query)
 
     def ask(self, text: str) -> None:
         """Filter the open source by what was typed."""
         self._show(self.view.source, parse_query(text))
 
+    def sort(self, sort: Sort) -> None:
+        """Show the papers in another order."""
+        self._sort = sort
+        self._show(self.view.source, self.view.query)
+
     def use_index(self, index: Index) -> None:
-        """Take the finished index; a query that waited for it is answered now."""
+        """Take the finished index; what waited for it is answered now."""
         self._index = index
-        if self.view.query:
-            self._show(self.view.source, self.view.query)
+        self._count_filters()
+        if self.view.query or self.view.source.kind is Kind.FILTER:
+            self.choose(self.view.source)
 
     @property
     def indexed(self) -> bool:
         """Whether queries are answered yet."""
         return self._index is not None
 
+    def shared(self, key: str) -> tuple[str, ...]:
+        """In a view of similar papers, the words that bind a paper to the one they are like."""
+        return self._shared.get(key, ())
+
+    def _members(self, source: Source) -> tuple[str, ...]:
+        match source.kind:
+            case Kind.FILTER:
+                saved = self.library.filter_of(int(source.of))
+                hits = self._search(parse_query(saved.query)) if saved else None
+                everything = whole(self.store, with_kept=self._with_kept)
+                if hits is None:
+                    return ()
+                here = frozenset(everything)
+                return tuple(key for key in hits.keys if key in here)
+            case Kind.SIMILAR:
+                return self._similar(str(source.of))
+            case _:
+                return members(source, self.store, self.library, with_kept=self._with_kept)
+
+    def _search(self, query: Query) -> Hits | None:
+        """What a query finds among all papers, or None before they are indexed."""
+        if self._index is None:
+            return None
+        # Imported with the first query: a start need not wait for it.
+        from tui.library.search import search
+
+        return search(self._index, query, self._facts)
+
+    def _similar(self, key: str) -> tuple[str, ...]:
+        if self._index is None:
+            return ()
+        if self._likeness is None:
+            from tui.library.similar import Likeness
+
+            self._likeness = Likeness(self._index)
+        neighbours = self._likeness.neighbours(key)
+        self._shared = {each.key: each.shared for each in neighbours}
+        return tuple(each.key for each in neighbours)
+
     def _show(self, source: Source, query: Query) -> None:
         keys: tuple[str, ...] = self._base
         found: tuple[Found, ...] = ()
         complete: frozenset[str] | None = None
-        if query and self._index is not None:
-            # Imported with the first query: a start need not wait for it.
-            from tui.library.search import search
-
-            hits = search(self._index, query, self._facts)
-            here = self._whole if source == ALL else frozenset(self._base)
+        hits = self._search(query) if query else None
+        if hits is not None:
+            here = frozenset(self._base)
             keys = tuple(key for key in hits.keys if key in here)
             found, complete = hits.found, hits.complete
-        self.view = View(source, keys, query, found, complete, len(self._base))
+        keys = self._sorted(keys)
+        self.view = View(source, keys, query, found, complete, len(self._base), self._sort)
         self._position = None
-        self.unread_in_view = self._unread(keys)
+        self.unread_in_view = self._counts.unread(keys)
+
+    def _sorted(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        papers, mark = self.store.papers, self.library.mark
+        match self._sort:
+            case Sort.TITLE:
+                return tuple(sorted(keys, key=lambda key: papers[key].title.casefold()))
+            case Sort.MARKED:
+                return tuple(sorted(keys, key=lambda key: -mark(key).latest))
+            case Sort.LENGTH:
+                return tuple(sorted(keys, key=lambda key: len(papers[key].abstract)))
+            case Sort.PAGE:
+                place = self._page_order()
+                return tuple(sorted(keys, key=place.__getitem__))
+            case _:
+                return keys
+
+    def _page_order(self) -> dict[str, int]:
+        if self._order is None:
+            everything = self.store.on_pages + self.store.kept
+            self._order = {key: place for place, key in enumerate(everything)}
+        return self._order
 
     def paper(self, index: int) -> Paper | None:
         """The paper at a place of the view, or None outside it."""
@@ -164,11 +234,11 @@ class Desk:
             case _:
                 return False
 
-    # Counts
+    # Changes
 
     def count(self, source: Source) -> Count:
         """How many papers a source has, and how many are unread."""
-        return self._counts.get(source, Count())
+        return self._counts[source]
 
     def take(self, change: Change) -> frozenset[str]:
         """Bring a committed change into memory and mend the counts and the view.
@@ -177,67 +247,26 @@ class Desk:
             The keys of the papers whose rows may look different.
         """
         mended = self.library.take(change)
-        for each in self.library.lists:
-            # Another reader's list may have come along with this change.
-            if Source(Kind.LIST, each.id) not in self._counts:
-                self._count_list(each.id)
+        self._counts.mend(mended)
         for key, (before, after) in mended.marks.items():
-            if before.read != after.read:
-                self._recount_read(key, before.starred, -1 if after.read else 1)
-            if before.starred != after.starred:
-                self._recount_star(1 if after.starred else -1, after.read)
-        for number in mended.lists:
-            self._count_list(number)
+            if before.read != after.read and self.position(key) is not None:
+                self.unread_in_view += -1 if after.read else 1
+        if mended.marks or mended.lists or change.filters is not None:
+            self._count_filters()
         source = self.view.source
-        if source.kind is Kind.LIST and source.of in mended.lists:
-            self.choose(source if self.library.list_of(int(source.of)) else ALL)
+        gone = (source.kind is Kind.LIST and self.library.list_of(int(source.of)) is None) or (
+            source.kind is Kind.FILTER and self.library.filter_of(int(source.of)) is None
+        )
+        if gone:
+            self.choose(ALL)
+        elif source.kind is Kind.LIST and source.of in mended.lists:
+            self.choose(source)
         return mended.papers
 
-    def _recount_read(self, key: str, starred: bool, by: int) -> None:
-        sources = [Source(Kind.LIST, each.id) for each in self.library.lists_with(key)]
-        sources += [
-            Source(Kind.PAGE, page)
-            for page in {place.page for place in self.store.papers[key].places}
-        ]
-        if key in self._whole:
-            sources.append(ALL)
-            unread = self._counts[UNREAD].unread + by
-            self._counts[UNREAD] = Count(unread, unread)
-        if starred:
-            sources.append(STARRED)
-        for source in sources:
-            count = self._counts[source]
-            self._counts[source] = count._replace(unread=count.unread + by)
-        if self.position(key) is not None:
-            self.unread_in_view += by
-
-    def _recount_star(self, by: int, read: bool) -> None:
-        count = self._counts[STARRED]
-        self._counts[STARRED] = Count(count.papers + by, count.unread + (0 if read else by))
-
-    def _count_list(self, number: int) -> None:
-        source = Source(Kind.LIST, number)
-        if self.library.list_of(number) is None:
-            self._counts.pop(source, None)
-        else:
-            self._counts[source] = self._counted(members(source, self.store, self.library))
-
-    def _count_all(self) -> None:
-        sources = [ALL, STARRED]
-        sources += [Source(Kind.LIST, each.id) for each in self.library.lists]
-        sources += [Source(Kind.PAGE, page.name) for page in self.store.pages]
-        for source in sources:
-            keys = members(source, self.store, self.library, with_kept=self._with_kept)
-            self._counts[source] = self._counted(keys)
-        unread = self._counts[ALL].unread
-        self._counts[UNREAD] = Count(unread, unread)
-
-    def _counted(self, keys: Sequence[str]) -> Count:
-        return Count(len(keys), self._unread(keys))
-
-    def _unread(self, keys: Iterable[str]) -> int:
-        marks = self.library.marks
-        return sum(1 for key in keys if (mark := marks.get(key)) is None or mark.read_at is None)
+    def _count_filters(self) -> None:
+        for each in self.library.filters:
+            source = Source(Kind.FILTER, each.id)
+            self._counts.set(source, self._members(source))
 
     # Words
 
@@ -247,6 +276,11 @@ class Desk:
             case Kind.LIST:
                 found = self.library.list_of(int(source.of))
                 return found.name if found else "a deleted list"
+            case Kind.FILTER:
+                saved = self.library.filter_of(int(source.of))
+                return saved.name if saved else "a deleted filter"
+            case Kind.SIMILAR:
+                return f"Like “{self.store.papers[str(source.of)].title}”"
             case Kind.PAGE:
                 return self.labels.get(str(source.of), str(source.of))
             case _:

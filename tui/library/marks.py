@@ -26,6 +26,11 @@ class Mark:
         """Whether the paper is starred."""
         return self.starred_at is not None
 
+    @property
+    def latest(self) -> int:
+        """When the paper was last marked, 0 when it is not."""
+        return max(self.read_at or 0, self.starred_at or 0)
+
 
 UNMARKED = Mark()
 

@@ -16,7 +16,9 @@ class Kind(StrEnum):
     UNREAD = "unread"
     STARRED = "starred"
     LIST = "list"
+    FILTER = "filter"
     PAGE = "page"
+    SIMILAR = "similar"
 
 
 class Source(NamedTuple):
@@ -24,7 +26,18 @@ class Source(NamedTuple):
 
     kind: Kind
     of: int | str = ""
-    """A list's id or a page's name."""
+    """A list's or a saved filter's id, a page's name, or the key that papers are similar to."""
+
+
+class Sort(StrEnum):
+    """The orders that papers can be shown in, in words for a person."""
+
+    BEST = "best first"
+    """The ranking under a query, the source's own order without one."""
+    PAGE = "in page order"
+    TITLE = "by title"
+    MARKED = "last marked first"
+    LENGTH = "shortest first"
 
 
 ALL = Source(Kind.ALL)
@@ -47,7 +60,10 @@ def whole(store: Store, *, with_kept: bool) -> tuple[str, ...]:
 def members(
     source: Source, store: Store, library: Library, *, with_kept: bool = True
 ) -> tuple[str, ...]:
-    """The keys of a source's papers: in page order, or a list's own."""
+    """The keys of a source's papers: in page order, or a list's own.
+
+    Saved filters and similar papers need an index: the desk answers for them.
+    """
     match source.kind:
         case Kind.LIST:
             found = library.list_of(int(source.of))
