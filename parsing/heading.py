@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import cache
 from typing import TYPE_CHECKING
+
+from .patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,19 +102,13 @@ def recognise(text: str) -> Heading:
     if kind := _WORDS.get("".join(words).lower()):
         return kind
     spaced = " ".join(words).lower()
-    if spaced.startswith("get ") and _pattern(_INBOX).fullmatch(spaced):
+    if spaced.startswith("get ") and pattern(_INBOX).fullmatch(spaced):
         return Heading.INBOX
     if not spaced.startswith(_LABEL_BEGINS):
         return Heading.NONE
     if len(words) == 2 and words[0].lower() in _MONTHS and _is_day(words[1]):
         return Heading.LABEL
-    return Heading.LABEL if _pattern(_LABEL).fullmatch(spaced) else Heading.NONE
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    """A pattern, compiled when it is first needed: that of labels takes longer than a page."""
-    return re.compile(source)
+    return Heading.LABEL if pattern(_LABEL).fullmatch(spaced) else Heading.NONE
 
 
 def _is_day(word: str) -> bool:

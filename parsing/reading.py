@@ -116,7 +116,7 @@ def load_each(
             except Unreadable as unreadable:
                 yield unreadable
             else:
-                yield Source(path, _unused(page_name(path), names), data)
+                yield Source(path, unused_name(page_name(path), names), data)
 
 
 def expand(source: str | os.PathLike[str]) -> tuple[str, ...]:
@@ -262,7 +262,7 @@ def _status(path: str) -> os.stat_result:
     return Path(path).stat()
 
 
-def _unused(name: str, names: set[str]) -> str:
+def unused_name(name: str, names: set[str]) -> str:
     """A name that no other page has yet; it is taken from then on."""
     unique, count = name, 1
     while unique in names:

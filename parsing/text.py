@@ -9,7 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from functools import cache
+
+from .patterns import pattern
 
 STRING_LIMIT = 4096
 """Longest control string that is removed with its body, in characters."""
@@ -129,23 +130,17 @@ def wide_encoding(data: bytes) -> str:
     return ""
 
 
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    """A pattern, compiled when it is first needed: most pages need none of them."""
-    return re.compile(source)
-
-
 def _clean(text: str, table: dict[int, str | None]) -> str:
-    if _pattern(_SPECIAL).search(text):
+    if pattern(_SPECIAL).search(text):
         text = text.replace("\r\n", "\n").replace("\r", "\n").translate(table)
-        text = _pattern(_SEQUENCE).sub("", text)
-        text = _pattern(_SURROGATE).sub("\ufffd", text)
+        text = pattern(_SEQUENCE).sub("", text)
+        text = pattern(_SURROGATE).sub("\ufffd", text)
     return _unpile(text).strip()
 
 
 def _unpile(text: str) -> str:
     """Text in which no base carries more than the limit of combining marks."""
-    if not _pattern(_MAYBE_MARKS).search(text):
+    if not pattern(_MAYBE_MARKS).search(text):
         return text
     kept, pile = [], 0
     for char in text:
@@ -161,7 +156,7 @@ def _unpile(text: str) -> str:
 
 def _decode_damaged(data: bytes, *, marked: bool) -> tuple[str, str]:
     text = data.decode("utf-8", "surrogateescape")
-    bad = len(_pattern(_ESCAPED_BYTE).findall(text))
+    bad = len(pattern(_ESCAPED_BYTE).findall(text))
     good = len(text) - len(text.encode("ascii", "ignore")) - bad
     if marked or good > bad:
         note = (
@@ -169,6 +164,6 @@ def _decode_damaged(data: bytes, *, marked: bool) -> tuple[str, str]:
             if bad == 1
             else f"{bad} bytes were not UTF-8 and were replaced"
         )
-        return _pattern(_ESCAPED_BYTE).sub("\ufffd", text), note
+        return pattern(_ESCAPED_BYTE).sub("\ufffd", text), note
     # Latin-1 gives the five bytes that Windows-1252 leaves open a meaning as well.
     return data.decode("latin-1").translate(_CP1252), "not UTF-8: read as Windows-1252"

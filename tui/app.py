@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Iterator
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from tui.background import Background
+from tui.cli.output import say
 from tui.commands import BY_NAME, COMMANDS, shown_keys
 from tui.library.desk import Desk
+from tui.library.phrases import plural
 from tui.screens.reader import Reader
 from tui.settings import Settings
 from tui.theme import themes
@@ -48,12 +53,35 @@ class Carrel(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:
         """The palette offers what the keys offer."""
         for command in COMMANDS:
-            if command.name != "palette":
+            if command.name != "palette" and isinstance(screen, Reader):
                 yield SystemCommand(
                     command.does,
                     shown_keys(self._settings.keys[command.name]),
                     getattr(screen, f"action_{command.name}"),
                 )
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let the reader look at each key first."""
+        screen = self.screen if self.screen_stack else None
+        if (
+            isinstance(event, events.Key)
+            and not event.is_forwarded
+            and isinstance(screen, Reader)
+            and screen.take_key(event)
+        ):
+            return
+        await super().on_event(event)
+
+    def on_mount(self) -> None:
+        """Being told to stop is leaving: what was asked for is saved, the terminal put back."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.exit, None, 128 + number)
+
+    @property
+    def lost(self) -> int:
+        """Changes that could not be saved at the end."""
+        return self._background.lost
 
     async def on_unmount(self) -> None:
         """Nothing that was asked for is left undone."""
@@ -64,4 +92,6 @@ def run(desk: Desk, settings: Settings) -> int:
     """Open the reader and stay until the person leaves; gives the exit status."""
     app = Carrel(desk, settings)
     app.run()
-    return app.return_code or 0
+    if app.lost:
+        say(f"carrel: {plural(app.lost, 'change')} could not be saved")
+    return app.return_code or (1 if app.lost else 0)

@@ -13,7 +13,7 @@ from textual.message import Message
 from parsing.paper import Paper
 from tui.library.changes import Change
 from tui.library.errors import LibraryError
-from tui.messages import Indexed, NotSaved, Saved
+from tui.messages import Broken, Indexed, NotSaved, Saved
 
 PAPERS_A_TURN = 12
 """Papers that are indexed before the keys get a chance: about a millisecond's work."""
@@ -31,6 +31,8 @@ class Background:
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         self._indexer: threading.Thread | None = None
         self._closing = threading.Event()
+        self.lost = 0
+        """Changes that could not be made since the last one that could."""
 
     def write(
         self, work: Callable[[], Change], post: Post, said: str = "", moved: str = ""
@@ -41,8 +43,12 @@ class Background:
             try:
                 change = work()
             except LibraryError as error:
+                self.lost += 1
                 post(NotSaved(str(error)))
+            except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
+                post(Broken(error))
             else:
+                self.lost = 0
                 post(Saved(change, said, moved))
 
         self._writer.submit(commit)

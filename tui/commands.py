@@ -52,15 +52,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("all_read", "A", "Mark all in view read (asks)", MARK),
     Command("star", "s", "Star, or take the star", MARK, "star"),
     Command("add_to_list", "a", "Add to a reading list, or to a new one", LIST, "add"),
-    Command("take_out", "d", "Take out of this list; on a list: delete it (asks)", LIST),
+    Command("take_out", "d", "Take out of this list; in the sidebar: delete the list (asks)", LIST),
     Command("move_down", "J", "Move the paper down in its list", LIST),
     Command("move_up", "K", "Move the paper up in its list", LIST),
     Command("new_list", "c", "Create a reading list", LIST),
-    Command("rename_list", "R", "Rename this reading list", LIST),
+    Command("rename_list", "R", "Rename this reading list or saved filter", LIST),
     Command("export", "x", "Export what is in view", LIST, "export"),
     Command("filter", "slash", "Filter by words in titles and abstracts", FIND, "filter"),
+    Command("saved_filters", "f", "Open a saved filter", FIND),
+    Command("save_filter", "F", "Save what is in the filter bar under a name", FIND),
+    Command("sort", "S", "Show the papers in another order", FIND),
+    Command("similar", "full_stop", "Papers like this one (Esc comes back)", FIND),
     Command("escape", "escape", "Clear the filter, or go back", FIND),
     Command("palette", "colon,ctrl+p", "Find a command by name", DESK),
+    Command("redraw", "ctrl+l", "Draw the screen anew", DESK),
     Command("leave", "q", "Back; from the list: quit", DESK),
     Command("quit", "Q", "Quit", DESK, "quit"),
     Command("help", "question_mark", "All keys", DESK, "keys"),
@@ -70,6 +75,7 @@ BY_NAME = {command.name: command for command in COMMANDS}
 
 _SHOWN = {
     "slash": "/",
+    "full_stop": ".",
     "question_mark": "?",
     "colon": ":",
     "pagedown": "PgDn",
@@ -104,6 +110,10 @@ def shown_keys(keys: str) -> str:
 def bindings() -> list[BindingType]:
     """The reader's key bindings; each has its command's name as id, so that it can be rebound."""
     return [
-        Binding(command.keys, command.name, command.does, id=command.name, show=False)
+        # With priority a key is done before the next one is looked at: what is typed in one go
+        # after `/` must find the filter bar open.
+        Binding(
+            command.keys, command.name, command.does, id=command.name, show=False, priority=True
+        )
         for command in COMMANDS
     ]

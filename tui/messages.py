@@ -1,4 +1,4 @@
-"""What panes and dialogs tell the reader's screen."""
+"""What the background and the filter bar tell the reader's screen."""
 
 from __future__ import annotations
 
@@ -29,6 +29,14 @@ class NotSaved(Message):
     def __init__(self, reason: str) -> None:
         super().__init__()
         self.reason = reason
+
+
+class Broken(Message):
+    """A change failed in a way that nobody foresaw."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
 
 
 class Indexed(Message):

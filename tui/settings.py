@@ -58,4 +58,17 @@ def load_settings(path: Path | None) -> Settings:
             problems.append(f"{path}: the keys of {name!r} are a text such as {keys[name]!r}")
         else:
             keys[name] = wanted
+    problems += _clashes(path, keys)
     return Settings(theme, keys, tuple(problems))
+
+
+def _clashes(path: Path, keys: dict[str, str]) -> list[str]:
+    """Keys that two commands want: the first of them gets it."""
+    owners: dict[str, str] = {}
+    problems = []
+    for name, wanted in keys.items():
+        for key in (each.strip() for each in wanted.split(",")):
+            if key in owners:
+                problems.append(f"{path}: {key!r} is wanted by {owners[key]!r} and {name!r}")
+            owners.setdefault(key, name)
+    return problems

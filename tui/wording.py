@@ -8,13 +8,16 @@ from parsing.links import find_links
 from tui.library.desk import Desk
 from tui.library.marks import Mark
 from tui.library.phrases import plural
-from tui.library.view import ALL, STARRED, UNREAD, Kind, Source
+from tui.library.view import ALL, STARRED, UNREAD, Kind, Sort, Source
+from tui.widgets.cells import fit
 from tui.widgets.glyphs import BETWEEN
 from tui.widgets.paper_list import Row
 from tui.widgets.paper_view import Detail
 from tui.widgets.sidebar import Line
 
 NO_BREAK = "\u00a0"
+LONGEST_NAME = 40
+"""Cells that a name takes in the status line at most."""
 ADD_YOUR_OWN = "carrel add PAGE…"
 
 
@@ -25,8 +28,12 @@ def row_of(desk: Desk, key: str) -> Row:
     about = [", ".join(pages[:3]) or "no open page"]
     if len(pages) > 3:
         about[0] += f" and {len(pages) - 3} more"
-    if lists := desk.library.lists_with(key):
-        about.append("in " + ", ".join(each.name for each in lists))
+    here = desk.view.source
+    if shared := desk.shared(key) if here.kind is Kind.SIMILAR else ():
+        about.append("shares " + ", ".join(shared))
+    lists = desk.library.lists_with(key)
+    if others := [each.name for each in lists if here != Source(Kind.LIST, each.id)]:
+        about.append("in " + ", ".join(others))
     return Row(paper.title, mark.read, mark.starred, BETWEEN.join(about))
 
 
@@ -75,6 +82,9 @@ def sidebar_lines(desk: Desk) -> tuple[Line, ...]:
     lines += [line(Source(Kind.LIST, each.id)) for each in desk.library.lists]
     if not desk.library.lists:
         lines.append(Line("none yet: c makes one"))
+    if desk.library.filters:
+        lines += [Line(""), Line("Saved filters", heading=True)]
+        lines += [line(Source(Kind.FILTER, each.id)) for each in desk.library.filters]
     lines += [Line(""), Line("Sample pages" if desk.samples else "Pages", heading=True)]
     lines += [line(Source(Kind.PAGE, page.name)) for page in desk.store.pages]
     if not desk.store.pages:
@@ -87,17 +97,17 @@ def sidebar_lines(desk: Desk) -> tuple[Line, ...]:
 def status_of(desk: Desk) -> str:
     """What the view is, how many of how many, and how many are unread."""
     view = desk.view
-    says = [desk.name(view.source)]
-    if view.source.kind is Kind.LIST:
-        says[0] = f"List {says[0]}"
-    if view.query and not desk.indexed:
+    kind = {Kind.LIST: "List ", Kind.FILTER: "Filter "}.get(view.source.kind, "")
+    says = [fit(kind + desk.name(view.source), LONGEST_NAME)]
+    waiting = view.query or view.source.kind is Kind.FILTER
+    if waiting and not desk.indexed:
         says.append("reading the words…")
     elif view.query:
         says.append(f"{len(view.keys):,} of {plural(view.of, 'paper')}")
-        if len(view.keys) > 1:
-            says[-1] += ", best first"
     else:
         says.append(plural(view.of, "paper"))
+    if view.sort is not Sort.BEST or (view.query and len(view.keys) > 1):
+        says[-1] += f", {view.sort.value}"
     says.append(f"{desk.unread_in_view:,} unread")
     if desk.library.not_saving:
         says.insert(0, "NOT SAVING")
@@ -125,8 +135,16 @@ def empty_words(desk: Desk) -> tuple[str, ...]:
         case Kind.UNREAD:
             return ("Everything is read.", "", "N marks a paper unread again.")
         case Kind.STARRED:
-            return ("No paper is starred.", "", "s stars the paper under the cursor.")
+            return ("No paper is starred.", "", "s stars a paper.")
+        case Kind.SIMILAR:
+            return ("No paper is like this one.", "", "Esc comes back.")
+        case Kind.FILTER:
+            return (
+                "No paper matches this filter.",
+                "",
+                "R renames it; d in the sidebar deletes it.",
+            )
         case Kind.LIST:
-            return ("This list is empty.", "", "a adds the paper under the cursor to a list.")
+            return ("This list is empty.", "", "a adds a paper to a list.")
         case _:
             return ("There are no papers here.", "", f"Add a page: {ADD_YOUR_OWN}")

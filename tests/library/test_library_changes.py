@@ -114,39 +114,13 @@ def test_marking_unread_leaves_the_star(library: Library) -> None:
     assert library.mark(A.key).starred
 
 
-@pytest.mark.parametrize(
-    ("toggle", "half"),
-    [(Library.toggle_read, "read"), (Library.toggle_starred, "starred")],
-)
-@pytest.mark.parametrize(("before", "after"), [("", "ABC"), ("A", "ABC"), ("ABC", "")])
-def test_toggling_marks_all_and_takes_the_mark_only_where_all_have_it(
-    library: Library,
-    toggle: Callable[[Library, list[Paper]], Change],
-    half: str,
-    before: str,
-    after: str,
-) -> None:
-    if before:
-        library.take(toggle(library, papers(*before)))
-    library.take(toggle(library, ABC))
-    assert {each.title for each in ABC if getattr(library.mark(each.key), half)} == set(after)
-
-
-def test_toggling_what_another_reader_has_toggled_goes_by_the_disk(
-    library: Library, other: Library
-) -> None:
-    other.set_read([A], True)
-    library.take(library.toggle_read([A]))
-    assert not library.mark(A.key).read
-
-
 def test_marks_cannot_be_set_past_the_disk(library: Library) -> None:
     with pytest.raises(TypeError):
         library.marks[A.key] = UNMARKED  # type: ignore[index]
 
 
 def test_a_paper_asked_for_twice_is_marked_once(library: Library) -> None:
-    library.take(library.toggle_read([A, A]))
+    library.take(library.set_read([A, A], True))
     assert library.mark(A.key).read
 
 
@@ -395,8 +369,6 @@ def some_change(reader: Library, shelf: list[Paper], dice: random.Random) -> Cha
     number = dice.choice([each.id for each in reader.lists] or [1])
     name = dice.choice("xyz")
     acts: list[Callable[[], Change]] = [
-        lambda: reader.toggle_read(some),
-        lambda: reader.toggle_starred(some),
         lambda: reader.set_read(some, dice.random() < 0.5),
         lambda: reader.make_list(name, some),
         lambda: reader.rename_list(number, name),

@@ -397,8 +397,6 @@ def look(which: int) -> Act:
 acts: st.SearchStrategy[Act] = st.one_of(
     st.builds(lambda ps, to: lambda desk: desk.library.set_read(ps, to), some, st.booleans()),
     st.builds(lambda ps, to: lambda desk: desk.library.set_starred(ps, to), some, st.booleans()),
-    st.builds(lambda ps: lambda desk: desk.library.toggle_read(ps), some),
-    st.builds(lambda ps: lambda desk: desk.library.toggle_starred(ps), some),
     st.builds(
         lambda name, ps: lambda desk: desk.library.make_list(name, ps), st.sampled_from("xyz"), some
     ),

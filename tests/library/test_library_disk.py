@@ -442,7 +442,7 @@ def test_what_changes_nothing_makes_no_row(library: Library, place: Locations) -
     before = journal(place)
     library.set_read([A], True)
     library.set_starred([A, B], False)
-    library.toggle_read([])
+    library.set_starred([], True)
     library.add_to_list(1, [A])
     library.rename_list(1, "To read")
     library.take_out(1, [B.key])

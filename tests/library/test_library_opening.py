@@ -213,5 +213,5 @@ def test_files_are_read_and_marked_like_any_page(library: Library, tmp_path: Pat
     desk = files_desk(library, read_pages([tmp_path / "monday.txt"]))
     first = desk.paper(0)
     assert first is not None
-    desk.take(library.toggle_read([first]))
+    desk.take(library.set_read([first], True))
     assert desk.count(Source(Kind.PAGE, "monday")) == (2, 1)

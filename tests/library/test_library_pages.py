@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from parsing.reading import unused_name
 from tests.library.made import paper, papers
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.pages import SavedPage, free_name, page_digest, sample_pages, save_page
+from tui.library.pages import SavedPage, page_digest, sample_pages, save_page
 
 BYTES = b"\xef\xbb\xbfSparse Attention\r\n\r\nWe do it. \xff\r\n"
 
@@ -78,7 +79,7 @@ def test_the_same_bytes_have_the_same_digest_and_others_another() -> None:
     ],
 )
 def test_a_taken_name_gets_the_first_free_number(taken: tuple[str, ...], free: str) -> None:
-    assert free_name("monday", set(taken)) == free
+    assert unused_name("monday", set(taken)) == free
 
 
 def test_the_sample_pages_are_the_five_seeds() -> None:

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
     except OSError as error:
         _discard_output()
-        return fail(f"cannot write: {error.strerror or error}")
+        return fail(error)
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
@@ -90,8 +90,9 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("-n", "--limit", type=_count, metavar="N", help="at most so many papers")
     command("lists", "lists.list_lists", "list your reading lists")
     export = command("export", "lists.export", "write papers to standard output or a file")
-    export.add_argument("list", nargs="?", metavar="LIST", help="a reading list; else all papers")
-    export.add_argument("--starred", action="store_true", help="the starred papers")
+    which = export.add_mutually_exclusive_group()
+    which.add_argument("list", nargs="?", metavar="LIST", help="a reading list; else all papers")
+    which.add_argument("--starred", action="store_true", help="the starred papers")
     export.add_argument("-f", "--format", metavar="FORMAT", help="markdown, bibtex, json or text")
     export.add_argument("-o", "--output", metavar="FILE", help="its suffix can tell the format")
     export.add_argument("--force", action="store_true", help="overwrite the file")

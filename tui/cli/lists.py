@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from tui.cli.output import DONE, NOTHING, WRONG, fail, put, say
-from tui.library.export import FORMATS, ExportError, format_for, write_file
+from tui.library.export import FORMATS, ExportError, Format, format_for, write_file
 from tui.library.library import Library
 from tui.library.locations import locations
 from tui.library.opening import library_desk
@@ -25,7 +25,7 @@ def list_lists(_: Namespace) -> int:
 
 def export(asked: Namespace) -> int:
     """``carrel export``: papers to standard output or a file."""
-    form = format_for(asked.format or asked.output or "markdown")
+    form = _format(asked)
     if form is None:
         known = ", ".join(FORMATS)
         return fail(f"{asked.format or asked.output}: no such format; there are {known}")
@@ -42,7 +42,8 @@ def export(asked: Namespace) -> int:
     desk.choose(source)
     text = form.write(collection(desk, desk.name(source), desk.view.keys))
     if asked.output is None:
-        sys.stdout.buffer.write(text.encode())
+        if sys.stdout is not None:
+            sys.stdout.buffer.write(text.encode())
     else:
         try:
             write_file(Path(asked.output), text, overwrite=asked.force)
@@ -50,8 +51,14 @@ def export(asked: Namespace) -> int:
             return fail(f"{asked.output} is there already; --force overwrites it")
         except ExportError as error:
             return fail(error)
-    for problem in desk.problems:
+    for problem in desk.missing:
         say(f"carrel: {problem}")
-    if desk.problems:
+    if desk.missing:
         return WRONG
     return DONE if desk.view.keys else NOTHING
+
+
+def _format(asked: Namespace) -> Format | None:
+    if asked.format is not None:
+        return format_for(asked.format) or format_for("." + asked.format)
+    return format_for(asked.output or "markdown")

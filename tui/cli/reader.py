@@ -42,7 +42,7 @@ def _run(desk: Desk) -> int:
 
     place = desk.library.place
     settings = load_settings(place.settings if place else None)
-    desk.problems += settings.problems
+    desk.problems = settings.problems + desk.problems
     try:
         return run(desk, settings)
     finally:

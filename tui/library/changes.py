@@ -24,15 +24,13 @@ class Change:
     """All saved filters after it, when it touched any."""
 
 
-def set_marks(step: Step, papers: Sequence[Paper], half: str, wanted: bool | None) -> Change:
-    """Set one half of papers' marks; None sets it, or takes it away where all have it.
+def set_marks(step: Step, papers: Sequence[Paper], half: str, wanted: bool) -> Change:
+    """Set one half of papers' marks, or take it away; what is so already keeps its time.
 
     The other half is read from the disk, not from memory: another reader may have set it.
     """
     step.keep(papers)
     before = {paper.key: Mark(*(step.get("mark", (paper.key,)) or ())) for paper in papers}
-    if wanted is None:
-        wanted = any(getattr(mark, half) is None for mark in before.values())
     marks: dict[str, Mark] = {}
     for key, mark in before.items():
         if (getattr(mark, half) is not None) != wanted:

@@ -45,6 +45,7 @@ class Desk:
         with_kept: whether All and Unread also show papers whose pages are not open.
         samples: whether the pages are the sample pages, for want of the person's own.
         problems: what could not be read or understood, a sentence each.
+        missing: those of them that tell of pages which could not be read at all.
     """
 
     def __init__(
@@ -55,11 +56,13 @@ class Desk:
         with_kept: bool = True,
         samples: bool = False,
         problems: Sequence[str] = (),
+        missing: Sequence[str] = (),
     ) -> None:
         self.store = store
         self.library = library
         self.samples = samples
-        self.problems = tuple(problems)
+        self.missing = tuple(missing)
+        self.problems = (*missing, *problems)
         self._with_kept = with_kept
         self._labels = store.labels
         self._lengths = {page.name: len(page.entries) for page in store.pages}
@@ -98,6 +101,11 @@ class Desk:
         self._count_filters()
         if self.view.query or self.view.source.kind is Kind.FILTER:
             self.choose(self.view.source)
+
+    @property
+    def in_own_order(self) -> bool:
+        """Whether the papers stand as their source has them."""
+        return not self.view.query and self._sort is Sort.BEST
 
     @property
     def indexed(self) -> bool:

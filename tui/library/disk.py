@@ -90,6 +90,8 @@ class Database:
         self.path = path
         """None for one in memory, which keeps nothing."""
         self._connection = _connect(path)
+        self.read_only = "" if path is None else _read_only(path)
+        """Why nothing can be written, as far as can be told before trying; empty when it can."""
 
     def close(self) -> None:
         """Close the file; further use is an error."""
@@ -149,6 +151,13 @@ def _connect(path: Path | None) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _read_only(path: Path) -> str:
+    for place in (path, path.parent):
+        if not os.access(place, os.W_OK):
+            return f"{place} may not be written."
+    return ""
 
 
 def _open(path: Path | str) -> sqlite3.Connection:

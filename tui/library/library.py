@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from parsing.paper import Paper
+from parsing.reading import unused_name
 from parsing.text import clean_line
 from tui.library.changes import (
     Change,
@@ -35,7 +36,10 @@ from tui.library.lists import (
 )
 from tui.library.locations import Locations
 from tui.library.marks import UNMARKED, Mark
-from tui.library.pages import SavedPage, free_name, page_digest, page_file, save_page
+from tui.library.pages import SavedPage, page_digest, page_file, save_page
+
+MANY = 500
+"""Papers that are asked for at once: well below what SQLite takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,11 @@ class Library:
         self.place = place
         self._database = Database(None if place is None else place.database)
         self._marks: dict[str, Mark] = {}
-        self.lists: tuple[ReadingList, ...] = ()
+        self._lists: tuple[ReadingList, ...] = ()
+        self._lists_by_key: dict[str, tuple[ReadingList, ...]] = {}
         self.filters: tuple[SavedFilter, ...] = ()
         self.pages: tuple[SavedPage, ...] = ()
-        self.not_saving = "" if place else "this library is in memory only"
+        self.not_saving = self._database.read_only if place else "this library is in memory only"
         """Why changes are not kept; empty when they are."""
         try:
             self._load()
@@ -106,6 +111,20 @@ class Library:
         """A paper's mark."""
         return self._marks.get(key, UNMARKED)
 
+    @property
+    def lists(self) -> tuple[ReadingList, ...]:
+        """The reading lists, in the person's order."""
+        return self._lists
+
+    @lists.setter
+    def lists(self, lists: tuple[ReadingList, ...]) -> None:
+        self._lists = lists
+        by_key: dict[str, tuple[ReadingList, ...]] = {}
+        for each in lists:
+            for key in each.keys:
+                by_key[key] = (*by_key.get(key, ()), each)
+        self._lists_by_key = by_key
+
     def filter_of(self, number: int) -> SavedFilter | None:
         """The saved filter of that id."""
         return next((each for each in self.filters if each.id == number), None)
@@ -116,7 +135,7 @@ class Library:
 
     def lists_with(self, key: str) -> tuple[ReadingList, ...]:
         """The reading lists that a paper stands in."""
-        return tuple(each for each in self.lists if key in each.keys)
+        return self._lists_by_key.get(key, ())
 
     def kept(self, known: Container[str]) -> list[Paper]:
         """The papers with a mark or a place in a list that are not known already."""
@@ -128,13 +147,18 @@ class Library:
             )
             if key not in known
         ]
-        return [
-            Paper(*row)
-            for key in missing
-            for row in self._database.select(
-                "SELECT key, title, abstract FROM paper WHERE key = ?", (key,)
-            )
-        ]
+        papers: list[Paper] = []
+        for start in range(0, len(missing), MANY):
+            some = missing[start : start + MANY]
+            marks = ", ".join("?" * len(some))
+            papers += [
+                Paper(*row)
+                for row in self._database.select(
+                    f"SELECT key, title, abstract FROM paper WHERE key IN ({marks})",  # noqa: S608
+                    some,
+                )
+            ]
+        return papers
 
     def take(self, change: Change) -> Mended:
         """Bring a change that is on disk into memory."""
@@ -171,20 +195,10 @@ class Library:
         with self._database.change("read" if read else "unread") as step:
             return set_marks(step, papers, "read_at", read)
 
-    def toggle_read(self, papers: Sequence[Paper]) -> Change:
-        """Mark papers read, or unread when all of them are read."""
-        with self._database.change("toggle read") as step:
-            return set_marks(step, papers, "read_at", None)
-
     def set_starred(self, papers: Sequence[Paper], starred: bool) -> Change:
         """Star papers or take their stars; those that are so already keep their time."""
         with self._database.change("star" if starred else "unstar") as step:
             return set_marks(step, papers, "starred_at", starred)
-
-    def toggle_starred(self, papers: Sequence[Paper]) -> Change:
-        """Star papers, or take their stars when all of them are starred."""
-        with self._database.change("toggle star") as step:
-            return set_marks(step, papers, "starred_at", None)
 
     # Reading lists
 
@@ -311,7 +325,7 @@ class Library:
         with self._database.change("add page") as step:
             if step.get("page", (digest,)) is None:
                 taken = {each for (each,) in step.select("SELECT name FROM page")}
-                name = free_name(name, taken)
+                name = unused_name(name, taken)
                 position = step.select("SELECT 1 + coalesce(max(position), 0) FROM page")[0][0]
                 step.put("page", (digest,), (name, file, position, step.at))
         self._load_pages()

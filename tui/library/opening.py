@@ -30,19 +30,19 @@ def library_desk(library: Library) -> Desk:
     if not library.pages:
         return _desk(library, read_pages([sample_pages()]), samples=True)
     pages: list[Page] = []
-    problems: list[str] = []
+    missing: list[str] = []
     for saved in library.pages:
         try:
             pages.append(saved_page(library, saved))
         except Unreadable as error:
-            problems.append(f"The page “{saved.name}” is missing: {error}")
-    return _desk(library, Reading(tuple(pages), ()), problems)
+            missing.append(f"The page “{saved.name}” is missing: {error}")
+    return _desk(library, Reading(tuple(pages), ()), missing)
 
 
 def files_desk(library: Library, reading: Reading) -> Desk:
     """A desk with pages that were read from files, which are not added to the library."""
-    problems = [str(problem) for problem in reading.problems]
-    return _desk(library, reading, problems, with_kept=False)
+    missing = [str(problem) for problem in reading.problems]
+    return _desk(library, reading, missing, with_kept=False)
 
 
 def saved_page(library: Library, saved: SavedPage) -> Page:
@@ -60,7 +60,7 @@ def saved_page(library: Library, saved: SavedPage) -> Page:
 def _desk(
     library: Library,
     reading: Reading,
-    problems: Sequence[str] = (),
+    missing: Sequence[str] = (),
     *,
     samples: bool = False,
     with_kept: bool = True,
@@ -68,4 +68,6 @@ def _desk(
     store = build_store(reading.pages)
     store = with_kept_papers(store, library.kept(store.papers))
     found = [str(problem) for page in reading.pages for problem in page.problems]
-    return Desk(store, library, with_kept=with_kept, samples=samples, problems=[*problems, *found])
+    return Desk(
+        store, library, with_kept=with_kept, samples=samples, problems=found, missing=missing
+    )

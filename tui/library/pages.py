@@ -46,6 +46,7 @@ def save_page(folder: Path, digest: str, data: bytes) -> str:
                 file.flush()
                 os.fsync(file.fileno())
             Path(scratch).replace(folder / name)
+            _sync(folder)
         except BaseException:
             Path(scratch).unlink(missing_ok=True)
             raise
@@ -61,10 +62,13 @@ def sample_pages() -> Path:
     return installed if installed.is_dir() else package.parent / "seeds"
 
 
-def free_name(name: str, taken: set[str]) -> str:
-    """The name, or the name with the first number that makes it another than those taken."""
-    number, free = 1, name
-    while free in taken:
-        number += 1
-        free = f"{name} ({number})"
-    return free
+def _sync(folder: Path) -> None:
+    """Bring the folder's own entries to the disk, where the system can."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from inspect import isawaitable
+from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.geometry import Size
@@ -10,12 +12,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from parsing.paper import Paper
+from parsing.text import clean_line
 from tui.background import Background
 from tui.commands import COMMANDS, shown_key
 from tui.library.changes import Change
 from tui.library.desk import Desk
 from tui.library.lists import ReadingList
-from tui.library.view import Kind
+from tui.library.view import Kind, Source
 from tui.screens.arrangement import SMALLEST, Arrangement, arrange
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.paper_list import PaperList
@@ -24,6 +27,7 @@ from tui.widgets.sidebar import Sidebar
 from tui.widgets.status_line import StatusLine
 from tui.wording import detail_of, empty_words, greeting_of, row_of, sidebar_lines, status_of
 
+Answer = TypeVar("Answer")
 Pane = Sidebar | PaperList | PaperView
 """What the keys can belong to, but for the filter bar and the dialogs."""
 
@@ -44,10 +48,15 @@ class ReaderBase(Screen[None]):
         self._keys = keys
         self._pane: Widget | None = None
         self._arrangement: Arrangement | None = None
+        self._no_room: Widget | None = None
         self._anchor = ""
         """The paper that the person put the cursor on: it is kept under the cursor."""
         self._times = 0
         """The number typed before the command being done, or 0."""
+        self._pending: dict[tuple[str, str], bool] = {}
+        """What was asked for and is not on disk yet: by the half of a mark and a paper's key."""
+        self._back_to: tuple[Source, str] | None = None
+        """Where similar papers were asked for: the view, and the paper."""
 
     def compose(self) -> ComposeResult:
         """The filter bar, the three panes and the status line, with all there is to show.
@@ -66,7 +75,7 @@ class ReaderBase(Screen[None]):
         self.status = StatusLine(hints, id="status")
         self.sidebar.show(sidebar_lines(self.desk), self.desk.view.source)
         self.show_view()
-        self.status.say(greeting_of(self.desk))
+        self.say(greeting_of(self.desk))
         self.share_room(self.app.size, self.papers)
         yield from (self.filter_bar, self.status, self.sidebar, self.papers, self.paper)
 
@@ -83,14 +92,43 @@ class ReaderBase(Screen[None]):
                 each.styles.width = columns
         room = any(arrangement)
         self.filter_bar.display = self.status.display = room
-        if self.is_mounted:
-            self.query("#no-room").remove()
-        if not room:
+        self._say_no_room(not room)
+        if room and self.is_mounted and self.focused is None:
+            # What is hidden loses the keys; they go back to where they were.
+            self.give_keys(self.pane)
+
+    def _say_no_room(self, wanted: bool) -> None:
+        if wanted and self._no_room is None:
             from textual.widgets import Label
 
             columns, rows = SMALLEST
             words = f"carrel wants {columns} × {rows} cells or more"
-            self.call_later(self.mount, Label(words, id="no-room", markup=False))
+            self._no_room = Label(words, id="no-room", markup=False)
+            self.call_later(self.mount, self._no_room)
+        if self._no_room is not None:
+            self._no_room.display = wanted
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the panes can be seen at all."""
+        return self._arrangement is None or any(self._arrangement)
+
+    def give_keys(self, widget: Widget) -> None:
+        """Give a pane or the filter bar the keys: at once, so that the next key finds it there."""
+        if isinstance(widget, Pane):
+            self._pane = widget
+            self.share_room(self.size, widget)
+        self.set_focus(widget)
+
+    async def open(self, dialog: Screen[Answer], then: Callable[[Answer | None], object]) -> None:
+        """Open a dialog; keys typed meanwhile find it there. ``then`` takes its answer."""
+
+        async def answered(answer: Answer | None) -> None:
+            result = then(answer)
+            if isawaitable(result):
+                await result
+
+        await self.app.push_screen(dialog, answered)
 
     # What is shown
 
@@ -150,19 +188,36 @@ class ReaderBase(Screen[None]):
 
     def say(self, words: str) -> None:
         """Tell what was done, until the next key."""
-        self.status.say(words)
+        self.status.say(clean_line(words))
 
-    def ask(self, question: str, then: Callable[[], None]) -> None:
-        """Do something when the person says yes."""
+    async def ask(
+        self, question: str, then: Callable[[], object], otherwise: Callable[[], object] = str
+    ) -> None:
+        """Do something when the person says yes, and perhaps something else when not."""
         # Dialogs are imported when one opens: the first frame need not wait for them.
         from tui.screens.confirm import Confirm
 
-        self.app.push_screen(Confirm(question), lambda yes: then() if yes else None)
+        await self.open(Confirm(question), lambda yes: then() if yes else otherwise())
 
     def change(self, work: Callable[[], Change], said: str = "", moved: str = "") -> None:
         """Make a change in the background; it is shown when it is on disk."""
         self.stay()
         self._background.write(work, self.post_message, said, moved)
+
+    def pending(self, half: str, key: str, now: bool) -> bool:
+        """What a half of a mark will be when everything asked for is on disk."""
+        return self._pending.get((half, key), now)
+
+    def pend(self, half: str, key: str, wanted: bool) -> None:
+        """A half of a mark was asked for."""
+        self._pending[half, key] = wanted
+
+    def open_source(self, source: Source, follow: str = "") -> None:
+        """Show a source's papers, with the sidebar's cursor on it."""
+        self._anchor = follow
+        self.desk.choose(source)
+        self.sidebar.show(sidebar_lines(self.desk), source)
+        self.show_view(follow)
 
     def mark_read(self, papers: Sequence[Paper], said: str = "") -> None:
         """Mark papers read, those of them that are not."""

@@ -1,91 +1,99 @@
-"""The reader's dealings with reading lists."""
+"""The reader's dealings with what a person names: reading lists and saved filters."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from parsing.paper import Paper
 from tui.library.errors import LibraryError
-from tui.library.lists import list_name
+from tui.library.lists import ReadingList, SavedFilter, filter_name, list_name
 from tui.library.phrases import plural
+from tui.library.view import Kind, Source
 from tui.screens.base import ReaderBase
 
 NO_LIST = "This view is not a reading list."
 
 
 class Collecting(ReaderBase):
-    """Making, naming, filling, ordering and deleting reading lists."""
+    """Making, naming, filling, ordering and deleting reading lists; saving filters."""
 
-    def action_new_list(self) -> None:
+    @property
+    def filter_in_view(self) -> SavedFilter | None:
+        """The saved filter that is open, if one is."""
+        source = self.desk.view.source
+        return self.desk.library.filter_of(int(source.of)) if source.kind is Kind.FILTER else None
+
+    # Names
+
+    async def action_new_list(self) -> None:
         """Ask for a name and make an empty list."""
-        from tui.screens.prompt import Prompt
 
-        def make(name: str | None) -> None:
-            if name is not None:
-                self.change(
-                    lambda: self.desk.library.make_list(name), f"Made the reading list “{name}”"
-                )
+        def make(name: str) -> None:
+            library = self.desk.library
+            self.change(lambda: library.make_list(name), f"Made the reading list “{name}”")
 
-        self.app.push_screen(Prompt("Name of the new reading list", wrong=self._wrong_name()), make)
+        await self._ask_name("Name of the new reading list", "", self._list_name(), make)
 
-    def action_rename_list(self) -> None:
-        """Ask for another name of the list in view."""
-        from tui.screens.prompt import Prompt
-
-        reading_list = self.list_in_view
-        if reading_list is None:
-            self.say(NO_LIST)
+    async def action_rename_list(self) -> None:
+        """Ask for another name of the list or the saved filter in view."""
+        library = self.desk.library
+        if (old := self.list_in_view) is not None:
+            number, check = old.id, self._list_name(old)
+            rename = library.rename_list
+        elif (saved := self.filter_in_view) is not None:
+            number, check = saved.id, self._filter_name(saved)
+            rename = library.rename_filter
+        else:
+            self.say("This view has no name of yours to change.")
             return
-        number, old = reading_list.id, reading_list.name
-
-        def rename(name: str | None) -> None:
-            if name is not None and name != old:
-                self.change(
-                    lambda: self.desk.library.rename_list(number, name),
-                    f"“{old}” is “{name}” now",
-                )
-
-        self.app.push_screen(
-            Prompt(f"Another name for “{old}”", old, self._wrong_name(apart_from=number)), rename
+        name = self.desk.name(self.desk.view.source)
+        await self._ask_name(
+            f"Another name for “{name}”",
+            name,
+            check,
+            lambda new: self.change(lambda: rename(number, new), f"“{name}” is “{new}” now"),
         )
 
-    def _wrong_name(self, apart_from: int = 0) -> Callable[[str], str]:
-        def wrong(name: str) -> str:
-            others = [each for each in self.desk.library.lists if each.id != apart_from]
+    async def _ask_name(
+        self, question: str, start: str, check: Callable[[str], str], then: Callable[[str], None]
+    ) -> None:
+        from tui.screens.prompt import Prompt
+
+        def wrong(typed: str) -> str:
             try:
-                list_name(name, others)
+                check(typed)
             except LibraryError as error:
                 return str(error)
             return ""
 
-        return wrong
+        def answered(typed: str | None) -> None:
+            if typed is not None and check(typed) != start:
+                then(check(typed))
 
-    def action_add_to_list(self) -> None:
+        await self.open(Prompt(question, start, wrong), answered)
+
+    def _list_name(self, own: ReadingList | None = None) -> Callable[[str], str]:
+        others = [each for each in self.desk.library.lists if each != own]
+        return lambda typed: list_name(typed, others)
+
+    def _filter_name(self, own: SavedFilter | None = None) -> Callable[[str], str]:
+        others = [each for each in self.desk.library.filters if each != own]
+        return lambda typed: filter_name(typed, others)
+
+    # Papers in lists
+
+    async def action_add_to_list(self) -> None:
         """Ask which list the paper goes to; a name that is not there makes a new one."""
         from tui.screens.pick import Choice, Pick
 
         paper = self.current
         if paper is None:
+            self.say("There is no paper under the cursor.")
             return
-        library = self.desk.library
 
-        def add(answer: str | None) -> None:
-            if answer is None:
-                return
-            if answer.startswith("+"):
-                name = answer[1:]
-                self.change(
-                    lambda: library.make_list(name, [paper]), f"Added to the new list “{name}”"
-                )
-                return
-            chosen = library.list_of(int(answer))
-            if chosen is None:
-                return
-            if paper.key in chosen.keys:
-                self.say(f"It is in “{chosen.name}” already.")
-                return
-            self.change(
-                lambda: library.add_to_list(chosen.id, [paper]), f"Added to “{chosen.name}”"
-            )
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self._add(paper, answer)
 
         choices = [
             Choice(
@@ -93,28 +101,55 @@ class Collecting(ReaderBase):
                 "has it" if paper.key in each.keys else plural(len(each.keys), "paper"),
                 str(each.id),
             )
-            for each in library.lists
+            for each in self.desk.library.lists
         ]
-        self.app.push_screen(Pick("Add to which reading list?", choices, new="New list “{}”"), add)
+        pick = Pick("Add to which reading list?", choices, new="New list “{}”")
+        await self.open(pick, answered)
 
-    def action_take_out(self) -> None:
-        """Take the paper out of the list in view; in the sidebar, delete the list itself."""
-        reading_list = self.list_in_view
-        if reading_list is None:
-            self.say(NO_LIST)
-        elif self.sidebar.has_focus:
-            number, name = reading_list.id, reading_list.name
-            holds = plural(len(reading_list.keys), "paper")
-            self.ask(
-                f"Delete the reading list “{name}” ({holds})? Papers and marks stay.",
+    def _add(self, paper: Paper, answer: str) -> None:
+        library = self.desk.library
+        if answer.startswith("+"):
+            try:
+                name = list_name(answer[1:], library.lists)
+            except LibraryError as error:
+                self.say(str(error))
+                return
+            self.change(lambda: library.make_list(name, [paper]), f"Added to the new list “{name}”")
+            return
+        chosen = library.list_of(int(answer))
+        if chosen is None:
+            return
+        if paper.key in chosen.keys:
+            self.say(f"It is in “{chosen.name}” already.")
+            return
+        self.change(lambda: library.add_to_list(chosen.id, [paper]), f"Added to “{chosen.name}”")
+
+    async def action_take_out(self) -> None:
+        """Take the paper out of the list in view; in the sidebar, delete the list or filter."""
+        reading_list, saved, library = self.list_in_view, self.filter_in_view, self.desk.library
+        if self.pane is self.sidebar and saved is not None:
+            await self.ask(
+                f"Delete the saved filter “{saved.name}”?",
                 lambda: self.change(
-                    lambda: self.desk.library.delete_list(number), f"Deleted the list “{name}”"
+                    lambda: library.delete_filter(saved.id), f"Deleted the filter “{saved.name}”"
+                ),
+            )
+        elif reading_list is None:
+            self.say(NO_LIST)
+        elif self.pane is self.sidebar:
+            number, name = reading_list.id, reading_list.name
+            await self.ask(
+                f"Delete the reading list “{name}” ({plural(len(reading_list.keys), 'paper')})?"
+                " Papers and marks stay.",
+                lambda: self.change(
+                    lambda: library.delete_list(number), f"Deleted the list “{name}”"
                 ),
             )
         elif (paper := self.current) is not None:
             number, name = reading_list.id, reading_list.name
             self.change(
-                lambda: self.desk.library.take_out(number, [paper.key]), f"Taken out of “{name}”"
+                lambda: library.take_out(number, [paper.key]),
+                f"Taken out of “{name}”: {paper.title}",
             )
 
     def action_move_down(self) -> None:
@@ -129,10 +164,44 @@ class Collecting(ReaderBase):
         reading_list, paper = self.list_in_view, self.current
         if reading_list is None:
             self.say(NO_LIST)
-        elif self.desk.view.query:
-            self.say("Clear the filter to move papers: it shows the best first.")
+        elif not self.desk.in_own_order:
+            self.say("Papers are moved in the list's own order: clear the filter and the sort.")
         elif paper is not None:
             number = reading_list.id
             self.change(
                 lambda: self.desk.library.move_in_list(number, paper.key, by), moved=paper.key
             )
+
+    # Saved filters
+
+    async def action_saved_filters(self) -> None:
+        """Ask which saved filter to open."""
+        from tui.screens.pick import Choice, Pick
+
+        filters = self.desk.library.filters
+        if not filters:
+            self.say("There is no saved filter yet: type one after /, then F saves it.")
+            return
+        choices = [Choice(each.name, each.query, str(each.id)) for each in filters]
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self.open_source(Source(Kind.FILTER, int(answer)))
+
+        await self.open(Pick("Which saved filter?", choices), answered)
+
+    async def action_save_filter(self) -> None:
+        """Ask for a name and keep what stands in the filter bar under it."""
+        query = self.desk.view.query
+        if not query:
+            self.say("Type a filter after / first; F then keeps it under a name.")
+            return
+        library = self.desk.library
+        await self._ask_name(
+            f"Name for the filter {query.text.strip()}",
+            "",
+            self._filter_name(),
+            lambda name: self.change(
+                lambda: library.save_filter(name, query.text), f"Saved the filter “{name}”"
+            ),
+        )

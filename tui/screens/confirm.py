@@ -7,6 +7,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Label
 
+from parsing.text import clean_line
 from tui.screens.dialog import Dialog
 
 
@@ -29,5 +30,5 @@ class Confirm(Dialog[bool]):
     def compose(self) -> ComposeResult:
         """The question, and the keys."""
         with Vertical(id="box"):
-            yield Label(self._question, markup=False)
+            yield Label(clean_line(self._question), markup=False)
             yield Label("y yes   n no", classes="quiet", markup=False)

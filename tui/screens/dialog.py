@@ -32,6 +32,7 @@ class Dialog(ModalScreen[Answer]):
         }
         Label { width: 100%; }
         Input { border: none; height: 1; padding: 0; background: $panel; }
+        &.-wide #box { width: 84; }
         .quiet { color: $quiet; }
         .wrong { color: $wrong; }
     }

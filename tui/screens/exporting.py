@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 class Exporting(ReaderBase):
     """Writes the view out; nothing is overwritten unasked."""
 
-    def action_export(self) -> None:
+    async def action_export(self) -> None:
         """Ask in which format and where to, and write."""
-        from tui.library.export import FORMATS
+        from tui.library.export import FORMATS, safe_name
         from tui.screens.pick import Choice, Pick
 
         if not self.desk.view.keys:
@@ -29,18 +29,18 @@ class Exporting(ReaderBase):
             for where in ("file", "clipboard")
             for name, form in FORMATS.items()
         ]
+        title = self.desk.name(self.desk.view.source)
 
-        def go(answer: str | None) -> None:
+        async def answered(answer: str | None) -> None:
             if answer is None:
                 return
             name, where = answer.split()
             if where == "clipboard":
                 self._copy(FORMATS[name])
             else:
-                self._ask_path(FORMATS[name])
+                await self._ask_path(FORMATS[name], safe_name(title) + FORMATS[name].suffix)
 
-        title = self.desk.name(self.desk.view.source)
-        self.app.push_screen(Pick(f"Export {self._many} of “{title}” as", choices), go)
+        await self.open(Pick(f"Export {self._many} of “{title}” as", choices), answered)
 
     @property
     def _many(self) -> str:
@@ -57,48 +57,53 @@ class Exporting(ReaderBase):
 
     def _copy(self, form: Format) -> None:
         self.app.copy_to_clipboard(self._written(form))
-        self.say(f"Copied {self._many} as {form.label} to the terminal's clipboard")
+        self.say(f"Sent {self._many} as {form.label} to the terminal's clipboard")
 
-    def _ask_path(self, form: Format) -> None:
-        from pathlib import Path
-
-        from tui.library.export import safe_name
+    async def _ask_path(self, form: Format, start: str, note: str = "") -> None:
         from tui.screens.prompt import Prompt
 
-        start = safe_name(self.desk.name(self.desk.view.source)) + form.suffix
-
-        def go(typed: str | None) -> None:
+        async def answered(typed: str | None) -> None:
             if typed is not None:
-                self._write(form, Path(typed.strip()).expanduser())
+                await self._write(form, typed)
 
-        question = f"Write {form.label} to which file? (in {Path.cwd()})"
-        self.app.push_screen(Prompt(question, start, _wrong_path), go)
+        question = f"Write {form.label} to which file?"
+        await self.open(Prompt(question, start, _wrong_path, note), answered)
 
-    def _write(self, form: Format, path: Path, *, overwrite: bool = False) -> None:
-        from parsing.text import clean_line
+    async def _write(self, form: Format, typed: str, *, overwrite: bool = False) -> None:
         from tui.library.export import ExportError, write_file
 
+        path = _path(typed)
         try:
             write_file(path, self._written(form), overwrite=overwrite)
         except FileExistsError:
-            self.ask(
-                f"{clean_line(str(path))} is there already. Overwrite it?",
-                lambda: self._write(form, path, overwrite=True),
+            await self.ask(
+                f"{path} is there already. Overwrite it?",
+                lambda: self._write(form, typed, overwrite=True),
+                lambda: self._ask_path(form, typed, "Not overwritten; another name?"),
             )
         except ExportError as error:
-            self.say(clean_line(str(error)))
-            self.app.bell()
+            await self._ask_path(form, typed, str(error))
         else:
-            self.say(f"Wrote {self._many} to {clean_line(str(path))}")
+            self.say(f"Wrote {self._many} to {path}")
+
+
+def _path(typed: str) -> Path:
+    """The path that was typed.
+
+    Raises:
+        RuntimeError: it begins with the home of somebody who is not there.
+    """
+    from pathlib import Path
+
+    return Path(typed.strip()).expanduser()
 
 
 def _wrong_path(typed: str) -> str:
-    from pathlib import Path
-
     if not typed.strip():
         return "A file needs a name."
-    if "\0" in typed:
-        return "A file's name cannot hold a NUL."
-    if Path(typed.strip()).expanduser().is_dir():
-        return "That is a folder; name a file in it."
+    try:
+        if _path(typed).is_dir():
+            return "That is a folder; name a file in it."
+    except (OSError, RuntimeError, ValueError) as error:
+        return f"That cannot be a file: {getattr(error, 'strerror', None) or error}"
     return ""

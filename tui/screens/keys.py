@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 
+from parsing.text import clean_line
 from tui.commands import COMMANDS, shown_keys
 from tui.screens.dialog import Dialog
 from tui.widgets.cells import fit
@@ -40,7 +41,7 @@ class KeyTable(LineView):
                 self._table += [("", ""), ("", group)] if self._table else [("", group)]
             self._table.append((shown_keys(keys[command.name]), command.does))
         self._table.append(("", ""))
-        self._table += [("", note) for note in notes]
+        self._table += [("", clean_line(note)) for note in notes]
         self._notes_from = len(self._table) - len(notes)
 
     def lines_for(self, width: int) -> int:  # noqa: ARG002
@@ -83,6 +84,7 @@ class Keys(Dialog[None]):
 
     def __init__(self, keys: Mapping[str, str], notes: tuple[str, ...] = ()) -> None:
         super().__init__()
+        self.add_class("-wide")
         self._keys = keys
         self._notes = (*NOTES, *notes)
 

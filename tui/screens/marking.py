@@ -10,28 +10,40 @@ class Marking(ReaderBase):
     """Marks the paper under the cursor, or all that are in view."""
 
     def action_toggle_read(self) -> None:
-        """Mark the paper read, or unread when it is read."""
+        """Mark the paper read, or unread when it is shown as read."""
         if (paper := self.current) is not None:
-            self.change(lambda: self.desk.library.toggle_read([paper]))
+            # What is wanted goes by what the person sees, or has just asked for.
+            read = not self.pending("read", paper.key, self.desk.library.mark(paper.key).read)
+            self.pend("read", paper.key, read)
+            said = f"{'Read' if read else 'Unread'}: {paper.title}"
+            self.change(lambda: self.desk.library.set_read([paper], read), said)
 
     def action_mark_unread(self) -> None:
         """Mark the paper unread."""
         if (paper := self.current) is not None:
-            self.change(lambda: self.desk.library.set_read([paper], read=False))
+            self.pend("read", paper.key, False)
+            said = f"Unread: {paper.title}"
+            self.change(lambda: self.desk.library.set_read([paper], read=False), said)
 
     def action_star(self) -> None:
-        """Star the paper, or take its star."""
+        """Star the paper, or take its star when it is shown as starred."""
         if (paper := self.current) is not None:
-            self.change(lambda: self.desk.library.toggle_starred([paper]))
+            mark = self.desk.library.mark(paper.key)
+            starred = not self.pending("starred", paper.key, mark.starred)
+            self.pend("starred", paper.key, starred)
+            said = f"{'Starred' if starred else 'No star any more'}: {paper.title}"
+            self.change(lambda: self.desk.library.set_starred([paper], starred), said)
 
-    def action_all_read(self) -> None:
+    async def action_all_read(self) -> None:
         """Mark all papers in view read, when the person agrees."""
         if not self.desk.unread_in_view:
             self.say("No unread paper in this view.")
             return
-        many = plural(self.desk.unread_in_view, "paper")
         papers = [self.desk.store.papers[key] for key in self.desk.view.keys]
-        self.ask(
-            f"Mark {many} in view as read?",
-            lambda: self.mark_read(papers, f"{many} marked read"),
-        )
+
+        def mark() -> None:
+            many = plural(self.desk.unread_in_view, "paper")
+            self.mark_read(papers, f"{many} marked read")
+
+        many = plural(self.desk.unread_in_view, "paper")
+        await self.ask(f"Mark {many} in view as read?", mark)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tui.screens.base import Pane, ReaderBase
+from tui.screens.base import Pane
+from tui.screens.finding import Finding
 from tui.widgets.rows import Rows
 
 
-class Moving(ReaderBase):
+class Moving(Finding):
     """Moves the cursor or the text of the pane that has the keys, and the keys between panes."""
 
     def _move_cursor(self, how: Callable[[Pane], None]) -> None:
@@ -34,7 +35,7 @@ class Moving(ReaderBase):
 
         def move(pane: Pane) -> None:
             if number and isinstance(pane, Rows):
-                pane.move_to(number - 1)
+                pane.move_to_nth(number)
             else:
                 pane.to_bottom()
 
@@ -65,12 +66,13 @@ class Moving(ReaderBase):
         self._to_unread(-1)
 
     def _to_unread(self, step: int) -> None:
-        for _ in range(self._times or 1):
-            place = self.desk.unread_from(self.papers.cursor, step)
+        place: int | None = self.papers.cursor
+        for _ in range(min(self._times or 1, max(1, self.desk.unread_in_view))):
+            place = self.desk.unread_from(place or 0, step)
             if place is None:
                 self.say("No unread paper in this view.")
                 return
-            self.papers.move_to(place)
+        self.papers.move_to(place or 0)
         self.follow_cursor(self.papers)
         if self.pane is self.paper:
             self._mark_opened()
@@ -83,10 +85,10 @@ class Moving(ReaderBase):
                 self.stay()
                 self.desk.choose(self.sidebar.source)
                 self.show_view(self._anchor)
-            self.papers.focus()
+            self.give_keys(self.papers)
         elif self.current is not None and self.pane is self.papers:
             self.stay()
-            self.paper.focus()
+            self.give_keys(self.paper)
             self._mark_opened()
 
     def _mark_opened(self) -> None:
@@ -96,13 +98,15 @@ class Moving(ReaderBase):
 
     def action_back(self) -> None:
         """To the pane on the left."""
-        (self.papers if self.pane is self.paper else self.sidebar).focus()
+        self.give_keys(self.papers if self.pane is self.paper else self.sidebar)
 
     def action_leave(self) -> None:
-        """From the paper back to the papers; from there, out."""
+        """From the paper back to the papers, from what was found back to all; from there, out."""
         if self.pane is self.paper:
-            self.papers.focus()
-        else:
+            self.give_keys(self.papers)
+        elif self.filter_bar.value:
+            self.filter_bar.value = ""
+        elif not self.leave_similar():
             self.app.exit()
 
     def action_quit(self) -> None:
@@ -112,9 +116,11 @@ class Moving(ReaderBase):
     def action_escape(self) -> None:
         """Back from the paper or the sidebar; from the papers, clear the filter."""
         if self.pane is not self.papers:
-            self.papers.focus()
+            self.give_keys(self.papers)
         elif self.filter_bar.value:
             self.filter_bar.value = ""
+        else:
+            self.leave_similar()
 
     def action_read_on(self) -> None:
         """On through the abstract; at its end the paper is read, and the next unread comes."""

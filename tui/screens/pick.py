@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input, Label
 
+from parsing.text import clean_line
 from tui.library.words import fold
 from tui.screens.dialog import Dialog
 from tui.widgets.cells import fit, width
+from tui.widgets.line_input import LineInput
 from tui.widgets.rows import Rows, blank
 
 
@@ -35,6 +36,7 @@ class Choices(Rows):
     def __init__(self, choices: Sequence[Choice]) -> None:
         super().__init__()
         self.choices = choices
+        self.typed = False
 
     @property
     def count(self) -> int:
@@ -59,9 +61,18 @@ class Choices(Rows):
             Segment(choice.note, self.ink("quiet")),
         ]
 
+    def lines_for(self, width: int) -> int:
+        """One line says so when there is nothing."""
+        return super().lines_for(width) or 1
+
+    def make_empty(self, line: int, width: int) -> list[Segment]:
+        """Nothing is left."""
+        words = fit("  nothing by that name" if self.typed else "", width)
+        return [] if line else [Segment(words, self.ink("quiet"))]
+
     def show(self, choices: Sequence[Choice]) -> None:
         """Offer these instead, the first under the cursor."""
-        self.choices = choices
+        self.choices, self.typed = choices, True
         self.cursor = 0
         self.redraw()
         self.refresh(layout=True)
@@ -92,12 +103,8 @@ class Pick(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The question, the line to type in, and what is left."""
         with Vertical(id="box"):
-            yield Label(self._question, markup=False)
-            line = Input(
-                compact=True, placeholder="type to narrow" + (", or a new name" * bool(self._new))
-            )
-            line.cursor_blink = False
-            yield line
+            yield Label(clean_line(self._question), markup=False)
+            yield LineInput(placeholder=self._invitation)
             yield Choices(self._left(""))
             yield Label("Enter choose   ↓ ↑ move   Esc never mind", classes="quiet", markup=False)
 
@@ -109,9 +116,10 @@ class Pick(Dialog[str | None]):
 
     def _left(self, typed: str) -> list[Choice]:
         typed = typed.strip()
-        wanted = fold(typed)
-        left = [each for each in self._all if wanted in fold(each.text)]
-        if self._new and typed and all(fold(each.text) != wanted for each in self._all):
+        wanted = fold(typed).split()
+        left = [each for each in self._all if all(word in fold(each.text) for word in wanted)]
+        taken = {each.text.casefold() for each in self._all}
+        if self._new and typed and typed.casefold() not in taken:
             left.append(Choice(self._new.format(typed), "", "+" + typed))
         return left
 
@@ -129,10 +137,6 @@ class Pick(Dialog[str | None]):
         """Choose what was clicked twice."""
         event.stop()
         self._choose()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Pasted text is the line's, which has taken it by now."""
-        event.stop()
 
     def _choose(self) -> None:
         choices = self.query_one(Choices)

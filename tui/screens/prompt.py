@@ -9,7 +9,9 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input, Label
 
+from parsing.text import clean_line
 from tui.screens.dialog import Dialog
+from tui.widgets.line_input import LineInput
 
 
 class Prompt(Dialog[str | None]):
@@ -19,14 +21,20 @@ class Prompt(Dialog[str | None]):
         question: what is asked for.
         text: what stands there to begin with.
         wrong: what is wrong with an answer, in words, or nothing.
+        note: what was wrong with the answer before.
     """
 
     BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
 
     def __init__(
-        self, question: str, text: str = "", wrong: Callable[[str], str] = lambda _: ""
+        self,
+        question: str,
+        text: str = "",
+        wrong: Callable[[str], str] = lambda _: "",
+        note: str = "",
     ) -> None:
         super().__init__()
+        self._note = note
         self._question = question
         self._text = text
         self._wrong = wrong
@@ -34,18 +42,25 @@ class Prompt(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The question, the line, and what is wrong with it."""
         with Vertical(id="box"):
-            yield Label(self._question, markup=False)
-            line = Input(self._text, compact=True, select_on_focus=False)
-            line.cursor_blink = False
-            yield line
-            yield Label("Enter done   Esc never mind", id="note", classes="quiet", markup=False)
+            yield Label(clean_line(self._question), markup=False)
+            yield LineInput(self._text)
+            yield Label(clean_line(self._note), id="note", classes="wrong", markup=False)
+            yield Label("Enter done   Esc never mind", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """The line for what is wrong takes room only when something is."""
+        self.query_one("#note").display = bool(self._note)
+
+    def on_input_changed(self) -> None:
+        """What was wrong is being mended."""
+        self.query_one("#note").display = False
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer, unless something is wrong with it."""
         event.stop()
         if wrong := self._wrong(event.value):
             note = self.query_one("#note", Label)
-            note.update(wrong)
-            note.set_classes("wrong")
+            note.update(clean_line(wrong))
+            note.display = True
         else:
             self.dismiss(event.value)

@@ -9,15 +9,15 @@ from collections.abc import Iterable
 from textual import events
 
 from tui.background import Background
-from tui.commands import bindings
+from tui.commands import BY_NAME, bindings
 from tui.library.desk import Desk
-from tui.messages import Asked, Indexed, NotSaved, Saved
+from tui.messages import Asked, Broken, Indexed, NotSaved, Saved
+from tui.screens.base import Pane
 from tui.screens.collecting import Collecting
 from tui.screens.exporting import Exporting
 from tui.screens.marking import Marking
 from tui.screens.moving import Moving
 from tui.widgets.filter_bar import FilterBar
-from tui.widgets.line_view import LineView
 from tui.widgets.rows import Rows
 from tui.wording import sidebar_lines, status_of
 
@@ -70,8 +70,8 @@ class Reader(Moving, Marking, Collecting, Exporting):
         self.action_open()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Where there is no room for all panes, the one with the keys is shown."""
-        if isinstance(event.widget, LineView):
+        """A click gave a pane the keys."""
+        if isinstance(event.widget, Pane):
             self._pane = event.widget
             self.share_room(self.size, event.widget)
 
@@ -88,7 +88,7 @@ class Reader(Moving, Marking, Collecting, Exporting):
     def on_filter_bar_left(self, event: FilterBar.Left) -> None:
         """The keys belong to the papers again."""
         event.stop()
-        self.papers.focus()
+        self.give_keys(self.papers)
         if event.accepted:
             self.papers.step(event.step)
             self.follow_cursor(self.papers)
@@ -110,6 +110,9 @@ class Reader(Moving, Marking, Collecting, Exporting):
     def on_saved(self, event: Saved) -> None:
         """Repaint what a change on disk has altered."""
         event.stop()
+        for key in event.change.marks:
+            self._pending.pop(("read", key), None)
+            self._pending.pop(("starred", key), None)
         shown, source = self.desk.view.keys, self.desk.view.source
         follow = event.moved or (self.current.key if self.current else "")
         place = self.papers.cursor
@@ -136,38 +139,58 @@ class Reader(Moving, Marking, Collecting, Exporting):
     def on_not_saved(self, event: NotSaved) -> None:
         """Say why, and leave everything as it is."""
         event.stop()
+        self._pending.clear()
         self.say(event.reason)
         self.app.bell()
 
+    def on_broken(self, event: Broken) -> None:
+        """Stop, as for any fault: nothing that was asked for may vanish unseen."""
+        raise event.error
+
     # Keys
 
-    def on_key(self, event: events.Key) -> None:
-        """Digits are kept for the command that follows; a key also ends what was said."""
-        if isinstance(self.focused, LineView) or self.focused is None:
-            digit = event.character or ""
-            if digit.isdecimal() and digit.isascii() and (self._typed or digit != "0"):
-                self._typed = (self._typed + digit)[:6]
-                self.say(self._typed)
-                event.stop()
-                event.prevent_default()
-                return
+    def take_key(self, event: events.Key) -> bool:
+        """Look at a key before it is done; True when nothing is to be done with it.
+
+        Digits are kept for the command that follows. A key also ends what was said.
+        """
+        if isinstance(self.focused, FilterBar):
+            return False
+        digit = event.character or ""
+        if digit.isdecimal() and digit.isascii() and (self._typed or digit != "0"):
+            self._typed = (self._typed + digit)[:6]
+            self.say(self._typed)
+            return True
         self._times, self._typed = int(self._typed or 0), ""
         self.say("")
+        return not self.has_room and event.key not in {"q", "Q"}
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """In the filter bar, keys are letters."""
+        return action not in BY_NAME or not isinstance(self.focused, FilterBar)
 
     def action_filter(self) -> None:
         """Type in the filter bar; where one pane is seen, it is that of the papers found."""
         if not self.papers.display:
-            self._pane = self.papers
-            self.share_room(self.size, self.papers)
-        self.filter_bar.focus()
+            self.give_keys(self.papers)
+        self.give_keys(self.filter_bar)
 
-    def action_help(self) -> None:
-        """All keys."""
+    async def action_help(self) -> None:
+        """All keys, and what there is to know of this library."""
         from tui.screens.keys import Keys
 
-        place = self.desk.library.place
-        notes = (f"Your library is in {place.home}",) if place else ()
-        self.app.push_screen(Keys(self._keys, notes))
+        library = self.desk.library
+        notes = [f"Your library is in {library.place.home}"] if library.place else []
+        if library.not_saving:
+            notes.append(f"NOT SAVING: {library.not_saving}")
+        notes += self.desk.problems
+        await self.open(Keys(self._keys, tuple(notes)), lambda _: None)
+
+    def action_redraw(self) -> None:
+        """Draw the whole screen anew."""
+        for pane in (self.sidebar, self.papers, self.paper):
+            pane.redraw()
+        self.refresh(layout=True)
 
     def action_palette(self) -> None:
         """Find a command by its name."""

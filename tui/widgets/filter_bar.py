@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from textual import events
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
-from parsing.text import clean_line
 from tui.messages import Asked
+from tui.widgets.line_input import LineInput
 
 
-class FilterBar(Input):
+class FilterBar(LineInput):
     """Posts `Asked` for what was typed, and `Left` when the person is done typing."""
 
     BINDINGS = [
@@ -31,26 +30,24 @@ class FilterBar(Input):
             """How far the list's cursor shall move."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(
-            id=id,
-            placeholder="/ to filter titles and abstracts",
-            compact=True,
-            select_on_focus=False,
-        )
-        self.cursor_blink = False
+        super().__init__(id=id, placeholder="/ to filter titles and abstracts")
+        self._quiet = False
 
     def watch_value(self, value: str) -> None:
         """Ask for what stands in the bar now."""
-        self.post_message(Asked(value))
+        if not self._quiet:
+            self.post_message(Asked(value))
+
+    def clear_quietly(self) -> None:
+        """Empty the bar without asking for anything: whoever does so shows another view."""
+        self._quiet = True
+        self.value = ""
+        self._quiet = False
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the papers found."""
         event.stop()
         self.post_message(self.Left(accepted=True))
-
-    def _on_paste(self, event: events.Paste) -> None:
-        """What is pasted comes through the same door as a page."""
-        event.text = clean_line(event.text)
 
     def action_leave(self, step: int) -> None:
         """Go to the papers found."""

@@ -46,6 +46,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         self._top = 0
         self._lines_at: tuple[int, int] | None = None
         self._lines_made: dict[int, list[Segment]] = {}
+        self._made_at = 0
         self._drawing = _Drawing(1, 0, Style(), 0, 0, Segment(""), Segment(""))
 
     def make_line(self, y: int, width: int) -> list[Segment]:
@@ -85,9 +86,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         return self.lines_for(max(1, width - 1))
 
     def on_resize(self) -> None:
-        """Another width wraps and cuts otherwise; the layout repaints the pane anyway."""
-        self.forget()
-        self._top = min(self._top, self.last_top)
+        """The layout has painted the pane at its new size by now."""
         self.resized()
 
     def resized(self) -> None:
@@ -97,6 +96,10 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw a part of the pane, after what is the same for all its lines was looked up once."""
+        if self._made_at != self.content_width:
+            # A new layout paints before it tells the pane of its new size.
+            self._made_at = self.content_width
+            self.forget()
         height, top, style = self.height_in_lines, self.top, self.rich_style
         first, last = self._thumb(height, top)
         bar = style + self.ink("thumb")

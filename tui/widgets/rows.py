@@ -133,13 +133,24 @@ class Rows(LineView):
             self.scroll_lines(last - height)
 
     def step(self, count: int) -> None:
-        """Move the cursor down by some rows, up when negative."""
-        self.move_to(self.cursor + count)
+        """Move the cursor down by some rows, up when negative; those it passes over don't count."""
+        onward = 1 if count > 0 else -1
+        place, left = self.cursor, min(abs(count), self.count)
+        while left and 0 <= place + onward < self.count:
+            place += onward
+            left -= self.may_rest(place)
+        self.move_to(place)
 
     def page(self, share: float) -> None:
         """Move the cursor by a share of the rows in sight."""
         rows = max(1, self.height_in_lines // self.ROW_HEIGHT)
         self.step(round(rows * share) or (1 if share > 0 else -1))
+
+    def move_to_nth(self, number: int) -> None:
+        """Put the cursor on a row by its number, from 1; those it passes over don't count."""
+        places = [place for place in range(self.count) if self.may_rest(place)]
+        if places:
+            self.move_to(places[min(number, len(places)) - 1])
 
     def to_top(self) -> None:
         """Put the cursor on the first row."""

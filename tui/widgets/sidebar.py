@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 
-from tui.library.view import Count, Source
+from tui.library.view import Count, Kind, Source
 from tui.widgets.cells import fit, width
 from tui.widgets.rows import Rows, blank
 
@@ -24,11 +24,11 @@ class Line(NamedTuple):
 
     @property
     def counted(self) -> str:
-        """The count in words: how many are unread, of how many."""
+        """How many are unread, of how many."""
         if self.source is None:
             return ""
-        if self.counts.unread in {0, self.counts.papers}:
-            return str(self.counts.papers)
+        if self.source.kind is Kind.UNREAD:
+            return str(self.counts.unread)
         return f"{self.counts.unread}/{self.counts.papers}"
 
 

@@ -1,0 +1,49 @@
+"""The reader's other ways to papers: in another order, and by likeness."""
+
+from __future__ import annotations
+
+from tui.library.view import Kind, Sort, Source
+from tui.screens.base import ReaderBase
+
+
+class Finding(ReaderBase):
+    """Sorts the view, and shows the papers that are like the one under the cursor."""
+
+    async def action_sort(self) -> None:
+        """Ask in which order to show the papers."""
+        from tui.screens.pick import Choice, Pick
+
+        now = self.desk.view.sort
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self.stay()
+                self.desk.sort(Sort(answer))
+                self.show_view(self._anchor)
+
+        choices = [Choice(each.value, "now" if each is now else "", each.value) for each in Sort]
+        await self.open(Pick("Show the papers", choices), answered)
+
+    def action_similar(self) -> None:
+        """Show the papers most like this one; Esc comes back."""
+        paper = self.current
+        if paper is None:
+            return
+        if not self.desk.indexed:
+            self.say("The words are still being read; try again in a moment.")
+            return
+        if self.desk.view.source.kind is not Kind.SIMILAR:
+            self._back_to = (self.desk.view.source, paper.key)
+        # What was typed is about other papers: likeness begins with all there are.
+        self.filter_bar.clear_quietly()
+        self.desk.ask("")
+        self.open_source(Source(Kind.SIMILAR, paper.key))
+        self.give_keys(self.papers)
+
+    def leave_similar(self) -> bool:
+        """Back to where `similar` was asked for; False when that is not where one is."""
+        if self.desk.view.source.kind is not Kind.SIMILAR or self._back_to is None:
+            return False
+        (source, key), self._back_to = self._back_to, None
+        self.open_source(source, key)
+        return True
