@@ -5,6 +5,7 @@ The key bindings, the help screen, the command palette and the settings file all
 
 from __future__ import annotations
 
+import unicodedata
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -75,7 +76,6 @@ BY_NAME = {command.name: command for command in COMMANDS}
 
 _SHOWN = {
     "slash": "/",
-    "full_stop": ".",
     "question_mark": "?",
     "colon": ":",
     "pagedown": "PgDn",
@@ -99,12 +99,18 @@ def shown_key(key: str) -> str:
         return "^" + shown_key(key.removeprefix("ctrl+"))
     if key.startswith("shift+"):
         return "Shift-" + shown_key(key.removeprefix("shift+"))
-    return _SHOWN.get(key, key)
+    if key in _SHOWN or len(key) == 1:
+        return _SHOWN.get(key, key)
+    try:
+        # Signs have the names of Unicode, with lines for blanks: `full_stop`.
+        return unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return key
 
 
 def shown_keys(keys: str) -> str:
     """Several keys as people write them, with blanks between."""
-    return " ".join(shown_key(key.strip()) for key in keys.split(","))
+    return " ".join(shown_key(key.strip()) for key in keys.split(",")) or "no key"
 
 
 def bindings() -> list[BindingType]:

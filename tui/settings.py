@@ -46,29 +46,47 @@ def load_settings(path: Path | None) -> Settings:
         names = " or ".join(COLOURS)
         problems.append(f"{path}: theme is {names}")
         theme = settings.theme
-    keys = dict(settings.keys)
     table = chosen.get("keys", {})
     if not isinstance(table, dict):
         problems.append(f"{path}: keys is a table: [keys], then a line a command")
         table = {}
-    for name, wanted in table.items():
+    wanted: dict[str, str] = {}
+    for name, keys in table.items():
         if name not in BY_NAME:
             problems.append(f"{path}: there is no command {name!r}")
-        elif not isinstance(wanted, str) or not wanted.strip():
-            problems.append(f"{path}: the keys of {name!r} are a text such as {keys[name]!r}")
+        elif not isinstance(keys, str) or not keys.strip():
+            example = settings.keys[name]
+            problems.append(f"{path}: the keys of {name!r} are a text such as {example!r}")
         else:
-            keys[name] = wanted
-    problems += _clashes(path, keys)
-    return Settings(theme, keys, tuple(problems))
+            wanted[name] = keys
+    keymap, clashes = _with_wanted(settings.keys, wanted)
+    problems += [f"{path}: {clash}" for clash in clashes]
+    return Settings(theme, keymap, tuple(problems))
 
 
-def _clashes(path: Path, keys: dict[str, str]) -> list[str]:
-    """Keys that two commands want: the first of them gets it."""
+def _with_wanted(
+    keymap: dict[str, str], wanted: dict[str, str]
+) -> tuple[dict[str, str], list[str]]:
+    """The keymap with a person's own keys: a key that is given to a command is taken from others.
+
+    Returns:
+        The keys of every command, and what could not be done as it was wanted.
+    """
     owners: dict[str, str] = {}
-    problems = []
-    for name, wanted in keys.items():
-        for key in (each.strip() for each in wanted.split(",")):
+    problems: list[str] = []
+    for name, keys in wanted.items():
+        for key in _split(keys):
             if key in owners:
-                problems.append(f"{path}: {key!r} is wanted by {owners[key]!r} and {name!r}")
+                problems.append(f"{key!r} is given to {owners[key]!r} and to {name!r}")
             owners.setdefault(key, name)
-    return problems
+    made: dict[str, str] = {}
+    for name, keys in keymap.items():
+        left = [key for key in _split(wanted.get(name, keys)) if owners.get(key, name) == name]
+        made[name] = ",".join(left)
+        if not left:
+            problems.append(f"{name!r} has no key left")
+    return made, problems
+
+
+def _split(keys: str) -> list[str]:
+    return [key.strip() for key in keys.split(",")]

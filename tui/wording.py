@@ -16,6 +16,8 @@ from tui.widgets.paper_view import Detail
 from tui.widgets.sidebar import Line
 
 NO_BREAK = "\u00a0"
+LONGEST_PAGE = 20
+"""Cells that a page's name takes in a row at most."""
 LONGEST_NAME = 40
 """Cells that a name takes in the status line at most."""
 ADD_YOUR_OWN = "carrel add PAGE…"
@@ -25,12 +27,12 @@ def row_of(desk: Desk, key: str) -> Row:
     """A paper in the list pane."""
     paper, mark = desk.store.papers[key], desk.library.mark(key)
     pages = list(dict.fromkeys(desk.labels[place.page] for place in paper.places))
-    about = [", ".join(pages[:3]) or "no open page"]
+    about = [", ".join(fit(page, LONGEST_PAGE) for page in pages[:3]) or "no open page"]
     if len(pages) > 3:
         about[0] += f" and {len(pages) - 3} more"
     here = desk.view.source
     if shared := desk.shared(key) if here.kind is Kind.SIMILAR else ():
-        about.append("shares " + ", ".join(shared))
+        about.insert(0, "shares " + ", ".join(shared))
     lists = desk.library.lists_with(key)
     if others := [each.name for each in lists if here != Source(Kind.LIST, each.id)]:
         about.append("in " + ", ".join(others))

@@ -67,9 +67,9 @@ def test_a_file_that_is_no_text_is_told_and_passed_over(file: Path) -> None:
 
 
 def test_an_unknown_theme_is_told_and_the_keys_are_taken_all_the_same(file: Path) -> None:
-    settings = loaded(file, 'theme = "solarized"\n[keys]\nstar = "x"')
+    settings = loaded(file, 'theme = "solarized"\n[keys]\nstar = "z"')
     assert settings.theme == DEFAULT
-    assert settings.keys["star"] == "x"
+    assert settings.keys["star"] == "z"
     assert problem(settings) == f"{file}: theme is {' or '.join(COLOURS)}"
 
 
@@ -84,9 +84,9 @@ def test_a_theme_that_is_a_list_or_a_table_is_told(file: Path, theme: str) -> No
 
 
 def test_an_unknown_command_is_told_and_the_known_ones_are_taken(file: Path) -> None:
-    settings = loaded(file, '[keys]\nfly = "f"\nstar = "x"')
+    settings = loaded(file, '[keys]\nfly = "f"\nstar = "z"')
     assert problem(settings) == f"{file}: there is no command 'fly'"
-    assert settings.keys == {**Settings().keys, "star": "x"}
+    assert settings.keys == {**Settings().keys, "star": "z"}
 
 
 @pytest.mark.parametrize("keys", ["3", '["s", "x"]', '""', '"  "', "true", '{ key = "s" }'])

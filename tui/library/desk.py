@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.paper import Paper
@@ -202,12 +202,15 @@ class Desk:
         complete = self.view.complete
         return self.position(key) is not None and (complete is None or key in complete)
 
-    def unread_from(self, start: int, step: int) -> int | None:
+    def unread_from(
+        self, start: int, step: int, read_soon: Callable[[str], bool] = lambda _: False
+    ) -> int | None:
         """The next unread paper's place from a place on, going round; None when all are read.
 
         Args:
             start: the place to leave; -1 to begin outside.
             step: 1 to go down, -1 to go up.
+            read_soon: tells keys that count as read already: their marks are on the way to disk.
         """
         keys, marks = self.view.keys, self.library.marks
         if start < 0 and step < 0:
@@ -215,7 +218,7 @@ class Desk:
         for away in range(1, len(keys) + 1):
             place = (start + step * away) % len(keys)
             mark = marks.get(keys[place])
-            if mark is None or mark.read_at is None:
+            if (mark is None or mark.read_at is None) and not read_soon(keys[place]):
                 return place
         return None
 

@@ -47,6 +47,8 @@ class ReaderBase(Screen[None]):
         self._background = background
         self._keys = keys
         self._pane: Widget | None = None
+        self._holder: Widget | None = None
+        """What was last given the keys: a pane or the filter bar."""
         self._arrangement: Arrangement | None = None
         self._no_room: Widget | None = None
         self._anchor = ""
@@ -95,7 +97,7 @@ class ReaderBase(Screen[None]):
         self._say_no_room(not room)
         if room and self.is_mounted and self.focused is None:
             # What is hidden loses the keys; they go back to where they were.
-            self.give_keys(self.pane)
+            self.set_focus(self._holder or self.pane)
 
     def _say_no_room(self, wanted: bool) -> None:
         if wanted and self._no_room is None:
@@ -115,6 +117,7 @@ class ReaderBase(Screen[None]):
 
     def give_keys(self, widget: Widget) -> None:
         """Give a pane or the filter bar the keys: at once, so that the next key finds it there."""
+        self._holder = widget
         if isinstance(widget, Pane):
             self._pane = widget
             self.share_room(self.size, widget)
@@ -208,6 +211,10 @@ class ReaderBase(Screen[None]):
         """What a half of a mark will be when everything asked for is on disk."""
         return self._pending.get((half, key), now)
 
+    def to_be_read(self, key: str) -> bool:
+        """Whether a paper is on its way to be read."""
+        return self._pending.get(("read", key), False)
+
     def pend(self, half: str, key: str, wanted: bool) -> None:
         """A half of a mark was asked for."""
         self._pending[half, key] = wanted
@@ -223,5 +230,7 @@ class ReaderBase(Screen[None]):
         """Mark papers read, those of them that are not."""
         marks = self.desk.library.marks
         unread = [each for each in papers if each.key not in marks or not marks[each.key].read]
+        for paper in unread:
+            self.pend("read", paper.key, True)
         if unread:
             self.change(lambda: self.desk.library.set_read(unread, read=True), said)

@@ -68,7 +68,7 @@ class Moving(Finding):
     def _to_unread(self, step: int) -> None:
         place: int | None = self.papers.cursor
         for _ in range(min(self._times or 1, max(1, self.desk.unread_in_view))):
-            place = self.desk.unread_from(place or 0, step)
+            place = self.desk.unread_from(place or 0, step, self.to_be_read)
             if place is None:
                 self.say("No unread paper in this view.")
                 return
@@ -133,10 +133,9 @@ class Moving(Finding):
             self.paper.page(1)
         else:
             self.mark_read([paper])
-            # The mark may not be on disk yet, so this paper is passed over by its place.
             here = self.papers.cursor
-            place = self.desk.unread_from(here, 1)
-            if place is None or place == here:
+            place = self.desk.unread_from(here, 1, self.to_be_read)
+            if place is None:
                 self.say("That was the last unread paper in this view.")
             else:
                 self.papers.move_to(place)

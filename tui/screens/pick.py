@@ -31,7 +31,7 @@ class Choice:
 class Choices(Rows):
     """The things that are left to choose from."""
 
-    DEFAULT_CSS = "Choices { height: auto; max-height: 12; background: $surface; }"
+    DEFAULT_CSS = "Choices { height: auto; max-height: 40vh; background: $surface; }"
 
     def __init__(self, choices: Sequence[Choice]) -> None:
         super().__init__()

@@ -62,6 +62,7 @@ class Reader(Moving, Marking, Collecting, Exporting):
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """The mouse moved a cursor."""
         event.stop()
+        self.say("")
         self.follow_cursor(event.rows)
 
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
@@ -71,6 +72,7 @@ class Reader(Moving, Marking, Collecting, Exporting):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click gave a pane the keys."""
+        self._holder = event.widget
         if isinstance(event.widget, Pane):
             self._pane = event.widget
             self.share_room(self.size, event.widget)

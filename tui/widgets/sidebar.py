@@ -27,7 +27,7 @@ class Line(NamedTuple):
         """How many are unread, of how many."""
         if self.source is None:
             return ""
-        if self.source.kind is Kind.UNREAD:
+        if self.source.kind is Kind.UNREAD or not self.counts.papers:
             return str(self.counts.unread)
         return f"{self.counts.unread}/{self.counts.papers}"
 
