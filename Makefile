@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench picture clean
+.PHONY: help run test lint bench bench-search picture clean
 
 help: ## List what make can do here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ lint: $(VENV)/.test $(VENV)/.lint ## Ruff, mypy --strict and the import contract
 bench: $(VENV)/.test ## Measure start, keys and parsing beside an empty Textual app
 	@$(BIN)/python -m benchmarks $(ARGS)
 
+bench-search: $(VENV)/.test ## Evaluate the search beside fzf, FTS5 and rapidfuzz
+	@$(BIN)/python -m benchmarks.search $(ARGS)
+
 picture: $(VENV)/.run ## Draw the README's picture anew
 	@$(BIN)/python -m docs.picture docs/reader.svg
 
@@ -38,13 +41,16 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@echo "Installing carrel into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@echo "Installing the test tools …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@
 
 $(VENV)/.lint: $(VENV)/.run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[lint]'
+	@echo "Installing the lint tools …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[lint]'
 	@touch $@

@@ -80,7 +80,9 @@ def _answered_elsewhere(text: _Texts, texts: Sequence[_Texts], meant: Meant) -> 
     return any(other.key != text.key and all(has(other) for has in meant) for other in texts)
 
 
-def _rare(pool: Sequence[str], spread: Counter[str], count: int, chance: random.Random) -> list[str]:
+def _rare(
+    pool: Sequence[str], spread: Counter[str], count: int, chance: random.Random
+) -> list[str]:
     """Some of the rarest words of a text, in a random order; none when there are too few."""
     long = [word for word in dict.fromkeys(pool) if len(word) >= SHORTEST and word.isalpha()]
     rarest = sorted(long, key=lambda word: (spread[word], word))[: count + 2]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from parsing.paper import Paper
 from tui.library.query import Kind, Term
+from tui.library.words import words
 
 Holds = Callable[[Paper], bool]
 
@@ -42,7 +43,7 @@ def _positive(term: Term, facts: Facts, spelt: Callable[[Term], frozenset[str]])
         return lambda paper: any(map(matches, named(paper.key)))
     if term.field in {"tag", "note"}:
         return lambda _: False
-    if term.kind is Kind.WORD and not term.negated:
+    if term.kind is Kind.WORD and not term.negated and words(term.text):
         found = spelt(term)
         return lambda paper: paper.key in found
     if term.field == "title":
@@ -73,10 +74,15 @@ def text_matcher(term: Term) -> Callable[[str], bool]:
 def preparation(wanted: str) -> Callable[[str], str]:
     """How texts are made alike before they are compared with what is wanted."""
     if wanted != wanted.lower():
-        return str if _accented(wanted) else without_accents
+        return composed if _accented(wanted) else without_accents
     if _accented(wanted):
-        return str.lower
-    return lambda text: without_accents(text.lower())
+        return lambda text: composed(text).lower()
+    return lambda text: without_accents(text).lower()
+
+
+def composed(text: str) -> str:
+    """Letters and their accents as one character where there is one."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _accented(text: str) -> bool:
@@ -89,5 +95,5 @@ def without_accents(text: str) -> str:
         return text
     return "".join(
         unicodedata.normalize("NFD", each)[0] if ord(each) > 127 else each
-        for each in unicodedata.normalize("NFC", text)
+        for each in composed(text)
     )

@@ -91,9 +91,11 @@ def parse_query(text: str) -> Query:
             either = True
             continue
         term = _term(token)
-        if term is not None and either and groups:
+        if term is None:
+            continue
+        if either and groups:
             groups[-1] = (*groups[-1], term)
-        elif term is not None:
+        else:
             groups.append((term,))
         either = False
     return Query(text, tuple(groups))
@@ -130,7 +132,9 @@ def _term(token: str) -> Term | None:
     negated = token.startswith("!")
     rest = token.removeprefix("!")
     field, colon, value = rest.partition(":")
-    if colon and field in FIELDS and value and (field != "is" or value in STATES):
+    if colon and field in FIELDS and (field != "is" or _begins_state(value)):
+        if not value or (field == "is" and value not in STATES):
+            return None  # not all of it is typed yet
         rest = value
     else:
         field = ""
@@ -141,13 +145,17 @@ def _term(token: str) -> Term | None:
     return Term(kind, atom, field, negated)
 
 
+def _begins_state(typed: str) -> bool:
+    return any(state.startswith(typed) for state in STATES)
+
+
 def _atom(text: str) -> tuple[Kind, str]:
     if text.startswith('"'):
         return Kind.EXACT, text[1:].removesuffix('"')
     if text.startswith("'"):
         return Kind.EXACT, text[1:].removesuffix("'")
-    # Formulas end in a dollar sign too: only a single one is an anchor.
-    anchored = len(text) > 1 and text.endswith("$") and text.count("$") == 1
+    # Formulas end in a dollar sign too: it is an anchor when it closes nothing.
+    anchored = len(text) > 1 and text.endswith("$") and text.count("$") % 2 == 1
     if text.startswith("^"):
         return (Kind.EQUAL, text[1:-1]) if anchored else (Kind.START, text[1:])
     return (Kind.END, text[:-1]) if anchored else (Kind.WORD, text)
