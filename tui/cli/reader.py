@@ -17,7 +17,8 @@ def open_library_reader(_: Namespace) -> int:
     """``carrel``: the reader over the library."""
     if not _at_terminal():
         return _no_terminal()
-    return _run(library_desk(open_library(locations())))
+    place = locations()
+    return _run(library_desk(open_library(place), place))
 
 
 def read_files(asked: Namespace) -> int:

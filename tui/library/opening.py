@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from parsing.paper import Page
 from parsing.reading import Reading, Unreadable, load, parse_bytes, read_pages
@@ -25,8 +24,17 @@ def open_library(place: Locations) -> Library:
         return library
 
 
-def library_desk(library: Library) -> Desk:
-    """A desk with the library's pages; without any, with the sample pages."""
+def library_desk(library: Library, place: Locations | None = None) -> Desk:
+    """A desk with the library's pages; without any, with the sample pages.
+
+    Args:
+        library: whose pages are wanted.
+        place: where its pages are, should the library itself not be readable: they still are.
+    """
+    if library.place is None and place is not None:
+        copies = read_pages([place.pages])
+        if copies.pages:
+            return _desk(library, copies)
     if not library.pages:
         return _desk(library, read_pages([sample_pages()]), samples=True)
     pages: list[Page] = []
@@ -53,8 +61,7 @@ def saved_page(library: Library, saved: SavedPage) -> Page:
     """
     if library.place is None:
         raise Unreadable(saved.file, "this library is in memory only")
-    page = parse_bytes(load(library.place.pages / saved.file), saved.name)
-    return replace(page, name=saved.name)
+    return parse_bytes(load(library.place.pages / saved.file), saved.name)
 
 
 def _desk(
