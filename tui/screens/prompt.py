@@ -35,6 +35,8 @@ class Prompt(Dialog[str | None]):
     ) -> None:
         super().__init__()
         self._note = note
+        self._noted = text
+        """The answer that the note is about."""
         self._question = question
         self._text = text
         self._wrong = wrong
@@ -51,9 +53,11 @@ class Prompt(Dialog[str | None]):
         """The line for what is wrong takes room only when something is."""
         self.query_one("#note").display = bool(self._note)
 
-    def on_input_changed(self) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
         """What was wrong is being mended."""
-        self.query_one("#note").display = False
+        event.stop()
+        if event.value != self._noted:
+            self.query_one("#note").display = False
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer, unless something is wrong with it."""
@@ -62,5 +66,6 @@ class Prompt(Dialog[str | None]):
             note = self.query_one("#note", Label)
             note.update(clean_line(wrong))
             note.display = True
+            self._noted = event.value
         else:
             self.dismiss(event.value)

@@ -1,0 +1,253 @@
+"""A person at the reader: opens it on a desk, presses keys, and sees what the screen shows."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from rich.style import Style
+from textual import events
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from tui.app import Carrel
+from tui.library.desk import Desk
+from tui.screens.reader import Reader
+from tui.settings import Settings
+from tui.widgets.line_view import LineView
+
+PATIENCE = 8.0
+"""Seconds until a condition that never comes true fails a test."""
+TURNS = 6
+"""Turns of the event loop without a message waiting anywhere until nothing is on its way."""
+
+Size = tuple[int, int]
+THREE_PANES = (120, 20)
+"""Room for all panes, and no more rows than painting them often is worth."""
+
+
+def screen_strips(app: Carrel) -> list[Strip]:
+    """The rows of the screen as they are painted, dialogs and what they stand over included."""
+    return app.screen._compositor.render_strips()
+
+
+def screen_text(app: Carrel) -> str:
+    """All that can be read on the screen, a line a row."""
+    return "\n".join(strip.text for strip in screen_strips(app))
+
+
+async def until(pilot: Pilot[None], true: Callable[[], object], what: str = "") -> None:
+    """Let the app work until something is true; fail with the screen when it never is."""
+    deadline = time.monotonic() + PATIENCE
+    while not true():
+        assert isinstance(pilot.app, Carrel)
+        if pilot.app._exception is not None:
+            raise pilot.app._exception
+        if time.monotonic() > deadline:
+            raise AssertionError(f"never true: {what or true}\n{screen_text(pilot.app)}")
+        await pilot._wait_for_screen()
+        await asyncio.sleep(0.001)
+
+
+class Person:
+    """Someone at the reader.
+
+    Args:
+        app: the reader.
+        pilot: presses its keys.
+    """
+
+    def __init__(self, app: Carrel, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def reader(self) -> Reader:
+        """The reader's screen, under whatever dialog is open."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, Reader)
+        return screen
+
+    # Doing
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, by Textual's names or as characters, and let them take effect."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Press the key of each character, as fast as the app takes them."""
+        await self.pilot.press(*text)
+        await self.settle()
+
+    async def paste(self, text: str) -> None:
+        """Paste, as a terminal does with bracketed paste."""
+        self.app.post_message(events.Paste(text))
+        await self.settle()
+
+    async def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(columns, rows)
+        size = (columns, rows)
+        await self.until(lambda: all(s._compositor.size == size for s in self.app.screen_stack))
+        await self.settle()
+
+    async def filter(self, query: str) -> None:
+        """Type a query in the filter bar and go to the papers found."""
+        await self.press("/")
+        await self.type(query)
+        await self.until(lambda: self.app._desk.indexed and "reading the words" not in self.text)
+        await self.press("enter")
+
+    async def settle(self) -> None:
+        """Let every message on its way arrive; changes on disk may take longer: see `until`."""
+        turns = 0
+        while turns < TURNS:
+            await asyncio.sleep(0)
+            turns = 0 if self._messages_wait() else turns + 1
+        # This lays out and paints, which is dear, so it comes once; panes may get new sizes by it.
+        await self.pilot.pause()
+        await self.pilot._wait_for_screen()
+        if self.app._exception is not None:
+            raise self.app._exception
+
+    async def until(self, true: Callable[[], object] | str) -> None:
+        """Let the app work until something is true, or a text is on the screen."""
+        if isinstance(true, str):
+            await until(self.pilot, lambda: true in self.text, f"{true!r} is on the screen")
+        else:
+            await until(self.pilot, true)
+
+    async def until_gone(self, text: str) -> None:
+        """Let the app work until a text is no longer on the screen."""
+        await until(self.pilot, lambda: text not in self.text, f"{text!r} is gone")
+
+    async def choose(self, source: str) -> None:
+        """Walk down the sidebar to a source and leave the keys there."""
+        await self.press("h", "h", "g")
+        while self.cursor("sidebar").rpartition(" ")[0].strip() != source:
+            before = self.cursor("sidebar")
+            await self.press("j")
+            assert self.cursor("sidebar") != before, f"{source!r} is not there\n{self.text}"
+
+    def _messages_wait(self) -> bool:
+        everybody = (self.app, *self.app.screen.walk_children(with_self=True))
+        return any(not each._message_queue.empty() for each in everybody)
+
+    # Seeing
+
+    @property
+    def text(self) -> str:
+        """All that can be read on the screen."""
+        return screen_text(self.app)
+
+    @property
+    def dialog(self) -> str:
+        """What stands in the open dialog, its lines joined by blanks."""
+        inside = [line.split("│")[1] for line in self.text.split("\n") if line.count("│") > 1]
+        return " ".join(" ".join(inside).split())
+
+    def line(self, text: str) -> str:
+        """The first row of the screen that has a text."""
+        return next(line for line in self.text.split("\n") if text in line)
+
+    def pane(self, name: str) -> str:
+        """What stands in the pane ``sidebar``, ``papers`` or ``paper``, without its scroll bar."""
+        return "\n".join(strip.text[:-1].rstrip() for strip in self.strips(name))
+
+    def strips(self, name: str) -> list[Strip]:
+        """The painted lines of a part of the reader; none when it is not shown."""
+        widget = self.reader.query_one(f"#{name}")
+        if not widget.display or not widget.region.area:
+            return []
+        return widget.render_lines(widget.size.region)
+
+    @property
+    def panes(self) -> tuple[str, ...]:
+        """The panes that are on the screen, from left to right."""
+        names = ("sidebar", "papers", "paper")
+        return tuple(name for name in names if self.strips(name))
+
+    def cursor(self, pane: str = "papers") -> str:
+        """The first line of the row under a pane's cursor, without the signs before the text."""
+        marked = [line for line in self.pane(pane).split("\n") if line.startswith("▌")]
+        return marked[0].lstrip("▌ ●✓★") if marked else ""
+
+    @property
+    def reading(self) -> str:
+        """The title in the detail pane, as far as its first line."""
+        lines = self.pane("paper").split("\n")
+        return lines[1].strip() if len(lines) > 1 else ""
+
+    def row(self, title: str) -> str:
+        """The line of the list that has a title, signs included and the cursor's bar left out.
+
+        It is empty when no paper of that title is in sight.
+        """
+        lines = self.pane("papers").split("\n")
+        return next((line.lstrip("▌ ").rstrip() for line in lines if title in line), "")
+
+    def count(self, source: str) -> str:
+        """What the sidebar counts beside a source: its papers, or unread/papers.
+
+        It is empty when no source of that name is in sight.
+        """
+        for line in self.pane("sidebar").split("\n"):
+            name, _, counted = line.lstrip("▌ ").rpartition(" ")
+            if name.strip() == source:
+                return counted
+        return ""
+
+    @property
+    def status(self) -> str:
+        """The status line."""
+        return "".join(strip.text for strip in self.strips("status")).strip()
+
+    @property
+    def keys_are_in(self) -> str:
+        """The name of the part of the reader that has the keys, or nothing."""
+        focused = self.app.focused
+        return "" if focused is None else str(focused.id)
+
+    @property
+    def tops(self) -> dict[str, int]:
+        """The line at the top of each pane."""
+        return {str(each.id): each.top for each in self.reader.query(LineView)}
+
+    def style(self, text: str, pane: str = "") -> Style:
+        """How the first cell of a text is painted, on the screen or in one pane."""
+        strips = self.strips(pane) if pane else screen_strips(self.app)
+        for strip in strips:
+            at = strip.text.find(text)
+            for segment in strip if at >= 0 else ():
+                if at < len(segment.text):
+                    return segment.style or Style()
+                at -= len(segment.text)
+        raise AssertionError(f"{text!r} is not on the screen\n{self.text}")
+
+    def matched(self, pane: str) -> list[str]:
+        """The texts in a pane that are painted as matches, in order."""
+        return [
+            segment.text
+            for strip in self.strips(pane)
+            for segment in strip
+            if segment.style and segment.style.underline and segment.style.bold
+        ]
+
+
+@asynccontextmanager
+async def reading(
+    desk: Desk, size: Size = THREE_PANES, settings: Settings | None = None
+) -> AsyncIterator[Person]:
+    """The reader, open on a desk; when it is left, its library is closed."""
+    app = Carrel(desk, settings or Settings())
+    try:
+        async with app.run_test(size=size) as pilot:
+            person = Person(app, pilot)
+            await person.settle()
+            yield person
+    finally:
+        desk.library.close()
