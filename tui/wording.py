@@ -70,7 +70,7 @@ def _state(mark: Mark) -> str:
 
 def _day(milliseconds: int) -> str:
     moment = datetime.fromtimestamp(milliseconds / 1000).astimezone()
-    return f"{moment.day} {moment:%B %Y, %H:%M}"
+    return f"{moment.day} {moment:%b %Y, %H:%M}"
 
 
 def sidebar_lines(desk: Desk) -> tuple[Line, ...]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from parsing.paper import Paper
 from tui.library.words import words
+
+if TYPE_CHECKING:
+    from tui.library.spelling import Ways
 
 
 class Overtaken(Exception):  # noqa: N818 - not an error: the work is no longer wanted
@@ -27,6 +31,8 @@ class Index:
     """By word number, the documents with the word in the title, ascending."""
     abstracts: list[list[int]] = field(default_factory=list)
     """By word number, the documents with the word in the abstract, ascending."""
+    answers: dict[tuple[str, bool, bool], Ways] = field(default_factory=dict, compare=False)
+    """What was looked up lately: a query that grows asks for most of its words again."""
 
 
 def build_index(papers: Iterable[Paper], wanted: Callable[[], bool] = lambda: True) -> Index:

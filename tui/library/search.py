@@ -70,6 +70,7 @@ class _Ranking:
     def __init__(self, index: Index, query: Query) -> None:
         self._index = index
         self._query = query
+        self._asked = query.words
         self._typed = words(query.text)
         self.found: list[Found] = []
         self.matched: dict[int, int] = {}
@@ -80,9 +81,8 @@ class _Ranking:
         self.found.clear()
         self.matched.clear()
         self._scores.clear()
-        asked = self._query.words
-        for word in asked:
-            last = word == asked[-1]
+        for word in self._asked:
+            last = word == self._asked[-1]
             answers = ways(self._index, word, lenient=lenient, half_typed=last)
             self.found.append(Found(word, answers.misspelt))
             for document, score in self._word_scores(answers, (TITLES, ABSTRACTS)).items():
@@ -92,11 +92,11 @@ class _Ranking:
     @property
     def any_complete(self) -> bool:
         """Whether some document has every bare word; so it is when there are none."""
-        return not self._query.words or any(map(self.is_complete, self.matched))
+        return not self._asked or any(map(self.is_complete, self.matched))
 
     def is_complete(self, document: int) -> bool:
         """Whether a document has every bare word."""
-        return self.matched.get(document, 0) == len(self._query.words)
+        return self.matched.get(document, 0) == len(self._asked)
 
     def place(self, document: int) -> tuple[int, bool, float, int]:
         """Sorts documents, the best first."""

@@ -11,6 +11,8 @@ from tui.library.matching import SHORTEST_PART
 WHOLE, BEGINNING, PART, MISSPELT, HALF_TYPED = 1.0, 0.58, 0.34, 0.2, 0.12
 """Each is worth more in an abstract than the next one is in a title."""
 SHORTEST_MISSPELT = 4
+REMEMBERED = 500
+"""Answers that are kept."""
 LEAST_ALIKE = 0.7
 """Normalized similarity from which a word may be a misspelling of another."""
 
@@ -34,6 +36,15 @@ def ways(index: Index, word: str, *, lenient: bool = False, half_typed: bool = F
             that happens to be a word.
         half_typed: the word may go on: compare it with the beginnings of words too.
     """
+    asked = (word, lenient, half_typed)
+    if asked not in index.answers:
+        if len(index.answers) >= REMEMBERED:
+            index.answers.clear()
+        index.answers[asked] = _look_up(index, word, lenient=lenient, half_typed=half_typed)
+    return index.answers[asked]
+
+
+def _look_up(index: Index, word: str, *, lenient: bool, half_typed: bool) -> Ways:
     weights: dict[int, float] = {}
     for number, candidate in enumerate(index.vocabulary):
         if word in candidate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from rich.segment import Segment
 from textual.app import ComposeResult
@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from parsing.text import clean_line
 from tui.commands import COMMANDS, shown_keys
 from tui.screens.dialog import Dialog
-from tui.widgets.cells import fit
+from tui.widgets.cells import fit, wrap
 from tui.widgets.line_view import LineView
 
 NOTES = (
@@ -33,34 +33,45 @@ class KeyTable(LineView):
 
     def __init__(self, keys: Mapping[str, str], notes: tuple[str, ...]) -> None:
         super().__init__(classes="keys")
-        self._table: list[tuple[str, str]] = []
+        self._keys = keys
+        self._notes = [clean_line(note) for note in notes]
+        self._table: list[tuple[str, str, str]] = []
+        self._set_at = -1
+
+    def lines_for(self, width: int) -> int:
+        """A line a command; the notes take as many as they need."""
+        if width != self._set_at:
+            self._table = list(self._lines(width))
+            self._set_at = width
+        return len(self._table)
+
+    def _lines(self, width: int) -> Iterator[tuple[str, str, str]]:
+        """Each line's keys, words and ink."""
         group = ""
         for command in COMMANDS:
             if command.group != group:
+                if group:
+                    yield "", "", "text"
                 group = command.group
-                self._table += [("", ""), ("", group)] if self._table else [("", group)]
-            self._table.append((shown_keys(keys[command.name]), command.does))
-        self._table.append(("", ""))
-        self._table += [("", clean_line(note)) for note in notes]
-        self._notes_from = len(self._table) - len(notes)
-
-    def lines_for(self, width: int) -> int:  # noqa: ARG002
-        """A line a command."""
-        return len(self._table)
+                yield "", group, "heading"
+            yield shown_keys(self._keys[command.name]), command.does, "text"
+        yield "", "", "text"
+        for note in self._notes:
+            for start, end in wrap(note, width):
+                yield "", note[start:end], "text"
 
     def make_line(self, y: int, width: int) -> list[Segment]:
         """Draw a command's keys and what it does."""
-        if not 0 <= y < len(self._table):
+        if not 0 <= y < self.lines_for(width):
             return []
-        keys, does = self._table[y]
+        keys, does, ink = self._table[y]
         if not keys:
-            ink = "text" if y >= self._notes_from else "heading"
             return [Segment(fit(does, width), self.ink(ink))]
         wide = 16 if width >= 50 else 12
         shown = fit(keys, wide).ljust(wide + 1)
         return [
             Segment(" " + shown, self.ink("key")),
-            Segment(fit(does, max(0, width - len(shown) - 1)), self.ink("text")),
+            Segment(fit(does, max(0, width - len(shown) - 1)), self.ink(ink)),
         ]
 
 
