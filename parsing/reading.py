@@ -9,9 +9,8 @@ import errno
 import os
 import stat
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from .listing import parse_page
 from .paper import Page, Problem
@@ -56,8 +55,7 @@ class Unreadable(Exception):  # noqa: N818 - it is the source that is said to be
         super().__init__(f"{self.path}: {reason}")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One file that was read: where from, the name its page gets, and its bytes as they are."""
 
     path: str
@@ -66,8 +64,7 @@ class Source:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What came of reading some sources: pages in order, and problems about whole sources."""
 
     pages: tuple[Page, ...]
@@ -194,7 +191,7 @@ def parse_bytes(data: bytes, name: str) -> Page:
     if not note:
         return page
     decoded = Problem(name, 0, note, "save the page as UTF-8 if letters look wrong")
-    return replace(page, problems=(decoded, *page.problems))
+    return page._replace(problems=(decoded, *page.problems))
 
 
 def page_name(path: str | os.PathLike[str]) -> str:

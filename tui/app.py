@@ -64,13 +64,14 @@ class Carrel(App[None]):
         """Let the reader look at each key first."""
         screen = self.screen if self.screen_stack else None
         if (
-            isinstance(event, events.Key)
-            and not event.is_forwarded
-            and isinstance(screen, Reader)
-            and screen.take_key(event)
+            not isinstance(event, events.Key)
+            or event.is_forwarded
+            or not isinstance(screen, Reader)
         ):
-            return
-        await super().on_event(event)
+            await super().on_event(event)
+        elif not screen.take_key(event):
+            await super().on_event(event)
+            screen.end_key()
 
     def on_mount(self) -> None:
         """Being told to stop is leaving: what was asked for is saved, the terminal put back."""

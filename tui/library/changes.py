@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from parsing.paper import Paper
 from tui.library.disk import Database, Step, Values
@@ -12,11 +13,10 @@ from tui.library.lists import ReadingList, SavedFilter
 from tui.library.marks import UNMARKED, Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A change that is on disk: what it did, for memory, counts and the rows to repaint."""
 
-    marks: Mapping[str, Mark] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = MappingProxyType({})
     """The marks it set, by key."""
     lists: tuple[ReadingList, ...] | None = None
     """All reading lists after it, when it touched any."""
@@ -34,7 +34,7 @@ def set_marks(step: Step, papers: Sequence[Paper], half: str, wanted: bool) -> C
     marks: dict[str, Mark] = {}
     for key, mark in before.items():
         if (getattr(mark, half) is not None) != wanted:
-            mark = replace(mark, **{half: step.at if wanted else None})  # noqa: PLW2901
+            mark = mark._replace(**{half: step.at if wanted else None})  # noqa: PLW2901
             values = None if mark == UNMARKED else (mark.read_at, mark.starred_at)
             step.put("mark", (key,), values)
         marks[key] = mark

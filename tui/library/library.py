@@ -8,8 +8,8 @@ made one after another on one thread, and memory belongs to the thread that read
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from parsing.paper import Paper
 from parsing.reading import unused_name
@@ -42,8 +42,7 @@ MANY = 500
 """Papers that are asked for at once: well below what SQLite takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(NamedTuple):
     """What taking a change altered in memory."""
 
     marks: Mapping[str, tuple[Mark, Mark]]

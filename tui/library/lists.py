@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from parsing.text import clean_line
 from tui.library.errors import LibraryError
@@ -11,8 +11,7 @@ from tui.library.errors import LibraryError
 LONGEST_NAME = 100
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingList:
+class ReadingList(NamedTuple):
     """A list and its papers' keys, in the person's order."""
 
     id: int
@@ -20,8 +19,7 @@ class ReadingList:
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SavedFilter:
+class SavedFilter(NamedTuple):
     """A query kept under a name."""
 
     id: int

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Read or unread, starred or not; each with the time it was set.
 
     Times are milliseconds since 1970-01-01 UTC, or None where the mark is not set.

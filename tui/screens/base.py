@@ -53,6 +53,8 @@ class ReaderBase(Screen[None]):
         self._no_room: Widget | None = None
         self._anchor = ""
         """The paper that the person put the cursor on: it is kept under the cursor."""
+        self._answered = True
+        """Whether the last key has had its say; if not, what was said before is over."""
         self._times = 0
         """The number typed before the command being done, or 0."""
         self._pending: dict[tuple[str, str], bool] = {}
@@ -191,6 +193,7 @@ class ReaderBase(Screen[None]):
 
     def say(self, words: str) -> None:
         """Tell what was done, until the next key."""
+        self._answered = True
         self.status.say(clean_line(words))
 
     async def ask(
@@ -205,6 +208,8 @@ class ReaderBase(Screen[None]):
     def change(self, work: Callable[[], Change], said: str = "", moved: str = "") -> None:
         """Make a change in the background; it is shown when it is on disk."""
         self.stay()
+        # What is said of it comes with the change, in one painting.
+        self._answered = True
         self._background.write(work, self.post_message, said, moved)
 
     def pending(self, half: str, key: str, now: bool) -> bool:

@@ -128,8 +128,7 @@ class Reader(Moving, Marking, Collecting, Exporting):
             self.show_view(follow)
         self.sidebar.show(sidebar_lines(self.desk), self.desk.view.source)
         self.status.show(status_of(self.desk))
-        if event.said:
-            self.say(event.said)
+        self.say(event.said)
 
     def _repaint(self, keys: Iterable[str]) -> None:
         for key in keys:
@@ -154,7 +153,7 @@ class Reader(Moving, Marking, Collecting, Exporting):
     def take_key(self, event: events.Key) -> bool:
         """Look at a key before it is done; True when nothing is to be done with it.
 
-        Digits are kept for the command that follows. A key also ends what was said.
+        Digits are kept for the command that follows.
         """
         if isinstance(self.focused, FilterBar):
             return False
@@ -164,8 +163,13 @@ class Reader(Moving, Marking, Collecting, Exporting):
             self.say(self._typed)
             return True
         self._times, self._typed = int(self._typed or 0), ""
-        self.say("")
+        self._answered = False
         return not self.has_room and event.key not in {"q", "Q"}
+
+    def end_key(self) -> None:
+        """A key that has been done ends what was said before it."""
+        if not self._answered:
+            self.say("")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """In the filter bar, keys are letters."""
