@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from .patterns import pattern
 
 _STOP = r"\s\x00-\x1f\x7f-\x9f\u200b<>\"“”„«»{}|\\^`\[\]。，、；！？（）【】《》「」"
 # LaTeX writes an underscore, and a few more, with a backslash before it.
@@ -12,13 +12,14 @@ _HOSTS = (
     r"(?:github\.com|gitlab\.com|bitbucket\.org|huggingface\.co|arxiv\.org|doi\.org|zenodo\.org"
     r"|openreview\.net|aclanthology\.org|sites\.google\.com|[\w-]+\.(?:github|gitlab)\.io)/"
 )
-_LINK = re.compile(
+_LINK = (
     # PDF text breaks `https: //` at the colon.
-    rf"(?P<scheme>https?):[ ]?//(?=[^\W_])(?P<rest>{_BODY})"
-    rf"|(?<![\w@./\\-])(?P<bare>(?:www\.[\w-]+\.(?=[^\W\d_])|{_HOSTS}(?=[\w~])){_BODY})",
-    re.IGNORECASE,
+    rf"(?i)(?P<scheme>https?):[ ]?//(?=[^\W_])(?P<rest>{_BODY})"
+    rf"|(?<![\w@./\\-])(?P<bare>(?:www\.[\w-]+\.(?=[^\W\d_])|{_HOSTS}(?=[\w~])){_BODY})"
 )
-_ESCAPE = re.compile(r"\\(.)")
+# Without one of these there is no address, and the pattern need not be compiled.
+_HINTS = ("//", "www.", ".com/", ".co/", ".org/", ".io/")
+_ESCAPE = r"\\(.)"
 _JUNK = ".,:;!?'’‘*…"
 
 
@@ -29,13 +30,16 @@ def link_spans(text: str) -> tuple[tuple[int, int, str], ...]:
     where papers keep their code, and opens as https. A full stop, a comma, a quote or a bracket
     that was not opened in the address ends it. Takes time linear in the length.
     """
+    lower = text.lower()
+    if not any(hint in lower for hint in _HINTS):
+        return ()
     spans = []
-    for found in _LINK.finditer(text):
+    for found in pattern(_LINK).finditer(text):
         group = "rest" if found["rest"] else "bare"
         body = _trim(found[group])
         scheme = (found["scheme"] or "https").lower()
         end = found.start(group) + len(body)
-        spans.append((found.start(), end, scheme + "://" + _ESCAPE.sub(r"\1", body)))
+        spans.append((found.start(), end, scheme + "://" + pattern(_ESCAPE).sub(r"\1", body)))
     return tuple(spans)
 
 
