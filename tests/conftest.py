@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from parsing.paper import Page
 from parsing.reading import read_pages
+from tui.library.disk import Database
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -24,6 +26,22 @@ def scratch_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "carrel"
     monkeypatch.setenv("CARREL_HOME", str(home))
     return home
+
+
+@pytest.fixture(autouse=True)
+def closed_databases(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever library a test leaves open is closed behind it: Python 3.13 warns of it."""
+    opened: list[Database] = []
+    prepare = Database.__init__
+
+    def remember(database: Database, path: Path | None) -> None:
+        prepare(database, path)
+        opened.append(database)
+
+    monkeypatch.setattr(Database, "__init__", remember)
+    yield
+    for database in opened:
+        database.close()
 
 
 @pytest.fixture(scope="session")
