@@ -77,7 +77,7 @@ class ReaderBase(Screen[None]):
         self.papers = PaperList(lambda key: row_of(self.desk, key), id="papers")
         self.paper = PaperView(id="paper")
         self.status = StatusLine(hints, id="status")
-        self.sidebar.show(sidebar_lines(self.desk), self.desk.view.source)
+        self.show_sources()
         self.show_view()
         self.say(greeting_of(self.desk))
         self.share_room(self.app.size, self.papers)
@@ -166,9 +166,7 @@ class ReaderBase(Screen[None]):
         if pane is self.sidebar:
             source = self.sidebar.source
             if source is not None and source != self.desk.view.source:
-                self._anchor = ""
-                self.desk.choose(source)
-                self.show_view()
+                self.open_source(source)
         elif pane is self.papers:
             self.stay()
             self._show_paper()
@@ -228,13 +226,16 @@ class ReaderBase(Screen[None]):
         """Show a source's papers, with the sidebar's cursor on it."""
         self._anchor = follow
         self.desk.choose(source)
-        self.sidebar.show(sidebar_lines(self.desk), source)
+        self.show_sources()
         self.show_view(follow)
+
+    def show_sources(self) -> None:
+        """Show the sidebar as the desk stands, with its cursor on the open source."""
+        self.sidebar.show(sidebar_lines(self.desk), self.desk.view.source)
 
     def mark_read(self, papers: Sequence[Paper], said: str = "") -> None:
         """Mark papers read, those of them that are not."""
-        marks = self.desk.library.marks
-        unread = [each for each in papers if each.key not in marks or not marks[each.key].read]
+        unread = [each for each in papers if not self.desk.library.mark(each.key).read]
         for paper in unread:
             self.pend("read", paper.key, True)
         if unread:

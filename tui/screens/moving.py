@@ -82,9 +82,8 @@ class Moving(Finding):
         if self.pane is self.sidebar:
             if self.sidebar.source is not None:
                 # Choosing a source again brings what changed since: what was read leaves Unread.
-                self.stay()
-                self.desk.choose(self.sidebar.source)
-                self.show_view(self._anchor)
+                paper = self.current
+                self.open_source(self.sidebar.source, paper.key if paper else "")
             self.give_keys(self.papers)
         elif self.current is not None and self.pane is self.papers:
             self.stay()

@@ -19,7 +19,7 @@ from tui.screens.marking import Marking
 from tui.screens.moving import Moving
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.rows import Rows
-from tui.wording import sidebar_lines, status_of
+from tui.wording import status_of
 
 QUIET = 0.05
 """Seconds after the first frame until the papers are indexed."""
@@ -96,10 +96,12 @@ class Reader(Moving, Marking, Collecting, Exporting):
             self.follow_cursor(self.papers)
 
     def on_indexed(self, event: Indexed) -> None:
-        """From now on queries are answered; one may be waiting."""
+        """From now on queries are answered, one that waits too, and saved filters counted."""
         event.stop()
+        shown = self.desk.view
         self.desk.use_index(event.index)
-        if self.desk.view.query:
+        self.show_sources()
+        if self.desk.view is not shown:
             self._show_found()
 
     def _show_found(self) -> None:
@@ -112,9 +114,11 @@ class Reader(Moving, Marking, Collecting, Exporting):
     def on_saved(self, event: Saved) -> None:
         """Repaint what a change on disk has altered."""
         event.stop()
-        for key in event.change.marks:
-            self._pending.pop(("read", key), None)
-            self._pending.pop(("starred", key), None)
+        for key, mark in event.change.marks.items():
+            # The other half, or a further press of the same key, may still be on its way.
+            for half, now in (("read", mark.read), ("starred", mark.starred)):
+                if self._pending.get((half, key)) == now:
+                    del self._pending[half, key]
         shown, source = self.desk.view.keys, self.desk.view.source
         follow = event.moved or (self.current.key if self.current else "")
         place = self.papers.cursor
@@ -126,7 +130,7 @@ class Reader(Moving, Marking, Collecting, Exporting):
             self.show_view(at=place)
         else:
             self.show_view(follow)
-        self.sidebar.show(sidebar_lines(self.desk), self.desk.view.source)
+        self.show_sources()
         self.status.show(status_of(self.desk))
         self.say(event.said)
 
