@@ -31,6 +31,10 @@ HEADING = (
     "Daily Papers",
     "byAK and the research community",
 )
+LONGEST_TITLE = 200
+"""Characters of a title."""
+SENTENCE = 22
+"""Words of a sentence, on average."""
 HEAPS = 0.55
 """How vocabulary grows with text, as a power: between .4 and .6 in English (Heaps' law)."""
 
@@ -52,11 +56,14 @@ def generate(papers: int, folder: Path, seed: int = 0) -> list[str]:
     chance = random.Random(seed)
     folder.mkdir(parents=True, exist_ok=True)
     learnt = list(seed_papers())
-    titles, abstracts = ([text.split() for text in texts] for texts in zip(*learnt, strict=True))
+    titles, abstracts = (
+        [[word.rstrip(".") for word in text.split() if "://" not in word] for text in texts]
+        for texts in zip(*learnt, strict=True)
+    )
     growth = papers / len(learnt)
     title_words = vocabulary(titles, growth, chance)
     abstract_words = vocabulary(abstracts, growth, chance)
-    lengths = [(len(title), len(text)) for title, text in zip(titles, abstracts, strict=True)]
+    lengths = [(len(title.split()), len(abstract)) for title, abstract in learnt]
 
     written: dict[str, str] = {}
     for page, first in enumerate(range(0, papers, PAPERS_A_PAGE)):
@@ -64,14 +71,25 @@ def generate(papers: int, folder: Path, seed: int = 0) -> list[str]:
         blocks = [*HEADING, label]
         for _ in range(min(PAPERS_A_PAGE, papers - first)):
             title_length, abstract_length = chance.choice(lengths)
-            title = title_words.some(title_length, chance)
+            title = title_words.some(title_length, chance)[:LONGEST_TITLE].rstrip()
             while (folded := fold_title(title)) in written or not folded:
                 title = f"{title} {title_words.some(1, chance)}"
             written[folded] = title
-            blocks += [title, abstract_words.some(abstract_length, chance)]
+            blocks += [title, sentences(abstract_words, abstract_length, chance)]
         text = "\n\n".join(blocks) + "\n"
         (folder / f"{page:05}.txt").write_text(text, encoding="utf-8")
     return list(written.values())
+
+
+def sentences(vocabulary: Words, length: int, chance: random.Random) -> str:
+    """Sentences of about so many characters in all."""
+    made: list[str] = []
+    left = length
+    while left > 0:
+        sentence = vocabulary.some(chance.randint(SENTENCE // 2, SENTENCE * 3 // 2), chance)
+        made.append(f"{sentence[:left].rstrip() or 'so'}.")
+        left -= len(sentence) + 2
+    return " ".join(made)
 
 
 def seed_papers() -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from .reading import (
     load_stream,
     page_name,
     parse_bytes,
+    read_each,
     read_pages,
 )
 from .text import clean_block, clean_line, decode
@@ -40,5 +41,6 @@ __all__ = [
     "paper_key",
     "parse_bytes",
     "parse_page",
+    "read_each",
     "read_pages",
 ]

@@ -80,12 +80,23 @@ def read_pages(
     """
     pages: list[Page] = []
     problems: list[Problem] = []
+    for found in read_each(sources, stdin=stdin):
+        if isinstance(found, Page):
+            pages.append(found)
+        else:
+            problems.append(found)
+    return Reading(tuple(pages), tuple(problems))
+
+
+def read_each(
+    sources: Sequence[str | os.PathLike[str]], *, stdin: BinaryIO | None = None
+) -> Iterator[Page | Problem]:
+    """The same one by one: each file is read when it is asked for."""
     for source in load_each(sources, stdin=stdin):
         if isinstance(source, Unreadable):
-            problems.append(Problem(source.path, 0, source.reason, "left out"))
+            yield Problem(source.path, 0, source.reason, "left out")
         else:
-            pages.append(parse_bytes(source.data, source.name))
-    return Reading(tuple(pages), tuple(problems))
+            yield parse_bytes(source.data, source.name)
 
 
 def load_each(

@@ -1,27 +1,59 @@
-"""Work that may not hold up the keys: one thread that writes, and one that indexes."""
+"""Work that may not hold up the keys: one thread that writes, and one that reads."""
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from itertools import count
+from typing import Any
 
 from textual.message import Message
 
-from parsing.paper import Paper
 from tui.library.changes import Change
+from tui.library.desk import Desk
 from tui.library.errors import LibraryError
-from tui.messages import Broken, Indexed, NotSaved, Saved
+from tui.library.work import Overtaken
+from tui.messages import Broken, Indexed, NotSaved, Opened, Saved, Working
 
-PAPERS_A_TURN = 12
-"""Papers that are indexed before the keys get a chance: about a millisecond's work."""
+TURN = 0.001
+"""Seconds of work after which the keys get a chance.
+
+A thread that only computes would hold up every key by the interpreter's switch interval, 5 ms; one
+that rests now and then does not.
+"""
 REST = 0.0002
 """How long that chance is, in seconds."""
+TELLING = 0.25
+"""Seconds between two words on how far the work is, and before the first."""
 
 Post = Callable[[Message], object]
 """Takes a message from any thread."""
+
+
+class _Pace:
+    """Lets long work rest now and then, and ends it when it is no longer wanted."""
+
+    def __init__(self, closing: threading.Event) -> None:
+        self._closing = closing
+        self._rested = self._told = time.monotonic()
+
+    def rest(self) -> None:
+        if time.monotonic() - self._rested > TURN:
+            if self._closing.is_set():
+                raise Overtaken
+            time.sleep(REST)
+            self._rested = time.monotonic()
+
+    def telling(self, post: Post, words: Callable[[Any], str]) -> Callable[[object], None]:
+        """Says how far the work is, seldom enough to be read."""
+
+        def told(far: object) -> None:
+            if time.monotonic() - self._told > TELLING:
+                self._told = time.monotonic()
+                post(Working(words(far)))
+
+        return told
 
 
 class Background:
@@ -53,28 +85,43 @@ class Background:
 
         self._writer.submit(commit)
 
-    def index(self, papers: Iterable[Paper], post: Post) -> None:
-        """Index papers; `Indexed` follows."""
+    def open(self, desk: Desk, post: Post) -> None:
+        """Read the pages that a desk awaits, and index its papers; it is told by messages.
 
-        # The index is not part of the first frame, nor is what builds it.
-        from tui.library.index import Overtaken, build_index
+        Args:
+            desk: nothing of it is altered.
+            post: takes `Opened` when there were more pages, `Indexed` once or more, and `Working`
+                when it takes long enough to be noticed.
+        """
 
-        turn = count(1)
+        def work() -> None:
+            # The index is not part of the first frame, nor is what builds it.
+            from tui.library.cache import indexes
+            from tui.library.opening import cache_of
 
-        def wanted() -> bool:
-            # A thread that only computes would hold up every key by the interpreter's switch
-            # interval, 5 ms; one that rests now and then does not.
-            if next(turn) % PAPERS_A_TURN == 0:
-                time.sleep(REST)
-            return not self._closing.is_set()
-
-        def build() -> None:
+            pace = _Pace(self._closing)
+            papers = list(desk.store.papers.values())
             try:
-                post(Indexed(build_index(papers, wanted)))
+                if desk.awaited is not None:
+                    laid = desk.awaited.read(
+                        pace.rest,
+                        lambda store: self._writer.submit(desk.library.kept, store.papers).result(),
+                        pace.telling(post, lambda count: f"reading the pages: {count:,} papers…"),
+                    )
+                    if laid is not None:
+                        papers = list(laid.store.papers.values())
+                        post(Opened(laid))
+                told = pace.telling(post, lambda share: f"reading the words: {share:.0%}…")
+                for index in indexes(papers, cache_of(desk), pace.rest, told):
+                    index.vocabulary.prepare()
+                    post(Indexed(index))
+                post(Working(""))
             except Overtaken:
                 return
+            except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
+                post(Broken(error))
 
-        self._indexer = threading.Thread(target=build, name="index", daemon=True)
+        self._indexer = threading.Thread(target=work, name="index", daemon=True)
         self._indexer.start()
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from tui.library.changes import Change
     from tui.library.index import Index
+    from tui.library.opening import Laid
 
 
 class Saved(Message):
@@ -39,8 +40,25 @@ class Broken(Message):
         self.error = error
 
 
+class Working(Message):
+    """Something takes its time in the background."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+        """What is being done, for a person; nothing when it is done."""
+
+
+class Opened(Message):
+    """All pages are read that the desk was waiting for."""
+
+    def __init__(self, laid: Laid) -> None:
+        super().__init__()
+        self.laid = laid
+
+
 class Indexed(Message):
-    """The index of all papers is ready."""
+    """An index is ready: of all papers, or of more of them than the one before."""
 
     def __init__(self, index: Index) -> None:
         super().__init__()

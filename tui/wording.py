@@ -103,14 +103,16 @@ def status_of(desk: Desk) -> str:
     says = [fit(kind + desk.name(view.source), LONGEST_NAME)]
     waiting = view.query or view.source.kind is Kind.FILTER
     if waiting and not desk.indexed:
-        says.append("reading the words…")
+        says.append(desk.working or "reading the words…")
     elif view.query:
         says.append(f"{len(view.keys):,} of {plural(view.of, 'paper')}")
     else:
         says.append(plural(view.of, "paper"))
-    if view.sort is not Sort.BEST or (view.query and len(view.keys) > 1):
+    if view.sort is not Sort.BEST or (view.hits and len(view.keys) > 1):
         says[-1] += f", {view.sort.value}"
     says.append(f"{desk.unread_in_view:,} unread")
+    if desk.working and desk.working not in says:
+        says.append(desk.working)
     if desk.library.not_saving:
         says.insert(0, "NOT SAVING")
     return BETWEEN.join(says)

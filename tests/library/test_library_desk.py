@@ -181,7 +181,7 @@ def test_a_query_stays_when_another_source_is_chosen(desk: Desk) -> None:
 
 def test_a_query_that_finds_nothing_shows_nothing_and_says_of_how_many(desk: Desk) -> None:
     desk.ask("nothinglikeit")
-    assert desk.view.keys == ()
+    assert list(desk.view.keys) == []
     assert desk.view.of == 6
     assert desk.unread_in_view == 0
 
@@ -478,7 +478,7 @@ def test_a_desk_remembers_its_problems_and_whether_its_pages_are_samples(memory:
 
 def test_a_desk_in_which_nothing_lies_is_empty(memory: Library) -> None:
     desk = Desk(build_store([]), memory)
-    assert desk.view.keys == ()
+    assert list(desk.view.keys) == []
     assert desk.count(ALL) == (0, 0)
     assert desk.paper(0) is None
 

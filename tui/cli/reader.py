@@ -6,11 +6,14 @@ import os
 import sys
 from argparse import Namespace
 
-from parsing.reading import STDIN, read_pages
+from parsing.reading import STDIN, read_each
 from tui.cli.output import DONE, WRONG, fail, say
 from tui.library.desk import Desk
 from tui.library.locations import locations
 from tui.library.opening import files_desk, library_desk, open_library
+
+AT_ONCE = 8
+"""Pages that are read before the first frame; the rest comes while one can already read."""
 
 
 def open_library_reader(_: Namespace) -> int:
@@ -18,23 +21,30 @@ def open_library_reader(_: Namespace) -> int:
     if not _at_terminal():
         return _no_terminal()
     place = locations()
-    return _run(library_desk(open_library(place), place))
+    return _run(library_desk(open_library(place), place, AT_ONCE))
 
 
 def read_files(asked: Namespace) -> int:
     """``carrel read``: the reader over files, which are not added."""
     if not _at_terminal(piped=STDIN in asked.pages):
         return _no_terminal()
-    reading = read_pages(asked.pages)
-    for problem in reading.problems:
+    piped = STDIN in asked.pages
+    # What comes through standard input must be read while that is still where it comes from.
+    desk = files_desk(open_library(locations()), read_each(asked.pages), None if piped else AT_ONCE)
+    desk.of = "\0".join(map(os.path.abspath, asked.pages))
+    known = desk.missing
+    for problem in known:
         say(f"carrel: {problem}")
-    if not reading.pages:
+    if not desk.store.pages:
+        desk.library.close()
         return WRONG
-    if STDIN in asked.pages:
+    if piped:
         # The page came through standard input; the keys come from the terminal itself.
         os.dup2(os.open("/dev/tty", os.O_RDWR), 0)
-    status = _run(files_desk(open_library(locations()), reading))
-    return status or (WRONG if reading.problems else DONE)
+    status = _run(desk)
+    for problem in desk.missing[len(known) :]:
+        say(f"carrel: {problem}")
+    return status or (WRONG if desk.missing else DONE)
 
 
 def _run(desk: Desk) -> int:
@@ -43,7 +53,7 @@ def _run(desk: Desk) -> int:
 
     place = desk.library.place
     settings = load_settings(place.settings if place else None)
-    desk.problems = settings.problems + desk.problems
+    desk.notes = settings.problems
     try:
         return run(desk, settings)
     finally:

@@ -6,17 +6,18 @@ import json
 from argparse import Namespace
 
 from tui.cli.output import DONE, NOTHING, put, say
+from tui.library.cache import indexes
 from tui.library.desk import Desk
-from tui.library.index import build_index
 from tui.library.library import Library
 from tui.library.locations import locations
-from tui.library.opening import library_desk
+from tui.library.opening import cache_of, library_desk
 
 
 def search_library(asked: Namespace) -> int:
     """``carrel search``: the papers that a query finds, best first, a line each."""
     desk = library_desk(Library(locations()))
-    desk.use_index(build_index(desk.store.papers.values()))
+    for index in indexes(list(desk.store.papers.values()), cache_of(desk)):
+        desk.use_index(index)
     desk.ask(" ".join(asked.query))
     for problem in desk.problems:
         say(f"carrel: {problem}")

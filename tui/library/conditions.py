@@ -1,59 +1,100 @@
-"""Whether a paper meets a query's conditions: everything in it but the bare words."""
+"""Which documents meet a query's conditions: everything in it but the bare words."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
-from parsing.paper import Paper
+from tui.library.bits import members, set_of
+from tui.library.index import Index
+from tui.library.postings import Postings
 from tui.library.query import Kind, Term
 from tui.library.words import words
 
-Holds = Callable[[Paper], bool]
+Matches = Callable[[str], bool]
+"""Whether a text has what is looked for."""
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 class Facts(NamedTuple):
-    """What is known of a paper beside its text, by key; a state is a word that ``is:`` knows."""
+    """What is known of papers beside their texts; each gives the keys of some of them."""
 
-    pages: Callable[[str], Iterable[str]] = lambda _: ()
-    """Names and labels of the pages that a paper stands on."""
-    lists: Callable[[str], Iterable[str]] = lambda _: ()
-    state: Callable[[str, str], bool] = lambda _key, _state: False
+    pages: Callable[[Matches], Iterable[str]] = lambda _: ()
+    """Those on a page whose name or label matches."""
+    lists: Callable[[Matches], Iterable[str]] = lambda _: ()
+    """Those in a reading list whose name matches."""
+    state: Callable[[str], Iterable[str]] = lambda _: ()
+    """Those in a state: ``read``, ``starred`` and what else ``is:`` knows."""
 
 
-def condition(term: Term, facts: Facts, spelt: Callable[[Term], frozenset[str]]) -> Holds:
-    """The test that a term makes of a paper.
+def condition(term: Term, index: Index, facts: Facts, spelt: Callable[[Term], int]) -> int:
+    """The set of the documents that meet a term.
 
     Args:
         term: what must hold, or must not when it is negated.
+        index: of the papers.
         facts: of the papers.
-        spelt: gives the keys of the papers that have a term's words, however spelt.
+        spelt: gives the set of the documents that have a term's words, however spelt.
     """
-    holds = _positive(term, facts, spelt)
-    return (lambda paper: not holds(paper)) if term.negated else holds
+    holding = _positive(term, index, facts, spelt)
+    return index.alive & ~holding if term.negated else holding
 
 
-def _positive(term: Term, facts: Facts, spelt: Callable[[Term], frozenset[str]]) -> Holds:
-    if term.field == "is":
-        return lambda paper: facts.state(paper.key, term.text)
-    named = {"page": facts.pages, "list": facts.lists}.get(term.field)
-    matches = text_matcher(term)
-    if named is not None:
-        return lambda paper: any(map(matches, named(paper.key)))
-    if term.field in {"tag", "note"}:
-        return lambda _: False
+def _positive(term: Term, index: Index, facts: Facts, spelt: Callable[[Term], int]) -> int:
+    match term.field:
+        case "is" if term.text == "unread":
+            return index.alive & ~index.set_of_keys(facts.state("read"))
+        case "is":
+            return index.set_of_keys(facts.state(term.text))
+        case "page":
+            return index.set_of_keys(facts.pages(text_matcher(term)))
+        case "list":
+            return index.set_of_keys(facts.lists(text_matcher(term)))
+        case "tag" | "note":
+            return 0
     if term.kind is Kind.WORD and not term.negated and words(term.text):
-        found = spelt(term)
-        return lambda paper: paper.key in found
-    if term.field == "title":
-        return lambda paper: matches(paper.title)
-    if term.field == "abs":
-        return lambda paper: matches(paper.abstract)
-    return lambda paper: matches(paper.title) or matches(paper.abstract)
+        return spelt(term)
+    found: int = index.kept(("text", term._replace(negated=False)), lambda: _in_texts(term, index))
+    return found
 
 
-def text_matcher(term: Term) -> Callable[[str], bool]:
+def _in_texts(term: Term, index: Index) -> int:
+    """The documents that have a term's letters in the title, in the abstract, or in either."""
+    found = 0
+    if term.field in {"", "title"}:
+        found |= _in_field(term, index, index.titles, lambda number: index.text(number).title)
+    if term.field in {"", "abs"}:
+        found |= _in_field(term, index, index.abstracts, lambda number: index.text(number).abstract)
+    return found
+
+
+def _in_field(term: Term, index: Index, postings: Postings, text_of: Callable[[int], str]) -> int:
+    """The documents whose text matches: the words tell which ones may, and most of the time do."""
+    possible, sure = index.alive, 0
+    runs = words(term.text)
+    for run in runs:
+        begun = index.vocabulary.beginning(run)
+        if len(run) == 1:
+            # Nearly every text has the letter; those where it begins a word need no reading.
+            if run == term.text and term.kind not in {Kind.END, Kind.EQUAL, Kind.START}:
+                sure = postings.having(begun) & index.plain
+            continue
+        having = postings.having(begun)
+        if term.kind is not Kind.START or run is not runs[0] or not term.text[0].isalnum():
+            having |= postings.having(index.vocabulary.inside(run, begun))
+        possible &= having
+        if run == term.text and term.kind in {Kind.WORD, Kind.EXACT}:
+            # One run of small letters and digits: the words say it all.
+            sure = possible & index.plain
+    matches = text_matcher(term)
+    doubtful = (number for number in members(possible & ~sure) if matches(text_of(number)))
+    return sure | set_of(list(doubtful), len(index.papers))
+
+
+def text_matcher(term: Term) -> Matches:
     """Whether a text has what a term looks for, letter by letter.
 
     Case counts when the term has a capital, accents when it has one: "smart" for each by itself.
@@ -73,7 +114,7 @@ def text_matcher(term: Term) -> Callable[[str], bool]:
 
 def preparation(wanted: str) -> Callable[[str], str]:
     """How texts are made alike before they are compared with what is wanted."""
-    if wanted != wanted.lower():
+    if wanted != wanted.lower() or not any(map(str.isalpha, wanted)):
         return composed if _accented(wanted) else without_accents
     if _accented(wanted):
         return lambda text: composed(text).lower()
@@ -93,7 +134,9 @@ def without_accents(text: str) -> str:
     """Letters without their accents, each still one character."""
     if text.isascii():
         return text
-    return "".join(
-        unicodedata.normalize("NFD", each)[0] if ord(each) > 127 else each
-        for each in composed(text)
-    )
+    return _NOT_ASCII.sub(lambda found: _bare(found.group()), composed(text))
+
+
+@lru_cache(maxsize=4096)
+def _bare(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from tui.library.library import Library, Mended
 from tui.library.store import Store
@@ -21,23 +21,34 @@ class Counts:
     def __init__(self, store: Store, library: Library, *, with_kept: bool) -> None:
         self._store = store
         self._library = library
-        self._whole = frozenset(whole(store, with_kept=with_kept))
-        self._counts: dict[Source, Count] = {}
-        sources = [ALL, STARRED]
-        sources += [Source(Kind.LIST, each.id) for each in library.lists]
-        sources += [Source(Kind.PAGE, page.name) for page in store.pages]
-        for source in sources:
-            self.set(source, members(source, store, library, with_kept=with_kept))
-        unread = self._counts[ALL].unread
-        self._counts[UNREAD] = Count(unread, unread)
+        self._with_kept = with_kept
+        everything = len(whole(store, with_kept=with_kept))
+        self._counts = {
+            Source(Kind.PAGE, name): Count(len(keys), len(keys))
+            for name, keys in store.by_page.items()
+        }
+        self._counts |= {
+            ALL: Count(everything, everything),
+            UNREAD: Count(everything, everything),
+            STARRED: Count(),
+        }
+        for each in library.lists:
+            self._count_list(Source(Kind.LIST, each.id))
+        # What is marked is mostly little beside what is not.
+        for key, mark in library.marks.items():
+            if key in store.papers:
+                if mark.starred:
+                    self._recount(STARRED, 1, 1)
+                if mark.read:
+                    self._recount_read(key, mark.starred, -1)
 
     def __getitem__(self, source: Source) -> Count:
         """A source's count; nothing for one that is not there."""
         return self._counts.get(source, Count())
 
-    def set(self, source: Source, keys: Sequence[str]) -> None:
-        """Count a source's papers anew."""
-        self._counts[source] = Count(len(keys), self.unread(keys))
+    def set(self, source: Source, count: Count) -> None:
+        """What a source's count is."""
+        self._counts[source] = count
 
     def unread(self, keys: Iterable[str]) -> int:
         """How many of some papers are unread."""
@@ -47,35 +58,38 @@ class Counts:
     def mend(self, mended: Mended) -> None:
         """Make the counts true again after the library took a change."""
         for number in mended.lists:
-            self._drop_or_count(Source(Kind.LIST, number))
+            self._count_list(Source(Kind.LIST, number))
         for key, (before, after) in mended.marks.items():
             if before.read != after.read:
-                self._recount_read(key, before.starred, -1 if after.read else 1, mended.lists)
+                by = -1 if after.read else 1
+                self._recount_read(key, before.starred, by)
+                for each in self._library.lists_with(key):
+                    if each.id not in mended.lists:
+                        self._recount(Source(Kind.LIST, each.id), 0, by)
             if before.starred != after.starred:
-                by, count = (1 if after.starred else -1), self._counts[STARRED]
-                unread = count.unread + (0 if after.read else by)
-                self._counts[STARRED] = Count(count.papers + by, unread)
+                by = 1 if after.starred else -1
+                self._recount(STARRED, by, 0 if after.read else by)
 
-    def _drop_or_count(self, source: Source) -> None:
+    def _count_list(self, source: Source) -> None:
         if self._library.list_of(int(source.of)) is None:
             self._counts.pop(source, None)
         else:
-            self.set(source, members(source, self._store, self._library))
+            keys = members(source, self._store, self._library)
+            self._counts[source] = Count(len(keys), self.unread(keys))
 
-    def _recount_read(self, key: str, starred: bool, by: int, counted: Iterable[int]) -> None:
-        sources = [
-            Source(Kind.LIST, each.id)
-            for each in self._library.lists_with(key)
-            if each.id not in counted
-        ]
-        pages = {place.page for place in self._store.papers[key].places}
-        sources += [Source(Kind.PAGE, page) for page in pages]
-        if key in self._whole:
-            sources.append(ALL)
-            unread = self._counts[UNREAD].unread + by
-            self._counts[UNREAD] = Count(unread, unread)
+    def _recount_read(self, key: str, starred: bool, by: int) -> None:
+        """A paper was read (-1) or is unread again (1): so much for all but the lists."""
+        paper = self._store.papers.get(key)
+        if paper is None:
+            return
+        for page in {place.page for place in paper.places}:
+            self._recount(Source(Kind.PAGE, page), 0, by)
+        if self._with_kept or paper.places:
+            self._recount(ALL, 0, by)
+            self._recount(UNREAD, by, by)
         if starred:
-            sources.append(STARRED)
-        for source in sources:
-            count = self._counts[source]
-            self._counts[source] = count._replace(unread=count.unread + by)
+            self._recount(STARRED, 0, by)
+
+    def _recount(self, source: Source, papers: int, unread: int) -> None:
+        count = self._counts[source]
+        self._counts[source] = Count(count.papers + papers, count.unread + unread)

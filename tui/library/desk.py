@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.paper import Paper
 from tui.library.changes import Change
-from tui.library.conditions import Facts
+from tui.library.conditions import Facts, Matches
 from tui.library.counts import Counts
 from tui.library.library import Library
 from tui.library.query import NO_QUERY, Query, parse_query
@@ -17,6 +17,7 @@ from tui.library.view import ALL, Count, Kind, Sort, Source, members, whole
 if TYPE_CHECKING:
     from tui.library.index import Index
     from tui.library.matching import Found
+    from tui.library.opening import Awaited
     from tui.library.search import Hits
     from tui.library.similar import Likeness
 
@@ -25,15 +26,19 @@ class View(NamedTuple):
     """The papers that the list pane shows."""
 
     source: Source
-    keys: tuple[str, ...]
+    keys: Sequence[str]
+    """Of the papers, in order; under a query they may be ranked only as far as they are seen."""
     query: Query = NO_QUERY
-    found: tuple[Found, ...] = ()
-    """How the query's words were found, for marking them in the text."""
-    complete: frozenset[str] | None = None
-    """Keys of the papers that answer the whole query; None without one: all do."""
+    hits: Hits | None = None
+    """What the query found; None without one, or before the papers are indexed."""
     of: int = 0
     """How many papers the source has, before the query."""
     sort: Sort = Sort.BEST
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """How the query's words were found, for marking them in the text."""
+        return self.hits.found if self.hits else ()
 
 
 class Desk:
@@ -58,32 +63,65 @@ class Desk:
         problems: Sequence[str] = (),
         missing: Sequence[str] = (),
     ) -> None:
-        self.store = store
         self.library = library
         self.samples = samples
-        self.missing = tuple(missing)
-        self.problems = (*missing, *problems)
+        self.awaited: Awaited | None = None
+        """The pages that are still to be read, if any."""
+        self.of = ""
+        """Tells what is open from anything else that may be: its index is kept under this name."""
+        self.notes: tuple[str, ...] = ()
+        """What else a person should know, beside problems with the pages."""
+        self.working = ""
+        """What is being done in the background, in words for a person."""
         self._with_kept = with_kept
-        self._labels = store.labels
-        self._lengths = {page.name: len(page.entries) for page in store.pages}
         self._index: Index | None = None
-        self._facts = Facts(self._pages_of, self._lists_of, self._is)
+        self._facts = Facts(self._on_pages, self._in_lists, self._in_state)
+        self._read = 0
+        """The set of the documents that are read."""
         self._sort = Sort.BEST
-        self._order: dict[str, int] | None = None
-        self._base: tuple[str, ...] = ()
-        self._position: dict[str, int] | None = None
+        self._base: Sequence[str] = ()
+        self._within: int | None = None
+        """The set of the open source's documents, once a query asks for it."""
+        self._places: tuple[Sequence[str], dict[str, int]] = ((), {})
+        """The keys whose places were last asked for, and the place of each."""
         self._likeness: Likeness | None = None
         self._shared: dict[str, tuple[str, ...]] = {}
-        self._counts = Counts(store, library, with_kept=with_kept)
         self.view = View(ALL, ())
         self.unread_in_view = 0
-        self.choose(ALL)
+        self.lay(store, problems, missing)
+
+    def lay(self, store: Store, problems: Sequence[str], missing: Sequence[str]) -> None:
+        """Put papers on the desk, in the place of those that lay there."""
+        self.store = store
+        self.missing = tuple(missing)
+        self._problems = (*missing, *problems)
+        self._labels = store.labels
+        self._lengths = {page.name: len(page.entries) for page in store.pages}
+        self._all = whole(store, with_kept=self._with_kept)
+        """Keys of the papers that All shows."""
+        self._counts = Counts(store, self.library, with_kept=self._with_kept)
+        self.choose(self.view.source)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What went wrong, a sentence each."""
+        return (*self.notes, *self._problems)
 
     # The view
 
     def choose(self, source: Source) -> None:
         """Open a source's papers, under the query that stands."""
-        self._base = self._members(source)
+        self._within = None
+        if source.kind is Kind.FILTER:
+            hits = self._filtered(int(source.of))
+            self._base = hits.keys if hits else ()
+            self._within = hits.keys.documents if hits else None
+        elif source.kind is Kind.SIMILAR:
+            self._base = self._similar(str(source.of))
+        elif source.kind is Kind.ALL:
+            self._base = self._all
+        else:
+            self._base = members(source, self.store, self.library, with_kept=self._with_kept)
         self._show(source, self.view.query)
 
     def ask(self, text: str) -> None:
@@ -96,8 +134,11 @@ class Desk:
         self._show(self.view.source, self.view.query)
 
     def use_index(self, index: Index) -> None:
-        """Take the finished index; what waited for it is answered now."""
+        """Take a finished index; what waited for it is answered now."""
         self._index = index
+        self._likeness = None
+        marks = self.library.marks.items()
+        self._read = index.set_of_keys(key for key, mark in marks if mark.read_at is not None)
         self._count_filters()
         if self.view.query or self.view.source.kind is Kind.FILTER:
             self.choose(self.view.source)
@@ -116,29 +157,33 @@ class Desk:
         """In a view of similar papers, the words that bind a paper to the one they are like."""
         return self._shared.get(key, ())
 
-    def _members(self, source: Source) -> tuple[str, ...]:
-        match source.kind:
-            case Kind.FILTER:
-                saved = self.library.filter_of(int(source.of))
-                hits = self._search(parse_query(saved.query)) if saved else None
-                everything = whole(self.store, with_kept=self._with_kept)
-                if hits is None:
-                    return ()
-                here = frozenset(everything)
-                return tuple(key for key in hits.keys if key in here)
-            case Kind.SIMILAR:
-                return self._similar(str(source.of))
-            case _:
-                return members(source, self.store, self.library, with_kept=self._with_kept)
+    def _filtered(self, number: int) -> Hits | None:
+        """What a saved filter finds; None when it is gone, or before the papers are indexed."""
+        saved = self.library.filter_of(number)
+        return self._search(parse_query(saved.query), self._everything) if saved else None
 
-    def _search(self, query: Query) -> Hits | None:
-        """What a query finds among all papers, or None before they are indexed."""
+    def _search(self, query: Query, within: Callable[[Index], int | None]) -> Hits | None:
+        """What a query finds, or None before the papers are indexed."""
         if self._index is None:
             return None
         # Imported with the first query: a start need not wait for it.
         from tui.library.search import search
 
-        return search(self._index, query, self._facts)
+        return search(self._index, query, self._facts, within(self._index))
+
+    def _everything(self, index: Index) -> int | None:
+        """The set of all papers' documents; None when that is all the index has."""
+        if len(self._all) == len(self.store.papers):
+            return None
+        return index.set_of_keys(self._all)
+
+    def _open_source(self, index: Index) -> int | None:
+        """The set of the open source's documents."""
+        if self._base is self._all:
+            return self._everything(index)
+        if self._within is None:
+            self._within = index.set_of_keys(self._base)
+        return self._within
 
     def _similar(self, key: str) -> tuple[str, ...]:
         if self._index is None:
@@ -152,20 +197,17 @@ class Desk:
         return tuple(each.key for each in neighbours)
 
     def _show(self, source: Source, query: Query) -> None:
-        keys: tuple[str, ...] = self._base
-        found: tuple[Found, ...] = ()
-        complete: frozenset[str] | None = None
-        hits = self._search(query) if query else None
+        hits = self._search(query, self._open_source) if query else None
+        keys = self._sorted(self._base if hits is None else hits.keys)
+        self.view = View(source, keys, query, hits, len(self._base), self._sort)
         if hits is not None:
-            here = frozenset(self._base)
-            keys = tuple(key for key in hits.keys if key in here)
-            found, complete = hits.found, hits.complete
-        keys = self._sorted(keys)
-        self.view = View(source, keys, query, found, complete, len(self._base), self._sort)
-        self._position = None
-        self.unread_in_view = self._counts.unread(keys)
+            self.unread_in_view = len(keys) - (hits.keys.documents & self._read).bit_count()
+        elif source.kind in {Kind.ALL, Kind.PAGE, Kind.LIST, Kind.STARRED}:
+            self.unread_in_view = self._counts[source].unread
+        else:
+            self.unread_in_view = self._counts.unread(self._base)
 
-    def _sorted(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+    def _sorted(self, keys: Sequence[str]) -> Sequence[str]:
         papers, mark = self.store.papers, self.library.mark
         match self._sort:
             case Sort.TITLE:
@@ -175,16 +217,10 @@ class Desk:
             case Sort.LENGTH:
                 return tuple(sorted(keys, key=lambda key: len(papers[key].abstract)))
             case Sort.PAGE:
-                place = self._page_order()
+                place = {key: place for place, key in enumerate(self.store.papers)}
                 return tuple(sorted(keys, key=place.__getitem__))
             case _:
                 return keys
-
-    def _page_order(self) -> dict[str, int]:
-        if self._order is None:
-            everything = self.store.on_pages + self.store.kept
-            self._order = {key: place for place, key in enumerate(everything)}
-        return self._order
 
     def paper(self, index: int) -> Paper | None:
         """The paper at a place of the view, or None outside it."""
@@ -193,14 +229,18 @@ class Desk:
 
     def position(self, key: str) -> int | None:
         """A paper's place in the view."""
-        if self._position is None:
-            self._position = {each: place for place, each in enumerate(self.view.keys)}
-        return self._position.get(key)
+        keys = self.view.keys
+        hits = self.view.hits
+        if hits is not None and keys is hits.keys:
+            return hits.keys.place_of(key)
+        if self._places[0] is not keys:
+            self._places = (keys, {each: place for place, each in enumerate(keys)})
+        return self._places[1].get(key)
 
     def answers(self, key: str) -> bool:
         """Whether a paper is in view and answers the whole query, not only some of its words."""
-        complete = self.view.complete
-        return self.position(key) is not None and (complete is None or key in complete)
+        hits = self.view.hits
+        return self.position(key) is not None if hits is None else hits.answers(key)
 
     def unread_from(
         self, start: int, step: int, read_soon: Callable[[str], bool] = lambda _: False
@@ -222,28 +262,29 @@ class Desk:
                 return place
         return None
 
-    def _pages_of(self, key: str) -> Iterator[str]:
-        for place in self.store.papers[key].places:
-            yield place.page
-            yield self.labels[place.page]
+    # Facts that a query may ask for
 
-    def _lists_of(self, key: str) -> Iterator[str]:
-        return (each.name for each in self.library.lists_with(key))
+    def _on_pages(self, matches: Matches) -> Iterator[str]:
+        for name, label in self.labels.items():
+            if matches(name) or matches(label):
+                yield from self.store.by_page[name]
 
-    def _is(self, key: str, state: str) -> bool:
+    def _in_lists(self, matches: Matches) -> Iterator[str]:
+        return (key for each in self.library.lists if matches(each.name) for key in each.keys)
+
+    def _in_state(self, state: str) -> Iterable[str]:
+        marks = self.library.marks.items()
         match state:
             case "read":
-                return self.library.mark(key).read
-            case "unread":
-                return not self.library.mark(key).read
+                return (key for key, mark in marks if mark.read_at is not None)
             case "starred":
-                return self.library.mark(key).starred
+                return (key for key, mark in marks if mark.starred_at is not None)
             case "listed":
-                return bool(self.library.lists_with(key))
+                return self._in_lists(lambda _: True)
             case "kept":
-                return not self.store.papers[key].places
+                return self.store.kept
             case _:
-                return False
+                return ()
 
     # Changes
 
@@ -260,8 +301,10 @@ class Desk:
         mended = self.library.take(change)
         self._counts.mend(mended)
         for key, (before, after) in mended.marks.items():
-            if before.read != after.read and self.position(key) is not None:
-                self.unread_in_view += -1 if after.read else 1
+            if before.read != after.read:
+                self._mark_document(key, read=after.read)
+                if self._in_view(key):
+                    self.unread_in_view += -1 if after.read else 1
         if mended.marks or mended.lists or change.filters is not None:
             self._count_filters()
         source = self.view.source
@@ -274,10 +317,24 @@ class Desk:
             self.choose(source)
         return mended.papers
 
+    def _in_view(self, key: str) -> bool:
+        hits = self.view.hits
+        return self.position(key) is not None if hits is None else key in hits.keys
+
+    def _mark_document(self, key: str, *, read: bool) -> None:
+        """Keep the set of what is read as the marks are."""
+        document = self._index.documents.get(key) if self._index else None
+        if document is not None:
+            self._read = self._read | 1 << document if read else self._read & ~(1 << document)
+
     def _count_filters(self) -> None:
+        if self._index is None:
+            return
         for each in self.library.filters:
-            source = Source(Kind.FILTER, each.id)
-            self._counts.set(source, self._members(source))
+            if (hits := self._filtered(each.id)) is not None:
+                read = (hits.keys.documents & self._read).bit_count()
+                count = Count(len(hits.keys), len(hits.keys) - read)
+                self._counts.set(Source(Kind.FILTER, each.id), count)
 
     # Words
 

@@ -2,62 +2,227 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+import hashlib
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from operator import lt
+from typing import Any
 
 from parsing.paper import Paper
+from tui.library.bits import members, set_of
+from tui.library.postings import Postings
+from tui.library.vocabulary import Vocabulary
 from tui.library.words import words
+from tui.library.work import Rest, no_rest
 
-if TYPE_CHECKING:
-    from tui.library.spelling import Ways
-
-
-class Overtaken(Exception):  # noqa: N818 - not an error: the work is no longer wanted
-    """The index is no longer wanted: its building was given up."""
+REMEMBERED = 64
+"""Answers that an index keeps: a query that grows asks for most of its words again."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Index:
-    """Posting lists over the vocabulary of some papers."""
+    """Posting lists over the vocabulary of some papers.
 
-    papers: list[Paper] = field(default_factory=list)
-    """The paper of each document number."""
-    vocabulary: list[str] = field(default_factory=list)
-    """Every folded word, by word number."""
-    numbers: dict[str, int] = field(default_factory=dict)
-    """The number of each word."""
-    titles: list[list[int]] = field(default_factory=list)
-    """By word number, the documents with the word in the title, ascending."""
-    abstracts: list[list[int]] = field(default_factory=list)
-    """By word number, the documents with the word in the abstract, ascending."""
-    answers: dict[tuple[str, bool, bool], Ways] = field(default_factory=dict, compare=False)
-    """What was looked up lately: a query that grows asks for most of its words again."""
+    Documents are the papers' texts by number. A document whose paper is gone, or has another text
+    by now, has None for a paper; it is in posting lists and in no answer.
+    """
+
+    papers: list[Paper | None] = field(default_factory=list)
+    """The paper of each document."""
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    """The words of all of them."""
+    titles: Postings = field(default_factory=lambda: Postings(0))
+    abstracts: Postings = field(default_factory=lambda: Postings(0))
+    digests: array[int] = field(default_factory=lambda: array("Q"))
+    """What tells each document's text from any other, 64 bits each."""
+    alive: int = 0
+    """The set of documents that have a paper."""
+    documents: dict[str, int] = field(default_factory=dict)
+    """The document of each paper, by key."""
+    plain: int = 0
+    """The set of documents whose texts are all ASCII."""
+    order: dict[int, int] | None = None
+    """Each document's place among the papers; None when documents are in that order."""
+    _kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def text(self, document: int) -> Paper:
+        """The paper of a document that has one."""
+        paper = self.papers[document]
+        assert paper is not None
+        return paper
+
+    def set_of_keys(self, keys: Iterable[str]) -> int:
+        """The set of some papers' documents; those that are not indexed are passed over."""
+        get = self.documents.get
+        found = [document for document in map(get, keys) if document is not None]
+        return set_of(found, len(self.papers))
+
+    def sorted(self, documents: int) -> list[int]:
+        """The documents of a set in the order of their papers."""
+        found = members(documents)
+        if self.order is not None:
+            found.sort(key=self.order.__getitem__)
+        return found
+
+    def kept(self, asked: tuple[Any, ...], answer: Callable[[], Any]) -> Any:
+        """An answer that was given lately, or else a new one."""
+        if asked not in self._kept:
+            if len(self._kept) >= REMEMBERED:
+                del self._kept[next(iter(self._kept))]
+            self._kept[asked] = answer()
+        return self._kept[asked]
 
 
-def build_index(papers: Iterable[Paper], wanted: Callable[[], bool] = lambda: True) -> Index:
-    """Index papers, in an order that breaks ties in the ranking.
+def text_digest(paper: Paper) -> int:
+    """Tells a paper's text from any other: 64 bits of BLAKE2b."""
+    text = f"{paper.title}\0{paper.abstract}".encode("utf-8", "replace")
+    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "little")
+
+
+class Indexing:
+    """An index in the making: papers are added to what was indexed before.
 
     Args:
-        papers: the papers, each once.
-        wanted: asked between papers; building stops when it says no.
-
-    Raises:
-        Overtaken: it was no longer wanted.
+        papers: all that shall be found, each once, in an order that breaks ties in the ranking.
+        before: an older index; what it has of these papers need not be read again.
+        rest: called between papers and words.
     """
-    index = Index()
-    numbers, vocabulary = index.numbers, index.vocabulary
-    for document, paper in enumerate(papers):
-        if not wanted():
-            raise Overtaken
-        index.papers.append(paper)
-        for text, postings in ((paper.title, index.titles), (paper.abstract, index.abstracts)):
-            for word in dict.fromkeys(words(text)):
-                number = numbers.get(word)
-                if number is None:
-                    number = numbers[word] = len(vocabulary)
-                    vocabulary.append(word)
-                    index.titles.append([])
-                    index.abstracts.append([])
-                postings[number].append(document)
-    return index
+
+    def __init__(
+        self, papers: Sequence[Paper], before: Index | None = None, rest: Rest = no_rest
+    ) -> None:
+        self._rest = rest
+        self._places = papers
+        self._before = before or Index()
+        self._matched: list[Paper | None] = []
+        self._digests = array("Q")
+        self._waiting: list[tuple[int, Paper]] = []
+        self._titles: defaultdict[str, array[int]] = defaultdict(_no_documents)
+        self._abstracts: defaultdict[str, array[int]] = defaultdict(_no_documents)
+        self._match()
+
+    def _match(self) -> None:
+        """Find the papers whose texts are indexed already."""
+        before = self._before
+        known = {digest: document for document, digest in enumerate(before.digests)}
+        found: dict[int, Paper] = {}
+        for paper in self._places:
+            self._rest()
+            digest = text_digest(paper)
+            document = known.get(digest)
+            if document is None or document in found:
+                self._waiting.append((digest, paper))
+            else:
+                found[document] = paper
+        if len(found) * 2 < len(before.digests):
+            # More than half of it is of no use: a new one is smaller and in order.
+            self._before = Index()
+            self._waiting = [(text_digest(paper), paper) for paper in self._places]
+            found = {}
+        self._matched = [found.get(document) for document in range(len(self._before.digests))]
+        self._digests = self._before.digests[:]
+        self._waiting.reverse()
+
+    @property
+    def waiting(self) -> int:
+        """How many papers are still to be read."""
+        return len(self._waiting)
+
+    def read(self, papers: int) -> None:
+        """Read the words of some more papers."""
+        titles, abstracts = self._titles, self._abstracts
+        for _ in range(min(papers, len(self._waiting))):
+            self._rest()
+            digest, paper = self._waiting.pop()
+            document = len(self._matched)
+            self._matched.append(paper)
+            self._digests.append(digest)
+            for word in set(words(paper.title)):
+                titles[word].append(document)
+            for word in set(words(paper.abstract)):
+                abstracts[word].append(document)
+
+    def index(self) -> Index:
+        """The index of what was read so far."""
+        if self._titles or self._abstracts or len(self._matched) > len(self._before.digests):
+            self._merge()
+        papers = list(self._matched)
+        documents = {paper.key: number for number, paper in enumerate(papers) if paper}
+        places = {paper.key: place for place, paper in enumerate(self._places)}
+        order = {number: places[key] for key, number in documents.items()}
+        ordered = list(order.values())
+        self._before = replace(
+            self._before,
+            papers=papers,
+            alive=set_of(list(order), len(papers)),
+            documents=documents,
+            plain=set_of(
+                [
+                    number
+                    for number, paper in enumerate(papers)
+                    if paper and paper.title.isascii() and paper.abstract.isascii()
+                ],
+                len(papers),
+            ),
+            order=None if all(map(lt, ordered, ordered[1:])) else order,
+            _kept={},
+        )
+        return self._before
+
+    def _merge(self) -> None:
+        """Put what was read behind what was there before."""
+        before = self._before
+        known = {word: number for number, word in enumerate(before.vocabulary.words)}
+        vocabulary = self._in_order({*known, *self._titles, *self._abstracts})
+        numbers = list(map(known.get, vocabulary))
+        titles, abstracts = (
+            self._merged(old, new, vocabulary, numbers)
+            for old, new in ((before.titles, self._titles), (before.abstracts, self._abstracts))
+        )
+        self._titles.clear()
+        self._abstracts.clear()
+        words_ = Vocabulary(vocabulary)
+        self._before = Index([], words_, titles, abstracts, self._digests[:])
+
+    def _in_order(self, found: Iterable[str]) -> list[str]:
+        """Words in alphabetical order; sorting all at once would be a long time without a rest."""
+        beginnings: defaultdict[str, list[str]] = defaultdict(list)
+        for word in found:
+            beginnings[word[:2]].append(word)
+        ordered: list[str] = []
+        for beginning in sorted(beginnings):
+            self._rest()
+            ordered += sorted(beginnings[beginning])
+        return ordered
+
+    def _merged(
+        self,
+        old: Postings,
+        new: dict[str, array[int]],
+        vocabulary: Sequence[str],
+        numbers: Sequence[int | None],
+    ) -> Postings:
+        """Posting lists with what was there before and what was read since."""
+        merged = Postings(len(self._matched))
+        nothing = _no_documents()
+        for word, number in zip(vocabulary, numbers, strict=True):
+            self._rest()
+            documents = new.get(word, nothing)
+            if number is None:
+                merged.append(documents)
+            else:
+                merged.append_more(old, number, documents)
+        return merged
+
+
+def _no_documents() -> array[int]:
+    return array("I")
+
+
+def build_index(papers: Iterable[Paper]) -> Index:
+    """Index papers, in an order that breaks ties in the ranking."""
+    work = Indexing(list(papers))
+    work.read(work.waiting)
+    return work.index()

@@ -45,3 +45,16 @@ def locations() -> Locations:
     from platformdirs import user_data_path
 
     return Locations(user_data_path("carrel", appauthor=False))
+
+
+def cache_folder() -> Path:
+    """Where that lies which can be made again: in ``CARREL_HOME``, or the platform's place.
+
+    Raises:
+        LibraryError: ``CARREL_HOME`` names nobody's home.
+    """
+    if os.environ.get("CARREL_HOME"):
+        return locations().home / "cache"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("carrel", appauthor=False)

@@ -1,17 +1,72 @@
-"""Laying a desk: the library's own pages, the sample pages, or files that were named."""
+"""Laying a desk: the library's own pages, the sample pages, or files that were named.
+
+A person with a thousand pages need not wait for them: a desk can be laid with the first few, and
+the rest is `Awaited`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
 
-from parsing.paper import Page
+from parsing.paper import Page, Paper, Problem
 from parsing.reading import Reading, Unreadable, load, parse_bytes, read_pages
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
-from tui.library.locations import Locations
+from tui.library.locations import Locations, cache_folder
 from tui.library.pages import SavedPage, sample_pages
-from tui.library.store import build_store, with_kept_papers
+from tui.library.store import Store, build_store, with_kept_papers
+from tui.library.work import Rest
+
+Found = Page | str
+"""A page, or a sentence on why there is none."""
+
+
+class Laid(NamedTuple):
+    """What all pages give, for a desk that was laid with some of them."""
+
+    store: Store
+    problems: tuple[str, ...]
+    """What was not understood, a sentence each."""
+    missing: tuple[str, ...]
+    """Pages that could not be read, a sentence each."""
+
+
+class Awaited:
+    """The pages that a desk is still waiting for.
+
+    Args:
+        first: what it has already.
+        more: gives the others, each when it is asked for.
+    """
+
+    def __init__(self, first: list[Found], more: Iterator[Found]) -> None:
+        self._found = first
+        self._more = more
+
+    def read(
+        self, rest: Rest, kept: Callable[[Store], Iterable[Paper]], told: Callable[[int], object]
+    ) -> Laid | None:
+        """Read them, and put them together with the first; None when there were none.
+
+        Args:
+            rest: called between pages and papers.
+            kept: gives the papers that the library keeps beside a store's.
+            told: is told now and then how many papers were read.
+        """
+        first = len(self._found)
+        papers = 0
+        for found in self._more:
+            self._found.append(found)
+            papers += len(found.entries) if isinstance(found, Page) else 0
+            told(papers)
+            rest()
+        if len(self._found) == first:
+            return None
+        store = build_store(_pages(self._found), rest)
+        return _laid(with_kept_papers(store, kept(store)), self._found)
 
 
 def open_library(place: Locations) -> Library:
@@ -24,33 +79,44 @@ def open_library(place: Locations) -> Library:
         return library
 
 
-def library_desk(library: Library, place: Locations | None = None) -> Desk:
+def library_desk(
+    library: Library, place: Locations | None = None, at_once: int | None = None
+) -> Desk:
     """A desk with the library's pages; without any, with the sample pages.
 
     Args:
         library: whose pages are wanted.
         place: where its pages are, should the library itself not be readable: they still are.
+        at_once: how many pages to read now, if not all.
     """
     if library.place is None and place is not None:
         copies = read_pages([place.pages])
         if copies.pages:
-            return _desk(library, copies)
+            return _desk(library, iter(copies.pages))
     if not library.pages:
-        return _desk(library, read_pages([sample_pages()]), samples=True)
-    pages: list[Page] = []
-    missing: list[str] = []
-    for saved in library.pages:
-        try:
-            pages.append(saved_page(library, saved))
-        except Unreadable as error:
-            missing.append(f"The page “{saved.name}” is missing: {error}")
-    return _desk(library, Reading(tuple(pages), ()), missing)
+        return _desk(library, iter(read_pages([sample_pages()]).pages), samples=True)
+    return _desk(library, _own_pages(library), at_once=at_once)
 
 
-def files_desk(library: Library, reading: Reading) -> Desk:
-    """A desk with pages that were read from files, which are not added to the library."""
-    missing = [str(problem) for problem in reading.problems]
-    return _desk(library, reading, missing, with_kept=False)
+def files_desk(
+    library: Library, pages: Iterable[Page | Problem] | Reading, at_once: int | None = None
+) -> Desk:
+    """A desk with pages that are read from files, which are not added to the library."""
+    if isinstance(pages, Reading):
+        pages = (*pages.problems, *pages.pages)
+    found = (each if isinstance(each, Page) else str(each) for each in pages)
+    return _desk(library, found, at_once=at_once, with_kept=False)
+
+
+def cache_of(desk: Desk) -> Path | None:
+    """Where the index of a desk's papers is kept; None where no place can be found for it."""
+    # The first frame needs no index.
+    from tui.library.cache import cache_file
+
+    try:
+        return cache_file(cache_folder(), desk.of)
+    except (LibraryError, OSError, RuntimeError):
+        return None
 
 
 def saved_page(library: Library, saved: SavedPage) -> Page:
@@ -64,17 +130,53 @@ def saved_page(library: Library, saved: SavedPage) -> Page:
     return parse_bytes(load(library.place.pages / saved.file), saved.name)
 
 
+def _own_pages(library: Library) -> Iterator[Found]:
+    for saved in library.pages:
+        try:
+            yield saved_page(library, saved)
+        except Unreadable as error:
+            yield f"The page “{saved.name}” is missing: {error}"
+
+
 def _desk(
     library: Library,
-    reading: Reading,
-    missing: Sequence[str] = (),
+    more: Iterator[Found],
     *,
+    at_once: int | None = None,
     samples: bool = False,
     with_kept: bool = True,
 ) -> Desk:
-    store = build_store(reading.pages)
-    store = with_kept_papers(store, library.kept(store.papers))
-    found = [str(problem) for page in reading.pages for problem in page.problems]
-    return Desk(
-        store, library, with_kept=with_kept, samples=samples, problems=found, missing=missing
+    found: list[Found] = []
+    for each in more:
+        found.append(each)
+        if at_once is not None and len(_pages(found)) >= at_once:
+            awaited = Awaited(found, more)
+            break
+    else:
+        awaited = None
+    store = build_store(_pages(found))
+    if awaited is None:
+        # What pages to come have need not be looked up among what the library keeps.
+        store = with_kept_papers(store, library.kept(store.papers))
+    laid = _laid(store, found)
+    desk = Desk(
+        store,
+        library,
+        with_kept=with_kept,
+        samples=samples,
+        problems=laid.problems,
+        missing=laid.missing,
     )
+    desk.awaited = awaited
+    if with_kept and library.place is not None:
+        desk.of = str(library.place.home)
+    return desk
+
+
+def _pages(found: Iterable[Found]) -> list[Page]:
+    return [each for each in found if isinstance(each, Page)]
+
+
+def _laid(store: Store, found: Iterable[Found]) -> Laid:
+    problems = tuple(str(problem) for page in store.pages for problem in page.problems)
+    return Laid(store, problems, tuple(each for each in found if isinstance(each, str)))

@@ -1,4 +1,4 @@
-"""The ranking: a query and an index give the papers, best first, and what matched in them.
+"""The search: a query and an index give the papers, best first, and what matched in them.
 
 Every word of the query is looked up in the vocabulary rather than in the papers (`spelling`), and
 the papers come from the posting lists of the words so found. A paper's score is the sum over the
@@ -13,150 +13,209 @@ was typed before them all.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import chain
 from math import log
+from operator import and_, or_
+from typing import overload
 
-from tui.library.conditions import Facts, Holds, condition
+from parsing.paper import paper_key
+from tui.library.conditions import Facts, condition
 from tui.library.index import Index
 from tui.library.matching import Found
 from tui.library.query import Kind, Query, Term
+from tui.library.ranking import Class, Factor, best_first
 from tui.library.spelling import Ways, ways
 from tui.library.words import words
 
 NOTHING_KNOWN = Facts()
-TITLES, ABSTRACTS = "titles", "abstracts"
-_FIELDS = {"": (TITLES, ABSTRACTS), "title": (TITLES,), "abs": (ABSTRACTS,)}
-"""The posting lists that a field's words are looked up in."""
-_SHARES = {TITLES: 1.0, ABSTRACTS: 0.6}
+_TITLE, _ABSTRACT = 1.0, 0.6
 """What a word counts where it stands."""
+
+
+class Ranked(Sequence[str]):
+    """Papers' keys, best first: ranked as far as they were asked for, counted without ranking.
+
+    Args:
+        index: of the papers.
+        documents: the set of all of them.
+        groups: the same documents, best first.
+    """
+
+    def __init__(self, index: Index, documents: int, groups: Iterator[list[int]]) -> None:
+        self._index = index
+        self._groups = groups
+        self._keys: list[str] = []
+        self._length = documents.bit_count()
+        self.documents = documents
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self._length
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        """The key at a place, or those of a stretch."""
+        if isinstance(place, slice):
+            self._rank(max(place.indices(self._length)[:2]))
+        else:
+            self._rank((place if place >= 0 else place + self._length) + 1)
+        return self._keys[place]
+
+    def __contains__(self, key: object) -> bool:
+        """Whether a paper is among them; needs no ranking."""
+        return isinstance(key, str) and bool(self.documents >> self.document(key) & 1)
+
+    def document(self, key: str) -> int:
+        """A paper's document; one beyond all others for a paper that has none."""
+        return self._index.documents.get(key, len(self._index.papers))
+
+    def place_of(self, key: str) -> int | None:
+        """A paper's place, or None for one that is not among them."""
+        if key not in self:
+            return None
+        done = 0
+        while key not in self._keys[done:]:
+            done = len(self._keys)
+            self._rank(done + 1)
+        return self._keys.index(key, done)
+
+    def _rank(self, count: int) -> None:
+        """Rank on until so many are known, or all."""
+        while len(self._keys) < count and (group := next(self._groups, None)) is not None:
+            self._keys += [self._index.text(document).key for document in group]
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Papers' keys, best first, and how the query's words were found."""
+    """The papers that a query finds, and how its words were found."""
 
-    keys: tuple[str, ...] = ()
-    found: tuple[Found, ...] = ()
-    complete: frozenset[str] = frozenset()
-    """Keys of the papers that have every bare word of the query."""
+    keys: Ranked
+    """Papers' keys, best first."""
+    found: tuple[Found, ...]
+    complete: int
+    """The set of the documents that have every bare word of the query."""
+
+    def answers(self, key: str) -> bool:
+        """Whether a paper answers the whole query, not only some of its words."""
+        return key in self.keys and bool(self.complete >> self.keys.document(key) & 1)
 
 
-def search(index: Index, query: Query, facts: Facts = NOTHING_KNOWN) -> Hits:
+def search(
+    index: Index, query: Query, facts: Facts = NOTHING_KNOWN, within: int | None = None
+) -> Hits:
     """The papers that meet all conditions and have any of the bare words, best first.
 
-    Equals come in the index's order.
+    Equals come in the papers' own order.
+
+    Args:
+        index: of the papers.
+        query: what is asked.
+        facts: what the conditions may ask for beside the texts.
+        within: the set of documents to look among, if not all.
     """
-    ranking = _Ranking(index, query)
-    ranking.count_words(lenient=False)
-    if not ranking.any_complete:
+    asking = _Asking(index, query)
+    factors = asking.bare_words(lenient=False)
+    complete = reduce(and_, (each.documents for each in factors), index.alive)
+    if factors and not complete:
         # A slip can be a word of its own, so what is known as it stands is looked up again.
-        ranking.count_words(lenient=True)
-    documents = list(ranking.matched) if query.words else list(range(len(index.papers)))
-    if query.conditions:
-        holds = ranking.conditions(facts)
-        documents = [each for each in documents if holds(index.papers[each])]
+        factors = asking.bare_words(lenient=True)
+        complete = reduce(and_, (each.documents for each in factors), index.alive)
+    documents = reduce(or_, (each.documents for each in factors), 0) if factors else index.alive
+    documents &= index.alive if within is None else index.alive & within
     if not query:
-        documents = []
-    documents.sort(key=ranking.place)
-    keys = tuple(index.papers[each].key for each in documents)
-    # Papers with all words come first, so they are a beginning of the order.
-    complete = sum(1 for each in documents if ranking.is_complete(each))
-    return Hits(keys, tuple(ranking.found), frozenset(keys[:complete]))
+        documents = 0
+    for group in query.conditions:
+        documents &= asking.group(group, facts)
+    first = asking.title_itself() & documents & complete
+    ranked = best_first(documents & ~first, [*factors, *asking.further], index.sorted)
+    groups = chain([index.sorted(first)], ranked)
+    return Hits(Ranked(index, documents, groups), tuple(asking.found), complete & documents)
 
 
-class _Ranking:
-    """What is known of each document while a query is answered."""
+class _Asking:
+    """Looks up the parts of one query, and notes what to mark in the papers found."""
 
     def __init__(self, index: Index, query: Query) -> None:
         self._index = index
         self._query = query
-        self._asked = query.words
-        self._typed = words(query.text)
         self.found: list[Found] = []
-        self.matched: dict[int, int] = {}
-        self._scores: dict[int, float] = {}
+        self.further: list[Factor] = []
+        """What the conditions add to the scores."""
 
-    def count_words(self, *, lenient: bool) -> None:
-        """Score the documents for the bare words, from the beginning."""
+    def bare_words(self, *, lenient: bool) -> list[Factor]:
+        """A factor for each bare word."""
         self.found.clear()
-        self.matched.clear()
-        self._scores.clear()
-        for word in self._asked:
-            last = word == self._asked[-1]
-            answers = ways(self._index, word, lenient=lenient, half_typed=last)
-            self.found.append(Found(word, answers.misspelt))
-            for document, score in self._word_scores(answers, (TITLES, ABSTRACTS)).items():
-                self._scores[document] = self._scores.get(document, 0.0) + score
-                self.matched[document] = self.matched.get(document, 0) + 1
+        asked = self._query.words
+        return [
+            self._factor(word, "", lenient=lenient, half_typed=word == asked[-1], counts=True)
+            for word in asked
+        ]
 
-    @property
-    def any_complete(self) -> bool:
-        """Whether some document has every bare word; so it is when there are none."""
-        return not self._asked or any(map(self.is_complete, self.matched))
+    def title_itself(self) -> int:
+        """The set of the one document whose title is what was typed, and not only has its words."""
+        document = self._index.documents.get(paper_key(self._query.text))
+        return 0 if document is None else 1 << document
 
-    def is_complete(self, document: int) -> bool:
-        """Whether a document has every bare word."""
-        return self.matched.get(document, 0) == len(self._asked)
+    def group(self, terms: Sequence[Term], facts: Facts) -> int:
+        """The documents that meet any of some terms."""
+        self.found += [
+            Found(term.text, exact=True)
+            for term in terms
+            if term.kind is not Kind.WORD and not term.negated and term.field in _FIELDS
+        ]
+        holding = (condition(term, self._index, facts, self._spelt) for term in terms)
+        return reduce(or_, holding, 0)
 
-    def place(self, document: int) -> tuple[int, bool, float, int]:
-        """Sorts documents, the best first."""
-        return (
-            -self.matched.get(document, 0),
-            not self._is_title(document),
-            -self._scores.get(document, 0.0),
-            document,
-        )
+    def _spelt(self, term: Term) -> int:
+        """The documents that have all of a term's words, which count in the ranking too."""
+        factors = [
+            self._factor(word, term.field, lenient=False, half_typed=True, counts=False)
+            for word in words(term.text)
+        ]
+        self.further += factors
+        return reduce(and_, (each.documents for each in factors))
 
-    def _is_title(self, document: int) -> bool:
-        """Whether what was typed is the title, and not only its words."""
-        title = self._index.papers[document].title
-        return (
-            self.is_complete(document)
-            # Most titles need not be cut into words to see that they are not this one.
-            and abs(len(title) - len(self._query.text)) < 20
-            and words(title) == self._typed
-        )
+    def _factor(
+        self, word: str, field: str, *, lenient: bool, half_typed: bool, counts: bool
+    ) -> Factor:
+        """What a word adds to the documents that have it in a field."""
+        index = self._index
 
-    def conditions(self, facts: Facts) -> Holds:
-        """Whether a paper meets every condition of the query; notes what to mark in it."""
-        groups: list[list[Holds]] = []
-        for group in self._query.conditions:
-            groups.append([condition(term, facts, self._spelt) for term in group])
-            self.found += [
-                Found(term.text, exact=True)
-                for term in group
-                if term.kind is not Kind.WORD and not term.negated and term.field in _FIELDS
-            ]
-        return lambda paper: all(any(holds(paper) for holds in group) for group in groups)
+        def look_up() -> tuple[Ways, Factor]:
+            found = ways(index.vocabulary, word, lenient=lenient, half_typed=half_typed)
+            return found, Factor(_classes(index, found, field), counts=counts)
 
-    def _spelt(self, term: Term) -> frozenset[str]:
-        """The keys of the papers with all of a term's words, which count in the ranking too."""
-        fields = _FIELDS[term.field]
-        having: set[int] | None = None
-        for word in words(term.text):
-            answers = ways(self._index, word, half_typed=True)
-            self.found.append(Found(word, answers.misspelt))
-            scores = self._word_scores(answers, fields)
-            for document, score in scores.items():
-                self._scores[document] = self._scores.get(document, 0.0) + score
-            having = set(scores) if having is None else having & scores.keys()
-        return frozenset(self._index.papers[document].key for document in having or ())
+        found, factor = index.kept((word, field, lenient, half_typed, counts), look_up)
+        self.found.append(Found(word, found.misspelt))
+        assert isinstance(factor, Factor)
+        return factor
 
-    def _word_scores(self, answers: Ways, fields: tuple[str, ...]) -> dict[int, float]:
-        """Each document's score for one word of the query."""
-        if not answers.weights:
-            return {}
-        best_way = max(answers.weights.values())
-        weights: dict[int, float] = {}
-        with_best: set[int] = set()
-        for number, weight in answers.weights.items():
-            for field in fields:
-                worth = weight * _SHARES[field]
-                postings: list[int] = getattr(self._index, field)[number]
-                for document in postings:
-                    if worth > weights.get(document, 0.0):
-                        weights[document] = worth
-                if weight == best_way:
-                    with_best.update(postings)
-        idf = log(1 + len(self._index.papers) / max(1, len(with_best)))
-        return {document: weight * idf for document, weight in weights.items()}
+
+_FIELDS = {"": ("titles", "abstracts"), "title": ("titles",), "abs": ("abstracts",)}
+"""The posting lists that a field's words are looked up in."""
+
+
+def _classes(index: Index, found: Ways, field: str) -> list[Class]:
+    """The documents with a word, by how and where they have it, the best class first."""
+    sets: list[tuple[float, int]] = []
+    best = 0
+    for way in found.ways:
+        for name in _FIELDS[field]:
+            documents = getattr(index, name).having(way.numbers) & index.alive
+            sets.append((way.weight * (_TITLE if name == "titles" else _ABSTRACT), documents))
+            if way is found.ways[0]:
+                best |= documents
+    idf = log(1 + index.alive.bit_count() / max(1, best.bit_count()))
+    classes: list[Class] = []
+    known = 0
+    for weight, documents in sorted(sets, key=lambda each: -each[0]):
+        if new := documents & ~known:
+            classes.append(Class(weight * idf, new))
+            known |= new
+    return classes

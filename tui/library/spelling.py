@@ -2,96 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tui.library.index import Index
 from tui.library.matching import SHORTEST_PART
+from tui.library.vocabulary import Vocabulary
 
 WHOLE, BEGINNING, PART, MISSPELT, HALF_TYPED = 1.0, 0.58, 0.34, 0.2, 0.12
 """Each is worth more in an abstract than the next one is in a title."""
 SHORTEST_MISSPELT = 4
-REMEMBERED = 500
-"""Answers that are kept."""
 LEAST_ALIKE = 0.7
 """Normalized similarity from which a word may be a misspelling of another."""
+
+
+class Way(NamedTuple):
+    """Words of the vocabulary that answer a query's word equally well."""
+
+    weight: float
+    """How well."""
+    numbers: Sequence[int]
+    """The words' numbers."""
 
 
 class Ways(NamedTuple):
     """The words that answer a query's word."""
 
-    weights: dict[int, float]
-    """How well each answers it, by word number."""
+    ways: tuple[Way, ...]
+    """From the best way to the least; no word is in two of them."""
     misspelt: frozenset[str] = frozenset()
-    """Those of them that are another spelling of it."""
+    """Those of the words that are another spelling of it."""
 
 
-def ways(index: Index, word: str, *, lenient: bool = False, half_typed: bool = False) -> Ways:
+def ways(
+    vocabulary: Vocabulary, word: str, *, lenient: bool = False, half_typed: bool = False
+) -> Ways:
     """The words of the vocabulary that answer a word.
 
     Args:
-        index: whose vocabulary it is.
+        vocabulary: where it is looked up.
         word: a folded word.
         lenient: look for misspellings also where the word is known as it stands: it may be a slip
             that happens to be a word.
         half_typed: the word may go on: compare it with the beginnings of words too.
     """
-    asked = (word, lenient, half_typed)
-    if asked not in index.answers:
-        if len(index.answers) >= REMEMBERED:
-            index.answers.clear()
-        index.answers[asked] = _look_up(index, word, lenient=lenient, half_typed=half_typed)
-    return index.answers[asked]
+    found = _as_it_stands(vocabulary, word)
+    if len(word) < SHORTEST_MISSPELT or (found and not lenient):
+        return Ways(tuple(found))
+    known = {number for way in found for number in way.numbers}
+    misspelt: dict[float, list[int]] = {}
+    for number, similarity in _alike(vocabulary, word):
+        if number not in known:
+            misspelt.setdefault(MISSPELT * similarity, []).append(number)
+    begun = [] if found or misspelt or not half_typed else _begun_alike(vocabulary, word)
+    if begun:
+        misspelt[HALF_TYPED] = begun
+    found += [Way(weight, misspelt[weight]) for weight in sorted(misspelt, reverse=True)]
+    others = (vocabulary.words[number] for each in misspelt.values() for number in each)
+    return Ways(tuple(found), frozenset(others))
 
 
-def _look_up(index: Index, word: str, *, lenient: bool, half_typed: bool) -> Ways:
-    weights: dict[int, float] = {}
-    for number, candidate in enumerate(index.vocabulary):
-        if word in candidate:
-            if candidate == word:
-                weights[number] = WHOLE
-            elif candidate.startswith(word):
-                weights[number] = BEGINNING
-            elif len(word) >= SHORTEST_PART:
-                weights[number] = PART
-    if len(word) < SHORTEST_MISSPELT or (weights and not lenient):
-        return Ways(weights)
-    known = set(weights)
-    for number, similarity in _alike(word, index.vocabulary):
-        weights.setdefault(number, MISSPELT * similarity)
-    if not weights and half_typed:
-        for number in _begun_alike(word, index.vocabulary):
-            weights[number] = HALF_TYPED
-    misspelt = frozenset(index.vocabulary[number] for number in weights.keys() - known)
-    return Ways(weights, misspelt)
+def _as_it_stands(vocabulary: Vocabulary, word: str) -> list[Way]:
+    """The words that are, begin with, or have in them what was typed."""
+    begun = vocabulary.beginning(word)
+    whole = begun and vocabulary.words[begun.start] == word
+    longer = begun[1:] if whole else begun
+    parts = vocabulary.inside(word, begun) if len(word) >= SHORTEST_PART else []
+    found = [(WHOLE, begun[:1] if whole else begun[:0]), (BEGINNING, longer), (PART, parts)]
+    return [Way(weight, numbers) for weight, numbers in found if numbers]
 
 
-def _alike(word: str, vocabulary: Sequence[str]) -> list[tuple[int, float]]:
+def _alike(vocabulary: Vocabulary, word: str) -> Iterable[tuple[int, float]]:
     """Words within a slip or two, by optimal string alignment: number and similarity, 0 to 1."""
     # Imported when first needed: a start without a search need not wait for it.
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    found = process.extract(
-        word,
-        vocabulary,
-        scorer=OSA.normalized_similarity,
-        processor=None,
-        score_cutoff=LEAST_ALIKE,
-        limit=None,
-    )
-    return [(number, similarity) for _, similarity, number in found]
+    for length, (numbers, candidates) in vocabulary.by_length.items():
+        # Every letter more or less is a slip.
+        if 1 - abs(length - len(word)) / max(length, len(word)) < LEAST_ALIKE:
+            continue
+        for _, similarity, at in process.extract(
+            word,
+            candidates,
+            scorer=OSA.normalized_similarity,
+            processor=None,
+            score_cutoff=LEAST_ALIKE,
+            limit=None,
+        ):
+            yield numbers[at], similarity
 
 
-def _begun_alike(word: str, vocabulary: Sequence[str]) -> list[int]:
+def _begun_alike(vocabulary: Vocabulary, word: str) -> list[int]:
     """Words whose beginning is one slip from the word; the first letter mostly is right."""
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    length = len(word)
-    return [
-        number
-        for number, candidate in enumerate(vocabulary)
-        if candidate[0] == word[0]
-        and len(candidate) > length
-        and OSA.distance(word, candidate[:length], score_cutoff=1) <= 1
-    ]
+    length, known = len(word), vocabulary.words
+    numbers = [n for n in vocabulary.beginning(word[0]) if len(known[n]) > length]
+    found = process.extract(
+        word,
+        [known[number][:length] for number in numbers],
+        scorer=OSA.distance,
+        processor=None,
+        score_cutoff=1,
+        limit=None,
+    )
+    return sorted(numbers[at] for _, _, at in found)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from parsing.paper import Entry, Page, Paper, Place, paper_key
+from tui.library.work import Rest, no_rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +37,27 @@ class Store:
         return {page.name: page.label or page.name for page in self.pages}
 
 
-def build_store(pages: Sequence[Page]) -> Store:
+def build_store(pages: Sequence[Page], rest: Rest = no_rest) -> Store:
     """Merge the entries of all pages by key.
 
     Args:
         pages: in the order their papers shall have; their names differ.
+        rest: called between pages and papers.
     """
     seen: dict[str, list[tuple[Place, Entry]]] = {}
     by_page: dict[str, tuple[str, ...]] = {}
     for page in pages:
+        rest()
         keys: dict[str, None] = {}
         for position, entry in enumerate(page.entries):
             key = paper_key(entry.title)
             keys[key] = None
             seen.setdefault(key, []).append((Place(page.name, position), entry))
         by_page[page.name] = tuple(keys)
-    papers = {key: _merge(key, found) for key, found in seen.items()}
+    papers: dict[str, Paper] = {}
+    for key, found in seen.items():
+        rest()
+        papers[key] = _merge(key, found)
     return Store(tuple(pages), papers, tuple(papers), by_page)
 
 

@@ -11,7 +11,7 @@ from textual import events
 from tui.background import Background
 from tui.commands import BY_NAME, bindings
 from tui.library.desk import Desk
-from tui.messages import Asked, Broken, Indexed, NotSaved, Saved
+from tui.messages import Asked, Broken, Indexed, NotSaved, Opened, Saved, Working
 from tui.screens.base import Pane
 from tui.screens.collecting import Collecting
 from tui.screens.exporting import Exporting
@@ -48,10 +48,7 @@ class Reader(Moving, Marking, Collecting, Exporting):
         self.set_timer(QUIET, self._settle)
 
     def _settle(self) -> None:
-        # What a start has made stays until the end: it need not be searched for garbage again.
-        gc.freeze()
-        gc.enable()
-        self._background.index(list(self.desk.store.papers.values()), self.post_message)
+        self._background.open(self.desk, self.post_message)
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the new room."""
@@ -94,6 +91,24 @@ class Reader(Moving, Marking, Collecting, Exporting):
         if event.accepted:
             self.papers.step(event.step)
             self.follow_cursor(self.papers)
+
+    def on_working(self, event: Working) -> None:
+        """Say how far the work in the background is; when it is done, tidy up."""
+        event.stop()
+        self.desk.working = event.words
+        self.status.show(status_of(self.desk))
+        if not event.words:
+            # What was made stays until the end: it need not be searched for garbage again.
+            gc.freeze()
+            gc.enable()
+
+    def on_opened(self, event: Opened) -> None:
+        """The rest of the pages is here."""
+        event.stop()
+        self.desk.awaited = None
+        self.desk.lay(*event.laid)
+        self.show_sources()
+        self.show_view(self.current.key if self.current else "", self.papers.cursor)
 
     def on_indexed(self, event: Indexed) -> None:
         """From now on queries are answered, one that waits too, and saved filters counted."""

@@ -1,0 +1,179 @@
+"""The index cache: what was read of the papers' texts, kept between two starts.
+
+A file holds, for each document, what tells its text from any other, and the posting lists. It is
+never believed: a checksum tells damage, and a document only counts for a paper that has the very
+text it was made from (`index.Indexing`). A file that is damaged, of another version or of another
+machine is passed over in silence, and written anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import stat
+import struct
+import sys
+import tempfile
+import unicodedata
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from parsing.paper import Paper
+from tui.library.index import Index, Indexing
+from tui.library.postings import Postings
+from tui.library.vocabulary import Vocabulary
+from tui.library.work import Rest, no_rest
+
+VERSION = 1
+"""Another number for another form of the file, or another way to cut texts into words."""
+MOST_FILES = 8
+"""Caches that are kept: one a library, and one for each folder that was lately read."""
+READ_AT_ONCE = 500
+"""Papers that are read before somebody is told."""
+SAVED_AFTER = 20_000
+"""Papers that are read before they are kept: what is lost to a sudden end."""
+_MAGIC = f"carrel index {VERSION} {sys.byteorder} {unicodedata.unidata_version}\n".encode()
+_LENGTHS = struct.Struct("=11Q")
+_CHECK = 16
+_SUFFIX = ".index"
+
+
+def cache_file(folder: Path, name: str) -> Path:
+    """Where the index of something is kept.
+
+    Args:
+        folder: the cache folder.
+        name: tells a library, or a set of files, from another.
+    """
+    digest = hashlib.blake2b(name.encode("utf-8", "surrogateescape"), digest_size=8)
+    return folder / f"{digest.hexdigest()}{_SUFFIX}"
+
+
+def indexes(
+    papers: Sequence[Paper],
+    file: Path | None,
+    rest: Rest = no_rest,
+    told: Callable[[float], object] = lambda _: None,
+) -> Iterator[Index]:
+    """An index of the papers: of more and more of them while they are read, of all in the end.
+
+    What is in the file need not be read again; what was read is in the file soon after.
+
+    Args:
+        papers: what shall be found, in the order that breaks ties.
+        file: the cache, or None for none.
+        rest: called between papers and words.
+        told: is told now and then what share of the papers is indexed, 0 to 1.
+    """
+    work = Indexing(papers, load_index(file), rest)
+    if work.waiting > SAVED_AFTER:
+        told(1 - work.waiting / len(papers))
+    fresh = bool(work.waiting)
+    unsaved = 0
+    while work.waiting > READ_AT_ONCE:
+        work.read(READ_AT_ONCE)
+        unsaved += READ_AT_ONCE
+        told(1 - work.waiting / len(papers))
+        if unsaved >= SAVED_AFTER and work.waiting > READ_AT_ONCE:
+            unsaved = 0
+            yield _saved(work.index(), file)
+    work.read(work.waiting)
+    index = work.index()
+    yield index
+    if fresh:
+        _saved(index, file)
+
+
+def _saved(index: Index, file: Path | None) -> Index:
+    if file is not None:
+        save_index(file, index)
+    return index
+
+
+def load_index(file: Path | None) -> Index | None:
+    """The index in a file, its papers unknown as yet; None when there is none to be trusted."""
+    data = _whole(file) if file is not None else b""
+    start = len(_MAGIC)
+    end = len(data) - _CHECK
+    if not data.startswith(_MAGIC) or end < start + _LENGTHS.size:
+        return None
+    view = memoryview(data)
+    if hashlib.blake2b(view[:end], digest_size=_CHECK).digest() != data[end:]:
+        return None
+    size, *lengths = _LENGTHS.unpack_from(data, start)
+    parts: list[memoryview] = []
+    start += _LENGTHS.size
+    for length in lengths:
+        parts.append(view[start : start + length])
+        start += length
+    digests = array("Q")
+    digests.frombytes(parts[0])
+    vocabulary = bytes(parts[1]).decode("utf-8").split("\n") if parts[1] else []
+    titles, abstracts = (_postings(size, *parts[at : at + 4]) for at in (2, 6))
+    if len(digests) != size or not all(_fits(each, vocabulary) for each in (titles, abstracts)):
+        return None
+    return Index([None] * size, Vocabulary(vocabulary), titles, abstracts, digests)
+
+
+def save_index(file: Path, index: Index) -> None:
+    """Keep an index. A cache is no promise: where it cannot be written, nothing is said."""
+    parts: list[bytes | bytearray] = [
+        index.digests.tobytes(),
+        "\n".join(index.vocabulary.words).encode(),
+    ]
+    for field in (index.titles, index.abstracts):
+        parts += [each.tobytes() for each in (field.starts, field.sparse, field.dense)]
+        parts.append(field.bitmaps)
+    lengths = _LENGTHS.pack(len(index.papers), *map(len, parts))
+    check = hashlib.blake2b(digest_size=_CHECK)
+    scratch = ""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, scratch = tempfile.mkstemp(dir=file.parent, prefix=".index-")
+        with os.fdopen(handle, "wb") as out:
+            for part in (_MAGIC, lengths, *parts):
+                check.update(part)
+                out.write(part)
+            out.write(check.digest())
+        Path(scratch).replace(file)
+        _prune(file.parent)
+    except OSError:
+        if scratch:
+            with contextlib.suppress(OSError):
+                Path(scratch).unlink()
+
+
+def _whole(file: Path) -> bytes:
+    """The bytes of a file; none when it is not there, not a file, or cannot be read."""
+    try:
+        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as opened:
+            return opened.read() if stat.S_ISREG(os.fstat(handle).st_mode) else b""
+    except OSError:
+        return b""
+
+
+def _postings(
+    size: int, starts: memoryview, sparse: memoryview, dense: memoryview, bitmaps: memoryview
+) -> Postings:
+    numbers = array("I"), array("I"), array("I")
+    for each, part in zip(numbers, (starts, sparse, dense), strict=True):
+        each.frombytes(part)
+    return Postings(size, *numbers, bytearray(bitmaps))
+
+
+def _fits(postings: Postings, vocabulary: list[str]) -> bool:
+    return (
+        len(postings.starts) == len(vocabulary) + 1
+        and postings.starts[-1] == len(postings.sparse)
+        and len(postings.bitmaps) == len(postings.dense) * postings.width
+    )
+
+
+def _prune(folder: Path) -> None:
+    """Let go of the caches that were written longest ago."""
+    files = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda each: each.stat().st_mtime)
+    for file in files[:-MOST_FILES]:
+        file.unlink()
