@@ -7,19 +7,33 @@ import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks import contestants, table
+from benchmarks.contestants import LARGE
 from benchmarks.figures import Note, NotMeasuredError, Row
 from benchmarks.generate import generate
 
+
+class Measurement(NamedTuple):
+    """What is measured, and where."""
+
+    module: str
+    """Its ``measure(library, rounds, folder)`` gives rows and notes."""
+    rounds: int
+    """How often, unless told."""
+    large: int = 0
+    """How often in a large library; there it is left out when this is 0."""
+
+
 MEASUREMENTS = {
-    "first-frame": ("benchmarks.frames", 15),
-    "keys": ("benchmarks.keys", 25),
-    "parse": ("benchmarks.parse", 50),
-    "memory": ("benchmarks.memory", 1),
+    "first-frame": Measurement("benchmarks.frames", 15, 9),
+    "keys": Measurement("benchmarks.keys", 25, 15),
+    "opening": Measurement("benchmarks.opening", 3, 3),
+    "parse": Measurement("benchmarks.parse", 50),
+    "command": Measurement("benchmarks.command", 15),
+    "memory": Measurement("benchmarks.memory", 1, 1),
 }
-"""Name -> the module whose ``measure(library, rounds, folder)`` gives rows and notes, and how many
-rounds it makes unless told."""
 
 
 def main() -> int:
@@ -28,24 +42,29 @@ def main() -> int:
     rows: list[Row] = []
     notes: list[str] = []
     failures: list[str] = []
-    with tempfile.TemporaryDirectory(prefix="carrel-bench-") as folder:
-        library = choose(arguments.papers, Path(folder))
-        for name in arguments.only:
-            module, rounds = MEASUREMENTS[name]
-            print(f"measuring {name} ...", file=sys.stderr, flush=True)
-            try:
-                measure = import_module(module).measure
-                for found in measure(library, arguments.rounds or rounds, Path(folder)):
-                    if isinstance(found, Note):
-                        notes.append(found.text)
-                    else:
-                        rows.append(found)
-            except (NotMeasuredError, AssertionError) as error:
-                failures.append(f"{name} could not be measured: {error}")
-            except ModuleNotFoundError as error:
-                if error.name != "pyte":
-                    raise
-                failures.append(f"{name} needs pyte: pip install -e '.[test]'")
+    sizes: list[int | None] = [arguments.papers] if arguments.papers else [None, *LARGE]
+    for size in sizes:
+        with tempfile.TemporaryDirectory(prefix="carrel-bench-") as folder:
+            library = choose(size, Path(folder))
+            for name in arguments.only:
+                chosen = MEASUREMENTS[name]
+                often = chosen.large if size else chosen.rounds
+                if not often:
+                    continue
+                print(f"measuring {name}, {library.name} ...", file=sys.stderr, flush=True)
+                try:
+                    measure = import_module(chosen.module).measure
+                    for found in measure(library, arguments.rounds or often, Path(folder)):
+                        if isinstance(found, Note):
+                            notes.append(found.text)
+                        else:
+                            rows.append(found)
+                except (NotMeasuredError, AssertionError) as error:
+                    failures.append(f"{name} could not be measured: {error}")
+                except ModuleNotFoundError as error:
+                    if error.name != "pyte":
+                        raise
+                    failures.append(f"{name} needs pyte: pip install -e '.[test]'")
     if rows:
         notes.append("Medians, ± half the distance between the quartiles.")
         notes.append(f"Measured with {table.machine()}.")
@@ -75,7 +94,11 @@ def parser() -> argparse.ArgumentParser:
         metavar="NAMES",
         help=f"some of {','.join(MEASUREMENTS)}, with commas between them",
     )
-    options.add_argument("--papers", type=count, help="generate so many, instead of the seeds")
+    options.add_argument(
+        "--papers",
+        type=count,
+        help="generate so many, instead of the seeds and two large libraries",
+    )
     options.add_argument("--markdown", action="store_true", help="print a table for the README")
     return options
 

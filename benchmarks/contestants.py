@@ -71,6 +71,8 @@ class Library:
 
 COUNT = "{} papers"
 """How the reader says that it has read them all."""
+BUSY = "reading the"
+"""On the screen while pages or words are still being read."""
 
 
 def seed_library() -> Library:
@@ -83,7 +85,12 @@ def large_library(papers: int, pages: Path, first_title: str) -> Library:
     """Generated pages; the first title counts as a frame, as the rest may arrive later."""
     shown = first_title[:20].rstrip()
     return Library(
-        f"{papers:,} papers", pages, shown, COUNT.format(papers), first_frame=1.5, filter_key=2.0
+        COUNT.format(f"{papers:,}"),
+        pages,
+        shown,
+        COUNT.format(f"{papers:,}"),
+        first_frame=1.5,
+        filter_key=2.0,
     )
 
 
@@ -91,3 +98,11 @@ EMPTY_APP = Contestant((sys.executable, "-m", "benchmarks.bare"), bare.READY, ba
 INPUT_ALONE = Contestant((*EMPTY_APP.command, "--alone"), bare.READY, bare.READY)
 LETTERS = Stroke(ECHO, (*"the quick brown fox jumps over the lazy dog",), again="<ctrl+u>")
 PARSE_BUDGET = 3.0
+SEARCH_BUDGET = 3.0
+"""How many times the import of rapidfuzz.process a search from the command line may take."""
+SEARCHABLE = 3.0
+"""Seconds after which a library whose index is cached answers queries."""
+MEMORY_BUDGET = 4.0
+"""How many times its text a large library may take in memory."""
+LARGE = (10_000, 100_000)
+"""Papers of the generated libraries."""

@@ -17,7 +17,7 @@ from benchmarks.contestants import (
     Stroke,
 )
 from benchmarks.figures import Note, NotMeasuredError, Row, Sample
-from benchmarks.frames import QUIET, leave, start_up
+from benchmarks.frames import QUIET, home, leave, start_up
 from tests.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ PATIENCE = 2.0
 class Typist:
     """Types one stroke into a program of its own, and times every key."""
 
-    def __init__(self, contestant: Contestant, stroke: Stroke, home: Path) -> None:
+    def __init__(self, contestant: Contestant, stroke: Stroke, place: Path) -> None:
         self.stroke, self.contestant = stroke, contestant
-        self.terminal = Terminal(contestant.command, home, cwd=ROOT)
+        self.terminal = Terminal(contestant.command, place, cwd=ROOT)
         self.times: list[float] = []
 
     def sit_down(self, stack: ExitStack) -> None:
@@ -69,7 +69,7 @@ def measure(library: Library, rounds: int, folder: Path) -> Iterator[Row | Note]
     strokes = [(EMPTY_APP, LETTERS), (INPUT_ALONE, LETTERS)]
     strokes += [(library.reader, stroke) for stroke in library.strokes]
     typists = [
-        Typist(contestant, stroke, folder / f"keys {number}")
+        Typist(contestant, stroke, home(folder, f"keys {number}"))
         for number, (contestant, stroke) in enumerate(strokes)
     ]
     with ExitStack() as stack:
@@ -85,6 +85,9 @@ def measure(library: Library, rounds: int, folder: Path) -> Iterator[Row | Note]
     yield Row(ALONE, alone)
     beside = []
     for stroke, sample in zip(library.strokes, samples, strict=True):
-        yield Row(stroke.what, echo, sample, stroke.budget)
+        yield Row(f"{stroke.what}, {library.name}", echo, sample, stroke.budget)
         beside.append(f"{stroke.what} {sample.median / alone.median:.2f}")
-    yield Note(f"Keys are set against {LETTERS.what}; against {ALONE}: {', '.join(beside)}.")
+    yield Note(
+        f"{library.name}: keys are set against {LETTERS.what}; against {ALONE}: "
+        f"{', '.join(beside)}."
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.contestants import EMPTY_APP, ROOT, Contestant, Library
 from benchmarks.figures import Note, NotMeasuredError, Row, Sample
-from benchmarks.frames import leave, start_up
+from benchmarks.frames import home, leave, start_up
 from tests.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -20,19 +20,19 @@ MEGABYTE = 1e6
 def measure(library: Library, rounds: int, folder: Path) -> Iterator[Row | Note]:  # noqa: ARG001
     """Peak resident memory of each after its start and one search; once, as it hardly varies."""
     text = sum(page.stat().st_size for page in library.pages.glob("*.txt")) / MEGABYTE
-    empty = peak(EMPTY_APP, folder / "memory 0", "sparse")
-    reader = peak(library.reader, folder / "memory 1", "/sparse")
+    empty = peak(EMPTY_APP, home(folder, "memory 0"), "sparse")
+    reader = peak(library.reader, home(folder, "memory 1"), "/sparse")
     yield Row(f"peak memory, {library.name}", Sample((empty,), "MB"), Sample((reader,), "MB"))
     above = reader - empty
     yield Note(
-        f"The pages are {text:.1f} MB of text; carrel holds {above:.1f} MB more than the empty "
-        f"app, {above / text:.1f} times the text."
+        f"{library.name}: {text:.1f} MB of text; carrel takes {reader / text:.1f} times that "
+        f"at its peak, {above:.1f} MB more than the empty app."
     )
 
 
-def peak(contestant: Contestant, home: Path, keys: str) -> float:
+def peak(contestant: Contestant, place: Path, keys: str) -> float:
     """The most megabytes of resident memory a program had, as Linux counts them."""
-    with Terminal(contestant.command, home, cwd=ROOT) as terminal:
+    with Terminal(contestant.command, place, cwd=ROOT) as terminal:
         start_up(terminal, contestant, contestant.complete)
         terminal.send(keys)
         terminal.settle(0.5, first=2.0)
