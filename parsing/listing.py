@@ -6,8 +6,7 @@ lines or simply line by line. A plain page is read at once; any other goes throu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .heading import Heading, Role, recognise, without_subscribe
 from .paper import Entry, Page, Problem
@@ -22,8 +21,7 @@ _HEADING_ROLES = {Role.HEADING, Role.LABEL}
 _QUOTED = 60  # characters of a line that a problem shows
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
+class _Lines(NamedTuple):
     """The lines of a page that are not blank, cleaned, and where each stood (1-based)."""
 
     texts: list[str]

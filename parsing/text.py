@@ -52,11 +52,6 @@ _MAYBE_MARKS = (
 
 _CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\r\n")
 _ESCAPED_BYTE = "[\udc80-\udcff]"
-_CP1252 = {
-    code: letter
-    for code in range(0x80, 0xA0)
-    if (letter := bytes([code]).decode("cp1252", "ignore"))
-}
 _MARKED = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -154,6 +149,12 @@ def _unpile(text: str) -> str:
     return "".join(kept)
 
 
+def _cp1252() -> dict[int, str]:
+    """What Windows-1252 makes of the bytes that are controls in Latin-1, but for five of them."""
+    letters = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+    return {code: letter for code, letter in letters.items() if letter}
+
+
 def _decode_damaged(data: bytes, *, marked: bool) -> tuple[str, str]:
     text = data.decode("utf-8", "surrogateescape")
     bad = len(pattern(_ESCAPED_BYTE).findall(text))
@@ -166,4 +167,4 @@ def _decode_damaged(data: bytes, *, marked: bool) -> tuple[str, str]:
         )
         return pattern(_ESCAPED_BYTE).sub("\ufffd", text), note
     # Latin-1 gives the five bytes that Windows-1252 leaves open a meaning as well.
-    return data.decode("latin-1").translate(_CP1252), "not UTF-8: read as Windows-1252"
+    return data.decode("latin-1").translate(_cp1252()), "not UTF-8: read as Windows-1252"

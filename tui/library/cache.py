@@ -14,7 +14,6 @@ import os
 import stat
 import struct
 import sys
-import tempfile
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterator, Sequence
@@ -114,7 +113,7 @@ def load_index(file: Path | None) -> Index | None:
     titles, abstracts = (_postings(size, *parts[at : at + 4]) for at in (2, 6))
     if len(digests) != size or not all(_fits(each, vocabulary) for each in (titles, abstracts)):
         return None
-    return Index([None] * size, Vocabulary(vocabulary), titles, abstracts, digests)
+    return Index(Vocabulary(vocabulary), titles, abstracts, digests)
 
 
 def save_index(file: Path, index: Index) -> None:
@@ -126,9 +125,12 @@ def save_index(file: Path, index: Index) -> None:
     for field in (index.titles, index.abstracts):
         parts += [each.tobytes() for each in (field.starts, field.sparse, field.dense)]
         parts.append(field.bitmaps)
-    lengths = _LENGTHS.pack(len(index.papers), *map(len, parts))
+    lengths = _LENGTHS.pack(len(index.digests), *map(len, parts))
     check = hashlib.blake2b(digest_size=_CHECK)
     scratch = ""
+    # Most starts write nothing.
+    import tempfile
+
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, scratch = tempfile.mkstemp(dir=file.parent, prefix=".index-")
@@ -158,10 +160,13 @@ def _whole(file: Path) -> bytes:
 def _postings(
     size: int, starts: memoryview, sparse: memoryview, dense: memoryview, bitmaps: memoryview
 ) -> Postings:
-    numbers = array("I"), array("I"), array("I")
-    for each, part in zip(numbers, (starts, sparse, dense), strict=True):
-        each.frombytes(part)
-    return Postings(size, *numbers, bytearray(bitmaps))
+    postings = Postings(size)
+    del postings.starts[:]
+    postings.starts.frombytes(starts)
+    postings.sparse.frombytes(sparse)
+    postings.dense.frombytes(dense)
+    postings.bitmaps += bitmaps
+    return postings
 
 
 def _fits(postings: Postings, vocabulary: list[str]) -> bool:

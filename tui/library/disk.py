@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -184,6 +183,8 @@ def _require_database(path: Path) -> None:
 
 def _create(path: Path) -> None:
     """Make a new database whole before it gets its name, so that an empty one is never ours."""
+    import tempfile  # only the first start waits for it
+
     handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".library-")
     os.close(handle)
     try:

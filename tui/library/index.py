@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import lt
+from types import MappingProxyType
 from typing import Any
 
 from parsing.paper import Paper
@@ -21,31 +21,48 @@ REMEMBERED = 64
 """Answers that an index keeps: a query that grows asks for most of its words again."""
 
 
-@dataclass(slots=True)
 class Index:
     """Posting lists over the vocabulary of some papers.
 
     Documents are the papers' texts by number. A document whose paper is gone, or has another text
     by now, has None for a paper; it is in posting lists and in no answer.
+
+    Args:
+        vocabulary: the words of all papers.
+        titles: which documents have a word in the title.
+        abstracts: which have it in the abstract.
+        digests: what tells each document's text from any other, 64 bits each.
+        papers: the paper of each document.
+        places: each paper's place among them all, by key: it breaks ties.
     """
 
-    papers: list[Paper | None] = field(default_factory=list)
-    """The paper of each document."""
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    """The words of all of them."""
-    titles: Postings = field(default_factory=lambda: Postings(0))
-    abstracts: Postings = field(default_factory=lambda: Postings(0))
-    digests: array[int] = field(default_factory=lambda: array("Q"))
-    """What tells each document's text from any other, 64 bits each."""
-    alive: int = 0
-    """The set of documents that have a paper."""
-    documents: dict[str, int] = field(default_factory=dict)
-    """The document of each paper, by key."""
-    plain: int = 0
-    """The set of documents whose texts are all ASCII."""
-    order: dict[int, int] | None = None
-    """Each document's place among the papers; None when documents are in that order."""
-    _kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        titles: Postings,
+        abstracts: Postings,
+        digests: array[int],
+        *,
+        papers: Sequence[Paper | None] = (),
+        places: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
+        self.vocabulary, self.titles, self.abstracts = vocabulary, titles, abstracts
+        self.digests, self.papers = digests, papers
+        self.documents = {paper.key: number for number, paper in enumerate(papers) if paper}
+        """The document of each paper, by key."""
+        self.alive = set_of(list(self.documents.values()), len(papers))
+        """The set of the documents that have a paper."""
+        ascii_only = [
+            number
+            for number, paper in enumerate(papers)
+            if paper and paper.title.isascii() and paper.abstract.isascii()
+        ]
+        self.plain = set_of(ascii_only, len(papers))
+        """The set of the documents whose texts are all ASCII."""
+        order = [places[key] for key in self.documents]
+        in_order = all(map(lt, order, order[1:]))
+        self._order = None if in_order else dict(zip(self.documents.values(), order, strict=True))
+        self._kept: dict[Any, Any] = {}
 
     def text(self, document: int) -> Paper:
         """The paper of a document that has one."""
@@ -62,8 +79,8 @@ class Index:
     def sorted(self, documents: int) -> list[int]:
         """The documents of a set in the order of their papers."""
         found = members(documents)
-        if self.order is not None:
-            found.sort(key=self.order.__getitem__)
+        if self._order is not None:
+            found.sort(key=self._order.__getitem__)
         return found
 
     def kept(self, asked: tuple[Any, ...], answer: Callable[[], Any]) -> Any:
@@ -94,8 +111,8 @@ class Indexing:
         self, papers: Sequence[Paper], before: Index | None = None, rest: Rest = no_rest
     ) -> None:
         self._rest = rest
-        self._places = papers
-        self._before = before or Index()
+        self._papers = papers
+        self._before = before or _nothing()
         self._matched: list[Paper | None] = []
         self._digests = array("Q")
         self._waiting: list[tuple[int, Paper]] = []
@@ -108,7 +125,7 @@ class Indexing:
         before = self._before
         known = {digest: document for document, digest in enumerate(before.digests)}
         found: dict[int, Paper] = {}
-        for paper in self._places:
+        for paper in self._papers:
             self._rest()
             digest = text_digest(paper)
             document = known.get(digest)
@@ -118,8 +135,8 @@ class Indexing:
                 found[document] = paper
         if len(found) * 2 < len(before.digests):
             # More than half of it is of no use: a new one is smaller and in order.
-            self._before = Index()
-            self._waiting = [(text_digest(paper), paper) for paper in self._places]
+            self._before = _nothing()
+            self._waiting = [(text_digest(paper), paper) for paper in self._papers]
             found = {}
         self._matched = [found.get(document) for document in range(len(self._before.digests))]
         self._digests = self._before.digests[:]
@@ -148,26 +165,14 @@ class Indexing:
         """The index of what was read so far."""
         if self._titles or self._abstracts or len(self._matched) > len(self._before.digests):
             self._merge()
-        papers = list(self._matched)
-        documents = {paper.key: number for number, paper in enumerate(papers) if paper}
-        places = {paper.key: place for place, paper in enumerate(self._places)}
-        order = {number: places[key] for key, number in documents.items()}
-        ordered = list(order.values())
-        self._before = replace(
-            self._before,
-            papers=papers,
-            alive=set_of(list(order), len(papers)),
-            documents=documents,
-            plain=set_of(
-                [
-                    number
-                    for number, paper in enumerate(papers)
-                    if paper and paper.title.isascii() and paper.abstract.isascii()
-                ],
-                len(papers),
-            ),
-            order=None if all(map(lt, ordered, ordered[1:])) else order,
-            _kept={},
+        before = self._before
+        self._before = Index(
+            before.vocabulary,
+            before.titles,
+            before.abstracts,
+            before.digests,
+            papers=list(self._matched),
+            places={paper.key: place for place, paper in enumerate(self._papers)},
         )
         return self._before
 
@@ -184,7 +189,7 @@ class Indexing:
         self._titles.clear()
         self._abstracts.clear()
         words_ = Vocabulary(vocabulary)
-        self._before = Index([], words_, titles, abstracts, self._digests[:])
+        self._before = Index(words_, titles, abstracts, self._digests[:])
 
     def _in_order(self, found: Iterable[str]) -> list[str]:
         """Words in alphabetical order; sorting all at once would be a long time without a rest."""
@@ -215,6 +220,10 @@ class Indexing:
             else:
                 merged.append_more(old, number, documents)
         return merged
+
+
+def _nothing() -> Index:
+    return Index(Vocabulary(), Postings(0), Postings(0), array("Q"))
 
 
 def _no_documents() -> array[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +34,8 @@ def save_page(folder: Path, digest: str, data: bytes) -> str:
     Raises:
         LibraryError: it could not be written.
     """
+    import tempfile  # only who adds a page waits for it
+
     name = page_file(digest)
     try:
         folder.mkdir(parents=True, exist_ok=True)

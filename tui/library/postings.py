@@ -10,7 +10,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from tui.library.bits import members, set_of
 
@@ -18,20 +17,23 @@ DENSE = 32
 """A bitmap takes less room than numbers of 32 bits when one document in so many has the word."""
 
 
-@dataclass(slots=True)
 class Postings:
-    """The posting lists of one field, by word number. Filled once, in order, then only read."""
+    """The posting lists of one field, by word number. Filled once, in order, then only read.
 
-    size: int
-    """How many documents there are."""
-    starts: array[int] = field(default_factory=lambda: array("I", [0]))
-    """Where each word's documents begin in `sparse`; one more at the end."""
-    sparse: array[int] = field(default_factory=lambda: array("I"))
-    """Document numbers, ascending within a word."""
-    dense: array[int] = field(default_factory=lambda: array("I"))
-    """Numbers of the words that have a bitmap, ascending."""
-    bitmaps: bytearray = field(default_factory=bytearray)
-    """Their bitmaps, of `width` bytes each, the lowest document first."""
+    Args:
+        size: how many documents there are.
+    """
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.starts = array("I", [0])
+        """Where each word's documents begin in `sparse`; one more at the end."""
+        self.sparse = array("I")
+        """Document numbers, ascending within a word."""
+        self.dense = array("I")
+        """Numbers of the words that have a bitmap, ascending."""
+        self.bitmaps = bytearray()
+        """Their bitmaps, of `width` bytes each, the lowest document first."""
 
     @property
     def width(self) -> int:

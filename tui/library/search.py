@@ -14,12 +14,11 @@ was typed before them all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
 from math import log
 from operator import and_, or_
-from typing import overload
+from typing import NamedTuple, overload
 
 from parsing.paper import paper_key
 from tui.library.conditions import Facts, condition
@@ -91,8 +90,7 @@ class Ranked(Sequence[str]):
             self._keys += [self._index.text(document).key for document in group]
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(NamedTuple):
     """The papers that a query finds, and how its words were found."""
 
     keys: Ranked

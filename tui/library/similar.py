@@ -17,7 +17,7 @@ from math import log, sqrt
 from typing import NamedTuple
 
 from parsing.paper import Paper
-from tui.library.bits import members
+from tui.library.bits import members, set_of
 from tui.library.index import Index
 from tui.library.words import words
 
@@ -86,7 +86,7 @@ class Likeness:
             for other in members(having & index.alive & ~(1 << document)):
                 sums[other] = sums.get(other, 0.0) + worth
         best = sorted(sums, key=lambda other: -sums[other])[:COMPARED]
-        return sorted(best, key=index.order.__getitem__ if index.order else None)
+        return index.sorted(set_of(best, len(index.papers)))
 
     def _vector(self, paper: Paper) -> Vector:
         counts = Counter(words(paper.abstract))

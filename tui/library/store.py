@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from parsing.paper import Entry, Page, Paper, Place, paper_key
 from tui.library.work import Rest, no_rest
 
 
-@dataclass(frozen=True, slots=True)
 class Store:
-    """The papers of some pages, and those kept from pages that are not open."""
+    """The papers of some pages, and those kept from pages that are not open. It never changes.
 
-    pages: tuple[Page, ...] = ()
-    papers: dict[str, Paper] = field(default_factory=dict)
-    on_pages: tuple[str, ...] = ()
-    """Keys of the papers on the pages, in page order, each once."""
-    by_page: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Each page's keys in the order of the page, each once."""
-    kept: tuple[str, ...] = ()
-    """Keys of the papers that stand on none of the pages."""
+    Args:
+        pages: in order; their names differ.
+        papers: by key: those on the pages, in page order, then those kept.
+        by_page: each page's keys in the order of the page, each once.
+        kept: keys of the papers that stand on none of the pages.
+    """
+
+    def __init__(
+        self,
+        pages: Sequence[Page] = (),
+        papers: Mapping[str, Paper] = MappingProxyType({}),
+        by_page: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+        kept: Iterable[str] = (),
+    ) -> None:
+        self.pages = tuple(pages)
+        self.papers = papers
+        self.by_page = by_page
+        self.kept = tuple(kept)
+        self.on_pages = tuple(papers)[: len(papers) - len(self.kept)]
+        """Keys of the papers on the pages, in page order, each once."""
 
     def __len__(self) -> int:
         """How many papers stand on the pages."""
@@ -58,13 +69,13 @@ def build_store(pages: Sequence[Page], rest: Rest = no_rest) -> Store:
     for key, found in seen.items():
         rest()
         papers[key] = _merge(key, found)
-    return Store(tuple(pages), papers, tuple(papers), by_page)
+    return Store(pages, papers, by_page)
 
 
 def with_kept_papers(store: Store, kept: Iterable[Paper]) -> Store:
     """The store and papers from elsewhere, which follow in their own order."""
     elsewhere = {paper.key: paper for paper in kept if paper.key not in store.papers}
-    return replace(store, papers={**store.papers, **elsewhere}, kept=tuple(elsewhere))
+    return Store(store.pages, {**store.papers, **elsewhere}, store.by_page, elsewhere)
 
 
 def _merge(key: str, found: list[tuple[Place, Entry]]) -> Paper:
