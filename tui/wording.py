@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from parsing.links import find_links
+from parsing.paper import Paper
 from tui.library.desk import Desk
 from tui.library.marks import Mark
+from tui.library.matching import Found, match_spans, piece
 from tui.library.phrases import plural
 from tui.library.view import ALL, STARRED, UNREAD, Kind, Sort, Source
 from tui.widgets.cells import fit
@@ -18,6 +20,8 @@ from tui.widgets.sidebar import Line
 NO_BREAK = "\u00a0"
 LONGEST_PAGE = 20
 """Cells that a page's name takes in a row at most."""
+LONGEST_PIECE = 300
+"""Characters of an abstract that a row can show at most."""
 LONGEST_NAME = 40
 """Cells that a name takes in the status line at most."""
 ADD_YOUR_OWN = "carrel add PAGE…"
@@ -36,7 +40,16 @@ def row_of(desk: Desk, key: str) -> Row:
     lists = desk.library.lists_with(key)
     if others := [each.name for each in lists if here != Source(Kind.LIST, each.id)]:
         about.append("in " + ", ".join(others))
-    return Row(paper.title, mark.read, mark.starred, BETWEEN.join(about))
+    return Row(
+        paper.title, mark.read, mark.starred, BETWEEN.join(about), _piece(paper, desk.view.found)
+    )
+
+
+def _piece(paper: Paper, found: tuple[Found, ...]) -> str:
+    """What of a paper's abstract was found, when nothing of its title was."""
+    if not found or any(True for _ in match_spans(paper.title, found)):
+        return ""
+    return " ".join(piece(paper.abstract, found)[:LONGEST_PIECE].split())
 
 
 def detail_of(desk: Desk, key: str) -> Detail:

@@ -62,10 +62,12 @@ async def test_the_status_line_says_how_many_were_found_of_how_many(fruit: Desk)
         assert person.status.startswith("All · 4 of 5 papers, best first · 4 unread")
 
 
-async def test_matches_are_marked_in_the_titles_of_the_list(fruit: Desk) -> None:
+async def test_matches_are_marked_in_the_titles_of_the_list_or_else_in_a_piece_of_the_abstract(
+    fruit: Desk,
+) -> None:
     async with reading(fruit) as person:
         await person.filter("apple")
-        assert person.matched("papers") == ["Apple", "Apple"]
+        assert person.matched("papers") == ["Apple", "apple", "Apple", "apple"]
 
 
 async def test_matches_are_marked_in_the_title_and_the_abstract_of_the_paper(fruit: Desk) -> None:
@@ -256,3 +258,14 @@ async def test_text_pasted_outside_the_bar_does_nothing(fruit: Desk) -> None:
         before = person.text
         await person.paste("qQs")
         assert person.text == before
+
+
+async def test_a_paper_found_by_its_abstract_alone_shows_the_piece_of_it() -> None:
+    far = "Nothing of interest stands here for a while. " * 5
+    shelf = page("shelf", ("On pears", f"{far}Then quinces are praised."), "Quinces")
+    async with reading(desk_of(shelf)) as person:
+        await person.filter("quinces")
+        lines = person.pane("papers").split("\n")
+        below = lines[next(place for place, line in enumerate(lines) if "On pears" in line) + 1]
+        assert "shelf · …" in below
+        assert person.matched("papers") == ["Quinces", "quinces"]

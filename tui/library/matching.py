@@ -12,6 +12,12 @@ SHORTEST_PART = 3
 """Characters from which a word of the query may stand inside another word."""
 
 
+WINDOW = 60
+"""Characters within which matches are seen together."""
+LEAD_IN = 16
+"""Characters before the first of them that tell what it is about."""
+
+
 class Found(NamedTuple):
     """One word of the query and the words of the vocabulary that answer it."""
 
@@ -20,6 +26,26 @@ class Found(NamedTuple):
     """Words that answer it as a misspelling; the other ways can be seen from the word."""
     exact: bool = False
     """Whether it is not a word but a text that is found as it stands."""
+
+
+def piece(text: str, found: tuple[Found, ...]) -> str:
+    """The stretch of a text with the most matches, from a little before them to the text's end.
+
+    Empty when nothing matches.
+    """
+    spans = list(match_spans(text, found))
+    if not spans:
+        return ""
+
+    def close_by(start: int) -> int:
+        return len({text[s:e].casefold() for s, e in spans if start <= s and e <= start + WINDOW})
+
+    start = max((span[0] for span in spans), key=close_by)
+    if start <= LEAD_IN:
+        return text
+    # From the beginning of a word on, unless there is no blank for long.
+    blank = text.find(" ", start - LEAD_IN, start)
+    return "…" + text[blank + 1 if blank >= 0 else start :]
 
 
 def match_spans(text: str, found: tuple[Found, ...]) -> Iterator[tuple[int, int]]:

@@ -6,9 +6,10 @@ query's words of
 
     how well the word matched x where it stands (title before abstract) x idf
 
-with idf = ln(1 + N / n) for n of N papers that have the word in the best way it was found. Papers
-with more of the query's words come before papers with fewer, and the paper whose title is just what
-was typed before them all.
+with idf = ln(1 + N / n) for n of N papers that have the word in the best way it was found. A title
+with all of several words has `TOGETHER` of the best possible score on top. Papers with more of the
+query's words come before papers with fewer, and the paper whose title is just what was typed before
+them all.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ from tui.library.words import words
 NOTHING_KNOWN = Facts()
 _TITLE, _ABSTRACT = 1.0, 0.6
 """What a word counts where it stands."""
+TOGETHER = 0.15
+"""What it counts that all words stand in one title, as a share of the best possible score."""
 
 
 class Ranked(Sequence[str]):
@@ -131,9 +134,19 @@ def search(
     for group in query.conditions:
         documents &= asking.group(group, facts)
     first = asking.title_itself() & documents & complete
-    ranked = best_first(documents & ~first, [*factors, *asking.further], index.sorted)
+    factors = [*factors, *asking.together(), *asking.further]
+    ranked = best_first(documents & ~first, factors, index.sorted)
     groups = chain([index.sorted(first)], ranked)
     return Hits(Ranked(index, documents, groups), tuple(asking.found), complete & documents)
+
+
+class _Word(NamedTuple):
+    """A word of the query, looked up."""
+
+    found: Found
+    factor: Factor
+    in_titles: int
+    """The set of the documents that have it in the title."""
 
 
 class _Asking:
@@ -142,6 +155,7 @@ class _Asking:
     def __init__(self, index: Index, query: Query) -> None:
         self._index = index
         self._query = query
+        self._bare: list[_Word] = []
         self.found: list[Found] = []
         self.further: list[Factor] = []
         """What the conditions add to the scores."""
@@ -150,10 +164,19 @@ class _Asking:
         """A factor for each bare word."""
         self.found.clear()
         asked = self._query.words
-        return [
-            self._factor(word, "", lenient=lenient, half_typed=word == asked[-1], counts=True)
+        self._bare = [
+            self._word(word, "", lenient=lenient, half_typed=word == asked[-1], counts=True)
             for word in asked
         ]
+        return [each.factor for each in self._bare]
+
+    def together(self) -> list[Factor]:
+        """A factor for the titles that have all of several bare words; none for one word."""
+        titles = reduce(and_, (each.in_titles for each in self._bare), self._index.alive)
+        if len(self._bare) < 2 or not titles:
+            return []
+        best = sum(each.factor.best for each in self._bare)
+        return [Factor([Class(TOGETHER * best, titles)], counts=False)]
 
     def title_itself(self) -> int:
         """The set of the one document whose title is what was typed, and not only has its words."""
@@ -173,40 +196,46 @@ class _Asking:
     def _spelt(self, term: Term) -> int:
         """The documents that have all of a term's words, which count in the ranking too."""
         factors = [
-            self._factor(word, term.field, lenient=False, half_typed=True, counts=False)
+            self._word(word, term.field, lenient=False, half_typed=True, counts=False).factor
             for word in words(term.text)
         ]
         self.further += factors
         return reduce(and_, (each.documents for each in factors))
 
-    def _factor(
+    def _word(
         self, word: str, field: str, *, lenient: bool, half_typed: bool, counts: bool
-    ) -> Factor:
-        """What a word adds to the documents that have it in a field."""
+    ) -> _Word:
+        """Look up a word in a field, or in both."""
         index = self._index
 
-        def look_up() -> tuple[Ways, Factor]:
+        def look_up() -> _Word:
             found = ways(index.vocabulary, word, lenient=lenient, half_typed=half_typed)
-            return found, Factor(_classes(index, found, field), counts=counts)
+            classes, in_titles = _classes(index, found, field)
+            return _Word(Found(word, found.misspelt), Factor(classes, counts=counts), in_titles)
 
-        found, factor = index.kept((word, field, lenient, half_typed, counts), look_up)
-        self.found.append(Found(word, found.misspelt))
-        assert isinstance(factor, Factor)
-        return factor
+        known: _Word = index.kept((word, field, lenient, half_typed, counts), look_up)
+        self.found.append(known.found)
+        return known
 
 
 _FIELDS = {"": ("titles", "abstracts"), "title": ("titles",), "abs": ("abstracts",)}
 """The posting lists that a field's words are looked up in."""
 
 
-def _classes(index: Index, found: Ways, field: str) -> list[Class]:
-    """The documents with a word, by how and where they have it, the best class first."""
+def _classes(index: Index, found: Ways, field: str) -> tuple[list[Class], int]:
+    """The documents with a word, by how and where they have it, the best class first.
+
+    Returns:
+        The classes, and the set of the documents that have the word in the title.
+    """
     sets: list[tuple[float, int]] = []
-    best = 0
+    best = in_titles = 0
     for way in found.ways:
         for name in _FIELDS[field]:
             documents = getattr(index, name).having(way.numbers) & index.alive
             sets.append((way.weight * (_TITLE if name == "titles" else _ABSTRACT), documents))
+            if name == "titles":
+                in_titles |= documents
             if way is found.ways[0]:
                 best |= documents
     idf = log(1 + index.alive.bit_count() / max(1, best.bit_count()))
@@ -216,4 +245,4 @@ def _classes(index: Index, found: Ways, field: str) -> list[Class]:
         if new := documents & ~known:
             classes.append(Class(weight * idf, new))
             known |= new
-    return classes
+    return classes, in_titles

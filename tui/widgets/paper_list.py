@@ -9,7 +9,7 @@ from rich.segment import Segment
 
 from tui.library.matching import Found, match_spans
 from tui.widgets import glyphs
-from tui.widgets.cells import fit, paint
+from tui.widgets.cells import fit, paint, width
 from tui.widgets.rows import Rows, blank
 
 MARGIN = 6
@@ -24,6 +24,8 @@ class Row(NamedTuple):
     starred: bool
     about: str
     """The second line: where the paper stands."""
+    piece: str = ""
+    """What stands there instead of all but its first part: what was found in the abstract."""
 
 
 class PaperList(Rows):
@@ -67,14 +69,13 @@ class PaperList(Rows):
         self.redraw()
         self.show_cursor()
 
-    def make_row(self, index: int, line: int, width: int, *, at_cursor: bool) -> list[Segment]:
+    def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> list[Segment]:
         """Draw the title's line, or the line of where the paper stands."""
         row = self._row(self._keys[index])
-        room = max(0, width - MARGIN - 1)
+        room = max(0, width_ - MARGIN - 1)
         bar = self.bar(at_cursor)
         if line:
-            about = fit(row.about, room)
-            return [bar, blank(MARGIN - 1), Segment(about, self.ink("quiet"))]
+            return [bar, blank(MARGIN - 1), *self._second_line(row, room)]
         title = fit(row.title, room)
         style = self.ink("quiet" if row.read else "unread")
         spans = match_spans(title, self._found)
@@ -87,6 +88,15 @@ class PaperList(Rows):
             blank(1),
             *paint(title, style, spans, style + self.ink("match")),
         ]
+
+    def _second_line(self, row: Row, room: int) -> list[Segment]:
+        quiet = self.ink("quiet")
+        if not row.piece:
+            return [Segment(fit(row.about, room), quiet)]
+        where = fit(row.about.split(glyphs.BETWEEN)[0], room // 3) + glyphs.BETWEEN
+        shown = fit(row.piece, max(0, room - width(where)))
+        spans = match_spans(shown, self._found)
+        return [Segment(where, quiet), *paint(shown, quiet, spans, quiet + self.ink("match"))]
 
     def make_empty(self, line: int, width: int) -> list[Segment]:
         """Say why there is nothing and what to do."""
