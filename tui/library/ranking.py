@@ -1,8 +1,9 @@
 """The ranking: which documents come first, one after the other, as far as anybody looks.
 
 Each word of a query sorts the documents into a few classes by how it stands in them; a document's
-score is the sum of its classes' scores. The best come out by best-first search over the choices of
-a class for each word (A* with the best that is still possible as its bound: P. Hart, N. Nilsson and
+score is the sum of its classes' scores. Documents with more of the words come first, and among
+those with as many the best come out by best-first search over the choices of a class for each word
+(A* with the best that is still possible as its bound: P. Hart, N. Nilsson and
 B. Raphael, "A Formal Basis for the Heuristic Determination of Minimum Cost Paths", 1968), so what
 it takes to see the first ten does not depend on how many there are.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from heapq import heappop, heappush
+from itertools import count
 from typing import NamedTuple
 
 from tui.library.bits import members
@@ -38,7 +40,7 @@ class Factor:
 
     def __init__(self, classes: Sequence[Class], *, counts: bool) -> None:
         self.classes = classes
-        self.counts = int(counts)
+        self.counts = counts
         self.best = classes[0].score if classes else 0.0
         self.documents = 0
         for each in classes:
@@ -51,13 +53,13 @@ class Factor:
             for score, documents in self.classes
         ]
 
-    def of(self, document: int) -> tuple[int, float]:
-        """Whether the word counts for a document, and its score there."""
+    def of(self, document: int) -> float:
+        """The word's score in a document."""
         place, bit = document >> 3, 1 << (document & 7)
         for score, packed in self._packed:
             if place < len(packed) and packed[place] & bit:
-                return self.counts, score
-        return 0, 0.0
+                return score
+        return 0.0
 
 
 class _Node(NamedTuple):
@@ -67,16 +69,13 @@ class _Node(NamedTuple):
     before the first of them is given.
     """
 
-    most_words: int
-    """The most words that any of them may have, negative."""
-    most_score: float
+    bound: float
     """The highest score that any of them may have, negative."""
     decided: bool
     number: int
     """Tells nodes apart."""
     documents: int
     depth: int
-    words: int
     score: float
 
 
@@ -91,19 +90,44 @@ def best_first(
         in_order: gives the documents of a set in the order of equals.
     """
     factors = sorted(factors, key=lambda factor: factor.documents.bit_count())
-    more = [(0, 0.0)]
+    for tier in _by_words(documents, [each.documents for each in factors if each.counts]):
+        for equals in _by_score(tier, factors):
+            yield in_order(equals)
+
+
+def _by_words(documents: int, words: Sequence[int]) -> Iterator[int]:
+    """The documents by how many of some sets they are in, those in the most first.
+
+    The numbers are added up for all documents at once, a binary digit a set.
+    """
+    digits: list[int] = []
+    for having in words:
+        carry = having & documents
+        for place, digit in enumerate(digits):
+            digits[place], carry = digit ^ carry, digit & carry
+        if carry:
+            digits.append(carry)
+    for number in range(len(words), -1, -1):
+        tier = documents if number < 1 << len(digits) else 0
+        for place, digit in enumerate(digits):
+            tier &= digit if number >> place & 1 else ~digit
+        if tier:
+            yield tier
+
+
+def _by_score(documents: int, factors: Sequence[Factor]) -> Iterator[int]:
+    """Sets of documents with the same score, the highest first."""
+    more = [0.0]
     for factor in reversed(factors):
-        more.append((more[-1][0] + factor.counts, more[-1][1] + factor.best))
+        more.append(more[-1] + factor.best)
     more.reverse()
     heap: list[_Node] = []
-    numbers = iter(range(1 << 62))
+    numbers = count()
 
-    def push(found: int, depth: int, words: int, score: float) -> None:
-        bound = (-words - more[depth][0], -score - more[depth][1])
-        heappush(
-            heap,
-            _Node(*bound, depth == len(factors), next(numbers), found, depth, words, score),
-        )
+    def push(found: int, depth: int, score: float) -> None:
+        decided = depth == len(factors)
+        node = _Node(-score - more[depth], decided, next(numbers), found, depth, score)
+        heappush(heap, node)
 
     def divide(node: _Node) -> None:
         factor, rest = factors[node.depth], node.documents
@@ -111,23 +135,18 @@ def best_first(
             if not rest:
                 return
             if having := rest & each.documents:
-                words, score = node.words + factor.counts, node.score + each.score
-                push(having, node.depth + 1, words, score)
+                push(having, node.depth + 1, node.score + each.score)
                 rest ^= having
         if rest:
-            push(rest, node.depth + 1, node.words, node.score)
+            push(rest, node.depth + 1, node.score)
 
     def score_each(node: _Node) -> None:
+        left = factors[node.depth :]
         for document in members(node.documents):
-            words, score = node.words, node.score
-            for factor in factors[node.depth :]:
-                counted, worth = factor.of(document)
-                words += counted
-                score += worth
-            push(1 << document, len(factors), words, score)
+            score = sum((factor.of(document) for factor in left), node.score)
+            push(1 << document, len(factors), score)
 
-    if documents:
-        push(documents, 0, 0, 0.0)
+    push(documents, 0, 0.0)
     while heap:
         node = heappop(heap)
         if not node.decided:
@@ -135,6 +154,6 @@ def best_first(
             (score_each if few else divide)(node)
             continue
         equals = node.documents
-        while heap and heap[0][:3] == node[:3]:
+        while heap and heap[0].decided and heap[0].bound == node.bound:
             equals |= heappop(heap).documents
-        yield in_order(equals)
+        yield equals

@@ -27,12 +27,14 @@ from tui.library.index import Index
 from tui.library.matching import Found
 from tui.library.query import Kind, Query, Term
 from tui.library.ranking import Class, Factor, best_first
-from tui.library.spelling import Ways, ways
+from tui.library.spelling import Ways, as_it_begins, ways
 from tui.library.words import words
 
 NOTHING_KNOWN = Facts()
 _TITLE, _ABSTRACT = 1.0, 0.6
 """What a word counts where it stands."""
+THOROUGH = 20
+"""Bare words of a query up to which each is looked for inside other words and misspelt."""
 TOGETHER = 0.15
 """What it counts that all words stand in one title, as a share of the best possible score."""
 
@@ -164,8 +166,17 @@ class _Asking:
         """A factor for each bare word."""
         self.found.clear()
         asked = self._query.words
+        # Who pastes a whole abstract wants neither parts of its words nor other spellings.
+        thorough = len(asked) <= THOROUGH
         self._bare = [
-            self._word(word, "", lenient=lenient, half_typed=word == asked[-1], counts=True)
+            self._word(
+                word,
+                "",
+                lenient=lenient,
+                half_typed=word == asked[-1],
+                counts=True,
+                thorough=thorough,
+            )
             for word in asked
         ]
         return [each.factor for each in self._bare]
@@ -203,17 +214,28 @@ class _Asking:
         return reduce(and_, (each.documents for each in factors))
 
     def _word(
-        self, word: str, field: str, *, lenient: bool, half_typed: bool, counts: bool
+        self,
+        word: str,
+        field: str,
+        *,
+        lenient: bool,
+        half_typed: bool,
+        counts: bool,
+        thorough: bool = True,
     ) -> _Word:
         """Look up a word in a field, or in both."""
         index = self._index
 
         def look_up() -> _Word:
-            found = ways(index.vocabulary, word, lenient=lenient, half_typed=half_typed)
+            found = (
+                ways(index.vocabulary, word, lenient=lenient, half_typed=half_typed)
+                if thorough
+                else Ways(tuple(as_it_begins(index.vocabulary, word)))
+            )
             classes, in_titles = _classes(index, found, field)
             return _Word(Found(word, found.misspelt), Factor(classes, counts=counts), in_titles)
 
-        known: _Word = index.kept((word, field, lenient, half_typed, counts), look_up)
+        known: _Word = index.kept((word, field, lenient, half_typed, counts, thorough), look_up)
         self.found.append(known.found)
         return known
 

@@ -61,14 +61,22 @@ def ways(
     return Ways(tuple(found), frozenset(others))
 
 
-def _as_it_stands(vocabulary: Vocabulary, word: str) -> list[Way]:
-    """The words that are, begin with, or have in them what was typed."""
+def as_it_begins(vocabulary: Vocabulary, word: str) -> list[Way]:
+    """The words that are what was typed, or begin with it."""
     begun = vocabulary.beginning(word)
     whole = begun and vocabulary.words[begun.start] == word
     longer = begun[1:] if whole else begun
-    parts = vocabulary.inside(word, begun) if len(word) >= SHORTEST_PART else []
-    found = [(WHOLE, begun[:1] if whole else begun[:0]), (BEGINNING, longer), (PART, parts)]
+    found = [(WHOLE, begun[:1] if whole else begun[:0]), (BEGINNING, longer)]
     return [Way(weight, numbers) for weight, numbers in found if numbers]
+
+
+def _as_it_stands(vocabulary: Vocabulary, word: str) -> list[Way]:
+    """The words that are, begin with, or have in them what was typed."""
+    found = as_it_begins(vocabulary, word)
+    if len(word) >= SHORTEST_PART:
+        parts = vocabulary.inside(word, vocabulary.beginning(word))
+        found += [Way(PART, parts)] if parts else []
+    return found
 
 
 def _alike(vocabulary: Vocabulary, word: str) -> Iterable[tuple[int, float]]:
