@@ -20,6 +20,9 @@ from tui.library.bits import members
 
 SMALL = 40
 """Documents that are scored one by one rather than divided further."""
+_FINE = 1 << 40
+"""Scores are counted in such parts: sums of floats would depend on their order, and equals not be
+equal."""
 
 
 class Class(NamedTuple):
@@ -39,27 +42,27 @@ class Factor:
     """
 
     def __init__(self, classes: Sequence[Class], *, counts: bool) -> None:
-        self.classes = classes
+        self.classes = [(round(score * _FINE), documents) for score, documents in classes]
         self.counts = counts
-        self.best = classes[0].score if classes else 0.0
+        self.best = self.classes[0][0] if classes else 0
         self.documents = 0
         for each in classes:
             self.documents |= each.documents
 
     @cached_property
-    def _packed(self) -> list[tuple[float, bytes]]:
+    def _packed(self) -> list[tuple[int, bytes]]:
         return [
             (score, documents.to_bytes((documents.bit_length() + 7) // 8, "little"))
             for score, documents in self.classes
         ]
 
-    def of(self, document: int) -> float:
-        """The word's score in a document."""
+    def of(self, document: int) -> int:
+        """The word's score in a document, in small parts."""
         place, bit = document >> 3, 1 << (document & 7)
         for score, packed in self._packed:
             if place < len(packed) and packed[place] & bit:
                 return score
-        return 0.0
+        return 0
 
 
 class _Node(NamedTuple):
@@ -69,14 +72,14 @@ class _Node(NamedTuple):
     before the first of them is given.
     """
 
-    bound: float
+    bound: int
     """The highest score that any of them may have, negative."""
     decided: bool
     number: int
     """Tells nodes apart."""
     documents: int
     depth: int
-    score: float
+    score: int
 
 
 def best_first(
@@ -117,25 +120,25 @@ def _by_words(documents: int, words: Sequence[int]) -> Iterator[int]:
 
 def _by_score(documents: int, factors: Sequence[Factor]) -> Iterator[int]:
     """Sets of documents with the same score, the highest first."""
-    more = [0.0]
+    more = [0]
     for factor in reversed(factors):
         more.append(more[-1] + factor.best)
     more.reverse()
     heap: list[_Node] = []
     numbers = count()
 
-    def push(found: int, depth: int, score: float) -> None:
+    def push(found: int, depth: int, score: int) -> None:
         decided = depth == len(factors)
         node = _Node(-score - more[depth], decided, next(numbers), found, depth, score)
         heappush(heap, node)
 
     def divide(node: _Node) -> None:
         factor, rest = factors[node.depth], node.documents
-        for each in factor.classes:
+        for score, of_class in factor.classes:
             if not rest:
                 return
-            if having := rest & each.documents:
-                push(having, node.depth + 1, node.score + each.score)
+            if having := rest & of_class:
+                push(having, node.depth + 1, node.score + score)
                 rest ^= having
         if rest:
             push(rest, node.depth + 1, node.score)
@@ -146,7 +149,7 @@ def _by_score(documents: int, factors: Sequence[Factor]) -> Iterator[int]:
             score = sum((factor.of(document) for factor in left), node.score)
             push(1 << document, len(factors), score)
 
-    push(documents, 0, 0.0)
+    push(documents, 0, 0)
     while heap:
         node = heappop(heap)
         if not node.decided:

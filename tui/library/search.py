@@ -147,6 +147,8 @@ class _Word(NamedTuple):
 
     found: Found
     factor: Factor
+    best: float
+    """The score of the best class."""
     in_titles: int
     """The set of the documents that have it in the title."""
 
@@ -186,7 +188,7 @@ class _Asking:
         titles = reduce(and_, (each.in_titles for each in self._bare), self._index.alive)
         if len(self._bare) < 2 or not titles:
             return []
-        best = sum(each.factor.best for each in self._bare)
+        best = sum(each.best for each in self._bare)
         return [Factor([Class(TOGETHER * best, titles)], counts=False)]
 
     def title_itself(self) -> int:
@@ -233,7 +235,9 @@ class _Asking:
                 else Ways(tuple(as_it_begins(index.vocabulary, word)))
             )
             classes, in_titles = _classes(index, found, field)
-            return _Word(Found(word, found.misspelt), Factor(classes, counts=counts), in_titles)
+            best = classes[0].score if classes else 0.0
+            factor = Factor(classes, counts=counts)
+            return _Word(Found(word, found.misspelt), factor, best, in_titles)
 
         known: _Word = index.kept((word, field, lenient, half_typed, counts, thorough), look_up)
         self.found.append(known.found)
