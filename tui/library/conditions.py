@@ -20,6 +20,9 @@ class Facts(NamedTuple):
     """Names and labels of the pages that a paper stands on."""
     lists: Callable[[str], Iterable[str]] = lambda _: ()
     state: Callable[[str, str], bool] = lambda _key, _state: False
+    tags: Callable[[str], Iterable[str]] = lambda _: ()
+    note: Callable[[str], Iterable[str]] = lambda _: ()
+    """A paper's note, if it has one."""
 
 
 def condition(term: Term, facts: Facts, spelt: Callable[[Term], frozenset[str]]) -> Holds:
@@ -37,12 +40,15 @@ def condition(term: Term, facts: Facts, spelt: Callable[[Term], frozenset[str]])
 def _positive(term: Term, facts: Facts, spelt: Callable[[Term], frozenset[str]]) -> Holds:
     if term.field == "is":
         return lambda paper: facts.state(paper.key, term.text)
-    named = {"page": facts.pages, "list": facts.lists}.get(term.field)
+    named = {
+        "page": facts.pages,
+        "list": facts.lists,
+        "tag": facts.tags,
+        "note": facts.note,
+    }.get(term.field)
     matches = text_matcher(term)
     if named is not None:
         return lambda paper: any(map(matches, named(paper.key)))
-    if term.field in {"tag", "note"}:
-        return lambda _: False
     if term.kind is Kind.WORD and not term.negated and words(term.text):
         found = spelt(term)
         return lambda paper: paper.key in found

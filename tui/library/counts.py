@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tui.library.library import Library, Mended
+from tui.library.library import Library
+from tui.library.memory import Mended
 from tui.library.store import Store
 from tui.library.view import ALL, STARRED, UNREAD, Count, Kind, Source, members, whole
 

@@ -67,7 +67,7 @@ class Desk:
         self._labels = store.labels
         self._lengths = {page.name: len(page.entries) for page in store.pages}
         self._index: Index | None = None
-        self._facts = Facts(self._pages_of, self._lists_of, self._is)
+        self._facts = Facts(self._pages_of, self._lists_of, self._is, self._tags_of, self._note_of)
         self._sort = Sort.BEST
         self._order: dict[str, int] | None = None
         self._base: tuple[str, ...] = ()
@@ -230,6 +230,15 @@ class Desk:
     def _lists_of(self, key: str) -> Iterator[str]:
         return (each.name for each in self.library.lists_with(key))
 
+    def _tags_of(self, key: str) -> Iterator[str]:
+        for name in self.library.tags_of(key):
+            yield name
+            yield f"#{name}"  # as the rows show it
+
+    def _note_of(self, key: str) -> Iterator[str]:
+        if note := self.library.note_of(key):
+            yield note
+
     def _is(self, key: str, state: str) -> bool:
         match state:
             case "read":
@@ -240,6 +249,10 @@ class Desk:
                 return self.library.mark(key).starred
             case "listed":
                 return bool(self.library.lists_with(key))
+            case "tagged":
+                return bool(self.library.tags_of(key))
+            case "noted":
+                return bool(self.library.note_of(key))
             case "kept":
                 return not self.store.papers[key].places
             case _:
@@ -262,7 +275,7 @@ class Desk:
         for key, (before, after) in mended.marks.items():
             if before.read != after.read and self.position(key) is not None:
                 self.unread_in_view += -1 if after.read else 1
-        if mended.marks or mended.lists or change.filters is not None:
+        if mended.papers or mended.lists or change.filters is not None:
             self._count_filters()
         source = self.view.source
         gone = (source.kind is Kind.LIST and self.library.list_of(int(source.of)) is None) or (
