@@ -52,6 +52,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark_unread", "N", "Mark unread", MARK),
     Command("all_read", "A", "Mark all in view read (asks)", MARK),
     Command("star", "s", "Star, or take the star", MARK, "star"),
+    Command("tag", "t", "Tag the paper, or take a tag away", MARK),
+    Command("note", "e", "Write or change the paper's note", MARK),
     Command("add_to_list", "a", "Add to a reading list, or to a new one", LIST, "add"),
     Command("take_out", "d", "Take out of this list; in the sidebar: delete the list (asks)", LIST),
     Command("move_down", "J", "Move the paper down in its list", LIST),

@@ -15,6 +15,7 @@ from tui.messages import Asked, Broken, Indexed, NotSaved, Saved
 from tui.screens.base import Pane
 from tui.screens.collecting import Collecting
 from tui.screens.exporting import Exporting
+from tui.screens.labelling import Labelling
 from tui.screens.marking import Marking
 from tui.screens.moving import Moving
 from tui.widgets.filter_bar import FilterBar
@@ -25,7 +26,7 @@ QUIET = 0.05
 """Seconds after the first frame until the papers are indexed."""
 
 
-class Reader(Moving, Marking, Collecting, Exporting):
+class Reader(Moving, Marking, Labelling, Collecting, Exporting):
     """Lists and pages · papers · the paper.
 
     Args:
