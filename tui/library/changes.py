@@ -32,6 +32,10 @@ class Change(NamedTuple):
     """The notes it wrote, by key; empty where it took one away."""
     pages: tuple[SavedPage, ...] | None = None
     """All pages after it, when it touched any."""
+    said: str = ""
+    """What it did, in words, where only the disk could tell."""
+    about: str = ""
+    """The key of the paper that was undone or redone something of, when it was one."""
 
 
 def set_marks(step: Step, papers: Sequence[Paper], half: str, wanted: bool) -> Change:
@@ -90,6 +94,33 @@ def pages_on(place: Database | Step) -> tuple[SavedPage, ...]:
     """The added pages as they stand on disk, or within a change."""
     rows = place.select("SELECT digest, name, file FROM page ORDER BY position")
     return tuple(SavedPage(*row) for row in rows)
+
+
+def as_they_stand(place: Database | Step, touched: Iterable[tuple[str, Values]]) -> Change:
+    """The change that brings some rows into memory, whatever was done to them.
+
+    Args:
+        place: where they are read.
+        touched: each row's table and its key columns.
+    """
+    rows: dict[str, dict[str, None]] = {}
+    for table, row in touched:
+        rows.setdefault(table, {})[row[0]] = None
+    lists = lists_on(place) if rows.keys() & {"list", "list_paper"} else None
+    marks, notes = "SELECT read_at, starred_at FROM mark", "SELECT text FROM note"
+    return Change(
+        marks={key: Mark(*_one(place, marks, key)) for key in rows.get("mark", ())},
+        lists=lists,
+        filters=filters_on(place) if "filter" in rows else None,
+        tags=tags_on(place, rows.get("tag", ())),
+        notes={key: "".join(_one(place, notes, key)) for key in rows.get("note", ())},
+        pages=pages_on(place) if "page" in rows else None,
+    )
+
+
+def _one(place: Database | Step, question: str, key: str) -> Values:
+    found = place.select(f"{question} WHERE key = ?", (key,))
+    return found[0] if found else ()
 
 
 def lists_on(place: Database | Step) -> tuple[ReadingList, ...]:

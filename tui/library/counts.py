@@ -50,6 +50,8 @@ class Counts:
         for number in mended.lists:
             self._drop_or_count(Source(Kind.LIST, number))
         for key, (before, after) in mended.marks.items():
+            if key not in self._store.papers:
+                continue
             if before.read != after.read:
                 self._recount_read(key, before.starred, -1 if after.read else 1, mended.lists)
             if before.starred != after.starred:

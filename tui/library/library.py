@@ -26,7 +26,7 @@ from tui.library.changes import (
     set_tag,
     take_tag,
 )
-from tui.library.disk import Database
+from tui.library.disk import REDO, UNDO, Database
 from tui.library.errors import LibraryError
 from tui.library.labels import note_text, tag_name
 from tui.library.lists import filter_name, list_name, moved
@@ -59,6 +59,7 @@ class Library(Memory):
             raise
 
     def _load(self) -> None:
+        self._opened: int = self._database.select("SELECT coalesce(max(seq), 0) FROM journal")[0][0]
         self._marks = {
             key: Mark(read_at, starred_at)
             for key, read_at, starred_at in self._database.select(
@@ -99,6 +100,22 @@ class Library(Memory):
                 )
             ]
         return papers
+
+    # Undo
+
+    def undo(self) -> Change:
+        """Undo the latest change that is not undone; the change says in words what that was."""
+        from tui.library.history import undo
+
+        with self._database.change(UNDO) as step:
+            return undo(step, self._opened)
+
+    def redo(self) -> Change:
+        """Do again what was undone last, unless something else was done since."""
+        from tui.library.history import redo
+
+        with self._database.change(REDO) as step:
+            return redo(step, self._opened)
 
     # Marks
 
