@@ -67,6 +67,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("sort", "S", "Show the papers in another order", FIND),
     Command("similar", "full_stop", "Papers like this one (Esc comes back)", FIND),
     Command("escape", "escape", "Clear the filter, or go back", FIND),
+    Command("undo", "u", "Undo the last change", DESK),
+    Command("redo", "ctrl+r", "Do again what was undone", DESK),
     Command("palette", "colon,ctrl+p", "Find a command by name", DESK),
     Command("redraw", "ctrl+l", "Draw the screen anew", DESK),
     Command("leave", "q", "Back; from the list: quit", DESK),

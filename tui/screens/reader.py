@@ -122,8 +122,11 @@ class Reader(Moving, Marking, Labelling, Collecting, Exporting):
                     del self._pending[half, key]
         shown, source = self.desk.view.keys, self.desk.view.source
         follow = event.moved or (self.current.key if self.current else "")
-        place = self.papers.cursor
+        place, about = self.papers.cursor, event.change.about
+        was_there = self.desk.position(about) is not None
         repaint = self.desk.take(event.change)
+        if not was_there and self.desk.position(about) is not None:
+            follow = about  # what an undo brought back into view
         if self.desk.view.keys is shown:
             self._repaint(repaint)
         elif self.desk.view.source == source and self.desk.position(follow) is None:
@@ -133,7 +136,7 @@ class Reader(Moving, Marking, Labelling, Collecting, Exporting):
             self.show_view(follow)
         self.show_sources()
         self.status.show(status_of(self.desk))
-        self.say(event.said)
+        self.say(event.said or event.change.said)
 
     def _repaint(self, keys: Iterable[str]) -> None:
         for key in keys:
