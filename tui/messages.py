@@ -9,6 +9,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from tui.library.changes import Change
     from tui.library.index import Index
+    from tui.library.renewing import Renewed
 
 
 class Saved(Message):
@@ -21,6 +22,22 @@ class Saved(Message):
         """What to tell the person, or nothing."""
         self.moved = moved
         """The key of the paper that the cursor shall follow, or nothing."""
+
+
+class News(Message):
+    """Another program changed the library."""
+
+    def __init__(self, change: Change) -> None:
+        super().__init__()
+        self.change = change
+
+
+class Laid(Message):
+    """The papers of pages that came or went, or of a paper that nobody here has seen, are ready."""
+
+    def __init__(self, renewed: Renewed) -> None:
+        super().__init__()
+        self.renewed = renewed
 
 
 class NotSaved(Message):

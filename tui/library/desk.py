@@ -10,6 +10,7 @@ from tui.library.changes import Change
 from tui.library.conditions import Facts
 from tui.library.counts import Counts
 from tui.library.library import Library
+from tui.library.marks import UNMARKED
 from tui.library.query import NO_QUERY, Query, parse_query
 from tui.library.store import Store
 from tui.library.view import ALL, Count, Kind, Sort, Source, members, whole
@@ -286,6 +287,33 @@ class Desk:
         elif source.kind is Kind.LIST and source.of in mended.lists:
             self.choose(source)
         return mended.papers
+
+    def has_other_pages(self, change: Change) -> bool:
+        """Whether a change, not yet taken, brings or removes pages that belong on the desk."""
+        return self._with_kept and change.pages not in (None, self.library.pages)
+
+    def lacks(self, change: Change) -> bool:
+        """Whether a change speaks of papers that are not on the desk and are to be kept."""
+        hung = [key for key, mark in change.marks.items() if mark != UNMARKED]
+        hung += [key for key, said in (*change.tags.items(), *change.notes.items()) if said]
+        hung += [key for each in change.lists or () for key in each.keys]
+        return any(key not in self.store.papers for key in hung)
+
+    def use_store(self, store: Store) -> None:
+        """Lay other papers on the desk. The view stays if it can; words are read anew."""
+        if not store.papers.keys() >= self.store.papers.keys():
+            self._index = None  # it knows of papers that are gone
+        self.store = store
+        self._labels = store.labels
+        self._lengths = {page.name: len(page.entries) for page in store.pages}
+        self._order = self._likeness = None
+        self._counts = Counts(store, self.library, with_kept=self._with_kept)
+        self._count_filters()
+        source = self.view.source
+        gone = (source.kind is Kind.PAGE and source.of not in store.by_page) or (
+            source.kind is Kind.SIMILAR and source.of not in store.papers
+        )
+        self.choose(ALL if gone else source)
 
     def _count_filters(self) -> None:
         for each in self.library.filters:

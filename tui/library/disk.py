@@ -91,7 +91,7 @@ class Step:
     def entries(self, number: int) -> list[Entry]:
         """What the journal has of a step, in the order in which it was done."""
         return [
-            Entry(action, place, _read(row) or (), _read(before), _read(after))
+            Entry(action, place, key_of(row), _read(before), _read(after))
             for action, place, row, before, after in self.select(
                 "SELECT action, place, row, before, after FROM journal WHERE step = ? ORDER BY seq",
                 (number,),
@@ -304,6 +304,11 @@ def _written(values: Values | None) -> str | None:
     import json
 
     return None if values is None else json.dumps(values, ensure_ascii=False)
+
+
+def key_of(row: str) -> Values:
+    """The key columns of a row that the journal names."""
+    return _read(row) or ()
 
 
 def _read(written: str | None) -> Values | None:

@@ -15,6 +15,7 @@ from parsing.text import clean_line
 from tui.library.changes import (
     Change,
     append,
+    as_they_stand,
     filters_on,
     keys_in,
     lists_on,
@@ -26,7 +27,7 @@ from tui.library.changes import (
     set_tag,
     take_tag,
 )
-from tui.library.disk import REDO, UNDO, Database
+from tui.library.disk import REDO, UNDO, Database, key_of
 from tui.library.errors import LibraryError
 from tui.library.labels import note_text, tag_name
 from tui.library.lists import filter_name, list_name, moved
@@ -60,6 +61,7 @@ class Library(Memory):
 
     def _load(self) -> None:
         self._opened: int = self._database.select("SELECT coalesce(max(seq), 0) FROM journal")[0][0]
+        self._looked = (self._opened, -1)
         self._marks = {
             key: Mark(read_at, starred_at)
             for key, read_at, starred_at in self._database.select(
@@ -100,6 +102,30 @@ class Library(Memory):
                 )
             ]
         return papers
+
+    # Other readers
+
+    def news(self) -> Change | None:
+        """What others did to the library since it was opened or this was last asked; None: nothing.
+
+        It is cheap to ask. Like a change it is made where changes are made, and is then taken.
+
+        Raises:
+            LibraryError: the library cannot be read.
+        """
+        last, known = self._looked
+        # https://sqlite.org/pragma.html#pragma_data_version: another one for others' commits.
+        version = self._database.select("PRAGMA data_version")[0][0]
+        if version == known:
+            return None
+        theirs = self._database.select(
+            "SELECT seq, place, row FROM journal WHERE seq > ? AND reader <> ? ORDER BY seq",
+            (last, self._database.reader),
+        )
+        self._looked = (theirs[-1][0] if theirs else last, version)
+        if not theirs:
+            return None
+        return as_they_stand(self._database, [(place, key_of(row)) for _, place, row in theirs])
 
     # Undo
 
