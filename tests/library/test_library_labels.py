@@ -263,3 +263,13 @@ def test_a_library_of_the_first_version_takes_tags_and_notes(first_version: Loca
     database = Database(first_version.database)
     assert database.select("PRAGMA user_version") == [(VERSION,)]
     database.close()
+
+
+def test_what_the_first_version_did_can_be_undone(first_version: Locations) -> None:
+    library = Library(first_version)
+    change = library.undo()
+    library.take(change)
+    assert change.said == "Undone: marked “A” read"
+    assert library.mark(A.key) == (None, 2)
+    assert library.undo().said == "Nothing to undo."
+    library.close()
