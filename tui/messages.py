@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tui.library.changes import Change
     from tui.library.index import Index
     from tui.library.renewing import Renewed
+    from tui.library.store import Store
 
 
 class Saved(Message):
@@ -32,12 +33,14 @@ class News(Message):
         self.change = change
 
 
-class Laid(Message):
+class Brought(Message):
     """The papers of pages that came or went, or of a paper that nobody here has seen, are ready."""
 
-    def __init__(self, renewed: Renewed) -> None:
+    def __init__(self, renewed: Renewed, of: Store | None = None) -> None:
         super().__init__()
         self.renewed = renewed
+        self.of = of
+        """What lay on the desk when this was made of it, if it was."""
 
 
 class NotSaved(Message):

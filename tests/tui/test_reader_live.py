@@ -16,6 +16,9 @@ from tui import watching
 from tui.library.desk import Desk
 from tui.library.library import Library
 from tui.library.locations import locations
+from tui.library.renewing import Renewed
+from tui.library.store import build_store
+from tui.messages import Brought
 
 ROOT = Path(__file__).parents[2]
 MONDAY = b"First paper\n\nAn abstract of the first paper, which is long enough to be one.\n"
@@ -25,6 +28,9 @@ ANOTHER = """
 from tests.library.made import paper
 from tui.library.library import Library
 from tui.library.locations import locations
+from tui.library.renewing import Renewed
+from tui.library.store import build_store
+from tui.messages import Brought
 
 library = Library(locations())
 library.set_starred([paper("Paper 02")], True)
@@ -205,6 +211,18 @@ async def test_undo_brings_back_a_paper_of_a_page_that_is_not_open() -> None:
         await person.until(lambda: person.count("Starred") == "1/1")
         await person.choose("Starred")
         assert person.reading == "A stranger"
+
+
+async def test_papers_fetched_for_what_lies_on_the_desk_no_more_do_not_replace_it(
+    desk: Desk,
+) -> None:
+    async with reading(desk) as person:
+        nothing = build_store([])
+        person.reader.post_message(Brought(Renewed(nothing), of=nothing))
+        await person.settle()
+        await person.press("s")
+        await person.until("Starred: Paper 01")
+        assert person.count("All") == "20/20"
 
 
 async def test_a_reader_that_is_left_looks_out_no_more(often: None, desk: Desk) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from textual.message import Message
 
 from tui.library.changes import Change
-from tui.messages import Broken, Laid, News, NotSaved, Saved
+from tui.messages import Broken, Brought, News, NotSaved, Saved
 from tui.screens.base import ReaderBase
 from tui.wording import status_of
 
@@ -97,25 +97,30 @@ class Taking(ReaderBase):
 
     # Papers that come or go
 
-    def _renewal(self, change: Change) -> Callable[[], Laid] | None:
+    def _renewal(self, change: Change) -> Callable[[], Brought] | None:
         """How to get at the papers that a change speaks of and that are not on the desk."""
         if self.desk.has_other_pages(change):
             return self._with_pages
         return self._with_kept if self.desk.lacks(change) else None
 
-    def _with_pages(self) -> Laid:
+    def _with_pages(self) -> Brought:
         from tui.library.renewing import with_pages_of
 
-        return Laid(with_pages_of(self.desk.library))
+        return Brought(with_pages_of(self.desk.library))
 
-    def _with_kept(self) -> Laid:
+    def _with_kept(self) -> Brought:
         from tui.library.renewing import with_kept_of
 
-        return Laid(with_kept_of(self.desk.library, self.desk.store))
+        store = self.desk.store
+        return Brought(with_kept_of(self.desk.library, store), store)
 
-    def on_laid(self, event: Laid) -> None:
+    def on_brought(self, event: Brought) -> None:
         """Show the pages and papers there are by now, and have their words read."""
         event.stop()
+        if event.of is not None and event.of is not self.desk.store:
+            # Pages came or went while these were fetched.
+            self._background.read(self._with_kept, self.post_message)
+            return
         renewed = event.renewed
         follow, place = self.current.key if self.current else "", self.papers.cursor
         if renewed.samples is not None:
