@@ -1,11 +1,11 @@
-"""Work that may not hold up the keys: one thread that writes, and one that reads."""
+"""Work that may not hold up the keys: threads that write, read, and look out for others."""
 
 from __future__ import annotations
 
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from textual.message import Message
@@ -15,6 +15,7 @@ from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.work import Overtaken
 from tui.messages import Broken, Indexed, NotSaved, Opened, Saved, Working
+from tui.watching import Watch
 
 TURN = 0.001
 """Seconds of work after which the keys get a chance.
@@ -34,13 +35,13 @@ Post = Callable[[Message], object]
 class _Pace:
     """Lets long work rest now and then, and ends it when it is no longer wanted."""
 
-    def __init__(self, closing: threading.Event) -> None:
-        self._closing = closing
+    def __init__(self, overtaken: threading.Event) -> None:
+        self._overtaken = overtaken
         self._rested = self._told = time.monotonic()
 
     def rest(self) -> None:
         if time.monotonic() - self._rested > TURN:
-            if self._closing.is_set():
+            if self._overtaken.is_set():
                 raise Overtaken
             time.sleep(REST)
             self._rested = time.monotonic()
@@ -61,8 +62,9 @@ class Background:
 
     def __init__(self) -> None:
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
-        self._indexer: threading.Thread | None = None
-        self._closing = threading.Event()
+        self._reading: list[tuple[threading.Thread, threading.Event]] = []
+        """Threads that read pages and words, and what tells each that it is no longer wanted."""
+        self._watch: Watch | None = None
         self.lost = 0
         """Changes that could not be made since the last one that could."""
 
@@ -85,8 +87,30 @@ class Background:
 
         self._writer.submit(commit)
 
+    def read(self, work: Callable[[], Message | None], post: Post) -> Future[None]:
+        """Read something of the library between two changes, and post what it gives."""
+
+        def run() -> None:
+            try:
+                message = work()
+            except LibraryError:
+                return  # the next change says what is wrong
+            except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
+                post(Broken(error))
+            else:
+                if message is not None:
+                    post(message)
+
+        return self._writer.submit(run)
+
+    def watch(self, look: Callable[[], Message | None], post: Post) -> None:
+        """Look about once a second, between two changes, for what others did."""
+        self._watch = Watch(lambda: self.read(look, post).result())
+
     def open(self, desk: Desk, post: Post) -> None:
         """Read the pages that a desk awaits, and index its papers; it is told by messages.
+
+        What is being read for an earlier call is given up.
 
         Args:
             desk: nothing of it is altered.
@@ -99,8 +123,7 @@ class Background:
             from tui.library.cache import indexes
             from tui.library.opening import cache_of
 
-            pace = _Pace(self._closing)
-            papers = list(desk.store.papers.values())
+            pace, store = _Pace(overtaken), desk.store
             try:
                 if desk.awaited is not None:
                     laid = desk.awaited.read(
@@ -109,24 +132,33 @@ class Background:
                         pace.telling(post, lambda count: f"reading the pages: {count:,} papers…"),
                     )
                     if laid is not None:
-                        papers = list(laid.store.papers.values())
+                        store = laid.store
                         post(Opened(laid))
                 told = pace.telling(post, lambda share: f"reading the words: {share:.0%}…")
+                papers = list(store.papers.values())
                 for index in indexes(papers, cache_of(desk), pace.rest, told):
                     index.vocabulary.prepare()
-                    post(Indexed(index))
+                    post(Indexed(index, store))
                 post(Working(""))
             except Overtaken:
                 return
             except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
                 post(Broken(error))
 
-        self._indexer = threading.Thread(target=work, name="index", daemon=True)
-        self._indexer.start()
+        for _, earlier in self._reading:
+            earlier.set()
+        overtaken = threading.Event()
+        thread = threading.Thread(target=work, name="reading", daemon=True)
+        self._reading = [each for each in self._reading if each[0].is_alive()]
+        self._reading.append((thread, overtaken))
+        thread.start()
 
     def close(self) -> None:
         """Wait until everything that was asked for is on disk; give up the rest."""
-        self._closing.set()
+        for _, overtaken in self._reading:
+            overtaken.set()
+        if self._watch is not None:
+            self._watch.close()
         self._writer.shutdown(wait=True)
-        if self._indexer is not None:
-            self._indexer.join()
+        for thread, _ in self._reading:
+            thread.join()

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from tui.library.changes import Change
     from tui.library.index import Index
     from tui.library.opening import Laid
+    from tui.library.renewing import Renewed
+    from tui.library.store import Store
 
 
 class Saved(Message):
@@ -22,6 +24,24 @@ class Saved(Message):
         """What to tell the person, or nothing."""
         self.moved = moved
         """The key of the paper that the cursor shall follow, or nothing."""
+
+
+class News(Message):
+    """Another program changed the library."""
+
+    def __init__(self, change: Change) -> None:
+        super().__init__()
+        self.change = change
+
+
+class Brought(Message):
+    """The papers of pages that came or went, or of a paper that nobody here has seen, are ready."""
+
+    def __init__(self, renewed: Renewed, of: Store | None = None) -> None:
+        super().__init__()
+        self.renewed = renewed
+        self.of = of
+        """What lay on the desk when this was made of it, if it was."""
 
 
 class NotSaved(Message):
@@ -60,9 +80,11 @@ class Opened(Message):
 class Indexed(Message):
     """An index is ready: of all papers, or of more of them than the one before."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, store: Store) -> None:
         super().__init__()
         self.index = index
+        self.store = store
+        """What was on the desk when its words were read."""
 
 
 class Asked(Message):

@@ -40,6 +40,8 @@ def row_of(desk: Desk, key: str) -> Row:
     lists = desk.library.lists_with(key)
     if others := [each.name for each in lists if here != Source(Kind.LIST, each.id)]:
         about.append("in " + ", ".join(others))
+    if tags := desk.library.tags_of(key):
+        about.append(" ".join(f"#{name}" for name in tags))
     return Row(
         paper.title, mark.read, mark.starred, BETWEEN.join(about), _piece(paper, desk.view.found)
     )
@@ -71,6 +73,10 @@ def detail_of(desk: Desk, key: str) -> Detail:
         facts.append(
             ("Lists" if len(lists) > 1 else "List", ", ".join(each.name for each in lists))
         )
+    if tags := desk.library.tags_of(key):
+        facts.append(("Tags" if len(tags) > 1 else "Tag", " ".join(f"#{name}" for name in tags)))
+    if note := desk.library.note_of(key):
+        facts.append(("Note", note))
     return Detail(key, paper.title, tuple(facts), paper.abstract, find_links(paper.abstract))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.carrel import carrel, page
 
-KEPT = "its papers with a mark or in a list are kept."
+KEPT = "its papers that you marked, listed, tagged or noted are kept."
 
 
 def copies(home: Path) -> list[bytes]:

@@ -51,6 +51,13 @@ def shows(title: str, signs: str) -> Callable[[Terminal], bool]:
     return lambda terminal: row(terminal, title).split() == [*signs.split(), *title.split()]
 
 
+def counts(source: str, counted: str) -> Callable[[Terminal], bool]:
+    """Whether the sidebar counts so many papers beside a source."""
+    return lambda terminal: any(
+        line.lstrip("▌ ").split()[:2] == [source, counted] for line in terminal.lines
+    )
+
+
 def bars(terminal: Terminal, columns: slice) -> list[str]:
     """The colours of the bars at the cursors in some columns."""
     rows = range(1, len(terminal.lines) - 1)
@@ -198,3 +205,62 @@ def test_a_window_made_smaller_and_larger_keeps_the_paper(carrel: Start) -> None
         terminal.wait_for(shows("RaftMLP", "●"))
         terminal.send("s")
         terminal.wait_for(shows("RaftMLP", "● ★"))
+
+
+def test_a_tag_and_a_note_are_written_one_day_and_undone_on_another(
+    carrel: Start, tmp_path: Path
+) -> None:
+    with carrel() as terminal:
+        terminal.wait_for("These are the sample pages")
+        terminal.send("t")
+        terminal.wait_for("Which tag?")
+        terminal.send("graphs<enter>")
+        terminal.wait_for("Tagged #graphs: ")
+        terminal.send("e")
+        terminal.wait_for("Note on “")
+        terminal.send("read<enter>again")
+        terminal.wait_for("again")
+        terminal.send("<ctrl+s>")
+        terminal.wait_for("Note kept: ")
+        assert on_disk(tmp_path, "SELECT text FROM note") == [("read\nagain",)]
+        terminal.send("Q")
+        assert terminal.exit_status() == 0
+
+    with carrel() as terminal:
+        terminal.wait_for("#graphs")
+        terminal.send("u")
+        terminal.wait_for("Undone: wrote the note on “")
+        terminal.send("u")
+        terminal.wait_for("Undone: tagged “")
+        assert "#graphs" not in "".join(terminal.lines[:-1])
+        assert on_disk(tmp_path, "SELECT * FROM tag") == []
+        terminal.send("<ctrl+r>")
+        terminal.wait_for("Redone: tagged “")
+        terminal.send("Q")
+        assert terminal.exit_status() == 0
+    assert on_disk(tmp_path, "SELECT name FROM tag") == [("graphs",)]
+    assert on_disk(tmp_path, "SELECT * FROM note") == []
+
+
+def test_two_readers_see_each_others_changes_and_each_undoes_its_own(
+    carrel: Start, tmp_path: Path
+) -> None:
+    with carrel() as left, carrel() as right:
+        left.wait_for("These are the sample pages")
+        right.wait_for("These are the sample pages")
+        left.send("js")
+        left.wait_for("Starred: ")
+        right.wait_for(counts("Starred", "1/1"))
+        right.send("r")
+        left.wait_for(counts("All", "510/511"))
+        right.send("u")
+        right.wait_for("Undone: marked “")
+        right.send("u")
+        right.wait_for("Nothing to undo.")
+        left.send("u")
+        left.wait_for("Undone: starred “")
+        right.wait_for(counts("Starred", "0"))
+        for terminal in (left, right):
+            terminal.send("Q")
+            assert terminal.exit_status() == 0
+    assert on_disk(tmp_path, "SELECT * FROM mark") == []

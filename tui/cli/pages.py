@@ -72,5 +72,5 @@ def remove(asked: Namespace) -> int:
             status = fail(f"no page is called {name}; `carrel pages` lists them")
             continue
         library.remove_page(found[0])
-        say(f"Removed {name}; its papers with a mark or in a list are kept.")
+        say(f"Removed {name}; its papers that you marked, listed, tagged or noted are kept.")
     return status

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from parsing.paper import Paper
 from tui.library.disk import Database, Step, Values
 from tui.library.errors import LibraryError
+from tui.library.labels import folded_tag
 from tui.library.lists import ReadingList, SavedFilter
 from tui.library.marks import UNMARKED, Mark
+from tui.library.pages import SavedPage
+
+NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Change(NamedTuple):
     """A change that is on disk: what it did, for memory, counts and the rows to repaint."""
 
-    marks: Mapping[str, Mark] = MappingProxyType({})
+    marks: Mapping[str, Mark] = NONE
     """The marks it set, by key."""
     lists: tuple[ReadingList, ...] | None = None
     """All reading lists after it, when it touched any."""
     filters: tuple[SavedFilter, ...] | None = None
     """All saved filters after it, when it touched any."""
+    tags: Mapping[str, tuple[str, ...]] = NONE
+    """All tags of each paper whose tags it touched, by key."""
+    notes: Mapping[str, str] = NONE
+    """The notes it wrote, by key; empty where it took one away."""
+    pages: tuple[SavedPage, ...] | None = None
+    """All pages after it, when it touched any."""
+    said: str = ""
+    """What it did, in words, where only the disk could tell."""
+    about: str = ""
+    """The key of the paper that was undone or redone something of, when it was one."""
 
 
 def set_marks(step: Step, papers: Sequence[Paper], half: str, wanted: bool) -> Change:
@@ -39,6 +53,74 @@ def set_marks(step: Step, papers: Sequence[Paper], half: str, wanted: bool) -> C
             step.put("mark", (key,), values)
         marks[key] = mark
     return Change(marks=marks)
+
+
+def set_tag(step: Step, papers: Sequence[Paper], name: str) -> Change:
+    """Tag papers; what has the tag already, whatever the case, keeps it as it is."""
+    step.keep(papers)
+    folded = folded_tag(name)
+    # One tag is spelt one way: as it was when it was first used.
+    for (spelt,) in step.select("SELECT name FROM tag WHERE folded = ? LIMIT 1", (folded,)):
+        name = spelt
+    for paper in papers:
+        if step.get("tag", (paper.key, folded)) is None:
+            step.put("tag", (paper.key, folded), (name, step.at))
+    return Change(tags=tags_on(step, [paper.key for paper in papers]))
+
+
+def take_tag(step: Step, keys: Sequence[str], name: str) -> Change:
+    """Take a tag from papers, whatever its case."""
+    for key in keys:
+        step.put("tag", (key, folded_tag(name)), None)
+    return Change(tags=tags_on(step, keys))
+
+
+def set_note(step: Step, paper: Paper, text: str) -> Change:
+    """Write a paper's note; nothing takes it away, and the same again keeps its time."""
+    step.keep([paper])
+    before = step.get("note", (paper.key,))
+    if before is None or before[0] != text:
+        step.put("note", (paper.key,), (text, step.at) if text else None)
+    return Change(notes={paper.key: text})
+
+
+def tags_on(place: Database | Step, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The tags of some papers as they stand on disk, or within a change."""
+    question = "SELECT name FROM tag WHERE key = ? ORDER BY folded"
+    return {key: tuple(name for (name,) in place.select(question, (key,))) for key in keys}
+
+
+def pages_on(place: Database | Step) -> tuple[SavedPage, ...]:
+    """The added pages as they stand on disk, or within a change."""
+    rows = place.select("SELECT digest, name, file FROM page ORDER BY position")
+    return tuple(SavedPage(*row) for row in rows)
+
+
+def as_they_stand(place: Database | Step, touched: Iterable[tuple[str, Values]]) -> Change:
+    """The change that brings some rows into memory, whatever was done to them.
+
+    Args:
+        place: where they are read.
+        touched: each row's table and its key columns.
+    """
+    rows: dict[str, dict[str, None]] = {}
+    for table, row in touched:
+        rows.setdefault(table, {})[row[0]] = None
+    lists = lists_on(place) if rows.keys() & {"list", "list_paper"} else None
+    marks, notes = "SELECT read_at, starred_at FROM mark", "SELECT text FROM note"
+    return Change(
+        marks={key: Mark(*_one(place, marks, key)) for key in rows.get("mark", ())},
+        lists=lists,
+        filters=filters_on(place) if "filter" in rows else None,
+        tags=tags_on(place, rows.get("tag", ())),
+        notes={key: "".join(_one(place, notes, key)) for key in rows.get("note", ())},
+        pages=pages_on(place) if "page" in rows else None,
+    )
+
+
+def _one(place: Database | Step, question: str, key: str) -> Values:
+    found = place.select(f"{question} WHERE key = ?", (key,))
+    return found[0] if found else ()
 
 
 def lists_on(place: Database | Step) -> tuple[ReadingList, ...]:

@@ -26,6 +26,10 @@ class Facts(NamedTuple):
     """Those on a page whose name or label matches."""
     lists: Callable[[Matches], Iterable[str]] = lambda _: ()
     """Those in a reading list whose name matches."""
+    tags: Callable[[Matches], Iterable[str]] = lambda _: ()
+    """Those with a tag that matches."""
+    notes: Callable[[Matches], Iterable[str]] = lambda _: ()
+    """Those with a note that matches."""
     state: Callable[[str], Iterable[str]] = lambda _: ()
     """Those in a state: ``read``, ``starred`` and what else ``is:`` knows."""
 
@@ -53,8 +57,10 @@ def _positive(term: Term, index: Index, facts: Facts, spelt: Callable[[Term], in
             return index.set_of_keys(facts.pages(text_matcher(term)))
         case "list":
             return index.set_of_keys(facts.lists(text_matcher(term)))
-        case "tag" | "note":
-            return 0
+        case "tag":
+            return index.set_of_keys(facts.tags(text_matcher(term)))
+        case "note":
+            return index.set_of_keys(facts.notes(text_matcher(term)))
     if term.kind is Kind.WORD and not term.negated and words(term.text):
         return spelt(term)
     found: int = index.kept(("text", term._replace(negated=False)), lambda: _in_texts(term, index))

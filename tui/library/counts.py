@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.library.library import Library, Mended
+from tui.library.library import Library
+from tui.library.memory import Mended
 from tui.library.store import Store
 from tui.library.view import ALL, STARRED, UNREAD, Count, Kind, Source, members, whole
 
@@ -60,6 +61,8 @@ class Counts:
         for number in mended.lists:
             self._count_list(Source(Kind.LIST, number))
         for key, (before, after) in mended.marks.items():
+            if key not in self._store.papers:
+                continue
             if before.read != after.read:
                 by = -1 if after.read else 1
                 self._recount_read(key, before.starred, by)

@@ -10,6 +10,7 @@ from tui.library.changes import Change
 from tui.library.conditions import Facts, Matches
 from tui.library.counts import Counts
 from tui.library.library import Library
+from tui.library.marks import UNMARKED
 from tui.library.query import NO_QUERY, Query, parse_query
 from tui.library.store import Store
 from tui.library.view import ALL, Count, Kind, Sort, Source, members, whole
@@ -63,6 +64,7 @@ class Desk:
         problems: Sequence[str] = (),
         missing: Sequence[str] = (),
     ) -> None:
+        self.store = Store()
         self.library = library
         self.samples = samples
         self.awaited: Awaited | None = None
@@ -75,7 +77,9 @@ class Desk:
         """What is being done in the background, in words for a person."""
         self._with_kept = with_kept
         self._index: Index | None = None
-        self._facts = Facts(self._on_pages, self._in_lists, self._in_state)
+        self._facts = Facts(
+            self._on_pages, self._in_lists, self._with_tag, self._with_note, self._in_state
+        )
         self._read = 0
         """The set of the documents that are read."""
         self._sort = Sort.BEST
@@ -91,7 +95,12 @@ class Desk:
         self.lay(store, problems, missing)
 
     def lay(self, store: Store, problems: Sequence[str], missing: Sequence[str]) -> None:
-        """Put papers on the desk, in the place of those that lay there."""
+        """Put papers on the desk, in the place of those that lay there.
+
+        The view stays if it can. Words are to be read anew.
+        """
+        if not store.papers.keys() >= self.store.papers.keys():
+            self._index = None  # it knows of papers that are gone
         self.store = store
         self.missing = tuple(missing)
         self._problems = (*missing, *problems)
@@ -100,7 +109,12 @@ class Desk:
         self._all = whole(store, with_kept=self._with_kept)
         """Keys of the papers that All shows."""
         self._counts = Counts(store, self.library, with_kept=self._with_kept)
-        self.choose(self.view.source)
+        self._count_filters()
+        source = self.view.source
+        gone = (source.kind is Kind.PAGE and source.of not in store.by_page) or (
+            source.kind is Kind.SIMILAR and source.of not in store.papers
+        )
+        self.choose(ALL if gone else source)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -272,6 +286,15 @@ class Desk:
     def _in_lists(self, matches: Matches) -> Iterator[str]:
         return (key for each in self.library.lists if matches(each.name) for key in each.keys)
 
+    def _with_tag(self, matches: Matches) -> Iterator[str]:
+        for key, tags in self.library.tagged.items():
+            # A tag may be typed as the rows show it.
+            if any(matches(name) or matches(f"#{name}") for name in tags):
+                yield key
+
+    def _with_note(self, matches: Matches) -> Iterator[str]:
+        return (key for key, note in self.library.noted.items() if matches(note))
+
     def _in_state(self, state: str) -> Iterable[str]:
         marks = self.library.marks.items()
         match state:
@@ -281,6 +304,10 @@ class Desk:
                 return (key for key, mark in marks if mark.starred_at is not None)
             case "listed":
                 return self._in_lists(lambda _: True)
+            case "tagged":
+                return self.library.tagged
+            case "noted":
+                return self.library.noted
             case "kept":
                 return self.store.kept
             case _:
@@ -305,7 +332,7 @@ class Desk:
                 self._mark_document(key, read=after.read)
                 if self._in_view(key):
                     self.unread_in_view += -1 if after.read else 1
-        if mended.marks or mended.lists or change.filters is not None:
+        if mended.papers or mended.lists or change.filters is not None:
             self._count_filters()
         source = self.view.source
         gone = (source.kind is Kind.LIST and self.library.list_of(int(source.of)) is None) or (
@@ -326,6 +353,17 @@ class Desk:
         document = self._index.documents.get(key) if self._index else None
         if document is not None:
             self._read = self._read | 1 << document if read else self._read & ~(1 << document)
+
+    def has_other_pages(self, change: Change) -> bool:
+        """Whether a change, not yet taken, brings or removes pages that belong on the desk."""
+        return self._with_kept and change.pages not in (None, self.library.pages)
+
+    def lacks(self, change: Change) -> bool:
+        """Whether a change speaks of papers that are not on the desk and are to be kept."""
+        hung = [key for key, mark in change.marks.items() if mark != UNMARKED]
+        hung += [key for key, said in (*change.tags.items(), *change.notes.items()) if said]
+        hung += [key for each in change.lists or () for key in each.keys]
+        return any(key not in self.store.papers for key in hung)
 
     def _count_filters(self) -> None:
         if self._index is None:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from parsing.paper import Paper
 from tui.library.errors import LibraryError
@@ -17,19 +17,35 @@ from tui.library.schema import APPLICATION_ID, MIGRATIONS, ROWS, VERSION
 BUSY_SECONDS = 5.0
 """How long a change waits for another program that is writing."""
 
+UNDO, REDO = "undo", "redo"
+"""The actions that are no changes of their own."""
+
 Values = tuple[Any, ...]
+
+
+class Entry(NamedTuple):
+    """A row of the journal: what became of one row of a table."""
+
+    action: str
+    place: str
+    row: Values
+    before: Values | None
+    after: Values | None
 
 
 class Step:
     """One change while it is being made: writes rows and journals what they were before."""
 
-    def __init__(self, connection: sqlite3.Connection, action: str, at: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, action: str, at: int, reader: str) -> None:
         self._connection = connection
         self._action = action
         self.at = at
         """The time of the change, in milliseconds since 1970 UTC."""
+        self.reader = reader
+        """The open library that makes it."""
         row = connection.execute("SELECT coalesce(max(step), 0) + 1 FROM journal").fetchone()
-        self._number: int = row[0]
+        self.number: int = row[0]
+        """Steps are counted through the whole life of a library."""
 
     def get(self, place: str, row: Values) -> Values | None:
         """A row's values, or None when there is no such row."""
@@ -59,10 +75,35 @@ class Step:
                 (*row, *values),
             )
         self._connection.execute(
-            "INSERT INTO journal (step, at, action, place, row, before, after)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (self._number, self.at, self._action, place, *map(_written, (row, before, values))),
+            "INSERT INTO journal (step, at, action, reader, place, row, before, after)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                self.number,
+                self.at,
+                self._action,
+                self.reader,
+                place,
+                *map(_written, (row, before, values)),
+            ),
         )
+
+    def entries(self, number: int) -> list[Entry]:
+        """What the journal has of a step, in the order in which it was done."""
+        return [
+            Entry(action, place, key_of(row), _read(before), _read(after))
+            for action, place, row, before, after in self.select(
+                "SELECT action, place, row, before, after FROM journal WHERE step = ? ORDER BY seq",
+                (number,),
+            )
+        ]
+
+    def set_undone(self, number: int, by: int | None) -> None:
+        """Write down that a step is undone, and the step that did it."""
+        self._connection.execute("REPLACE INTO undone (step, by) VALUES (?, ?)", (number, by))
+
+    def set_redone(self, number: int) -> None:
+        """Write down that a step is undone no longer."""
+        self._connection.execute("DELETE FROM undone WHERE step = ?", (number,))
 
     def keep(self, papers: Iterable[Paper]) -> None:
         """Store the texts of papers that something will hang on."""
@@ -89,6 +130,8 @@ class Database:
         self.path = path
         """None for one in memory, which keeps nothing."""
         self._connection = _connect(path)
+        self.reader = os.urandom(8).hex()
+        """Tells what is done through this door from what is done through others."""
         self.read_only = "" if path is None else _read_only(path)
         """Why nothing can be written, as far as can be told before trying; empty when it can."""
 
@@ -106,7 +149,7 @@ class Database:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                yield Step(self._connection, action, time.time_ns() // 1_000_000)
+                yield Step(self._connection, action, time.time_ns() // 1_000_000, self.reader)
                 self._connection.execute("COMMIT")
             except BaseException:
                 # A full disk may have rolled the transaction back already.
@@ -262,6 +305,17 @@ def _written(values: Values | None) -> str | None:
     import json
 
     return None if values is None else json.dumps(values, ensure_ascii=False)
+
+
+def key_of(row: str) -> Values:
+    """The key columns of a row that the journal names."""
+    return _read(row) or ()
+
+
+def _read(written: str | None) -> Values | None:
+    import json
+
+    return None if written is None else tuple(json.loads(written))
 
 
 def _reason(error: Exception) -> str:

@@ -1,4 +1,4 @@
-"""A person's library: marks, reading lists and added pages, on disk and in memory.
+"""A person's library: marks, reading lists, tags, notes and added pages, on disk and in memory.
 
 A change goes to the database first and gives a `Change`; `Library.take` then brings it into
 memory. So what can be seen is always on disk, and the two may happen on two threads: changes are
@@ -7,9 +7,7 @@ made one after another on one thread, and memory belongs to the thread that read
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from types import MappingProxyType
-from typing import NamedTuple
+from collections.abc import Container, Iterable, Sequence
 
 from parsing.paper import Paper
 from parsing.reading import unused_name
@@ -17,43 +15,32 @@ from parsing.text import clean_line
 from tui.library.changes import (
     Change,
     append,
+    as_they_stand,
     filters_on,
     keys_in,
     lists_on,
     named_row,
     next_place,
+    pages_on,
     set_marks,
+    set_note,
+    set_tag,
+    take_tag,
 )
-from tui.library.disk import Database
+from tui.library.disk import REDO, UNDO, Database, key_of
 from tui.library.errors import LibraryError
-from tui.library.lists import (
-    GONE,
-    ReadingList,
-    SavedFilter,
-    filter_name,
-    list_name,
-    moved,
-)
+from tui.library.labels import note_text, tag_name
+from tui.library.lists import filter_name, list_name, moved
 from tui.library.locations import Locations
-from tui.library.marks import UNMARKED, Mark
+from tui.library.marks import Mark
+from tui.library.memory import Memory
 from tui.library.pages import SavedPage, page_digest, page_file, save_page
 
 MANY = 500
 """Papers that are asked for at once: well below what SQLite takes."""
 
 
-class Mended(NamedTuple):
-    """What taking a change altered in memory."""
-
-    marks: Mapping[str, tuple[Mark, Mark]]
-    """Marks that are other ones now, by key: before and after."""
-    lists: frozenset[int]
-    """Ids of the lists that are other ones now: this change's, and those of another reader."""
-    papers: frozenset[str]
-    """Keys of all papers whose rows may look different."""
-
-
-class Library:
+class Library(Memory):
     """The library in one home folder, or one in memory that keeps nothing.
 
     Raises:
@@ -61,13 +48,9 @@ class Library:
     """
 
     def __init__(self, place: Locations | None) -> None:
+        super().__init__()
         self.place = place
         self._database = Database(None if place is None else place.database)
-        self._marks: dict[str, Mark] = {}
-        self._lists: tuple[ReadingList, ...] = ()
-        self._lists_by_key: dict[str, tuple[ReadingList, ...]] = {}
-        self.filters: tuple[SavedFilter, ...] = ()
-        self.pages: tuple[SavedPage, ...] = ()
         self.not_saving = self._database.read_only if place else "this library is in memory only"
         """Why changes are not kept; empty when they are."""
         try:
@@ -77,6 +60,8 @@ class Library:
             raise
 
     def _load(self) -> None:
+        self._opened: int = self._database.select("SELECT coalesce(max(seq), 0) FROM journal")[0][0]
+        self._looked = (self._opened, -1)
         self._marks = {
             key: Mark(read_at, starred_at)
             for key, read_at, starred_at in self._database.select(
@@ -85,64 +70,23 @@ class Library:
         }
         self.lists = lists_on(self._database)
         self.filters = filters_on(self._database)
-        self._load_pages()
-
-    def _load_pages(self) -> None:
-        self.pages = tuple(
-            SavedPage(*row)
-            for row in self._database.select(
-                "SELECT digest, name, file FROM page ORDER BY position"
-            )
-        )
+        self.pages = pages_on(self._database)
+        for key, name in self._database.select("SELECT key, name FROM tag ORDER BY key, folded"):
+            self._tags[key] = (*self._tags.get(key, ()), name)
+        self._notes = dict(self._database.select("SELECT key, text FROM note"))
 
     def close(self) -> None:
         """Close the database; the library can still be read."""
         self._database.close()
 
-    # Reading
-
-    @property
-    def marks(self) -> Mapping[str, Mark]:
-        """The marks by key; a paper without one is unread and not starred."""
-        return MappingProxyType(self._marks)
-
-    def mark(self, key: str) -> Mark:
-        """A paper's mark."""
-        return self._marks.get(key, UNMARKED)
-
-    @property
-    def lists(self) -> tuple[ReadingList, ...]:
-        """The reading lists, in the person's order."""
-        return self._lists
-
-    @lists.setter
-    def lists(self, lists: tuple[ReadingList, ...]) -> None:
-        self._lists = lists
-        by_key: dict[str, tuple[ReadingList, ...]] = {}
-        for each in lists:
-            for key in each.keys:
-                by_key[key] = (*by_key.get(key, ()), each)
-        self._lists_by_key = by_key
-
-    def filter_of(self, number: int) -> SavedFilter | None:
-        """The saved filter of that id."""
-        return next((each for each in self.filters if each.id == number), None)
-
-    def list_of(self, number: int) -> ReadingList | None:
-        """The reading list of that id."""
-        return next((each for each in self.lists if each.id == number), None)
-
-    def lists_with(self, key: str) -> tuple[ReadingList, ...]:
-        """The reading lists that a paper stands in."""
-        return self._lists_by_key.get(key, ())
-
     def kept(self, known: Container[str]) -> list[Paper]:
-        """The papers with a mark or a place in a list that are not known already."""
+        """The papers with a mark, a place in a list, a tag or a note that are not known already."""
         missing = [
             key
             for (key,) in self._database.select(
                 "SELECT key FROM paper WHERE key IN (SELECT key FROM mark)"
-                " OR key IN (SELECT key FROM list_paper) ORDER BY key"
+                " OR key IN (SELECT key FROM list_paper) OR key IN (SELECT key FROM tag)"
+                " OR key IN (SELECT key FROM note) ORDER BY key"
             )
             if key not in known
         ]
@@ -159,33 +103,45 @@ class Library:
             ]
         return papers
 
-    def take(self, change: Change) -> Mended:
-        """Bring a change that is on disk into memory."""
-        marks: dict[str, tuple[Mark, Mark]] = {}
-        for key, after in change.marks.items():
-            before = self.mark(key)
-            if before == after:
-                continue
-            marks[key] = (before, after)
-            if after == UNMARKED:
-                del self._marks[key]
-            else:
-                self._marks[key] = after
-        old = {each.id: each for each in self.lists}
-        if change.filters is not None:
-            self.filters = change.filters
-        if change.lists is not None:
-            self.lists = change.lists
-        new = {each.id: each for each in self.lists}
-        altered = {number for number in old | new if old.get(number) != new.get(number)}
-        papers = set(marks)
-        for number in altered:
-            before_list, after_list = old.get(number, GONE), new.get(number, GONE)
-            if before_list.name == after_list.name:
-                papers |= set(before_list.keys) ^ set(after_list.keys)
-            else:
-                papers.update(before_list.keys, after_list.keys)
-        return Mended(marks, frozenset(altered), frozenset(papers))
+    # Other readers
+
+    def news(self) -> Change | None:
+        """What others did to the library since it was opened or this was last asked; None: nothing.
+
+        It is cheap to ask. Like a change it is made where changes are made, and is then taken.
+
+        Raises:
+            LibraryError: the library cannot be read.
+        """
+        last, known = self._looked
+        # https://sqlite.org/pragma.html#pragma_data_version: another one for others' commits.
+        version = self._database.select("PRAGMA data_version")[0][0]
+        if version == known:
+            return None
+        theirs = self._database.select(
+            "SELECT seq, place, row FROM journal WHERE seq > ? AND reader <> ? ORDER BY seq",
+            (last, self._database.reader),
+        )
+        self._looked = (theirs[-1][0] if theirs else last, version)
+        if not theirs:
+            return None
+        return as_they_stand(self._database, [(place, key_of(row)) for _, place, row in theirs])
+
+    # Undo
+
+    def undo(self) -> Change:
+        """Undo the latest change that is not undone; the change says in words what that was."""
+        from tui.library.history import undo
+
+        with self._database.change(UNDO) as step:
+            return undo(step, self._opened)
+
+    def redo(self) -> Change:
+        """Do again what was undone last, unless something else was done since."""
+        from tui.library.history import redo
+
+        with self._database.change(REDO) as step:
+            return redo(step, self._opened)
 
     # Marks
 
@@ -198,6 +154,33 @@ class Library:
         """Star papers or take their stars; those that are so already keep their time."""
         with self._database.change("star" if starred else "unstar") as step:
             return set_marks(step, papers, "starred_at", starred)
+
+    # Tags and notes
+
+    def tag(self, papers: Sequence[Paper], typed: str) -> Change:
+        """Give papers a tag; those that have it, whatever the case, keep it as it is.
+
+        Raises:
+            LibraryError: it is empty or too long, or has a comma.
+        """
+        name = tag_name(typed)
+        with self._database.change("tag") as step:
+            return set_tag(step, papers, name)
+
+    def untag(self, papers: Sequence[Paper], name: str) -> Change:
+        """Take a tag from papers."""
+        with self._database.change("untag") as step:
+            return take_tag(step, [paper.key for paper in papers], name)
+
+    def set_note(self, paper: Paper, typed: str) -> Change:
+        """Write a paper's note in place of the one it has; an empty one takes it away.
+
+        Raises:
+            LibraryError: it is too long.
+        """
+        text = note_text(typed)
+        with self._database.change("note") as step:
+            return set_note(step, paper, text)
 
     # Reading lists
 
@@ -327,11 +310,11 @@ class Library:
                 name = unused_name(name, taken)
                 position = step.select("SELECT 1 + coalesce(max(position), 0) FROM page")[0][0]
                 step.put("page", (digest,), (name, file, position, step.at))
-        self._load_pages()
+        self.pages = pages_on(self._database)
         return next(page for page in self.pages if page.digest == digest)
 
     def remove_page(self, page: SavedPage) -> None:
-        """Take a page out. Papers with a mark or a place in a list are kept."""
+        """Take a page out. Papers that anything hangs on are kept, and so is the page's file."""
         with self._database.change("remove page") as step:
             step.put("page", (page.digest,), None)
-        self._load_pages()
+        self.pages = pages_on(self._database)

@@ -28,8 +28,6 @@ class Laid(NamedTuple):
     """What all pages give, for a desk that was laid with some of them."""
 
     store: Store
-    problems: tuple[str, ...]
-    """What was not understood, a sentence each."""
     missing: tuple[str, ...]
     """Pages that could not be read, a sentence each."""
 
@@ -66,7 +64,7 @@ class Awaited:
         if len(self._found) == first:
             return None
         store = build_store(_pages(self._found), rest)
-        return _laid(with_kept_papers(store, kept(store)), self._found)
+        return Laid(with_kept_papers(store, kept(store)), _missing(self._found))
 
 
 def open_library(place: Locations) -> Library:
@@ -158,14 +156,13 @@ def _desk(
     if awaited is None:
         # What pages to come have need not be looked up among what the library keeps.
         store = with_kept_papers(store, library.kept(store.papers))
-    laid = _laid(store, found)
     desk = Desk(
         store,
         library,
         with_kept=with_kept,
         samples=samples,
-        problems=laid.problems,
-        missing=laid.missing,
+        problems=store.problems,
+        missing=_missing(found),
     )
     desk.awaited = awaited
     if with_kept and library.place is not None:
@@ -177,6 +174,5 @@ def _pages(found: Iterable[Found]) -> list[Page]:
     return [each for each in found if isinstance(each, Page)]
 
 
-def _laid(store: Store, found: Iterable[Found]) -> Laid:
-    problems = tuple(str(problem) for page in store.pages for problem in page.problems)
-    return Laid(store, problems, tuple(each for each in found if isinstance(each, str)))
+def _missing(found: Iterable[Found]) -> tuple[str, ...]:
+    return tuple(each for each in found if isinstance(each, str))

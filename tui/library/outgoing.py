@@ -23,6 +23,8 @@ def collection(desk: Desk, title: str, keys: Iterable[str]) -> Collection:
                 lists=tuple(each.name for each in desk.library.lists_with(key)),
                 read_at=iso_time(mark.read_at),
                 starred_at=iso_time(mark.starred_at),
+                tags=desk.library.tags_of(key),
+                note=desk.library.note_of(key),
             )
         )
     return Collection(title, tuple(items))

@@ -65,6 +65,32 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX journal_step ON journal (step);
     """,
+    """
+    -- `folded` is the name as names are compared; `name` is as it is shown.
+    CREATE TABLE tag (
+        key TEXT NOT NULL REFERENCES paper (key),
+        folded TEXT NOT NULL,
+        name TEXT NOT NULL,
+        tagged_at INTEGER NOT NULL,
+        PRIMARY KEY (key, folded)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE note (
+        key TEXT PRIMARY KEY REFERENCES paper (key),
+        text TEXT NOT NULL,
+        noted_at INTEGER NOT NULL
+    ) WITHOUT ROWID;
+
+    -- Which open library made a change, so that each one undoes its own.
+    ALTER TABLE journal ADD COLUMN reader TEXT NOT NULL DEFAULT '';
+
+    -- The steps that are undone now or were when something else was done, and the step that undid
+    -- each; that is NULL where nothing of it could be undone. See history.py.
+    CREATE TABLE undone (
+        step INTEGER PRIMARY KEY,
+        by INTEGER
+    );
+    """,
 )
 
 VERSION = len(MIGRATIONS)
@@ -75,6 +101,8 @@ ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "list_paper": (("list", "key"), ("position",)),
     "filter": (("id",), ("name", "query", "position")),
     "page": (("digest",), ("name", "file", "position", "added_at")),
+    "tag": (("key", "folded"), ("name", "tagged_at")),
+    "note": (("key",), ("text", "noted_at")),
 }
 """The journalled tables: each one's key columns and its other columns, in order.
 

@@ -43,6 +43,11 @@ class Store:
         return next((page for page in self.pages if page.name == name), None)
 
     @property
+    def problems(self) -> tuple[str, ...]:
+        """What was not understood on the pages, a sentence each."""
+        return tuple(str(problem) for page in self.pages for problem in page.problems)
+
+    @property
     def labels(self) -> dict[str, str]:
         """What each page is called on screen: its label as printed, or else its name."""
         return {page.name: page.label or page.name for page in self.pages}

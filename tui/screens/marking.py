@@ -1,13 +1,16 @@
-"""The reader's marks: read and unread, and stars."""
+"""The reader's marks: read and unread, and stars; and the way back from any change."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from tui.library.changes import Change
 from tui.library.phrases import plural
 from tui.screens.base import ReaderBase
 
 
 class Marking(ReaderBase):
-    """Marks the paper under the cursor, or all that are in view."""
+    """Marks the paper under the cursor, or all that are in view; undoes what was done."""
 
     def action_toggle_read(self) -> None:
         """Mark the paper read, or unread when it is shown as read."""
@@ -47,3 +50,18 @@ class Marking(ReaderBase):
 
         many = plural(self.desk.unread_in_view, "paper")
         await self.ask(f"Mark {many} in view as read?", mark)
+
+    # Undo
+
+    def action_undo(self) -> None:
+        """Undo the last change, of whatever kind; what it was is said when that is done."""
+        self._change_back(self.desk.library.undo)
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        self._change_back(self.desk.library.redo)
+
+    def _change_back(self, work: Callable[[], Change]) -> None:
+        # Marks that are on their way are what is undone: what comes next goes by what is on disk.
+        self._pending.clear()
+        self.change(work)

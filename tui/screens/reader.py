@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Iterable
 
 from textual import events
 
 from tui.background import Background
 from tui.commands import BY_NAME, bindings
 from tui.library.desk import Desk
-from tui.messages import Asked, Broken, Indexed, NotSaved, Opened, Saved, Working
+from tui.messages import Asked, Indexed, Opened, Working
 from tui.screens.base import Pane
 from tui.screens.collecting import Collecting
 from tui.screens.exporting import Exporting
+from tui.screens.labelling import Labelling
 from tui.screens.marking import Marking
 from tui.screens.moving import Moving
+from tui.screens.taking import Taking
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.rows import Rows
 from tui.wording import status_of
@@ -25,7 +26,7 @@ QUIET = 0.05
 """Seconds after the first frame until the papers are indexed."""
 
 
-class Reader(Moving, Marking, Collecting, Exporting):
+class Reader(Moving, Marking, Labelling, Collecting, Exporting, Taking):
     """Lists and pages · papers · the paper.
 
     Args:
@@ -48,7 +49,9 @@ class Reader(Moving, Marking, Collecting, Exporting):
         self.set_timer(QUIET, self._settle)
 
     def _settle(self) -> None:
-        self._background.open(self.desk, self.post_message)
+        self.index_papers()
+        if self.desk.library.place is not None:
+            self._background.watch(self.look_out, self.post_message)
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the new room."""
@@ -106,13 +109,16 @@ class Reader(Moving, Marking, Collecting, Exporting):
         """The rest of the pages is here."""
         event.stop()
         self.desk.awaited = None
-        self.desk.lay(*event.laid)
+        store, missing = event.laid
+        self.desk.lay(store, store.problems, missing)
         self.show_sources()
         self.show_view(self.current.key if self.current else "", self.papers.cursor)
 
     def on_indexed(self, event: Indexed) -> None:
         """From now on queries are answered, one that waits too, and saved filters counted."""
         event.stop()
+        if event.store is not self.desk.store:
+            return  # pages came or went meanwhile: their words are being read
         shown = self.desk.view
         self.desk.use_index(event.index)
         self.show_sources()
@@ -123,49 +129,6 @@ class Reader(Moving, Marking, Collecting, Exporting):
         # The cursor stays on its paper while that answers the query. Where it has only some of
         # the words, the person is looking for another, and the best comes under the cursor.
         self.show_view(self._anchor if self.desk.answers(self._anchor) else "")
-
-    # Changes
-
-    def on_saved(self, event: Saved) -> None:
-        """Repaint what a change on disk has altered."""
-        event.stop()
-        for key, mark in event.change.marks.items():
-            # The other half, or a further press of the same key, may still be on its way.
-            for half, now in (("read", mark.read), ("starred", mark.starred)):
-                if self._pending.get((half, key)) == now:
-                    del self._pending[half, key]
-        shown, source = self.desk.view.keys, self.desk.view.source
-        follow = event.moved or (self.current.key if self.current else "")
-        place = self.papers.cursor
-        repaint = self.desk.take(event.change)
-        if self.desk.view.keys is shown:
-            self._repaint(repaint)
-        elif self.desk.view.source == source and self.desk.position(follow) is None:
-            # The paper under the cursor went; the next one takes its place.
-            self.show_view(at=place)
-        else:
-            self.show_view(follow)
-        self.show_sources()
-        self.status.show(status_of(self.desk))
-        self.say(event.said)
-
-    def _repaint(self, keys: Iterable[str]) -> None:
-        for key in keys:
-            place = self.desk.position(key)
-            if place is not None:
-                self.papers.redraw_row(place)
-        self._show_paper()
-
-    def on_not_saved(self, event: NotSaved) -> None:
-        """Say why, and leave everything as it is."""
-        event.stop()
-        self._pending.clear()
-        self.say(event.reason)
-        self.app.bell()
-
-    def on_broken(self, event: Broken) -> None:
-        """Stop, as for any fault: nothing that was asked for may vanish unseen."""
-        raise event.error
 
     # Keys
 

@@ -1,0 +1,46 @@
+"""What a person writes on a paper: tags and a note."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from parsing.text import clean_block, clean_line
+from tui.library.errors import LibraryError
+
+LONGEST_TAG = 50
+LONGEST_NOTE = 20_000
+
+
+def tag_name(typed: str) -> str:
+    """The tag that was typed, without the number sign it is shown with.
+
+    Raises:
+        LibraryError: it is empty or too long, or has a comma, which parts keywords elsewhere.
+    """
+    name = " ".join(clean_line(typed).lstrip("#").split())
+    if not any(each.isprintable() and not each.isspace() for each in name):
+        raise LibraryError("A tag needs a name.")
+    if "," in name:
+        raise LibraryError("A tag has no comma; give one tag at a time.")
+    if len(name) > LONGEST_TAG:
+        raise LibraryError(f"A tag has at most {LONGEST_TAG} characters; this has {len(name)}.")
+    return name
+
+
+def folded_tag(name: str) -> str:
+    """A tag as tags are compared: whatever the case. It is kept on disk and never changes."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+
+
+def note_text(typed: str) -> str:
+    """The note that was typed, safe to show; empty for none.
+
+    Raises:
+        LibraryError: it is too long.
+    """
+    text = "\n".join(line.rstrip() for line in clean_block(typed).split("\n")).strip()
+    if len(text) > LONGEST_NOTE:
+        raise LibraryError(
+            f"A note has at most {LONGEST_NOTE:,} characters; this has {len(text):,}."
+        )
+    return text

@@ -1,0 +1,79 @@
+"""What the reader lets a person write on a paper: tags and a note."""
+
+from __future__ import annotations
+
+from parsing.paper import Paper
+from tui.library.errors import LibraryError
+from tui.library.labels import folded_tag, note_text, tag_name
+from tui.library.phrases import plural
+from tui.screens.base import ReaderBase
+
+NO_PAPER = "There is no paper under the cursor."
+
+
+class Labelling(ReaderBase):
+    """Tags the paper under the cursor, and writes its note."""
+
+    async def action_tag(self) -> None:
+        """Ask which tag; one that the paper has is taken away, a name that is not there is made."""
+        from tui.screens.pick import Choice, Pick
+
+        paper, library = self.current, self.desk.library
+        if paper is None:
+            self.say(NO_PAPER)
+            return
+        own = library.tags_of(paper.key)
+        # The tags used most come first, those of the paper last: Enter at once takes none away.
+        others = sorted(library.tags.items(), key=lambda each: -each[1])
+        choices = [
+            Choice(name, plural(papers, "paper"), name)
+            for name, papers in others
+            if name not in own
+        ]
+        choices += [Choice(name, "has it: Enter takes it away", name) for name in own]
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self._tag(paper, answer.removeprefix("+"))
+
+        await self.open(Pick("Which tag?", choices, new="New tag “{}”"), answered)
+
+    def _tag(self, paper: Paper, typed: str) -> None:
+        library = self.desk.library
+        try:
+            name = tag_name(typed)
+        except LibraryError as error:
+            self.say(str(error))
+            return
+        folded = folded_tag(name)
+        has = next((e for e in library.tags_of(paper.key) if folded_tag(e) == folded), None)
+        if has is None:
+            self.change(lambda: library.tag([paper], name), f"Tagged #{name}: {paper.title}")
+        else:
+            said = f"Not tagged #{has} any more: {paper.title}"
+            self.change(lambda: library.untag([paper], has), said)
+
+    async def action_note(self) -> None:
+        """Write the paper's note in an editor."""
+        from tui.screens.editor import Editor
+
+        paper, library = self.current, self.desk.library
+        if paper is None:
+            self.say(NO_PAPER)
+            return
+        before = library.note_of(paper.key)
+
+        def wrong(typed: str) -> str:
+            try:
+                note_text(typed)
+            except LibraryError as error:
+                return str(error)
+            return ""
+
+        def answered(typed: str | None) -> None:
+            if typed is None or (text := note_text(typed)) == before:
+                return
+            said = "Note kept" if text else "Note taken away"
+            self.change(lambda: library.set_note(paper, text), f"{said}: {paper.title}")
+
+        await self.open(Editor(f"Note on “{paper.title}”", before, wrong), answered)
