@@ -17,6 +17,7 @@ from itertools import count
 from typing import NamedTuple
 
 from tui.library.bits import members
+from tui.library.sums import Sums
 
 SMALL = 40
 """Documents that are scored one by one rather than divided further."""
@@ -93,29 +94,13 @@ def best_first(
         in_order: gives the documents of a set in the order of equals.
     """
     factors = sorted(factors, key=lambda factor: factor.documents.bit_count())
-    for tier in _by_words(documents, [each.documents for each in factors if each.counts]):
-        for equals in _by_score(tier, factors):
+    words = Sums()
+    for factor in factors:
+        if factor.counts:
+            words.add(factor.documents & documents, 1)
+    for as_many in words.levels(documents):
+        for equals in _by_score(as_many, factors):
             yield in_order(equals)
-
-
-def _by_words(documents: int, words: Sequence[int]) -> Iterator[int]:
-    """The documents by how many of some sets they are in, those in the most first.
-
-    The numbers are added up for all documents at once, a binary digit a set.
-    """
-    digits: list[int] = []
-    for having in words:
-        carry = having & documents
-        for place, digit in enumerate(digits):
-            digits[place], carry = digit ^ carry, digit & carry
-        if carry:
-            digits.append(carry)
-    for number in range(len(words), -1, -1):
-        tier = documents if number < 1 << len(digits) else 0
-        for place, digit in enumerate(digits):
-            tier &= digit if number >> place & 1 else ~digit
-        if tier:
-            yield tier
 
 
 def _by_score(documents: int, factors: Sequence[Factor]) -> Iterator[int]:
