@@ -18,6 +18,9 @@ from tui.library.bits import members
 
 SMALL = 40
 """Documents that are scored one by one rather than divided further."""
+_FINE = 1 << 40
+"""Scores are counted in such parts: sums of floats would depend on their order, and equals not be
+equal."""
 
 
 class Class(NamedTuple):
@@ -37,27 +40,27 @@ class Factor:
     """
 
     def __init__(self, classes: Sequence[Class], *, counts: bool) -> None:
-        self.classes = classes
+        self.classes = [(round(score * _FINE), documents) for score, documents in classes]
         self.counts = int(counts)
-        self.best = classes[0].score if classes else 0.0
+        self.best = self.classes[0][0] if classes else 0
         self.documents = 0
         for each in classes:
             self.documents |= each.documents
 
     @cached_property
-    def _packed(self) -> list[tuple[float, bytes]]:
+    def _packed(self) -> list[tuple[int, bytes]]:
         return [
             (score, documents.to_bytes((documents.bit_length() + 7) // 8, "little"))
             for score, documents in self.classes
         ]
 
-    def of(self, document: int) -> tuple[int, float]:
-        """Whether the word counts for a document, and its score there."""
+    def of(self, document: int) -> tuple[int, int]:
+        """Whether the word counts for a document, and its score there, in small parts."""
         place, bit = document >> 3, 1 << (document & 7)
         for score, packed in self._packed:
             if place < len(packed) and packed[place] & bit:
                 return self.counts, score
-        return 0, 0.0
+        return 0, 0
 
 
 class _Node(NamedTuple):
@@ -69,7 +72,7 @@ class _Node(NamedTuple):
 
     most_words: int
     """The most words that any of them may have, negative."""
-    most_score: float
+    most_score: int
     """The highest score that any of them may have, negative."""
     decided: bool
     number: int
@@ -77,7 +80,7 @@ class _Node(NamedTuple):
     documents: int
     depth: int
     words: int
-    score: float
+    score: int
 
 
 def best_first(
@@ -91,14 +94,14 @@ def best_first(
         in_order: gives the documents of a set in the order of equals.
     """
     factors = sorted(factors, key=lambda factor: factor.documents.bit_count())
-    more = [(0, 0.0)]
+    more = [(0, 0)]
     for factor in reversed(factors):
         more.append((more[-1][0] + factor.counts, more[-1][1] + factor.best))
     more.reverse()
     heap: list[_Node] = []
     numbers = iter(range(1 << 62))
 
-    def push(found: int, depth: int, words: int, score: float) -> None:
+    def push(found: int, depth: int, words: int, score: int) -> None:
         bound = (-words - more[depth][0], -score - more[depth][1])
         heappush(
             heap,
@@ -107,12 +110,11 @@ def best_first(
 
     def divide(node: _Node) -> None:
         factor, rest = factors[node.depth], node.documents
-        for each in factor.classes:
+        for score, of_class in factor.classes:
             if not rest:
                 return
-            if having := rest & each.documents:
-                words, score = node.words + factor.counts, node.score + each.score
-                push(having, node.depth + 1, words, score)
+            if having := rest & of_class:
+                push(having, node.depth + 1, node.words + factor.counts, node.score + score)
                 rest ^= having
         if rest:
             push(rest, node.depth + 1, node.words, node.score)
@@ -127,7 +129,7 @@ def best_first(
             push(1 << document, len(factors), words, score)
 
     if documents:
-        push(documents, 0, 0, 0.0)
+        push(documents, 0, 0, 0)
     while heap:
         node = heappop(heap)
         if not node.decided:
