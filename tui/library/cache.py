@@ -26,7 +26,7 @@ from tui.library.postings import Postings
 from tui.library.vocabulary import Vocabulary
 from tui.library.work import Rest, no_rest
 
-VERSION = 1
+VERSION = 2
 """Another number for another form of the file, or another way to cut texts into words."""
 MOST_FILES = 8
 """Caches that are kept: one a library, and one for each folder that was lately read."""
