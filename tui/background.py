@@ -90,7 +90,7 @@ class Background:
 
         Args:
             desk: nothing of it is altered.
-            post: takes `Opened` when there were more pages, `Indexed` once or more, and `Working`
+            post: takes `Opened` when the desk awaits pages, `Indexed` once or more, and `Working`
                 when it takes long enough to be noticed.
         """
 
@@ -108,9 +108,8 @@ class Background:
                         lambda store: self._writer.submit(desk.library.kept, store.papers).result(),
                         pace.telling(post, lambda count: f"reading the pages: {count:,} papers…"),
                     )
-                    if laid is not None:
-                        papers = list(laid.store.papers.values())
-                        post(Opened(laid))
+                    papers = list(laid.store.papers.values())
+                    post(Opened(laid))
                 told = pace.telling(post, lambda share: f"reading the words: {share:.0%}…")
                 for index in indexes(papers, cache_of(desk), pace.rest, told):
                     index.vocabulary.prepare()
