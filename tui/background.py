@@ -118,7 +118,8 @@ class Background:
             except Overtaken:
                 return
             except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
-                post(Broken(error))
+                if not self._closing.is_set():  # by then the writer takes no more work
+                    post(Broken(error))
 
         self._indexer = threading.Thread(target=work, name="index", daemon=True)
         self._indexer.start()
