@@ -19,7 +19,7 @@ from tui.screens.marking import Marking
 from tui.screens.moving import Moving
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.rows import Rows
-from tui.wording import status_of
+from tui.wording import greeting_of, status_of
 
 QUIET = 0.05
 """Seconds after the first frame until the papers are indexed."""
@@ -105,10 +105,14 @@ class Reader(Moving, Marking, Collecting, Exporting):
     def on_opened(self, event: Opened) -> None:
         """The rest of the pages is here."""
         event.stop()
+        paper, place, known = self.current, self.papers.cursor, self.desk.problems
         self.desk.awaited = None
         self.desk.lay(*event.laid)
         self.show_sources()
-        self.show_view(self.current.key if self.current else "", self.papers.cursor)
+        self.show_view(paper.key if paper else "", place)
+        if self.desk.problems != known:
+            self.say(greeting_of(self.desk))
+            self._answered = False  # no key asked for it: the next one ends it
 
     def on_indexed(self, event: Indexed) -> None:
         """From now on queries are answered, one that waits too, and saved filters counted."""
