@@ -114,7 +114,7 @@ class Background:
 
         Args:
             desk: nothing of it is altered.
-            post: takes `Opened` when there were more pages, `Indexed` once or more, and `Working`
+            post: takes `Opened` when the desk awaits pages, `Indexed` once or more, and `Working`
                 when it takes long enough to be noticed.
         """
 
@@ -131,9 +131,8 @@ class Background:
                         lambda store: self._writer.submit(desk.library.kept, store.papers).result(),
                         pace.telling(post, lambda count: f"reading the pages: {count:,} papers…"),
                     )
-                    if laid is not None:
-                        store = laid.store
-                        post(Opened(laid))
+                    store = laid.store
+                    post(Opened(laid))
                 told = pace.telling(post, lambda share: f"reading the words: {share:.0%}…")
                 papers = list(store.papers.values())
                 for index in indexes(papers, cache_of(desk), pace.rest, told):
@@ -143,7 +142,8 @@ class Background:
             except Overtaken:
                 return
             except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
-                post(Broken(error))
+                if not overtaken.is_set():  # by then the writer takes no more work
+                    post(Broken(error))
 
         for _, earlier in self._reading:
             earlier.set()

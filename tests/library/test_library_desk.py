@@ -470,7 +470,7 @@ def test_pages_say_their_labels_and_how_long_they_are(desk: Desk) -> None:
 
 
 def test_a_desk_remembers_its_problems_and_whether_its_pages_are_samples(memory: Library) -> None:
-    desk = Desk(STORE, memory, samples=True, problems=["one", "two"])
+    desk = Desk(STORE, memory, samples=True, missing=["one", "two"])
     assert desk.samples
     assert desk.problems == ("one", "two")
     assert not Desk(STORE, memory).samples

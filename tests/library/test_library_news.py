@@ -135,7 +135,7 @@ def test_papers_that_are_not_on_the_desk_are_fetched_from_the_library(
     assert desk.lacks(news)
     desk.take(news)
     assert desk.count(STARRED).papers == 0
-    desk.lay(with_kept_of(desk.library, desk.store).store, (), ())
+    desk.lay(with_kept_of(desk.library, desk.store).store)
     assert desk.count(STARRED).papers == 1
     assert desk.count(ALL).papers == 4
     desk.choose(STARRED)
@@ -161,7 +161,7 @@ def test_pages_that_come_and_go_are_laid_on_the_desk(library: Library, other: Li
     assert desk.has_other_pages(news)
     desk.take(news)
     renewed = with_pages_of(library)
-    desk.lay(renewed.store, (), ())
+    desk.lay(renewed.store)
     assert desk.view.source == Source(Kind.PAGE, "monday")
     assert desk.count(ALL).papers == 2
     assert desk.indexed
@@ -169,7 +169,7 @@ def test_pages_that_come_and_go_are_laid_on_the_desk(library: Library, other: Li
     news = library.news()
     assert news is not None
     desk.take(news)
-    desk.lay(with_pages_of(library).store, (), ())
+    desk.lay(with_pages_of(library).store)
     assert desk.view.source == ALL
     assert desk.view.keys == keys("Second")
     assert not desk.indexed  # what is indexed is gone

@@ -14,6 +14,7 @@ import os
 import stat
 import struct
 import sys
+import time
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterator, Sequence
@@ -25,7 +26,7 @@ from tui.library.postings import Postings
 from tui.library.vocabulary import Vocabulary
 from tui.library.work import Rest, no_rest
 
-VERSION = 1
+VERSION = 2
 """Another number for another form of the file, or another way to cut texts into words."""
 MOST_FILES = 8
 """Caches that are kept: one a library, and one for each folder that was lately read."""
@@ -37,6 +38,9 @@ _MAGIC = f"carrel index {VERSION} {sys.byteorder} {unicodedata.unidata_version}\
 _LENGTHS = struct.Struct("=11Q")
 _CHECK = 16
 _SUFFIX = ".index"
+_SCRATCH = ".index-"
+_GIVEN_UP_AFTER = 3600
+"""Seconds after which nobody is still writing a file."""
 
 
 def cache_file(folder: Path, name: str) -> Path:
@@ -93,7 +97,9 @@ def _saved(index: Index, file: Path | None) -> Index:
 
 def load_index(file: Path | None) -> Index | None:
     """The index in a file, its papers unknown as yet; None when there is none to be trusted."""
-    data = _whole(file) if file is not None else b""
+    if file is None:
+        return None
+    data = _whole(file)
     start = len(_MAGIC)
     end = len(data) - _CHECK
     if not data.startswith(_MAGIC) or end < start + _LENGTHS.size:
@@ -113,6 +119,8 @@ def load_index(file: Path | None) -> Index | None:
     titles, abstracts = (_postings(size, *parts[at : at + 4]) for at in (2, 6))
     if len(digests) != size or not all(_fits(each, vocabulary) for each in (titles, abstracts)):
         return None
+    with contextlib.suppress(OSError):
+        os.utime(file)  # so that it is not let go of while it is of use
     return Index(Vocabulary(vocabulary), titles, abstracts, digests)
 
 
@@ -133,7 +141,7 @@ def save_index(file: Path, index: Index) -> None:
 
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle, scratch = tempfile.mkstemp(dir=file.parent, prefix=".index-")
+        handle, scratch = tempfile.mkstemp(dir=file.parent, prefix=_SCRATCH)
         with os.fdopen(handle, "wb") as out:
             for part in (_MAGIC, lengths, *parts):
                 check.update(part)
@@ -151,8 +159,11 @@ def _whole(file: Path) -> bytes:
     """The bytes of a file; none when it is not there, not a file, or cannot be read."""
     try:
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            return b""
         with os.fdopen(handle, "rb") as opened:
-            return opened.read() if stat.S_ISREG(os.fstat(handle).st_mode) else b""
+            return opened.read()
     except OSError:
         return b""
 
@@ -178,7 +189,13 @@ def _fits(postings: Postings, vocabulary: list[str]) -> bool:
 
 
 def _prune(folder: Path) -> None:
-    """Let go of the caches that were written longest ago."""
-    files = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda each: each.stat().st_mtime)
-    for file in files[:-MOST_FILES]:
+    """Let go of the caches that were used longest ago, and of what was left half written."""
+    files = [each for each in folder.glob(f"*{_SUFFIX}") if each.is_file()]
+    files.sort(key=lambda each: each.stat().st_mtime)
+    half = [
+        each
+        for each in folder.glob(f"{_SCRATCH}*")
+        if each.stat().st_mtime < time.time() - _GIVEN_UP_AFTER
+    ]
+    for file in (*files[:-MOST_FILES], *half):
         file.unlink()

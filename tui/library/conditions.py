@@ -145,4 +145,6 @@ def without_accents(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _bare(letter: str) -> str:
-    return unicodedata.normalize("NFD", letter)[0]
+    apart = unicodedata.normalize("NFD", letter)
+    # What is put together of letters, as in Hangul, is no letter with an accent.
+    return apart[0] if all(map(unicodedata.combining, apart[1:])) else letter

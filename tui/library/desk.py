@@ -50,8 +50,7 @@ class Desk:
         library: where marks and lists are.
         with_kept: whether All and Unread also show papers whose pages are not open.
         samples: whether the pages are the sample pages, for want of the person's own.
-        problems: what could not be read or understood, a sentence each.
-        missing: those of them that tell of pages which could not be read at all.
+        missing: pages that could not be read, a sentence each.
     """
 
     def __init__(
@@ -61,7 +60,6 @@ class Desk:
         *,
         with_kept: bool = True,
         samples: bool = False,
-        problems: Sequence[str] = (),
         missing: Sequence[str] = (),
     ) -> None:
         self.store = Store()
@@ -92,9 +90,9 @@ class Desk:
         self._shared: dict[str, tuple[str, ...]] = {}
         self.view = View(ALL, ())
         self.unread_in_view = 0
-        self.lay(store, problems, missing)
+        self.lay(store, missing)
 
-    def lay(self, store: Store, problems: Sequence[str], missing: Sequence[str]) -> None:
+    def lay(self, store: Store, missing: Sequence[str] = ()) -> None:
         """Put papers on the desk, in the place of those that lay there.
 
         The view stays if it can. Words are to be read anew.
@@ -103,7 +101,7 @@ class Desk:
             self._index = None  # it knows of papers that are gone
         self.store = store
         self.missing = tuple(missing)
-        self._problems = (*missing, *problems)
+        self._problems = (*missing, *store.problems)
         self._labels = store.labels
         self._lengths = {page.name: len(page.entries) for page in store.pages}
         self._all = whole(store, with_kept=self._with_kept)
@@ -216,7 +214,8 @@ class Desk:
         self.view = View(source, keys, query, hits, len(self._base), self._sort)
         if hits is not None:
             self.unread_in_view = len(keys) - (hits.keys.documents & self._read).bit_count()
-        elif source.kind in {Kind.ALL, Kind.PAGE, Kind.LIST, Kind.STARRED}:
+        elif source.kind in {Kind.ALL, Kind.PAGE, Kind.LIST}:
+            # The others keep in view what was theirs when they were chosen.
             self.unread_in_view = self._counts[source].unread
         else:
             self.unread_in_view = self._counts.unread(self._base)

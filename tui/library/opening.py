@@ -46,23 +46,20 @@ class Awaited:
 
     def read(
         self, rest: Rest, kept: Callable[[Store], Iterable[Paper]], told: Callable[[int], object]
-    ) -> Laid | None:
-        """Read them, and put them together with the first; None when there were none.
+    ) -> Laid:
+        """Read them, and put them together with the first and with what the library keeps.
 
         Args:
             rest: called between pages and papers.
             kept: gives the papers that the library keeps beside a store's.
             told: is told now and then how many papers were read.
         """
-        first = len(self._found)
         papers = 0
         for found in self._more:
             self._found.append(found)
             papers += len(found.entries) if isinstance(found, Page) else 0
             told(papers)
             rest()
-        if len(self._found) == first:
-            return None
         store = build_store(_pages(self._found), rest)
         return Laid(with_kept_papers(store, kept(store)), _missing(self._found))
 
@@ -161,7 +158,6 @@ def _desk(
         library,
         with_kept=with_kept,
         samples=samples,
-        problems=store.problems,
         missing=_missing(found),
     )
     desk.awaited = awaited

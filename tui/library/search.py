@@ -66,9 +66,13 @@ class Ranked(Sequence[str]):
     def __getitem__(self, place: int | slice) -> str | list[str]:
         """The key at a place, or those of a stretch."""
         if isinstance(place, slice):
-            self._rank(max(place.indices(self._length)[:2]))
-        else:
-            self._rank((place if place >= 0 else place + self._length) + 1)
+            places = range(self._length)[place]
+            self._rank(max(places, default=-1) + 1)
+            return [self._keys[each] for each in places]
+        if not -self._length <= place < self._length:
+            raise IndexError(place)
+        place %= self._length
+        self._rank(place + 1)
         return self._keys[place]
 
     def __contains__(self, key: object) -> bool:

@@ -34,6 +34,12 @@ class Store:
         self.on_pages = tuple(papers)[: len(papers) - len(self.kept)]
         """Keys of the papers on the pages, in page order, each once."""
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it has the same papers in the same places."""
+        return isinstance(other, Store) and vars(self) == vars(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
     def __len__(self) -> int:
         """How many papers stand on the pages."""
         return len(self.on_pages)

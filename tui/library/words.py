@@ -6,7 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+# The marks that make one letter with the letter before them: a text is cut alike either way it is
+# written, as "が" or as "か" and a mark.
+_MARKS = (
+    r"\u0300-\u036f\u05b4\u05b7-\u05b9\u05bc\u05bf\u05c1\u05c2\u0653-\u0655\u093c\u09bc\u0a3c\u0b3c\u0bbe\u0bc6"
+    r"\u0bc7\u0bca-\u0bcc\u0bd7\u0f90\u0f92\u0f93\u0f9c\u0f9d\u0fa1\u0fa2\u0fa6\u0fa7\u0fab\u0fac\u0fb5\u0fb7"
+    r"\u0fb9\u102e\u1b35\u1b3a-\u1b43\u3099\u309a\U000110ba"
+)
+_WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -14,9 +21,13 @@ def fold(text: str) -> str:
     """Text without its case and accents, for comparing: ``Québec`` gives ``quebec``."""
     if text.isascii():
         return text.lower()
-    # Some letters have a case only once they are taken apart, and some come apart only then.
-    cased = unicodedata.normalize("NFKD", text).casefold()
-    apart = unicodedata.normalize("NFKD", cased)
+    # Some letters have a case only once they are taken apart, and some come apart only then. One
+    # accent, the iota below, would become a letter.
+    return _bare(_bare(text).casefold())
+
+
+def _bare(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text)
     return "".join(each for each in apart if not unicodedata.combining(each))
 
 

@@ -45,8 +45,9 @@ class Marking(ReaderBase):
         papers = [self.desk.store.papers[key] for key in self.desk.view.keys]
 
         def mark() -> None:
-            many = plural(self.desk.unread_in_view, "paper")
-            self.mark_read(papers, f"{many} marked read")
+            # The view may be another by now; these are the papers that were asked about.
+            many = sum(1 for paper in papers if not self.desk.library.mark(paper.key).read)
+            self.mark_read(papers, f"{plural(many, 'paper')} marked read")
 
         many = plural(self.desk.unread_in_view, "paper")
         await self.ask(f"Mark {many} in view as read?", mark)

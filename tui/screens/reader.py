@@ -20,7 +20,7 @@ from tui.screens.moving import Moving
 from tui.screens.taking import Taking
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.rows import Rows
-from tui.wording import status_of
+from tui.wording import greeting_of, status_of
 
 QUIET = 0.05
 """Seconds after the first frame until the papers are indexed."""
@@ -108,11 +108,14 @@ class Reader(Moving, Marking, Labelling, Collecting, Exporting, Taking):
     def on_opened(self, event: Opened) -> None:
         """The rest of the pages is here."""
         event.stop()
+        paper, place, known = self.current, self.papers.cursor, self.desk.problems
         self.desk.awaited = None
-        store, missing = event.laid
-        self.desk.lay(store, store.problems, missing)
+        self.desk.lay(*event.laid)
         self.show_sources()
-        self.show_view(self.current.key if self.current else "", self.papers.cursor)
+        self.show_view(paper.key if paper else "", place)
+        if self.desk.problems != known:
+            self.say(greeting_of(self.desk))
+            self._answered = False  # no key asked for it: the next one ends it
 
     def on_indexed(self, event: Indexed) -> None:
         """From now on queries are answered, one that waits too, and saved filters counted."""

@@ -122,7 +122,7 @@ class Taking(ReaderBase):
             self.desk.samples = renewed.samples
         with self._in_sight():
             missing = self.desk.missing if renewed.samples is None else renewed.missing
-            self.desk.lay(renewed.store, renewed.store.problems, missing)
+            self.desk.lay(renewed.store, missing)
             self.show_view(follow, place)
             self.show_sources()
         if renewed.missing:

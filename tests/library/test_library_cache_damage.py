@@ -1,0 +1,169 @@
+"""A cache that is damaged, or cannot be what it should, is made anew and nothing is said."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.library.shelves import answers, many, opened
+from tui.library import cache
+from tui.library.cache import cache_file, load_index, save_index
+from tui.library.index import build_index
+
+SHELF = many(40)
+RIGHT = answers(build_index(SHELF))
+AS_ROOT = pytest.mark.skipif(os.geteuid() == 0, reason="root may do everything")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A cache of the shelf."""
+    file = cache_file(tmp_path / "cache", "a library")
+    opened(SHELF, file)
+    return file
+
+
+def test_wherever_the_file_ends_too_early_it_is_made_anew(file: Path) -> None:
+    whole = file.read_bytes()
+    assert len(whole) > 1000
+    for length in (*range(0, len(whole), 64), len(whole) - 1):
+        file.write_bytes(whole[:length])
+        assert load_index(file) is None, length
+        assert opened(SHELF, file).documents.keys() == {each.key for each in SHELF}
+        assert file.read_bytes() == whole
+    assert answers(opened(SHELF, file)) == RIGHT
+
+
+def test_whichever_byte_is_another_it_is_made_anew(file: Path) -> None:
+    whole = file.read_bytes()
+    for place in range(0, len(whole), 13):
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 0x10]) + whole[place + 1 :])
+        assert load_index(file) is None, place
+    assert answers(opened(SHELF, file)) == RIGHT
+    assert file.read_bytes() == whole
+
+
+def test_bytes_behind_the_end_are_damage_too(file: Path) -> None:
+    file.write_bytes(file.read_bytes() + b"\0")
+    assert load_index(file) is None
+
+
+# What stands in the file's place
+
+
+def empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def text(file: Path) -> None:
+    file.write_text("This was a shopping list.\n" * 100)
+
+
+def pipe(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+def loop(file: Path) -> None:
+    file.unlink()
+    file.symlink_to(file)
+
+
+def nowhere(file: Path) -> None:
+    file.unlink()
+    file.symlink_to(file.parent / "gone" / "away")
+
+
+def of_another_version(file: Path) -> None:
+    magic = cache._MAGIC
+    other = magic.replace(
+        f"index {cache.VERSION} ".encode(), f"index {cache.VERSION - 1} ".encode()
+    )
+    assert other != magic
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cache, "_MAGIC", other)
+        save_index(file, build_index(many(40, 100)))
+    assert file.read_bytes().startswith(other)
+
+
+@pytest.mark.parametrize("spoil", [empty, text, pipe, loop, nowhere, of_another_version])
+def test_something_else_in_its_place_gives_way_to_a_new_one(
+    file: Path, spoil: Callable[[Path], None]
+) -> None:
+    whole = file.read_bytes()
+    spoil(file)
+    assert load_index(file) is None
+    assert answers(opened(SHELF, file)) == RIGHT
+    assert file.read_bytes() == whole
+    assert list(file.parent.iterdir()) == [file]
+
+
+@AS_ROOT
+def test_a_file_that_may_not_be_read_gives_way_to_a_new_one(file: Path) -> None:
+    whole = file.read_bytes()
+    file.chmod(0)
+    assert answers(opened(SHELF, file)) == RIGHT
+    assert file.read_bytes() == whole
+
+
+def test_a_folder_in_its_place_stays_and_nothing_is_left_beside_it(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+    (file / "mine").write_text("mine")
+    assert answers(opened(SHELF, file)) == RIGHT
+    assert list(file.parent.iterdir()) == [file]
+    assert (file / "mine").read_text() == "mine"
+
+
+def test_a_folder_in_its_place_is_not_kept_open(file: Path) -> None:
+    def next_number() -> int:
+        number = os.open(os.devnull, os.O_RDONLY)
+        os.close(number)
+        return number
+
+    file.unlink()
+    file.mkdir()
+    before = next_number()
+    for _ in range(3):
+        assert load_index(file) is None
+    assert next_number() == before
+
+
+# Where nothing can be written
+
+
+def test_where_there_can_be_no_folder_there_is_no_cache(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file")
+    assert answers(opened(SHELF, cache_file(tmp_path / "cache", "a library"))) == RIGHT
+    assert (tmp_path / "cache").read_text() == "a file"
+
+
+@AS_ROOT
+def test_in_a_folder_that_may_not_be_written_the_old_one_stays(file: Path) -> None:
+    whole = file.read_bytes()
+    file.parent.chmod(0o500)
+    try:
+        shelf = [*SHELF, *many(2, 100)]
+        assert answers(opened(shelf, file)) == answers(build_index(shelf))
+        assert file.read_bytes() == whole
+    finally:
+        file.parent.chmod(0o700)
+
+
+@pytest.mark.parametrize("fails", ["os.fdopen", "pathlib.Path.replace", "tempfile.mkstemp"])
+def test_on_a_disk_that_is_full_the_old_one_stays(
+    file: Path, monkeypatch: pytest.MonkeyPatch, fails: str
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    whole = file.read_bytes()
+    index = build_index([*SHELF, *many(2, 100)])
+    monkeypatch.setattr(fails, full)
+    save_index(file, index)
+    monkeypatch.undo()
+    assert file.read_bytes() == whole
+    assert list(file.parent.iterdir()) == [file]

@@ -1,0 +1,234 @@
+"""The ranking: the order that scoring every document would give, without scoring every document."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import chain, islice, product
+from math import log
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.library.made import paper
+from tui.library.bits import everything, members, set_of
+from tui.library.index import Index, build_index
+from tui.library.query import parse_query
+from tui.library.ranking import SMALL, Class, Factor, best_first
+from tui.library.search import Ranked, search
+
+SCORES = [weight * log(1 + 100 / n) for n in (1, 2, 3, 7) for weight in (1.0, 0.6, 0.58, 0.2)]
+"""Such as words have; many sums of some of them are equal but for the last digits of a float."""
+
+
+Word = tuple[list[Class], bool]
+"""The classes of documents that have a word, the best first; and whether the word counts."""
+
+
+@st.composite
+def words_of(draw: st.DrawFn, size: int) -> list[Word]:
+    """Some words, and which of the documents have them how well."""
+    made = []
+    for _ in range(draw(st.integers(0, 4))):
+        scores = sorted(draw(st.sets(st.sampled_from(SCORES), max_size=4)), reverse=True)
+        # The last number stands for no class.
+        choice = draw(st.lists(st.integers(0, len(scores)), min_size=size, max_size=size))
+        classes = [
+            Class(score, set_of([d for d in range(size) if choice[d] == number], size))
+            for number, score in enumerate(scores)
+        ]
+        made.append((classes, draw(st.booleans())))
+    return made
+
+
+Shelf = tuple[int, list[Word], list[int]]
+"""A set of documents, the words that rank them, and the order of equals."""
+
+
+@st.composite
+def shelves(draw: st.DrawFn) -> Shelf:
+    """A few documents, or some more than are scored one by one."""
+    size = draw(st.integers(1, 12) | st.just(SMALL + 5))
+    documents = draw(st.integers(0, everything(size)))
+    return documents, draw(words_of(size)), draw(st.permutations(range(size)))
+
+
+def scored(document: int, of: list[Word]) -> tuple[int, float]:
+    """How many words a document has, and its score, both negative: plainly, from each word."""
+    words, score = 0, Fraction(0)
+    for classes, counts in of:
+        for each in classes:
+            if each.documents >> document & 1:
+                words += counts
+                score += Fraction(each.score)
+    return -words, -round(float(score), 9)
+
+
+def best(
+    documents: int, of: list[Word], in_order: Callable[[int], list[int]] = members
+) -> list[list[int]]:
+    """The documents as they are ranked."""
+    return list(best_first(documents, [Factor(classes, counts=counts) for classes, counts in of],
+                           in_order))  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(shelves())
+def test_best_first_is_the_order_of_words_then_score_then_place(
+    shelf: Shelf,
+) -> None:
+    documents, of, order = shelf
+    groups = best(documents, of, lambda found: sorted(members(found), key=order.index))
+    expected = sorted(members(documents), key=lambda d: (*scored(d, of), order.index(d)))
+    assert list(chain.from_iterable(groups)) == expected
+
+
+@settings(max_examples=50)
+@given(shelves())
+def test_each_group_is_of_equals_and_all_of_them(
+    shelf: Shelf,
+) -> None:
+    documents, of, _ = shelf
+    groups = [{scored(d, of) for d in group} for group in best(documents, of)]
+    assert all(len(group) == 1 for group in groups)
+    assert len(set().union(*groups)) == len(groups)
+
+
+@settings(max_examples=50)
+@given(shelves())
+def test_a_factor_tells_one_documents_score_as_its_classes_do(shelf: Shelf) -> None:
+    _, of, order = shelf
+    for classes, counts in of:
+        factor = Factor(classes, counts=counts)
+        for document in (*order, 1000):
+            its = [each for each in factor.classes if each[1] >> document & 1]
+            assert factor.of(document) == (its[0][0] if its else 0)
+
+
+@pytest.mark.parametrize("papers_with_it", range(1, 60, 7))
+def test_the_same_parts_in_another_order_are_as_good(papers_with_it: int) -> None:
+    idf = log(1 + 60 / papers_with_it)
+    ways = list(product((1.0, 0.6, 0.58), repeat=3))
+    of = [
+        (
+            [
+                Class(
+                    weight * idf, set_of([n for n, way in enumerate(ways) if way[at] == weight], 27)
+                )
+                for weight in (1.0, 0.6, 0.58)
+            ],
+            True,
+        )
+        for at in range(3)
+    ]
+    groups = best(everything(27), of)
+    assert len(groups) == len({tuple(sorted(way)) for way in ways})
+    assert all(len({tuple(sorted(ways[n])) for n in group}) == 1 for group in groups)
+
+
+def test_papers_with_the_same_words_in_other_places_stay_in_page_order() -> None:
+    pairs = [("bravo cider", "alpha"), ("alpha cider", "bravo"), ("alpha bravo", "cider")]
+    shelf = [paper(f"{title} {n}", abstract) for n, (title, abstract) in enumerate(pairs * 2)]
+    others = [paper(f"other {n}") for n in range(12)]
+    hits = search(build_index([*shelf, *others]), parse_query("alpha bravo cider"))
+    assert list(hits.keys) == [each.key for each in shelf]
+
+
+def test_without_documents_there_is_nothing() -> None:
+    assert list(best_first(0, [], members)) == []
+
+
+def test_without_factors_all_are_equal() -> None:
+    assert list(best_first(0b1011, [], members)) == [[0, 1, 3]]
+
+
+# No more work than is looked at
+
+
+def word(size: int, seed: int, share: float) -> Factor:
+    """A word that a share of the documents has, in the title or in the abstract."""
+    choose = random.Random(seed)
+    sets: tuple[list[int], list[int]] = ([], [])
+    for document in range(size):
+        if choose.random() < share:
+            sets[choose.random() < 0.8].append(document)
+    return Factor(
+        [Class(score, set_of(d, size)) for score, d in zip((2.0, 1.2), sets, strict=True)],
+        counts=True,
+    )
+
+
+def test_only_the_groups_that_are_looked_at_are_put_in_order() -> None:
+    size = 20_000
+    asked: list[int] = []
+
+    def in_order(found: int) -> list[int]:
+        asked.append(found.bit_count())
+        return members(found)
+
+    groups = best_first(everything(size), [word(size, seed, 0.2) for seed in range(4)], in_order)
+    first = list(islice(groups, 3))
+    assert asked == list(map(len, first))
+    assert sum(asked) < size / 20
+
+
+def test_the_first_ten_of_many_are_found_without_scoring_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scored_alone: list[int] = []
+    plain = Factor.of
+
+    def of(factor: Factor, document: int) -> int:
+        scored_alone.append(document)
+        return plain(factor, document)
+
+    monkeypatch.setattr(Factor, "of", of)
+    size = 20_000
+    words = [word(size, seed, 0.3) for seed in range(3)]
+    first = list(islice(chain.from_iterable(best_first(everything(size), words, members)), 10))
+    assert len(first) == 10
+    assert len(set(scored_alone)) <= SMALL * 3**3
+
+
+# A ranked sequence is a sequence
+
+
+@pytest.fixture(scope="module")
+def shelf() -> Index:
+    """Papers of five ranks."""
+    texts = ["sparse sparsely", "sparsely", "unsparse", "sparse", "sparse"]
+    return build_index(paper(f"{text} {n}" if n % 2 else f"{n}", text)
+                       for n, text in enumerate(texts * 3))  # fmt: skip
+
+
+def ranked(index: Index) -> Ranked:
+    return search(index, parse_query("sparse")).keys
+
+
+@pytest.mark.parametrize("place", [*range(-15, 15)])
+def test_a_place_counts_from_either_end(shelf: Index, place: int) -> None:
+    assert ranked(shelf)[place] == list(ranked(shelf))[place]
+
+
+@pytest.mark.parametrize("place", [-16, 15, 99])
+def test_there_is_nothing_beyond_the_ends(shelf: Index, place: int) -> None:
+    with pytest.raises(IndexError):
+        ranked(shelf)[place]
+
+
+@pytest.mark.parametrize(
+    "stretch",
+    [slice(3), slice(2, 5), slice(-3, None), slice(None, -3), slice(None, None, -1),
+     slice(9, 2, -2), slice(5, 2), slice(90, 99), slice(None)],
+)  # fmt: skip
+def test_a_stretch_is_that_of_the_whole(shelf: Index, stretch: slice) -> None:
+    assert ranked(shelf)[stretch] == list(ranked(shelf))[stretch]
+
+
+def test_a_papers_place_is_where_it_is_found(shelf: Index) -> None:
+    keys = list(ranked(shelf))
+    assert len(keys) == 15
+    assert [ranked(shelf).place_of(key) for key in keys] == list(range(15))
+    assert ranked(shelf).place_of("of another") is None

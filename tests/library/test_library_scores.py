@@ -1,0 +1,143 @@
+"""Scores: what a query finds is what scoring every paper by the documented formula gives."""
+
+from __future__ import annotations
+
+from math import log
+from typing import NamedTuple
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from parsing.paper import Paper, paper_key
+from tests.library.made import paper
+from tui.library.index import build_index
+from tui.library.query import parse_query
+from tui.library.search import search
+
+WORDS = [
+    "form", "formal", "former", "transform", "transformer", "fork", "from",
+    "attention", "atention", "retention", "attend", "at", "a", "ten", "sparse", "spares",
+]  # fmt: skip
+TEXT = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
+SHELVES = st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=8, unique_by=lambda each: each[0])
+ASKED = [*WORDS, "attentoin", "transfromer", "attentiom", "spar", "atte", "forms", "zzzz"]
+
+
+def slips(one: str, other: str) -> int:
+    """Letters put in, left out, mistaken, or two of them exchanged: the fewest that explain it."""
+    rows = [list(range(len(other) + 1))]
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, its in enumerate(other, 1):
+            least = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (letter != its))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == its:
+                least = min(least, rows[-2][j - 2] + 1)
+            row.append(least)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+def as_it_stands(asked: str, word: str) -> float:
+    """What a word is worth that is, begins with, or has in it what is asked."""
+    if word == asked:
+        return 1.0
+    if word.startswith(asked):
+        return 0.58
+    return 0.34 if len(asked) >= 3 and asked in word else 0.0
+
+
+def worths(asked: str, known: set[str], *, lenient: bool, last: bool) -> dict[str, float]:
+    """What each word that any paper has is worth to a word of a query."""
+    found = {word: worth for word in known if (worth := as_it_stands(asked, word))}
+    if len(asked) < 4 or (found and not lenient):
+        return found
+    for word in known - set(found):
+        alike = 1 - slips(asked, word) / max(len(asked), len(word))
+        if alike >= 0.7:
+            found[word] = 0.2 * alike
+    if not found and last:
+        longer = {word for word in known if len(word) > len(asked) and word[0] == asked[0]}
+        found = {word: 0.12 for word in longer if slips(asked, word[: len(asked)]) <= 1}
+    return found
+
+
+class Scored(NamedTuple):
+    """How many of a query's words a paper has, and its score."""
+
+    words: int
+    score: float
+
+
+def score_all(shelf: list[Paper], asked: list[str], *, lenient: bool) -> list[Scored]:
+    """How well each paper answers, by the formula."""
+    texts = [(each.title.split(), each.abstract.split()) for each in shelf]
+    known = {word for title, abstract in texts for word in (*title, *abstract)}
+    sums = [Scored(0, 0.0)] * len(shelf)
+    best_possible = 0.0
+    together = [len(asked) > 1] * len(shelf)
+    for word in asked:
+        worth = worths(word, known, lenient=lenient, last=word == asked[-1])
+        if not worth:
+            together = [False] * len(shelf)
+            continue
+        best = {each for each in worth if worth[each] == max(worth.values())}
+        having = sum(1 for title, abstract in texts if best & {*title, *abstract})
+        idf = log(1 + len(shelf) / having)
+        best_here = 0.0
+        for n, (title, abstract) in enumerate(texts):
+            together[n] &= any(worth.get(each) for each in title)
+            ways = [worth.get(each, 0.0) for each in title]
+            ways += [0.6 * worth.get(each, 0.0) for each in abstract]
+            if any(ways):
+                sums[n] = Scored(sums[n].words + 1, sums[n].score + max(ways) * idf)
+                best_here = max(best_here, max(ways) * idf)
+        best_possible += best_here
+    return [
+        each._replace(score=each.score + 0.15 * best_possible * whole)
+        for each, whole in zip(sums, together, strict=True)
+    ]
+
+
+def expected(shelf: list[Paper], query: str) -> list[str]:
+    """The keys of the papers found, best first."""
+    asked = list(dict.fromkeys(query.split()))
+    scores = score_all(shelf, asked, lenient=False)
+    if all(each.words < len(asked) for each in scores):
+        scores = score_all(shelf, asked, lenient=True)
+
+    def place(n: int) -> tuple[bool, int, float]:
+        itself = shelf[n].key == paper_key(query) and scores[n].words == len(asked)
+        return not itself, -scores[n].words, -round(scores[n].score, 9)
+
+    found = [n for n in range(len(shelf)) if scores[n].words]
+    return [shelf[n].key for n in sorted(found, key=place)]
+
+
+@settings(max_examples=400, deadline=None)
+@given(SHELVES, st.lists(st.sampled_from(ASKED), min_size=1, max_size=3))
+@example([("form", ""), ("formal", "form"), ("", "transform")], ["form"])
+@example([("transformer", ""), ("transform", "")], ["transfromer"])
+@example([("attention", "at"), ("retention", "")], ["attentoin", "sparse"])
+@example([("from", "sparse"), ("form", "fork")], ["from", "sparse", "fork"])
+def test_papers_come_in_the_order_of_their_scores(
+    texts: list[tuple[str, str]], asked: list[str]
+) -> None:
+    shelf = [paper(*each) for each in texts]
+    query = " ".join(asked)
+    assert list(search(build_index(shelf), parse_query(query)).keys) == expected(shelf, query)
+
+
+@settings(max_examples=100, deadline=None)
+@given(SHELVES, st.lists(st.sampled_from(ASKED), min_size=1, max_size=3, unique=True))
+def test_the_papers_with_every_word_are_those_that_answer(
+    texts: list[tuple[str, str]], asked: list[str]
+) -> None:
+    shelf = [paper(*each) for each in texts]
+    scores = score_all(shelf, asked, lenient=False)
+    if all(each.words < len(asked) for each in scores):
+        scores = score_all(shelf, asked, lenient=True)
+    whole = {
+        each.key for each, (words, _) in zip(shelf, scores, strict=True) if words == len(asked)
+    }
+    hits = search(build_index(shelf), parse_query(" ".join(asked)))
+    assert {key for key in hits.keys if hits.answers(key)} == whole
