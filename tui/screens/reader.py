@@ -109,7 +109,7 @@ class Reader(Moving, Marking, Labelling, Collecting, Exporting, Taking):
         """The rest of the pages is here."""
         event.stop()
         paper, place, known = self.current, self.papers.cursor, self.desk.problems
-        self.desk.awaited = None
+        self.desk.awaited, self.desk.working = None, ""
         self.desk.lay(*event.laid)
         self.show_sources()
         self.show_view(paper.key if paper else "", place)
