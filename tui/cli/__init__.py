@@ -96,6 +96,13 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("-f", "--format", metavar="FORMAT", help="markdown, bibtex, json or text")
     export.add_argument("-o", "--output", metavar="FILE", help="its suffix can tell the format")
     export.add_argument("--force", action="store_true", help="overwrite the file")
+    backup = command("backup", "care.back_up", "copy your library's database")
+    backup.add_argument("file", nargs="?", metavar="FILE", help="else into the folder of backups")
+    backup.add_argument("--force", action="store_true", help="overwrite the file")
+    restore = command("restore", "care.bring_back", "list backups, or bring one back")
+    restore.add_argument("which", nargs="?", metavar="WHICH", help="a number, a name or a path")
+    command("doctor", "doctor.doctor", "check that all is well, and alter nothing")
+    command("paths", "care.put_paths", "show where things lie")
     return parser
 
 

@@ -47,6 +47,8 @@ def _run(desk: Desk) -> int:
     try:
         return run(desk, settings)
     finally:
+        if desk.library.backup_problem:
+            say(f"carrel: {desk.library.backup_problem}")
         desk.library.close()
 
 

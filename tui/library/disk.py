@@ -12,11 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from parsing.paper import Paper
-from tui.library.errors import LibraryError
+from tui.library.errors import Damaged, LibraryError
+from tui.library.locations import Locations
 from tui.library.schema import APPLICATION_ID, MIGRATIONS, ROWS, VERSION
 
 BUSY_SECONDS = 5.0
 """How long a change waits for another program that is writing."""
+
+HEADER = b"SQLite format 3\0"
+"""What every SQLite database begins with: https://sqlite.org/fileformat.html#magic_header_string"""
 
 Values = tuple[Any, ...]
 
@@ -92,6 +96,9 @@ class Database:
         self._connection = _connect(path)
         self.read_only = "" if path is None else _read_only(path)
         """Why nothing can be written, as far as can be told before trying; empty when it can."""
+        self.backup_problem = ""
+        """Why there is no backup of today; empty when there is one, or nothing was changed yet."""
+        self._backed_up_on = ""
 
     def close(self) -> None:
         """Close the file; further use is an error."""
@@ -105,6 +112,7 @@ class Database:
             LibraryError: it could not be written.
         """
         try:
+            self._back_up()
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield Step(self._connection, action, time.time_ns() // 1_000_000)
@@ -115,7 +123,28 @@ class Database:
                     self._connection.execute("ROLLBACK")
                 raise
         except sqlite3.Error as error:
-            raise LibraryError(f"Not saved: {_reason(error)}") from error
+            raise LibraryError(f"Not saved: {reason(error)}") from error
+
+    def _back_up(self) -> None:
+        """Before the first change of a day, keep a copy of what there is."""
+        today = time.strftime("%Y-%m-%d")
+        if self.path is None or self._backed_up_on == today:
+            return
+        self._backed_up_on = today
+        if self._connection.execute("SELECT 1 FROM journal LIMIT 1").fetchone() is None:
+            return  # there is nothing to lose yet
+        # Imported late: a start need not wait for what only the first change of a day needs.
+        from tui.library.backups import back_up_daily
+
+        try:
+            back_up_daily(self.path, Locations(self.path.parent).backups)
+        except Damaged as error:
+            self._backed_up_on = ""  # nothing may be written to it until it is whole again
+            raise LibraryError(f"Not saved: {error} `carrel restore` lists backups.") from error
+        except LibraryError as error:
+            self.backup_problem = f"No backup was made today: {error}"
+        else:
+            self.backup_problem = ""
 
     def select(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows that a question gives.
@@ -126,7 +155,7 @@ class Database:
         try:
             return self._connection.execute(question, values).fetchall()
         except sqlite3.Error as error:
-            raise LibraryError(f"{self.path} cannot be read: {_reason(error)}") from error
+            raise LibraryError(f"{self.path} cannot be read: {reason(error)}") from error
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:
@@ -141,12 +170,12 @@ def _connect(path: Path | None) -> sqlite3.Connection:
         _require_database(path)
         connection = _open(path)
     except (OSError, sqlite3.Error) as error:
-        raise LibraryError(f"{path} cannot be opened: {_reason(error)}") from error
+        raise LibraryError(f"{path} cannot be opened: {reason(error)}") from error
     try:
         _prepare(connection, path)
     except sqlite3.Error as error:
         connection.close()
-        raise LibraryError(f"{path} cannot be used: {_reason(error)}") from error
+        raise LibraryError(f"{path} cannot be used: {reason(error)}") from error
     except BaseException:
         connection.close()
         raise
@@ -177,9 +206,27 @@ def _require_database(path: Path) -> None:
         raise LibraryError(f"{path} is not a file; move it away, then start again.")
     if path.stat().st_size == 0:
         raise LibraryError(
-            f"{path} is empty, so what it held is lost. Put a backup in its place, or remove the"
-            " file to begin anew."
+            f"{path} is empty, so what it held is lost. `carrel restore` lists backups; or remove"
+            " the file to begin anew."
         )
+    require_header(path)
+
+
+def require_header(path: Path) -> None:
+    """Check that a file begins as every SQLite database does, before SQLite looks at it.
+
+    Where one does not, SQLite would remove the log beside it, which may hold the newest changes.
+
+    Raises:
+        Damaged: it begins otherwise.
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        if file.read(len(HEADER)) != HEADER:
+            raise Damaged(
+                f"{path} cannot be used: the file is damaged (it is not a database). It was left"
+                " as it is; `carrel restore` lists backups."
+            )
 
 
 def _create(path: Path) -> None:
@@ -220,10 +267,11 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     if version < VERSION:
-        _migrate(connection)
+        _migrate(connection, path)
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
+def _migrate(connection: sqlite3.Connection, path: Path | None = None) -> None:
+    """Bring the tables to this version; what is at ``path`` is kept as it was first."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another reader may have migrated it while this one waited for the lock.
@@ -231,6 +279,8 @@ def _migrate(connection: sqlite3.Connection) -> None:
         if version >= VERSION:
             connection.execute("ROLLBACK")
             return
+        if path is not None and version > 0:
+            _back_up_before(path)
         for migration in MIGRATIONS[version:]:
             for statement in _statements(migration):
                 connection.execute(statement)
@@ -241,6 +291,18 @@ def _migrate(connection: sqlite3.Connection) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _back_up_before(path: Path) -> None:
+    from tui.library.backups import BEFORE, make_backup
+
+    try:
+        make_backup(path, Locations(path.parent).backups, f"{BEFORE}{VERSION}")
+    except LibraryError as error:
+        raise LibraryError(
+            f"{path} is an older carrel's, and no backup could be made before bringing it up to"
+            f" date: {error} It was left as it is."
+        ) from error
 
 
 def _statements(script: str) -> Iterator[str]:
@@ -263,7 +325,7 @@ def _written(values: Values | None) -> str | None:
     return None if values is None else json.dumps(values, ensure_ascii=False)
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
     """An error in words that say what to do, where there is something to do."""
     text = str(error)
     if isinstance(error, OSError):
@@ -275,5 +337,7 @@ def _reason(error: Exception) -> str:
     if "readonly" in text or "read-only" in text:
         return "the file or its folder may not be written."
     if "not a database" in text or "malformed" in text:
-        return f"the file is damaged ({text}). It was left as it is."
+        return (
+            f"the file is damaged ({text}). It was left as it is; `carrel restore` lists backups."
+        )
     return text

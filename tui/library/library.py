@@ -99,6 +99,11 @@ class Library:
         """Close the database; the library can still be read."""
         self._database.close()
 
+    @property
+    def backup_problem(self) -> str:
+        """Why there is no backup of today; empty when there is one, or nothing was changed."""
+        return self._database.backup_problem
+
     # Reading
 
     @property
