@@ -101,6 +101,11 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("--force", action="store_true", help="overwrite the file")
     restore = command("restore", "care.bring_back", "list backups, or bring one back")
     restore.add_argument("which", nargs="?", metavar="WHICH", help="a number, a name or a path")
+    dump = command("dump", "dumping.dump_library", "write your whole library as JSON")
+    dump.add_argument("file", nargs="?", metavar="FILE", help="else to standard output")
+    dump.add_argument("--force", action="store_true", help="overwrite the file")
+    load = command("load", "dumping.load_library", "merge such a JSON file into your library")
+    load.add_argument("file", metavar="FILE", help="a file that carrel dump made, or -")
     command("doctor", "doctor.doctor", "check that all is well, and alter nothing")
     command("paths", "care.put_paths", "show where things lie")
     return parser

@@ -125,6 +125,19 @@ class Database:
         except sqlite3.Error as error:
             raise LibraryError(f"Not saved: {reason(error)}") from error
 
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """What is read within it is of one moment, whatever others write meanwhile.
+
+        Raises:
+            LibraryError: the file cannot be read.
+        """
+        self.select("BEGIN")
+        try:
+            yield
+        finally:
+            self.select("COMMIT")
+
     def _back_up(self) -> None:
         """Before the first change of a day, keep a copy of what there is."""
         today = time.strftime("%Y-%m-%d")

@@ -24,15 +24,13 @@ from tui.library.disk import require_header
 from tui.library.errors import Damaged, LibraryError
 from tui.library.export.file import give_name, sync_folder
 from tui.library.locations import Locations
-from tui.library.phrases import plural
 from tui.library.schema import ROWS, VERSION
+from tui.library.tables import rows_in_words
 
 PATIENCE = 1.0
 """Seconds to wait for whoever has the library open."""
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite may have beside a database; a part of it for as long as it is there."""
-
-_WORDS = {"list_paper": "paper in lists", "filter": "saved filter", "list": "reading list"}
 
 
 def find_backup(place: Locations, wanted: str) -> Path:
@@ -76,8 +74,7 @@ def _counts(connection: sqlite3.Connection) -> list[str]:
             continue
         many = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
         if many:
-            noun, _, rest = _WORDS.get(table, table.replace("_", " ")).partition(" in ")
-            counts.append(plural(many, noun) + (f" in {rest}" if rest else ""))
+            counts.append(rows_in_words(table, many))
     return counts
 
 
