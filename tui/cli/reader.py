@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 
 from parsing.reading import STDIN, read_pages
 from tui.cli.output import DONE, WRONG, fail, say
 from tui.library.desk import Desk
-from tui.library.locations import locations
-from tui.library.opening import files_desk, library_desk, open_library
+from tui.library.errors import LibraryError
+from tui.library.library import Library
+from tui.library.locations import Locations, locations
+from tui.library.opening import files_desk, library_desk, open_library, unsaved_library
 
 
 def open_library_reader(_: Namespace) -> int:
@@ -18,7 +21,7 @@ def open_library_reader(_: Namespace) -> int:
     if not _at_terminal():
         return _no_terminal()
     place = locations()
-    return _run(library_desk(open_library(place), place))
+    return _run(_lay(place, lambda library: library_desk(library, place)))
 
 
 def read_files(asked: Namespace) -> int:
@@ -33,8 +36,18 @@ def read_files(asked: Namespace) -> int:
     if STDIN in asked.pages:
         # The page came through standard input; the keys come from the terminal itself.
         os.dup2(os.open("/dev/tty", os.O_RDWR), 0)
-    status = _run(files_desk(open_library(locations()), reading))
+    status = _run(_lay(locations(), lambda library: files_desk(library, reading)))
     return status or (WRONG if reading.problems else DONE)
+
+
+def _lay(place: Locations, lay: Callable[[Library], Desk]) -> Desk:
+    """A desk over the library, or, where a part of that cannot be read, one that does not save."""
+    library = open_library(place)
+    try:
+        return lay(library)
+    except LibraryError as error:
+        library.close()
+        return lay(unsaved_library(str(error)))
 
 
 def _run(desk: Desk) -> int:

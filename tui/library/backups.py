@@ -30,7 +30,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.library.disk import reason
+from tui.library.disk import FAULTS, reason
 from tui.library.errors import Damaged, LibraryError, Taken
 from tui.library.export.file import advice, give_name
 from tui.library.schema import APPLICATION_ID
@@ -253,7 +253,7 @@ def damage_of(path: Path) -> Iterator[None]:
         yield
     except sqlite3.OperationalError:
         raise  # locked, or a full disk
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeError) as error:
         raise Damaged(f"{path} is damaged ({error}).") from error
 
 
@@ -264,7 +264,7 @@ def words_for(place: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise LibraryError(f"{place} cannot be written: {advice(error)}") from error
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise LibraryError(f"{place} cannot be used: {reason(error)}") from error
 
 

@@ -19,8 +19,12 @@ from tui.library.schema import APPLICATION_ID, MIGRATIONS, ROWS, VERSION
 BUSY_SECONDS = 5.0
 """How long a change waits for another program that is writing."""
 
-HEADER = b"SQLite format 3\0"
-"""What every SQLite database begins with: https://sqlite.org/fileformat.html#magic_header_string"""
+HEADER, HEADER_BYTES, LARGEST_PAGE = b"SQLite format 3\0", 100, 65536
+"""How every SQLite database begins, and the page size that it writes as 1 or 0:
+https://sqlite.org/fileformat.html#the_database_header"""
+
+FAULTS = (sqlite3.Error, UnicodeError)
+"""What asking SQLite may raise; the second when what it complains of is not even text."""
 
 Values = tuple[Any, ...]
 
@@ -122,7 +126,7 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise LibraryError(f"Not saved: {reason(error)}") from error
 
     @contextmanager
@@ -167,7 +171,7 @@ class Database:
         """
         try:
             return self._connection.execute(question, values).fetchall()
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise LibraryError(f"{self.path} cannot be read: {reason(error)}") from error
 
 
@@ -182,11 +186,11 @@ def _connect(path: Path | None) -> sqlite3.Connection:
             _create(path)
         _require_database(path)
         connection = _open(path)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *FAULTS) as error:
         raise LibraryError(f"{path} cannot be opened: {reason(error)}") from error
     try:
         _prepare(connection, path)
-    except sqlite3.Error as error:
+    except FAULTS as error:
         connection.close()
         raise LibraryError(f"{path} cannot be used: {reason(error)}") from error
     except BaseException:
@@ -226,20 +230,30 @@ def _require_database(path: Path) -> None:
 
 
 def require_header(path: Path) -> None:
-    """Check that a file begins as every SQLite database does, before SQLite looks at it.
+    """Check that a file looks as every SQLite database does, before SQLite looks at it.
 
-    Where one does not, SQLite would remove the log beside it, which may hold the newest changes.
+    Where one begins otherwise, SQLite would remove the log beside it, which may hold the newest
+    changes; where one ends within a page, it would take the rest of that page for zeros.
 
     Raises:
-        Damaged: it begins otherwise.
+        Damaged: it looks otherwise.
         OSError: it cannot be read.
     """
     with path.open("rb") as file:
-        if file.read(len(HEADER)) != HEADER:
-            raise Damaged(
-                f"{path} cannot be used: the file is damaged (it is not a database). It was left"
-                " as it is; `carrel restore` lists backups."
-            )
+        header = file.read(HEADER_BYTES)
+        size = os.fstat(file.fileno()).st_size
+    page = int.from_bytes(header[16:18], "big")
+    wrong = ""
+    if not header.startswith(HEADER) or len(header) < HEADER_BYTES:
+        wrong = "it is not a database"
+    elif size % (page if page > 1 else LARGEST_PAGE) and not Path(f"{path}-wal").exists():
+        # With a log beside it, an interrupted write is still to be done again.
+        wrong = "its end is missing"
+    if wrong:
+        raise Damaged(
+            f"{path} cannot be used: the file is damaged ({wrong}). It was left as it is;"
+            " `carrel restore` lists backups."
+        )
 
 
 def _create(path: Path) -> None:
@@ -349,7 +363,11 @@ def reason(error: Exception) -> str:
         return "the disk is full. Make room, then try again."
     if "readonly" in text or "read-only" in text:
         return "the file or its folder may not be written."
-    if "not a database" in text or "malformed" in text:
+    if "disk I/O" in text:
+        return f"the disk cannot be written or read ({text}). It may be full, or going bad."
+    damaged = ("not a database", "malformed", "no such", "decode")
+    if isinstance(error, UnicodeError) or any(each in text for each in damaged):
+        text = text.encode("ascii", "replace").decode()
         return (
             f"the file is damaged ({text}). It was left as it is; `carrel restore` lists backups."
         )

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui.library.backups import DAILY, DAMAGED, SCRATCH, connect, find_backups
-from tui.library.disk import reason
+from tui.library.disk import FAULTS, reason
 from tui.library.errors import LibraryError
 from tui.library.locations import Locations
 from tui.library.pages import page_digest
@@ -90,7 +90,7 @@ def _database(place: Locations) -> Iterator[Finding]:
     try:
         with closing(connect(path, mode)) as connection:
             yield from _tables(connection, place)
-    except sqlite3.Error as error:
+    except FAULTS as error:
         yield _wrong("database", f"{path}: {reason(error)}; {BACK}")
 
 
@@ -160,7 +160,7 @@ def unexplained(connection: sqlite3.Connection) -> list[str]:
 def _journal(connection: sqlite3.Connection) -> Finding:
     try:
         odd = unexplained(connection)
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         return _wrong("journal", f"it cannot be read ({error}); {BACK}")
     if odd:
         some = ", ".join(odd[:3]) + (" …" if len(odd) > 3 else "")
@@ -254,7 +254,7 @@ def _missed_day(place: Locations, days: Sequence[date]) -> date | None:
             day = datetime.fromtimestamp(last[0] / 1000).date()
             first = connection.execute("SELECT at FROM journal ORDER BY seq LIMIT 1").fetchone()
             begun = datetime.fromtimestamp(first[0] / 1000).date()
-    except (sqlite3.Error, ValueError, OverflowError, OSError):
+    except (sqlite3.Error, TypeError, ValueError, OverflowError, OSError):
         return None  # the database's own checks tell
     return None if day in days or day <= begun else day
 
