@@ -289,6 +289,10 @@ class Terminal:
 
     def _complaint(self, what: str) -> str:
         edge = "-" * self.screen.columns
+        if not self._open:
+            # It has let go of the terminal, a moment before it has ended.
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(1)
         state = self.process.poll()
         running = "the program is running" if state is None else f"it ended with status {state}"
         return "\n".join([f"{what}; {running}; the screen:", edge, *self.lines, edge])

@@ -67,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("escape", "escape", "Clear the filter, or go back", FIND),
     Command("palette", "colon,ctrl+p", "Find a command by name", DESK),
     Command("redraw", "ctrl+l", "Draw the screen anew", DESK),
+    Command("suspend", "ctrl+z", "Suspend; fg in the shell comes back", DESK),
     Command("leave", "q", "Back; from the list: quit", DESK),
     Command("quit", "Q", "Quit", DESK, "quit"),
     Command("help", "question_mark", "All keys", DESK, "keys"),

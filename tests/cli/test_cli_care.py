@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.carrel import carrel
+from tui.cli import main
 from tui.library.library import Library
 from tui.library.locations import Locations
 
@@ -30,15 +31,25 @@ def change(place: Locations, statement: str) -> None:
         connection.execute(statement)
 
 
-def wrong(place: Locations) -> dict[str, str]:
+Wrong = Callable[[], dict[str, str]]
+
+
+@pytest.fixture
+def wrong(capsys: pytest.CaptureFixture[str]) -> Wrong:
     """What the doctor finds wrong, by the check; its exit status says the same."""
-    ended = carrel("doctor")
-    lines = [line.split("\t") for line in ended.out.splitlines()]
-    assert {line[0] for line in lines} <= {"ok", "WRONG"}
-    found = {check: says for state, check, says in lines if state == "WRONG"}
-    assert ended.status == (1 if found else 0)
-    assert ("nothing was altered" in ended.err) == bool(found)
-    return found
+
+    def ask() -> dict[str, str]:
+        capsys.readouterr()
+        status = main(["doctor"])
+        out, err = capsys.readouterr()
+        lines = [line.split("\t") for line in out.splitlines()]
+        assert {line[0] for line in lines} <= {"ok", "WRONG"}
+        found = {check: says for state, check, says in lines if state == "WRONG"}
+        assert status == (1 if found else 0)
+        assert ("nothing was altered" in err) == bool(found)
+        return found
+
+    return ask
 
 
 def test_paths_says_where_things_lie(scratch_home: Path) -> None:
@@ -140,8 +151,10 @@ def test_nothing_is_restored_while_the_library_is_open(keep: Keep, place: Locati
 # The doctor
 
 
-def test_all_is_well_in_a_library_in_use(keep: Keep, place: Locations, monday: Path) -> None:
-    assert wrong(place) == {}
+def test_all_is_well_in_a_library_in_use(
+    keep: Keep, place: Locations, monday: Path, wrong: Wrong
+) -> None:
+    assert wrong() == {}
     carrel("add", monday)
     carrel("remove", "monday")
     carrel("add", monday)
@@ -150,14 +163,27 @@ def test_all_is_well_in_a_library_in_use(keep: Keep, place: Locations, monday: P
     carrel("backup")
     place.settings.write_text('theme = "carrel-light"\n')
     files = {each: each.stat().st_mtime_ns for each in place.home.rglob("*")}
-    assert wrong(place) == {}
+    assert wrong() == {}
     assert {each: each.stat().st_mtime_ns for each in place.home.rglob("*")} == files
 
 
-def test_the_doctor_looks_while_the_library_is_open(keep: Keep, place: Locations) -> None:
+def test_the_doctor_is_a_command_of_its_own(keep: Keep, place: Locations) -> None:
+    keep(["A"])
+    ended = carrel("doctor")
+    assert (ended.status, ended.err) == (0, "")
+    assert "ok\tdatabase\t" in ended.out
+    place.database.write_text("hello")
+    ended = carrel("doctor")
+    assert ended.status == 1
+    assert "WRONG\tdatabase\t" in ended.out
+
+
+def test_the_doctor_looks_while_the_library_is_open(
+    keep: Keep, place: Locations, wrong: Wrong
+) -> None:
     keep(["A"])
     library = Library(place)
-    assert wrong(place) == {}
+    assert wrong() == {}
     library.close()
 
 
@@ -173,72 +199,72 @@ def test_the_doctor_looks_while_the_library_is_open(keep: Keep, place: Locations
     ],
 )
 def test_a_change_behind_its_back_is_found(
-    keep: Keep, place: Locations, statement: str, check: str, says: str
+    keep: Keep, place: Locations, wrong: Wrong, *, statement: str, check: str, says: str
 ) -> None:
     keep(["A"])
     change(place, statement)
-    found = wrong(place)
+    found = wrong()
     assert list(found) == [check]
     assert says in found[check]
 
 
 def test_what_was_altered_among_the_pages_is_found(
-    place: Locations, monday: Path, tuesday: Path
+    place: Locations, monday: Path, tuesday: Path, wrong: Wrong
 ) -> None:
     carrel("add", monday, tuesday)
     first, second = sorted(place.pages.iterdir())
     first.write_text("other words")
-    assert "was altered; `carrel add` it anew" in wrong(place)["pages"]
+    assert "was altered; `carrel add` it anew" in wrong()["pages"]
     second.unlink()
-    assert "No such file" in wrong(place)["pages"]
+    assert "No such file" in wrong()["pages"]
     (place.pages / "mine.txt").write_text("mine")
-    assert "mine.txt belongs to no page" in wrong(place)["files"]
+    assert "mine.txt belongs to no page" in wrong()["files"]
 
 
 @pytest.mark.parametrize("content", ["", "hello", "SQLite format 3\0 and then something else"])
-def test_a_database_that_is_none_is_found(place: Locations, content: str) -> None:
+def test_a_database_that_is_none_is_found(place: Locations, content: str, wrong: Wrong) -> None:
     place.home.mkdir()
     place.database.write_text(content)
-    assert "`carrel restore` brings a backup back" in wrong(place)["database"]
+    assert "`carrel restore` brings a backup back" in wrong()["database"]
     assert place.database.read_text() == content
 
 
-def test_a_folder_in_the_databases_place_is_found(place: Locations) -> None:
+def test_a_folder_in_the_databases_place_is_found(place: Locations, wrong: Wrong) -> None:
     place.database.mkdir(parents=True)
-    assert "not a file" in wrong(place)["database"]
+    assert "not a file" in wrong()["database"]
 
 
-def test_a_home_that_is_a_file_is_found(place: Locations) -> None:
+def test_a_home_that_is_a_file_is_found(place: Locations, wrong: Wrong) -> None:
     place.home.write_text("mine")
-    assert "not a folder" in wrong(place)["folder"]
+    assert "not a folder" in wrong()["folder"]
 
 
-def test_a_home_that_all_may_write_is_found(keep: Keep, place: Locations) -> None:
+def test_a_home_that_all_may_write_is_found(keep: Keep, place: Locations, wrong: Wrong) -> None:
     keep(["A"])
     place.home.chmod(0o777)
-    assert "chmod o-w" in wrong(place)["folder"]
+    assert "chmod o-w" in wrong()["folder"]
 
 
-def test_a_backup_that_is_damaged_is_found(keep: Keep, place: Locations) -> None:
+def test_a_backup_that_is_damaged_is_found(keep: Keep, place: Locations, wrong: Wrong) -> None:
     keep(["A"])
     made = Path(carrel("backup").out.strip())
     made.write_bytes(made.read_bytes()[:4096])
-    assert str(made) in wrong(place)["backups"]
+    assert str(made) in wrong()["backups"]
 
 
-def test_a_day_without_its_backup_is_found(keep: Keep, place: Locations) -> None:
+def test_a_day_without_its_backup_is_found(keep: Keep, place: Locations, wrong: Wrong) -> None:
     keep(["A"])
     change(place, "UPDATE journal SET at = at - 3 * 86400000")
     place.backups.write_text("in its place")
     keep(["B"])
-    assert (
-        "is not a folder" in wrong(place)["backups"] or "cannot be read" in wrong(place)["backups"]
-    )
+    assert "is not a folder" in wrong()["backups"] or "cannot be read" in wrong()["backups"]
     place.backups.unlink()
-    assert "though there were changes" in wrong(place)["backups"]
+    assert "though there were changes" in wrong()["backups"]
 
 
-def test_settings_that_are_not_understood_are_found(keep: Keep, place: Locations) -> None:
+def test_settings_that_are_not_understood_are_found(
+    keep: Keep, place: Locations, wrong: Wrong
+) -> None:
     keep(["A"])
     place.settings.write_text("theme = [")
-    assert "settings.toml was passed over" in wrong(place)["settings"]
+    assert "settings.toml was passed over" in wrong()["settings"]

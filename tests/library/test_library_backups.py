@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.library.made import papers
-from tui.library import backups, disk
+from tui.library import backups, disk, restoring
 from tui.library.backups import ASKED, DAILY, Backup, back_up_to, find_backups, make_backup
 from tui.library.disk import Database
 from tui.library.errors import Damaged, LibraryError, Taken
@@ -356,7 +356,10 @@ def test_restoring_brings_back_what_was_and_keeps_what_is(place: Locations) -> N
     assert sorted(marked(place.database)) == sorted([A.key, C.key])
 
 
-def test_restoring_waits_for_nobody_who_has_the_library_open(place: Locations) -> None:
+def test_restoring_takes_the_place_of_nothing_that_is_open(
+    place: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restoring, "PATIENCE", 0.01)
     library = Library(place)
     library.set_read([A], True)
     made = make_backup(place.database, place.backups, ASKED)

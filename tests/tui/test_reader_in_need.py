@@ -49,10 +49,6 @@ def empty(place: Locations) -> None:
     place.database.write_bytes(b"")
 
 
-def text(place: Locations) -> None:
-    place.database.write_text("My papers.\n" * 500)
-
-
 def cut(place: Locations) -> None:
     place.database.write_bytes(place.database.read_bytes()[:20_000])
 
@@ -75,7 +71,6 @@ def unreadable_paper(place: Locations) -> None:
     ("spoil", "says"),
     [
         (empty, "is empty"),
-        (text, "is damaged"),
         (cut, "is damaged"),
         (newer, "newer carrel"),
         (unreadable_paper, "is damaged"),

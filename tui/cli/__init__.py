@@ -40,6 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return fail(error)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - it is told, and written down whole
+        from tui.crash import report
+
+        _discard_output()
+        return report(error, "What was saved is safe.")
     return status
 
 

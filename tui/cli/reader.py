@@ -51,18 +51,31 @@ def _lay(place: Locations, lay: Callable[[Library], Desk]) -> Desk:
 
 
 def _run(desk: Desk) -> int:
+    library = desk.library
+    try:
+        return _open(desk)
+    except Exception as error:  # noqa: BLE001 - it is told, and written down whole
+        from tui.crash import SAFE, report
+
+        unsaved = f"Nothing was being saved: {library.not_saving}"
+        return report(error, unsaved if library.not_saving else SAFE)
+    finally:
+        if library.backup_problem:
+            say(f"carrel: {library.backup_problem}")
+        library.close()
+
+
+def _open(desk: Desk) -> int:
     from tui.app import run
+    from tui.plain import is_plain, speak_plainly
     from tui.settings import load_settings
 
+    if is_plain():
+        speak_plainly()
     place = desk.library.place
     settings = load_settings(place.settings if place else None)
     desk.problems = settings.problems + desk.problems
-    try:
-        return run(desk, settings)
-    finally:
-        if desk.library.backup_problem:
-            say(f"carrel: {desk.library.backup_problem}")
-        desk.library.close()
+    return run(desk, settings)
 
 
 def _at_terminal(*, piped: bool = False) -> bool:

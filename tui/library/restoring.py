@@ -27,7 +27,7 @@ from tui.library.locations import Locations
 from tui.library.schema import ROWS, VERSION
 from tui.library.tables import rows_in_words
 
-PATIENCE = 1.0
+PATIENCE = 0.5
 """Seconds to wait for whoever has the library open."""
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite may have beside a database; a part of it for as long as it is there."""
