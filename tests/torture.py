@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from parsing.reading import read_pages
 from tests.terminal import Terminal
-from tui.library.health import unexplained
+from tui.library.health_inside import unexplained
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.store import build_store

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.library.made import papers
-from tui.library import backups, disk, restoring
+from tui.library import backups, database_file, restoring
 from tui.library.backups import ASKED, DAILY, Backup, back_up_to, find_backups, make_backup
 from tui.library.disk import Database
 from tui.library.errors import Damaged, LibraryError, Taken
@@ -175,8 +175,8 @@ def older(path: Path) -> None:
 def one_more_version(monkeypatch: pytest.MonkeyPatch) -> int:
     """A program whose tables are one version further; gives that version."""
     migrations = (*MIGRATIONS, "CREATE TABLE tomorrow (a);")
-    monkeypatch.setattr(disk, "MIGRATIONS", migrations)
-    monkeypatch.setattr(disk, "VERSION", len(migrations))
+    monkeypatch.setattr(database_file, "MIGRATIONS", migrations)
+    monkeypatch.setattr(database_file, "VERSION", len(migrations))
     return len(migrations)
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from parsing.paper import paper_key
 from tests.library.made import paper, papers
-from tui.library import disk
+from tui.library import database_file, disk
 from tui.library.disk import Database
 from tui.library.errors import LibraryError
 from tui.library.library import Library
@@ -46,7 +46,7 @@ def journal(place: Locations) -> list[tuple[Any, ...]]:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for a lock."""
-    monkeypatch.setattr(disk, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(database_file, "BUSY_SECONDS", 0.01)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from parsing.paper import Paper, paper_key
 from parsing.text import clean_block, clean_line
 from tests.library.made import paper, papers
-from tui.library import disk, undump
+from tui.library import database_file, undump
 from tui.library import dump as dump_module
 from tui.library.disk import Database, Step
 from tui.library.dump import dump
@@ -290,8 +290,8 @@ CREATE TABLE remark (
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program whose library has more tables."""
-    monkeypatch.setattr(disk, "MIGRATIONS", (*MIGRATIONS, LATER))
-    for module in (disk, dump_module, undump):
+    monkeypatch.setattr(database_file, "MIGRATIONS", (*MIGRATIONS, LATER))
+    for module in (database_file, dump_module, undump):
         monkeypatch.setattr(module, "VERSION", VERSION + 1)
     monkeypatch.setitem(ROWS, "label", (("id",), ("name",)))
     monkeypatch.setitem(ROWS, "labelled", (("label", "key"), ("labelled_at",)))

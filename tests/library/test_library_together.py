@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.library.made import paper, papers
-from tui.library.health import unexplained
+from tui.library.health_inside import unexplained
 from tui.library.library import Library
 from tui.library.locations import Locations
 

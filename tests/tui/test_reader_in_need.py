@@ -129,3 +129,16 @@ def test_when_the_disk_fills_up_what_was_not_saved_is_not_shown_as_done(
     with closing(Library(place)) as library:
         assert sum(mark.starred for mark in library.marks.values()) == shown
         assert 0 < shown < 40
+
+
+def test_a_day_without_its_backup_is_told_when_the_reader_is_left(
+    tmp_path: Path, place: Locations
+) -> None:
+    place.backups.write_text("in its place")
+    with reader(tmp_path) as terminal:
+        terminal.wait_for("These are the sample pages")
+        terminal.send("s")
+        terminal.wait_for("● ★")
+        terminal.send("Q")
+        assert terminal.exit_status() == 0
+        assert "carrel: No backup was made today: " in terminal.text

@@ -7,20 +7,17 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from tui.library.backups import (
-    DAMAGED,
-    REPLACED,
+from tui.library.backups import DAMAGED, REPLACED, find_backups, name_backup
+from tui.library.copying import (
     connect,
     copy_database,
     copy_open,
-    find_backups,
-    name_backup,
     require_whole,
     scratch_file,
     sync_file,
     words_for,
 )
-from tui.library.disk import require_header
+from tui.library.database_file import require_header
 from tui.library.errors import Damaged, LibraryError
 from tui.library.export.file import give_name, sync_folder
 from tui.library.locations import Locations
