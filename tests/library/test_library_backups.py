@@ -416,6 +416,27 @@ def test_restoring_where_there_is_nothing_any_more(place: Locations, tmp_path: P
     assert marked(place.database) == [A.key]
 
 
+def test_a_copy_made_by_hand_is_restored_with_the_log_beside_it(
+    place: Locations, tmp_path: Path
+) -> None:
+    library = Library(place)
+    library.set_read([A], True)
+    for suffix in ("", "-wal"):
+        copy = Path(f"{place.database}{suffix}").read_bytes()
+        (tmp_path / f"copy.db{suffix}").write_bytes(copy)
+    library.set_read([B], True)
+    library.close()
+    restore(place, tmp_path / "copy.db")
+    assert marked(place.database) == [A.key]
+
+
+def test_a_library_is_not_restored_from_itself(place: Locations, library: Library) -> None:
+    library.set_read([A], True)
+    with pytest.raises(LibraryError, match="is your library itself"):
+        restore(place, place.database)
+    assert library.kept(()) == [A]
+
+
 def spoil_text(path: Path) -> None:
     path.write_text("My papers.")
 

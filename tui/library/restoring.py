@@ -54,7 +54,7 @@ def contents(backup: Path) -> str:
     Raises:
         LibraryError: it cannot be read, or is damaged.
     """
-    with words_for(backup), closing(connect(backup, "immutable")) as connection:
+    with words_for(backup), closing(connect(backup, _at_rest(backup))) as connection:
         require_whole(connection, backup)
         counts = _counts(connection)
     return ", ".join(counts) or "nothing"
@@ -83,10 +83,12 @@ def restore(place: Locations, backup: Path) -> Path | None:
         LibraryError: it is not carrel's or newer than this program, or the library is in use. In
             each case nothing was altered.
     """
+    if place.database.exists() and backup.samefile(place.database):
+        raise LibraryError(f"{backup} is your library itself.")
     with words_for(place.home):
         place.home.mkdir(parents=True, exist_ok=True)
         with scratch_file(place.home) as scratch:
-            copy_database(backup, scratch, "immutable")
+            copy_database(backup, scratch, _at_rest(backup))
             _require_usable(scratch, backup)
             if not place.database.exists():
                 # What is left of another database must not be read as a part of this one.
@@ -100,6 +102,11 @@ def restore(place: Locations, backup: Path) -> Path | None:
                 return _replace_whole(place, scratch)
             except Damaged:
                 return _replace_damaged(place, scratch)
+
+
+def _at_rest(backup: Path) -> str:
+    """How to open a backup: nothing is made beside it, but a log that is there is read."""
+    return "ro" if Path(f"{backup}-wal").exists() else "immutable"
 
 
 def _require_usable(copy: Path, backup: Path) -> None:
