@@ -4,9 +4,11 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := $(VENV)/bin
 ARGS ?=
+ROUNDS ?= 200
+SEED ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench bench-search picture clean
+.PHONY: help run test torture lint bench bench-search picture clean
 
 help: ## List what make can do here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,6 +18,9 @@ run: $(VENV)/.run ## Open the reader on the seed pages
 
 test: $(VENV)/.test ## Run the whole test suite (ARGS="-k words" narrows it)
 	@$(BIN)/python -m pytest $(ARGS)
+
+torture: $(VENV)/.test ## Kill the reader ROUNDS times (200) and look what was lost; SEED repeats a run
+	@$(BIN)/python -m tests.torture $(ROUNDS) $(SEED)
 
 lint: $(VENV)/.test $(VENV)/.lint ## Ruff, mypy --strict and the import contracts
 	$(BIN)/ruff check .

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from collections.abc import Iterator
 
 from textual import events
@@ -38,6 +39,8 @@ class Carrel(App[None]):
         self._desk = desk
         self._settings = settings
         self._background = Background()
+        self.fault: BaseException | None = None
+        """What ended the reader, when that was a fault of its own."""
         for theme in themes():
             self.register_theme(theme)
         # Setting the theme in the usual way would parse and apply all styles a second time.
@@ -78,6 +81,16 @@ class Carrel(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
+        # Nothing has changed while it was suspended, but the terminal was another's.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    def _fatal_error(self) -> None:
+        """Leave at a fault; it is told when the terminal is as it was, and not in a hundred lines.
+
+        Textual's own prints the values of all variables, among them what the person reads.
+        """
+        self.fault = self.fault or sys.exception()
+        self._close_messages_no_wait()
 
     @property
     def lost(self) -> int:
@@ -90,9 +103,14 @@ class Carrel(App[None]):
 
 
 def run(desk: Desk, settings: Settings) -> int:
-    """Open the reader and stay until the person leaves; gives the exit status."""
+    """Open the reader and stay until the person leaves; gives the exit status.
+
+    Raises whatever ended it, when that was a fault of its own; the terminal is as it was.
+    """
     app = Carrel(desk, settings)
     app.run()
     if app.lost:
         say(f"carrel: {plural(app.lost, 'change')} could not be saved")
+    if app.fault is not None:
+        raise app.fault
     return app.return_code or (1 if app.lost else 0)

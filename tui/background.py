@@ -10,9 +10,11 @@ from typing import Any
 
 from textual.message import Message
 
+from parsing.paper import Paper
 from tui.library.changes import Change
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
+from tui.library.store import Store
 from tui.library.work import Overtaken
 from tui.messages import Broken, Indexed, NotSaved, Opened, Saved, Working
 from tui.watching import Watch
@@ -128,7 +130,7 @@ class Background:
                 if desk.awaited is not None:
                     laid = desk.awaited.read(
                         pace.rest,
-                        lambda store: self._writer.submit(desk.library.kept, store.papers).result(),
+                        lambda store: self._kept(desk, store, post),
                         pace.telling(post, lambda count: f"reading the pages: {count:,} papers…"),
                     )
                     store = laid.store
@@ -152,6 +154,14 @@ class Background:
         self._reading = [each for each in self._reading if each[0].is_alive()]
         self._reading.append((thread, overtaken))
         thread.start()
+
+    def _kept(self, desk: Desk, store: Store, post: Post) -> list[Paper]:
+        """The papers that the library keeps beside a store's, read between two changes."""
+        try:
+            return self._writer.submit(desk.library.kept, store.papers).result()
+        except LibraryError as error:
+            post(NotSaved(str(error)))
+            return []
 
     def close(self) -> None:
         """Wait until everything that was asked for is on disk; give up the rest."""

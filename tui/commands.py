@@ -71,6 +71,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", "ctrl+r", "Do again what was undone", DESK),
     Command("palette", "colon,ctrl+p", "Find a command by name", DESK),
     Command("redraw", "ctrl+l", "Draw the screen anew", DESK),
+    Command("suspend", "ctrl+z", "Suspend; fg in the shell comes back", DESK),
     Command("leave", "q", "Back; from the list: quit", DESK),
     Command("quit", "Q", "Quit", DESK, "quit"),
     Command("help", "question_mark", "All keys", DESK, "keys"),

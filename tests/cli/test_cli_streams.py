@@ -245,3 +245,43 @@ def test_without_carrel_home_the_library_is_in_the_persons_home(
     carrel("add", monday, CARREL_HOME="")
     assert not scratch_home.exists()
     assert list((tmp_path / "home").rglob("library.db"))
+
+
+# A fault of carrel's own
+
+
+def test_a_fault_is_told_in_two_lines_and_written_down(scratch_home: Path) -> None:
+    program = (
+        "import sys; from tui.cli import main, pages\n"
+        "def fail(_): raise ValueError('\\x1b[31mred')\n"
+        "pages.list_pages = fail; sys.exit(main(['pages']))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, env=environment(), check=False
+    )
+    first, second = ended.stderr.decode().splitlines()
+    assert (ended.returncode, ended.stdout) == (70, b"")
+    assert first == "carrel: stopped by a fault of its own: ValueError: red"
+    assert second.endswith(str(scratch_home / "carrel.log"))
+    assert "Traceback" in (scratch_home / "carrel.log").read_text("utf-8")
+
+
+def test_a_log_that_cannot_be_written_does_not_hide_the_fault(
+    scratch_home: Path, tmp_path: Path
+) -> None:
+    scratch_home.write_text("mine")
+    program = (
+        "import sys; from tui.cli import main, pages\n"
+        "def fail(_): raise ValueError('red')\n"
+        "pages.list_pages = fail; sys.exit(main(['pages']))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        env=environment(TMPDIR=str(tmp_path)),
+        check=False,
+    )
+    assert ended.returncode == 70
+    (log,) = tmp_path.glob("carrel-*.log")
+    assert str(log) in ended.stderr.decode()
+    assert scratch_home.read_text() == "mine"

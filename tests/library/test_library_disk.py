@@ -16,7 +16,7 @@ import pytest
 
 from parsing.paper import paper_key
 from tests.library.made import paper, papers
-from tui.library import disk
+from tui.library import database_file, disk
 from tui.library.disk import Database
 from tui.library.errors import LibraryError
 from tui.library.library import Library
@@ -46,7 +46,7 @@ def journal(place: Locations) -> list[tuple[Any, ...]]:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for a lock."""
-    monkeypatch.setattr(disk, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(database_file, "BUSY_SECONDS", 0.01)
 
 
 @pytest.fixture
@@ -154,10 +154,10 @@ def with_marks(path: Path) -> None:
             another_programs_empty,
             r"another program's database; move it away, then start again\.",
         ),
-        (text, r"the file is damaged .* It was left as it is\."),
-        (short_text, r"the file is damaged .* It was left as it is\."),
-        (cut_short, r"the file is damaged .* It was left as it is\."),
-        (overwritten, r"the file is damaged .* It was left as it is\."),
+        (text, r"the file is damaged .* It was left as it is; `carrel restore`"),
+        (short_text, r"the file is damaged .* It was left as it is; `carrel restore`"),
+        (cut_short, r"the file is damaged .* It was left as it is; `carrel restore`"),
+        (overwritten, r"the file is damaged .* It was left as it is; `carrel restore`"),
         pytest.param(
             zero_length,
             "is empty|is damaged",

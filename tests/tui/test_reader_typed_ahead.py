@@ -112,6 +112,39 @@ async def test_a_format_typed_right_after_x_is_the_one_chosen(desk: Desk) -> Non
         await person.until("Write JSON to which file?")
 
 
+async def test_keys_after_a_name_are_the_readers(desk: Desk) -> None:
+    async with reading(desk) as person:
+        burst(person, *"cLater\rjs")
+        await person.until(starred_on_disk)
+        assert lists_on_disk() == {"Later": []}
+        assert starred_on_disk() == ["Paper 02"]
+
+
+async def test_keys_after_a_choice_are_the_readers(desk: Desk) -> None:
+    async with reading(desk) as person:
+        burst(person, *"aLater\rjjs")
+        await person.until(starred_on_disk)
+        assert lists_on_disk() == {"Later": ["Paper 01"]}
+        assert starred_on_disk() == ["Paper 03"]
+
+
+async def test_keys_after_a_query_are_the_lists(desk: Desk) -> None:
+    async with reading(desk) as person:
+        await person.until(lambda: desk.indexed)
+        burst(person, *"/07\rs")
+        await person.until(starred_on_disk)
+        assert starred_on_disk() == ["Paper 07"]
+        assert person.text.split("\n")[0].strip() == "07"
+
+
+async def test_keys_after_a_name_that_is_refused_are_the_next_name(desk: Desk) -> None:
+    async with reading(desk) as person:
+        burst(person, *"c\rLater\rjs")
+        await person.until(starred_on_disk)
+        assert lists_on_disk() == {"Later": []}
+        assert starred_on_disk() == ["Paper 02"]
+
+
 async def test_spaces_faster_than_the_disk_never_come_back_to_a_paper_just_read() -> None:
     async with reading(desk_of(numbered(3))) as person:
         burst(person, " ", " ", " ")

@@ -6,8 +6,9 @@ import sys
 
 from parsing.text import clean_line
 
-DONE, NOTHING, WRONG, INTERRUPTED = 0, 1, 2, 130
-"""Exit statuses: done; nothing found; wrong use or bad input; stopped by ^C."""
+DONE, NOTHING, WRONG, BROKEN, INTERRUPTED = 0, 1, 2, 70, 130
+"""Exit statuses: done; nothing found; wrong use or bad input; a fault of carrel's own, the number
+that sysexits.h has for it; stopped by ^C."""
 
 
 def say(words: object) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 
-from parsing.reading import STDIN, read_each
+from parsing.reading import STDIN, read_each, read_pages
 from tui.cli.output import DONE, WRONG, fail, say
 from tui.library.desk import Desk
-from tui.library.locations import locations
-from tui.library.opening import files_desk, library_desk, open_library
+from tui.library.errors import LibraryError
+from tui.library.library import Library
+from tui.library.locations import Locations, locations
+from tui.library.opening import files_desk, library_desk, open_library, unsaved_library
 
 AT_ONCE = 8
 """Pages that are read before the first frame; the rest comes while one can already read."""
@@ -21,7 +24,7 @@ def open_library_reader(_: Namespace) -> int:
     if not _at_terminal():
         return _no_terminal()
     place = locations()
-    return _run(library_desk(open_library(place), place, AT_ONCE))
+    return _run(_lay(place, lambda library: library_desk(library, place, AT_ONCE)))
 
 
 def read_files(asked: Namespace) -> int:
@@ -30,7 +33,12 @@ def read_files(asked: Namespace) -> int:
         return _no_terminal()
     piped = STDIN in asked.pages
     # What comes through standard input must be read while that is still where it comes from.
-    desk = files_desk(open_library(locations()), read_each(asked.pages), None if piped else AT_ONCE)
+    piped_in = read_pages(asked.pages) if piped else None
+
+    def lay(library: Library) -> Desk:
+        return files_desk(library, piped_in or read_each(asked.pages), AT_ONCE)
+
+    desk = _lay(locations(), lay)
     desk.of = "\0".join(map(os.path.abspath, asked.pages))
     known = desk.missing
     for problem in known:
@@ -47,17 +55,42 @@ def read_files(asked: Namespace) -> int:
     return status or (WRONG if desk.missing else DONE)
 
 
+def _lay(place: Locations, lay: Callable[[Library], Desk]) -> Desk:
+    """A desk over the library, or, where a part of that cannot be read, one that does not save."""
+    library = open_library(place)
+    try:
+        return lay(library)
+    except LibraryError as error:
+        library.close()
+        return lay(unsaved_library(str(error)))
+
+
 def _run(desk: Desk) -> int:
+    library = desk.library
+    try:
+        return _open(desk)
+    except Exception as error:  # noqa: BLE001 - it is told, and written down whole
+        from tui.crash import SAFE, report
+
+        unsaved = f"Nothing was being saved: {library.not_saving}"
+        return report(error, unsaved if library.not_saving else SAFE)
+    finally:
+        if library.backup_problem:
+            say(f"carrel: {library.backup_problem}")
+        library.close()
+
+
+def _open(desk: Desk) -> int:
     from tui.app import run
+    from tui.plain import is_plain, speak_plainly
     from tui.settings import load_settings
 
+    if is_plain():
+        speak_plainly()
     place = desk.library.place
     settings = load_settings(place.settings if place else None)
     desk.notes = settings.problems
-    try:
-        return run(desk, settings)
-    finally:
-        desk.library.close()
+    return run(desk, settings)
 
 
 def _at_terminal(*, piped: bool = False) -> bool:

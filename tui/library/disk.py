@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from parsing.paper import Paper
-from tui.library.errors import LibraryError
-from tui.library.schema import APPLICATION_ID, MIGRATIONS, ROWS, VERSION
-
-BUSY_SECONDS = 5.0
-"""How long a change waits for another program that is writing."""
+from tui.library.database_file import open_database, why_read_only
+from tui.library.errors import Damaged, LibraryError
+from tui.library.faults import FAULTS, reason
+from tui.library.locations import Locations
+from tui.library.schema import ROWS
 
 UNDO, REDO = "undo", "redo"
 """The actions that are no changes of their own."""
@@ -129,11 +129,14 @@ class Database:
     def __init__(self, path: Path | None) -> None:
         self.path = path
         """None for one in memory, which keeps nothing."""
-        self._connection = _connect(path)
+        self._connection = open_database(path)
         self.reader = os.urandom(8).hex()
         """Tells what is done through this door from what is done through others."""
-        self.read_only = "" if path is None else _read_only(path)
+        self.read_only = "" if path is None else why_read_only(path)
         """Why nothing can be written, as far as can be told before trying; empty when it can."""
+        self.backup_problem = ""
+        """Why there is no backup of today; empty when there is one, or nothing was changed yet."""
+        self._backed_up_on = ""
 
     def close(self) -> None:
         """Close the file; further use is an error."""
@@ -147,6 +150,7 @@ class Database:
             LibraryError: it could not be written.
         """
         try:
+            self._back_up()
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield Step(self._connection, action, time.time_ns() // 1_000_000, self.reader)
@@ -156,8 +160,42 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
-        except sqlite3.Error as error:
-            raise LibraryError(f"Not saved: {_reason(error)}") from error
+        except FAULTS as error:
+            raise LibraryError(f"Not saved: {reason(error)}") from error
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """What is read within it is of one moment, whatever others write meanwhile.
+
+        Raises:
+            LibraryError: the file cannot be read.
+        """
+        self.select("BEGIN")
+        try:
+            yield
+        finally:
+            self.select("COMMIT")
+
+    def _back_up(self) -> None:
+        """Before the first change of a day, keep a copy of what there is."""
+        today = time.strftime("%Y-%m-%d")
+        if self.path is None or self._backed_up_on == today:
+            return
+        self._backed_up_on = today
+        if self._connection.execute("SELECT 1 FROM journal LIMIT 1").fetchone() is None:
+            return  # there is nothing to lose yet
+        # Imported late: a start need not wait for what only the first change of a day needs.
+        from tui.library.backups import back_up_daily
+
+        try:
+            back_up_daily(self.path, Locations(self.path.parent).backups)
+        except Damaged as error:
+            self._backed_up_on = ""  # nothing may be written to it until it is whole again
+            raise LibraryError(f"Not saved: {error} `carrel restore` lists backups.") from error
+        except LibraryError as error:
+            self.backup_problem = f"No backup was made today: {error}"
+        else:
+            self.backup_problem = ""
 
     def select(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows that a question gives.
@@ -167,134 +205,8 @@ class Database:
         """
         try:
             return self._connection.execute(question, values).fetchall()
-        except sqlite3.Error as error:
-            raise LibraryError(f"{self.path} cannot be read: {_reason(error)}") from error
-
-
-def _connect(path: Path | None) -> sqlite3.Connection:
-    if path is None:
-        connection = _open(":memory:")
-        _migrate(connection)
-        return connection
-    try:
-        _require_home(path.parent)
-        if not path.exists():
-            _create(path)
-        _require_database(path)
-        connection = _open(path)
-    except (OSError, sqlite3.Error) as error:
-        raise LibraryError(f"{path} cannot be opened: {_reason(error)}") from error
-    try:
-        _prepare(connection, path)
-    except sqlite3.Error as error:
-        connection.close()
-        raise LibraryError(f"{path} cannot be used: {_reason(error)}") from error
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _read_only(path: Path) -> str:
-    for place in (path, path.parent):
-        if not os.access(place, os.W_OK):
-            return f"{place} may not be written."
-    return ""
-
-
-def _open(path: Path | str) -> sqlite3.Connection:
-    return sqlite3.connect(
-        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
-
-
-def _require_home(home: Path) -> None:
-    if home.exists() and not home.is_dir():
-        raise LibraryError(f"{home} is not a folder; a library needs one of its own.")
-    home.mkdir(parents=True, exist_ok=True)
-
-
-def _require_database(path: Path) -> None:
-    if not path.is_file():
-        raise LibraryError(f"{path} is not a file; move it away, then start again.")
-    if path.stat().st_size == 0:
-        raise LibraryError(
-            f"{path} is empty, so what it held is lost. Put a backup in its place, or remove the"
-            " file to begin anew."
-        )
-
-
-def _create(path: Path) -> None:
-    """Make a new database whole before it gets its name, so that an empty one is never ours."""
-    import tempfile  # only the first start waits for it
-
-    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".library-")
-    os.close(handle)
-    try:
-        connection = _open(scratch)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            _migrate(connection)
-        finally:
-            connection.close()
-        try:
-            os.link(scratch, path)
-        except FileExistsError:
-            return  # another reader was faster, and theirs is as good
-        except OSError:
-            # A file system without links: renaming could replace another reader's, but only
-            # one that is as new as this.
-            Path(scratch).rename(path)
-    finally:
-        for leftover in (scratch, f"{scratch}-wal", f"{scratch}-shm"):
-            Path(leftover).unlink(missing_ok=True)
-
-
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    if application != APPLICATION_ID:
-        raise LibraryError(f"{path} is another program's database; move it away, then start again.")
-    if version > VERSION:
-        raise LibraryError(
-            f"{path} was written by a newer carrel (version {version} of the library;"
-            f" this program knows {VERSION}). Update carrel; the file was left as it is."
-        )
-    # A commit is on disk when it returns, and readers never wait for the writer.
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    if version < VERSION:
-        _migrate(connection)
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        # Another reader may have migrated it while this one waited for the lock.
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version >= VERSION:
-            connection.execute("ROLLBACK")
-            return
-        for migration in MIGRATIONS[version:]:
-            for statement in _statements(migration):
-                connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script: ``executescript`` would commit before it begins."""
-    statement = ""
-    for piece in script.split(";"):
-        statement += piece + ";"
-        if sqlite3.complete_statement(statement) and statement.strip(" \n;"):
-            yield statement
-            statement = ""
+        except FAULTS as error:
+            raise LibraryError(f"{self.path} cannot be read: {reason(error)}") from error
 
 
 def _all_equal(columns: Sequence[str]) -> str:
@@ -316,19 +228,3 @@ def _read(written: str | None) -> Values | None:
     import json
 
     return None if written is None else tuple(json.loads(written))
-
-
-def _reason(error: Exception) -> str:
-    """An error in words that say what to do, where there is something to do."""
-    text = str(error)
-    if isinstance(error, OSError):
-        return error.strerror or text
-    if "locked" in text or "busy" in text:
-        return "another program is writing to the library. Try again in a moment."
-    if "full" in text:
-        return "the disk is full. Make room, then try again."
-    if "readonly" in text or "read-only" in text:
-        return "the file or its folder may not be written."
-    if "not a database" in text or "malformed" in text:
-        return f"the file is damaged ({text}). It was left as it is."
-    return text

@@ -79,6 +79,11 @@ class Library(Memory):
         """Close the database; the library can still be read."""
         self._database.close()
 
+    @property
+    def backup_problem(self) -> str:
+        """Why there is no backup of today; empty when there is one, or nothing was changed."""
+        return self._database.backup_problem
+
     def kept(self, known: Container[str]) -> list[Paper]:
         """The papers with a mark, a place in a list, a tag or a note that are not known already."""
         missing = [

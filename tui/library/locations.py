@@ -25,6 +25,16 @@ class Locations(NamedTuple):
         return self.home / "pages"
 
     @property
+    def backups(self) -> Path:
+        """Whole copies of the database, as they are made by themselves."""
+        return self.home / "backups"
+
+    @property
+    def log(self) -> Path:
+        """What went wrong within carrel itself."""
+        return self.home / "carrel.log"
+
+    @property
     def settings(self) -> Path:
         """The person's own keys and choices, in TOML."""
         return self.home / "settings.toml"

@@ -69,9 +69,14 @@ def open_library(place: Locations) -> Library:
     try:
         return Library(place)
     except LibraryError as error:
-        library = Library(None)
-        library.not_saving = str(error)
-        return library
+        return unsaved_library(str(error))
+
+
+def unsaved_library(why: str) -> Library:
+    """A library in memory that says why nothing is saved."""
+    library = Library(None)
+    library.not_saving = why
+    return library
 
 
 def library_desk(

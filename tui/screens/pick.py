@@ -142,6 +142,8 @@ class Pick(Dialog[str | None]):
         choices = self.query_one(Choices)
         if choices.count:
             self.dismiss(choices.choices[choices.cursor].gives)
+        else:
+            self.query_one(LineInput).go_on()
 
     def action_step(self, count: int) -> None:
         """Move the cursor."""

@@ -67,5 +67,6 @@ class Prompt(Dialog[str | None]):
             note.update(clean_line(wrong))
             note.display = True
             self._noted = event.value
+            self.query_one(LineInput).go_on()
         else:
             self.dismiss(event.value)

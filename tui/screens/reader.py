@@ -183,6 +183,10 @@ class Reader(Moving, Marking, Labelling, Collecting, Exporting, Taking):
             pane.redraw()
         self.refresh(layout=True)
 
+    def action_suspend(self) -> None:
+        """Give the terminal back to the shell until ``fg``."""
+        self.app.action_suspend_process()
+
     def action_palette(self) -> None:
         """Find a command by its name."""
         self.app.action_command_palette()

@@ -1,4 +1,4 @@
-"""The signs that tell a paper's state."""
+"""The signs that tell a paper's state, and what stands for signs where there is only ASCII."""
 
 from __future__ import annotations
 
@@ -7,3 +7,29 @@ READ = "✓"
 STARRED = "★"
 CURSOR = "▌"
 BETWEEN = " · "
+
+PLAIN = {
+    UNREAD: "o",
+    READ: "v",
+    STARRED: "*",
+    CURSOR: ">",
+    "·": "-",
+    "…": "~",
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "–": "-",
+    "—": "-",
+    "×": "x",
+    "←": "<",
+    "→": ">",
+    "↑": "^",
+    "↓": "v",
+    "─": "-",
+    "━": "-",
+    "│": "|",
+    "┃": "|",
+    "\u00a0": " ",
+}
+"""What a terminal without Unicode shows for a sign: see tui/plain.py."""

@@ -9,10 +9,16 @@ from parsing.text import clean_line
 
 LONGEST = 1000
 """Characters that a line takes: twice the longest title there is, and no novel."""
+PATIENCE = 1.0
+"""Seconds after which a line that Enter did not end is typed in again, whoever forgot to say so."""
 
 
 class LineInput(Input):
-    """Textual's input, one line high, with a still cursor and clean text."""
+    """Textual's input, one line high, with a still cursor and clean text.
+
+    What is typed after Enter is meant for what comes then: over a slow line it comes at once. It is
+    kept until the line has lost the keys, or until `go_on` says that Enter did not end it.
+    """
 
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(
@@ -24,6 +30,42 @@ class LineInput(Input):
             max_length=LONGEST,
         )
         self.cursor_blink = False
+        self._ended = False
+        self._kept: list[events.Key] = []
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self._ended:
+            self._kept.append(events.Key(event.key, event.character))
+        elif event.key == "enter":
+            # Textual sends Enter around by way of the app; the next letters would be faster.
+            self._ended = True
+            self.set_timer(PATIENCE, self.go_on)
+            await self.action_submit()
+        else:
+            return  # Textual's own follows
+        event.stop()
+        event.prevent_default()
+
+    def go_on(self) -> None:
+        """Enter did not end it: what was typed since belongs here."""
+        for key in self._take_kept():
+            self._forward_event(key)
+
+    def on_blur(self) -> None:
+        """The keys are another's now."""
+        self._pass_on()
+
+    def on_unmount(self) -> None:
+        """The keys are another's now."""
+        self._pass_on()
+
+    def _pass_on(self) -> None:
+        for key in self._take_kept():
+            self.app.post_message(key)
+
+    def _take_kept(self) -> list[events.Key]:
+        kept, self._kept, self._ended = self._kept, [], False
+        return kept
 
     def _on_paste(self, event: events.Paste) -> None:
         event.text = clean_line(event.text)[:LONGEST]

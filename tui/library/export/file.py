@@ -93,7 +93,7 @@ def write_file(path: Path, text: str, *, overwrite: bool) -> None:
     except FileExistsError:
         raise
     except OSError as error:
-        raise ExportError(path, _advice(error)) from error
+        raise ExportError(path, advice(error)) from error
     except ValueError as error:
         raise ExportError(path, "its name holds a null character; choose another name") from error
 
@@ -108,16 +108,24 @@ def _create(path: Path, content: bytes) -> None:
             _require_file(path, found)
         raise _exists(path)
     with _written_beside(path, content) as finished:
-        try:
-            # Unlike a rename, a new link never takes the place of what is there.
-            os.link(finished, path)
-        except FileExistsError:
-            raise _exists(path) from None
-        except OSError as error:
-            if error.errno not in _NO_HARD_LINKS:
-                raise
-            _claim_and_rename(finished, path)
-        _sync_folder(path.parent)
+        give_name(finished, path)
+
+
+def give_name(finished: Path, path: Path) -> None:
+    """Gives a file that is whole and on the disk its name in the same folder, if that is free.
+
+    The name it had may stay or go. Raises `FileExistsError` when the name is taken, else `OSError`.
+    """
+    try:
+        # Unlike a rename, a new link never takes the place of what is there.
+        os.link(finished, path)
+    except FileExistsError:
+        raise _exists(path) from None
+    except OSError as error:
+        if error.errno not in _NO_HARD_LINKS:
+            raise
+        _claim_and_rename(finished, path)
+    sync_folder(path.parent)
 
 
 def _claim_and_rename(finished: Path, path: Path) -> None:
@@ -144,7 +152,7 @@ def _replace(path: Path, content: bytes) -> None:
     target = Path(os.path.realpath(path))
     with _written_beside(target, content, mode) as finished:
         finished.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
 
 
 @contextmanager
@@ -170,7 +178,7 @@ def _written_beside(path: Path, content: bytes, mode: int | None = None) -> Iter
             beside.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Brings the new name to the disk too, where the system can; the file is whole either way."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
@@ -191,5 +199,6 @@ def _exists(path: Path) -> FileExistsError:
     return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
-def _advice(error: OSError) -> str:
+def advice(error: OSError) -> str:
+    """What happened to a file, and what to do about it."""
     return _ADVICE.get(error.errno or 0) or f"{error.strerror or error}; choose another folder"

@@ -1,0 +1,36 @@
+"""The command that looks whether all is well."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from tui.cli.output import DONE, NOTHING, put, say
+from tui.library.health import examine
+from tui.library.health_inside import Finding
+from tui.library.locations import Locations, locations
+from tui.library.phrases import plural
+
+
+def doctor(_: Namespace) -> int:
+    """``carrel doctor``: a line a check; nothing is altered."""
+    place = locations()
+    wrong = 0
+    for finding in (*examine(place), _settings(place)):
+        put("WRONG" if finding.wrong else "ok", finding.check, finding.found)
+        wrong += finding.wrong
+    if wrong:
+        say(f"{plural(wrong, 'check')} found something wrong; nothing was altered.")
+        return NOTHING
+    return DONE
+
+
+def _settings(place: Locations) -> Finding:
+    if not place.settings.is_file():
+        return Finding("settings", f"none in {place.settings}")
+    # The names of the commands are the reader's: only whoever has settings waits for it.
+    from tui.settings import load_settings
+
+    problems = load_settings(place.settings).problems
+    if problems:
+        return Finding("settings", "; ".join(problems), wrong=True)
+    return Finding("settings", f"{place.settings} is understood")

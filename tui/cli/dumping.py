@@ -1,0 +1,104 @@
+"""The commands that carry a whole library out and in: ``carrel dump`` and ``carrel load``."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import BinaryIO
+
+from parsing.reading import STDIN
+from tui.cli.output import DONE, WRONG, fail, say
+from tui.library.disk import Database
+from tui.library.dump import dump
+from tui.library.errors import LibraryError
+from tui.library.export.file import ExportError, write_file
+from tui.library.loading import load
+from tui.library.locations import Locations, locations
+from tui.library.tables import rows_in_words
+from tui.library.undump import BadDump, read_dump
+
+LARGEST = 2**29
+"""Bytes of a dump that are read; a larger one is refused."""
+
+_TOO_LARGE = f"it is larger than {LARGEST >> 20} MiB"
+
+
+def dump_library(asked: Namespace) -> int:
+    """``carrel dump``: the whole library as one JSON text."""
+    place = locations()
+    dumped = dump(Database(place.database), place.pages)
+    if asked.file is None:
+        if sys.stdout is not None:
+            sys.stdout.buffer.write(dumped.text.encode())
+    elif _is_own(Path(asked.file), place):
+        return fail(f"{asked.file} is a part of your library; give another name")
+    else:
+        try:
+            write_file(Path(asked.file), dumped.text, overwrite=asked.force)
+        except FileExistsError:
+            return fail(f"{asked.file} is there already; --force overwrites it")
+        except ExportError as error:
+            return fail(error)
+    for name in dumped.missing:
+        say(f"carrel: the page {name} is without its text: its file is gone or was altered")
+    return WRONG if dumped.missing else DONE
+
+
+def load_library(asked: Namespace) -> int:
+    """``carrel load``: merge a dump into the library."""
+    place = locations()
+    try:
+        # Checked by an empty library in memory: what is refused leaves no trace.
+        read = read_dump(_read(asked.file), Database(None))
+        altered = load(Database(place.database), place.pages, read)
+    except BadDump as error:
+        return fail(f"{asked.file}: {error}. Nothing was loaded")
+    if not altered:
+        say("Your library has all of it already.")
+    else:
+        loaded = ", ".join(rows_in_words(table, many) for table, many in altered.items())
+        say(f"Loaded {loaded}.")
+    return DONE
+
+
+def _is_own(file: Path, place: Locations) -> bool:
+    try:
+        return file.samefile(place.database) or file.resolve().parent == place.pages.resolve()
+    except OSError:
+        return False
+
+
+def _read(file: str) -> bytes:
+    """The bytes of a dump; never waits for what is not a file.
+
+    Raises:
+        LibraryError: it cannot be read, is no file or is too large.
+    """
+    if file == STDIN:
+        if sys.stdin is None:
+            raise LibraryError("standard input is closed")
+        return _bounded(sys.stdin.buffer)
+    try:
+        # Opening a pipe without this would wait for somebody to write into it.
+        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as stream:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                raise BadDump("it is not a file")
+            if status.st_size > LARGEST:
+                raise BadDump(_TOO_LARGE)
+            return _bounded(stream)
+    except OSError as error:
+        raise LibraryError(f"{file}: {error.strerror}") from error
+    except ValueError as error:
+        raise LibraryError(f"{file!r} is not a possible file name") from error
+
+
+def _bounded(stream: BinaryIO) -> bytes:
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise BadDump(_TOO_LARGE)
+    return data

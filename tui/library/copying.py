@@ -1,0 +1,112 @@
+"""Copying a database: by SQLite's own backup, checked, and on the disk when it is done."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from tui.library.errors import Damaged, LibraryError
+from tui.library.export.file import advice
+from tui.library.faults import FAULTS, reason
+from tui.library.schema import APPLICATION_ID
+
+SCRATCH = ".backup-"
+"""How the name of a copy begins for as long as it is not whole."""
+
+
+@contextmanager
+def scratch_file(folder: Path) -> Iterator[Path]:
+    """An empty file that is gone in the end if it still has this name."""
+    handle, name = tempfile.mkstemp(dir=folder, prefix=SCRATCH, suffix=".tmp")
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        for leftover in (name, f"{name}-journal", f"{name}-wal", f"{name}-shm"):
+            Path(leftover).unlink(missing_ok=True)
+
+
+def connect(database: Path, mode: str = "rw") -> sqlite3.Connection:
+    """Open a database that is there; ``mode`` is SQLite's, or ``immutable`` for one at rest."""
+    how = "immutable=1" if mode == "immutable" else f"mode={mode}"
+    return sqlite3.connect(f"{database.as_uri()}?{how}", uri=True, isolation_level=None)
+
+
+def copy_database(source: Path, target: Path, mode: str = "rw") -> None:
+    """Copy a database into an empty file, which is whole and on the disk afterwards.
+
+    Raises:
+        Damaged: the source is not whole.
+        LibraryError: it is not one of carrel's.
+        sqlite3.Error: it could not be read or written.
+    """
+    with closing(connect(source, mode)) as original:
+        with damage_of(source):
+            # A question waits for a lock, but not for ever as the backup itself would.
+            original.execute("BEGIN")
+            original.execute("SELECT 1 FROM sqlite_master").fetchone()
+        copy_open(original, source, target)
+
+
+def copy_open(original: sqlite3.Connection, source: Path, target: Path) -> None:
+    """The same for a database that is open, and may be read at once."""
+    with closing(connect(target)) as copy:
+        # Nobody else sees the copy before it is whole: one sync at the end is enough.
+        copy.execute("PRAGMA journal_mode = OFF")
+        copy.execute("PRAGMA synchronous = OFF")
+        with damage_of(source):
+            original.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        require_whole(copy, source)
+    sync_file(target)
+
+
+def sync_file(path: Path) -> None:
+    """Bring a file's content to the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def require_whole(connection: sqlite3.Connection, path: Path) -> None:
+    """Check that a database is whole and carrel's.
+
+    Raises:
+        Damaged: it is not whole.
+        LibraryError: it is another program's.
+    """
+    with damage_of(path):
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        faults = [row[0] for row in connection.execute("PRAGMA quick_check(1)")]
+    if faults != ["ok"]:
+        raise Damaged(f"{path} is damaged ({' '.join(str(faults[0]).split())}).")
+    if application != APPLICATION_ID:
+        raise LibraryError(f"{path} is not a library of carrel's.")
+
+
+@contextmanager
+def damage_of(path: Path) -> Iterator[None]:
+    """What SQLite says of a file that is not whole, as `Damaged`."""
+    try:
+        yield
+    except sqlite3.OperationalError:
+        raise  # locked, or a full disk
+    except (sqlite3.DatabaseError, UnicodeError) as error:
+        raise Damaged(f"{path} is damaged ({error}).") from error
+
+
+@contextmanager
+def words_for(place: Path) -> Iterator[None]:
+    """What goes wrong with a file, as a `LibraryError` that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise LibraryError(f"{place} cannot be written: {advice(error)}") from error
+    except FAULTS as error:
+        raise LibraryError(f"{place} cannot be used: {reason(error)}") from error

@@ -1,0 +1,194 @@
+"""The database's file: looked at before SQLite sees it, made whole, and brought up to date."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tui.library.errors import Damaged, LibraryError
+from tui.library.faults import FAULTS, reason
+from tui.library.locations import Locations
+from tui.library.schema import APPLICATION_ID, MIGRATIONS, VERSION
+
+BUSY_SECONDS = 5.0
+"""How long a change waits for another program that is writing."""
+
+HEADER, HEADER_BYTES, LARGEST_PAGE = b"SQLite format 3\0", 100, 65536
+"""How every SQLite database begins, and the page size that it writes as 1 or 0:
+https://sqlite.org/fileformat.html#the_database_header"""
+
+
+def open_database(path: Path | None) -> sqlite3.Connection:
+    """Open a library's database, which is made where there is none; None for one in memory.
+
+    Raises:
+        LibraryError: it cannot be used; the file is left as it was.
+    """
+    if path is None:
+        connection = _open(":memory:")
+        _migrate(connection)
+        return connection
+    try:
+        _require_home(path.parent)
+        if not path.exists():
+            _create(path)
+        _require_database(path)
+        connection = _open(path)
+    except (OSError, *FAULTS) as error:
+        raise LibraryError(f"{path} cannot be opened: {reason(error)}") from error
+    try:
+        _prepare(connection, path)
+    except FAULTS as error:
+        connection.close()
+        raise LibraryError(f"{path} cannot be used: {reason(error)}") from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def why_read_only(path: Path) -> str:
+    """Why nothing can be written, as far as can be told before trying; empty when it can."""
+    for place in (path, path.parent):
+        if not os.access(place, os.W_OK):
+            return f"{place} may not be written."
+    return ""
+
+
+def _open(path: Path | str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+
+
+def _require_home(home: Path) -> None:
+    if home.exists() and not home.is_dir():
+        raise LibraryError(f"{home} is not a folder; a library needs one of its own.")
+    home.mkdir(parents=True, exist_ok=True)
+
+
+def _require_database(path: Path) -> None:
+    if not path.is_file():
+        raise LibraryError(f"{path} is not a file; move it away, then start again.")
+    if path.stat().st_size == 0:
+        raise LibraryError(
+            f"{path} is empty, so what it held is lost. `carrel restore` lists backups; or remove"
+            " the file to begin anew."
+        )
+    require_header(path)
+
+
+def require_header(path: Path) -> None:
+    """Check that a file looks as every SQLite database does, before SQLite looks at it.
+
+    Where one begins otherwise, SQLite would remove the log beside it, which may hold the newest
+    changes; where one ends within a page, it would take the rest of that page for zeros.
+
+    Raises:
+        Damaged: it looks otherwise.
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        header = file.read(HEADER_BYTES)
+        size = os.fstat(file.fileno()).st_size
+    page = int.from_bytes(header[16:18], "big")
+    wrong = ""
+    if not header.startswith(HEADER) or len(header) < HEADER_BYTES:
+        wrong = "it is not a database"
+    elif size % (page if page > 1 else LARGEST_PAGE) and not Path(f"{path}-wal").exists():
+        # With a log beside it, an interrupted write is still to be done again.
+        wrong = "its end is missing"
+    if wrong:
+        raise Damaged(
+            f"{path} cannot be used: the file is damaged ({wrong}). It was left as it is;"
+            " `carrel restore` lists backups."
+        )
+
+
+def _create(path: Path) -> None:
+    """Make a new database whole before it gets its name, so that an empty one is never ours."""
+    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".library-")
+    os.close(handle)
+    try:
+        connection = _open(scratch)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            _migrate(connection)
+        finally:
+            connection.close()
+        try:
+            os.link(scratch, path)
+        except FileExistsError:
+            return  # another reader was faster, and theirs is as good
+        except OSError:
+            # A file system without links: renaming could replace another reader's, but only
+            # one that is as new as this.
+            Path(scratch).rename(path)
+    finally:
+        for leftover in (scratch, f"{scratch}-wal", f"{scratch}-shm"):
+            Path(leftover).unlink(missing_ok=True)
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    if application != APPLICATION_ID:
+        raise LibraryError(f"{path} is another program's database; move it away, then start again.")
+    if version > VERSION:
+        raise LibraryError(
+            f"{path} was written by a newer carrel (version {version} of the library;"
+            f" this program knows {VERSION}). Update carrel; the file was left as it is."
+        )
+    # A commit is on disk when it returns, and readers never wait for the writer.
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    if version < VERSION:
+        _migrate(connection, path)
+
+
+def _migrate(connection: sqlite3.Connection, path: Path | None = None) -> None:
+    """Bring the tables to this version; what is at ``path`` is kept as it was first."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another reader may have migrated it while this one waited for the lock.
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version >= VERSION:
+            connection.execute("ROLLBACK")
+            return
+        if path is not None and version > 0:
+            _back_up_before(path)
+        for migration in MIGRATIONS[version:]:
+            for statement in _statements(migration):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _back_up_before(path: Path) -> None:
+    from tui.library.backups import BEFORE, make_backup
+
+    try:
+        make_backup(path, Locations(path.parent).backups, f"{BEFORE}{VERSION}")
+    except LibraryError as error:
+        raise LibraryError(
+            f"{path} is an older carrel's, and no backup could be made before bringing it up to"
+            f" date: {error} It was left as it is."
+        ) from error
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script: ``executescript`` would commit before it begins."""
+    statement = ""
+    for piece in script.split(";"):
+        statement += piece + ";"
+        if sqlite3.complete_statement(statement) and statement.strip(" \n;"):
+            yield statement
+            statement = ""

@@ -1,0 +1,202 @@
+"""Merging a dump into a library: the union of both, as one change that can be undone.
+
+Loading the same dump again changes nothing, and an empty library becomes the one that was dumped.
+The rules are in docs/dump.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from parsing.paper import Paper
+from parsing.reading import unused_name
+from tui.library.disk import Database, Step, Values
+from tui.library.pages import page_digest, page_file, save_page
+from tui.library.schema import ROWS
+from tui.library.tables import PAPER, Column, columns_of, is_named
+from tui.library.undump import Row, Undumped
+
+LARGEST_ID = 2**31
+"""An id beyond it is not kept: those that come after would run out of numbers."""
+
+Ids = Mapping[str, Mapping[int, int]]
+"""What the dump's ids are here, by their table."""
+
+
+def load(database: Database, pages: Path, dump: Undumped) -> dict[str, int]:
+    """Merge a dump into the library; gives how many rows of each table it altered.
+
+    Raises:
+        LibraryError: it could not be written; nothing was altered.
+    """
+    made: list[Path] = []
+    try:
+        for digest, data in dump.files.items():
+            path = pages / page_file(digest)
+            if not _holds(path, digest):
+                save_page(pages, digest, data)
+                made.append(path)
+        with database.change("load") as step:
+            return _merge(step, dump)
+    except BaseException:
+        for path in made:
+            with suppress(OSError):
+                path.unlink()
+        raise
+
+
+def _holds(path: Path, digest: str) -> bool:
+    try:
+        return page_digest(path.read_bytes()) == digest
+    except OSError:
+        return False
+
+
+def _merge(step: Step, dump: Undumped) -> dict[str, int]:
+    step.keep(Paper(row["key"], row["title"], row["abstract"]) for row in dump.tables[PAPER])
+    ids: dict[str, dict[int, int]] = {}
+    altered = {}
+    # What others refer to comes first.
+    for table in sorted(ROWS, key=lambda table: not is_named(table)):
+        rows, columns = dump.tables[table], columns_of(step, table)
+        if is_named(table):
+            ids[table], many = _merge_named(step, table, rows, columns)
+        else:
+            many = _merge_rows(step, table, _referring(rows, columns, ids), columns)
+        if many:
+            altered[table] = many
+    return altered
+
+
+def _there(step: Step, table: str, columns: Sequence[Column]) -> list[Row]:
+    names = [column.name for column in columns]
+    order = "position" if "position" in names else names[0]
+    found = step.select(f"SELECT {', '.join(names)} FROM {table} ORDER BY {order}")  # noqa: S608
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def _put(step: Step, table: str, row: Row) -> bool:
+    """Put a row; whether it is another one now."""
+    keys, names = ROWS[table]
+    key, values = tuple(row[name] for name in keys), tuple(row[name] for name in names)
+    before: Values | None = step.get(table, key)
+    step.put(table, key, values)
+    return before != values
+
+
+# Lists, saved filters: known by their names
+
+
+def _merge_named(
+    step: Step, table: str, rows: Sequence[Row], columns: Sequence[Column]
+) -> tuple[dict[int, int], int]:
+    """What has the same name, and says the same, is the same; anything else is added."""
+    there = _there(step, table, columns)
+    others = [each.name for each in columns if each.name not in {"id", "name", "position"}]
+    unmatched = list(there)
+    ids: dict[int, int] = {}
+    added: list[Row] = []
+    for row in sorted(rows, key=_by_place):
+        same = [each for each in unmatched if all(each[name] == row[name] for name in others)]
+        named = [each for each in same if _same_name(each, row)]
+        if others:
+            named += [each for each in same if _is_numbered(each["name"], row["name"])]
+        if named:
+            unmatched.remove(named[0])
+            ids[row["id"]] = named[0]["id"]
+        else:
+            added.append(row)
+    taken = {each["name"].casefold() for each in unmatched}
+    last = max((each.get("position", 0) for each in there), default=0)
+    places = {row["id"]: last + after for after, row in enumerate(added, 1)}
+    for row in sorted(added, key=lambda row: int(row["id"])):
+        number = _next_id(step, table)
+        if number <= row["id"] < LARGEST_ID:
+            number = row["id"]
+        made = {**row, "id": number}
+        if there and "position" in row:
+            made["position"] = places[row["id"]]
+        if row["name"].casefold() in taken:
+            made["name"] = _numbered(row["name"], taken)
+        ids[row["id"]] = number
+        _put(step, table, made)
+    return ids, len(added)
+
+
+def _next_id(step: Step, table: str) -> int:
+    """The id of what was deleted is never given again: the journal may bring that back."""
+    found = step.select("SELECT 1 + seq FROM sqlite_sequence WHERE name = ?", (table,))
+    return int(found[0][0]) if found else 1
+
+
+def _by_place(row: Row) -> tuple[int, int]:
+    return row.get("position", 0), row["id"]
+
+
+def _same_name(one: Row, other: Row) -> bool:
+    return bool(one["name"].casefold() == other["name"].casefold())
+
+
+def _is_numbered(name: str, base: str) -> bool:
+    """Whether this is what `_numbered` made of a name."""
+    return bool(re.fullmatch(re.escape(base.casefold()) + r" \(\d+\)", name.casefold()))
+
+
+def _numbered(name: str, taken: set[str]) -> str:
+    number = 2
+    while f"{name} ({number})".casefold() in taken:
+        number += 1
+    return f"{name} ({number})"
+
+
+# All else: known by its keys
+
+
+def _referring(rows: Sequence[Row], columns: Sequence[Column], ids: Ids) -> list[Row]:
+    """The rows with this library's ids for the dump's."""
+    mapped = [column for column in columns if column.refers in ids]
+    return [
+        {**row, **{each.name: ids[each.refers].get(row[each.name]) for each in mapped}}
+        for row in rows
+    ]
+
+
+def _merge_rows(step: Step, table: str, rows: Sequence[Row], columns: Sequence[Column]) -> int:
+    keys, _ = ROWS[table]
+    here = {tuple(row[name] for name in keys): row for row in _there(step, table, columns)}
+    names = {row["name"] for row in here.values()} if table == "page" else set()
+    ranked = [column.name for column in columns if column.key and column.refers not in {"", PAPER}]
+    last: dict[tuple[Any, ...], int] = {}
+    for row in here.values():
+        scope = tuple(row[name] for name in ranked)
+        last[scope] = max(last.get(scope, 0), row.get("position", 0))
+    altered = 0
+    for row in sorted(rows, key=lambda row: int(row.get("position", 0))):
+        ours = here.get(tuple(row[name] for name in keys))
+        if ours is not None:
+            altered += _put(step, table, {each.name: _both(each, ours, row) for each in columns})
+            continue
+        made, scope = dict(row), tuple(row[name] for name in ranked)
+        if scope in last and "position" in row:
+            last[scope] += 1
+            made["position"] = last[scope]
+        if table == "page":
+            made["name"] = unused_name(row["name"], names)
+        altered += _put(step, table, made)
+    return altered
+
+
+def _both(column: Column, ours: Row, theirs: Row) -> Any:
+    """One cell of a row that is in both: the earlier time, both texts, else ours."""
+    mine, other = ours[column.name], theirs[column.name]
+    if mine is None or other is None:
+        return other if mine is None else mine
+    if column.moment:
+        return min(mine, other)
+    if column.whole or column.one_line or other in mine:
+        return mine
+    return other if mine in other else f"{mine}\n\n{other}"

@@ -1,0 +1,175 @@
+"""Bringing a backup back, with what was there kept aside; and what is in one."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from tui.library.backups import DAMAGED, REPLACED, find_backups, name_backup
+from tui.library.copying import (
+    connect,
+    copy_database,
+    copy_open,
+    require_whole,
+    scratch_file,
+    sync_file,
+    words_for,
+)
+from tui.library.database_file import require_header
+from tui.library.errors import Damaged, LibraryError
+from tui.library.export.file import give_name, sync_folder
+from tui.library.locations import Locations
+from tui.library.schema import ROWS, VERSION
+from tui.library.tables import rows_in_words
+
+PATIENCE = 0.5
+"""Seconds to wait for whoever has the library open."""
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite may have beside a database; a part of it for as long as it is there."""
+
+
+def find_backup(place: Locations, wanted: str) -> Path:
+    """The backup of that number or name, or the file of that path.
+
+    Raises:
+        LibraryError: there is none.
+    """
+    for each in find_backups(place.backups):
+        if wanted in {str(each.number), f"{each.number:06}", each.path.name}:
+            return each.path
+    # A bare number or name means a backup; a path says where it leads.
+    path = Path(wanted).expanduser()
+    if len(path.parts) > 1 or path.suffix:
+        with suppress(OSError, ValueError):
+            if path.is_file():
+                return path.absolute()
+    raise LibraryError(f"There is no backup {wanted}; `carrel restore` lists them.")
+
+
+def contents(backup: Path) -> str:
+    """What is in a backup, in words.
+
+    Raises:
+        LibraryError: it cannot be read, or is damaged.
+    """
+    with words_for(backup), closing(connect(backup, _at_rest(backup))) as connection:
+        require_whole(connection, backup)
+        counts = _counts(connection)
+    return ", ".join(counts) or "nothing"
+
+
+def _counts(connection: sqlite3.Connection) -> list[str]:
+    read, starred = connection.execute(
+        "SELECT count(read_at), count(starred_at) FROM mark"
+    ).fetchone()
+    counts = [f"{many:,} {what}" for many, what in ((read, "read"), (starred, "starred")) if many]
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    for table in ROWS:
+        if table == "mark" or table not in tables:
+            continue
+        many = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+        if many:
+            counts.append(rows_in_words(table, many))
+    return counts
+
+
+def restore(place: Locations, backup: Path) -> Path | None:
+    """Put a backup in the place of the library; gives the copy of what was there, if anything.
+
+    Raises:
+        Damaged: the backup is not whole.
+        LibraryError: it is not carrel's or newer than this program, or the library is in use. In
+            each case nothing was altered.
+    """
+    if place.database.exists() and backup.samefile(place.database):
+        raise LibraryError(f"{backup} is your library itself.")
+    with words_for(place.home):
+        place.home.mkdir(parents=True, exist_ok=True)
+        with scratch_file(place.home) as scratch:
+            copy_database(backup, scratch, _at_rest(backup))
+            _require_usable(scratch, backup)
+            if not place.database.exists():
+                # What is left of another database must not be read as a part of this one.
+                _remove_beside(place)
+                give_name(scratch, place.database)
+                return None
+            if not place.database.is_file():
+                raise LibraryError(f"{place.database} is not a file; move it away, then try again.")
+            place.backups.mkdir(exist_ok=True)
+            try:
+                return _replace_whole(place, scratch)
+            except Damaged:
+                return _replace_damaged(place, scratch)
+
+
+def _at_rest(backup: Path) -> str:
+    """How to open a backup: nothing is made beside it, but a log that is there is read."""
+    return "ro" if Path(f"{backup}-wal").exists() else "immutable"
+
+
+def _require_usable(copy: Path, backup: Path) -> None:
+    """The thorough check, of what is about to become the library."""
+    with closing(connect(copy)) as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > VERSION:
+            raise LibraryError(f"{backup} is a newer carrel's (version {version}). Update carrel.")
+        faults = [row[0] for row in connection.execute("PRAGMA integrity_check(1)")]
+        if faults != ["ok"]:
+            raise Damaged(f"{backup} is damaged ({faults[0]}).")
+
+
+def _replace_whole(place: Locations, scratch: Path) -> Path:
+    """Write the backup over a library that is whole: one transaction, under its own locks."""
+    require_header(place.database)
+    with closing(connect(place.database)) as connection:
+        connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
+        # In this mode the first question asks for the database as a whole, which nobody else may
+        # have open, not even idly; and the lock is held to the end.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        try:
+            require_whole(connection, place.database)
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            raise LibraryError(
+                "The library is open: a reader, or another carrel, is at work on it. Leave the"
+                " reader (Q), then try again. Nothing was altered."
+            ) from error
+        with scratch_file(place.backups) as aside:
+            copy_open(connection, place.database, aside)
+            kept = name_backup(aside, place.backups, REPLACED)
+        with closing(connect(scratch)) as restored:
+            restored.backup(connection)
+        require_whole(connection, place.database)
+    return kept.path
+
+
+def _replace_damaged(place: Locations, scratch: Path) -> Path:
+    """Put the backup in the place of a file that is not whole, which is kept as it was found."""
+    with scratch_file(place.backups) as aside:
+        _copy(place.database, aside)
+        kept = name_backup(aside, place.backups, DAMAGED)
+    for suffix in BESIDE:
+        beside = Path(f"{place.database}{suffix}")
+        if beside.exists():
+            _copy(beside, Path(f"{kept.path}{suffix}"))
+    sync_folder(place.backups)
+    _remove_beside(place)
+    scratch.replace(place.database)
+    sync_folder(place.home)
+    return kept.path
+
+
+def _remove_beside(place: Locations) -> None:
+    for suffix in BESIDE:
+        Path(f"{place.database}{suffix}").unlink(missing_ok=True)
+
+
+def _copy(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+    sync_file(target)

@@ -1,0 +1,205 @@
+"""Reading a dump that may come from anybody: what is not as docs/dump.md says is refused whole."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, NoReturn
+
+from parsing.text import clean_block, clean_line
+from tui.library.disk import Database
+from tui.library.dump import FILES, FORMAT, FORMAT_VERSION
+from tui.library.errors import LibraryError
+from tui.library.pages import page_digest, page_file
+from tui.library.schema import ROWS, VERSION
+from tui.library.tables import PAPER, Column, columns_of
+
+LARGEST = 2**53 - 1
+"""The largest whole number that every program reads from JSON as it stands."""
+LATEST = 253_370_764_800_000
+"""The latest time, that of the year 9999, in milliseconds."""
+FURTHEST = 2**31
+"""The last position: there is room behind it."""
+LONGEST_NAME = 300
+
+Row = dict[str, Any]
+_KEY = re.compile("[0-9a-f]{16}")
+_DIGEST = re.compile("[0-9a-f]{32}")
+
+
+class Undumped(NamedTuple):
+    """What a dump holds, checked."""
+
+    tables: Mapping[str, Sequence[Row]]
+    """Every journalled table's rows and the papers'; each has all columns."""
+    files: Mapping[str, bytes]
+    """The pages' bytes, by their digest."""
+
+
+class BadDump(LibraryError):  # noqa: N818 - it is the dump that is said to be so
+    """A file that is no dump, or not a whole one; the message says where."""
+
+
+def read_dump(data: bytes, database: Database) -> Undumped:
+    """What a dump holds.
+
+    Args:
+        data: the file.
+        database: whose tables it is checked by.
+
+    Raises:
+        BadDump: something is not as it must be.
+    """
+    given = _object(_parsed(data), "the file")
+    if given.get("format") != FORMAT:
+        _refuse("format", f"must be {FORMAT!r}: this is no dump of a carrel library")
+    for name, newest in (("version", FORMAT_VERSION), ("schema", VERSION)):
+        number = given.get(name)
+        if type(number) is not int or number < 1:
+            _refuse(name, "must be a whole number from 1")
+        if number > newest:
+            _refuse(name, f"is {number}, of a newer carrel; this one knows {newest}. Update carrel")
+    known = {"format", "version", "schema", PAPER, FILES, *ROWS}
+    for name in sorted(given.keys() - known):
+        if given[name]:
+            _refuse(clean_line(name)[:40] or "a member", "is not known, and would be lost")
+    tables = {}
+    for table in (PAPER, *ROWS):
+        columns = columns_of(database, table)
+        rows = [
+            _row(row, columns, f"{table}[{number}]")
+            for number, row in enumerate(_array(given.get(table, []), table))
+        ]
+        _require_different(rows, columns, table)
+        tables[table] = rows
+        _require_references(rows, columns, tables, table)
+    return Undumped(tables, _files(given.get(FILES, []), tables["page"]))
+
+
+def _parsed(data: bytes) -> object:
+    try:
+        return json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
+    except UnicodeDecodeError as error:
+        raise BadDump(f"it is not UTF-8 (byte {error.start})") from error
+    except json.JSONDecodeError as error:
+        raise BadDump(f"it is not whole JSON (line {error.lineno}: {error.msg})") from error
+    except RecursionError as error:
+        raise BadDump("it is nested too deeply to be a dump") from error
+    except ValueError as error:
+        raise BadDump(f"it is not JSON ({error})") from error
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number")
+
+
+def _object(value: object, where: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        _refuse(where, "must be an object")
+    return value
+
+
+def _array(value: object, where: str) -> list[Any]:
+    if not isinstance(value, list):
+        _refuse(where, "must be an array")
+    return value
+
+
+def _row(given: object, columns: Sequence[Column], where: str) -> Row:
+    row = _object(given, where)
+    for name in row.keys() - {column.name for column in columns}:
+        _refuse(where, f"has {clean_line(name)[:40]!r}, which is not known, and would be lost")
+    return {column.name: _value(row.get(column.name), column, where) for column in columns}
+
+
+def _value(value: object, column: Column, where: str) -> object:
+    where = f"{where}.{column.name}"
+    if value is None:
+        if column.required:
+            _refuse(where, "is missing")
+        return None
+    if column.whole:
+        if type(value) is not int or abs(value) > LARGEST:
+            _refuse(where, "must be a whole number of at most 53 bits")
+        if column.moment and not 0 <= value <= LATEST:
+            _refuse(where, "must be a time in milliseconds since 1970")
+        if column.key and value < 1:
+            _refuse(where, "must be 1 or more")
+        if column.name == "position" and abs(value) > FURTHEST:
+            _refuse(where, f"must be at most {FURTHEST}")
+        return value
+    if not isinstance(value, str):
+        _refuse(where, "must be text")
+    clean = clean_line(value) if column.one_line else clean_block(value)
+    if clean != value:
+        _refuse(where, "holds control characters, or others that are not shown")
+    if column.name == "name" and not 0 < len(value) <= LONGEST_NAME:
+        _refuse(where, f"must have 1 to {LONGEST_NAME} characters")
+    if column.name == "key" and not _KEY.fullmatch(value):
+        _refuse(where, "must be 16 hexadecimal digits")
+    if column.name == "digest" and not _DIGEST.fullmatch(value):
+        _refuse(where, "must be 32 hexadecimal digits")
+    return value
+
+
+def _require_different(rows: Sequence[Row], columns: Sequence[Column], table: str) -> None:
+    seen = set()
+    for number, row in enumerate(rows):
+        key = tuple(row[column.name] for column in columns if column.key)
+        if key in seen:
+            _refuse(f"{table}[{number}]", "is there twice")
+        seen.add(key)
+
+
+def _require_references(
+    rows: Sequence[Row], columns: Sequence[Column], tables: Mapping[str, Sequence[Row]], table: str
+) -> None:
+    for column in columns:
+        if not column.refers:
+            continue
+        own = "key" if column.refers == PAPER else ROWS[column.refers][0][0]
+        there = {row[own] for row in tables[column.refers]}
+        for number, row in enumerate(rows):
+            if row[column.name] is not None and row[column.name] not in there:
+                _refuse(f"{table}[{number}].{column.name}", f"names no row of {column.refers}")
+
+
+def _files(given: object, pages: Sequence[Row]) -> dict[str, bytes]:
+    for number, page in enumerate(pages):
+        if page["file"] != page_file(page["digest"]):
+            _refuse(f"page[{number}].file", "must be its digest with .txt")
+    digests = {page["digest"] for page in pages}
+    files = {}
+    for number, entry in enumerate(_array(given, FILES)):
+        where = f"{FILES}[{number}]"
+        file = _object(entry, where)
+        digest = file.get("digest")
+        if not isinstance(digest, str) or digest not in digests:
+            _refuse(f"{where}.digest", "is that of no page")
+        if (data := _bytes(file, where)) is None:
+            continue  # it was gone when the dump was made
+        if page_digest(data) != digest:
+            _refuse(where, "has other bytes than its digest says")
+        files[digest] = data
+    return files
+
+
+def _bytes(file: Mapping[str, Any], where: str) -> bytes | None:
+    text, coded = file.get("text"), file.get("base64")
+    try:
+        if isinstance(text, str):
+            return text.encode()
+        if isinstance(coded, str):
+            return base64.b64decode(coded, validate=True)
+    except (UnicodeEncodeError, binascii.Error, ValueError) as error:
+        raise BadDump(f"{where}: its bytes cannot be read ({error})") from error
+    if text is not None or coded is not None:
+        _refuse(where, "must have text or base64")
+    return None
+
+
+def _refuse(where: str, why: str) -> NoReturn:
+    raise BadDump(f"{where} {why}")

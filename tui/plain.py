@@ -1,0 +1,61 @@
+"""What a terminal that has no Unicode gets: every character as ASCII of the same width.
+
+It is done where text becomes bytes, so that nothing in the reader has to think of it and nothing
+is slower where it is not needed.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+import unicodedata
+from io import TextIOWrapper
+
+from rich.cells import cell_len
+
+from tui.widgets.glyphs import PLAIN
+
+HANDLER = "carrel-plain"
+"""The name of the codec error handler: https://docs.python.org/3/library/codecs.html"""
+
+
+def is_plain() -> bool:
+    """Whether the terminal has no Unicode, as far as the environment tells."""
+    screen = sys.__stderr__
+    encoding = (screen.encoding if screen else "") or "utf-8"
+    return os.environ.get("TERM") == "dumb" or not encoding.lower().startswith(("utf", "cp65001"))
+
+
+def speak_plainly() -> None:
+    """From now on the screen gets what it has; the rest becomes ASCII."""
+    codecs.register_error(HANDLER, _replaced)
+    if isinstance(sys.__stderr__, TextIOWrapper):
+        if os.environ.get("TERM") == "dumb":
+            sys.__stderr__.reconfigure(encoding="ascii")
+        sys.__stderr__.reconfigure(errors=HANDLER)
+
+
+def plain(text: str) -> str:
+    """A text in ASCII, each character as wide as it was."""
+    return "".join(map(_plain, text))
+
+
+def _replaced(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return plain(error.object[error.start : error.end]), error.end
+
+
+def _plain(char: str) -> str:
+    if char.isascii():
+        return char
+    if char in PLAIN:
+        return PLAIN[char]
+    cells = cell_len(char)
+    if "\u2500" <= char <= "\u257f":
+        return "+"  # the corners and crossings of a box
+    if "\u2580" <= char <= "\u259f":
+        return "#"
+    letters = "".join(filter(str.isascii, unicodedata.normalize("NFKD", char)))
+    return letters if len(letters) == cells and letters.isprintable() else "?" * cells
