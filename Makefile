@@ -16,8 +16,15 @@ help: ## List what make can do here
 run: $(VENV)/.run ## Open the reader on the seed pages
 	@$(BIN)/carrel read seeds $(ARGS)
 
+# What needs no screen of its own runs on all cores, and says what of the library it did not reach.
+NO_SCREEN := tests/parsing tests/library tests/cli
 test: $(VENV)/.test ## Run the whole test suite (ARGS="-k words" narrows it)
+ifeq ($(strip $(ARGS)),)
+	@$(BIN)/python -m pytest --quiet --numprocesses 2 --cov --cov-fail-under 95 $(NO_SCREEN)
+	@$(BIN)/python -m pytest --quiet $(NO_SCREEN:%=--ignore %)
+else
 	@$(BIN)/python -m pytest $(ARGS)
+endif
 
 torture: $(VENV)/.test ## Kill the reader ROUNDS times (200) and look what was lost; SEED repeats a run
 	@$(BIN)/python -m tests.torture $(ROUNDS) $(SEED)

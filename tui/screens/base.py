@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.geometry import Size
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -59,6 +60,8 @@ class ReaderBase(Screen[None]):
         """The number typed before the command being done, or 0."""
         self._pending: dict[tuple[str, str], bool] = {}
         """What was asked for and is not on disk yet: by the half of a mark and a paper's key."""
+        self._renew_later: Callable[[], Message] | None = None
+        """Fetches what others brought while the first pages were still being read."""
         self._back_to: tuple[Source, str] | None = None
         """Where similar papers were asked for: the view, and the paper."""
 

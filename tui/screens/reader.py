@@ -116,6 +116,9 @@ class Reader(Moving, Marking, Labelling, Collecting, Exporting, Taking):
         if self.desk.problems != known:
             self.say(greeting_of(self.desk))
             self._answered = False  # no key asked for it: the next one ends it
+        if self._renew_later is not None:
+            self._background.read(self._renew_later, self.post_message)
+            self._renew_later = None
 
     def on_indexed(self, event: Indexed) -> None:
         """From now on queries are answered, one that waits too, and saved filters counted."""

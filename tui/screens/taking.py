@@ -49,7 +49,9 @@ class Taking(ReaderBase):
             self.show_view(follow)
         self.show_sources()
         self.status.show(status_of(self.desk))
-        if renew is not None:
+        if renew is not None and self.desk.awaited is not None:
+            self._renew_later = renew
+        elif renew is not None:
             self._background.read(renew, self.post_message)
 
     def _repaint(self, keys: Iterable[str]) -> None:
@@ -91,9 +93,6 @@ class Taking(ReaderBase):
 
     def _renewal(self, change: Change) -> Callable[[], Brought] | None:
         """How to get at the papers that a change speaks of and that are not on the desk."""
-        if self.desk.awaited is not None:
-            # What is still being read will be put together with what the library keeps by then.
-            return None
         if self.desk.has_other_pages(change):
             return self._with_pages
         return self._with_kept if self.desk.lacks(change) else None
