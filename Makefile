@@ -8,7 +8,7 @@ ROUNDS ?= 200
 SEED ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test torture lint bench bench-search picture clean
+.PHONY: help run test torture fuzz lint bench bench-search picture clean
 
 help: ## List what make can do here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ endif
 
 torture: $(VENV)/.test ## Kill the reader ROUNDS times (200) and look what was lost; SEED repeats a run
 	@$(BIN)/python -m tests.torture $(ROUNDS) $(SEED)
+
+fuzz: $(VENV)/.test ## Have hypothesis try EXAMPLES (10000) of each of its tests; takes half an hour or more
+	@EXAMPLES=$(or $(EXAMPLES),10000) $(BIN)/python -m pytest --quiet --numprocesses 2 -m hypothesis $(ARGS)
 
 lint: $(VENV)/.test $(VENV)/.lint ## Ruff, mypy --strict and the import contracts
 	$(BIN)/ruff check .

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from parsing.paper import Page
 from parsing.reading import read_pages
 from tui.library.disk import Database
 
+EXAMPLES = int(os.environ.get("EXAMPLES", "0"))
+"""How many examples each test of hypothesis tries, if another number than its own."""
 SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have hypothesis try as many examples as `make fuzz` wants."""
+    if not EXAMPLES:
+        return
+    for item in items:
+        machine = getattr(getattr(item, "cls", None), "settings", None)
+        test = getattr(item, "obj", None)
+        own = getattr(test, "_hypothesis_internal_use_settings", None)
+        if isinstance(machine, settings):
+            item.cls.settings = settings(machine, max_examples=EXAMPLES)  # type: ignore[attr-defined]
+        elif isinstance(own, settings):
+            test._hypothesis_internal_use_settings = settings(own, max_examples=EXAMPLES)  # type: ignore[union-attr]
 
 
 @pytest.fixture(autouse=True)
