@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.paper import Paper
 from tui.library.changes import Change
-from tui.library.conditions import Facts, Matches
 from tui.library.counts import Counts
+from tui.library.finder import Finder
 from tui.library.library import Library
 from tui.library.marks import UNMARKED
 from tui.library.query import NO_QUERY, Query, parse_query
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from tui.library.matching import Found
     from tui.library.opening import Awaited
     from tui.library.search import Hits
-    from tui.library.similar import Likeness
 
 
 class View(NamedTuple):
@@ -74,19 +73,13 @@ class Desk:
         self.working = ""
         """What is being done in the background, in words for a person."""
         self._with_kept = with_kept
-        self._index: Index | None = None
-        self._facts = Facts(
-            self._on_pages, self._in_lists, self._with_tag, self._with_note, self._in_state
-        )
-        self._read = 0
-        """The set of the documents that are read."""
+        self._finder = Finder(library)
         self._sort = Sort.BEST
         self._base: Sequence[str] = ()
-        self._within: int | None = None
-        """The set of the open source's documents, once a query asks for it."""
+        self._within: Sequence[str] | int | None = None
+        """The open source's papers as queries want them, once there was one."""
         self._places: tuple[Sequence[str], dict[str, int]] = ((), {})
         """The keys whose places were last asked for, and the place of each."""
-        self._likeness: Likeness | None = None
         self._shared: dict[str, tuple[str, ...]] = {}
         self.view = View(ALL, ())
         self.unread_in_view = 0
@@ -97,8 +90,6 @@ class Desk:
 
         The view stays if it can. Words are to be read anew.
         """
-        if not store.papers.keys() >= self.store.papers.keys():
-            self._index = None  # it knows of papers that are gone
         self.store = store
         self.missing = tuple(missing)
         self._problems = (*missing, *store.problems)
@@ -106,6 +97,7 @@ class Desk:
         self._lengths = {page.name: len(page.entries) for page in store.pages}
         self._all = whole(store, with_kept=self._with_kept)
         """Keys of the papers that All shows."""
+        self._finder.lay(store, self._all)
         self._counts = Counts(store, self.library, with_kept=self._with_kept)
         self._count_filters()
         source = self.view.source
@@ -125,11 +117,13 @@ class Desk:
         """Open a source's papers, under the query that stands."""
         self._within = None
         if source.kind is Kind.FILTER:
-            hits = self._filtered(int(source.of))
+            hits = self._finder.saved(int(source.of))
             self._base = hits.keys if hits else ()
             self._within = hits.keys.documents if hits else None
         elif source.kind is Kind.SIMILAR:
-            self._base = self._similar(str(source.of))
+            neighbours = self._finder.similar(str(source.of))
+            self._shared = {each.key: each.shared for each in neighbours}
+            self._base = tuple(self._shared)
         elif source.kind is Kind.ALL:
             self._base = self._all
         else:
@@ -147,10 +141,8 @@ class Desk:
 
     def use_index(self, index: Index) -> None:
         """Take a finished index; what waited for it is answered now."""
-        self._index = index
-        self._likeness = None
-        marks = self.library.marks.items()
-        self._read = index.set_of_keys(key for key, mark in marks if mark.read_at is not None)
+        self._finder.use(index)
+        self._within = None
         self._count_filters()
         if self.view.query or self.view.source.kind is Kind.FILTER:
             self.choose(self.view.source)
@@ -163,57 +155,22 @@ class Desk:
     @property
     def indexed(self) -> bool:
         """Whether queries are answered yet."""
-        return self._index is not None
+        return self._finder.ready
 
     def shared(self, key: str) -> tuple[str, ...]:
         """In a view of similar papers, the words that bind a paper to the one they are like."""
         return self._shared.get(key, ())
 
-    def _filtered(self, number: int) -> Hits | None:
-        """What a saved filter finds; None when it is gone, or before the papers are indexed."""
-        saved = self.library.filter_of(number)
-        return self._search(parse_query(saved.query), self._everything) if saved else None
-
-    def _search(self, query: Query, within: Callable[[Index], int | None]) -> Hits | None:
-        """What a query finds, or None before the papers are indexed."""
-        if self._index is None:
-            return None
-        # Imported with the first query: a start need not wait for it.
-        from tui.library.search import search
-
-        return search(self._index, query, self._facts, within(self._index))
-
-    def _everything(self, index: Index) -> int | None:
-        """The set of all papers' documents; None when that is all the index has."""
-        if len(self._all) == len(self.store.papers):
-            return None
-        return index.set_of_keys(self._all)
-
-    def _open_source(self, index: Index) -> int | None:
-        """The set of the open source's documents."""
-        if self._base is self._all:
-            return self._everything(index)
-        if self._within is None:
-            self._within = index.set_of_keys(self._base)
-        return self._within
-
-    def _similar(self, key: str) -> tuple[str, ...]:
-        if self._index is None:
-            return ()
-        if self._likeness is None:
-            from tui.library.similar import Likeness
-
-            self._likeness = Likeness(self._index)
-        neighbours = self._likeness.neighbours(key)
-        self._shared = {each.key: each.shared for each in neighbours}
-        return tuple(each.key for each in neighbours)
-
     def _show(self, source: Source, query: Query) -> None:
-        hits = self._search(query, self._open_source) if query else None
+        hits: Hits | None = None
+        if query:
+            if self._within is None:
+                self._within = self._finder.set_of(self._base)
+            hits = self._finder.find(query, self._within)
         keys = self._sorted(self._base if hits is None else hits.keys)
         self.view = View(source, keys, query, hits, len(self._base), self._sort)
         if hits is not None:
-            self.unread_in_view = len(keys) - (hits.keys.documents & self._read).bit_count()
+            self.unread_in_view = self._finder.unread(hits)
         elif source.kind in {Kind.ALL, Kind.PAGE, Kind.LIST}:
             # The others keep in view what was theirs when they were chosen.
             self.unread_in_view = self._counts[source].unread
@@ -275,43 +232,6 @@ class Desk:
                 return place
         return None
 
-    # Facts that a query may ask for
-
-    def _on_pages(self, matches: Matches) -> Iterator[str]:
-        for name, label in self.labels.items():
-            if matches(name) or matches(label):
-                yield from self.store.by_page[name]
-
-    def _in_lists(self, matches: Matches) -> Iterator[str]:
-        return (key for each in self.library.lists if matches(each.name) for key in each.keys)
-
-    def _with_tag(self, matches: Matches) -> Iterator[str]:
-        for key, tags in self.library.tagged.items():
-            # A tag may be typed as the rows show it.
-            if any(matches(name) or matches(f"#{name}") for name in tags):
-                yield key
-
-    def _with_note(self, matches: Matches) -> Iterator[str]:
-        return (key for key, note in self.library.noted.items() if matches(note))
-
-    def _in_state(self, state: str) -> Iterable[str]:
-        marks = self.library.marks.items()
-        match state:
-            case "read":
-                return (key for key, mark in marks if mark.read_at is not None)
-            case "starred":
-                return (key for key, mark in marks if mark.starred_at is not None)
-            case "listed":
-                return self._in_lists(lambda _: True)
-            case "tagged":
-                return self.library.tagged
-            case "noted":
-                return self.library.noted
-            case "kept":
-                return self.store.kept
-            case _:
-                return ()
-
     # Changes
 
     def count(self, source: Source) -> Count:
@@ -328,7 +248,7 @@ class Desk:
         self._counts.mend(mended)
         for key, (before, after) in mended.marks.items():
             if before.read != after.read:
-                self._mark_document(key, read=after.read)
+                self._finder.mark(key, read=after.read)
                 if self._in_view(key):
                     self.unread_in_view += -1 if after.read else 1
         if mended.papers or mended.lists or change.filters is not None:
@@ -347,12 +267,6 @@ class Desk:
         hits = self.view.hits
         return self.position(key) is not None if hits is None else key in hits.keys
 
-    def _mark_document(self, key: str, *, read: bool) -> None:
-        """Keep the set of what is read as the marks are."""
-        document = self._index.documents.get(key) if self._index else None
-        if document is not None:
-            self._read = self._read | 1 << document if read else self._read & ~(1 << document)
-
     def has_other_pages(self, change: Change) -> bool:
         """Whether a change, not yet taken, brings or removes pages that belong on the desk."""
         return self._with_kept and change.pages not in (None, self.library.pages)
@@ -365,12 +279,9 @@ class Desk:
         return any(key not in self.store.papers for key in hung)
 
     def _count_filters(self) -> None:
-        if self._index is None:
-            return
         for each in self.library.filters:
-            if (hits := self._filtered(each.id)) is not None:
-                read = (hits.keys.documents & self._read).bit_count()
-                count = Count(len(hits.keys), len(hits.keys) - read)
+            if (hits := self._finder.saved(each.id)) is not None:
+                count = Count(len(hits.keys), self._finder.unread(hits))
                 self._counts.set(Source(Kind.FILTER, each.id), count)
 
     # Words

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.screen import ModalScreen
+from textual.widgets import Label
+
+from parsing.text import clean_line
 
 Answer = TypeVar("Answer")
 
@@ -37,3 +40,10 @@ class Dialog(ModalScreen[Answer]):
         .wrong { color: $wrong; }
     }
     """
+
+    def note(self, words: str) -> None:
+        """Say what is wrong with the answer, in the label ``#note``; no words: nothing is."""
+        note = self.query_one("#note", Label)
+        if words:
+            note.update(clean_line(words))
+        note.display = bool(words)

@@ -71,20 +71,18 @@ class Editor(Dialog[str | None]):
         """Writing goes on where it ended; what is wrong takes room only when something is."""
         lines = self.query_one(TextLines)
         lines.move_cursor(lines.document.end)
-        self.query_one("#note").display = False
+        self.note("")
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """What was wrong is being mended."""
         event.stop()
-        self.query_one("#note").display = False
+        self.note("")
 
     def action_save(self) -> None:
         """Answer with the text, unless something is wrong with it."""
         text = self.query_one(TextLines).text
         if wrong := self._wrong(text):
-            note = self.query_one("#note", Label)
-            note.update(clean_line(wrong))
-            note.display = True
+            self.note(wrong)
         else:
             self.dismiss(text)
 

@@ -51,21 +51,19 @@ class Prompt(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """The line for what is wrong takes room only when something is."""
-        self.query_one("#note").display = bool(self._note)
+        self.note(self._note)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """What was wrong is being mended."""
         event.stop()
         if event.value != self._noted:
-            self.query_one("#note").display = False
+            self.note("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer, unless something is wrong with it."""
         event.stop()
         if wrong := self._wrong(event.value):
-            note = self.query_one("#note", Label)
-            note.update(clean_line(wrong))
-            note.display = True
+            self.note(wrong)
             self._noted = event.value
             self.query_one(LineInput).go_on()
         else:

@@ -1,0 +1,144 @@
+"""Finding: what queries and likeness give among the papers on a desk, once their words are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tui.library.conditions import Facts, Matches
+from tui.library.library import Library
+from tui.library.query import Query, parse_query
+from tui.library.store import Store
+
+if TYPE_CHECKING:
+    from tui.library.index import Index
+    from tui.library.search import Hits
+    from tui.library.similar import Likeness, Neighbour
+
+
+class Finder:
+    """Answers for one desk.
+
+    Args:
+        library: what a person did with the papers, which queries may ask for.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._store = Store()
+        self._all: Sequence[str] = ()
+        self._index: Index | None = None
+        self._likeness: Likeness | None = None
+        self._read = 0
+        """The set of the documents that are read."""
+        self._facts = Facts(
+            self._on_pages, self._in_lists, self._with_tag, self._with_note, self._in_state
+        )
+
+    def lay(self, store: Store, everything: Sequence[str]) -> None:
+        """Find among other papers from now on.
+
+        Args:
+            store: the papers.
+            everything: the keys of those that are found where no other source is open.
+        """
+        if not store.papers.keys() >= self._store.papers.keys():
+            self._index = None  # it knows of papers that are gone
+        self._store, self._all = store, everything
+
+    def use(self, index: Index) -> None:
+        """Answer from an index."""
+        self._index, self._likeness = index, None
+        self._read = index.set_of_keys(self._in_state("read"))
+
+    @property
+    def ready(self) -> bool:
+        """Whether there are answers yet."""
+        return self._index is not None
+
+    def find(self, query: Query, among: Sequence[str] | int) -> Hits | None:
+        """What a query finds among some papers; None before their words are read.
+
+        Args:
+            query: what is asked.
+            among: the keys of the papers, or the set of their documents.
+        """
+        index = self._index
+        if index is None:
+            return None
+        # Imported with the first query: a start need not wait for it.
+        from tui.library.search import search
+
+        if isinstance(among, int):
+            return search(index, query, self._facts, among)
+        if among is self._all and len(among) == len(self._store.papers):
+            return search(index, query, self._facts)
+        return search(index, query, self._facts, index.set_of_keys(among))
+
+    def saved(self, number: int) -> Hits | None:
+        """What a saved filter finds; None when it is gone, or before the words are read."""
+        found = self._library.filter_of(number)
+        return self.find(parse_query(found.query), self._all) if found else None
+
+    def set_of(self, keys: Sequence[str]) -> Sequence[str] | int:
+        """Papers as `find` takes them soonest, for more than one query."""
+        if self._index is None or keys is self._all:
+            return keys
+        return self._index.set_of_keys(keys)
+
+    def unread(self, hits: Hits) -> int:
+        """How many of the papers found are unread."""
+        return len(hits.keys) - (hits.keys.documents & self._read).bit_count()
+
+    def mark(self, key: str, *, read: bool) -> None:
+        """A paper was read, or is unread again."""
+        document = self._index.documents.get(key) if self._index else None
+        if document is not None:
+            self._read = self._read | 1 << document if read else self._read & ~(1 << document)
+
+    def similar(self, key: str) -> Sequence[Neighbour]:
+        """The papers most like a paper, the nearest first; none before the words are read."""
+        if self._index is None:
+            return ()
+        if self._likeness is None:
+            from tui.library.similar import Likeness
+
+            self._likeness = Likeness(self._index)
+        return self._likeness.neighbours(key)
+
+    # Facts that a query may ask for
+
+    def _on_pages(self, matches: Matches) -> Iterator[str]:
+        for page in self._store.pages:
+            if matches(page.name) or matches(page.label):
+                yield from self._store.by_page[page.name]
+
+    def _in_lists(self, matches: Matches) -> Iterator[str]:
+        return (key for each in self._library.lists if matches(each.name) for key in each.keys)
+
+    def _with_tag(self, matches: Matches) -> Iterator[str]:
+        for key, tags in self._library.tagged.items():
+            # A tag may be typed as the rows show it.
+            if any(matches(name) or matches(f"#{name}") for name in tags):
+                yield key
+
+    def _with_note(self, matches: Matches) -> Iterator[str]:
+        return (key for key, note in self._library.noted.items() if matches(note))
+
+    def _in_state(self, state: str) -> Iterable[str]:
+        marks = self._library.marks.items()
+        match state:
+            case "read":
+                return (key for key, mark in marks if mark.read_at is not None)
+            case "starred":
+                return (key for key, mark in marks if mark.starred_at is not None)
+            case "listed":
+                return self._in_lists(lambda _: True)
+            case "tagged":
+                return self._library.tagged
+            case "noted":
+                return self._library.noted
+            case "kept":
+                return self._store.kept
+            case _:
+                return ()
