@@ -27,9 +27,10 @@ class Measurement(NamedTuple):
 
 
 MEASUREMENTS = {
+    # Fills the index cache, which the others find as a person does on any day but the first.
+    "opening": Measurement("benchmarks.opening", 3, 3),
     "first-frame": Measurement("benchmarks.frames", 15, 9),
     "keys": Measurement("benchmarks.keys", 25, 15),
-    "opening": Measurement("benchmarks.opening", 3, 3),
     "parse": Measurement("benchmarks.parse", 50),
     "command": Measurement("benchmarks.command", 15),
     "memory": Measurement("benchmarks.memory", 1, 1),

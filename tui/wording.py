@@ -24,6 +24,8 @@ LONGEST_PIECE = 300
 """Characters of an abstract that a row can show at most."""
 LONGEST_NAME = 40
 """Cells that a name takes in the status line at most."""
+READING_WORDS = "reading the words…"
+"""What is said while queries cannot be answered yet."""
 ADD_YOUR_OWN = "carrel add PAGE…"
 
 
@@ -122,7 +124,7 @@ def status_of(desk: Desk) -> str:
     says = [fit(kind + desk.name(view.source), LONGEST_NAME)]
     waiting = view.query or view.source.kind is Kind.FILTER
     if waiting and not desk.indexed:
-        says.append(desk.working or "reading the words…")
+        says.append(desk.working or READING_WORDS)
     elif view.query:
         says.append(f"{len(view.keys):,} of {plural(view.of, 'paper')}")
     else:

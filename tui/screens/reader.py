@@ -20,7 +20,7 @@ from tui.screens.moving import Moving
 from tui.screens.taking import Taking
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.rows import Rows
-from tui.wording import greeting_of, status_of
+from tui.wording import READING_WORDS, greeting_of, status_of
 
 QUIET = 0.05
 """Seconds after the first frame until the papers are indexed."""
@@ -109,7 +109,7 @@ class Reader(Moving, Marking, Labelling, Collecting, Exporting, Taking):
         """The rest of the pages is here."""
         event.stop()
         paper, place, known = self.current, self.papers.cursor, self.desk.problems
-        self.desk.awaited, self.desk.working = None, ""
+        self.desk.awaited, self.desk.working = None, READING_WORDS
         self.desk.lay(*event.laid)
         self.show_sources()
         self.show_view(paper.key if paper else "", place)
