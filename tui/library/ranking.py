@@ -21,15 +21,13 @@ from tui.library.sums import Sums
 
 SMALL = 40
 """Documents that are scored one by one rather than divided further."""
-_FINE = 1 << 40
-"""Scores are counted in such parts: sums of floats would depend on their order, and equals not be
-equal."""
 
 
 class Class(NamedTuple):
     """Documents that a word of the query stands in equally well."""
 
-    score: float
+    score: int
+    """A whole number: sums of floats would depend on their order, and equals not be equal."""
     documents: int
     """Their set."""
 
@@ -43,9 +41,9 @@ class Factor:
     """
 
     def __init__(self, classes: Sequence[Class], *, counts: bool) -> None:
-        self.classes = [(round(score * _FINE), documents) for score, documents in classes]
+        self.classes = classes
         self.counts = counts
-        self.best = self.classes[0][0] if classes else 0
+        self.best = classes[0].score if classes else 0
         self.documents = 0
         for each in classes:
             self.documents |= each.documents
@@ -58,7 +56,7 @@ class Factor:
         ]
 
     def of(self, document: int) -> int:
-        """The word's score in a document, in small parts."""
+        """The word's score in a document."""
         place, bit = document >> 3, 1 << (document & 7)
         for score, packed in self._packed:
             if place < len(packed) and packed[place] & bit:

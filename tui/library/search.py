@@ -35,6 +35,8 @@ _TITLE, _ABSTRACT = 1.0, 0.6
 """What a word counts where it stands."""
 THOROUGH = 20
 """Bare words of a query up to which each is looked for inside other words and misspelt."""
+_WEIGHT_PARTS, _IDF_PARTS = 10_000, 1 << 20
+"""Weights and idf are whole numbers of such parts: what is equally good has equal scores."""
 TOGETHER = 0.15
 """What it counts that all words stand in one title, as a share of the best possible score."""
 
@@ -151,8 +153,6 @@ class _Word(NamedTuple):
 
     found: Found
     factor: Factor
-    best: float
-    """The score of the best class."""
     in_titles: int
     """The set of the documents that have it in the title."""
 
@@ -192,8 +192,8 @@ class _Asking:
         titles = reduce(and_, (each.in_titles for each in self._bare), self._index.alive)
         if len(self._bare) < 2 or not titles:
             return []
-        best = sum(each.best for each in self._bare)
-        return [Factor([Class(TOGETHER * best, titles)], counts=False)]
+        best = sum(each.factor.best for each in self._bare)
+        return [Factor([Class(round(TOGETHER * best), titles)], counts=False)]
 
     def title_itself(self) -> int:
         """The set of the one document whose title is what was typed, and not only has its words."""
@@ -239,9 +239,7 @@ class _Asking:
                 else Ways(tuple(as_it_begins(index.vocabulary, word)))
             )
             classes, in_titles = _classes(index, found, field)
-            best = classes[0].score if classes else 0.0
-            factor = Factor(classes, counts=counts)
-            return _Word(Found(word, found.misspelt), factor, best, in_titles)
+            return _Word(Found(word, found.misspelt), Factor(classes, counts=counts), in_titles)
 
         known: _Word = index.kept((word, field, lenient, half_typed, counts, thorough), look_up)
         self.found.append(known.found)
@@ -268,11 +266,11 @@ def _classes(index: Index, found: Ways, field: str) -> tuple[list[Class], int]:
                 in_titles |= documents
             if way is found.ways[0]:
                 best |= documents
-    idf = log(1 + index.alive.bit_count() / max(1, best.bit_count()))
+    idf = round(_IDF_PARTS * log(1 + index.alive.bit_count() / max(1, best.bit_count())))
     classes: list[Class] = []
     known = 0
     for weight, documents in sorted(sets, key=lambda each: -each[0]):
         if new := documents & ~known:
-            classes.append(Class(weight * idf, new))
+            classes.append(Class(round(weight * _WEIGHT_PARTS) * idf, new))
             known |= new
     return classes, in_titles
