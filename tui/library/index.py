@@ -52,6 +52,7 @@ class Index:
         """The document of each paper, by key."""
         self.alive = set_of(list(self.documents.values()), len(papers))
         """The set of the documents that have a paper."""
+        self._all_alive = len(self.documents) == len(papers)
         ascii_only = [
             number
             for number, paper in enumerate(papers)
@@ -69,6 +70,13 @@ class Index:
         paper = self.papers[document]
         assert paper is not None
         return paper
+
+    def has_any(self, words_: Sequence[int]) -> bool:
+        """Whether any paper has one of some words, by number."""
+        if self._all_alive:
+            return True
+        documents = self.titles.having(words_) | self.abstracts.having(words_)
+        return bool(documents & self.alive)
 
     def set_of_keys(self, keys: Iterable[str]) -> int:
         """The set of some papers' documents; those that are not indexed are passed over."""

@@ -27,7 +27,7 @@ from tui.library.index import Index
 from tui.library.matching import Found
 from tui.library.query import Kind, Query, Term
 from tui.library.ranking import Class, Factor, best_first
-from tui.library.spelling import Ways, as_it_begins, ways
+from tui.library.spelling import Ways, ways
 from tui.library.words import words
 
 NOTHING_KNOWN = Facts()
@@ -233,11 +233,7 @@ class _Asking:
         index = self._index
 
         def look_up() -> _Word:
-            found = (
-                ways(index.vocabulary, word, lenient=lenient, half_typed=half_typed)
-                if thorough
-                else Ways(tuple(as_it_begins(index.vocabulary, word)))
-            )
+            found = ways(index, word, lenient=lenient, half_typed=half_typed, thorough=thorough)
             classes, in_titles = _classes(index, found, field)
             return _Word(Found(word, found.misspelt), Factor(classes, counts=counts), in_titles)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from tui.library.index import Index
 from tui.library.matching import SHORTEST_PART
 from tui.library.vocabulary import Vocabulary
 
@@ -34,49 +35,49 @@ class Ways(NamedTuple):
 
 
 def ways(
-    vocabulary: Vocabulary, word: str, *, lenient: bool = False, half_typed: bool = False
+    index: Index,
+    word: str,
+    *,
+    lenient: bool = False,
+    half_typed: bool = False,
+    thorough: bool = True,
 ) -> Ways:
     """The words of the vocabulary that answer a word.
 
     Args:
-        vocabulary: where it is looked up.
+        index: where it is looked up; words that only papers had which are gone answer nothing.
         word: a folded word.
         lenient: look for misspellings also where the word is known as it stands: it may be a slip
             that happens to be a word.
         half_typed: the word may go on: compare it with the beginnings of words too.
+        thorough: look for it inside other words and misspelt at all.
     """
-    found = _as_it_stands(vocabulary, word)
-    if len(word) < SHORTEST_MISSPELT or (found and not lenient):
+    vocabulary, there = index.vocabulary, index.has_any
+    found = _as_it_begins(vocabulary, word)
+    if thorough and len(word) >= SHORTEST_PART:
+        found.append(Way(PART, vocabulary.inside(word, vocabulary.beginning(word))))
+    found = [way for way in found if way.numbers and there(way.numbers)]
+    if not thorough or len(word) < SHORTEST_MISSPELT or (found and not lenient):
         return Ways(tuple(found))
     known = {number for way in found for number in way.numbers}
     misspelt: dict[float, list[int]] = {}
     for number, similarity in _alike(vocabulary, word):
-        if number not in known:
+        if number not in known and there([number]):
             misspelt.setdefault(MISSPELT * similarity, []).append(number)
     begun = [] if found or misspelt or not half_typed else _begun_alike(vocabulary, word)
-    if begun:
+    if begun := [number for number in begun if there([number])]:
         misspelt[HALF_TYPED] = begun
     found += [Way(weight, misspelt[weight]) for weight in sorted(misspelt, reverse=True)]
     others = (vocabulary.words[number] for each in misspelt.values() for number in each)
     return Ways(tuple(found), frozenset(others))
 
 
-def as_it_begins(vocabulary: Vocabulary, word: str) -> list[Way]:
-    """The words that are what was typed, or begin with it."""
+def _as_it_begins(vocabulary: Vocabulary, word: str) -> list[Way]:
+    """The word that is what was typed, and those that begin with it."""
     begun = vocabulary.beginning(word)
     whole = begun and vocabulary.words[begun.start] == word
     longer = begun[1:] if whole else begun
-    found = [(WHOLE, begun[:1] if whole else begun[:0]), (BEGINNING, longer)]
-    return [Way(weight, numbers) for weight, numbers in found if numbers]
-
-
-def _as_it_stands(vocabulary: Vocabulary, word: str) -> list[Way]:
-    """The words that are, begin with, or have in them what was typed."""
-    found = as_it_begins(vocabulary, word)
-    if len(word) >= SHORTEST_PART:
-        parts = vocabulary.inside(word, vocabulary.beginning(word))
-        found += [Way(PART, parts)] if parts else []
-    return found
+    return [Way(WHOLE, begun[:1] if whole else begun[:0]), Way(BEGINNING, longer)]
 
 
 def _alike(vocabulary: Vocabulary, word: str) -> Iterable[tuple[int, float]]:
