@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import partial
 from itertools import chain, islice
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.library.made import paper
+from tui.library import ranking
 from tui.library.bits import everything, members, set_of
 from tui.library.index import Index, build_index
 from tui.library.query import parse_query
@@ -65,7 +67,7 @@ def scored(document: int, of: list[Word]) -> tuple[int, int]:
 
 
 def best(
-    documents: int, of: list[Word], in_order: Callable[[int], list[int]] = members
+    documents: int, of: list[Word], in_order: Callable[[list[int]], list[int]] = list
 ) -> list[list[int]]:
     """The documents as they are ranked."""
     return list(best_first(documents, [Factor(classes, counts=counts) for classes, counts in of],
@@ -78,7 +80,7 @@ def test_best_first_is_the_order_of_words_then_score_then_place(
     shelf: Shelf,
 ) -> None:
     documents, of, order = shelf
-    groups = best(documents, of, lambda found: sorted(members(found), key=order.index))
+    groups = best(documents, of, lambda found: sorted(found, key=order.index))
     expected = sorted(members(documents), key=lambda d: (*scored(d, of), order.index(d)))
     assert list(chain.from_iterable(groups)) == expected
 
@@ -92,6 +94,17 @@ def test_each_group_is_of_equals_and_all_of_them(
     groups = [{scored(d, of) for d in group} for group in best(documents, of)]
     assert all(len(group) == 1 for group in groups)
     assert len(set().union(*groups)) == len(groups)
+
+
+@settings(max_examples=50)
+@given(shelves(), st.integers(1, 5))
+def test_who_looks_far_gets_the_same_order_at_once(shelf: Shelf, soon: int) -> None:
+    documents, of, order = shelf
+    in_order = partial(sorted, key=order.index)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ranking, "LOOKED_AT", soon)
+        at_once = best(documents, of, in_order)
+    assert at_once == best(documents, of, in_order)
 
 
 @settings(max_examples=50)
@@ -114,11 +127,11 @@ def test_papers_with_the_same_words_in_other_places_stay_in_page_order() -> None
 
 
 def test_without_documents_there_is_nothing() -> None:
-    assert list(best_first(0, [], members)) == []
+    assert list(best_first(0, [], list)) == []
 
 
 def test_without_factors_all_are_equal() -> None:
-    assert list(best_first(0b1011, [], members)) == [[0, 1, 3]]
+    assert list(best_first(0b1011, [], list)) == [[0, 1, 3]]
 
 
 # No more work than is looked at
@@ -141,9 +154,9 @@ def test_only_the_groups_that_are_looked_at_are_put_in_order() -> None:
     size = 20_000
     asked: list[int] = []
 
-    def in_order(found: int) -> list[int]:
-        asked.append(found.bit_count())
-        return members(found)
+    def in_order(found: list[int]) -> list[int]:
+        asked.append(len(found))
+        return found
 
     groups = best_first(everything(size), [word(size, seed, 0.2) for seed in range(4)], in_order)
     first = list(islice(groups, 3))
@@ -164,7 +177,7 @@ def test_the_first_ten_of_many_are_found_without_scoring_the_others(
     monkeypatch.setattr(Factor, "of", of)
     size = 20_000
     words = [word(size, seed, 0.3) for seed in range(3)]
-    first = list(islice(chain.from_iterable(best_first(everything(size), words, members)), 10))
+    first = list(islice(chain.from_iterable(best_first(everything(size), words, list)), 10))
     assert len(first) == 10
     assert len(set(scored_alone)) <= SMALL * 3**3
 

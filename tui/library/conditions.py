@@ -61,10 +61,20 @@ def _positive(term: Term, index: Index, facts: Facts, spelt: Callable[[Term], in
             return index.set_of_keys(facts.tags(text_matcher(term)))
         case "note":
             return index.set_of_keys(facts.notes(text_matcher(term)))
-    if term.kind is Kind.WORD and not term.negated and words(term.text):
+    if is_spelt(term):
         return spelt(term)
     found: int = index.kept(("text", term._replace(negated=False)), lambda: _in_texts(term, index))
     return found
+
+
+def is_spelt(term: Term) -> bool:
+    """Whether a term asks for words, however spelt, rather than for letters or facts."""
+    return (
+        term.field in {"", "title", "abs"}
+        and term.kind is Kind.WORD
+        and not term.negated
+        and bool(words(term.text))
+    )
 
 
 def _in_texts(term: Term, index: Index) -> int:

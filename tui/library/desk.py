@@ -78,6 +78,8 @@ class Desk:
         self._base: Sequence[str] = ()
         self._within: Sequence[str] | int | None = None
         """The open source's papers as queries want them, once there was one."""
+        self._filtered: Hits | None = None
+        """What the saved filter that is open found."""
         self._places: tuple[Sequence[str], dict[str, int]] = ((), {})
         """The keys whose places were last asked for, and the place of each."""
         self._shared: dict[str, tuple[str, ...]] = {}
@@ -115,11 +117,11 @@ class Desk:
 
     def choose(self, source: Source) -> None:
         """Open a source's papers, under the query that stands."""
-        self._within = None
+        self._within = self._filtered = None
         if source.kind is Kind.FILTER:
-            hits = self._finder.saved(int(source.of))
-            self._base = hits.keys if hits else ()
-            self._within = hits.keys.documents if hits else None
+            self._filtered = self._finder.saved(int(source.of))
+            self._base = self._filtered.keys if self._filtered else ()
+            self._within = self._filtered.keys.documents if self._filtered else None
         elif source.kind is Kind.SIMILAR:
             neighbours = self._finder.similar(str(source.of))
             self._shared = {each.key: each.shared for each in neighbours}
@@ -144,7 +146,7 @@ class Desk:
         self._finder.use(index)
         self._within = None
         self._count_filters()
-        if self.view.query or self.view.source.kind is Kind.FILTER:
+        if self.view.query or self.view.source.kind in {Kind.FILTER, Kind.SIMILAR}:
             self.choose(self.view.source)
 
     @property
@@ -162,12 +164,12 @@ class Desk:
         return self._shared.get(key, ())
 
     def _show(self, source: Source, query: Query) -> None:
-        hits: Hits | None = None
+        hits = self._filtered
         if query:
             if self._within is None:
                 self._within = self._finder.set_of(self._base)
             hits = self._finder.find(query, self._within)
-        keys = self._sorted(self._base if hits is None else hits.keys)
+        keys = self._sorted(self._base if hits is None else hits.keys, hits)
         self.view = View(source, keys, query, hits, len(self._base), self._sort)
         if hits is not None:
             self.unread_in_view = self._finder.unread(hits)
@@ -177,8 +179,10 @@ class Desk:
         else:
             self.unread_in_view = self._counts.unread(self._base)
 
-    def _sorted(self, keys: Sequence[str]) -> Sequence[str]:
+    def _sorted(self, keys: Sequence[str], hits: Hits | None) -> Sequence[str]:
         papers, mark = self.store.papers, self.library.mark
+        if hits is not None and self._sort is not Sort.BEST:
+            keys = hits.keys.unranked()
         match self._sort:
             case Sort.TITLE:
                 return tuple(sorted(keys, key=lambda key: papers[key].title.casefold()))
@@ -246,13 +250,19 @@ class Desk:
         """
         mended = self.library.take(change)
         self._counts.mend(mended)
+        facts = {"tag"} if change.tags else set()
+        facts |= {"note"} if change.notes else set()
+        facts |= {"list"} if mended.lists else set()
         for key, (before, after) in mended.marks.items():
+            if before.starred != after.starred:
+                facts.add("starred")
             if before.read != after.read:
+                facts.add("read")
                 self._finder.mark(key, read=after.read)
                 if self._in_view(key):
                     self.unread_in_view += -1 if after.read else 1
-        if mended.papers or mended.lists or change.filters is not None:
-            self._count_filters()
+        self._finder.changed(facts)
+        self._count_filters()
         source = self.view.source
         gone = (source.kind is Kind.LIST and self.library.list_of(int(source.of)) is None) or (
             source.kind is Kind.FILTER and self.library.filter_of(int(source.of)) is None
@@ -280,8 +290,7 @@ class Desk:
 
     def _count_filters(self) -> None:
         for each in self.library.filters:
-            if (hits := self._finder.saved(each.id)) is not None:
-                count = Count(len(hits.keys), self._finder.unread(hits))
+            if (count := self._finder.count(each.id)) is not None:
                 self._counts.set(Source(Kind.FILTER, each.id), count)
 
     # Words

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui.library.conditions import Facts, Matches
 from tui.library.library import Library
 from tui.library.query import Query, parse_query
 from tui.library.store import Store
+from tui.library.view import Count
 
 if TYPE_CHECKING:
     from tui.library.index import Index
@@ -31,6 +32,8 @@ class Finder:
         self._likeness: Likeness | None = None
         self._read = 0
         """The set of the documents that are read."""
+        self._saved: dict[int, tuple[str, frozenset[str], int]] = {}
+        """What saved filters found: their queries, the facts those ask for, and the documents."""
         self._facts = Facts(
             self._on_pages, self._in_lists, self._with_tag, self._with_note, self._in_state
         )
@@ -45,10 +48,12 @@ class Finder:
         if not store.papers.keys() >= self._store.papers.keys():
             self._index = None  # it knows of papers that are gone
         self._store, self._all = store, everything
+        self._saved.clear()
 
     def use(self, index: Index) -> None:
         """Answer from an index."""
         self._index, self._likeness = index, None
+        self._saved.clear()
         self._read = index.set_of_keys(self._in_state("read"))
 
     @property
@@ -79,6 +84,30 @@ class Finder:
         """What a saved filter finds; None when it is gone, or before the words are read."""
         found = self._library.filter_of(number)
         return self.find(parse_query(found.query), self._all) if found else None
+
+    def count(self, number: int) -> Count | None:
+        """How many papers a saved filter finds, and how many of them are unread."""
+        asked = self._library.filter_of(number)
+        if asked is None or self._index is None:
+            return None
+        known = self._saved.get(number)
+        if known is None or known[0] != asked.query:
+            query = parse_query(asked.query)
+            hits = self.find(query, self._all)
+            assert hits is not None
+            self._saved[number] = known = (asked.query, _facts_in(query), hits.keys.documents)
+        found = known[2]
+        return Count(found.bit_count(), (found & ~self._read).bit_count())
+
+    def changed(self, facts: Container[str]) -> None:
+        """Saved filters that ask for some facts find others now.
+
+        Args:
+            facts: states as ``is:`` names them, and fields.
+        """
+        for number, (_, asked, _) in list(self._saved.items()):
+            if any(fact in facts for fact in asked):
+                del self._saved[number]
 
     def set_of(self, keys: Sequence[str]) -> Sequence[str] | int:
         """Papers as `find` takes them soonest, for more than one query."""
@@ -142,3 +171,13 @@ class Finder:
                 return self._store.kept
             case _:
                 return ()
+
+
+_FACTS = {"unread": "read", "listed": "list", "tagged": "tag", "noted": "note"}
+
+
+def _facts_in(query: Query) -> frozenset[str]:
+    """What a query asks for beside texts: states and fields, one name for one thing."""
+    terms = [term for group in query.conditions for term in group]
+    asked = {term.text if term.field == "is" else term.field for term in terms}
+    return frozenset(_FACTS.get(each, each) for each in asked)

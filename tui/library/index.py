@@ -86,18 +86,20 @@ class Index:
 
     def sorted(self, documents: int) -> list[int]:
         """The documents of a set in the order of their papers."""
-        found = members(documents)
-        if self._order is not None:
-            found.sort(key=self._order.__getitem__)
-        return found
+        return self.in_order(members(documents))
+
+    def in_order(self, documents: list[int]) -> list[int]:
+        """Documents, given in ascending order, in the order of their papers."""
+        return documents if self._order is None else sorted(documents, key=self._order.__getitem__)
 
     def kept(self, asked: tuple[Any, ...], answer: Callable[[], Any]) -> Any:
         """An answer that was given lately, or else a new one."""
-        if asked not in self._kept:
-            if len(self._kept) >= REMEMBERED:
-                del self._kept[next(iter(self._kept))]
-            self._kept[asked] = answer()
-        return self._kept[asked]
+        found = self._kept.pop(asked) if asked in self._kept else answer()
+        if len(self._kept) >= REMEMBERED:
+            # The first is the one that was wanted longest ago.
+            del self._kept[next(iter(self._kept))]
+        self._kept[asked] = found
+        return found
 
 
 def text_digest(paper: Paper) -> int:

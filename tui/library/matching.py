@@ -12,6 +12,8 @@ SHORTEST_PART = 3
 """Characters from which a word of the query may stand inside another word."""
 
 
+SEARCHED = 10_000
+"""Characters of a text in which a piece is looked for."""
 WINDOW = 60
 """Characters within which matches are seen together."""
 LEAD_IN = 16
@@ -33,14 +35,19 @@ def piece(text: str, found: tuple[Found, ...]) -> str:
 
     Empty when nothing matches.
     """
+    text = text[:SEARCHED]
     spans = list(match_spans(text, found))
     if not spans:
         return ""
-
-    def close_by(start: int) -> int:
-        return len({text[s:e].casefold() for s, e in spans if start <= s and e <= start + WINDOW})
-
-    start = max((span[0] for span in spans), key=close_by)
+    last = most = start = 0
+    # The spans are in order, so the window moves over them once.
+    for first, (begin, _) in enumerate(spans):
+        last = max(last, first)
+        while last < len(spans) and spans[last][1] <= begin + WINDOW:
+            last += 1
+        close_by = len({text[slice(*span)].casefold() for span in spans[first:last]})
+        if close_by > most:
+            most, start = close_by, begin
     if start <= LEAD_IN:
         return text
     # From the beginning of a word on, unless there is no blank for long.

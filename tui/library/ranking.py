@@ -13,12 +13,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from heapq import heappop, heappush
-from itertools import count
+from itertools import count, islice
 from typing import NamedTuple
 
 from tui.library.bits import members
 from tui.library.sums import Sums
 
+LOOKED_AT = 300
+"""Groups of equals after which the rest is scored at once."""
 SMALL = 40
 """Documents that are scored one by one rather than divided further."""
 
@@ -82,14 +84,14 @@ class _Node(NamedTuple):
 
 
 def best_first(
-    documents: int, factors: Sequence[Factor], in_order: Callable[[int], list[int]]
+    documents: int, factors: Sequence[Factor], in_order: Callable[[list[int]], list[int]]
 ) -> Iterator[list[int]]:
     """Some documents, best first, equals together.
 
     Args:
         documents: the set.
         factors: of the score.
-        in_order: gives the documents of a set in the order of equals.
+        in_order: puts equals in order.
     """
     factors = sorted(factors, key=lambda factor: factor.documents.bit_count())
     words = Sums()
@@ -97,8 +99,25 @@ def best_first(
         if factor.counts:
             words.add(factor.documents & documents, 1)
     for as_many in words.levels(documents):
-        for equals in _by_score(as_many, factors):
-            yield in_order(equals)
+        left = as_many
+        for equals in islice(_by_score(as_many, factors), LOOKED_AT):
+            yield in_order(members(equals))
+            left ^= equals
+        # Who looks so far looks at many: now it is sooner done for all.
+        yield from map(in_order, _score_all(left, factors))
+
+
+def _score_all(documents: int, factors: Sequence[Factor]) -> Iterator[list[int]]:
+    """Documents with the same score, ascending, the highest score first."""
+    scores = dict.fromkeys(members(documents), 0)
+    for factor in factors:
+        for score, of_class in factor.classes:
+            for document in members(of_class & documents):
+                scores[document] += score
+    equals: dict[int, list[int]] = {}
+    for document, score in scores.items():
+        equals.setdefault(score, []).append(document)
+    return (equals[score] for score in sorted(equals, reverse=True))
 
 
 def _by_score(documents: int, factors: Sequence[Factor]) -> Iterator[int]:

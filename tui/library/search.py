@@ -22,7 +22,7 @@ from operator import and_, or_
 from typing import NamedTuple, overload
 
 from parsing.paper import paper_key
-from tui.library.conditions import Facts, condition
+from tui.library.conditions import Facts, condition, is_spelt
 from tui.library.index import Index
 from tui.library.matching import Found
 from tui.library.query import Kind, Query, Term
@@ -33,8 +33,8 @@ from tui.library.words import words
 NOTHING_KNOWN = Facts()
 _TITLE, _ABSTRACT = 1.0, 0.6
 """What a word counts where it stands."""
-THOROUGH = 20
-"""Bare words of a query up to which each is looked for inside other words and misspelt."""
+THOROUGH = 12
+"""Words of a query up to which each is looked for inside other words and misspelt."""
 _WEIGHT_PARTS, _IDF_PARTS = 10_000, 1 << 20
 """Weights and idf are whole numbers of such parts: what is equally good has equal scores."""
 TOGETHER = 0.15
@@ -76,6 +76,11 @@ class Ranked(Sequence[str]):
         place %= self._length
         self._rank(place + 1)
         return self._keys[place]
+
+    def unranked(self) -> list[str]:
+        """All keys, in the papers' own order."""
+        index = self._index
+        return [index.text(document).key for document in index.sorted(self.documents)]
 
     def __contains__(self, key: object) -> bool:
         """Whether a paper is among them; needs no ranking."""
@@ -143,7 +148,7 @@ def search(
         documents &= asking.group(group, facts)
     first = asking.title_itself() & documents & complete
     factors = [*factors, *asking.together(), *asking.further]
-    ranked = best_first(documents & ~first, factors, index.sorted)
+    ranked = best_first(documents & ~first, factors, index.in_order)
     groups = chain([index.sorted(first)], ranked)
     return Hits(Ranked(index, documents, groups), tuple(asking.found), complete & documents)
 
@@ -163,6 +168,11 @@ class _Asking:
     def __init__(self, index: Index, query: Query) -> None:
         self._index = index
         self._query = query
+        looked_up = len(query.words)
+        for group in query.conditions:
+            looked_up += sum(len(words(term.text)) for term in group if is_spelt(term))
+        self._thorough = looked_up <= THOROUGH
+        # Who pastes a whole abstract wants neither parts of its words nor other spellings.
         self._bare: list[_Word] = []
         self.found: list[Found] = []
         self.further: list[Factor] = []
@@ -172,17 +182,8 @@ class _Asking:
         """A factor for each bare word."""
         self.found.clear()
         asked = self._query.words
-        # Who pastes a whole abstract wants neither parts of its words nor other spellings.
-        thorough = len(asked) <= THOROUGH
         self._bare = [
-            self._word(
-                word,
-                "",
-                lenient=lenient,
-                half_typed=word == asked[-1],
-                counts=True,
-                thorough=thorough,
-            )
+            self._word(word, "", lenient=lenient, half_typed=word == asked[-1], counts=True)
             for word in asked
         ]
         return [each.factor for each in self._bare]
@@ -227,10 +228,16 @@ class _Asking:
         lenient: bool,
         half_typed: bool,
         counts: bool,
-        thorough: bool = True,
     ) -> _Word:
         """Look up a word in a field, or in both."""
-        index = self._index
+        index, thorough = self._index, self._thorough
+        if lenient:
+            strict = self._word(word, field, lenient=False, half_typed=half_typed, counts=counts)
+            self.found.pop()
+            if strict.found.misspelt or not strict.factor.classes:
+                # Where it is not known as it stands, misspellings were looked for already.
+                self.found.append(strict.found)
+                return strict
 
         def look_up() -> _Word:
             found = ways(index, word, lenient=lenient, half_typed=half_typed, thorough=thorough)

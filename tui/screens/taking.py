@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 
 from tui.library.changes import Change
@@ -54,10 +54,11 @@ class Taking(ReaderBase):
         elif renew is not None:
             self._background.read(renew, self.post_message)
 
-    def _repaint(self, keys: Iterable[str]) -> None:
-        for key in keys:
-            place = self.desk.position(key)
-            if place is not None:
+    def _repaint(self, keys: Container[str]) -> None:
+        # Where the others stand need not be known: that could mean to rank them all.
+        self.papers.forget_unseen()
+        for place in self.papers.seen:
+            if self.desk.view.keys[place] in keys:
                 self.papers.redraw_row(place)
         self._show_paper()
 

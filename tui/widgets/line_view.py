@@ -134,6 +134,12 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         self._lines_made.clear()
         self._lines_at = None
 
+    def forget_unseen(self) -> None:
+        """What is out of sight is to be drawn anew when it is next seen."""
+        seen = range(self.top, self.top + self.height_in_lines)
+        for line in [each for each in self._lines_made if each not in seen]:
+            del self._lines_made[line]
+
     def redraw(self) -> None:
         """Draw everything anew: the content is another now."""
         self.forget()

@@ -43,6 +43,8 @@ class PaperList(Rows):
         self._keys: Sequence[str] = ()
         self._found: tuple[Found, ...] = ()
         self._empty: tuple[str, ...] = ()
+        self._last: tuple[int, Row] | None = None
+        """The row made last: its second line is mostly drawn right after the first."""
 
     @property
     def count(self) -> int:
@@ -71,7 +73,9 @@ class PaperList(Rows):
 
     def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> list[Segment]:
         """Draw the title's line, or the line of where the paper stands."""
-        row = self._row(self._keys[index])
+        if self._last is None or self._last[0] != index:
+            self._last = (index, self._row(self._keys[index]))
+        row = self._last[1]
         room = max(0, width_ - MARGIN - 1)
         bar = self.bar(at_cursor)
         if line:
@@ -97,6 +101,16 @@ class PaperList(Rows):
         shown = fit(row.piece, max(0, room - width(where)))
         spans = match_spans(shown, self._found)
         return [Segment(where, quiet), *paint(shown, quiet, spans, quiet + self.ink("match"))]
+
+    def forget(self) -> None:
+        """No row is what it was."""
+        super().forget()
+        self._last = None
+
+    def redraw_lines(self, start: int, count: int) -> None:
+        """Draw some lines anew, and so ask for their rows again."""
+        self._last = None
+        super().redraw_lines(start, count)
 
     def make_empty(self, line: int, width: int) -> list[Segment]:
         """Say why there is nothing and what to do."""

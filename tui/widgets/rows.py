@@ -82,6 +82,12 @@ class Rows(LineView):
             return None
         return self.ink("cursor" if self.has_keys else "idle cursor")
 
+    @property
+    def seen(self) -> range:
+        """The rows of which at least a line is in sight."""
+        first, last = self.top, self.top + self.height_in_lines
+        return range(first // self.ROW_HEIGHT, min(self.count, -(-last // self.ROW_HEIGHT)))
+
     def redraw_row(self, index: int) -> None:
         """Draw a row anew, and nothing else."""
         self.redraw_lines(index * self.ROW_HEIGHT, self.ROW_HEIGHT)
