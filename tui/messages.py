@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from tui.library.changes import Change
     from tui.library.index import Index
     from tui.library.opening import Laid
-    from tui.library.renewing import Renewed
     from tui.library.store import Store
 
 
@@ -35,13 +34,13 @@ class News(Message):
 
 
 class Brought(Message):
-    """The papers of pages that came or went, or of a paper that nobody here has seen, are ready."""
+    """Papers that the library keeps, and that were not on the desk, are ready."""
 
-    def __init__(self, renewed: Renewed, of: Store | None = None) -> None:
+    def __init__(self, store: Store, of: Store) -> None:
         super().__init__()
-        self.renewed = renewed
+        self.store = store
         self.of = of
-        """What lay on the desk when this was made of it, if it was."""
+        """What lay on the desk when this was made of it."""
 
 
 class NotSaved(Message):

@@ -154,6 +154,8 @@ def greeting_of(desk: Desk) -> str:
 def empty_words(desk: Desk) -> tuple[str, ...]:
     """Why a view is empty, and what to press."""
     view = desk.view
+    if desk.awaited is not None:
+        return ("The pages are still being read.",)
     if view.query and view.of:
         return ("No paper matches.", "", "Esc clears the filter.")
     match view.source.kind:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from parsing.paper import Paper
 from tui.library.bits import members
-from tui.library.conditions import Facts, composed, condition, text_matcher, without_accents
+from tui.library.conditions import composed, condition, text_matcher, without_accents
+from tui.library.facts import Facts
 from tui.library.index import Index, build_index
 from tui.library.query import Kind, Term, parse_query
 from tui.library.words import fold, words

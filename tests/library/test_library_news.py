@@ -12,10 +12,10 @@ from tui.library.desk import Desk
 from tui.library.index import build_index
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.opening import library_desk
-from tui.library.renewing import with_kept_of, with_pages_of
-from tui.library.store import build_store
+from tui.library.opening import Laid, all_pages, library_desk
+from tui.library.store import build_store, with_kept_papers
 from tui.library.view import ALL, STARRED, Kind, Source
+from tui.library.work import no_rest
 
 A, B, C = papers("A", "B", "C")
 DEEP = page("one", "A", "B", "C")
@@ -107,6 +107,11 @@ def test_when_nothing_happened_one_short_question_is_asked(
 # The desk
 
 
+def read_all(library: Library) -> Laid:
+    """What lies on a desk once all the library's pages are read."""
+    return all_pages(library).read(no_rest, lambda store: library.kept(store.papers), str)
+
+
 @pytest.fixture
 def desk(library: Library) -> Desk:
     """A desk with one page of three papers."""
@@ -135,7 +140,7 @@ def test_papers_that_are_not_on_the_desk_are_fetched_from_the_library(
     assert desk.lacks(news)
     desk.take(news)
     assert desk.count(STARRED).papers == 0
-    desk.lay(with_kept_of(desk.library, desk.store).store)
+    desk.lay(with_kept_papers(desk.store, desk.library.kept(desk.store.papers)))
     assert desk.count(STARRED).papers == 1
     assert desk.count(ALL).papers == 4
     desk.choose(STARRED)
@@ -160,8 +165,7 @@ def test_pages_that_come_and_go_are_laid_on_the_desk(library: Library, other: Li
     assert news is not None
     assert desk.has_other_pages(news)
     desk.take(news)
-    renewed = with_pages_of(library)
-    desk.lay(renewed.store)
+    desk.lay(*read_all(library))
     assert desk.view.source == Source(Kind.PAGE, "monday")
     assert desk.count(ALL).papers == 2
     assert desk.indexed
@@ -169,7 +173,7 @@ def test_pages_that_come_and_go_are_laid_on_the_desk(library: Library, other: Li
     news = library.news()
     assert news is not None
     desk.take(news)
-    desk.lay(with_pages_of(library).store)
+    desk.lay(*read_all(library))
     assert desk.view.source == ALL
     assert desk.view.keys == keys("Second")
     assert not desk.indexed  # what is indexed is gone
@@ -177,11 +181,11 @@ def test_pages_that_come_and_go_are_laid_on_the_desk(library: Library, other: Li
 
 def test_the_sample_pages_come_back_when_the_last_page_goes(library: Library) -> None:
     library.add_page("monday", b"First\n\nAn abstract of the first paper, long enough.\n")
-    assert with_pages_of(library).samples is False
+    assert read_all(library).samples is False
     library.remove_page(library.pages[0])
-    renewed = with_pages_of(library)
-    assert renewed.samples is True
-    assert len(renewed.store) == 511
+    laid = read_all(library)
+    assert laid.samples is True
+    assert len(laid.store) == 511
 
 
 def test_files_that_are_read_stay_on_the_desk_whatever_pages_come(

@@ -200,15 +200,17 @@ async def test_marks_made_before_the_rest_came_stay_and_are_counted(
     assert titles(starred_on_disk()) == ["b1"]
 
 
-async def test_a_question_asked_before_is_about_the_papers_of_then(large: Open, held: Held) -> None:
+@pytest.mark.parametrize("key", ["A", "x"])
+async def test_what_is_done_to_all_in_view_waits_until_all_are_there(
+    large: Open, held: Held, key: str
+) -> None:
     async with reading(large(), WIDE) as person:
-        await person.press("A")
-        assert "Mark 24 papers in view as read?" in person.text
+        await person.press(key)
+        assert person.status.startswith("The pages are still being read")
         held.pages.set()
         await person.until(lambda: person.reader.desk.awaited is None)
-        await person.press("y")
-        await person.until(lambda: person.count("All") == "66/90")
-        assert person.status.startswith("24 papers marked read")
+        await person.press(key)
+        assert "90 papers" in person.text
 
 
 async def test_a_filter_typed_before_the_words_are_read_is_answered_when_they_are(

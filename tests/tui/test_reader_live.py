@@ -16,7 +16,6 @@ from tui import watching
 from tui.library.desk import Desk
 from tui.library.library import Library
 from tui.library.locations import locations
-from tui.library.renewing import Renewed
 from tui.library.store import build_store
 from tui.messages import Brought
 
@@ -28,7 +27,6 @@ ANOTHER = """
 from tests.library.made import paper
 from tui.library.library import Library
 from tui.library.locations import locations
-from tui.library.renewing import Renewed
 from tui.library.store import build_store
 from tui.messages import Brought
 
@@ -218,7 +216,7 @@ async def test_papers_fetched_for_what_lies_on_the_desk_no_more_do_not_replace_i
 ) -> None:
     async with reading(desk) as person:
         nothing = build_store([])
-        person.reader.post_message(Brought(Renewed(nothing), of=nothing))
+        person.reader.post_message(Brought(nothing, of=nothing))
         await person.settle()
         await person.press("s")
         await person.until("Starred: Paper 01")

@@ -4,34 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
 
 from tui.library.bits import members, set_of
+from tui.library.facts import Facts, Matches
 from tui.library.index import Index
 from tui.library.postings import Postings
 from tui.library.query import Kind, Term
 from tui.library.words import words
 
-Matches = Callable[[str], bool]
-"""Whether a text has what is looked for."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-
-
-class Facts(NamedTuple):
-    """What is known of papers beside their texts; each gives the keys of some of them."""
-
-    pages: Callable[[Matches], Iterable[str]] = lambda _: ()
-    """Those on a page whose name or label matches."""
-    lists: Callable[[Matches], Iterable[str]] = lambda _: ()
-    """Those in a reading list whose name matches."""
-    tags: Callable[[Matches], Iterable[str]] = lambda _: ()
-    """Those with a tag that matches."""
-    notes: Callable[[Matches], Iterable[str]] = lambda _: ()
-    """Those with a note that matches."""
-    state: Callable[[str], Iterable[str]] = lambda _: ()
-    """Those in a state: ``read``, ``starred`` and what else ``is:`` knows."""
 
 
 def condition(term: Term, index: Index, facts: Facts, spelt: Callable[[Term], int]) -> int:

@@ -87,11 +87,13 @@ class Desk:
         self.unread_in_view = 0
         self.lay(store, missing)
 
-    def lay(self, store: Store, missing: Sequence[str] = ()) -> None:
+    def lay(self, store: Store, missing: Sequence[str] = (), samples: bool | None = None) -> None:
         """Put papers on the desk, in the place of those that lay there.
 
         The view stays if it can. Words are to be read anew.
         """
+        if samples is not None:
+            self.samples = samples
         self.store = store
         self.missing = tuple(missing)
         self._problems = (*missing, *store.problems)
@@ -287,6 +289,13 @@ class Desk:
         hung += [key for key, said in (*change.tags.items(), *change.notes.items()) if said]
         hung += [key for each in change.lists or () for key in each.keys]
         return any(key not in self.store.papers for key in hung)
+
+    @property
+    def lacks_any(self) -> bool:
+        """Whether anything hangs on papers that are not on the desk."""
+        library = self.library
+        hung = (library.marks, library.tagged, library.noted, *(x.keys for x in library.lists))
+        return any(key not in self.store.papers for keys in hung for key in keys)
 
     def _count_filters(self) -> None:
         for each in self.library.filters:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tui.library.conditions import Facts, Matches
+from tui.library.facts import Facts, Matches
 from tui.library.library import Library
 from tui.library.query import Query, parse_query
 from tui.library.store import Store

@@ -30,6 +30,8 @@ class Laid(NamedTuple):
     store: Store
     missing: tuple[str, ...]
     """Pages that could not be read, a sentence each."""
+    samples: bool
+    """Whether these are the sample pages, for want of the person's own."""
 
 
 class Awaited:
@@ -38,11 +40,15 @@ class Awaited:
     Args:
         first: what it has already.
         more: gives the others, each when it is asked for.
+        samples: whether they are the sample pages.
     """
 
-    def __init__(self, first: list[Found], more: Iterator[Found]) -> None:
-        self._found = first
+    def __init__(
+        self, first: Iterable[Found], more: Iterator[Found], *, samples: bool = False
+    ) -> None:
+        self._found = list(first)
         self._more = more
+        self._samples = samples
 
     def read(
         self, rest: Rest, kept: Callable[[Store], Iterable[Paper]], told: Callable[[int], object]
@@ -61,7 +67,8 @@ class Awaited:
             told(papers)
             rest()
         store = build_store(_pages(self._found), rest)
-        return Laid(with_kept_papers(store, kept(store)), _missing(self._found))
+        store = with_kept_papers(store, kept(store))
+        return Laid(store, _missing(self._found), self._samples)
 
 
 def open_library(place: Locations) -> Library:
@@ -94,8 +101,15 @@ def library_desk(
         if copies.pages:
             return _desk(library, iter(copies.pages))
     if not library.pages:
-        return _desk(library, iter(read_pages([sample_pages()]).pages), samples=True)
+        return _desk(library, _sample_pages(), samples=True)
     return _desk(library, _own_pages(library), at_once=at_once)
+
+
+def all_pages(library: Library) -> Awaited:
+    """The pages that a library has by now, all of them to be read, or else the sample pages."""
+    if not library.pages:
+        return Awaited((), _sample_pages(), samples=True)
+    return Awaited((), _own_pages(library))
 
 
 def files_desk(
@@ -128,6 +142,10 @@ def saved_page(library: Library, saved: SavedPage) -> Page:
     if library.place is None:
         raise Unreadable(saved.file, "this library is in memory only")
     return parse_bytes(load(library.place.pages / saved.file), saved.name)
+
+
+def _sample_pages() -> Iterator[Page]:
+    return iter(read_pages([sample_pages()]).pages)
 
 
 def _own_pages(library: Library) -> Iterator[Found]:

@@ -22,7 +22,8 @@ from operator import and_, or_
 from typing import NamedTuple, overload
 
 from parsing.paper import paper_key
-from tui.library.conditions import Facts, condition, is_spelt
+from tui.library.conditions import condition, is_spelt
+from tui.library.facts import Facts
 from tui.library.index import Index
 from tui.library.matching import Found
 from tui.library.query import Kind, Query, Term

@@ -84,9 +84,10 @@ def build_store(pages: Sequence[Page], rest: Rest = no_rest) -> Store:
 
 
 def with_kept_papers(store: Store, kept: Iterable[Paper]) -> Store:
-    """The store and papers from elsewhere, which follow in their own order."""
+    """The store and further papers from elsewhere, which follow in their own order."""
     elsewhere = {paper.key: paper for paper in kept if paper.key not in store.papers}
-    return Store(store.pages, {**store.papers, **elsewhere}, store.by_page, elsewhere)
+    papers = {**store.papers, **elsewhere}
+    return Store(store.pages, papers, store.by_page, (*store.kept, *elsewhere))
 
 
 def _merge(key: str, found: list[tuple[Place, Entry]]) -> Paper:

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.geometry import Size
-from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -60,8 +59,6 @@ class ReaderBase(Screen[None]):
         """The number typed before the command being done, or 0."""
         self._pending: dict[tuple[str, str], bool] = {}
         """What was asked for and is not on disk yet: by the half of a mark and a paper's key."""
-        self._renew_later: Callable[[], Message] | None = None
-        """Fetches what others brought while the first pages were still being read."""
         self._back_to: tuple[Source, str] | None = None
         """Where similar papers were asked for: the view, and the paper."""
 
@@ -196,6 +193,13 @@ class ReaderBase(Screen[None]):
         """Tell what was done, until the next key."""
         self._answered = True
         self.status.say(clean_line(words))
+
+    def still_reading(self) -> bool:
+        """Say so when pages are still being read: what is in view may not be all there is."""
+        if self.desk.awaited is None:
+            return False
+        self.say("The pages are still being read; try again in a moment.")
+        return True
 
     async def ask(
         self, question: str, then: Callable[[], object], otherwise: Callable[[], object] = str

@@ -164,6 +164,8 @@ class Collecting(ReaderBase):
         reading_list, paper = self.list_in_view, self.current
         if reading_list is None:
             self.say(NO_LIST)
+        elif self.still_reading():
+            return
         elif not self.desk.in_own_order:
             self.say("Papers are moved in the list's own order: clear the filter and the sort.")
         elif paper is not None:

@@ -21,6 +21,8 @@ class Exporting(ReaderBase):
         from tui.library.export import FORMATS, safe_name
         from tui.screens.pick import Choice, Pick
 
+        if self.still_reading():
+            return
         if not self.desk.view.keys:
             self.say("There is nothing in view to export.")
             return

@@ -39,6 +39,8 @@ class Marking(ReaderBase):
 
     async def action_all_read(self) -> None:
         """Mark all papers in view read, when the person agrees."""
+        if self.still_reading():
+            return
         if not self.desk.unread_in_view:
             self.say("No unread paper in this view.")
             return

@@ -10,7 +10,7 @@ from textual import events
 from tui.background import Background
 from tui.commands import BY_NAME, bindings
 from tui.library.desk import Desk
-from tui.messages import Asked, Indexed, Opened, Working
+from tui.messages import Asked, Indexed, Working
 from tui.screens.base import Pane
 from tui.screens.collecting import Collecting
 from tui.screens.exporting import Exporting
@@ -20,7 +20,7 @@ from tui.screens.moving import Moving
 from tui.screens.taking import Taking
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.rows import Rows
-from tui.wording import READING_WORDS, greeting_of, status_of
+from tui.wording import status_of
 
 QUIET = 0.05
 """Seconds after the first frame until the papers are indexed."""
@@ -100,25 +100,10 @@ class Reader(Moving, Marking, Labelling, Collecting, Exporting, Taking):
         event.stop()
         self.desk.working = event.words
         self.status.show(status_of(self.desk))
-        if not event.words:
+        if not event.words and not gc.isenabled():
             # What was made stays until the end: it need not be searched for garbage again.
             gc.freeze()
             gc.enable()
-
-    def on_opened(self, event: Opened) -> None:
-        """The rest of the pages is here."""
-        event.stop()
-        paper, place, known = self.current, self.papers.cursor, self.desk.problems
-        self.desk.awaited, self.desk.working = None, READING_WORDS
-        self.desk.lay(*event.laid)
-        self.show_sources()
-        self.show_view(paper.key if paper else "", place)
-        if self.desk.problems != known:
-            self.say(greeting_of(self.desk))
-            self._answered = False  # no key asked for it: the next one ends it
-        if self._renew_later is not None:
-            self._background.read(self._renew_later, self.post_message)
-            self._renew_later = None
 
     def on_indexed(self, event: Indexed) -> None:
         """From now on queries are answered, one that waits too, and saved filters counted."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 
 from tui.library.changes import Change
-from tui.messages import Broken, Brought, News, NotSaved, Saved
+from tui.library.opening import all_pages
+from tui.library.store import with_kept_papers
+from tui.messages import Broken, Brought, News, NotSaved, Opened, Saved
 from tui.screens.base import ReaderBase
-from tui.wording import status_of
+from tui.wording import READING_WORDS, greeting_of, status_of
 
 
 class Taking(ReaderBase):
@@ -36,7 +38,7 @@ class Taking(ReaderBase):
         follow = moved or (self.current.key if self.current else "")
         place = self.papers.cursor
         was_there = self.desk.position(change.about) is not None
-        renew = self._renewal(change)
+        other_pages, lacks = self.desk.has_other_pages(change), self.desk.lacks(change)
         repaint = self.desk.take(change)
         if not was_there and self.desk.position(change.about) is not None:
             follow = change.about  # what an undo brought back into view
@@ -49,10 +51,12 @@ class Taking(ReaderBase):
             self.show_view(follow)
         self.show_sources()
         self.status.show(status_of(self.desk))
-        if renew is not None and self.desk.awaited is not None:
-            self._renew_later = renew
-        elif renew is not None:
-            self._background.read(renew, self.post_message)
+        if other_pages:
+            # What is still being read for the pages there were is given up.
+            self.desk.awaited = all_pages(self.desk.library)
+            self.index_papers()
+        elif lacks and self.desk.awaited is None:
+            self._background.read(self._bring_kept, self.post_message)
 
     def _repaint(self, keys: Container[str]) -> None:
         # Where the others stand need not be known: that could mean to rank them all.
@@ -92,41 +96,41 @@ class Taking(ReaderBase):
 
     # Papers that come or go
 
-    def _renewal(self, change: Change) -> Callable[[], Brought] | None:
-        """How to get at the papers that a change speaks of and that are not on the desk."""
-        if self.desk.has_other_pages(change):
-            return self._with_pages
-        return self._with_kept if self.desk.lacks(change) else None
+    def on_opened(self, event: Opened) -> None:
+        """The pages that were awaited are here."""
+        event.stop()
+        paper, place, known = self.current, self.papers.cursor, self.desk.problems
+        self.desk.awaited, self.desk.working = None, READING_WORDS
+        with self._in_sight():
+            self.desk.lay(*event.laid)
+            self.show_view(paper.key if paper else "", place)
+            self.show_sources()
+        if self.desk.problems != known:
+            self.say(greeting_of(self.desk))
+            self._answered = False  # no key asked for it: the next one ends it
+        if self.desk.lacks_any:
+            self._background.read(self._bring_kept, self.post_message)
 
-    def _with_pages(self) -> Brought:
-        from tui.library.renewing import with_pages_of
-
-        return Brought(with_pages_of(self.desk.library))
-
-    def _with_kept(self) -> Brought:
-        from tui.library.renewing import with_kept_of
-
+    def _bring_kept(self) -> Brought | None:
+        """What the library keeps and the desk lacks; asked in the background."""
         store = self.desk.store
-        return Brought(with_kept_of(self.desk.library, store), store)
+        kept = self.desk.library.kept(store.papers)
+        return Brought(with_kept_papers(store, kept), store) if kept else None
 
     def on_brought(self, event: Brought) -> None:
-        """Show the pages and papers there are by now, and have their words read."""
+        """Show the papers there are by now, and have their words read."""
         event.stop()
-        if event.of is not None and event.of is not self.desk.store:
+        if self.desk.awaited is not None:
+            return  # what is being read will be put together with what the library keeps
+        if event.of is not self.desk.store:
             # Pages came or went while these were fetched.
-            self._background.read(self._with_kept, self.post_message)
+            self._background.read(self._bring_kept, self.post_message)
             return
-        renewed = event.renewed
         follow, place = self.current.key if self.current else "", self.papers.cursor
-        if renewed.samples is not None:
-            self.desk.samples = renewed.samples
         with self._in_sight():
-            missing = self.desk.missing if renewed.samples is None else renewed.missing
-            self.desk.lay(renewed.store, missing)
+            self.desk.lay(event.store, self.desk.missing)
             self.show_view(follow, place)
             self.show_sources()
-        if renewed.missing:
-            self.say(renewed.missing[0])
         self.index_papers()
 
     @contextmanager
