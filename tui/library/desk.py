@@ -255,14 +255,16 @@ class Desk:
         facts = {"tag"} if change.tags else set()
         facts |= {"note"} if change.notes else set()
         facts |= {"list"} if mended.lists else set()
-        for key, (before, after) in mended.marks.items():
-            if before.starred != after.starred:
-                facts.add("starred")
-            if before.read != after.read:
-                facts.add("read")
-                self._finder.mark(key, read=after.read)
-                if self._in_view(key):
-                    self.unread_in_view += -1 if after.read else 1
+        marks = mended.marks.items()
+        read, unread = (
+            [key for key, (before, after) in marks if before.read != after.read == now]
+            for now in (True, False)
+        )
+        self._finder.mark(read, unread)
+        self.unread_in_view += sum(map(self._in_view, unread)) - sum(map(self._in_view, read))
+        facts |= {"read"} if read or unread else set()
+        if any(before.starred != after.starred for _, (before, after) in marks):
+            facts.add("starred")
         self._finder.changed(facts)
         self._count_filters()
         source = self.view.source

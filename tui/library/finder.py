@@ -119,11 +119,11 @@ class Finder:
         """How many of the papers found are unread."""
         return len(hits.keys) - (hits.keys.documents & self._read).bit_count()
 
-    def mark(self, key: str, *, read: bool) -> None:
-        """A paper was read, or is unread again."""
-        document = self._index.documents.get(key) if self._index else None
-        if document is not None:
-            self._read = self._read | 1 << document if read else self._read & ~(1 << document)
+    def mark(self, read: Sequence[str], unread: Sequence[str]) -> None:
+        """Some papers were read, and some are unread again."""
+        if self._index is not None:
+            self._read |= self._index.set_of_keys(read)
+            self._read &= ~self._index.set_of_keys(unread)
 
     def similar(self, key: str) -> Sequence[Neighbour]:
         """The papers most like a paper, the nearest first; none before the words are read."""
