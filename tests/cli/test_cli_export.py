@@ -113,7 +113,15 @@ def test_an_export_says_which_page_is_missing_from_it(
 
 @pytest.mark.parametrize(
     ("form", "begins"),
-    [("markdown", "# To read"), ("bibtex", "% To read"), ("json", "{"), ("text", "To read")],
+    [
+        ("markdown", "# To read"),
+        ("bibtex", "% To read"),
+        ("json", "{"),
+        ("text", "To read"),
+        ("csv", "key,title,"),
+        ("ris", "TY  - GEN"),
+        ("csl", "["),
+    ],
 )
 def test_a_format_is_chosen_by_name(keep: Callable[..., None], form: str, begins: str) -> None:
     keep([DENSE], in_list="To read")
@@ -132,20 +140,22 @@ def test_without_a_format_it_is_markdown(keep: Callable[..., None]) -> None:
 def test_an_unknown_format_is_wrong_and_the_known_ones_are_named() -> None:
     ended = carrel("export", "-f", "word")
     assert (ended.status, ended.out) == (2, "")
-    assert "word: no such format; there are markdown, bibtex, json, text" in ended.err
+    assert (
+        "word: no such format; there are markdown, bibtex, json, text, csv, ris, csl" in ended.err
+    )
 
 
 # Where to
 
 
-@pytest.mark.parametrize("suffix", [".md", ".bib", ".json", ".txt"])
+@pytest.mark.parametrize("suffix", [".md", ".bib", ".json", ".txt", ".csv", ".ris", ".csl.json"])
 def test_a_files_suffix_tells_the_format(
     keep: Callable[..., None], tmp_path: Path, suffix: str
 ) -> None:
     keep([DENSE], in_list="To read")
     ended = carrel("export", "To read", "-o", f"out{suffix}", cwd=tmp_path)
     assert ended == (0, "", "")
-    written = (tmp_path / f"out{suffix}").read_text("utf-8")
+    written = (tmp_path / f"out{suffix}").read_bytes().decode()
     assert written == carrel("export", "To read", "-f", suffix).out
 
 
