@@ -191,3 +191,21 @@ def test_a_folder_that_is_missing_is_said_to_be(tmp_path: Path) -> None:
     ended = carrel("export", "-o", tmp_path / "gone" / "out.md")
     assert ended.status == 2
     assert "the folder is missing; create it, or choose another" in ended.err
+
+
+@pytest.mark.parametrize("command", ["export", "dump", "backup"])
+@pytest.mark.parametrize("name", ["library.db", "pages/new.md", "backups/one.db"])
+def test_nothing_is_written_over_the_library_itself(
+    monday: Path, keep: Callable[..., None], scratch_home: Path, command: str, name: str
+) -> None:
+    carrel("add", monday)
+    keep([DENSE], in_list="To read")
+    path = scratch_home / name
+    before = {each: each.read_bytes() for each in scratch_home.rglob("*") if each.is_file()}
+    where = ("-f", "json", "-o", path) if command == "export" else (path,)
+    for force in ((), ("--force",)):
+        ended = carrel(command, *where, *force)
+        assert (ended.status, ended.out) == (2, "")
+        assert f"{path} is a part of your library; give another name." in ended.err
+    after = {each: each.read_bytes() for each in scratch_home.rglob("*") if each.is_file()}
+    assert after == before

@@ -193,6 +193,17 @@ async def test_no_path_is_refused_in_the_dialog(desk: Desk) -> None:
         assert "A file needs a name." in person.text
 
 
+@pytest.mark.parametrize("name", ["library.db", "pages/out.md", "backups/out.md"])
+async def test_the_library_itself_is_refused_in_the_dialog(
+    desk: Desk, here: Path, scratch_home: Path, name: str
+) -> None:
+    (here / "home").symlink_to(scratch_home)
+    async with reading(desk) as person:
+        await export(person, "mar", f"home/{name}")
+        assert f"home/{name} is a part of your library; give another name." in person.dialog
+        assert "Write Markdown to which file?" in person.dialog
+
+
 async def test_a_folder_that_is_missing_is_said(desk: Desk, here: Path) -> None:
     async with reading(desk) as person:
         await export(person, "mar", "no/such/out.md")
