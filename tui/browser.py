@@ -22,6 +22,7 @@ IN_THE_TERMINAL = frozenset(
     ("browsh", "carbonyl", "cha", "elinks", "links", "links2", "lynx", "w3m", "www-browser")
 )
 """Browsers that would take the terminal that the reader is in: they are passed over."""
+PLATFORM = sys.platform
 SOON = 10.0
 """Seconds within which a program that ends badly has not opened anything."""
 
@@ -30,7 +31,7 @@ _WHOLE = re.compile(r"(?:--?[\w-]+=)?%s")
 
 
 def browser_command(
-    url: str, environ: Mapping[str, str] = os.environ, platform: str = sys.platform
+    url: str, environ: Mapping[str, str] = os.environ, platform: str = ""
 ) -> list[str] | None:
     """The program that opens an address and its arguments, or None where there is none.
 
@@ -41,9 +42,9 @@ def browser_command(
     Args:
         url: as `tui.library.links.checked` gives it.
         environ: the environment.
-        platform: as `sys.platform` names it.
+        platform: as `sys.platform` names it; else this one.
     """
-    for words in _candidates(environ, platform):
+    for words in _candidates(environ, platform or PLATFORM):
         program = shutil.which(words[0], path=environ.get("PATH"))
         if program is None or Path(program).name in IN_THE_TERMINAL:
             continue

@@ -45,7 +45,7 @@ def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing that a test does opens the browser of whoever runs it."""
     for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("tui.browser.sys.platform", "linux")
+    monkeypatch.setattr("tui.browser.PLATFORM", "linux")
 
 
 @pytest.fixture
