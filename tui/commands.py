@@ -48,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", "enter,l,right", "Open the paper, or the list or page", OPEN, "open"),
     Command("back", "h,left", "Back to the pane on the left", OPEN),
     Command("read_on", "space", "On through the abstract, then the next unread", OPEN, "read on"),
+    Command("open_link", "o", "Open a link of the paper in the browser (asks)", OPEN),
     Command("toggle_read", "r", "Mark read or unread", MARK),
     Command("mark_unread", "N", "Mark unread", MARK),
     Command("all_read", "A", "Mark all in view read (asks)", MARK),

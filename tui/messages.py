@@ -51,6 +51,15 @@ class NotSaved(Message):
         self.reason = reason
 
 
+class NotOpened(Message):
+    """A web address could not be opened."""
+
+    def __init__(self, url: str, why: str) -> None:
+        super().__init__()
+        self.url = url
+        self.why = why
+
+
 class Broken(Message):
     """A change failed in a way that nobody foresaw."""
 

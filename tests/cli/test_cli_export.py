@@ -113,7 +113,15 @@ def test_an_export_says_which_page_is_missing_from_it(
 
 @pytest.mark.parametrize(
     ("form", "begins"),
-    [("markdown", "# To read"), ("bibtex", "% To read"), ("json", "{"), ("text", "To read")],
+    [
+        ("markdown", "# To read"),
+        ("bibtex", "% To read"),
+        ("json", "{"),
+        ("text", "To read"),
+        ("csv", "key,title,"),
+        ("ris", "TY  - GEN"),
+        ("csl", "["),
+    ],
 )
 def test_a_format_is_chosen_by_name(keep: Callable[..., None], form: str, begins: str) -> None:
     keep([DENSE], in_list="To read")
@@ -132,20 +140,22 @@ def test_without_a_format_it_is_markdown(keep: Callable[..., None]) -> None:
 def test_an_unknown_format_is_wrong_and_the_known_ones_are_named() -> None:
     ended = carrel("export", "-f", "word")
     assert (ended.status, ended.out) == (2, "")
-    assert "word: no such format; there are markdown, bibtex, json, text" in ended.err
+    assert (
+        "word: no such format; there are markdown, bibtex, json, text, csv, ris, csl" in ended.err
+    )
 
 
 # Where to
 
 
-@pytest.mark.parametrize("suffix", [".md", ".bib", ".json", ".txt"])
+@pytest.mark.parametrize("suffix", [".md", ".bib", ".json", ".txt", ".csv", ".ris", ".csl.json"])
 def test_a_files_suffix_tells_the_format(
     keep: Callable[..., None], tmp_path: Path, suffix: str
 ) -> None:
     keep([DENSE], in_list="To read")
     ended = carrel("export", "To read", "-o", f"out{suffix}", cwd=tmp_path)
     assert ended == (0, "", "")
-    written = (tmp_path / f"out{suffix}").read_text("utf-8")
+    written = (tmp_path / f"out{suffix}").read_bytes().decode()
     assert written == carrel("export", "To read", "-f", suffix).out
 
 
@@ -181,3 +191,21 @@ def test_a_folder_that_is_missing_is_said_to_be(tmp_path: Path) -> None:
     ended = carrel("export", "-o", tmp_path / "gone" / "out.md")
     assert ended.status == 2
     assert "the folder is missing; create it, or choose another" in ended.err
+
+
+@pytest.mark.parametrize("command", ["export", "dump", "backup"])
+@pytest.mark.parametrize("name", ["library.db", "pages/new.md", "backups/one.db"])
+def test_nothing_is_written_over_the_library_itself(
+    monday: Path, keep: Callable[..., None], scratch_home: Path, command: str, name: str
+) -> None:
+    carrel("add", monday)
+    keep([DENSE], in_list="To read")
+    path = scratch_home / name
+    before = {each: each.read_bytes() for each in scratch_home.rglob("*") if each.is_file()}
+    where = ("-f", "json", "-o", path) if command == "export" else (path,)
+    for force in ((), ("--force",)):
+        ended = carrel(command, *where, *force)
+        assert (ended.status, ended.out) == (2, "")
+        assert f"{path} is a part of your library; give another name." in ended.err
+    after = {each: each.read_bytes() for each in scratch_home.rglob("*") if each.is_file()}
+    assert after == before

@@ -15,6 +15,7 @@ import pytest
 from tests.library.made import papers
 from tui.library import backups, database_file, restoring
 from tui.library.backups import ASKED, DAILY, Backup, back_up_to, find_backups, make_backup
+from tui.library.copying import copy_database
 from tui.library.disk import Database
 from tui.library.errors import Damaged, LibraryError, Taken
 from tui.library.library import Library
@@ -531,3 +532,44 @@ def test_what_is_in_a_backup_is_told_in_words(place: Locations, library: Library
     made.path.write_bytes(made.path.read_bytes()[:5000])
     with pytest.raises(Damaged):
         contents(made.path)
+
+
+# What happens at the same moment, and what was left
+
+
+def test_a_number_that_another_program_took_is_passed_over(
+    place: Locations, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.set_read([A], True)
+    first = make_backup(place.database, place.backups, ASKED)
+    monkeypatch.setattr(backups, "find_backups", lambda _: [])
+    second = make_backup(place.database, place.backups, ASKED)
+    assert (first.number, second.number) == (1, 2)
+    assert marked(first.path) == marked(second.path) == [A.key]
+
+
+def test_a_file_that_another_program_made_meanwhile_is_not_replaced(
+    place: Locations, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.set_read([A], True)
+
+    def copy_slowly(source: Path, target: Path) -> None:
+        copy_database(source, target)
+        (tmp_path / "mine.db").write_text("another's")
+
+    monkeypatch.setattr(backups, "copy_database", copy_slowly)
+    with pytest.raises(Taken, match="is there already"):
+        back_up_to(place.database, tmp_path / "mine.db", overwrite=False)
+    assert (tmp_path / "mine.db").read_text() == "another's"
+
+
+def test_what_killed_programs_left_goes_after_a_day(place: Locations, library: Library) -> None:
+    library.set_read([A], True)
+    old, young = place.backups / ".backup-old.tmp", place.backups / ".backup-young.tmp"
+    place.backups.mkdir()
+    for each in (old, young):
+        each.write_bytes(b"not whole")
+    os.utime(old, (time.time() - 2 * DAY,) * 2)
+    make_backup(place.database, place.backups, ASKED)
+    assert not old.exists()
+    assert young.exists()

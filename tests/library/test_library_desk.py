@@ -17,8 +17,9 @@ from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.index import build_index
 from tui.library.library import Library
+from tui.library.marks import Mark
 from tui.library.store import build_store, with_kept_papers
-from tui.library.view import ALL, STARRED, UNREAD, Count, Kind, Source, members
+from tui.library.view import ALL, STARRED, UNREAD, Count, Kind, Sort, Source, members
 
 A, B, C, D, E, Z = papers(*"ABCDEZ")
 STORE = with_kept_papers(
@@ -491,3 +492,135 @@ def test_marks_that_could_not_be_saved_leave_counts_and_view(memory: Library) ->
     assert desk.count(ALL) == (6, 6)
     assert not memory.mark(paper_key("A")).read
     assert keys("A")[0] in desk.view.keys
+
+
+# Words of the query, orders and neighbours
+
+
+def test_a_view_tells_how_the_words_of_its_query_were_found(desk: Desk) -> None:
+    assert not desk.view.found
+    assert desk.in_own_order
+    desk.ask("b")
+    assert [found.word for found in desk.view.found] == ["b"]
+    assert not desk.in_own_order
+
+
+@pytest.mark.parametrize(
+    ("sort", "shown"),
+    [
+        (Sort.BEST, "CDAE"),
+        (Sort.TITLE, "ACDE"),
+        (Sort.PAGE, "ACDE"),
+        (Sort.MARKED, "DCAE"),
+        (Sort.LENGTH, "CDAE"),
+    ],
+)
+def test_papers_are_shown_in_the_order_that_was_chosen(desk: Desk, sort: Sort, shown: str) -> None:
+    desk.take(desk.library.set_read([C], True))
+    desk.take(Change(marks={D.key: Mark(desk.library.mark(C.key).latest + 1, None)}))
+    desk.choose(TWO)
+    desk.sort(sort)
+    assert titles(desk) == shown
+    assert desk.in_own_order == (sort is Sort.BEST)
+
+
+ALIKE = with_kept_papers(
+    build_store(
+        [
+            page(
+                "one",
+                ("Sparse attention", "Sparse attention for graphs of proteins."),
+                ("Dense attention", "Attention over graphs of proteins, densely."),
+                ("Sparse graphs", "Sparse attention on graphs."),
+                *(
+                    (f"Filler {number}", f"Nothing of the kind, number {number}.")
+                    for number in range(9)
+                ),
+            )
+        ]
+    ),
+    [],
+)
+
+
+def test_similar_papers_are_in_view_with_the_words_that_bind_them(memory: Library) -> None:
+    desk = Desk(ALIKE, memory)
+    (key,) = keys("Sparse attention")
+    like = Source(Kind.SIMILAR, key)
+    desk.choose(like)
+    assert titles(desk) == ""
+    desk.use_index(build_index(ALIKE.papers.values()))
+    desk.choose(like)
+    found = [desk.store.papers[each].title for each in desk.view.keys]
+    assert set(found[:2]) == {"Dense attention", "Sparse graphs"}
+    assert "Sparse attention" not in found
+    assert desk.name(like) == "Like “Sparse attention”"
+    assert {"graphs"} <= {word for each in desk.view.keys[:2] for word in desk.shared(each)}
+    assert desk.shared(key) == ()
+    first = desk.view
+    desk.choose(ALL)
+    desk.choose(like)
+    assert desk.view == first
+
+
+def test_what_similar_papers_were_like_may_go_with_its_page(memory: Library) -> None:
+    desk = Desk(ALIKE, memory)
+    desk.use_index(build_index(ALIKE.papers.values()))
+    desk.choose(Source(Kind.SIMILAR, keys("Sparse attention")[0]))
+    desk.lay(STORE)
+    assert desk.view.source == ALL
+    assert not desk.indexed
+
+
+def test_more_papers_leave_the_index_in_use_and_fewer_do_not(desk: Desk) -> None:
+    desk.lay(build_store([page("one", "A", "B", "C"), page("two", "D", "E", "Z", "F")]))
+    assert desk.indexed
+    desk.lay(build_store([page("one", "A", "B")]))
+    assert not desk.indexed
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("page:one", "ABC"),
+        ('page:"Mar 11"', "ABC"),
+        ("list:later", "BD"),
+        ("is:listed", "BD"),
+        ("tag:graphs", "A"),
+        ("tag:#graphs", "A"),
+        ("is:tagged", "A"),
+        ("note:mine", "C"),
+        ("is:noted", "C"),
+        ("is:read", "E"),
+        ("is:starred", "B"),
+        ("is:kept", "Z"),
+        ("!is:read is:starred", "B"),
+    ],
+)
+def test_a_query_may_ask_for_facts(desk: Desk, query: str, shown: str) -> None:
+    for change in (
+        desk.library.make_list("Later", [D, B]),
+        desk.library.tag([A], "graphs"),
+        desk.library.set_note(C, "Mine."),
+        desk.library.set_read([E], True),
+        desk.library.set_starred([B], True),
+    ):
+        desk.take(change)
+    desk.ask(query)
+    assert titles(desk) == shown
+
+
+def test_a_saved_filter_is_a_source_that_goes_when_it_is_deleted(desk: Desk) -> None:
+    desk.take(desk.library.save_filter("Read", "is:read"))
+    mine = Source(Kind.FILTER, desk.library.filters[0].id)
+    desk.take(desk.library.set_read([A, C], True))
+    desk.choose(mine)
+    assert (titles(desk), desk.name(mine)) == ("AC", "Read")
+    assert desk.count(mine) == Count(2, 0)
+    desk.ask("c")
+    assert titles(desk) == "C"
+    desk.take(desk.library.delete_filter(int(mine.of)))
+    assert desk.view.source == ALL
+    assert desk.name(mine) == "a deleted filter"
+    desk.choose(mine)
+    assert titles(desk) == ""

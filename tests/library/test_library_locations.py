@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
-from tui.library.locations import Locations, locations
+from tui.library.errors import LibraryError
+from tui.library.locations import Locations, cache_folder, locations
 
 
 def test_everything_lies_below_one_home(tmp_path: Path) -> None:
@@ -51,3 +52,95 @@ def test_without_it_the_library_is_in_the_platforms_place(
 
 def test_asking_creates_nothing() -> None:
     assert not locations().home.exists()
+
+
+# What may not be written over
+
+
+OWN = ["library.db", "library.db-wal", "library.db-shm", "library.db-journal", "pages/a.txt"]
+OWN += ["backups/a.db", "pages/new/a.txt", "pages/../library.db"]
+
+
+def own(place: Locations) -> None:
+    """A library with a page and a backup."""
+    for name in ("library.db", "pages/a.txt", "backups/a.db"):
+        path = place.home / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+
+
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("name", OWN)
+def test_a_part_of_the_library_is_none_to_write_to(tmp_path: Path, name: str, there: bool) -> None:
+    place = Locations(tmp_path / "home")
+    if there:
+        own(place)
+    with pytest.raises(LibraryError, match=r"is a part of your library; give another name\.$"):
+        place.require_foreign(place.home / name)
+
+
+@pytest.mark.parametrize("name", ["library.db", "pages/a.txt", "backups/a.db"])
+def test_no_link_leads_around_that(tmp_path: Path, name: str) -> None:
+    place = Locations(tmp_path / "home")
+    own(place)
+    (tmp_path / "link.md").symlink_to(place.home / name)
+    (tmp_path / "home2").symlink_to(place.home)
+    (tmp_path / "hard.md").hardlink_to(place.database)
+    for path in (tmp_path / "link.md", tmp_path / "home2" / name, tmp_path / "hard.md"):
+        with pytest.raises(LibraryError, match="is a part of your library"):
+            place.require_foreign(path)
+    with pytest.raises(LibraryError, match="is a part of your library"):
+        Locations(tmp_path / "home2").require_foreign(place.home / name)
+
+
+def test_a_relative_name_is_seen_from_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Locations(tmp_path)
+    own(place)
+    monkeypatch.chdir(tmp_path / "pages")
+    with pytest.raises(LibraryError, match=r"^a\.txt is a part of your library"):
+        place.require_foreign(Path("a.txt"))
+
+
+@pytest.mark.parametrize(
+    "name", ["out.md", "library.db.md", "pages.md", "mine/pages/a.txt", "loop", "no\0name"]
+)
+def test_any_other_file_is_the_persons_own_affair(tmp_path: Path, name: str) -> None:
+    place = Locations(tmp_path)
+    own(place)
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    place.require_foreign(tmp_path / name)
+
+
+# What can be made again
+
+
+def test_the_cache_lies_below_a_home_that_was_named(scratch_home: Path) -> None:
+    assert cache_folder() == scratch_home / "cache"
+
+
+@pytest.mark.parametrize("chosen", [None, ""])
+def test_without_one_the_cache_is_in_the_platforms_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str | None
+) -> None:
+    if chosen is None:
+        monkeypatch.delenv("CARREL_HOME")
+    else:
+        monkeypatch.setenv("CARREL_HOME", chosen)
+    assert cache_folder() == user_cache_path("carrel", appauthor=False)
+    assert cache_folder().is_relative_to(tmp_path / "home")
+    assert not cache_folder().is_relative_to(locations().home)
+
+
+def test_the_home_of_nobody_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CARREL_HOME", "~nobody-of-that-name/papers")
+    for ask in (locations, cache_folder):
+        with pytest.raises(LibraryError, match=r"^CARREL_HOME is ~nobody-of-that-name/papers: "):
+            ask()
+
+
+def test_the_log_and_the_backups_lie_below_the_home_too(tmp_path: Path) -> None:
+    place = Locations(tmp_path)
+    assert place.backups == tmp_path / "backups"
+    assert place.log == tmp_path / "carrel.log"

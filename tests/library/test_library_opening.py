@@ -9,9 +9,11 @@ import pytest
 from parsing.paper import Problem, paper_key
 from parsing.reading import Reading, Unreadable, read_pages
 from tests.library.made import keys, page, paper
+from tui.library.errors import LibraryError
 from tui.library.library import Library
-from tui.library.locations import Locations
-from tui.library.opening import files_desk, library_desk, open_library, saved_page
+from tui.library.locations import Locations, locations
+from tui.library.opening import cache_of, files_desk, library_desk, open_library, saved_page
+from tui.library.pages import SavedPage
 from tui.library.view import ALL, STARRED, UNREAD, Kind, Source
 
 ABSTRACT = "We show that it works well on every benchmark that we tried, and on others besides."
@@ -215,3 +217,60 @@ def test_files_are_read_and_marked_like_any_page(library: Library, tmp_path: Pat
     assert first is not None
     desk.take(library.set_read([first], True))
     assert desk.count(Source(Kind.PAGE, "monday")) == (2, 1)
+
+
+# Where something is in the way
+
+
+def test_pages_are_read_though_the_library_cannot_be(place: Locations) -> None:
+    with_pages(Library(place)).close()
+    place.database.write_bytes(b"damaged")
+    library = open_library(place)
+    desk = library_desk(library, place)
+    assert {paper.title for paper in desk.store.papers.values()} == {SPARSE, DENSE, LONG}
+    assert not desk.samples
+    assert "damaged" in library.not_saving
+
+
+def test_without_pages_a_library_that_cannot_be_read_shows_the_samples(place: Locations) -> None:
+    place.home.mkdir()
+    place.database.write_bytes(b"damaged")
+    desk = library_desk(open_library(place), place)
+    assert desk.samples
+    assert len(desk.store.papers) == 511
+
+
+def test_the_index_of_a_desk_is_kept_under_what_lies_on_it(
+    place: Locations, tmp_path: Path
+) -> None:
+    library = with_pages(Library(place))
+    own, files = library_desk(library), files_desk(library, read_pages([tmp_path]))
+    assert own.of == str(place.home)
+    kept = cache_of(own)
+    assert kept is not None
+    assert kept.is_relative_to(place.home / "cache")
+    assert kept != cache_of(files)
+    library.close()
+
+
+def test_where_there_is_no_place_for_a_cache_there_is_none(
+    place: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(place)
+    desk = library_desk(library)
+    monkeypatch.setenv("CARREL_HOME", "~nobody-of-that-name")
+    assert cache_of(desk) is None
+    library.close()
+
+
+def test_a_page_of_a_library_in_memory_cannot_be_read() -> None:
+    library = Library(None)
+    with pytest.raises(Unreadable, match="this library is in memory only"):
+        saved_page(library, SavedPage("0" * 32, "monday", "0.txt"))
+    library.close()
+
+
+def test_the_home_of_nobody_is_an_error_that_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CARREL_HOME", "~nobody-of-that-name")
+    with pytest.raises(LibraryError, match="CARREL_HOME is ~nobody-of-that-name"):
+        open_library(locations())

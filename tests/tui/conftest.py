@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from tests.tui.openers import Opener
 
 
 async def never(seconds: float = 0) -> None:
@@ -35,3 +38,21 @@ def memory_given_back() -> Iterator[None]:
     """A reader keeps its start out of the garbage collector's sight for as long as it is open."""
     yield
     gc.unfreeze()
+
+
+@pytest.fixture(autouse=True)
+def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that a test does opens the browser of whoever runs it."""
+    for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("tui.browser.PLATFORM", "linux")
+
+
+@pytest.fixture
+def opener(no_browser: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opener:
+    """A screen, and an ``xdg-open`` that records how it is called; nothing else is on the path."""
+    opener = Opener(tmp_path / "openers")
+    opener.make("xdg-open")
+    monkeypatch.setenv("PATH", str(opener.folder))
+    monkeypatch.setenv("DISPLAY", ":0")
+    return opener

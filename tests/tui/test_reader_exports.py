@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
 import bibtexparser
 import pytest
+import rispy
 from markdown_it import MarkdownIt
 
 from tests.library.made import page
 from tests.tui.desks import desk_of, own_desk
 from tests.tui.person import Person, reading
 from tui.library.desk import Desk
+from tui.library.export import FORMATS
 
 TITLES = ["Masks [MASK] & more", "On figs", "Snow ☃ in the north"]
 
@@ -47,9 +50,19 @@ async def test_x_offers_every_format_as_a_file_and_to_the_clipboard(desk: Desk) 
     async with reading(desk) as person:
         await person.press("x")
         assert "Export 3 papers of “All” as" in person.text
-        for name in ("Markdown", "BibTeX", "JSON"):
-            assert f"{name} to file" in person.text
-            assert f"{name} to clipboard" in person.text
+        for where in ("file", "clipboard"):
+            await person.type(f"to {where}")
+            for name in (
+                "Markdown",
+                "BibTeX",
+                "JSON",
+                "Plain text",
+                "CSV table",
+                "RIS",
+                "CSL-JSON",
+            ):
+                assert f"{name} to {where}" in person.text
+            await person.press("ctrl+u")
 
 
 async def test_a_path_in_the_folder_of_the_start_is_offered(desk: Desk, here: Path) -> None:
@@ -94,6 +107,17 @@ async def test_json_holds_titles_marks_and_lists(desk: Desk, here: Path) -> None
     assert [paper["title"] for paper in papers] == TITLES
     assert [paper["starred"] for paper in papers] == [True, False, False]
     assert [paper["lists"] for paper in papers] == [["Later"], [], []]
+
+
+async def test_tables_and_references_hold_every_paper(desk: Desk, here: Path) -> None:
+    async with reading(desk) as person:
+        for form, name in {"csv": "out.csv", "ris": "out.ris", "csl": "out.csl.json"}.items():
+            await export(person, form, name)
+            await person.until(f"Wrote 3 papers to {name}")
+    with (here / "out.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["title"] for row in csv.DictReader(file)] == TITLES
+    assert [each["title"] for each in rispy.loads((here / "out.ris").read_text())] == TITLES
+    assert [each["title"] for each in json.loads((here / "out.csl.json").read_text())] == TITLES
 
 
 async def test_what_the_filter_found_is_what_goes_out(desk: Desk, here: Path) -> None:
@@ -169,6 +193,17 @@ async def test_no_path_is_refused_in_the_dialog(desk: Desk) -> None:
         assert "A file needs a name." in person.text
 
 
+@pytest.mark.parametrize("name", ["library.db", "pages/out.md", "backups/out.md"])
+async def test_the_library_itself_is_refused_in_the_dialog(
+    desk: Desk, here: Path, scratch_home: Path, name: str
+) -> None:
+    (here / "home").symlink_to(scratch_home)
+    async with reading(desk) as person:
+        await export(person, "mar", f"home/{name}")
+        assert f"home/{name} is a part of your library; give another name." in person.dialog
+        assert "Write Markdown to which file?" in person.dialog
+
+
 async def test_a_folder_that_is_missing_is_said(desk: Desk, here: Path) -> None:
     async with reading(desk) as person:
         await export(person, "mar", "no/such/out.md")
@@ -203,8 +238,8 @@ async def test_the_clipboard_gets_the_same_text(desk: Desk) -> None:
     async with reading(desk) as person:
         for form, begins in {"mar": "# All", "bib": "% All", "js": "{"}.items():
             await person.press("x")
-            await person.type(form)
-            await person.press("down", "enter")
+            await person.type(f"{form} clip")
+            await person.press("enter")
             assert person.status.startswith("Sent 3 papers as ")
             assert person.app.clipboard.startswith(begins)
             assert "On figs" in person.app.clipboard
@@ -232,7 +267,7 @@ async def test_a_list_whose_name_is_a_path_offers_a_safe_file(desk: Desk) -> Non
 async def test_at_40_by_12_every_choice_can_be_seen_when_chosen(desk: Desk) -> None:
     async with reading(desk, (40, 12)) as person:
         await person.press("x")
-        for _ in range(8):
+        for _ in range(2 * len(FORMATS)):
             assert person.text.count("▌") == 1
             await person.press("down")
 

@@ -138,5 +138,6 @@ async def test_the_scroll_bar_follows_the_mouse_until_it_is_let_go() -> None:
 async def test_a_double_click_chooses_in_a_dialog() -> None:
     async with reading(desk_of(numbered(3))) as person:
         await person.press("x")
+        await person.type("clip")
         await click(person, "JSON to clipboard", times=2)
         assert person.status.startswith("Sent 3 papers as JSON")

@@ -93,6 +93,9 @@ async def test_space_on_the_last_unread_paper_says_so_and_stays() -> None:
         await person.until("That was the last unread paper in this view.")
         await person.until(lambda: person.row("Paper 01").startswith("✓"))
         assert read_on_disk() == ["Paper 01"]
+        assert person.status.startswith("That was the last unread paper in this view.")
+        await person.press("space")
+        assert person.status.startswith("That was the last unread paper in this view.")
 
 
 async def test_space_after_space_reads_a_whole_page() -> None:

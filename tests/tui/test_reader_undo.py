@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from tests.library.made import page
+from tests.library.made import page, papers
 from tests.tui.desks import (
     desk_of,
     lists_on_disk,
@@ -18,8 +19,12 @@ from tests.tui.desks import (
 )
 from tests.tui.person import Person, reading
 from tui.library.desk import Desk
+from tui.library.disk import Database
+from tui.library.dump import dump
 from tui.library.library import Library
-from tui.library.locations import locations
+from tui.library.loading import load
+from tui.library.locations import Locations, locations
+from tui.library.undump import read_dump
 
 
 @pytest.fixture
@@ -311,3 +316,32 @@ async def test_undo_on_the_sample_pages_counts_every_page() -> None:
         await person.until(lambda: person.count("Mar 11") == "63/63")
         assert person.count("Mar 14") == "68/68"
         assert person.count("All") == "511/511"
+
+
+async def test_a_load_before_the_start_is_undone_as_one_step(tmp_path: Path) -> None:
+    given = Library(Locations(tmp_path / "given"))
+    given.add_page("monday", b"Daily Papers\n\nMonday's paper\n\nWhat it is about, in a line.\n")
+    given.make_list("Later", papers("Kept", "Kept too"))
+    given.close()
+    mine = locations()
+    before = Library(mine)
+    before.set_starred(papers("Mine"), True)
+    before.close()
+    database = Database(Locations(tmp_path / "given").database)
+    text = dump(database, tmp_path / "given" / "pages").text
+    load(Database(mine.database), mine.pages, read_dump(text.encode(), Database(None)))
+    async with reading(own_desk()) as person:
+        assert "Monday's paper" in person.pane("papers")
+        assert person.count("Later") == "2/2"
+        says = "Undone: loaded 1 reading list, 2 papers in lists, 1 page from a dump"
+        await undo(person, says)
+        await person.until(lambda: person.count("Later") == "")
+        await person.until(lambda: "Monday's paper" not in person.pane("papers"))
+        assert person.count("Starred") == "1/1"
+        await redo(person, says.replace("Undone", "Redone"))
+        await person.until(lambda: "Monday's paper" in person.pane("papers"))
+        assert person.count("Later") == "2/2"
+        await undo(person, says)
+        await undo(person, "Undone: starred “Mine”")
+    assert lists_on_disk() == {}
+    assert starred_on_disk() == []

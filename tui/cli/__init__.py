@@ -98,7 +98,9 @@ def _parser() -> argparse.ArgumentParser:
     which = export.add_mutually_exclusive_group()
     which.add_argument("list", nargs="?", metavar="LIST", help="a reading list; else all papers")
     which.add_argument("--starred", action="store_true", help="the starred papers")
-    export.add_argument("-f", "--format", metavar="FORMAT", help="markdown, bibtex, json or text")
+    export.add_argument(
+        "-f", "--format", metavar="FORMAT", help="markdown, bibtex, json, text, csv, ris or csl"
+    )
     export.add_argument("-o", "--output", metavar="FILE", help="its suffix can tell the format")
     export.add_argument("--force", action="store_true", help="overwrite the file")
     backup = command("backup", "care.back_up", "copy your library's database")

@@ -24,6 +24,7 @@ def back_up(asked: Namespace) -> int:
             put(make_backup(place.database, place.backups, ASKED).path)
         else:
             target = Path(asked.file)
+            place.require_foreign(target)
             back_up_to(
                 place.database, target.parent.absolute() / target.name, overwrite=asked.force
             )

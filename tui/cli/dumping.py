@@ -16,7 +16,7 @@ from tui.library.dump import dump
 from tui.library.errors import LibraryError
 from tui.library.export.file import ExportError, write_file
 from tui.library.loading import load
-from tui.library.locations import Locations, locations
+from tui.library.locations import locations
 from tui.library.tables import rows_in_words
 from tui.library.undump import BadDump, read_dump
 
@@ -29,12 +29,12 @@ _TOO_LARGE = f"it is larger than {LARGEST >> 20} MiB"
 def dump_library(asked: Namespace) -> int:
     """``carrel dump``: the whole library as one JSON text."""
     place = locations()
+    if asked.file is not None:
+        place.require_foreign(Path(asked.file))
     dumped = dump(Database(place.database), place.pages)
     if asked.file is None:
         if sys.stdout is not None:
             sys.stdout.buffer.write(dumped.text.encode())
-    elif _is_own(Path(asked.file), place):
-        return fail(f"{asked.file} is a part of your library; give another name")
     else:
         try:
             write_file(Path(asked.file), dumped.text, overwrite=asked.force)
@@ -62,13 +62,6 @@ def load_library(asked: Namespace) -> int:
         loaded = ", ".join(rows_in_words(table, many) for table, many in altered.items())
         say(f"Loaded {loaded}.")
     return DONE
-
-
-def _is_own(file: Path, place: Locations) -> bool:
-    try:
-        return file.samefile(place.database) or file.resolve().parent == place.pages.resolve()
-    except OSError:
-        return False
 
 
 def _read(file: str) -> bytes:

@@ -29,7 +29,10 @@ def export(asked: Namespace) -> int:
     if form is None:
         known = ", ".join(FORMATS)
         return fail(f"{asked.format or asked.output}: no such format; there are {known}")
-    desk = library_desk(Library(locations()))
+    place = locations()
+    if asked.output is not None:
+        place.require_foreign(Path(asked.output))
+    desk = library_desk(Library(place))
     source = ALL
     if asked.starred:
         source = Source(Kind.STARRED)

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from tui.library.errors import LibraryError
 
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite may have beside a database; a part of it for as long as it is there."""
+
 
 class Locations(NamedTuple):
     """The paths below one home folder."""
@@ -38,6 +41,31 @@ class Locations(NamedTuple):
     def settings(self) -> Path:
         """The person's own keys and choices, in TOML."""
         return self.home / "settings.toml"
+
+    def require_foreign(self, path: Path) -> None:
+        """See to it that a file which is about to be written is none of the library's own.
+
+        Raises:
+            LibraryError: it is the database or a part of it, or lies in the folder of the pages or
+                that of the backups, by whatever name and through whatever link.
+        """
+        try:
+            real = Path(os.path.realpath(path))
+        except ValueError:
+            return  # a null character: nothing can have that name
+        parts = [Path(f"{self.database}{suffix}") for suffix in ("", *BESIDE)]
+        folders = (self.pages, self.backups)
+        if any(_is_same(real, part) for part in parts) or any(
+            _is_same(above, folder) for above in real.parents for folder in folders
+        ):
+            raise LibraryError(f"{path} is a part of your library; give another name.")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return one == Path(os.path.realpath(other))  # one of them is not there
 
 
 def locations() -> Locations:

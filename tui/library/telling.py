@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from tui.library.disk import Entry, Step
 from tui.library.phrases import plural
+from tui.library.tables import rows_in_words
 
 LONGEST = 60
 """Characters of a title or a name, of which more may follow in the sentence."""
@@ -56,6 +58,10 @@ def told(step: Step, entries: Sequence[Entry]) -> str:
         case "note":
             did = "wrote" if first.before is None else "changed" if first.after else "took away"
             return f"{did} the note on {_papers(step, entries)}"
+        case "load":
+            counts = Counter(entry.place for entry in entries)
+            rows = ", ".join(rows_in_words(table, many) for table, many in counts.items())
+            return f"loaded {rows} from a dump"
         case other:
             return other
 

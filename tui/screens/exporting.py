@@ -101,11 +101,18 @@ def _path(typed: str) -> Path:
 
 
 def _wrong_path(typed: str) -> str:
+    from tui.library.errors import LibraryError
+    from tui.library.locations import locations
+
     if not typed.strip():
         return "A file needs a name."
     try:
-        if _path(typed).is_dir():
+        path = _path(typed)
+        if path.is_dir():
             return "That is a folder; name a file in it."
+        locations().require_foreign(path)
+    except LibraryError as error:
+        return str(error)
     except (OSError, RuntimeError, ValueError) as error:
         return f"That cannot be a file: {getattr(error, 'strerror', None) or error}"
     return ""

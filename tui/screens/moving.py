@@ -8,6 +8,8 @@ from tui.screens.base import Pane
 from tui.screens.finding import Finding
 from tui.widgets.rows import Rows
 
+LAST = "That was the last unread paper in this view."
+
 
 class Moving(Finding):
     """Moves the cursor or the text of the pane that has the keys, and the keys between panes."""
@@ -131,11 +133,14 @@ class Moving(Finding):
         elif not self.paper.at_end:
             self.paper.page(1)
         else:
-            self.mark_read([paper])
-            here = self.papers.cursor
-            place = self.desk.unread_from(here, 1, self.to_be_read)
+            place = self.desk.unread_from(
+                self.papers.cursor, 1, lambda key: key == paper.key or self.to_be_read(key)
+            )
+            # What is said comes again with the mark: it would end what was said before.
+            said = LAST if place is None else ""
+            self.mark_read([paper], said)
             if place is None:
-                self.say("That was the last unread paper in this view.")
+                self.say(said)
             else:
                 self.papers.move_to(place)
                 self.follow_cursor(self.papers)

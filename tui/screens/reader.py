@@ -15,6 +15,7 @@ from tui.screens.base import Pane
 from tui.screens.collecting import Collecting
 from tui.screens.exporting import Exporting
 from tui.screens.labelling import Labelling
+from tui.screens.linking import Linking
 from tui.screens.marking import Marking
 from tui.screens.moving import Moving
 from tui.screens.taking import Taking
@@ -26,7 +27,7 @@ QUIET = 0.05
 """Seconds after the first frame until the papers are indexed."""
 
 
-class Reader(Moving, Marking, Labelling, Collecting, Exporting, Taking):
+class Reader(Moving, Marking, Labelling, Collecting, Exporting, Linking, Taking):
     """Lists and pages · papers · the paper.
 
     Args:

@@ -24,6 +24,11 @@ from tui.library.export import FORMATS, format_for
         (Path("/tmp/papers.BIB"), "bibtex"),
         ("papers.old.json", "json"),
         (".txt", "text"),
+        ("csv", "csv"),
+        ("papers.RIS", "ris"),
+        ("papers.csl.json", "csl"),
+        ("csl.json", "json"),
+        (".csl.json", "csl"),
     ],
 )
 def test_a_format_is_found_by_its_name_or_by_a_suffix(asked: str | Path, name: str) -> None:
@@ -58,4 +63,6 @@ def test_no_writer_is_imported_before_it_is_needed() -> None:
         [sys.executable, "-c", program], check=True, capture_output=True, text=True
     ).stdout.split()
     assert "tui.library.export" in loaded
-    assert not {"json", "textwrap", "tui.library.export.bibtex", "textual", "rich"} & set(loaded)
+    assert not {"csv", "json", "textwrap", "tui.library.export.bibtex", "textual", "rich"} & set(
+        loaded
+    )

@@ -39,7 +39,7 @@ class Format:
     suffix: str
     """How its files end, full stop included."""
     write: Callable[[Collection], str]
-    """Gives the whole file, which ends with one line feed."""
+    """Gives the whole file; it ends with one line feed, unless it is empty."""
 
 
 def _write_by(module: str, collection: Collection) -> str:
@@ -53,6 +53,9 @@ _ALL = (
     Format("bibtex", "BibTeX", ".bib", partial(_write_by, "bibtex")),
     Format("json", "JSON", ".json", partial(_write_by, "json_")),
     Format("text", "Plain text", ".txt", partial(_write_by, "text")),
+    Format("csv", "CSV table", ".csv", partial(_write_by, "csv_")),
+    Format("ris", "RIS", ".ris", partial(_write_by, "ris")),
+    Format("csl", "CSL-JSON", ".csl.json", partial(_write_by, "csl")),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType({form.name: form for form in _ALL})
@@ -64,5 +67,6 @@ _BY_SUFFIX = {form.suffix: form for form in _ALL} | {".markdown": FORMATS["markd
 def format_for(path_or_name: str | PathLike[str]) -> Format | None:
     """The format of that name, or the one whose files end as this path does, in either case."""
     asked = str(path_or_name).lower()
-    _, stop, ending = asked.rpartition(".")
-    return FORMATS.get(asked) or _BY_SUFFIX.get(stop + ending)
+    # The longest: what ends with `.csl.json` ends with `.json` too.
+    suffix = max((each for each in _BY_SUFFIX if asked.endswith(each)), key=len, default="")
+    return FORMATS.get(asked) or _BY_SUFFIX.get(suffix)

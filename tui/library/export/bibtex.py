@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 
 from parsing.links import find_links
 from tui.library.export.latex import escape, url
-from tui.library.export.wording import count, heading, one_line, paragraphs
+from tui.library.export.wording import count, heading, keywords, link_words, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,10 +80,8 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     yield "title", f"{{{escape(paper.title)}}}"
     yield "abstract", _paragraphs(paper.abstract)
     if links := find_links(paper.abstract):
-        which = "Link" if len(links) == 1 else "Links"
-        yield "note", f"{which} in the abstract: {', '.join(map(url, links))}"
-    names = (one_line(name.replace(",", " ")) for name in (*item.lists, *item.tags))
-    yield "keywords", ", ".join(map(escape, dict.fromkeys(filter(None, names))))
+        yield "note", f"{link_words(len(links))}: {', '.join(map(url, links))}"
+    yield "keywords", ", ".join(map(escape, keywords(item, without=",")))
     yield "annote", _paragraphs(item.note)
 
 

@@ -1,9 +1,10 @@
-"""What the formats made for reading say alike: counts, and a paper's state, pages and lists."""
+"""What several formats say alike: counts, and a paper's state, pages, lists and links."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parsing.links import find_links
 from tui.library.phrases import plural
 
 if TYPE_CHECKING:
@@ -42,6 +43,23 @@ def facts(item: Item) -> tuple[str, ...]:
     phrases.extend(_named("list", item.lists))
     phrases.extend(_named("tag", item.tags))
     return tuple(phrases)
+
+
+def keywords(item: Item, without: str) -> tuple[str, ...]:
+    """The names of a paper's lists, then its tags, each once; a sign is made a space in them."""
+    names = (one_line(name.replace(without, " ")) for name in (*item.lists, *item.tags))
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def links_note(abstract: str) -> str:
+    """The links in an abstract as a sentence that says what they are, or nothing."""
+    links = find_links(abstract)
+    return f"{link_words(len(links))}: {', '.join(links)}" if links else ""
+
+
+def link_words(count: int) -> str:
+    """What links are: those that the abstract has, wherever they lead."""
+    return f"{'Link' if count == 1 else 'Links'} in the abstract"
 
 
 def _named(noun: str, names: Iterable[str]) -> tuple[str, ...]:

@@ -1,0 +1,85 @@
+"""Papers as a table: comma-separated values (RFC 4180) in UTF-8, with a row of names on top.
+
+===============  ===============================================================================
+``key``          the paper's identity, the same for ever
+``title``
+``abstract``     its paragraphs parted by line feeds
+``pages``        the label printed on each page that carries it, or the page's name
+``read_at``      ISO 8601 in UTC; empty while it is unread
+``starred_at``   the same of its star
+``lists``        the reading lists it stands in
+``tags``
+``note``         the person's own
+===============  ===============================================================================
+
+Several pages, lists or tags stand in one cell, a line each. What RFC 4180 asks for in quotes is in
+quotes.
+
+A spreadsheet runs a cell that begins with a certain sign as a formula, in quotes or not, and a
+title is a stranger's. Such a cell gets an apostrophe in front, which spreadsheets take for "this is
+text" (OWASP, *CSV Injection*, https://owasp.org/www-community/attacks/CSV_Injection); so does one
+in which blanks or quotes stand before the sign. That alters the text for other programs: those that
+need it to the letter have the JSON. No rule for cells helps where a program takes another sign than
+the comma for what parts them: it finds cells where there are none.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.library.export.item import Collection, Item
+
+COLUMNS = (
+    "key",
+    "title",
+    "abstract",
+    "pages",
+    "read_at",
+    "starred_at",
+    "lists",
+    "tags",
+    "note",
+)
+
+_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What begins a formula, and what some spreadsheets drop before they look."""
+_BEFORE = " \u00a0\"'"
+
+
+def write(collection: Collection) -> str:
+    """The collection as one table, its lines ended by CR and LF as RFC 4180 has it."""
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    table.writerow(COLUMNS)
+    table.writerows(map(_row, collection.items))
+    return text.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: with an apostrophe before it if it might."""
+    return f"'{cell}" if cell.lstrip(_BEFORE).startswith(_SIGNS) else cell
+
+
+def _row(item: Item) -> list[str]:
+    paper = item.paper
+    cells = (
+        paper.key,
+        paper.title,
+        paper.abstract,
+        _lines(label or name for name, label in item.pages),
+        item.read_at,
+        item.starred_at,
+        _lines(item.lists),
+        _lines(item.tags),
+        item.note,
+    )
+    return [harmless(cell) for cell in cells]
+
+
+def _lines(names: Iterable[str]) -> str:
+    return "\n".join(dict.fromkeys(names))

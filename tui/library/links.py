@@ -1,0 +1,108 @@
+"""Whether a web address may be opened, and where it leads, whatever it looks like.
+
+An address is a stranger's, and can look like one and be another. What is opened is therefore what
+is shown: in ASCII, its host as it goes over the wire, and everything in it that an address may not
+hold percent-encoded (RFC 3986, section 2). What programs are known to read in different ways is
+refused: a backslash is a slash to browsers alone, and blanks are dropped by some.
+
+A host in other letters becomes that of IDNA without its checks (RFC 3492; UTS 46, nontransitional),
+which is enough where the browser is given the outcome and never the letters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+from urllib.parse import quote
+
+LONGEST = 2048
+"""Characters of an address that is opened."""
+
+_SHAPE = re.compile(r"(https?)://([^/?#]*)(.*)", re.IGNORECASE)
+_AUTHORITY = re.compile(r"(?:(.*)@)?(\[[0-9A-Fa-f:.]+\]|[^:\[\]@]*)(?::([0-9]{0,5}))?")
+_LABEL = re.compile(r"[a-z0-9_-]{1,63}")
+_NOT_IN_LABEL = re.compile(r"[^a-z0-9_\-\x80-\U0010ffff]")
+_DOTS = str.maketrans("。．｡", "...")
+_KEPT = "/?#[]@!$&'()*+,;=:%~"
+
+
+class UnsafeError(ValueError):
+    """An address that is not opened; the message says why, and follows ``because``."""
+
+
+class Address(NamedTuple):
+    """An address that may be opened."""
+
+    url: str
+    """What is opened: ASCII without blanks, and of http or https."""
+    host: str
+    """Where it leads: the host as it goes over the wire."""
+    at: int
+    """Where in the address the host stands."""
+    written: str = ""
+    """The host as it was written, where that was in other letters than ASCII."""
+    user: str = ""
+    """What stands before the host and looks like one, but is a name to log in with."""
+
+
+def checked(text: str) -> Address:
+    """An address, ready to be opened.
+
+    Raises:
+        UnsafeError: it is not one of http or https, it has no possible host, or it holds what
+            cannot be seen or is read in more than one way.
+    """
+    if len(text) > LONGEST:
+        raise UnsafeError(f"it is longer than {LONGEST:,} characters")
+    # Not printable are controls, blanks other than the space, and what turns or joins text.
+    if not text.isprintable() or " " in text or "\\" in text:
+        raise UnsafeError("it holds a blank, a backslash or a character that cannot be seen")
+    if (shape := _SHAPE.fullmatch(text)) is None:
+        raise UnsafeError("only addresses of http and https are opened")
+    scheme, authority, rest = shape.groups()
+    if (parts := _AUTHORITY.fullmatch(authority)) is None:
+        raise UnsafeError("its host is no possible one")
+    user, written, port = parts.groups()
+    host = _host(written)
+    if port and int(port) > 65535:
+        raise UnsafeError("its port is no possible one")
+    before = f"{scheme.lower()}://"
+    if user is not None:
+        before += f"{quote(user, safe=_KEPT)}@"
+    after = (f":{port}" if port else "") + quote(rest, safe=_KEPT)
+    named = "" if written.isascii() else written
+    return Address(before + host + after, host, len(before), named, user or "")
+
+
+def _host(written: str) -> str:
+    if not written:
+        raise UnsafeError("it has no host")
+    if written.startswith("["):
+        return _version_6(written)
+    labels = written.translate(_DOTS).split(".")
+    last = labels.pop() if len(labels) > 1 and not labels[-1] else None
+    host = ".".join(map(_label, labels)) + ("." if last is not None else "")
+    if len(host) > 254:
+        raise UnsafeError("its host is no possible one")
+    return host
+
+
+def _label(written: str) -> str:
+    """A part of a host between two dots, in ASCII."""
+    label = unicodedata.normalize("NFKC", written.lower()).lower()
+    # A letter may fall into several signs, some of which end a host.
+    if not label.isascii() and not _NOT_IN_LABEL.search(label):
+        label = "xn--" + label.encode("punycode").decode()
+    if not _LABEL.fullmatch(label):
+        raise UnsafeError("its host is no possible one")
+    return label
+
+
+def _version_6(written: str) -> str:
+    from ipaddress import AddressValueError, IPv6Address
+
+    try:
+        return f"[{IPv6Address(written[1:-1])}]"
+    except AddressValueError as error:
+        raise UnsafeError("its host is no possible one") from error

@@ -1,0 +1,90 @@
+"""The reader's way to the web: a paper's links, opened in the browser beside the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from parsing.links import find_links
+from tui.messages import NotOpened
+from tui.screens.base import ReaderBase
+
+if TYPE_CHECKING:
+    from tui.screens.addresses import Answer
+    from tui.widgets.address_list import Offer
+
+NO_PAPER = "There is no paper under the cursor."
+
+
+class Linking(ReaderBase):
+    """Opens the links of the paper under the cursor, each only after it was shown in full."""
+
+    async def action_open_link(self) -> None:
+        """Ask which link to open; a number typed before it is the link's."""
+        from tui.browser import browser_command
+        from tui.screens.addresses import Addresses
+
+        paper = self.current
+        if paper is None:
+            self.say(NO_PAPER)
+            return
+        links = find_links(paper.abstract)
+        if not links:
+            self.say("There is no link in this abstract.")
+            return
+        offers = [_offer(link, alone=len(links) == 1) for link in links]
+        if all(offer.address is None for offer in offers):
+            self.say(f"{offers[0].notes[0]}: {offers[0].text}")
+            return
+        which = "this address" if len(offers) == 1 else "which address"
+        # It is the same program for every address, or none.
+        opens = browser_command("") is not None
+        question = f"Open {which}?" if opens else f"There is no browser here. Copy {which}?"
+        start = max(0, self._times - 1)
+        await self.open(Addresses(question, offers, start, opens=opens), self._leave)
+
+    def _leave(self, answer: Answer | None) -> None:
+        from tui.browser import browser_command, start
+
+        if answer is None:
+            return
+        command = None if answer.copy else browser_command(answer.url)
+        if command is None:
+            self.app.copy_to_clipboard(answer.url)
+            self.say(f"Sent to the terminal's clipboard: {answer.url}")
+            return
+        name = Path(command[0]).name
+        self.say(f"Handed to {name}: {answer.url}")
+
+        def failed(why: str) -> None:
+            self.post_message(NotOpened(answer.url, f"{name}: {why}"))
+
+        try:
+            start(command, failed)
+        except OSError as error:
+            failed(error.strerror or str(error))
+
+    def on_not_opened(self, event: NotOpened) -> None:
+        """Say so, and leave the person with the address."""
+        event.stop()
+        self.app.copy_to_clipboard(event.url)
+        self.say(f"Not opened ({event.why}), but sent to the clipboard: {event.url}")
+
+
+def _offer(link: str, *, alone: bool) -> Offer:
+    """A link, with what the person should know before it is opened."""
+    from tui.library.links import UnsafeError, checked
+    from tui.widgets.address_list import Offer
+
+    try:
+        address = checked(link)
+    except UnsafeError as error:
+        return Offer(link, None, (f"Cannot be opened, because {error}",))
+    notes = []
+    if address.user:
+        notes.append(f"It leads to {address.host}; {address.user} is only a name to log in with.")
+    if address.written:
+        notes.append(f"Its host is written {address.written}; make sure it is the one you mean.")
+    if alone and not notes:
+        notes.append(f"It leads to {address.host}.")
+    return Offer(address.url, address, tuple(notes))

@@ -1,0 +1,138 @@
+"""Web addresses in full, one of them under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+
+from tui.library.links import Address
+from tui.widgets import glyphs
+from tui.widgets.cells import paint, wrap
+from tui.widgets.line_view import LineView
+from tui.widgets.rows import blank
+
+
+class Offer(NamedTuple):
+    """An address that was found, and what there is to say of it."""
+
+    text: str
+    """What is shown of it: all of it."""
+    address: Address | None
+    """What is opened; nothing when it must not be."""
+    notes: tuple[str, ...] = ()
+
+
+class _Line(NamedTuple):
+    of: int
+    """Whose line it is."""
+    text: str
+    ink: str
+    name: str = ""
+    start: int = 0
+    host: tuple[int, int] = (0, 0)
+
+
+class AddressList(LineView):
+    """Addresses over as many lines as they take, one of them under the cursor.
+
+    Args:
+        offers: the addresses, at least one.
+        cursor: which is under the cursor first.
+    """
+
+    DEFAULT_CSS = "AddressList { height: auto; max-height: 50vh; background: $surface; }"
+
+    def __init__(self, offers: Sequence[Offer], cursor: int = 0) -> None:
+        super().__init__(classes="keys")
+        self.offers = offers
+        self.cursor = min(cursor, len(offers) - 1)
+        self._lines: list[_Line] = []
+        self._set_at = -1
+
+    @property
+    def offer(self) -> Offer:
+        """What is under the cursor."""
+        return self.offers[self.cursor]
+
+    # Drawing
+
+    def lines_for(self, width: int) -> int:
+        """As many as the addresses take when they are set to the width."""
+        if width != self._set_at:
+            self._lines = [
+                line
+                for index, offer in enumerate(self.offers)
+                for line in self._set(index, offer, width)
+            ]
+            self._set_at = width
+        return len(self._lines)
+
+    def _set(self, index: int, offer: Offer, width: int) -> Iterator[_Line]:
+        indent = 4 if len(self.offers) > 1 else 1
+        room = max(1, width - indent)
+        for start, end in wrap(offer.text, room):
+            number = f"{index + 1:>2} " if indent > 1 and not start else ""
+            ink = "link" if offer.address else "quiet"
+            yield _Line(index, offer.text[start:end], ink, number, start, _host_span(offer))
+        for note in offer.notes:
+            for start, end in wrap(note, room):
+                yield _Line(index, note[start:end], "said")
+
+    def make_line(self, y: int, width: int) -> list[Segment]:
+        """Draw a line of an address, its host brighter, or of what is said of it."""
+        if not 0 <= y < self.lines_for(width):
+            return []
+        line = self._lines[y]
+        here, several = line.of == self.cursor, len(self.offers) > 1
+        segments = [Segment(glyphs.CURSOR, self.ink("bar")) if here and several else blank(1)]
+        if several:
+            segments.append(Segment(line.name or "   ", self.ink("quiet")))
+        ink = self.ink(line.ink)
+        return segments + paint(line.text, ink, [line.host], self.ink("match"), line.start)
+
+    def behind(self, y: int) -> Style | None:
+        """The cursor's colour, where there is something to choose."""
+        chosen = len(self.offers) > 1 and self._lines[y : y + 1]
+        return self.ink("cursor") if chosen and chosen[0].of == self.cursor else None
+
+    # Moving
+
+    def step(self, count: int) -> None:
+        """To the next address; first on through this one, when not all of it is seen."""
+        first, last = self._span(self.cursor)
+        hidden = last - (self.top + self.height_in_lines) if count > 0 else self.top - first
+        if hidden > 0:
+            self.scroll_lines(self.top + (1 if count > 0 else -1))
+        else:
+            self.move_to(self.cursor + count)
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on an address and bring as much of it into sight as there is room for."""
+        old, self.cursor = self.cursor, max(0, min(index, len(self.offers) - 1))
+        for each in {old, self.cursor}:
+            first, last = self._span(each)
+            self.redraw_lines(first, last - first)
+        self.show_cursor()
+
+    def show_cursor(self) -> None:
+        """Scroll no further than needed; the beginning of an address counts more than its end."""
+        first, last = self._span(self.cursor)
+        self.scroll_lines(min(first, max(self.top, last - self.height_in_lines)))
+
+    def resized(self) -> None:
+        """The cursor stays in sight."""
+        self.show_cursor()
+
+    def _span(self, index: int) -> tuple[int, int]:
+        """The first line of an address, and the one after its last."""
+        self.lines_for(self.content_width)
+        own = [y for y, line in enumerate(self._lines) if line.of == index]
+        return own[0], own[-1] + 1
+
+
+def _host_span(offer: Offer) -> tuple[int, int]:
+    address = offer.address
+    return (address.at, address.at + len(address.host)) if address else (0, 0)
