@@ -204,7 +204,7 @@ def test_a_page_whose_file_is_gone_is_named_when_the_pages_are_read_anew(
     library.add_page("monday", b"Daily Papers\n\nA title\n\nAn abstract of it.\n")
     library.add_page("tuesday", b"Daily Papers\n\nAnother\n\nAn abstract of it.\n")
     (place.pages / library.pages[0].file).unlink()
-    renewed = with_pages_of(library)
+    renewed = read_all(library)
     assert [each.name for each in renewed.store.pages] == ["tuesday"]
     (missing,) = renewed.missing
     assert missing.startswith("The page “monday” is missing: ")
