@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Sequence
 
 from parsing.paper import Paper
 from parsing.reading import unused_name
-from parsing.text import clean_line
+from parsing.text import clean_block, clean_line
 from tui.library.changes import (
     Change,
     append,
@@ -72,8 +72,9 @@ class Library(Memory):
         self.filters = filters_on(self._database)
         self.pages = pages_on(self._database)
         for key, name in self._database.select("SELECT key, name FROM tag ORDER BY key, folded"):
-            self._tags[key] = (*self._tags.get(key, ()), name)
-        self._notes = dict(self._database.select("SELECT key, text FROM note"))
+            self._tags[key] = (*self._tags.get(key, ()), clean_line(name))
+        notes = self._database.select("SELECT key, text FROM note")
+        self._notes = {key: clean_block(text) for key, text in notes}
 
     def close(self) -> None:
         """Close the database; the library can still be read."""
@@ -100,8 +101,8 @@ class Library(Memory):
             some = missing[start : start + MANY]
             marks = ", ".join("?" * len(some))
             papers += [
-                Paper(*row)
-                for row in self._database.select(
+                Paper(key, clean_line(title), clean_block(abstract))
+                for key, title, abstract in self._database.select(
                     f"SELECT key, title, abstract FROM paper WHERE key IN ({marks})",  # noqa: S608
                     some,
                 )
