@@ -60,7 +60,8 @@ class Carrel(App[None]):
             if command.name != "palette" and isinstance(screen, Reader):
                 yield SystemCommand(
                     command.does,
-                    shown_keys(self._settings.keys[command.name]),
+                    # The palette takes it for markup; Textual's escape() leaves `[/` alone.
+                    shown_keys(self._settings.keys[command.name]).replace("[", "\\["),
                     getattr(screen, f"action_{command.name}"),
                 )
 
