@@ -13,6 +13,9 @@ from tui.widgets.line_input import LONGEST
 class Palette(CommandPalette):
     """Finds a command by its name."""
 
+    # Textual cannot lay a choice out in no columns at all.
+    DEFAULT_CSS = "Palette > Vertical { min-width: 12; }"
+
     BINDINGS = [Binding("ctrl+v", "paste", show=False, priority=True)]
 
     def action_paste(self) -> None:
