@@ -105,7 +105,8 @@ SEQUENCES = (
         "application command",
         "a\x1b_bk;t=6661\x1b\\b",
         "ab",
-        "a build's log showed its body; bazaar.launchpad.net/~vcs-imports/putty/master/revision/6759",
+        "a build's log showed its body;"
+        " bazaar.launchpad.net/~vcs-imports/putty/master/revision/6759",
     ),
     Hostile(
         "C1 introducer",

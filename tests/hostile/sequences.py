@@ -11,8 +11,10 @@ import re
 from typing import NamedTuple
 
 _PIECE = re.compile(
-    r"(?P<csi>(?:\x1b\[|\x9b)(?P<private>[<-?]?)(?P<numbers>[0-9:;]*)(?P<middle>[ -/]*)(?P<end>[@-~]))"
-    r"|(?P<string>(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])(?P<body>[^\x1b\x07\x9c]*)(?:\x1b\\|\x07|\x9c))"
+    r"(?P<csi>(?:\x1b\[|\x9b)(?P<private>[<-?]?)(?P<numbers>[0-9:;]*)"
+    r"(?P<middle>[ -/]*)(?P<end>[@-~]))"
+    r"|(?P<string>(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])"
+    r"(?P<body>[^\x1b\x07\x9c]*)(?:\x1b\\|\x07|\x9c))"
     r"|(?P<plain>\x1b[ -/]*[0-~])"
     r"|(?P<control>[\x00-\x1f\x7f-\x9f])"
     r"|(?P<turning>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])"
