@@ -27,7 +27,9 @@ TEXTS = [
 
 def shown(library: Library) -> list[str]:
     """All text that a library has to show."""
-    texts = [each.name for each in (*library.lists, *library.filters, *library.pages)]
+    texts = [each.name for each in library.lists]
+    texts += [each.name for each in library.pages]
+    texts += [each.name for each in library.filters]
     texts += [each.query for each in library.filters]
     texts += [*library.tags_of(A.key), library.note_of(A.key)]
     for kept in library.kept(()):
