@@ -6,7 +6,8 @@ from .patterns import pattern
 
 _STOP = r"\s\x00-\x1f\x7f-\x9f\u200b<>\"“”„«»{}|\\^`\[\]。，、；！？（）【】《》「」"
 # LaTeX writes an underscore, and a few more, with a backslash before it.
-_BODY = rf"(?:[^{_STOP}]|\\[_%#&~$])+"
+# Possessive: nothing after it could need a part of it back, and remembering where is dear.
+_BODY = rf"(?:[^{_STOP}]++|\\[_%#&~$])++"
 # Addresses are often written without their scheme; only these are sure to be addresses.
 _HOSTS = (
     r"(?:github\.com|gitlab\.com|bitbucket\.org|huggingface\.co|arxiv\.org|doi\.org|zenodo\.org"

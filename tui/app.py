@@ -11,6 +11,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from parsing.text import clean_block
 from tui.background import Background
 from tui.cli.output import say
 from tui.commands import BY_NAME, COMMANDS, shown_keys
@@ -59,12 +60,15 @@ class Carrel(App[None]):
             if command.name != "palette" and isinstance(screen, Reader):
                 yield SystemCommand(
                     command.does,
-                    shown_keys(self._settings.keys[command.name]),
+                    # The palette takes it for markup; Textual's escape() leaves `[/` alone.
+                    shown_keys(self._settings.keys[command.name]).replace("[", "\\["),
                     getattr(screen, f"action_{command.name}"),
                 )
 
     async def on_event(self, event: events.Event) -> None:
-        """Let the reader look at each key first."""
+        """Let the reader look at each key first; what is pasted comes through the door."""
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            event.text = clean_block(event.text)
         screen = self.screen if self.screen_stack else None
         if (
             not isinstance(event, events.Key)

@@ -14,6 +14,9 @@ from pathlib import Path
 from tui.commands import BY_NAME, COMMANDS
 from tui.theme import COLOURS, DEFAULT
 
+LARGEST = 2**16
+"""Bytes of settings that are read; more is no choice of keys."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -35,9 +38,15 @@ def load_settings(path: Path | None) -> Settings:
             return settings
         import tomllib
 
-        chosen = tomllib.loads(path.read_text("utf-8"))
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            return Settings(problems=(f"{path} was passed over: it is larger than 64 KiB",))
+        chosen = tomllib.loads(content.decode())
     except (OSError, ValueError) as error:
         return Settings(problems=(f"{path} was passed over: {error}",))
+    except RecursionError:
+        return Settings(problems=(f"{path} was passed over: it is nested too deeply",))
     problems: list[str] = []
     unknown = sorted(chosen.keys() - {"theme", "keys"})
     problems += [f"{path}: there is no setting {name!r}" for name in unknown]
@@ -54,7 +63,8 @@ def load_settings(path: Path | None) -> Settings:
     for name, keys in table.items():
         if name not in BY_NAME:
             problems.append(f"{path}: there is no command {name!r}")
-        elif not isinstance(keys, str) or not keys.strip():
+        elif not isinstance(keys, str) or not keys.strip() or not keys.isprintable():
+            # A key is shown by its name, so nothing may be in it that a terminal would obey.
             example = settings.keys[name]
             problems.append(f"{path}: the keys of {name!r} are a text such as {example!r}")
         else:

@@ -110,3 +110,21 @@ def test_an_unknown_setting_is_told(file: Path) -> None:
 def test_a_folder_in_its_place_is_the_defaults(file: Path) -> None:
     file.mkdir()
     assert load_settings(file) == Settings()
+
+
+@pytest.mark.parametrize("keys", ["\\u001b[31m", "s,\\u009b", "\\u202es", "\\u0007"])
+def test_keys_with_what_a_terminal_would_obey_are_told_and_not_taken(file: Path, keys: str) -> None:
+    settings = loaded(file, f'[keys]\nstar = "{keys}"')
+    assert settings.keys == Settings().keys
+    assert problem(settings).endswith("the keys of 'star' are a text such as 's'")
+
+
+def test_settings_that_go_too_deep_are_told_and_passed_over(file: Path) -> None:
+    settings = loaded(file, "keys = " + "[" * 50_000)
+    assert problem(settings) == f"{file} was passed over: it is nested too deeply"
+
+
+def test_settings_that_are_too_large_are_told_and_passed_over_unread(file: Path) -> None:
+    with file.open("wb") as large:
+        large.truncate(2**40)
+    assert problem(load_settings(file)) == f"{file} was passed over: it is larger than 64 KiB"

@@ -9,6 +9,7 @@ from tests.tui.desks import (
     desk_of,
     lists_on_disk,
     numbered,
+    on_disk,
     own_desk,
     read_on_disk,
     starred_on_disk,
@@ -102,6 +103,21 @@ async def test_a_name_typed_right_after_c_is_in_the_dialog(desk: Desk) -> None:
         assert "A reading list needs a name." not in person.text
         await person.until(lists_on_disk)
         assert lists_on_disk() == {"Later": []}
+
+
+async def test_a_note_typed_and_saved_at_once_is_whole(desk: Desk) -> None:
+    async with reading(desk) as person:
+        await person.press("e")
+        burst(person, *"Read again", "ctrl+s")
+        await person.until("Note kept: Paper 01")
+        assert on_disk("SELECT text FROM note") == [("Read again",)]
+
+
+async def test_a_note_typed_and_left_at_once_is_asked_about(desk: Desk) -> None:
+    async with reading(desk) as person:
+        await person.press("e")
+        burst(person, *"Read again", "escape")
+        await person.until("Leave without saving what you wrote?")
 
 
 async def test_a_format_typed_right_after_x_is_the_one_chosen(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from tui.library.labels import folded_tag
 from tui.library.lists import ReadingList, SavedFilter
 from tui.library.marks import UNMARKED, Mark
 from tui.library.pages import SavedPage
+from tui.library.stored import block_of, line_of
 
 NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -87,13 +88,13 @@ def set_note(step: Step, paper: Paper, text: str) -> Change:
 def tags_on(place: Database | Step, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The tags of some papers as they stand on disk, or within a change."""
     question = "SELECT name FROM tag WHERE key = ? ORDER BY folded"
-    return {key: tuple(name for (name,) in place.select(question, (key,))) for key in keys}
+    return {key: tuple(line_of(name) for (name,) in place.select(question, (key,))) for key in keys}
 
 
 def pages_on(place: Database | Step) -> tuple[SavedPage, ...]:
     """The added pages as they stand on disk, or within a change."""
     rows = place.select("SELECT digest, name, file FROM page ORDER BY position")
-    return tuple(SavedPage(*row) for row in rows)
+    return tuple(SavedPage(digest, line_of(name), file) for digest, name, file in rows)
 
 
 def as_they_stand(place: Database | Step, touched: Iterable[tuple[str, Values]]) -> Change:
@@ -113,7 +114,9 @@ def as_they_stand(place: Database | Step, touched: Iterable[tuple[str, Values]])
         lists=lists,
         filters=filters_on(place) if "filter" in rows else None,
         tags=tags_on(place, rows.get("tag", ())),
-        notes={key: "".join(_one(place, notes, key)) for key in rows.get("note", ())},
+        notes={
+            key: "".join(map(block_of, _one(place, notes, key))) for key in rows.get("note", ())
+        },
         pages=pages_on(place) if "page" in rows else None,
     )
 
@@ -129,7 +132,7 @@ def lists_on(place: Database | Step) -> tuple[ReadingList, ...]:
     for number, key in place.select("SELECT list, key FROM list_paper ORDER BY list, position"):
         keys.setdefault(number, []).append(key)
     return tuple(
-        ReadingList(number, name, tuple(keys.get(number, ())))
+        ReadingList(number, line_of(name), tuple(keys.get(number, ())))
         for number, name in place.select("SELECT id, name FROM list ORDER BY position")
     )
 
@@ -137,7 +140,7 @@ def lists_on(place: Database | Step) -> tuple[ReadingList, ...]:
 def filters_on(place: Database | Step) -> tuple[SavedFilter, ...]:
     """The saved filters as they stand on disk, or within a change."""
     rows = place.select("SELECT id, name, query FROM filter ORDER BY position")
-    return tuple(SavedFilter(*row) for row in rows)
+    return tuple(SavedFilter(number, line_of(name), line_of(query)) for number, name, query in rows)
 
 
 def next_place(step: Step, place: str) -> tuple[int, int]:

@@ -35,6 +35,7 @@ from tui.library.locations import Locations
 from tui.library.marks import Mark
 from tui.library.memory import Memory
 from tui.library.pages import SavedPage, page_digest, page_file, save_page
+from tui.library.stored import block_of, line_of
 
 MANY = 500
 """Papers that are asked for at once: well below what SQLite takes."""
@@ -72,8 +73,9 @@ class Library(Memory):
         self.filters = filters_on(self._database)
         self.pages = pages_on(self._database)
         for key, name in self._database.select("SELECT key, name FROM tag ORDER BY key, folded"):
-            self._tags[key] = (*self._tags.get(key, ()), name)
-        self._notes = dict(self._database.select("SELECT key, text FROM note"))
+            self._tags[key] = (*self._tags.get(key, ()), line_of(name))
+        notes = self._database.select("SELECT key, text FROM note")
+        self._notes = {key: block_of(text) for key, text in notes}
 
     def close(self) -> None:
         """Close the database; the library can still be read."""
@@ -100,8 +102,8 @@ class Library(Memory):
             some = missing[start : start + MANY]
             marks = ", ".join("?" * len(some))
             papers += [
-                Paper(*row)
-                for row in self._database.select(
+                Paper(key, line_of(title), block_of(abstract))
+                for key, title, abstract in self._database.select(
                     f"SELECT key, title, abstract FROM paper WHERE key IN ({marks})",  # noqa: S608
                     some,
                 )

@@ -20,6 +20,7 @@ from tui.library.words import words
 FIELDS = frozenset({"title", "abs", "page", "list", "tag", "note", "is"})
 STATES = frozenset({"read", "unread", "starred", "listed", "kept", "noted", "tagged"})
 """What ``is:`` knows."""
+_LONGEST_OPENING = len("!:") + max(map(len, FIELDS))
 
 
 class Kind(StrEnum):
@@ -84,7 +85,7 @@ NO_QUERY = Query()
 
 def parse_query(text: str) -> Query:
     """Any text gives a query; one that says nothing yet asks for nothing."""
-    groups: list[tuple[Term, ...]] = []
+    groups: list[list[Term]] = []
     either = False
     for token in _tokens(text):
         if token == "|":  # noqa: S105 - nothing secret
@@ -94,11 +95,11 @@ def parse_query(text: str) -> Query:
         if term is None:
             continue
         if either and groups:
-            groups[-1] = (*groups[-1], term)
+            groups[-1].append(term)
         else:
-            groups.append((term,))
+            groups.append([term])
         either = False
-    return Query(text, tuple(groups))
+    return Query(text, tuple(map(tuple, groups)))
 
 
 def _tokens(text: str) -> list[str]:
@@ -124,7 +125,11 @@ def _tokens(text: str) -> list[str]:
 
 def _opens(token: str) -> bool:
     """Whether a quotation mark here begins a phrase: nothing but a sign or a field is before it."""
-    return token.removeprefix("!").removesuffix(":") in {"", *FIELDS}
+    # Asked for every quotation mark: a long token must not be copied each time.
+    return len(token) <= _LONGEST_OPENING and token.removeprefix("!").removesuffix(":") in {
+        "",
+        *FIELDS,
+    }
 
 
 def _term(token: str) -> Term | None:

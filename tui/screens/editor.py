@@ -78,16 +78,25 @@ class Editor(Dialog[str | None]):
         event.stop()
         self.note("")
 
+    # These keys are done before what was typed before them has reached the lines, which have it in
+    # their own queue: so what is asked for goes to the end of that.
+
     def action_save(self) -> None:
         """Answer with the text, unless something is wrong with it."""
+        self.query_one(TextLines).call_later(self._save)
+
+    def _save(self) -> None:
         text = self.query_one(TextLines).text
         if wrong := self._wrong(text):
             self.note(wrong)
         else:
             self.dismiss(text)
 
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Leave it as it was; ask first when that would lose something."""
+        self.query_one(TextLines).call_later(self._leave)
+
+    async def _leave(self) -> None:
         if self.query_one(TextLines).text == self._text:
             self.dismiss(None)
             return

@@ -178,4 +178,6 @@ class Reader(Moving, Marking, Labelling, Collecting, Exporting, Linking, Taking)
 
     def action_palette(self) -> None:
         """Find a command by its name."""
-        self.app.action_command_palette()
+        from tui.screens.palette import Palette
+
+        self.app.push_screen(Palette())

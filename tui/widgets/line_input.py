@@ -67,5 +67,9 @@ class LineInput(Input):
         kept, self._kept, self._ended = self._kept, [], False
         return kept
 
+    def action_paste(self) -> None:
+        """Paste what was copied within the reader, which may have several lines."""
+        self.replace(clean_line(self.app.clipboard)[:LONGEST], *self.selection)
+
     def _on_paste(self, event: events.Paste) -> None:
         event.text = clean_line(event.text)[:LONGEST]

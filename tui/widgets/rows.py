@@ -38,6 +38,8 @@ class Rows(LineView):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self.cursor = 0
+        self._before_resizing = (0, -1)
+        """The line that the person had at the top, and the one that resizing put there instead."""
 
     # What a kind of rows says of itself
 
@@ -167,8 +169,13 @@ class Rows(LineView):
         self.move_to(self.count - 1)
 
     def resized(self) -> None:
-        """The cursor stays in sight."""
+        """The cursor stays in sight, and what the person had at the top returns with the room."""
+        wanted, instead = self._before_resizing
+        if self._top != instead:
+            wanted = self._top
+        self.scroll_lines(wanted)
         self.show_cursor()
+        self._before_resizing = (wanted, self._top)
 
     # The mouse
 
