@@ -16,12 +16,9 @@ help: ## List what make can do here
 run: $(VENV)/.run ## Open the reader on the seed pages
 	@$(BIN)/carrel read seeds $(ARGS)
 
-# What needs no screen of its own runs on all cores, and says what of the library it did not reach.
-NO_SCREEN := tests/parsing tests/library tests/cli
 test: $(VENV)/.test ## Run the whole test suite (ARGS="-k words" narrows it)
 ifeq ($(strip $(ARGS)),)
-	@$(BIN)/python -m pytest --quiet --numprocesses 2 --cov --cov-fail-under 95 $(NO_SCREEN)
-	@$(BIN)/python -m pytest --quiet $(NO_SCREEN:%=--ignore %)
+	@$(BIN)/python -m pytest --quiet --numprocesses 2 --cov --cov-fail-under 95
 else
 	@$(BIN)/python -m pytest $(ARGS)
 endif

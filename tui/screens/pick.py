@@ -123,6 +123,10 @@ class Pick(Dialog[str | None]):
             left.append(Choice(self._new.format(typed), "", "+" + typed))
         return left
 
+    def on_resize(self) -> None:
+        """Its share of the new room is worked out anew."""
+        self.query_one(Choices).refresh(layout=True)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow to what was typed."""
         event.stop()
