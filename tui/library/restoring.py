@@ -17,7 +17,7 @@ from tui.library.copying import (
     sync_file,
     words_for,
 )
-from tui.library.database_file import require_header
+from tui.library.database_file import BESIDE, require_header
 from tui.library.errors import Damaged, LibraryError
 from tui.library.export.file import give_name, sync_folder
 from tui.library.locations import Locations
@@ -26,8 +26,6 @@ from tui.library.tables import rows_in_words
 
 PATIENCE = 0.5
 """Seconds to wait for whoever has the library open."""
-BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite may have beside a database; a part of it for as long as it is there."""
 
 
 def find_backup(place: Locations, wanted: str) -> Path:
