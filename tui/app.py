@@ -94,12 +94,14 @@ class Carrel(App[None]):
 
     @property
     def lost(self) -> int:
-        """Changes that could not be saved at the end."""
+        """Changes that could not be saved at the end, or of which nobody was told that."""
         return self._background.lost
 
     async def on_unmount(self) -> None:
         """Nothing that was asked for is left undone."""
         self._background.close()
+        # By then no screen was there to stop at it.
+        self.fault = self.fault or self._background.fault
 
 
 def run(desk: Desk, settings: Settings) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -12,6 +14,11 @@ if TYPE_CHECKING:
     from tui.library.opening import Laid
     from tui.library.renewing import Renewed
     from tui.library.store import Store
+
+
+Halves = Mapping[tuple[str, str], bool]
+"""Halves of marks, by their name and a paper's key: set or not."""
+NO_HALVES: Halves = MappingProxyType({})
 
 
 class Saved(Message):
@@ -47,9 +54,13 @@ class Brought(Message):
 class NotSaved(Message):
     """A change could not be made; nothing was altered."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, asked: Halves = NO_HALVES) -> None:
         super().__init__()
         self.reason = reason
+        self.asked = asked
+        """The halves of marks that it should have set, and what to."""
+        self.seen = False
+        """Whether it was told to the person."""
 
 
 class Broken(Message):
