@@ -15,7 +15,7 @@ from tui.library.dump import FILES, FORMAT, FORMAT_VERSION
 from tui.library.errors import LibraryError
 from tui.library.pages import page_digest, page_file
 from tui.library.schema import ROWS, VERSION
-from tui.library.tables import PAPER, Column, columns_of
+from tui.library.tables import PAPER, Column, columns_of, is_named
 
 LARGEST = 2**53 - 1
 """The largest whole number that every program reads from JSON as it stands."""
@@ -74,6 +74,8 @@ def read_dump(data: bytes, database: Database) -> Undumped:
             for number, row in enumerate(_array(given.get(table, []), table))
         ]
         _require_different(rows, columns, table)
+        if table in ROWS and is_named(table):
+            _require_different_names(rows, columns, table)
         tables[table] = rows
         _require_references(rows, columns, tables, table)
     return Undumped(tables, _files(given.get(FILES, []), tables["page"]))
@@ -152,6 +154,17 @@ def _require_different(rows: Sequence[Row], columns: Sequence[Column], table: st
         if key in seen:
             _refuse(f"{table}[{number}]", "is there twice")
         seen.add(key)
+
+
+def _require_different_names(rows: Sequence[Row], columns: Sequence[Column], table: str) -> None:
+    """Of what has nothing but a name and a place, two are never called the same."""
+    if any(column.name not in {"id", "name", "position"} for column in columns):
+        return
+    names = set()
+    for number, row in enumerate(rows):
+        if row["name"].casefold() in names:
+            _refuse(f"{table}[{number}].name", "is that of another one, whatever the case")
+        names.add(row["name"].casefold())
 
 
 def _require_references(
