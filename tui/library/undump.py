@@ -9,10 +9,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, NoReturn
 
+from parsing.paper import paper_key
 from parsing.text import clean_block, clean_line
 from tui.library.disk import Database
 from tui.library.dump import FILES, FORMAT, FORMAT_VERSION
 from tui.library.errors import LibraryError
+from tui.library.labels import folded_tag, note_text, tag_name
 from tui.library.pages import page_digest, page_file
 from tui.library.schema import ROWS, VERSION
 from tui.library.tables import PAPER, Column, columns_of, is_named
@@ -73,6 +75,7 @@ def read_dump(data: bytes, database: Database) -> Undumped:
             _row(row, columns, f"{table}[{number}]")
             for number, row in enumerate(_array(given.get(table, []), table))
         ]
+        rows = [row for number, row in enumerate(rows) if _says(row, table, f"{table}[{number}]")]
         _require_different(rows, columns, table)
         if table in ROWS and is_named(table):
             _require_different_names(rows, columns, table)
@@ -145,6 +148,28 @@ def _value(value: object, column: Column, where: str) -> object:
     if column.name == "digest" and not _DIGEST.fullmatch(value):
         _refuse(where, "must be 32 hexadecimal digits")
     return value
+
+
+def _says(row: Row, table: str, where: str) -> bool:
+    """Whether a row says anything; refuses what this library could never hold."""
+    try:
+        match table:
+            case "paper" if row["key"] != paper_key(row["title"]):
+                _refuse(f"{where}.key", "is not that of the title")
+            case "mark":
+                return row["read_at"] is not None or row["starred_at"] is not None
+            case "note":
+                return bool(note_text(row["text"]))
+            case "tag":
+                if tag_name(row["name"]) != row["name"]:
+                    _refuse(f"{where}.name", "is not as a tag is written: no # and single spaces")
+                if folded_tag(row["name"]) != row["folded"]:
+                    _refuse(f"{where}.folded", "is not the name as names are compared")
+    except BadDump:
+        raise
+    except LibraryError as error:
+        _refuse(where, f"cannot be: {error}".rstrip("."))
+    return True
 
 
 def _require_different(rows: Sequence[Row], columns: Sequence[Column], table: str) -> None:
