@@ -368,6 +368,16 @@ def test_a_change_that_raises_half_way_leaves_nothing(library: Library, place: L
     assert journal(place) == []
 
 
+def test_a_fault_of_carrels_own_is_not_told_as_one_of_the_disk(library: Library) -> None:
+    with pytest.raises(UnicodeEncodeError):
+        library.set_starred([paper("\ud800")], True)
+    with pytest.raises(sqlite3.ProgrammingError):
+        library._database.select("SELECT ?", ())
+    library.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        library.set_starred([A], True)
+
+
 def test_after_a_change_that_raised_the_next_one_is_kept(
     library: Library, place: Locations
 ) -> None:

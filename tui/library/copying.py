@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tui.library.errors import Damaged, LibraryError
 from tui.library.export.file import advice
-from tui.library.faults import FAULTS, reason
+from tui.library.faults import FAULTS, OWN_FAULTS, reason
 from tui.library.schema import APPLICATION_ID
 
 SCRATCH = ".backup-"
@@ -95,9 +95,9 @@ def damage_of(path: Path) -> Iterator[None]:
     """What SQLite says of a file that is not whole, as `Damaged`."""
     try:
         yield
-    except sqlite3.OperationalError:
+    except (sqlite3.OperationalError, *OWN_FAULTS):
         raise  # locked, or a full disk
-    except (sqlite3.DatabaseError, UnicodeError) as error:
+    except FAULTS as error:
         raise Damaged(f"{path} is damaged ({error}).") from error
 
 
@@ -108,5 +108,7 @@ def words_for(place: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise LibraryError(f"{place} cannot be written: {advice(error)}") from error
+    except OWN_FAULTS:
+        raise
     except FAULTS as error:
         raise LibraryError(f"{place} cannot be used: {reason(error)}") from error

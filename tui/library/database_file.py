@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.library.errors import Damaged, LibraryError
-from tui.library.faults import FAULTS, reason
+from tui.library.faults import FAULTS, OWN_FAULTS, reason
 from tui.library.locations import Locations
 from tui.library.schema import APPLICATION_ID, MIGRATIONS, VERSION
 
@@ -40,10 +40,14 @@ def open_database(path: Path | None) -> sqlite3.Connection:
             _create(path)
         _require_database(path)
         connection = _open(path)
+    except OWN_FAULTS:
+        raise
     except (OSError, *FAULTS) as error:
         raise LibraryError(f"{path} cannot be opened: {reason(error)}") from error
     try:
         _prepare(connection, path)
+    except OWN_FAULTS:
+        raise
     except FAULTS as error:
         connection.close()
         raise LibraryError(f"{path} cannot be used: {reason(error)}") from error

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from parsing.paper import Paper
 from tui.library.database_file import open_database, why_read_only
 from tui.library.errors import Damaged, LibraryError
-from tui.library.faults import FAULTS, reason
+from tui.library.faults import FAULTS, OWN_FAULTS, reason
 from tui.library.locations import Locations
 from tui.library.schema import ROWS
 
@@ -172,6 +172,8 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+        except OWN_FAULTS:
+            raise
         except FAULTS as error:
             raise LibraryError(f"Not saved: {reason(error)}") from error
 
@@ -236,6 +238,8 @@ class Database:
         """
         try:
             return self._connection.execute(question, values).fetchall()
+        except OWN_FAULTS:
+            raise
         except FAULTS as error:
             raise LibraryError(f"{self.path} cannot be read: {reason(error)}") from error
 

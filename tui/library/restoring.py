@@ -20,6 +20,7 @@ from tui.library.copying import (
 from tui.library.database_file import BESIDE, require_header
 from tui.library.errors import Damaged, LibraryError
 from tui.library.export.file import give_name, sync_folder
+from tui.library.faults import is_busy
 from tui.library.locations import Locations
 from tui.library.schema import ROWS, VERSION
 from tui.library.tables import rows_in_words
@@ -132,7 +133,7 @@ def _replace_whole(place: Locations, scratch: Path) -> Path:
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
         except sqlite3.OperationalError as error:
-            if "locked" not in str(error):
+            if not is_busy(error):
                 raise
             raise LibraryError(
                 "The library is open: a reader, or another carrel, is at work on it. Leave the"
