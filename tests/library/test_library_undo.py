@@ -22,6 +22,7 @@ from hypothesis.stateful import (
     rule,
 )
 
+from parsing.paper import Paper
 from tests.library.made import paper, papers
 from tui.library.changes import Change
 from tui.library.dump import dump
@@ -332,6 +333,21 @@ def test_a_paper_does_not_come_back_into_a_list_that_another_reader_deleted(
     other.delete_list(1)
     assert undo(library) == "Not undone, for it was changed elsewhere: took “A” out of a list"
     assert tables(place)["list_paper"] == []
+
+
+@pytest.mark.parametrize("more", [paper("D"), paper("E"), paper("F")])
+def test_a_paper_comes_back_to_its_place_before_what_was_added_there_meanwhile(
+    library: Library, other: Library, place: Locations, more: Paper
+) -> None:
+    take(library, library.make_list("Later", [A, B, C]))
+    take(library, library.take_out(1, [C.key]))
+    other.add_to_list(1, [more])
+    undo(library)
+    in_order = (A.key, B.key, C.key, more.key)
+    assert library.lists[0].keys == in_order
+    assert in_memory(library) == on_disk(place)
+    take(library, library.move_in_list(1, more.key, -3))
+    assert library.lists[0].keys == (more.key, *in_order[:3])
 
 
 def test_a_list_does_not_come_back_under_a_name_that_was_given_since(
