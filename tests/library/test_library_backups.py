@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import time
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.library.made import papers
-from tui.library import backups, database_file, disk, restoring
+from tui.library import backups, copying, database_file, disk, restoring
 from tui.library.backups import ASKED, DAILY, Backup, back_up_to, find_backups, make_backup
 from tui.library.disk import Database
 from tui.library.errors import Damaged, LibraryError, Taken
@@ -124,6 +125,19 @@ def test_a_backup_that_cannot_be_made_does_not_stop_the_change(
     assert library.mark(B.key).read
     assert library.backup_problem.startswith("No backup was made today: ")
     assert place.backups.read_text() == "in its place"
+
+
+def test_who_has_no_room_for_backups_is_not_told_to_choose_another_folder(
+    library: Library, place: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(copying, "copy_open", full)
+    with pytest.raises(LibraryError, match=r"the disk is full\. Make room, then try again\.$"):
+        make_backup(place.database, place.backups, ASKED)
+    with pytest.raises(LibraryError, match="free some, or choose another folder"):
+        back_up_to(place.database, place.home.parent / "mine.db", overwrite=False)
 
 
 def test_a_backup_that_failed_is_tried_again_after_a_while_but_not_at_every_change(

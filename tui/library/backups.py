@@ -29,7 +29,7 @@ from typing import NamedTuple
 
 from tui.library.copying import SCRATCH, copy_database, scratch_file, words_for
 from tui.library.errors import LibraryError, Taken
-from tui.library.export.file import give_name
+from tui.library.export.file import advice, give_name
 
 DAYS, WEEKS, OTHERS = 7, 8, 10
 """How many are kept: daily ones, weeks with one of them, and others of one kind."""
@@ -131,7 +131,7 @@ def back_up_to(database: Path, target: Path, *, overwrite: bool) -> None:
         Taken: the name is taken and ``overwrite`` is false.
         LibraryError: it could not be copied; nothing was altered.
     """
-    with words_for(target):
+    with words_for(target, advice):
         taken = target.is_symlink() or target.exists()
         if taken and not overwrite:
             raise Taken(f"{target} is there already.")

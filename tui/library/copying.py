@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tui.library.errors import Damaged, LibraryError
-from tui.library.export.file import advice
 from tui.library.faults import FAULTS, OWN_FAULTS, reason
 from tui.library.schema import APPLICATION_ID
 
@@ -102,12 +101,17 @@ def damage_of(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def words_for(place: Path) -> Iterator[None]:
-    """What goes wrong with a file, as a `LibraryError` that says what to do."""
+def words_for(place: Path, why: Callable[[OSError], str] = reason) -> Iterator[None]:
+    """What goes wrong with a file, as a `LibraryError` that says what to do.
+
+    Args:
+        place: the file or folder.
+        why: says what to do when it cannot be written; `advice` where the person chose it.
+    """
     try:
         yield
     except OSError as error:
-        raise LibraryError(f"{place} cannot be written: {advice(error)}") from error
+        raise LibraryError(f"{place} cannot be written: {why(error)}") from error
     except OWN_FAULTS:
         raise
     except FAULTS as error:

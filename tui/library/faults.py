@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 
 FAULTS = (sqlite3.DatabaseError, UnicodeDecodeError)
@@ -11,6 +12,15 @@ OWN_FAULTS = (sqlite3.ProgrammingError,)
 
 BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+
+_OF_THE_DISK = {
+    errno.ENOSPC: "the disk is full. Make room, then try again.",
+    errno.EDQUOT: "your quota is used up. Make room, then try again.",
+    errno.EROFS: "it is on a disk that cannot be written.",
+    errno.EIO: "the disk cannot be written or read. It may be going bad.",
+}
+"""What to do in carrel's own folders, which nobody can choose others for."""
 
 
 def is_busy(error: Exception) -> bool:
@@ -28,7 +38,7 @@ def reason(error: Exception) -> str:
     """An error in words that say what to do, where there is something to do."""
     text = str(error)
     if isinstance(error, OSError):
-        return error.strerror or text
+        return _OF_THE_DISK.get(error.errno or 0) or error.strerror or text
     code = _code(error)
     if code in BUSY:
         return "another program is writing to the library. Try again in a moment."
