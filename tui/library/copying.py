@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
+from tui.library.database_file import BESIDE
 from tui.library.errors import Damaged, LibraryError
 from tui.library.faults import FAULTS, OWN_FAULTS, reason
 from tui.library.schema import APPLICATION_ID
+from tui.library.whole_file import scratch_file, sync_file
 
 SCRATCH = ".backup-"
 """How the name of a copy begins for as long as it is not whole."""
 
 
-@contextmanager
-def scratch_file(folder: Path) -> Iterator[Path]:
-    """An empty file that is gone in the end if it still has this name."""
-    handle, name = tempfile.mkstemp(dir=folder, prefix=SCRATCH, suffix=".tmp")
-    os.close(handle)
-    try:
-        yield Path(name)
-    finally:
-        for leftover in (name, f"{name}-journal", f"{name}-wal", f"{name}-shm"):
-            Path(leftover).unlink(missing_ok=True)
+def scratch_copy(folder: Path) -> AbstractContextManager[Path]:
+    """An empty file for a copy, gone in the end with all beside it if it still has this name."""
+    return scratch_file(folder, SCRATCH, beside=BESIDE)
 
 
 def connect(database: Path, mode: str = "rw") -> sqlite3.Connection:
@@ -62,15 +55,6 @@ def copy_open(original: sqlite3.Connection, source: Path, target: Path) -> None:
             copy.execute("PRAGMA journal_mode = DELETE")
         require_whole(copy, source)
     sync_file(target)
-
-
-def sync_file(path: Path) -> None:
-    """Bring a file's content to the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def require_whole(connection: sqlite3.Connection, path: Path) -> None:

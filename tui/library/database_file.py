@@ -148,11 +148,10 @@ def _require_nothing_left(path: Path) -> None:
 
 def _create(path: Path) -> None:
     """Make a new database whole before it gets its name, so that an empty one is never ours."""
-    import tempfile  # a start need not wait for it when there is a database
+    # A start need not wait for it when there is a database.
+    from tui.library.whole_file import scratch_file, sync_folder
 
-    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".library-")
-    os.close(handle)
-    try:
+    with scratch_file(path.parent, ".library-", beside=BESIDE) as scratch:
         connection = _open(scratch)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -166,10 +165,8 @@ def _create(path: Path) -> None:
         except OSError:
             # A file system without links: renaming could replace another reader's, but only
             # one that is as new as this.
-            Path(scratch).rename(path)
-    finally:
-        for leftover in (scratch, f"{scratch}-wal", f"{scratch}-shm"):
-            Path(leftover).unlink(missing_ok=True)
+            scratch.rename(path)
+        sync_folder(path.parent)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
