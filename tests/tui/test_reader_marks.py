@@ -195,9 +195,10 @@ async def test_a_change_that_fails_leaves_what_else_was_asked_for_on_its_way(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     desk = desk_of(numbered(2))
-    go_on = threading.Event()
+    refuse, go_on = threading.Event(), threading.Event()
 
     def refused(*_: object) -> Change:
+        assert refuse.wait(8)
         raise LibraryError("Not saved: the disk is full.")
 
     def slow(*given: Any) -> Change:
@@ -209,6 +210,7 @@ async def test_a_change_that_fails_leaves_what_else_was_asked_for_on_its_way(
     monkeypatch.setattr(desk.library, "set_read", slow)
     async with reading(desk) as person:
         await person.press("s", "r")
+        refuse.set()
         await person.until("Not saved: ")
         # It is on its way to be read: the same key again is to take that back.
         await person.press("r")
