@@ -96,14 +96,29 @@ class Carrel(App[None]):
         self.fault = self.fault or sys.exception()
         self._close_messages_no_wait()
 
+    async def action_quit(self) -> None:
+        """^q leaves from anywhere; what is being written and not saved is asked about first."""
+        # Dialogs are imported when one opens.
+        if getattr(self.screen, "unsaved", False):
+            await self.screen.run_action("leave")
+        else:
+            self.exit()
+
+    def action_help_quit(self) -> None:
+        """^c leaves nothing: it says what does."""
+        if isinstance(self.screen, Reader):
+            self.screen.say("q leaves, ^q from anywhere.")
+
     @property
     def lost(self) -> int:
-        """Changes that could not be saved at the end."""
+        """Changes that could not be saved at the end, or of which nobody was told that."""
         return self._background.lost
 
     async def on_unmount(self) -> None:
         """Nothing that was asked for is left undone."""
         self._background.close()
+        # By then no screen was there to stop at it.
+        self.fault = self.fault or self._background.fault
 
 
 def run(desk: Desk, settings: Settings) -> int:

@@ -16,7 +16,7 @@ from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.store import Store
 from tui.library.work import Overtaken
-from tui.messages import Broken, Indexed, NotSaved, Opened, Saved, Working
+from tui.messages import NO_HALVES, Broken, Halves, Indexed, NotSaved, Opened, Saved, Working
 from tui.watching import Watch
 
 TURN = 0.001
@@ -67,24 +67,42 @@ class Background:
         self._reading: list[tuple[threading.Thread, threading.Event]] = []
         """Threads that read pages and words, and what tells each that it is no longer wanted."""
         self._watch: Watch | None = None
-        self.lost = 0
-        """Changes that could not be made since the last one that could."""
+        self._failed: list[NotSaved] = []
+        """Changes that could not be made, since the last one that could or not seen by anybody."""
+        self.fault: Exception | None = None
+        """The first fault of carrel's own; a screen that is closed already does not show it."""
+
+    @property
+    def lost(self) -> int:
+        """Changes that could not be made, since the last one that could or not seen by anybody."""
+        return len(self._failed)
 
     def write(
-        self, work: Callable[[], Change], post: Post, said: str = "", moved: str = ""
+        self,
+        work: Callable[[], Change],
+        post: Post,
+        said: str = "",
+        moved: str = "",
+        asked: Halves = NO_HALVES,
     ) -> None:
-        """Make a change; `Saved` follows when it is on disk, or `NotSaved`."""
+        """Make a change; `Saved` follows when it is on disk, or `NotSaved`.
+
+        Args:
+            work: makes it.
+            post: is told; `said`, `moved` and `asked` go with what it is told.
+        """
 
         def commit() -> None:
             try:
                 change = work()
             except LibraryError as error:
-                self.lost += 1
-                post(NotSaved(str(error)))
+                failed = NotSaved(str(error), asked)
+                self._failed.append(failed)
+                post(failed)
             except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
-                post(Broken(error))
+                self._break(error, post)
             else:
-                self.lost = 0
+                self._failed = [each for each in self._failed if not each.seen]
                 post(Saved(change, said, moved))
 
         self._writer.submit(commit)
@@ -98,7 +116,7 @@ class Background:
             except LibraryError:
                 return  # the next change says what is wrong
             except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
-                post(Broken(error))
+                self._break(error, post)
             else:
                 if message is not None:
                     post(message)
@@ -120,15 +138,18 @@ class Background:
                 when it takes long enough to be noticed.
         """
 
+        # By the time the thread begins, something else may lie on the desk, or be awaited.
+        there, awaited = desk.store, desk.awaited
+
         def work() -> None:
             # The index is not part of the first frame, nor is what builds it.
             from tui.library.cache import indexes
             from tui.library.opening import cache_of
 
-            pace, store = _Pace(overtaken), desk.store
+            pace, store = _Pace(overtaken), there
             try:
-                if desk.awaited is not None:
-                    laid = desk.awaited.read(
+                if awaited is not None:
+                    laid = awaited.read(
                         pace.rest,
                         lambda store: self._kept(desk, store, post),
                         pace.telling(post, lambda count: f"reading the pages: {count:,} papers…"),
@@ -145,7 +166,7 @@ class Background:
                 return
             except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
                 if not overtaken.is_set():  # by then the writer takes no more work
-                    post(Broken(error))
+                    self._break(error, post)
 
         for _, earlier in self._reading:
             earlier.set()
@@ -154,6 +175,10 @@ class Background:
         self._reading = [each for each in self._reading if each[0].is_alive()]
         self._reading.append((thread, overtaken))
         thread.start()
+
+    def _break(self, error: Exception, post: Post) -> None:
+        self.fault = self.fault or error
+        post(Broken(error))
 
     def _kept(self, desk: Desk, store: Store, post: Post) -> list[Paper]:
         """The papers that the library keeps beside a store's, read between two changes."""

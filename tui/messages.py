@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -11,6 +13,11 @@ if TYPE_CHECKING:
     from tui.library.index import Index
     from tui.library.opening import Laid
     from tui.library.store import Store
+
+
+Halves = Mapping[tuple[str, str], bool]
+"""Halves of marks, by their name and a paper's key: set or not."""
+NO_HALVES: Halves = MappingProxyType({})
 
 
 class Saved(Message):
@@ -46,9 +53,13 @@ class Brought(Message):
 class NotSaved(Message):
     """A change could not be made; nothing was altered."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, asked: Halves = NO_HALVES) -> None:
         super().__init__()
         self.reason = reason
+        self.asked = asked
+        """The halves of marks that it should have set, and what to."""
+        self.seen = False
+        """Whether it was told to the person."""
 
 
 class NotOpened(Message):

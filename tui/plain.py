@@ -24,14 +24,16 @@ def is_plain() -> bool:
     """Whether the terminal has no Unicode, as far as the environment tells."""
     screen = sys.__stderr__
     encoding = (screen.encoding if screen else "") or "utf-8"
-    return os.environ.get("TERM") == "dumb" or not encoding.lower().startswith(("utf", "cp65001"))
+    # In a C locale Python writes UTF-8 all the same, which the terminal may not expect.
+    told = os.environ.get("LC_ALL") in {"C", "POSIX"} or os.environ.get("TERM") == "dumb"
+    return told or not encoding.lower().startswith(("utf", "cp65001"))
 
 
 def speak_plainly() -> None:
     """From now on the screen gets what it has; the rest becomes ASCII."""
     codecs.register_error(HANDLER, _replaced)
     if isinstance(sys.__stderr__, TextIOWrapper):
-        if os.environ.get("TERM") == "dumb":
+        if sys.__stderr__.encoding.lower().startswith("utf"):
             sys.__stderr__.reconfigure(encoding="ascii")
         sys.__stderr__.reconfigure(errors=HANDLER)
 

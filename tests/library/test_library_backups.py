@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import time
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.library.made import papers
-from tui.library import backups, database_file, restoring
+from tui.library import backups, copying, database_file, disk, restoring
 from tui.library.backups import ASKED, DAILY, Backup, back_up_to, find_backups, make_backup
 from tui.library.copying import copy_database
 from tui.library.disk import Database
@@ -125,6 +126,58 @@ def test_a_backup_that_cannot_be_made_does_not_stop_the_change(
     assert library.mark(B.key).read
     assert library.backup_problem.startswith("No backup was made today: ")
     assert place.backups.read_text() == "in its place"
+
+
+def test_who_has_no_room_for_backups_is_not_told_to_choose_another_folder(
+    library: Library, place: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(copying, "copy_open", full)
+    with pytest.raises(LibraryError, match=r"the disk is full\. Make room, then try again\.$"):
+        make_backup(place.database, place.backups, ASKED)
+    with pytest.raises(LibraryError, match="free some, or choose another folder"):
+        back_up_to(place.database, place.home.parent / "mine.db", overwrite=False)
+
+
+def test_a_backup_that_failed_is_tried_again_after_a_while_but_not_at_every_change(
+    place: Locations, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(place)
+    library.set_read([A], True)
+    place.backups.write_text("in its place")
+    clock(NOON + DAY)
+    library.set_read([B], True)
+    place.backups.unlink()
+    library.set_read([B], False)
+    assert library.backup_problem
+    assert names(place) == []
+    later = time.monotonic() + disk.RETRY_SECONDS
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    library.set_read([B], True)
+    assert not library.backup_problem
+    assert names(place) == ["000001-2026-09-22-daily.db"]
+
+
+def test_when_the_look_before_a_backup_fails_the_next_change_makes_it(
+    place: Locations, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(place)
+    library.set_read([A], True)
+    clock(NOON + DAY)
+    real = library._database._connection
+
+    class GoingBad:
+        def execute(self, *_: object) -> None:
+            raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(library._database, "_connection", GoingBad())
+    with pytest.raises(LibraryError, match=r"^Not saved: "):
+        library.set_read([B], True)
+    monkeypatch.setattr(library._database, "_connection", real)
+    library.set_read([B], True)
+    assert names(place) == ["000001-2026-09-22-daily.db"]
 
 
 def test_a_damaged_database_is_neither_copied_nor_written(

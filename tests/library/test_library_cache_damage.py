@@ -153,7 +153,7 @@ def test_in_a_folder_that_may_not_be_written_the_old_one_stays(file: Path) -> No
         file.parent.chmod(0o700)
 
 
-@pytest.mark.parametrize("fails", ["os.fdopen", "pathlib.Path.replace", "tempfile.mkstemp"])
+@pytest.mark.parametrize("fails", ["pathlib.Path.open", "pathlib.Path.replace", "os.open"])
 def test_on_a_disk_that_is_full_the_old_one_stays(
     file: Path, monkeypatch: pytest.MonkeyPatch, fails: str
 ) -> None:

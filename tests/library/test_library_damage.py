@@ -133,3 +133,29 @@ def test_every_damaged_file_is_kept_when_a_backup_takes_its_place(
         assert used(place) == ""
     kept = [each for each in find_backups(place.backups) if each.kind == DAMAGED]
     assert [each.path.read_bytes() for each in kept] == spoiled
+
+
+def test_nothing_is_called_saved_in_a_file_that_another_took_the_place_of(
+    place: Locations, whole: bytes
+) -> None:
+    made = make_backup(place.database, place.backups, "asked")
+    reader = Library(place)
+    with place.database.open("r+b") as file:
+        file.write(b"garbage!")
+    restore(place, made.path)
+    with pytest.raises(LibraryError, match=r"^Not saved: the library was replaced; start again\.$"):
+        reader.set_read([NEW], True)
+    reader.close()
+    assert used(place) == ""
+
+
+def test_nothing_is_called_saved_in_a_file_that_was_moved_away(
+    place: Locations, whole: bytes
+) -> None:
+    reader = Library(place)
+    place.database.rename(place.home / "elsewhere.db")
+    with pytest.raises(LibraryError, match=r"^Not saved: the library was moved or deleted; start"):
+        reader.set_read([NEW], True)
+    (place.home / "elsewhere.db").rename(place.database)
+    reader.set_read([NEW], True)
+    reader.close()

@@ -72,7 +72,9 @@ def test_a_disk_that_fails_while_the_database_is_opened_is_said(
     place: Locations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(connection: sqlite3.Connection, path: Path) -> NoReturn:
-        raise sqlite3.OperationalError("disk I/O error")
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        raise error
 
     monkeypatch.setattr(database_file, "_prepare", fail)
     with pytest.raises(LibraryError, match=r"cannot be used: the disk cannot be written or read"):

@@ -19,6 +19,7 @@ from tests.library.made import paper, papers
 from tui.library import database_file, disk
 from tui.library.disk import Database
 from tui.library.errors import LibraryError
+from tui.library.health import examine
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.schema import APPLICATION_ID, VERSION
@@ -213,6 +214,48 @@ def test_a_home_that_is_a_file_is_left_as_it_is(place: Locations) -> None:
     assert place.home.read_text() == "mine"
 
 
+# A file that is gone, and what SQLite had beside it
+
+
+@pytest.mark.parametrize("suffix", ["-wal", "-shm", "-journal"])
+def test_no_database_is_begun_beside_what_is_left_of_another(place: Locations, suffix: str) -> None:
+    place.home.mkdir()
+    left = Path(f"{place.database}{suffix}")
+    left.write_bytes(b"changes")
+    with pytest.raises(LibraryError, match=rf"gone, but library\.db{suffix} of it is still there"):
+        Library(place)
+    assert [each.name for each in place.home.iterdir()] == [left.name]
+    assert left.read_bytes() == b"changes"
+    assert [each.check for each in examine(place) if each.wrong] == ["database"]
+
+
+def test_a_log_that_a_killed_program_left_is_never_read_into_a_new_database(
+    place: Locations,
+) -> None:
+    killed(
+        "library.set_read([paper('A', 'An abstract.')], True)\n"
+        "print('done', flush=True); sys.stdin.read()"
+    )
+    place.database.unlink()
+    with pytest.raises(LibraryError, match=r"move library\.db-wal and library\.db-shm away"):
+        Library(place)
+    for suffix in ("-wal", "-shm"):
+        Path(f"{place.database}{suffix}").unlink()
+    begun = Library(place)
+    assert begun.marks == {}
+    begun.close()
+
+
+def test_who_is_to_remove_an_empty_file_is_told_of_its_log(place: Locations) -> None:
+    place.home.mkdir()
+    place.database.touch()
+    Path(f"{place.database}-wal").write_bytes(b"changes")
+    with pytest.raises(
+        LibraryError, match=r"remove the file, together with library\.db-wal beside it to begin"
+    ):
+        Library(place)
+
+
 # A file that cannot be written
 
 
@@ -325,6 +368,16 @@ def test_a_change_that_raises_half_way_leaves_nothing(library: Library, place: L
     assert journal(place) == []
 
 
+def test_a_fault_of_carrels_own_is_not_told_as_one_of_the_disk(library: Library) -> None:
+    with pytest.raises(UnicodeEncodeError):
+        library.set_starred([paper("\ud800")], True)
+    with pytest.raises(sqlite3.ProgrammingError):
+        library._database.select("SELECT ?", ())
+    library.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        library.set_starred([A], True)
+
+
 def test_after_a_change_that_raised_the_next_one_is_kept(
     library: Library, place: Locations
 ) -> None:
@@ -344,6 +397,7 @@ def test_a_refused_list_name_leaves_nothing(library: Library, place: Locations) 
 DIES = """
 import sys
 from tests.library.made import paper
+from tui.library.health import examine
 from tui.library.library import Library
 from tui.library.locations import locations
 

@@ -285,7 +285,7 @@ def test_tags_of_one_name_are_one_and_of_two_notes_both_are_kept(
         other.load(one.dumped())
     merged = Library(other.library.place)
     assert [merged.tags_of(each.key) for each in (A, B)] == [("graphs",), ("Graphs",)]
-    assert [merged.note_of(each.key) for each in (A, B)] == ["Other.\n\nOne.", "Only here."]
+    assert [merged.note_of(each.key) for each in (A, B)] == ["One.\n\nOther.", "Only here."]
 
 
 def test_a_load_is_undone_and_done_again_as_one_step_in_any_later_library(
@@ -299,7 +299,7 @@ def test_a_load_is_undone_and_done_again_as_one_step_in_any_later_library(
     loaded = other.tables()
     later = Library(other.library.place)
     words = (
-        "loaded 2 reading lists, 1 saved filter, 2 marks, 2 papers in lists, 2 pages, 2 tags,"
+        "loaded 2 marks, 2 reading lists, 2 papers in lists, 1 saved filter, 2 pages, 2 tags,"
         " 1 note from a dump"
     )
     assert later.undo().said == f"Undone: {words}"
@@ -310,6 +310,117 @@ def test_a_load_is_undone_and_done_again_as_one_step_in_any_later_library(
     assert later.redo().said == "Redone: marked “A” read"
     assert later.redo().said == f"Redone: {words}"
     assert other.tables() == loaded
+
+
+# Notes that are in both
+
+
+def with_note(shelf: Shelf, text: str, at: int) -> None:
+    """A note on A, with a time of one's own."""
+    with shelf.database.change("note") as step:
+        step.keep([A])
+        step.put("note", (A.key,), (text, at))
+
+
+def note(shelf: Shelf) -> str:
+    """The note on A."""
+    with closing(Library(shelf.library.place)) as library:
+        return library.note_of(A.key)
+
+
+def sync(one: Shelf, other: Shelf) -> None:
+    """Each loads what the other was."""
+    texts = one.dumped(), other.dumped()
+    one.load(texts[1])
+    other.load(texts[0])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "both"),
+    [
+        ("Mine.", "Theirs.", "Mine.\n\nTheirs."),
+        ("Mine.", "Mine.", "Mine."),
+        ("Mine.", "Theirs.\n\nMine.", "Theirs.\n\nMine."),
+        ("B.\n\nA.", "A.\n\nB.", "B.\n\nA."),
+        ("A.\n\nB.", "A.\n\nC.", "A.\n\nB.\n\nC."),
+        ("A.\nB.", "A.", "A.\nB.\n\nA."),
+        ("A.\n\nA.", "B.", "A.\n\nA.\n\nB."),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_notes_that_go_to_and_fro_come_to_the_same_and_stay_so(
+    shelf: Callable[[str], Shelf], first: str, second: str, both: str, turned: bool
+) -> None:
+    one, other = shelf("one"), shelf("other")
+    with_note(other if turned else one, first, 4)
+    with_note(one if turned else other, second, 5)
+    for _ in range(3):
+        sync(one, other)
+        assert note(one) == note(other) == both
+
+
+paragraphs = st.lists(st.sampled_from(["a", "a b", "b", "c\nd"]), min_size=1, max_size=4)
+notes = st.tuples(paragraphs.map("\n\n".join), st.integers(1, 2))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(first=notes, second=notes)
+def test_two_libraries_agree_on_a_note_and_lose_no_paragraph_of_it(
+    first: tuple[str, int], second: tuple[str, int]
+) -> None:
+    with scratch_shelf() as one, scratch_shelf() as other:
+        with_note(one, *first)
+        with_note(other, *second)
+        sync(one, other)
+        assert note(one) == note(other)
+        assert {*first[0].split("\n\n"), *second[0].split("\n\n")} == {*note(one).split("\n\n")}
+        text = one.dumped()
+        sync(one, other)
+        assert one.dumped() == text
+
+
+def test_a_note_that_would_grow_too_long_is_left_as_it_is_and_told(
+    shelf: Callable[[str], Shelf],
+) -> None:
+    one, other = shelf("one"), shelf("other")
+    with_note(one, "x" * 12_000, 4)
+    with_note(other, "y" * 12_000, 5)
+    told: list[str] = []
+    read = read_dump(one.dumped().encode(), other.database)
+    assert load(other.database, other.pages, read, told.append) == {}
+    assert note(other) == "y" * 12_000
+    (words,) = told
+    assert words.startswith("the note on “A” was left as it is: with the dump's it would have more")
+
+
+# Names that are in both, or twice in a dump
+
+
+def test_a_name_that_is_given_to_tell_two_filters_apart_is_nobody_elses(
+    shelf: Callable[[str], Shelf],
+) -> None:
+    one, other = shelf("one"), shelf("other")
+    other.library.save_filter("f", "q1")
+    one.library.save_filter("f", "q2")
+    one.library.save_filter("f (2)", "q3")
+    for _ in range(2):
+        other.load(one.dumped())
+        found = {each["name"]: each["query"] for each in other.tables()["filter"]}
+        assert found == {"f": "q1", "f (3)": "q2", "f (2)": "q3"}
+
+
+def test_a_filter_that_is_here_already_keeps_its_name_to_itself(
+    shelf: Callable[[str], Shelf],
+) -> None:
+    one, other = shelf("one"), shelf("other")
+    one.library.save_filter("f", "q1")
+    other.library.save_filter("f", "q1")
+    bad = one.tables()
+    bad["filter"].append({"id": 2, "name": "F", "query": "q2", "position": 2})
+    for _ in range(2):
+        other.load(json.dumps(bad))
+        found = {each["name"]: each["query"] for each in other.tables()["filter"]}
+        assert found == {"f": "q1", "F (2)": "q2"}
 
 
 # Tables that are still to come
@@ -469,7 +580,15 @@ WRONG = [
     ("list.0.name", "two\nlines", "control characters"),
     ("list.0.name", "\u202egnihton", "control characters"),
     ("list.0.name", "\ud800", "control characters"),
+    ("list.0.name", "tHIRD", "of another one"),
     ("list.0.position", 2**40, "at most"),
+    ("paper.0.title", "Another", "is not that of the title"),
+    ("tag.0.folded", "other", "is not the name as names are compared"),
+    ("tag.0.folded", "Graphs", "is not the name as names are compared"),
+    ("tag.0.name", "a, b", "A tag has no comma"),
+    ("tag.0.name", "x" * 51, "at most 50 characters"),
+    ("tag.0.name", "#graphs", "is not as a tag is written"),
+    ("note.0.text", "x" * 20_001, "at most 20,000 characters"),
     ("paper.0.title", "\x07", "control characters"),
     ("paper.0.abstract", "\x9b2J", "control characters"),
     ("paper.0.abstract", 3, "must be text"),
@@ -495,6 +614,16 @@ def test_a_wrong_value_is_named_and_nothing_is_loaded(
         where.pop("base64", None)
     where[name] = value
     assert says in refused(shelf("one"), json.dumps(bad))
+
+
+def test_marks_and_notes_that_say_nothing_are_passed_over(
+    shelf: Callable[[str], Shelf], good: dict[str, Any]
+) -> None:
+    one = shelf("one")
+    good["mark"] = [{"key": A.key, "read_at": None, "starred_at": None}]
+    good["note"] = [{"key": A.key, "text": "", "noted_at": 1}]
+    one.load(json.dumps(good))
+    assert one.tables()["mark"] == one.tables()["note"] == []
 
 
 @pytest.mark.parametrize("table", [*ROWS, "paper"])

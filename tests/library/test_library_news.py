@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from tests.library.made import keys, page, paper, papers
+from tui.library import library as library_module
 from tui.library.desk import Desk
+from tui.library.errors import LibraryError
 from tui.library.index import build_index
 from tui.library.library import Library
 from tui.library.locations import Locations
@@ -34,6 +36,22 @@ def test_at_first_there_is_no_news(library: Library) -> None:
     library.set_read([A], True)
     assert library.news() is None
     assert library.news() is None
+
+
+def test_news_that_could_not_be_read_is_news_the_next_time(
+    library: Library, other: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other.set_starred([A], True)
+
+    def going_bad(*_: object) -> None:
+        raise LibraryError("the disk cannot be read")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(library_module, "as_they_stand", going_bad)
+        with pytest.raises(LibraryError):
+            library.news()
+    assert take_news(library)
+    assert library.mark(A.key).starred
 
 
 def test_what_was_there_when_it_was_opened_is_no_news(library: Library, place: Locations) -> None:

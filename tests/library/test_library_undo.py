@@ -22,12 +22,16 @@ from hypothesis.stateful import (
     rule,
 )
 
+from parsing.paper import Paper
 from tests.library.made import paper, papers
 from tui.library.changes import Change
+from tui.library.dump import dump
 from tui.library.errors import LibraryError
 from tui.library.library import Library
+from tui.library.loading import load
 from tui.library.locations import Locations
 from tui.library.schema import ROWS
+from tui.library.undump import read_dump
 
 A, B, C = papers("A", "B", "C")
 SHELF = papers(*"ABCDE")
@@ -167,6 +171,22 @@ def test_an_added_page_is_undone_and_its_file_stays(library: Library, place: Loc
     assert tables(place) == after
 
 
+def test_what_was_loaded_is_undone_and_redone_and_told_by_its_kinds(
+    library: Library, place: Locations, tmp_path: Path
+) -> None:
+    from_there = Library(Locations(tmp_path / "there"))
+    take(from_there, from_there.set_starred([A, B], True), from_there.make_list("Later", [A]))
+    text = dump(from_there._database, tmp_path).text.encode()
+    load(library._database, place.pages, read_dump(text, library._database))
+    after = tables(place)
+    what = "loaded 2 marks, 1 reading list, 1 paper in lists from a dump"
+    assert undo(library) == f"Undone: {what}"
+    assert library.lists == ()
+    assert redo(library) == f"Redone: {what}"
+    assert tables(place) == after
+    from_there.close()
+
+
 def test_a_page_removed_on_an_earlier_day_is_there_again(
     library: Library, place: Locations
 ) -> None:
@@ -268,7 +288,7 @@ def test_what_was_changed_elsewhere_stays_and_the_rest_is_undone(
     said = undo(library)
     assert said == "Undone in part (the rest was changed elsewhere): starred 3 papers"
     assert dict(library.marks) == on_disk(place)[0] == {B.key: kept}
-    assert redo(library) == "Redone: starred 3 papers"
+    assert redo(library) == "Redone: starred 2 papers"
     assert library.mark(B.key) == kept
     assert library.mark(A.key).starred
 
@@ -313,6 +333,21 @@ def test_a_paper_does_not_come_back_into_a_list_that_another_reader_deleted(
     other.delete_list(1)
     assert undo(library) == "Not undone, for it was changed elsewhere: took “A” out of a list"
     assert tables(place)["list_paper"] == []
+
+
+@pytest.mark.parametrize("more", [paper("D"), paper("E"), paper("F")])
+def test_a_paper_comes_back_to_its_place_before_what_was_added_there_meanwhile(
+    library: Library, other: Library, place: Locations, more: Paper
+) -> None:
+    take(library, library.make_list("Later", [A, B, C]))
+    take(library, library.take_out(1, [C.key]))
+    other.add_to_list(1, [more])
+    undo(library)
+    in_order = (A.key, B.key, C.key, more.key)
+    assert library.lists[0].keys == in_order
+    assert in_memory(library) == on_disk(place)
+    take(library, library.move_in_list(1, more.key, -3))
+    assert library.lists[0].keys == (more.key, *in_order[:3])
 
 
 def test_a_list_does_not_come_back_under_a_name_that_was_given_since(

@@ -12,10 +12,12 @@ from textual.message import Message
 from parsing.paper import Page
 from tests.library.made import page, papers
 from tui.background import Background
+from tui.library.changes import Change
 from tui.library.desk import Desk
+from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.opening import Awaited, files_desk
-from tui.messages import Broken, Indexed, Opened, Working
+from tui.messages import Broken, Indexed, NotSaved, Opened, Working
 
 LIMIT = 8
 """Seconds until work that never ends fails a test."""
@@ -137,3 +139,40 @@ def test_changes_that_were_asked_for_are_made_before_it_ends(background: Backgro
     background.close()
     assert made == ["One", "Two", "Three"]
     library.close()
+
+
+def refused() -> Change:
+    raise LibraryError("Not saved: the disk is full.")
+
+
+def test_a_change_that_failed_unseen_is_lost_though_a_later_one_was_made(
+    background: Background,
+) -> None:
+    background.write(refused, lambda _: False)
+    background.write(Change, lambda _: False)
+    background.close()
+    assert background.lost == 1
+
+
+def test_a_change_that_the_person_knows_to_have_failed_is_forgotten_when_one_is_made(
+    background: Background,
+) -> None:
+    def see(message: Message) -> None:
+        if isinstance(message, NotSaved):
+            message.seen = True
+
+    background.write(refused, see)
+    background.read(lambda: None, see).result()
+    assert background.lost == 1
+    background.write(Change, see)
+    background.close()
+    assert background.lost == 0
+
+
+def test_a_fault_that_no_screen_is_there_to_show_is_kept(background: Background) -> None:
+    def faulty() -> Change:
+        raise ZeroDivisionError
+
+    background.write(faulty, lambda _: False)
+    background.close()
+    assert isinstance(background.fault, ZeroDivisionError)

@@ -138,3 +138,17 @@ async def test_q_comes_back_from_similar_papers_and_does_not_quit() -> None:
         await person.until("shares")
         await person.press("q")
         await person.until("All · 511 papers")
+
+
+async def test_escape_goes_back_from_like_to_like_and_to_what_was_typed() -> None:
+    async with reading(own_desk()) as person:
+        await person.filter("clover")
+        await person.until("511 papers, best first")
+        cursor = person.cursor()
+        await person.press("full_stop", "j", "full_stop", "escape")
+        assert person.status.startswith("Like “Clover")
+        await person.press("escape")
+        assert person.status.startswith("All · ")
+        assert "of 511 papers, best first" in person.status
+        assert person.text.split("\n")[0].strip() == "clover"
+        assert person.cursor() == cursor

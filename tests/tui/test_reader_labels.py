@@ -233,3 +233,13 @@ async def test_without_a_paper_there_is_nothing_to_write_on(desk: Desk) -> None:
             await person.press(key)
             assert person.dialog == ""
             assert person.status.startswith("There is no paper under the cursor.")
+
+
+async def test_leaving_from_anywhere_asks_about_a_note_that_is_not_saved() -> None:
+    async with reading(desk_of(numbered(2))) as person:
+        await person.press("e")
+        await person.type("half a thought")
+        await person.press("ctrl+q")
+        assert "Leave without saving what you wrote?" in person.text
+        await person.press("n")
+        assert "half a thought" in person.text

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from typing import Any
+
 import pytest
 from rich.segment import Segment
 
 from tests.library.made import page
 from tests.tui.desks import desk_of, numbered, own_desk, read_on_disk, starred_on_disk
 from tests.tui.person import reading
+from tui.library.changes import Change
+from tui.library.errors import LibraryError
 from tui.widgets.paper_list import PaperList
 
 # Read, unread, star
@@ -183,6 +189,65 @@ async def test_moving_repaints_the_row_left_and_the_row_reached(
         await person.press("j")
         assert person.text
         assert painted == {1, 2}
+
+
+async def test_a_change_that_fails_leaves_what_else_was_asked_for_on_its_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = desk_of(numbered(2))
+    refuse, go_on = threading.Event(), threading.Event()
+
+    def refused(*_: object) -> Change:
+        assert refuse.wait(8)
+        raise LibraryError("Not saved: the disk is full.")
+
+    def slow(*given: Any) -> Change:
+        assert go_on.wait(8)
+        return set_read(*given)
+
+    set_read = desk.library.set_read
+    monkeypatch.setattr(desk.library, "set_starred", refused)
+    monkeypatch.setattr(desk.library, "set_read", slow)
+    async with reading(desk) as person:
+        await person.press("s", "r")
+        refuse.set()
+        await person.until("Not saved: ")
+        # It is on its way to be read: the same key again is to take that back.
+        await person.press("r")
+        go_on.set()
+        await person.until(lambda: person.status.startswith("Unread: "))
+        assert read_on_disk() == []
+
+
+async def test_a_change_that_fails_while_the_reader_is_left_is_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = desk_of(numbered(2))
+
+    def refused(*_: object) -> Change:
+        time.sleep(0.3)
+        raise LibraryError("Not saved: the disk is full.")
+
+    monkeypatch.setattr(desk.library, "set_starred", refused)
+    async with reading(desk) as person:
+        await person.pilot.press("s", "r", "Q")
+    assert person.app.lost == 1
+    assert read_on_disk() == ["Paper 01"]
+
+
+async def test_a_fault_while_the_reader_is_left_is_not_passed_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = desk_of(numbered(2))
+
+    def faulty(*_: object) -> Change:
+        time.sleep(0.3)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(desk.library, "set_starred", faulty)
+    async with reading(desk) as person:
+        await person.pilot.press("s", "Q")
+    assert isinstance(person.app.fault, ZeroDivisionError)
 
 
 async def test_a_mark_that_cannot_be_saved_is_not_shown_and_says_why() -> None:

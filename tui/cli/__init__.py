@@ -101,7 +101,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "-f", "--format", metavar="FORMAT", help="markdown, bibtex, json, text, csv, ris or csl"
     )
-    export.add_argument("-o", "--output", metavar="FILE", help="its suffix can tell the format")
+    export.add_argument(
+        "-o", "--output", type=_file, metavar="FILE", help="its suffix can tell the format"
+    )
     export.add_argument("--force", action="store_true", help="overwrite the file")
     backup = command("backup", "care.back_up", "copy your library's database")
     backup.add_argument("file", nargs="?", metavar="FILE", help="else into the folder of backups")
@@ -109,13 +111,20 @@ def _parser() -> argparse.ArgumentParser:
     restore = command("restore", "care.bring_back", "list backups, or bring one back")
     restore.add_argument("which", nargs="?", metavar="WHICH", help="a number, a name or a path")
     dump = command("dump", "dumping.dump_library", "write your whole library as JSON")
-    dump.add_argument("file", nargs="?", metavar="FILE", help="else to standard output")
+    dump.add_argument(
+        "file", nargs="?", type=_file, metavar="FILE", help="else, or with -, to standard output"
+    )
     dump.add_argument("--force", action="store_true", help="overwrite the file")
     load = command("load", "dumping.load_library", "merge such a JSON file into your library")
     load.add_argument("file", metavar="FILE", help="a file that carrel dump made, or -")
     command("doctor", "doctor.doctor", "check that all is well, and alter nothing")
     command("paths", "care.put_paths", "show where things lie")
     return parser
+
+
+def _file(typed: str) -> str | None:
+    """A file to write; None for ``-``, which is standard output."""
+    return None if typed == "-" else typed
 
 
 def _count(typed: str) -> int:

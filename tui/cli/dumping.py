@@ -49,19 +49,21 @@ def dump_library(asked: Namespace) -> int:
 
 def load_library(asked: Namespace) -> int:
     """``carrel load``: merge a dump into the library."""
-    place = locations()
+    place, passed_over = locations(), list[str]()
     try:
         # Checked by an empty library in memory: what is refused leaves no trace.
         read = read_dump(_read(asked.file), Database(None))
-        altered = load(Database(place.database), place.pages, read)
+        altered = load(Database(place.database), place.pages, read, passed_over.append)
     except BadDump as error:
         return fail(f"{asked.file}: {error}. Nothing was loaded")
-    if not altered:
+    for each in passed_over:
+        say(f"carrel: {each}")
+    if not altered and not passed_over:
         say("Your library has all of it already.")
-    else:
+    elif altered:
         loaded = ", ".join(rows_in_words(table, many) for table, many in altered.items())
         say(f"Loaded {loaded}.")
-    return DONE
+    return WRONG if passed_over else DONE
 
 
 def _read(file: str) -> bytes:

@@ -27,9 +27,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.library.copying import SCRATCH, copy_database, scratch_file, words_for
+from tui.library.copying import SCRATCH, copy_database, scratch_copy, words_for
 from tui.library.errors import LibraryError, Taken
-from tui.library.export.file import give_name
+from tui.library.whole_file import advice, give_name
 
 DAYS, WEEKS, OTHERS = 7, 8, 10
 """How many are kept: daily ones, weeks with one of them, and others of one kind."""
@@ -105,7 +105,7 @@ def make_backup(database: Path, folder: Path, kind: str) -> Backup:
     """
     with words_for(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        with scratch_file(folder) as scratch:
+        with scratch_copy(folder) as scratch:
             copy_database(database, scratch)
             made = name_backup(scratch, folder, kind)
     _tidy(folder)
@@ -131,7 +131,7 @@ def back_up_to(database: Path, target: Path, *, overwrite: bool) -> None:
         Taken: the name is taken and ``overwrite`` is false.
         LibraryError: it could not be copied; nothing was altered.
     """
-    with words_for(target):
+    with words_for(target, advice):
         taken = target.is_symlink() or target.exists()
         if taken and not overwrite:
             raise Taken(f"{target} is there already.")
@@ -139,7 +139,7 @@ def back_up_to(database: Path, target: Path, *, overwrite: bool) -> None:
             raise LibraryError(f"{target} is a link or no file; give another name.")
         if taken and target.samefile(database):
             raise LibraryError(f"{target} is your library itself; give another name.")
-        with scratch_file(target.parent) as scratch:
+        with scratch_copy(target.parent) as scratch:
             copy_database(database, scratch)
             if overwrite:
                 scratch.replace(target)

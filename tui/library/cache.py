@@ -135,24 +135,19 @@ def save_index(file: Path, index: Index) -> None:
         parts.append(field.bitmaps)
     lengths = _LENGTHS.pack(len(index.digests), *map(len, parts))
     check = hashlib.blake2b(digest_size=_CHECK)
-    scratch = ""
     # Most starts write nothing.
-    import tempfile
+    from tui.library.whole_file import scratch_file
 
-    try:
+    with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle, scratch = tempfile.mkstemp(dir=file.parent, prefix=_SCRATCH)
-        with os.fdopen(handle, "wb") as out:
-            for part in (_MAGIC, lengths, *parts):
-                check.update(part)
-                out.write(part)
-            out.write(check.digest())
-        Path(scratch).replace(file)
+        with scratch_file(file.parent, _SCRATCH) as scratch:
+            with scratch.open("wb") as out:
+                for part in (_MAGIC, lengths, *parts):
+                    check.update(part)
+                    out.write(part)
+                out.write(check.digest())
+            scratch.replace(file)
         _prune(file.parent)
-    except OSError:
-        if scratch:
-            with contextlib.suppress(OSError):
-                Path(scratch).unlink()
 
 
 def _whole(file: Path) -> bytes:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from parsing.paper import Paper
-from tui.library.disk import Database, Step, Values
+from tui.library.disk import Database, Step, Values, key_of
 from tui.library.errors import LibraryError
 from tui.library.labels import folded_tag
 from tui.library.lists import ReadingList, SavedFilter
@@ -93,7 +93,7 @@ def tags_on(place: Database | Step, keys: Iterable[str]) -> dict[str, tuple[str,
 
 def pages_on(place: Database | Step) -> tuple[SavedPage, ...]:
     """The added pages as they stand on disk, or within a change."""
-    rows = place.select("SELECT digest, name, file FROM page ORDER BY position")
+    rows = place.select("SELECT digest, name, file FROM page ORDER BY position, added_at")
     return tuple(SavedPage(digest, line_of(name), file) for digest, name, file in rows)
 
 
@@ -128,18 +128,34 @@ def _one(place: Database | Step, question: str, key: str) -> Values:
 
 def lists_on(place: Database | Step) -> tuple[ReadingList, ...]:
     """The reading lists as they stand on disk, or within a change."""
-    keys: dict[int, list[str]] = {}
-    for number, key in place.select("SELECT list, key FROM list_paper ORDER BY list, position"):
-        keys.setdefault(number, []).append(key)
+    rows: dict[int, list[tuple[int, str]]] = {}
+    for number, position, key in place.select("SELECT list, position, key FROM list_paper"):
+        rows.setdefault(number, []).append((position, key))
     return tuple(
-        ReadingList(number, line_of(name), tuple(keys.get(number, ())))
-        for number, name in place.select("SELECT id, name FROM list ORDER BY position")
+        ReadingList(number, line_of(name), tuple(_in_order(place, number, rows.get(number, ()))))
+        for number, name in place.select("SELECT id, name FROM list ORDER BY position, id")
     )
+
+
+def _in_order(place: Database | Step, number: int, rows: Collection[tuple[int, str]]) -> list[str]:
+    """The keys of a list's papers by their positions.
+
+    Two have one position when one of them came back to where it was, by undo, and another was put
+    there meanwhile. What was in the list first comes first then, so that the order stays as it is.
+    """
+    if len({position for position, _ in rows}) < len(rows):
+        found = place.select(
+            "SELECT row, min(seq) FROM journal WHERE place = 'list_paper' GROUP BY row"
+        )
+        first = {key_of(row): seq for row, seq in found}
+        order = {key: first.get((number, key), 0) for _, key in rows}
+        return [key for _, key in sorted(rows, key=lambda row: (row[0], order[row[1]], row[1]))]
+    return [key for _, key in sorted(rows)]
 
 
 def filters_on(place: Database | Step) -> tuple[SavedFilter, ...]:
     """The saved filters as they stand on disk, or within a change."""
-    rows = place.select("SELECT id, name, query FROM filter ORDER BY position")
+    rows = place.select("SELECT id, name, query FROM filter ORDER BY position, id")
     return tuple(SavedFilter(number, line_of(name), line_of(query)) for number, name, query in rows)
 
 
@@ -170,8 +186,8 @@ def named_row(step: Step, place: str, number: int) -> Values:
 
 def keys_in(step: Step, number: int) -> dict[str, None]:
     """The keys of a list's papers, in its order."""
-    rows = step.select("SELECT key FROM list_paper WHERE list = ? ORDER BY position", (number,))
-    return dict.fromkeys(key for (key,) in rows)
+    rows = step.select("SELECT position, key FROM list_paper WHERE list = ?", (number,))
+    return dict.fromkeys(_in_order(step, number, rows))
 
 
 def append(step: Step, number: int, papers: Sequence[Paper]) -> None:

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 from tui.library.errors import Damaged, LibraryError
-from tui.library.export.file import advice
-from tui.library.faults import FAULTS, reason
+from tui.library.faults import FAULTS, OWN_FAULTS, reason
+from tui.library.locations import BESIDE
 from tui.library.schema import APPLICATION_ID
+from tui.library.whole_file import scratch_file, sync_file
 
 SCRATCH = ".backup-"
 """How the name of a copy begins for as long as it is not whole."""
 
 
-@contextmanager
-def scratch_file(folder: Path) -> Iterator[Path]:
-    """An empty file that is gone in the end if it still has this name."""
-    handle, name = tempfile.mkstemp(dir=folder, prefix=SCRATCH, suffix=".tmp")
-    os.close(handle)
-    try:
-        yield Path(name)
-    finally:
-        for leftover in (name, f"{name}-journal", f"{name}-wal", f"{name}-shm"):
-            Path(leftover).unlink(missing_ok=True)
+def scratch_copy(folder: Path) -> AbstractContextManager[Path]:
+    """An empty file for a copy, gone in the end with all beside it if it still has this name."""
+    return scratch_file(folder, SCRATCH, beside=BESIDE)
 
 
 def connect(database: Path, mode: str = "rw") -> sqlite3.Connection:
@@ -65,15 +57,6 @@ def copy_open(original: sqlite3.Connection, source: Path, target: Path) -> None:
     sync_file(target)
 
 
-def sync_file(path: Path) -> None:
-    """Bring a file's content to the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def require_whole(connection: sqlite3.Connection, path: Path) -> None:
     """Check that a database is whole and carrel's.
 
@@ -95,18 +78,25 @@ def damage_of(path: Path) -> Iterator[None]:
     """What SQLite says of a file that is not whole, as `Damaged`."""
     try:
         yield
-    except sqlite3.OperationalError:
+    except (sqlite3.OperationalError, *OWN_FAULTS):
         raise  # locked, or a full disk
-    except (sqlite3.DatabaseError, UnicodeError) as error:
+    except FAULTS as error:
         raise Damaged(f"{path} is damaged ({error}).") from error
 
 
 @contextmanager
-def words_for(place: Path) -> Iterator[None]:
-    """What goes wrong with a file, as a `LibraryError` that says what to do."""
+def words_for(place: Path, why: Callable[[OSError], str] = reason) -> Iterator[None]:
+    """What goes wrong with a file, as a `LibraryError` that says what to do.
+
+    Args:
+        place: the file or folder.
+        why: says what to do when it cannot be written; `advice` where the person chose it.
+    """
     try:
         yield
     except OSError as error:
-        raise LibraryError(f"{place} cannot be written: {advice(error)}") from error
+        raise LibraryError(f"{place} cannot be written: {why(error)}") from error
+    except OWN_FAULTS:
+        raise
     except FAULTS as error:
         raise LibraryError(f"{place} cannot be used: {reason(error)}") from error

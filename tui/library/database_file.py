@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from tui.library.errors import Damaged, LibraryError
-from tui.library.faults import FAULTS, reason
-from tui.library.locations import Locations
+from tui.library.faults import FAULTS, OWN_FAULTS, reason
+from tui.library.locations import BESIDE, Locations
 from tui.library.schema import APPLICATION_ID, MIGRATIONS, VERSION
 
 BUSY_SECONDS = 5.0
 """How long a change waits for another program that is writing."""
+
 
 HEADER, HEADER_BYTES, LARGEST_PAGE = b"SQLite format 3\0", 100, 65536
 """How every SQLite database begins, and the page size that it writes as 1 or 0:
@@ -34,13 +34,18 @@ def open_database(path: Path | None) -> sqlite3.Connection:
     try:
         _require_home(path.parent)
         if not path.exists():
+            _require_nothing_left(path)
             _create(path)
         _require_database(path)
         connection = _open(path)
+    except OWN_FAULTS:
+        raise
     except (OSError, *FAULTS) as error:
         raise LibraryError(f"{path} cannot be opened: {reason(error)}") from error
     try:
         _prepare(connection, path)
+    except OWN_FAULTS:
+        raise
     except FAULTS as error:
         connection.close()
         raise LibraryError(f"{path} cannot be used: {reason(error)}") from error
@@ -72,11 +77,13 @@ def _require_home(home: Path) -> None:
 
 def _require_database(path: Path) -> None:
     if not path.is_file():
-        raise LibraryError(f"{path} is not a file; move it away, then start again.")
+        raise LibraryError(
+            f"{path} is not a file; move it away{_with_beside(path)}, then start again."
+        )
     if path.stat().st_size == 0:
         raise LibraryError(
             f"{path} is empty, so what it held is lost. `carrel restore` lists backups; or remove"
-            " the file to begin anew."
+            f" the file{_with_beside(path)} to begin anew."
         )
     require_header(path)
 
@@ -108,11 +115,41 @@ def require_header(path: Path) -> None:
         )
 
 
+def files_beside(path: Path) -> list[Path]:
+    """What there is of a database beside its file, whether or not that is there itself."""
+    beside = (Path(f"{path}{suffix}") for suffix in BESIDE)
+    return [each for each in beside if os.path.lexists(each)]
+
+
+def _with_beside(path: Path) -> str:
+    names = " and ".join(each.name for each in files_beside(path))
+    return f", together with {names} beside it" if names else ""
+
+
+def _require_nothing_left(path: Path) -> None:
+    """Check that nothing of an earlier database is there, which SQLite would take for the new
+    one's: its log would be written into that.
+
+    Nothing is moved: it may be all that is left of a person's last changes, or be in use by a
+    reader that was open when the file went.
+    """
+    left = files_beside(path)
+    # Another reader may have made a database meanwhile, and what is beside it is its own.
+    if left and not path.exists():
+        names = " and ".join(each.name for each in left)
+        raise LibraryError(
+            f"{path} is gone, but {names} of it {'is' if len(left) == 1 else 'are'} still there,"
+            " with changes perhaps. Put the file back beside it; or leave every reader (Q), then"
+            f" move {names} away to begin anew, or let `carrel restore` bring a backup back."
+        )
+
+
 def _create(path: Path) -> None:
     """Make a new database whole before it gets its name, so that an empty one is never ours."""
-    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".library-")
-    os.close(handle)
-    try:
+    # A start need not wait for it when there is a database.
+    from tui.library.whole_file import scratch_file, sync_folder
+
+    with scratch_file(path.parent, ".library-", beside=BESIDE) as scratch:
         connection = _open(scratch)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -126,17 +163,18 @@ def _create(path: Path) -> None:
         except OSError:
             # A file system without links: renaming could replace another reader's, but only
             # one that is as new as this.
-            Path(scratch).rename(path)
-    finally:
-        for leftover in (scratch, f"{scratch}-wal", f"{scratch}-shm"):
-            Path(leftover).unlink(missing_ok=True)
+            scratch.rename(path)
+        sync_folder(path.parent)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION_ID:
-        raise LibraryError(f"{path} is another program's database; move it away, then start again.")
+        raise LibraryError(
+            f"{path} is another program's database; move it away{_with_beside(path)}, then start"
+            " again."
+        )
     if version > VERSION:
         raise LibraryError(
             f"{path} was written by a newer carrel (version {version} of the library;"

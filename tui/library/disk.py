@@ -13,12 +13,15 @@ from typing import Any, NamedTuple
 from parsing.paper import Paper
 from tui.library.database_file import open_database, why_read_only
 from tui.library.errors import Damaged, LibraryError
-from tui.library.faults import FAULTS, reason
+from tui.library.faults import FAULTS, OWN_FAULTS, reason
 from tui.library.locations import Locations
 from tui.library.schema import ROWS
 
 UNDO, REDO = "undo", "redo"
 """The actions that are no changes of their own."""
+
+RETRY_SECONDS = 10 * 60.0
+"""After a backup that failed: changes wait for no other one meanwhile."""
 
 Values = tuple[Any, ...]
 
@@ -130,6 +133,11 @@ class Database:
         self.path = path
         """None for one in memory, which keeps nothing."""
         self._connection = open_database(path)
+        try:
+            self._opened = None if path is None else _identity(path)
+        except OSError as error:
+            self._connection.close()
+            raise LibraryError(f"{path} cannot be opened: {reason(error)}") from error
         self.reader = os.urandom(8).hex()
         """Tells what is done through this door from what is done through others."""
         self.read_only = "" if path is None else why_read_only(path)
@@ -137,6 +145,9 @@ class Database:
         self.backup_problem = ""
         """Why there is no backup of today; empty when there is one, or nothing was changed yet."""
         self._backed_up_on = ""
+        """The day of the last backup, or on which there was nothing to lose."""
+        self._back_up_after = 0.0
+        """When a backup that failed may be tried again, by the monotonic clock."""
 
     def close(self) -> None:
         """Close the file; further use is an error."""
@@ -149,6 +160,7 @@ class Database:
         Raises:
             LibraryError: it could not be written.
         """
+        self._require_in_place()
         try:
             self._back_up()
             self._connection.execute("BEGIN IMMEDIATE")
@@ -160,6 +172,8 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+        except OWN_FAULTS:
+            raise
         except FAULTS as error:
             raise LibraryError(f"Not saved: {reason(error)}") from error
 
@@ -176,25 +190,44 @@ class Database:
         finally:
             self.select("COMMIT")
 
+    def _require_in_place(self) -> None:
+        """Check that the file that is open still has its name: what is written to another, which
+        was replaced, moved or deleted, would be found by nobody."""
+        if self.path is None:
+            return
+        try:
+            found = _identity(self.path)
+        except FileNotFoundError:
+            found = None
+        except OSError as error:
+            raise LibraryError(f"Not saved: {self.path}: {reason(error)}") from error
+        if found != self._opened:
+            what = "replaced" if found else "moved or deleted"
+            raise LibraryError(f"Not saved: the library was {what}; start again.")
+
     def _back_up(self) -> None:
         """Before the first change of a day, keep a copy of what there is."""
         today = time.strftime("%Y-%m-%d")
         if self.path is None or self._backed_up_on == today:
             return
-        self._backed_up_on = today
+        if time.monotonic() < self._back_up_after:
+            return
         if self._connection.execute("SELECT 1 FROM journal LIMIT 1").fetchone() is None:
-            return  # there is nothing to lose yet
+            self._backed_up_on = today  # there is nothing to lose yet
+            return
         # Imported late: a start need not wait for what only the first change of a day needs.
         from tui.library.backups import back_up_daily
 
         try:
             back_up_daily(self.path, Locations(self.path.parent).backups)
         except Damaged as error:
-            self._backed_up_on = ""  # nothing may be written to it until it is whole again
+            # Nothing may be written to it until it is whole again.
             raise LibraryError(f"Not saved: {error} `carrel restore` lists backups.") from error
         except LibraryError as error:
             self.backup_problem = f"No backup was made today: {error}"
+            self._back_up_after = time.monotonic() + RETRY_SECONDS
         else:
+            self._backed_up_on = today
             self.backup_problem = ""
 
     def select(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -205,8 +238,16 @@ class Database:
         """
         try:
             return self._connection.execute(question, values).fetchall()
+        except OWN_FAULTS:
+            raise
         except FAULTS as error:
             raise LibraryError(f"{self.path} cannot be read: {reason(error)}") from error
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Tells a file from any other that has or had the same name."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def _all_equal(columns: Sequence[str]) -> str:

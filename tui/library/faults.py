@@ -2,27 +2,58 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 
-FAULTS = (sqlite3.Error, UnicodeError)
+FAULTS = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What asking SQLite may raise; the second when what it complains of is not even text."""
+OWN_FAULTS = (sqlite3.ProgrammingError,)
+"""Those of them that say nothing of a file: a closed database, a wrong number of values."""
+
+BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+
+_OF_THE_DISK = {
+    errno.ENOSPC: "the disk is full. Make room, then try again.",
+    errno.EDQUOT: "your quota is used up. Make room, then try again.",
+    errno.EROFS: "it is on a disk that cannot be written.",
+    errno.EIO: "the disk cannot be written or read. It may be going bad.",
+}
+"""What to do in carrel's own folders, which nobody can choose others for."""
+
+
+def is_busy(error: Exception) -> bool:
+    """Whether it was another program at work that made it impossible."""
+    return _code(error) in BUSY
+
+
+def _code(error: Exception) -> int:
+    """What kind of fault SQLite gives; 0 when it gives none: https://sqlite.org/rescode.html"""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF  # without what more it may say of the kind
 
 
 def reason(error: Exception) -> str:
     """An error in words that say what to do, where there is something to do."""
     text = str(error)
     if isinstance(error, OSError):
-        return error.strerror or text
-    if "locked" in text or "busy" in text:
+        return _OF_THE_DISK.get(error.errno or 0) or error.strerror or text
+    code = _code(error)
+    if code in BUSY:
         return "another program is writing to the library. Try again in a moment."
-    if "full" in text:
+    if code == sqlite3.SQLITE_FULL:
         return "the disk is full. Make room, then try again."
-    if "readonly" in text or "read-only" in text:
+    if code == sqlite3.SQLITE_READONLY:
         return "the file or its folder may not be written."
-    if "disk I/O" in text:
+    if code == sqlite3.SQLITE_IOERR:
         return f"the disk cannot be written or read ({text}). It may be full, or going bad."
-    damaged = ("not a database", "malformed", "no such", "decode")
-    if isinstance(error, UnicodeError) or any(each in text for each in damaged):
+    # Some damage is only seen in the text: tables that are missing, or words that are none.
+    if (
+        code in DAMAGED
+        or isinstance(error, UnicodeError)
+        or any(each in text for each in ("no such", "malformed", "decode"))
+    ):
         text = text.encode("ascii", "replace").decode()
         return (
             f"the file is damaged ({text}). It was left as it is; `carrel restore` lists backups."

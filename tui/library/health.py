@@ -15,6 +15,7 @@ from datetime import date, datetime
 
 from tui.library.backups import DAILY, DAMAGED, find_backups
 from tui.library.copying import SCRATCH, connect
+from tui.library.database_file import files_beside
 from tui.library.errors import LibraryError
 from tui.library.health_inside import Finding, examine_database, mode_for, wrong
 from tui.library.locations import Locations
@@ -34,7 +35,10 @@ def examine(place: Locations) -> Iterator[Finding]:
     if not place.home.is_dir():
         return
     yield _room(place)
-    if not os.path.lexists(place.database):
+    if not os.path.lexists(place.database) and (left := files_beside(place.database)):
+        names = " and ".join(each.name for each in left)
+        yield wrong("database", f"it is gone, but not {names}; put it back, or move these away")
+    elif not os.path.lexists(place.database):
         yield Finding("database", "there is none yet; the first start makes it")
     else:
         yield from examine_database(place)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui.library.copying import connect
-from tui.library.faults import FAULTS, reason
+from tui.library.faults import FAULTS, OWN_FAULTS, reason
 from tui.library.locations import Locations
 from tui.library.pages import page_digest
 from tui.library.phrases import plural
@@ -48,6 +48,8 @@ def examine_database(place: Locations) -> Iterator[Finding]:
     try:
         with closing(connect(path, mode)) as connection:
             yield from _tables(connection, place)
+    except OWN_FAULTS:
+        raise
     except FAULTS as error:
         yield wrong("database", f"{path}: {reason(error)}; {BACK}")
 

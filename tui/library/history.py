@@ -79,7 +79,9 @@ def redo(step: Step, opened: int) -> Change:
         step.set_redone(number)
     else:
         step.set_undone(number, None)
-    return _change(step, done, entries, "Redone", told(step, first))
+    # What could not be undone then is not what is done again now.
+    undone = {(entry.place, entry.row) for entry in entries}
+    return _change(step, done, entries, "Redone", told(step, first, undone))
 
 
 def _put_back(step: Step, entries: Sequence[Entry], *, together: bool) -> list[Entry]:

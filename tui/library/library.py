@@ -129,10 +129,13 @@ class Library(Memory):
             "SELECT seq, place, row FROM journal WHERE seq > ? AND reader <> ? ORDER BY seq",
             (last, self._database.reader),
         )
+        change = None
+        if theirs:
+            touched = [(place, key_of(row)) for _, place, row in theirs]
+            change = as_they_stand(self._database, touched)
+        # What could not be read is news the next time.
         self._looked = (theirs[-1][0] if theirs else last, version)
-        if not theirs:
-            return None
-        return as_they_stand(self._database, [(place, key_of(row)) for _, place, row in theirs])
+        return change
 
     # Undo
 

@@ -7,7 +7,7 @@ The rules are in docs/dump.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from parsing.paper import Paper
 from parsing.reading import unused_name
 from tui.library.disk import Database, Step, Values
+from tui.library.labels import LONGEST_NOTE
 from tui.library.pages import page_digest, page_file, save_page
 from tui.library.schema import ROWS
 from tui.library.tables import PAPER, Column, columns_of, is_named
@@ -23,17 +24,31 @@ from tui.library.undump import Row, Undumped
 LARGEST_ID = 2**31
 """An id beyond it is not kept: those that come after would run out of numbers."""
 
+LONGEST_TEXTS = {("note", "text"): LONGEST_NOTE}
+"""How long a text may be, by its table and column, where the library has a limit."""
+
+Told = Callable[[str], object]
+"""Takes what a person should know, a sentence each."""
 Ids = Mapping[str, Mapping[int, int]]
 """What the dump's ids are here, by their table."""
 
 
-def load(database: Database, pages: Path, dump: Undumped) -> dict[str, int]:
-    """Merge a dump into the library; gives how many rows of each table it altered.
+def load(
+    database: Database, pages: Path, dump: Undumped, told: Told = lambda _: None
+) -> dict[str, int]:
+    """Merge a dump into a library; gives how many rows of each table it altered.
+
+    Args:
+        database: what it is merged into.
+        pages: the folder of the added pages.
+        dump: what is merged.
+        told: is told of what could not be, once all else is.
 
     Raises:
         LibraryError: it could not be written; nothing was altered.
     """
     made: list[Path] = []
+    passed_over: list[str] = []
     try:
         for digest, data in dump.files.items():
             path = pages / page_file(digest)
@@ -41,12 +56,15 @@ def load(database: Database, pages: Path, dump: Undumped) -> dict[str, int]:
                 save_page(pages, digest, data)
                 made.append(path)
         with database.change("load") as step:
-            return _merge(step, dump)
+            altered = _merge(step, dump, passed_over.append)
     except BaseException:
         for path in made:
             with suppress(OSError):
                 path.unlink()
         raise
+    for each in passed_over:
+        told(each)
+    return altered
 
 
 def _holds(path: Path, digest: str) -> bool:
@@ -56,7 +74,7 @@ def _holds(path: Path, digest: str) -> bool:
         return False
 
 
-def _merge(step: Step, dump: Undumped) -> dict[str, int]:
+def _merge(step: Step, dump: Undumped, told: Told) -> dict[str, int]:
     step.keep(Paper(row["key"], row["title"], row["abstract"]) for row in dump.tables[PAPER])
     ids: dict[str, dict[int, int]] = {}
     altered = {}
@@ -66,7 +84,7 @@ def _merge(step: Step, dump: Undumped) -> dict[str, int]:
         if is_named(table):
             ids[table], many = _merge_named(step, table, rows, columns)
         else:
-            many = _merge_rows(step, table, _referring(rows, columns, ids), columns)
+            many = _merge_rows(step, table, _referring(rows, columns, ids), columns, told)
         if many:
             altered[table] = many
     return altered
@@ -110,7 +128,8 @@ def _merge_named(
             ids[row["id"]] = named[0]["id"]
         else:
             added.append(row)
-    taken = {each["name"].casefold() for each in unmatched}
+    taken = {each["name"].casefold() for each in there}
+    names = taken | {each["name"].casefold() for each in added}
     last = max((each.get("position", 0) for each in there), default=0)
     places = {row["id"]: last + after for after, row in enumerate(added, 1)}
     for row in sorted(added, key=lambda row: int(row["id"])):
@@ -121,7 +140,9 @@ def _merge_named(
         if there and "position" in row:
             made["position"] = places[row["id"]]
         if row["name"].casefold() in taken:
-            made["name"] = _numbered(row["name"], taken)
+            made["name"] = _numbered(row["name"], names)
+        taken.add(made["name"].casefold())
+        names.add(made["name"].casefold())
         ids[row["id"]] = number
         _put(step, table, made)
     return ids, len(added)
@@ -165,7 +186,9 @@ def _referring(rows: Sequence[Row], columns: Sequence[Column], ids: Ids) -> list
     ]
 
 
-def _merge_rows(step: Step, table: str, rows: Sequence[Row], columns: Sequence[Column]) -> int:
+def _merge_rows(
+    step: Step, table: str, rows: Sequence[Row], columns: Sequence[Column], told: Told
+) -> int:
     keys, _ = ROWS[table]
     here = {tuple(row[name] for name in keys): row for row in _there(step, table, columns)}
     names = {row["name"] for row in here.values()} if table == "page" else set()
@@ -178,7 +201,11 @@ def _merge_rows(step: Step, table: str, rows: Sequence[Row], columns: Sequence[C
     for row in sorted(rows, key=lambda row: int(row.get("position", 0))):
         ours = here.get(tuple(row[name] for name in keys))
         if ours is not None:
-            altered += _put(step, table, {each.name: _both(each, ours, row) for each in columns})
+            both = {each.name: _both(each, ours, row) for each in columns}
+            if too_long := _too_long(table, ours, both):
+                told(_kept_as_it_is(step, table, ours, too_long))
+            else:
+                altered += _put(step, table, both)
             continue
         made, scope = dict(row), tuple(row[name] for name in ranked)
         if scope in last and "position" in row:
@@ -197,6 +224,47 @@ def _both(column: Column, ours: Row, theirs: Row) -> Any:
         return other if mine is None else mine
     if column.moment:
         return min(mine, other)
-    if column.whole or column.one_line or other in mine:
+    if column.whole or column.one_line:
         return mine
-    return other if mine in other else f"{mine}\n\n{other}"
+    times = [(_time(ours), _paragraphs(mine)), (_time(theirs), _paragraphs(other))]
+    return _both_texts(mine, other) if times == sorted(times) else _both_texts(other, mine)
+
+
+def _time(row: Row) -> int:
+    """When a row was written, the first time of any that it has."""
+    return min((row[name] for name in row if name.endswith("_at") and row[name]), default=0)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [each for each in re.split(r"\n{2,}", text) if each]
+
+
+def _both_texts(first: str, second: str) -> str:
+    """The paragraphs of both, each one once; the same whichever side asks.
+
+    Args:
+        first: the text that was written first, or that comes first in the alphabet.
+        second: the other one.
+    """
+    there, more = _paragraphs(first), _paragraphs(second)
+    if set(there) < set(more):
+        return second
+    new = [each for each in dict.fromkeys(more) if each not in there]
+    return "\n\n".join((first, *new)) if new else first
+
+
+def _too_long(table: str, ours: Row, both: Row) -> int:
+    """The limit that a merged row has a text beyond; 0 when it has none."""
+    for name in both:
+        limit = LONGEST_TEXTS.get((table, name), 0)
+        if limit and both[name] != ours[name] and len(both[name]) > limit:
+            return limit
+    return 0
+
+
+def _kept_as_it_is(step: Step, table: str, row: Row, limit: int) -> str:
+    found = step.select("SELECT title FROM paper WHERE key = ?", (row["key"],))
+    return (
+        f"the {table} on “{found[0][0]}” was left as it is: with the dump's it would have more"
+        f" than {limit:,} characters"
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,22 +33,16 @@ def save_page(folder: Path, digest: str, data: bytes) -> str:
     Raises:
         LibraryError: it could not be written.
     """
-    import tempfile  # only who adds a page waits for it
+    # Only who adds a page waits for it.
+    from tui.library.whole_file import scratch_file, sync_folder, write_synced
 
     name = page_file(digest)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, scratch = tempfile.mkstemp(dir=folder, prefix=".adding-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(scratch).replace(folder / name)
-            _sync(folder)
-        except BaseException:
-            Path(scratch).unlink(missing_ok=True)
-            raise
+        with scratch_file(folder, ".adding-") as scratch:
+            write_synced(scratch, data)
+            scratch.replace(folder / name)
+            sync_folder(folder)
     except OSError as error:
         raise LibraryError(f"{folder / name} cannot be written: {error.strerror}") from error
     return name
@@ -60,15 +53,3 @@ def sample_pages() -> Path:
     package = Path(__file__).resolve().parent.parent
     installed = package / "seeds"
     return installed if installed.is_dir() else package.parent / "seeds"
-
-
-def _sync(folder: Path) -> None:
-    """Bring the folder's own entries to the disk, where the system can."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

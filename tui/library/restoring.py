@@ -13,16 +13,16 @@ from tui.library.copying import (
     copy_database,
     copy_open,
     require_whole,
-    scratch_file,
-    sync_file,
+    scratch_copy,
     words_for,
 )
 from tui.library.database_file import require_header
 from tui.library.errors import Damaged, LibraryError
-from tui.library.export.file import give_name, sync_folder
+from tui.library.faults import is_busy
 from tui.library.locations import BESIDE, Locations
 from tui.library.schema import ROWS, VERSION
 from tui.library.tables import rows_in_words
+from tui.library.whole_file import give_name, sync_file, sync_folder
 
 PATIENCE = 0.5
 """Seconds to wait for whoever has the library open."""
@@ -85,7 +85,7 @@ def restore(place: Locations, backup: Path) -> Path | None:
         raise LibraryError(f"{backup} is your library itself.")
     with words_for(place.home):
         place.home.mkdir(parents=True, exist_ok=True)
-        with scratch_file(place.home) as scratch:
+        with scratch_copy(place.home) as scratch:
             copy_database(backup, scratch, _at_rest(backup))
             _require_usable(scratch, backup)
             if not place.database.exists():
@@ -132,13 +132,13 @@ def _replace_whole(place: Locations, scratch: Path) -> Path:
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
         except sqlite3.OperationalError as error:
-            if "locked" not in str(error):
+            if not is_busy(error):
                 raise
             raise LibraryError(
                 "The library is open: a reader, or another carrel, is at work on it. Leave the"
                 " reader (Q), then try again. Nothing was altered."
             ) from error
-        with scratch_file(place.backups) as aside:
+        with scratch_copy(place.backups) as aside:
             copy_open(connection, place.database, aside)
             kept = name_backup(aside, place.backups, REPLACED)
         with closing(connect(scratch)) as restored:
@@ -149,7 +149,7 @@ def _replace_whole(place: Locations, scratch: Path) -> Path:
 
 def _replace_damaged(place: Locations, scratch: Path) -> Path:
     """Put the backup in the place of a file that is not whole, which is kept as it was found."""
-    with scratch_file(place.backups) as aside:
+    with scratch_copy(place.backups) as aside:
         _copy(place.database, aside)
         kept = name_backup(aside, place.backups, DAMAGED)
     for suffix in BESIDE:

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from tui.library.disk import Entry, Step
+from tui.library.disk import Entry, Step, Values
 from tui.library.phrases import plural
+from tui.library.schema import ROWS
 from tui.library.tables import rows_in_words
+
+Row = tuple[str, Values]
+"""A table's name and the key of one of its rows."""
 
 LONGEST = 60
 """Characters of a title or a name, of which more may follow in the sentence."""
 
 
-def told(step: Step, entries: Sequence[Entry]) -> str:
+def told(step: Step, entries: Sequence[Entry], rows: Collection[Row] | None = None) -> str:
     """What was done, as words that follow ``Undone:``: ``starred “Sparse attention”``.
 
     Args:
         step: looks up titles and names.
         entries: what the journal has of it; at least one.
+        rows: the table and the key of the rows that are meant, where those are not all.
     """
     first, last = entries[0], entries[-1]
+    if rows is not None:
+        entries = [entry for entry in entries if (entry.place, entry.row) in rows]
+    listed = [entry for entry in entries if entry.place == "list_paper"]
     match first.action:
         case "read" | "unread":
             return f"marked {_papers(step, entries)} {first.action}"
@@ -29,13 +37,13 @@ def told(step: Step, entries: Sequence[Entry]) -> str:
         case "unstar":
             return f"took the star from {_papers(step, entries)}"
         case "make list":
-            with_papers = f" with {_papers(step, entries[1:])}" if len(entries) > 1 else ""
+            with_papers = f" with {_papers(step, listed)}" if listed else ""
             return f"made the list {_quoted(_name(first))}{with_papers}"
         case "rename list" | "rename filter":
             before, after = _quoted((first.before or [""])[0]), _quoted((first.after or [""])[0])
             return f"renamed the {first.place} {before} to {after}"
         case "delete list":
-            papers = plural(len(entries) - 1, "paper")
+            papers = plural(len(listed), "paper")
             return f"deleted the list {_quoted(_name(last))} ({papers})"
         case "add to list":
             return f"added {_papers(step, entries)} to {_list(step, first)}"
@@ -59,9 +67,9 @@ def told(step: Step, entries: Sequence[Entry]) -> str:
             did = "wrote" if first.before is None else "changed" if first.after else "took away"
             return f"{did} the note on {_papers(step, entries)}"
         case "load":
-            counts = Counter(entry.place for entry in entries)
-            rows = ", ".join(rows_in_words(table, many) for table, many in counts.items())
-            return f"loaded {rows} from a dump"
+            many = Counter(entry.place for entry in entries)
+            found = (rows_in_words(table, many[table]) for table in ROWS if many[table])
+            return f"loaded {', '.join(found)} from a dump"
         case other:
             return other
 

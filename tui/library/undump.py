@@ -9,13 +9,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, NoReturn
 
+from parsing.paper import paper_key
 from parsing.text import clean_block, clean_line
 from tui.library.disk import Database
 from tui.library.dump import FILES, FORMAT, FORMAT_VERSION
 from tui.library.errors import LibraryError
+from tui.library.labels import folded_tag, note_text, tag_name
 from tui.library.pages import page_digest, page_file
 from tui.library.schema import ROWS, VERSION
-from tui.library.tables import PAPER, Column, columns_of
+from tui.library.tables import PAPER, Column, columns_of, is_named
 
 LARGEST = 2**53 - 1
 """The largest whole number that every program reads from JSON as it stands."""
@@ -73,7 +75,10 @@ def read_dump(data: bytes, database: Database) -> Undumped:
             _row(row, columns, f"{table}[{number}]")
             for number, row in enumerate(_array(given.get(table, []), table))
         ]
+        rows = [row for number, row in enumerate(rows) if _says(row, table, f"{table}[{number}]")]
         _require_different(rows, columns, table)
+        if table in ROWS and is_named(table):
+            _require_different_names(rows, columns, table)
         tables[table] = rows
         _require_references(rows, columns, tables, table)
     return Undumped(tables, _files(given.get(FILES, []), tables["page"]))
@@ -145,6 +150,28 @@ def _value(value: object, column: Column, where: str) -> object:
     return value
 
 
+def _says(row: Row, table: str, where: str) -> bool:
+    """Whether a row says anything; refuses what this library could never hold."""
+    try:
+        match table:
+            case "paper" if row["key"] != paper_key(row["title"]):
+                _refuse(f"{where}.key", "is not that of the title")
+            case "mark":
+                return row["read_at"] is not None or row["starred_at"] is not None
+            case "note":
+                return bool(note_text(row["text"]))
+            case "tag":
+                if tag_name(row["name"]) != row["name"]:
+                    _refuse(f"{where}.name", "is not as a tag is written: no # and single spaces")
+                if folded_tag(row["name"]) != row["folded"]:
+                    _refuse(f"{where}.folded", "is not the name as names are compared")
+    except BadDump:
+        raise
+    except LibraryError as error:
+        _refuse(where, f"cannot be: {error}".rstrip("."))
+    return True
+
+
 def _require_different(rows: Sequence[Row], columns: Sequence[Column], table: str) -> None:
     seen = set()
     for number, row in enumerate(rows):
@@ -152,6 +179,17 @@ def _require_different(rows: Sequence[Row], columns: Sequence[Column], table: st
         if key in seen:
             _refuse(f"{table}[{number}]", "is there twice")
         seen.add(key)
+
+
+def _require_different_names(rows: Sequence[Row], columns: Sequence[Column], table: str) -> None:
+    """Of what has nothing but a name and a place, two are never called the same."""
+    if any(column.name not in {"id", "name", "position"} for column in columns):
+        return
+    names = set()
+    for number, row in enumerate(rows):
+        if row["name"].casefold() in names:
+            _refuse(f"{table}[{number}].name", "is that of another one, whatever the case")
+        names.add(row["name"].casefold())
 
 
 def _require_references(

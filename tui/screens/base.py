@@ -19,6 +19,7 @@ from tui.library.changes import Change
 from tui.library.desk import Desk
 from tui.library.lists import ReadingList
 from tui.library.view import Kind, Source
+from tui.messages import NO_HALVES, Halves
 from tui.screens.arrangement import SMALLEST, Arrangement, arrange
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.paper_list import PaperList
@@ -59,8 +60,8 @@ class ReaderBase(Screen[None]):
         """The number typed before the command being done, or 0."""
         self._pending: dict[tuple[str, str], bool] = {}
         """What was asked for and is not on disk yet: by the half of a mark and a paper's key."""
-        self._back_to: tuple[Source, str] | None = None
-        """Where similar papers were asked for: the view, and the paper."""
+        self._back_to: list[tuple[Source, str, str]] = []
+        """Where similar papers were asked for: each view, the paper, and what stood in the bar."""
 
     def compose(self) -> ComposeResult:
         """The filter bar, the three panes and the status line, with all there is to show.
@@ -210,12 +211,26 @@ class ReaderBase(Screen[None]):
 
         await self.open(Confirm(question), lambda yes: then() if yes else otherwise())
 
-    def change(self, work: Callable[[], Change], said: str = "", moved: str = "") -> None:
+    def change(
+        self,
+        work: Callable[[], Change],
+        said: str = "",
+        moved: str = "",
+        asked: Halves = NO_HALVES,
+    ) -> None:
         """Make a change in the background; it is shown when it is on disk."""
         self.stay()
         # What is said of it comes with the change, in one painting.
         self._answered = True
-        self._background.write(work, self.post_message, said, moved)
+        self._background.write(work, self.post_message, said, moved, asked)
+
+    def change_marks(self, half: str, papers: Sequence[Paper], wanted: bool, said: str) -> None:
+        """Set one half of papers' marks, or take it away."""
+        library = self.desk.library
+        make = library.set_read if half == "read" else library.set_starred
+        asked = {(half, paper.key): wanted for paper in papers}
+        self._pending.update(asked)
+        self.change(lambda: make(papers, wanted), said, asked=asked)
 
     def pending(self, half: str, key: str, now: bool) -> bool:
         """What a half of a mark will be when everything asked for is on disk."""
@@ -224,10 +239,6 @@ class ReaderBase(Screen[None]):
     def to_be_read(self, key: str) -> bool:
         """Whether a paper is on its way to be read."""
         return self._pending.get(("read", key), False)
-
-    def pend(self, half: str, key: str, wanted: bool) -> None:
-        """A half of a mark was asked for."""
-        self._pending[half, key] = wanted
 
     def open_source(self, source: Source, follow: str = "") -> None:
         """Show a source's papers, with the sidebar's cursor on it."""
@@ -243,7 +254,5 @@ class ReaderBase(Screen[None]):
     def mark_read(self, papers: Sequence[Paper], said: str = "") -> None:
         """Mark papers read, those of them that are not."""
         unread = [each for each in papers if not self.desk.library.mark(each.key).read]
-        for paper in unread:
-            self.pend("read", paper.key, True)
         if unread:
-            self.change(lambda: self.desk.library.set_read(unread, read=True), said)
+            self.change_marks("read", unread, wanted=True, said=said)

@@ -18,6 +18,11 @@ class Dialog(ModalScreen[Answer]):
     Its content goes into a container with the id ``box``.
     """
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether leaving would lose something that took time to write."""
+        return False
+
     AUTO_FOCUS = "#box Input, #box .keys"
 
     DEFAULT_CSS = """

@@ -92,12 +92,17 @@ class Editor(Dialog[str | None]):
         else:
             self.dismiss(text)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was written that is not saved."""
+        return self.query_one(TextLines).text != self._text
+
     def action_leave(self) -> None:
         """Leave it as it was; ask first when that would lose something."""
         self.query_one(TextLines).call_later(self._leave)
 
     async def _leave(self) -> None:
-        if self.query_one(TextLines).text == self._text:
+        if not self.unsaved:
             self.dismiss(None)
             return
 

@@ -32,18 +32,25 @@ class Finding(ReaderBase):
         if not self.desk.indexed:
             self.say("The words are still being read; try again in a moment.")
             return
-        if self.desk.view.source.kind is not Kind.SIMILAR:
-            self._back_to = (self.desk.view.source, paper.key)
+        source = self.desk.view.source
+        if source.kind is not Kind.SIMILAR:
+            self._back_to.clear()
+        self._back_to.append((source, paper.key, self.filter_bar.value))
         # What was typed is about other papers: likeness begins with all there are.
-        self.filter_bar.clear_quietly()
-        self.desk.ask("")
+        self._ask_quietly("")
         self.open_source(Source(Kind.SIMILAR, paper.key))
         self.give_keys(self.papers)
 
     def leave_similar(self) -> bool:
         """Back to where `similar` was asked for; False when that is not where one is."""
-        if self.desk.view.source.kind is not Kind.SIMILAR or self._back_to is None:
+        if self.desk.view.source.kind is not Kind.SIMILAR or not self._back_to:
             return False
-        (source, key), self._back_to = self._back_to, None
+        source, key, typed = self._back_to.pop()
+        self._ask_quietly(typed)
         self.open_source(source, key)
         return True
+
+    def _ask_quietly(self, typed: str) -> None:
+        """Have a query stand in the bar for the view that is shown next."""
+        self.filter_bar.put_quietly(typed)
+        self.desk.ask(typed)

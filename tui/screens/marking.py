@@ -17,25 +17,21 @@ class Marking(ReaderBase):
         if (paper := self.current) is not None:
             # What is wanted goes by what the person sees, or has just asked for.
             read = not self.pending("read", paper.key, self.desk.library.mark(paper.key).read)
-            self.pend("read", paper.key, read)
             said = f"{'Read' if read else 'Unread'}: {paper.title}"
-            self.change(lambda: self.desk.library.set_read([paper], read), said)
+            self.change_marks("read", [paper], read, said)
 
     def action_mark_unread(self) -> None:
         """Mark the paper unread."""
         if (paper := self.current) is not None:
-            self.pend("read", paper.key, False)
-            said = f"Unread: {paper.title}"
-            self.change(lambda: self.desk.library.set_read([paper], read=False), said)
+            self.change_marks("read", [paper], wanted=False, said=f"Unread: {paper.title}")
 
     def action_star(self) -> None:
         """Star the paper, or take its star when it is shown as starred."""
         if (paper := self.current) is not None:
             mark = self.desk.library.mark(paper.key)
             starred = not self.pending("starred", paper.key, mark.starred)
-            self.pend("starred", paper.key, starred)
             said = f"{'Starred' if starred else 'No star any more'}: {paper.title}"
-            self.change(lambda: self.desk.library.set_starred([paper], starred), said)
+            self.change_marks("starred", [paper], starred, said)
 
     async def action_all_read(self) -> None:
         """Mark all papers in view read, when the person agrees."""

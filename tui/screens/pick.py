@@ -9,6 +9,7 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.widgets import Input, Label
 
 from parsing.text import clean_line
@@ -31,7 +32,9 @@ class Choice:
 class Choices(Rows):
     """The things that are left to choose from."""
 
-    DEFAULT_CSS = "Choices { height: auto; max-height: 40vh; background: $surface; }"
+    DEFAULT_CSS = "Choices { height: auto; background: $surface; }"
+    SHARE = 0.4
+    """Of the screen's rows that the choices take at most."""
 
     def __init__(self, choices: Sequence[Choice]) -> None:
         super().__init__()
@@ -60,6 +63,11 @@ class Choices(Rows):
             blank(room - width(text) + 1),
             Segment(choice.note, self.ink("quiet")),
         ]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as there are choices, and no higher than their share."""
+        most = max(1, int(viewport.height * self.SHARE))
+        return min(most, super().get_content_height(container, viewport, width))
 
     def lines_for(self, width: int) -> int:
         """One line says so when there is nothing."""

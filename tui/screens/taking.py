@@ -67,9 +67,12 @@ class Taking(ReaderBase):
         self._show_paper()
 
     def on_not_saved(self, event: NotSaved) -> None:
-        """Say why, and leave everything as it is."""
+        """Say why, and leave everything as it is; other changes are still on their way."""
         event.stop()
-        self._pending.clear()
+        for half, wanted in event.asked.items():
+            if self._pending.get(half) == wanted:
+                del self._pending[half]
+        event.seen = not self.app._exit  # what is said while the screen closes is seen by nobody
         self.say(event.reason)
         self.app.bell()
 

@@ -38,10 +38,10 @@ class FilterBar(LineInput):
         if not self._quiet:
             self.post_message(Asked(value))
 
-    def clear_quietly(self) -> None:
-        """Empty the bar without asking for anything: whoever does so shows another view."""
+    def put_quietly(self, text: str) -> None:
+        """Put a text into the bar without asking for it: whoever does so shows another view."""
         self._quiet = True
-        self.value = ""
+        self.value = text
         self._quiet = False
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -6,9 +6,19 @@ import errno
 import os
 import stat
 import unicodedata
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tui.library.whole_file import (
+    ADVICE,
+    advice,
+    give_name,
+    scratch_file,
+    sync_folder,
+    taken,
+    write_synced,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,24 +34,6 @@ _DEVICES = frozenset(
         *(f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"),
     )
 )
-
-_NO_HARD_LINKS = frozenset(
-    (errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
-)
-
-_ADVICE = {
-    errno.ENOSPC: "there is no room left; free some, or choose another folder",
-    errno.EDQUOT: "your quota is used up; free some room, or choose another folder",
-    errno.EFBIG: "there is no room for a file of this size; choose another folder",
-    errno.EACCES: "you may not write there; choose another folder, or change its permissions",
-    errno.EPERM: "you may not write there; choose another folder, or change its permissions",
-    errno.EROFS: "it is on a read-only disk; choose another folder",
-    errno.ENOENT: "the folder is missing; create it, or choose another",
-    errno.ENOTDIR: "a part of the path is a file, not a folder; choose another folder",
-    errno.EISDIR: "it is a folder; give a name inside it",
-    errno.ELOOP: "its symbolic links lead in a circle; choose another name",
-    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
-}
 
 
 class ExportError(Exception):
@@ -106,39 +98,9 @@ def _create(path: Path, content: bytes) -> None:
     else:
         if not stat.S_ISLNK(found.st_mode):
             _require_file(path, found)
-        raise _exists(path)
+        raise taken(path)
     with _written_beside(path, content) as finished:
         give_name(finished, path)
-
-
-def give_name(finished: Path, path: Path) -> None:
-    """Gives a file that is whole and on the disk its name in the same folder, if that is free.
-
-    The name it had may stay or go. Raises `FileExistsError` when the name is taken, else `OSError`.
-    """
-    try:
-        # Unlike a rename, a new link never takes the place of what is there.
-        os.link(finished, path)
-    except FileExistsError:
-        raise _exists(path) from None
-    except OSError as error:
-        if error.errno not in _NO_HARD_LINKS:
-            raise
-        _claim_and_rename(finished, path)
-    sync_folder(path.parent)
-
-
-def _claim_and_rename(finished: Path, path: Path) -> None:
-    """For disks without hard links: takes the name with an empty file, then renames over that."""
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    except FileExistsError:
-        raise _exists(path) from None
-    try:
-        finished.replace(path)
-    except BaseException:
-        path.unlink()
-        raise
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -161,44 +123,13 @@ def _written_beside(path: Path, content: bytes, mode: int | None = None) -> Iter
 
     A *mode* of ``None`` is that of any new file, which the person's umask decides.
     """
-    beside = path.with_name(f".carrel-{os.urandom(8).hex()}.tmp")
-    descriptor = os.open(
-        beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666 if mode is None else 0o600
-    )
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            if mode is not None:
-                os.fchmod(file.fileno(), mode)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+    with scratch_file(path.parent, ".carrel-", 0o666 if mode is None else 0o600) as beside:
+        write_synced(beside, content, mode)
         yield beside
-    finally:
-        with suppress(FileNotFoundError):
-            beside.unlink()
-
-
-def sync_folder(folder: Path) -> None:
-    """Brings the new name to the disk too, where the system can; the file is whole either way."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _require_file(path: Path, found: os.stat_result) -> None:
     if stat.S_ISDIR(found.st_mode):
-        raise ExportError(path, _ADVICE[errno.EISDIR])
+        raise ExportError(path, ADVICE[errno.EISDIR])
     if not stat.S_ISREG(found.st_mode):
         raise ExportError(path, "it is a device, a pipe or a socket; choose another name")
-
-
-def _exists(path: Path) -> FileExistsError:
-    return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-
-
-def advice(error: OSError) -> str:
-    """What happened to a file, and what to do about it."""
-    return _ADVICE.get(error.errno or 0) or f"{error.strerror or error}; choose another folder"
