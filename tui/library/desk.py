@@ -61,7 +61,6 @@ class Desk:
         samples: bool = False,
         missing: Sequence[str] = (),
     ) -> None:
-        self.store = Store()
         self.library = library
         self.samples = samples
         self.awaited: Awaited | None = None
@@ -76,8 +75,8 @@ class Desk:
         self._finder = Finder(library)
         self._sort = Sort.BEST
         self._base: Sequence[str] = ()
-        self._within: Sequence[str] | int | None = None
-        """The open source's papers as queries want them, once there was one."""
+        self._within: int | None = None
+        """The set of the open source's documents, once a query asked for it; None also for all."""
         self._filtered: Hits | None = None
         """What the saved filter that is open found."""
         self._places: tuple[Sequence[str], dict[str, int]] = ((), {})
@@ -105,10 +104,7 @@ class Desk:
         self._counts = Counts(store, self.library, with_kept=self._with_kept)
         self._count_filters()
         source = self.view.source
-        gone = (source.kind is Kind.PAGE and source.of not in store.by_page) or (
-            source.kind is Kind.SIMILAR and source.of not in store.papers
-        )
-        self.choose(ALL if gone else source)
+        self.choose(ALL if self._is_gone(source) else source)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -268,14 +264,25 @@ class Desk:
         self._finder.changed(facts)
         self._count_filters()
         source = self.view.source
-        gone = (source.kind is Kind.LIST and self.library.list_of(int(source.of)) is None) or (
-            source.kind is Kind.FILTER and self.library.filter_of(int(source.of)) is None
-        )
-        if gone:
+        if self._is_gone(source):
             self.choose(ALL)
         elif source.kind is Kind.LIST and source.of in mended.lists:
             self.choose(source)
         return mended.papers
+
+    def _is_gone(self, source: Source) -> bool:
+        """Whether there is no such source any more."""
+        match source.kind:
+            case Kind.LIST:
+                return self.library.list_of(int(source.of)) is None
+            case Kind.FILTER:
+                return self.library.filter_of(int(source.of)) is None
+            case Kind.PAGE:
+                return source.of not in self.store.by_page
+            case Kind.SIMILAR:
+                return source.of not in self.store.papers
+            case _:
+                return False
 
     def _in_view(self, key: str) -> bool:
         hits = self.view.hits

@@ -61,29 +61,30 @@ class Finder:
         """Whether there are answers yet."""
         return self._index is not None
 
-    def find(self, query: Query, among: Sequence[str] | int) -> Hits | None:
-        """What a query finds among some papers; None before their words are read.
+    def find(self, query: Query, among: int | None = None) -> Hits | None:
+        """What a query finds; None before the words are read.
 
         Args:
             query: what is asked.
-            among: the keys of the papers, or the set of their documents.
+            among: the set of the documents to look among, if not all (`set_of`).
         """
-        index = self._index
-        if index is None:
+        if self._index is None:
             return None
         # Imported with the first query: a start need not wait for it.
         from tui.library.search import search
 
-        if isinstance(among, int):
-            return search(index, query, self._facts, among)
-        if among is self._all and len(among) == len(self._store.papers):
-            return search(index, query, self._facts)
-        return search(index, query, self._facts, index.set_of_keys(among))
+        return search(self._index, query, self._facts, among)
+
+    def set_of(self, keys: Sequence[str]) -> int | None:
+        """The set of some papers' documents; None for all, and before the words are read."""
+        if self._index is None or (keys is self._all and len(keys) == len(self._store.papers)):
+            return None
+        return self._index.set_of_keys(keys)
 
     def saved(self, number: int) -> Hits | None:
         """What a saved filter finds; None when it is gone, or before the words are read."""
         found = self._library.filter_of(number)
-        return self.find(parse_query(found.query), self._all) if found else None
+        return self.find(parse_query(found.query), self.set_of(self._all)) if found else None
 
     def count(self, number: int) -> Count | None:
         """How many papers a saved filter finds, and how many of them are unread."""
@@ -93,7 +94,7 @@ class Finder:
         known = self._saved.get(number)
         if known is None or known[0] != asked.query:
             query = parse_query(asked.query)
-            hits = self.find(query, self._all)
+            hits = self.find(query, self.set_of(self._all))
             assert hits is not None
             self._saved[number] = known = (asked.query, _facts_in(query), hits.keys.documents)
         found = known[2]
@@ -108,12 +109,6 @@ class Finder:
         for number, (_, asked, _) in list(self._saved.items()):
             if any(fact in facts for fact in asked):
                 del self._saved[number]
-
-    def set_of(self, keys: Sequence[str]) -> Sequence[str] | int:
-        """Papers as `find` takes them soonest, for more than one query."""
-        if self._index is None or keys is self._all:
-            return keys
-        return self._index.set_of_keys(keys)
 
     def unread(self, hits: Hits) -> int:
         """How many of the papers found are unread."""

@@ -121,23 +121,25 @@ class Indexing:
         self, papers: Sequence[Paper], before: Index | None = None, rest: Rest = no_rest
     ) -> None:
         self._rest = rest
-        self._papers = papers
+        self._places = {paper.key: place for place, paper in enumerate(papers)}
         self._before = before or _nothing()
         self._matched: list[Paper | None] = []
         self._digests = array("Q")
         self._waiting: list[tuple[int, Paper]] = []
         self._titles: defaultdict[str, array[int]] = defaultdict(_no_documents)
         self._abstracts: defaultdict[str, array[int]] = defaultdict(_no_documents)
-        self._match()
+        self._match(papers)
 
-    def _match(self) -> None:
+    def _match(self, papers: Sequence[Paper]) -> None:
         """Find the papers whose texts are indexed already."""
         before = self._before
         known = {digest: document for document, digest in enumerate(before.digests)}
         found: dict[int, Paper] = {}
-        for paper in self._papers:
+        every: list[tuple[int, Paper]] = []
+        for paper in papers:
             self._rest()
             digest = text_digest(paper)
+            every.append((digest, paper))
             document = known.get(digest)
             if document is None or document in found:
                 self._waiting.append((digest, paper))
@@ -145,9 +147,7 @@ class Indexing:
                 found[document] = paper
         if len(found) * 2 < len(before.digests):
             # More than half of it is of no use: a new one is smaller and in order.
-            self._before = _nothing()
-            self._waiting = [(text_digest(paper), paper) for paper in self._papers]
-            found = {}
+            self._before, self._waiting, found = _nothing(), every, {}
         self._matched = [found.get(document) for document in range(len(self._before.digests))]
         self._digests = self._before.digests[:]
         self._waiting.reverse()
@@ -182,7 +182,7 @@ class Indexing:
             before.abstracts,
             before.digests,
             papers=list(self._matched),
-            places={paper.key: place for place, paper in enumerate(self._papers)},
+            places=self._places,
         )
         return self._before
 

@@ -100,16 +100,14 @@ def library_desk(
         copies = read_pages([place.pages])
         if copies.pages:
             return _desk(library, iter(copies.pages))
-    if not library.pages:
-        return _desk(library, _sample_pages(), samples=True)
-    return _desk(library, _own_pages(library), at_once=at_once)
+    more, samples = _pages_of(library)
+    return _desk(library, more, at_once=at_once, samples=samples)
 
 
 def all_pages(library: Library) -> Awaited:
     """The pages that a library has by now, all of them to be read, or else the sample pages."""
-    if not library.pages:
-        return Awaited((), _sample_pages(), samples=True)
-    return Awaited((), _own_pages(library))
+    more, samples = _pages_of(library)
+    return Awaited((), more, samples=samples)
 
 
 def files_desk(
@@ -144,8 +142,11 @@ def saved_page(library: Library, saved: SavedPage) -> Page:
     return parse_bytes(load(library.place.pages / saved.file), saved.name)
 
 
-def _sample_pages() -> Iterator[Page]:
-    return iter(read_pages([sample_pages()]).pages)
+def _pages_of(library: Library) -> tuple[Iterator[Found], bool]:
+    """A library's pages, or the sample pages when it has none; and whether it is those."""
+    if library.pages:
+        return _own_pages(library), False
+    return iter(read_pages([sample_pages()]).pages), True
 
 
 def _own_pages(library: Library) -> Iterator[Found]:

@@ -82,13 +82,6 @@ class Postings:
             return members(self._bitmap(at))
         return self.sparse[self.starts[word] : self.starts[word + 1]]
 
-    def count(self, word: int) -> int:
-        """How many documents have a word."""
-        at = self._dense_place(word)
-        if at is not None:
-            return self._bitmap(at).bit_count()
-        return self.starts[word + 1] - self.starts[word]
-
     def having(self, words: Iterable[int]) -> int:
         """The set of the documents that have any of some words."""
         if isinstance(words, range):

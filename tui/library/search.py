@@ -172,8 +172,8 @@ class _Asking:
         looked_up = len(query.words)
         for group in query.conditions:
             looked_up += sum(len(words(term.text)) for term in group if is_spelt(term))
-        self._thorough = looked_up <= THOROUGH
         # Who pastes a whole abstract wants neither parts of its words nor other spellings.
+        self._thorough = looked_up <= THOROUGH
         self._bare: list[_Word] = []
         self.found: list[Found] = []
         self.further: list[Factor] = []
