@@ -57,13 +57,6 @@ def test_every_word_has_its_documents(shelf: tuple[int, Lists]) -> None:
     assert [list(postings.documents(word)) for word in range(len(lists))] == lists
 
 
-@given(shelves())
-def test_every_word_is_counted(shelf: tuple[int, Lists]) -> None:
-    size, lists = shelf
-    postings = posted(size, lists)
-    assert list(map(postings.count, range(len(lists)))) == list(map(len, lists))
-
-
 @given(shelves(), st.data())
 def test_a_stretch_of_words_has_the_documents_of_all_its_words(
     shelf: tuple[int, Lists], data: st.DataObject
