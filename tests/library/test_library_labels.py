@@ -1,4 +1,4 @@
-"""Tags and notes: on disk and in memory, in the filter, and in a library of the first version."""
+"""Tags and notes: on disk and in memory, and in the filter."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ import pytest
 
 from tests.library.made import keys, page, paper, papers
 from tui.library.desk import Desk
-from tui.library.disk import Database
 from tui.library.errors import LibraryError
 from tui.library.index import build_index
 from tui.library.labels import LONGEST_NOTE, LONGEST_TAG
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.outgoing import collection
-from tui.library.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from tui.library.store import build_store
 
 A, B, C = papers("A", "B", "C")
@@ -199,77 +197,3 @@ def test_tags_and_the_note_go_out_with_the_paper(desk: Desk) -> None:
     first, _, last = collection(desk, "", keys("A", "B", "C")).items
     assert (first.tags, first.note) == (("graphs", "State space"), desk.library.note_of(A.key))
     assert (last.tags, last.note) == ((), "")
-
-
-# A library of the first version
-
-
-@pytest.fixture
-def first_version(place: Locations) -> Locations:
-    """A library as the first version wrote it, with something in every table."""
-    place.home.mkdir()
-    with closing(sqlite3.connect(place.database, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.executescript(MIGRATIONS[0])
-        connection.executescript(
-            f"""
-            INSERT INTO paper VALUES ('{A.key}', 'A', 'On A.');
-            INSERT INTO mark VALUES ('{A.key}', 1, 2);
-            INSERT INTO list VALUES (7, 'Later', 1);
-            INSERT INTO list_paper VALUES (7, '{A.key}', 1);
-            INSERT INTO filter VALUES (3, 'Mamba', 'mamba', 1);
-            INSERT INTO page VALUES ('d', 'monday', 'd.txt', 1, 5);
-            INSERT INTO journal (step, at, action, place, row, before, after)
-                VALUES (1, 1, 'read', 'mark', '["{A.key}"]', NULL, '[1, null]');
-            PRAGMA application_id = {APPLICATION_ID};
-            PRAGMA user_version = 1;
-            """
-        )
-    return place
-
-
-def tables(place: Locations) -> dict[str, list[tuple[object, ...]]]:
-    """The rows of the tables of the first version."""
-    columns = "seq, step, at, action, place, row, before, after"
-    with closing(sqlite3.connect(place.database)) as connection:
-        return {
-            table: connection.execute(f"SELECT {what} FROM {table} ORDER BY 1").fetchall()
-            for table, what in {
-                **dict.fromkeys(("paper", "mark", "list", "list_paper", "filter", "page"), "*"),
-                "journal": columns,
-            }.items()
-        }
-
-
-def test_a_library_of_the_first_version_has_everything(first_version: Locations) -> None:
-    before = tables(first_version)
-    library = Library(first_version)
-    library.close()
-    assert tables(first_version) == before
-    assert all(before.values())
-    assert library.mark(A.key) == (1, 2)
-    assert [(each.id, each.name, each.keys) for each in library.lists] == [(7, "Later", (A.key,))]
-    assert [each.name for each in library.filters] == ["Mamba"]
-    assert [each.name for each in library.pages] == ["monday"]
-
-
-def test_a_library_of_the_first_version_takes_tags_and_notes(first_version: Locations) -> None:
-    library = Library(first_version)
-    library.take(library.tag([A], "graphs"))
-    library.take(library.set_note(A, "Read."))
-    library.close()
-    again = reopened(first_version)
-    assert (again.tags_of(A.key), again.note_of(A.key)) == (("graphs",), "Read.")
-    database = Database(first_version.database)
-    assert database.select("PRAGMA user_version") == [(VERSION,)]
-    database.close()
-
-
-def test_what_the_first_version_did_can_be_undone(first_version: Locations) -> None:
-    library = Library(first_version)
-    change = library.undo()
-    library.take(change)
-    assert change.said == "Undone: marked “A” read"
-    assert library.mark(A.key) == (None, 2)
-    assert library.undo().said == "Nothing to undo."
-    library.close()

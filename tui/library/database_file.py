@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from tui.library.errors import Damaged, LibraryError
@@ -208,6 +209,10 @@ def _migrate(connection: sqlite3.Connection, path: Path | None = None) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+    if version > 0:
+        # What older tables took is given back; a disk without room for that works all the same.
+        with suppress(*FAULTS):
+            connection.execute("VACUUM")
 
 
 def _back_up_before(path: Path) -> None:

@@ -87,13 +87,14 @@ class Library(Memory):
         return self._database.backup_problem
 
     def kept(self, known: Container[str]) -> list[Paper]:
-        """The papers with a mark, a place in a list, a tag or a note that are not known already."""
+        """The papers with a mark, a place in a list, a tag or a note that are not known already, in
+        the order in which they were first given one."""
         missing = [
-            key
-            for (key,) in self._database.select(
-                "SELECT key FROM paper WHERE key IN (SELECT key FROM mark)"
+            number
+            for number, key in self._database.select(
+                "SELECT rowid, key FROM paper WHERE key IN (SELECT key FROM mark)"
                 " OR key IN (SELECT key FROM list_paper) OR key IN (SELECT key FROM tag)"
-                " OR key IN (SELECT key FROM note) ORDER BY key"
+                " OR key IN (SELECT key FROM note) ORDER BY rowid"
             )
             if key not in known
         ]
@@ -104,7 +105,8 @@ class Library(Memory):
             papers += [
                 Paper(key, line_of(title), block_of(abstract))
                 for key, title, abstract in self._database.select(
-                    f"SELECT key, title, abstract FROM paper WHERE key IN ({marks})",  # noqa: S608
+                    f"SELECT key, title, abstract FROM paper WHERE rowid IN ({marks})"  # noqa: S608
+                    " ORDER BY rowid",
                     some,
                 )
             ]
