@@ -105,8 +105,21 @@ async def test_enter_at_once_gives_the_tag_used_most_and_takes_none_away(desk: D
 async def test_a_tag_that_cannot_be_is_refused_in_words(desk: Desk) -> None:
     async with reading(desk) as person:
         await tag(person, "a,b")
-        assert person.status.startswith("A tag has no comma")
+        assert "A tag has no comma" in person.dialog
         assert tags_on_disk() == []
+        await person.press("backspace", "backspace", "enter")
+        await person.until("Tagged #a: Paper 01")
+
+
+async def test_a_tag_that_begins_with_a_plus_can_be_given_and_taken(desk: Desk) -> None:
+    async with reading(desk) as person:
+        await tag(person, "+1")
+        await person.until("Tagged #+1: Paper 01")
+        await person.press("j", "t", "enter")
+        await person.until("Tagged #+1: Paper 02")
+        await person.press("t", "enter")
+        await person.until("Not tagged #+1 any more: Paper 02")
+        assert tags_on_disk() == [("Paper 01", "+1")]
 
 
 async def test_a_tag_of_markup_shows_as_it_was_typed(desk: Desk) -> None:

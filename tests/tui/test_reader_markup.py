@@ -60,7 +60,8 @@ async def in_an_editor(person: Person, text: str) -> str:
 
 async def in_a_choice(person: Person, text: str) -> str:
     choices = [Choice(f"choice {text} c", f"note {text} n", "")]
-    await person.reader.open(Pick(f"Pick {text} p", choices, "New “{}”"), lambda _: None)
+    pick = Pick(f"Pick {text} p", choices, lambda name: Choice(f"New “{name}”", "", name))
+    await person.reader.open(pick, lambda _: None)
     await person.settle()
     before = person.dialog
     await person.paste(text)

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class LibraryError(Exception):
     """Something could not be kept or read; the message says what, where and what to do."""
+
+
+def complaint(check: Callable[[str], object], typed: str) -> str:
+    """What is wrong with something typed, in the words of its check; empty when nothing is.
+
+    Args:
+        check: raises a `LibraryError` when it is wrong.
+    """
+    try:
+        check(typed)
+    except LibraryError as error:
+        return str(error)
+    return ""
 
 
 class Damaged(LibraryError):  # noqa: N818 - it is the file that is said to be so

@@ -179,6 +179,12 @@ class ReaderBase(Screen[None]):
         """The paper under the cursor."""
         return self.desk.paper(self.papers.cursor)
 
+    def paper_meant(self) -> Paper | None:
+        """The paper under the cursor; says so when there is none."""
+        if self.current is None:
+            self.say("There is no paper under the cursor.")
+        return self.current
+
     @property
     def list_in_view(self) -> ReadingList | None:
         """The reading list that is open, if one is."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from parsing.paper import Paper
-from tui.library.errors import LibraryError
+from tui.library.errors import complaint
 from tui.library.lists import ReadingList, SavedFilter, filter_name, list_name
 from tui.library.phrases import plural
 from tui.library.view import Kind, Source
@@ -59,18 +60,11 @@ class Collecting(ReaderBase):
     ) -> None:
         from tui.screens.prompt import Prompt
 
-        def wrong(typed: str) -> str:
-            try:
-                check(typed)
-            except LibraryError as error:
-                return str(error)
-            return ""
-
         def answered(typed: str | None) -> None:
             if typed is not None and check(typed) != start:
                 then(check(typed))
 
-        await self.open(Prompt(question, start, wrong), answered)
+        await self.open(Prompt(question, start, partial(complaint, check)), answered)
 
     def _list_name(self, own: ReadingList | None = None) -> Callable[[str], str]:
         others = [each for each in self.desk.library.lists if each != own]
@@ -86,37 +80,37 @@ class Collecting(ReaderBase):
         """Ask which list the paper goes to; a name that is not there makes a new one."""
         from tui.screens.pick import Choice, Pick
 
-        paper = self.current
+        paper = self.paper_meant()
         if paper is None:
-            self.say("There is no paper under the cursor.")
             return
 
-        def answered(answer: str | None) -> None:
-            if answer is not None:
+        library = self.desk.library
+
+        def answered(answer: int | str | None) -> None:
+            if isinstance(answer, str):
+                self.change(
+                    lambda: library.make_list(answer, [paper]), f"Added to the new list “{answer}”"
+                )
+            elif answer is not None:
                 self._add(paper, answer)
 
-        choices = [
+        def new(typed: str) -> Choice[int | str]:
+            name = list_name(typed, library.lists)
+            return Choice(f"New list “{name}”", "", name)
+
+        choices: list[Choice[int | str]] = [
             Choice(
                 each.name,
                 "has it" if paper.key in each.keys else plural(len(each.keys), "paper"),
-                str(each.id),
+                each.id,
             )
-            for each in self.desk.library.lists
+            for each in library.lists
         ]
-        pick = Pick("Add to which reading list?", choices, new="New list “{}”")
-        await self.open(pick, answered)
+        await self.open(Pick("Add to which reading list?", choices, new), answered)
 
-    def _add(self, paper: Paper, answer: str) -> None:
+    def _add(self, paper: Paper, number: int) -> None:
         library = self.desk.library
-        if answer.startswith("+"):
-            try:
-                name = list_name(answer[1:], library.lists)
-            except LibraryError as error:
-                self.say(str(error))
-                return
-            self.change(lambda: library.make_list(name, [paper]), f"Added to the new list “{name}”")
-            return
-        chosen = library.list_of(int(answer))
+        chosen = library.list_of(number)
         if chosen is None:
             return
         if paper.key in chosen.keys:
@@ -184,11 +178,11 @@ class Collecting(ReaderBase):
         if not filters:
             self.say("There is no saved filter yet: type one after /, then F saves it.")
             return
-        choices = [Choice(each.name, each.query, str(each.id)) for each in filters]
+        choices = [Choice(each.name, each.query, each.id) for each in filters]
 
-        def answered(answer: str | None) -> None:
+        def answered(answer: int | None) -> None:
             if answer is not None:
-                self.open_source(Source(Kind.FILTER, int(answer)))
+                self.open_source(Source(Kind.FILTER, answer))
 
         await self.open(Pick("Which saved filter?", choices), answered)
 

@@ -27,20 +27,20 @@ class Exporting(ReaderBase):
             self.say("There is nothing in view to export.")
             return
         choices = [
-            Choice(f"{form.label} to {where}", form.suffix * (where == "file"), f"{name} {where}")
+            Choice(f"{form.label} to {where}", form.suffix * (where == "file"), (form, where))
             for where in ("file", "clipboard")
-            for name, form in FORMATS.items()
+            for form in FORMATS.values()
         ]
         title = self.desk.name(self.desk.view.source)
 
-        async def answered(answer: str | None) -> None:
+        async def answered(answer: tuple[Format, str] | None) -> None:
             if answer is None:
                 return
-            name, where = answer.split()
+            form, where = answer
             if where == "clipboard":
-                self._copy(FORMATS[name])
+                self._copy(form)
             else:
-                await self._ask_path(FORMATS[name], safe_name(title) + FORMATS[name].suffix)
+                await self._ask_path(form, safe_name(title) + form.suffix)
 
         await self.open(Pick(f"Export {self._many} of “{title}” as", choices), answered)
 

@@ -15,18 +15,18 @@ class Finding(ReaderBase):
 
         now = self.desk.view.sort
 
-        def answered(answer: str | None) -> None:
+        def answered(answer: Sort | None) -> None:
             if answer is not None:
                 self.stay()
-                self.desk.sort(Sort(answer))
+                self.desk.sort(answer)
                 self.show_view(self._anchor)
 
-        choices = [Choice(each.value, "now" if each is now else "", each.value) for each in Sort]
+        choices = [Choice(each.value, "now" if each is now else "", each) for each in Sort]
         await self.open(Pick("Show the papers", choices), answered)
 
     def action_similar(self) -> None:
         """Show the papers most like this one; Esc comes back."""
-        paper = self.current
+        paper = self.paper_meant()
         if paper is None:
             return
         if not self.desk.indexed:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from parsing.paper import Paper
-from tui.library.errors import LibraryError
+from tui.library.errors import complaint
 from tui.library.labels import folded_tag, note_text, tag_name
 from tui.library.phrases import plural
 from tui.screens.base import ReaderBase
-
-NO_PAPER = "There is no paper under the cursor."
 
 
 class Labelling(ReaderBase):
@@ -18,9 +18,8 @@ class Labelling(ReaderBase):
         """Ask which tag; one that the paper has is taken away, a name that is not there is made."""
         from tui.screens.pick import Choice, Pick
 
-        paper, library = self.current, self.desk.library
+        paper, library = self.paper_meant(), self.desk.library
         if paper is None:
-            self.say(NO_PAPER)
             return
         own = library.tags_of(paper.key)
         # The tags used most come first, those of the paper last: Enter at once takes none away.
@@ -34,17 +33,16 @@ class Labelling(ReaderBase):
 
         def answered(answer: str | None) -> None:
             if answer is not None:
-                self._tag(paper, answer.removeprefix("+"))
+                self._tag(paper, answer)
 
-        await self.open(Pick("Which tag?", choices, new="New tag “{}”"), answered)
-
-    def _tag(self, paper: Paper, typed: str) -> None:
-        library = self.desk.library
-        try:
+        def new(typed: str) -> Choice[str]:
             name = tag_name(typed)
-        except LibraryError as error:
-            self.say(str(error))
-            return
+            return Choice(f"New tag “{name}”", "", name)
+
+        await self.open(Pick("Which tag?", choices, new), answered)
+
+    def _tag(self, paper: Paper, name: str) -> None:
+        library = self.desk.library
         folded = folded_tag(name)
         has = next((e for e in library.tags_of(paper.key) if folded_tag(e) == folded), None)
         if has is None:
@@ -57,18 +55,10 @@ class Labelling(ReaderBase):
         """Write the paper's note in an editor."""
         from tui.screens.editor import Editor
 
-        paper, library = self.current, self.desk.library
+        paper, library = self.paper_meant(), self.desk.library
         if paper is None:
-            self.say(NO_PAPER)
             return
         before = library.note_of(paper.key)
-
-        def wrong(typed: str) -> str:
-            try:
-                note_text(typed)
-            except LibraryError as error:
-                return str(error)
-            return ""
 
         def answered(typed: str | None) -> None:
             if typed is None or (text := note_text(typed)) == before:
@@ -76,4 +66,5 @@ class Labelling(ReaderBase):
             said = "Note kept" if text else "Note taken away"
             self.change(lambda: library.set_note(paper, text), f"{said}: {paper.title}")
 
+        wrong = partial(complaint, note_text)
         await self.open(Editor(f"Note on “{paper.title}”", before, wrong), answered)

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from tui.screens.addresses import Answer
     from tui.widgets.address_list import Offer
 
-NO_PAPER = "There is no paper under the cursor."
-
 
 class Linking(ReaderBase):
     """Opens the links of the paper under the cursor, each only after it was shown in full."""
@@ -24,9 +22,8 @@ class Linking(ReaderBase):
         from tui.browser import browser_command
         from tui.screens.addresses import Addresses
 
-        paper = self.current
+        paper = self.paper_meant()
         if paper is None:
-            self.say(NO_PAPER)
             return
         links = find_links(paper.abstract)
         if not links:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from rich.segment import Segment
 from textual.app import ComposeResult
@@ -13,33 +14,37 @@ from textual.geometry import Size
 from textual.widgets import Input, Label
 
 from parsing.text import clean_line
+from tui.library.errors import LibraryError
 from tui.library.words import fold
 from tui.screens.dialog import Dialog
 from tui.widgets.cells import fit, width
 from tui.widgets.line_input import LineInput
 from tui.widgets.rows import Rows, blank
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Generic[T]):
     """Something to choose: what it is called, a note beside it, and what choosing it gives."""
 
     text: str
     note: str
-    gives: str
+    gives: T
 
 
-class Choices(Rows):
+class Choices(Rows, Generic[T]):
     """The things that are left to choose from."""
 
     DEFAULT_CSS = "Choices { height: auto; background: $surface; }"
     SHARE = 0.4
     """Of the screen's rows that the choices take at most."""
 
-    def __init__(self, choices: Sequence[Choice]) -> None:
+    def __init__(self, choices: Sequence[Choice[T]]) -> None:
         super().__init__()
         self.choices = choices
-        self.typed = False
+        self.nothing = ""
+        """Why none is left, in words."""
 
     @property
     def count(self) -> int:
@@ -74,26 +79,26 @@ class Choices(Rows):
         return super().lines_for(width) or 1
 
     def make_empty(self, line: int, width: int) -> list[Segment]:
-        """Nothing is left."""
-        words = fit("  nothing by that name" if self.typed else "", width)
+        """Nothing is left, and why."""
+        words = fit(f"  {clean_line(self.nothing)}", width)
         return [] if line else [Segment(words, self.ink("quiet"))]
 
-    def show(self, choices: Sequence[Choice]) -> None:
-        """Offer these instead, the first under the cursor."""
-        self.choices, self.typed = choices, True
+    def show(self, choices: Sequence[Choice[T]], nothing: str) -> None:
+        """Offer these instead, the first under the cursor; or say why there is nothing."""
+        self.choices, self.nothing = choices, nothing
         self.cursor = 0
         self.redraw()
         self.refresh(layout=True)
 
 
-class Pick(Dialog[str | None]):
+class Pick(Dialog[T | None], Generic[T]):
     """Asks which; None when the person thinks better of it.
 
     Args:
         question: what is chosen.
         choices: what there is.
-        new: what choosing a name that is not there would do, with ``{}`` for the name; when it
-            is empty only what is there can be chosen. Such an answer is the name with ``+`` before.
+        new: makes a choice of a name that was typed and is not there, or raises a `LibraryError`
+            that says what is wrong with it; None when only what is there can be chosen.
     """
 
     BINDINGS = [
@@ -102,7 +107,12 @@ class Pick(Dialog[str | None]):
         Binding("up,ctrl+p,shift+tab", "step(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, question: str, choices: Sequence[Choice], new: str = "") -> None:
+    def __init__(
+        self,
+        question: str,
+        choices: Sequence[Choice[T]],
+        new: Callable[[str], Choice[T]] | None = None,
+    ) -> None:
         super().__init__()
         self._question = question
         self._all = tuple(choices)
@@ -113,23 +123,28 @@ class Pick(Dialog[str | None]):
         with Vertical(id="box"):
             yield Label(clean_line(self._question), markup=False)
             yield LineInput(placeholder=self._invitation)
-            yield Choices(self._left(""))
+            yield Choices(self._all)
             yield Label("Enter choose   ↓ ↑ move   Esc never mind", classes="quiet", markup=False)
 
     @property
     def _invitation(self) -> str:
-        if not self._new:
+        if self._new is None:
             return "type to narrow"
         return "type to narrow, or a new name" if self._all else "type a name for a new one"
 
-    def _left(self, typed: str) -> list[Choice]:
+    def _narrow(self, typed: str) -> None:
+        """Offer what has the words that were typed, and to make what is not there."""
         typed = typed.strip()
         wanted = fold(typed).split()
         left = [each for each in self._all if all(word in fold(each.text) for word in wanted)]
         taken = {each.text.casefold() for each in self._all}
-        if self._new and typed and typed.casefold() not in taken:
-            left.append(Choice(self._new.format(typed), "", "+" + typed))
-        return left
+        nothing = "nothing by that name" if typed else ""
+        if self._new is not None and typed and typed.casefold() not in taken:
+            try:
+                left.append(self._new(typed))
+            except LibraryError as error:
+                nothing = str(error)
+        self.query_one(Choices).show(left, nothing)
 
     def on_resize(self) -> None:
         """Its share of the new room is worked out anew."""
@@ -138,7 +153,7 @@ class Pick(Dialog[str | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow to what was typed."""
         event.stop()
-        self.query_one(Choices).show(self._left(event.value))
+        self._narrow(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Choose what the cursor is on."""
@@ -151,7 +166,7 @@ class Pick(Dialog[str | None]):
         self._choose()
 
     def _choose(self) -> None:
-        choices = self.query_one(Choices)
+        choices: Choices[T] = self.query_one(Choices)
         if choices.count:
             self.dismiss(choices.choices[choices.cursor].gives)
         else:
