@@ -16,7 +16,7 @@ from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.store import Store
 from tui.library.work import Overtaken
-from tui.messages import NO_HALVES, Broken, Halves, Indexed, NotSaved, Opened, Saved, Working
+from tui.messages import NO_HALVES, Broken, Halves, Indexed, NotSaved, PagesRead, Saved, Working
 from tui.watching import Watch
 
 TURN = 0.001
@@ -134,8 +134,8 @@ class Background:
 
         Args:
             desk: nothing of it is altered.
-            post: takes `Opened` when the desk awaits pages, `Indexed` once or more, and `Working`
-                when it takes long enough to be noticed.
+            post: takes `PagesRead` when the desk awaits pages, `Indexed` once or more, and
+                `Working` when it takes long enough to be noticed.
         """
 
         # By the time the thread begins, something else may lie on the desk, or be awaited.
@@ -155,7 +155,7 @@ class Background:
                         pace.telling(post, lambda count: f"reading the pages: {count:,} papers…"),
                     )
                     store = laid.store
-                    post(Opened(laid))
+                    post(PagesRead(awaited, laid))
                 told = pace.telling(post, lambda share: f"reading the words: {share:.0%}…")
                 papers = list(store.papers.values())
                 for index in indexes(papers, cache_of(desk), pace.rest, told):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from tui.library.awaited import Awaited, Laid
     from tui.library.changes import Change
     from tui.library.index import Index
-    from tui.library.opening import Laid
     from tui.library.store import Store
 
 
@@ -62,7 +62,7 @@ class NotSaved(Message):
         """Whether it was told to the person."""
 
 
-class NotOpened(Message):
+class LinkFailed(Message):
     """A web address could not be opened."""
 
     def __init__(self, url: str, why: str) -> None:
@@ -88,11 +88,13 @@ class Working(Message):
         """What is being done, for a person; nothing when it is done."""
 
 
-class Opened(Message):
+class PagesRead(Message):
     """All pages are read that the desk was waiting for."""
 
-    def __init__(self, laid: Laid) -> None:
+    def __init__(self, awaited: Awaited, laid: Laid) -> None:
         super().__init__()
+        self.awaited = awaited
+        """What the desk waited for when they were read; by now it may be other pages."""
         self.laid = laid
 
 

@@ -9,12 +9,13 @@ import pytest
 
 from tests.library.made import keys, page, paper, papers
 from tui.library import library as library_module
+from tui.library.awaited import Awaited, Laid
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.index import build_index
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.opening import Laid, all_pages, library_desk
+from tui.library.opening import all_pages, library_desk
 from tui.library.store import build_store, with_kept_papers
 from tui.library.view import ALL, STARRED, Kind, Source
 from tui.library.work import no_rest
@@ -125,9 +126,16 @@ def test_when_nothing_happened_one_short_question_is_asked(
 # The desk
 
 
-def read_all(library: Library) -> Laid:
+def read_all(library: Library, awaited: Awaited | None = None) -> Laid:
     """What lies on a desk once all the library's pages are read."""
-    return all_pages(library).read(no_rest, lambda store: library.kept(store.papers), str)
+    awaited = awaited or all_pages(library)
+    return awaited.read(no_rest, lambda store: library.kept(store.papers), str)
+
+
+def renew(desk: Desk) -> None:
+    """Read all pages that the library has by now, and lay them on the desk."""
+    desk.awaited = all_pages(desk.library)
+    assert desk.receive(desk.awaited, read_all(desk.library, desk.awaited))
 
 
 @pytest.fixture
@@ -183,7 +191,7 @@ def test_pages_that_come_and_go_are_laid_on_the_desk(library: Library, other: Li
     assert news is not None
     assert desk.has_other_pages(news)
     desk.take(news)
-    desk.lay(*read_all(library))
+    renew(desk)
     assert desk.view.source == Source(Kind.PAGE, "monday")
     assert desk.count(ALL).papers == 2
     assert desk.indexed
@@ -191,10 +199,27 @@ def test_pages_that_come_and_go_are_laid_on_the_desk(library: Library, other: Li
     news = library.news()
     assert news is not None
     desk.take(news)
-    desk.lay(*read_all(library))
+    renew(desk)
     assert desk.view.source == ALL
     assert desk.view.keys == keys("Second")
     assert not desk.indexed  # what is indexed is gone
+
+
+def test_pages_that_were_read_before_others_came_are_not_laid(
+    library: Library, other: Library
+) -> None:
+    library.add_page("monday", b"First\n\nAn abstract of the first paper, long enough.\n")
+    desk = library_desk(library)
+    desk.awaited = before = all_pages(library)
+    laid = read_all(library, before)
+    other.add_page("tuesday", b"Second\n\nAn abstract of the second paper, long enough.\n")
+    news = library.news()
+    assert news is not None
+    desk.take(news)
+    desk.awaited = all_pages(library)
+    assert not desk.receive(before, laid)
+    assert desk.receive(desk.awaited, read_all(library, desk.awaited))
+    assert desk.count(ALL).papers == 2
 
 
 def test_the_sample_pages_come_back_when_the_last_page_goes(library: Library) -> None:

@@ -245,7 +245,7 @@ def test_the_index_of_a_desk_is_kept_under_what_lies_on_it(
 ) -> None:
     library = with_pages(Library(place))
     own, files = library_desk(library), files_desk(library, read_pages([tmp_path]))
-    assert own.of == str(place.home)
+    assert own.cache_name == str(place.home)
     kept = cache_of(own)
     assert kept is not None
     assert kept.is_relative_to(place.home / "cache")

@@ -12,12 +12,13 @@ from textual.message import Message
 from parsing.paper import Page
 from tests.library.made import page, papers
 from tui.background import Background
+from tui.library.awaited import Awaited
 from tui.library.changes import Change
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
-from tui.library.opening import Awaited, files_desk
-from tui.messages import Broken, Indexed, NotSaved, Opened, Working
+from tui.library.opening import files_desk
+from tui.messages import Broken, Indexed, NotSaved, PagesRead, Working
 
 LIMIT = 8
 """Seconds until work that never ends fails a test."""
@@ -72,7 +73,7 @@ def test_the_pages_come_before_the_words_and_the_end_is_told(
     told = Told()
     background.open(desk, told)
     told.until(Working)
-    assert told.kinds == [Opened, Indexed, Working]
+    assert told.kinds == [PagesRead, Indexed, Working]
     (index,) = (each.index for each in told.messages if isinstance(each, Indexed))
     assert len(index.documents) == 18
 

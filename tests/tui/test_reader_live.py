@@ -16,8 +16,10 @@ from tui import watching
 from tui.library.desk import Desk
 from tui.library.library import Library
 from tui.library.locations import locations
+from tui.library.opening import all_pages
 from tui.library.store import build_store
-from tui.messages import Brought
+from tui.library.work import no_rest
+from tui.messages import Brought, PagesRead
 
 ROOT = Path(__file__).parents[2]
 MONDAY = b"First paper\n\nAn abstract of the first paper, which is long enough to be one.\n"
@@ -27,8 +29,6 @@ ANOTHER = """
 from tests.library.made import paper
 from tui.library.library import Library
 from tui.library.locations import locations
-from tui.library.store import build_store
-from tui.messages import Brought
 
 library = Library(locations())
 library.set_starred([paper("Paper 02")], True)
@@ -221,6 +221,20 @@ async def test_papers_fetched_for_what_lies_on_the_desk_no_more_do_not_replace_i
         await person.press("s")
         await person.until("Starred: Paper 01")
         assert person.count("All") == "20/20"
+
+
+async def test_pages_read_for_what_was_awaited_before_do_not_end_the_reading_of_others() -> None:
+    elsewhere(lambda other: other.add_page("monday", MONDAY))
+    desk = own_desk()
+    before = all_pages(desk.library)
+    laid = before.read(no_rest, lambda _: (), str)
+    elsewhere(lambda other: other.add_page("tuesday", TUESDAY))
+    async with reading(desk) as person:
+        news = person.reader.look_out()
+        assert news is not None
+        person.reader.post_message(news)
+        person.reader.post_message(PagesRead(before, laid))
+        await person.until(lambda: person.count("tuesday") == "1/1")
 
 
 async def test_a_reader_that_is_left_looks_out_no_more(often: None, desk: Desk) -> None:

@@ -35,11 +35,12 @@ def read_files(asked: Namespace) -> int:
     # What comes through standard input must be read while that is still where it comes from.
     piped_in = read_pages(asked.pages) if piped else None
 
+    cache_name = "\0".join(map(os.path.abspath, asked.pages))
+
     def lay(library: Library) -> Desk:
-        return files_desk(library, piped_in or read_each(asked.pages), AT_ONCE)
+        return files_desk(library, piped_in or read_each(asked.pages), AT_ONCE, cache_name)
 
     desk = _lay(locations(), lay)
-    desk.of = "\0".join(map(os.path.abspath, asked.pages))
     known = desk.missing
     for problem in known:
         say(f"carrel: {problem}")
@@ -89,7 +90,7 @@ def _open(desk: Desk) -> int:
         speak_plainly()
     place = desk.library.place
     settings = load_settings(place.settings if place else None)
-    desk.notes = settings.problems
+    desk.warnings = settings.problems
     return run(desk, settings)
 
 

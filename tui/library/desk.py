@@ -16,9 +16,9 @@ from tui.library.store import Store
 from tui.library.view import ALL, Count, Kind, Sort, Source, members, whole
 
 if TYPE_CHECKING:
+    from tui.library.awaited import Awaited, Laid
     from tui.library.index import Index
     from tui.library.matching import Found
-    from tui.library.opening import Awaited
     from tui.library.search import Hits
 
 
@@ -50,6 +50,8 @@ class Desk:
         with_kept: whether All and Unread also show papers whose pages are not open.
         samples: whether the pages are the sample pages, for want of the person's own.
         missing: pages that could not be read, a sentence each.
+        awaited: pages that are still to be read, if any.
+        cache_name: tells what is open from anything else that may be: its index is kept under it.
     """
 
     def __init__(
@@ -60,14 +62,14 @@ class Desk:
         with_kept: bool = True,
         samples: bool = False,
         missing: Sequence[str] = (),
+        awaited: Awaited | None = None,
+        cache_name: str = "",
     ) -> None:
         self.library = library
         self.samples = samples
-        self.awaited: Awaited | None = None
-        """The pages that are still to be read, if any."""
-        self.of = ""
-        """Tells what is open from anything else that may be: its index is kept under this name."""
-        self.notes: tuple[str, ...] = ()
+        self.awaited = awaited
+        self.cache_name = cache_name
+        self.warnings: tuple[str, ...] = ()
         """What else a person should know, beside problems with the pages."""
         self.working = ""
         """What is being done in the background, in words for a person."""
@@ -86,13 +88,20 @@ class Desk:
         self.unread_in_view = 0
         self.lay(store, missing)
 
-    def lay(self, store: Store, missing: Sequence[str] = (), samples: bool | None = None) -> None:
+    def receive(self, awaited: Awaited, laid: Laid) -> bool:
+        """Lay what awaited pages gave; False when the desk waits for others by now."""
+        if awaited is not self.awaited:
+            return False
+        self.awaited = None
+        self.samples = laid.samples
+        self.lay(laid.store, laid.missing)
+        return True
+
+    def lay(self, store: Store, missing: Sequence[str] = ()) -> None:
         """Put papers on the desk, in the place of those that lay there.
 
         The view stays if it can. Words are to be read anew.
         """
-        if samples is not None:
-            self.samples = samples
         self.store = store
         self.missing = tuple(missing)
         self._problems = (*missing, *store.problems)
@@ -109,7 +118,7 @@ class Desk:
     @property
     def problems(self) -> tuple[str, ...]:
         """What went wrong, a sentence each."""
-        return (*self.notes, *self._problems)
+        return (*self.warnings, *self._problems)
 
     # The view
 

@@ -6,69 +6,18 @@ the rest is `Awaited`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
-from parsing.paper import Page, Paper, Problem
+from parsing.paper import Page, Problem
 from parsing.reading import Reading, Unreadable, load, parse_bytes, read_pages
+from tui.library.awaited import Awaited, PageOrReason, missing_of, pages_of
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations, cache_folder
 from tui.library.pages import SavedPage, sample_pages
-from tui.library.store import Store, build_store, with_kept_papers
-from tui.library.work import Rest
-
-Found = Page | str
-"""A page, or a sentence on why there is none."""
-
-
-class Laid(NamedTuple):
-    """What all pages give, for a desk that was laid with some of them."""
-
-    store: Store
-    missing: tuple[str, ...]
-    """Pages that could not be read, a sentence each."""
-    samples: bool
-    """Whether these are the sample pages, for want of the person's own."""
-
-
-class Awaited:
-    """The pages that a desk is still waiting for.
-
-    Args:
-        first: what it has already.
-        more: gives the others, each when it is asked for.
-        samples: whether they are the sample pages.
-    """
-
-    def __init__(
-        self, first: Iterable[Found], more: Iterator[Found], *, samples: bool = False
-    ) -> None:
-        self._found = list(first)
-        self._more = more
-        self._samples = samples
-
-    def read(
-        self, rest: Rest, kept: Callable[[Store], Iterable[Paper]], told: Callable[[int], object]
-    ) -> Laid:
-        """Read them, and put them together with the first and with what the library keeps.
-
-        Args:
-            rest: called between pages and papers.
-            kept: gives the papers that the library keeps beside a store's.
-            told: is told now and then how many papers were read.
-        """
-        papers = 0
-        for found in self._more:
-            self._found.append(found)
-            papers += len(found.entries) if isinstance(found, Page) else 0
-            told(papers)
-            rest()
-        store = build_store(_pages(self._found), rest)
-        store = with_kept_papers(store, kept(store))
-        return Laid(store, _missing(self._found), self._samples)
+from tui.library.store import build_store, with_kept_papers
 
 
 def open_library(place: Locations) -> Library:
@@ -101,7 +50,8 @@ def library_desk(
         if copies.pages:
             return _desk(library, iter(copies.pages))
     more, samples = _pages_of(library)
-    return _desk(library, more, at_once=at_once, samples=samples)
+    cache_name = str(library.place.home) if library.place else ""
+    return _desk(library, more, cache_name, at_once=at_once, samples=samples)
 
 
 def all_pages(library: Library) -> Awaited:
@@ -111,13 +61,16 @@ def all_pages(library: Library) -> Awaited:
 
 
 def files_desk(
-    library: Library, pages: Iterable[Page | Problem] | Reading, at_once: int | None = None
+    library: Library,
+    pages: Iterable[Page | Problem] | Reading,
+    at_once: int | None = None,
+    cache_name: str = "",
 ) -> Desk:
     """A desk with pages that are read from files, which are not added to the library."""
     if isinstance(pages, Reading):
         pages = (*pages.problems, *pages.pages)
     found = (each if isinstance(each, Page) else str(each) for each in pages)
-    return _desk(library, found, at_once=at_once, with_kept=False)
+    return _desk(library, found, cache_name, at_once=at_once, with_kept=False)
 
 
 def cache_of(desk: Desk) -> Path | None:
@@ -126,7 +79,7 @@ def cache_of(desk: Desk) -> Path | None:
     from tui.library.cache import cache_file
 
     try:
-        return cache_file(cache_folder(), desk.of)
+        return cache_file(cache_folder(), desk.cache_name)
     except (LibraryError, OSError, RuntimeError):
         return None
 
@@ -142,14 +95,14 @@ def saved_page(library: Library, saved: SavedPage) -> Page:
     return parse_bytes(load(library.place.pages / saved.file), saved.name)
 
 
-def _pages_of(library: Library) -> tuple[Iterator[Found], bool]:
+def _pages_of(library: Library) -> tuple[Iterator[PageOrReason], bool]:
     """A library's pages, or the sample pages when it has none; and whether it is those."""
     if library.pages:
         return _own_pages(library), False
     return iter(read_pages([sample_pages()]).pages), True
 
 
-def _own_pages(library: Library) -> Iterator[Found]:
+def _own_pages(library: Library) -> Iterator[PageOrReason]:
     for saved in library.pages:
         try:
             yield saved_page(library, saved)
@@ -159,40 +112,31 @@ def _own_pages(library: Library) -> Iterator[Found]:
 
 def _desk(
     library: Library,
-    more: Iterator[Found],
+    more: Iterator[PageOrReason],
+    cache_name: str = "",
     *,
     at_once: int | None = None,
     samples: bool = False,
     with_kept: bool = True,
 ) -> Desk:
-    found: list[Found] = []
+    found: list[PageOrReason] = []
     for each in more:
         found.append(each)
-        if at_once is not None and len(_pages(found)) >= at_once:
+        if at_once is not None and len(pages_of(found)) >= at_once:
             awaited = Awaited(found, more)
             break
     else:
         awaited = None
-    store = build_store(_pages(found))
+    store = build_store(pages_of(found))
     if awaited is None:
         # What pages to come have need not be looked up among what the library keeps.
         store = with_kept_papers(store, library.kept(store.papers))
-    desk = Desk(
+    return Desk(
         store,
         library,
         with_kept=with_kept,
         samples=samples,
-        missing=_missing(found),
+        missing=missing_of(found),
+        awaited=awaited,
+        cache_name=cache_name,
     )
-    desk.awaited = awaited
-    if with_kept and library.place is not None:
-        desk.of = str(library.place.home)
-    return desk
-
-
-def _pages(found: Iterable[Found]) -> list[Page]:
-    return [each for each in found if isinstance(each, Page)]
-
-
-def _missing(found: Iterable[Found]) -> tuple[str, ...]:
-    return tuple(each for each in found if isinstance(each, str))

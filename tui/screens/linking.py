@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parsing.links import find_links
-from tui.messages import NotOpened
+from tui.messages import LinkFailed
 from tui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
@@ -54,14 +54,14 @@ class Linking(ReaderBase):
         self.say(f"Handed to {name}: {answer.url}")
 
         def failed(why: str) -> None:
-            self.post_message(NotOpened(answer.url, f"{name}: {why}"))
+            self.post_message(LinkFailed(answer.url, f"{name}: {why}"))
 
         try:
             start(command, failed)
         except OSError as error:
             failed(error.strerror or str(error))
 
-    def on_not_opened(self, event: NotOpened) -> None:
+    def on_link_failed(self, event: LinkFailed) -> None:
         """Say so, and leave the person with the address."""
         event.stop()
         self.app.copy_to_clipboard(event.url)

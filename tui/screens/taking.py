@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from tui.library.changes import Change
 from tui.library.opening import all_pages
 from tui.library.store import with_kept_papers
-from tui.messages import Broken, Brought, News, NotSaved, Opened, Saved
+from tui.messages import Broken, Brought, News, NotSaved, PagesRead, Saved
 from tui.screens.base import ReaderBase
 from tui.wording import READING_WORDS, greeting_of, status_of
 
@@ -99,13 +99,14 @@ class Taking(ReaderBase):
 
     # Papers that come or go
 
-    def on_opened(self, event: Opened) -> None:
-        """The pages that were awaited are here."""
+    def on_pages_read(self, event: PagesRead) -> None:
+        """The pages that were awaited are here, unless others are awaited by now."""
         event.stop()
         paper, place, known = self.current, self.papers.cursor, self.desk.problems
-        self.desk.awaited, self.desk.working = None, READING_WORDS
         with self._in_sight():
-            self.desk.lay(*event.laid)
+            if not self.desk.receive(event.awaited, event.laid):
+                return
+            self.desk.working = READING_WORDS
             self.show_view(paper.key if paper else "", place)
             self.show_sources()
         if self.desk.problems != known:

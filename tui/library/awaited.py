@@ -1,0 +1,70 @@
+"""Pages that a desk is still waiting for: read in the background, and laid when all are there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from parsing.paper import Page, Paper
+from tui.library.store import Store, build_store, with_kept_papers
+from tui.library.work import Rest
+
+PageOrReason = Page | str
+"""A page, or a sentence on why there is none."""
+
+
+class Laid(NamedTuple):
+    """What all pages give, for a desk that was laid with some of them."""
+
+    store: Store
+    missing: tuple[str, ...]
+    """Pages that could not be read, a sentence each."""
+    samples: bool
+    """Whether these are the sample pages, for want of the person's own."""
+
+
+class Awaited:
+    """The pages that a desk is still waiting for.
+
+    Args:
+        first: what it has already.
+        more: gives the others, each when it is asked for.
+        samples: whether they are the sample pages.
+    """
+
+    def __init__(
+        self, first: Iterable[PageOrReason], more: Iterator[PageOrReason], *, samples: bool = False
+    ) -> None:
+        self._found = list(first)
+        self._more = more
+        self._samples = samples
+
+    def read(
+        self, rest: Rest, kept: Callable[[Store], Iterable[Paper]], told: Callable[[int], object]
+    ) -> Laid:
+        """Read them, and put them together with the first and with what the library keeps.
+
+        Args:
+            rest: called between pages and papers.
+            kept: gives the papers that the library keeps beside a store's.
+            told: is told now and then how many papers were read.
+        """
+        papers = 0
+        for found in self._more:
+            self._found.append(found)
+            papers += len(found.entries) if isinstance(found, Page) else 0
+            told(papers)
+            rest()
+        store = build_store(pages_of(self._found), rest)
+        store = with_kept_papers(store, kept(store))
+        return Laid(store, missing_of(self._found), self._samples)
+
+
+def pages_of(found: Iterable[PageOrReason]) -> list[Page]:
+    """The pages among what was found."""
+    return [each for each in found if isinstance(each, Page)]
+
+
+def missing_of(found: Iterable[PageOrReason]) -> tuple[str, ...]:
+    """Why others could not be read, a sentence each."""
+    return tuple(each for each in found if isinstance(each, str))
