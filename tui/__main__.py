@@ -6,13 +6,12 @@ import gc
 import sys
 from collections.abc import Sequence
 
-# Nothing that a start makes is garbage, and looking for it takes a tenth of the time to the first
-# frame. The reader turns collection on again when it stands.
-gc.disable()
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; gives the exit status."""
+    # Nothing that a start makes is garbage, and looking for it takes a tenth of the time to the
+    # first frame. The reader turns collection on again when it stands; a command is over soon.
+    gc.disable()
     from tui import cli
 
     return cli.main(arguments)

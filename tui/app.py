@@ -13,10 +13,10 @@ from textual.screen import Screen
 
 from parsing.text import clean_block
 from tui.background import Background
-from tui.cli.output import say
 from tui.commands import BY_NAME, COMMANDS, shown_keys
 from tui.library.desk import Desk
 from tui.library.phrases import plural
+from tui.output import say
 from tui.screens.reader import Reader
 from tui.settings import Settings
 from tui.theme import themes

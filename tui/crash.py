@@ -9,9 +9,9 @@ import traceback
 from pathlib import Path
 
 from parsing.text import clean_block, clean_line
-from tui.cli.output import BROKEN, say
 from tui.library.errors import LibraryError
 from tui.library.locations import locations
+from tui.output import BROKEN, say
 
 LARGEST_LOG = 2**20
 """Bytes after which the log begins anew."""

@@ -111,6 +111,14 @@ def test_a_backup_that_cannot_be_written_is_told(keep: Keep, tmp_path: Path, tar
     assert sorted(each.name for each in tmp_path.iterdir()) == before
 
 
+def test_a_backup_does_not_go_to_standard_output(keep: Keep, tmp_path: Path) -> None:
+    keep("A")
+    ended = carrel("backup", "-", cwd=tmp_path)
+    assert ended.status == 2
+    assert "a backup needs a file of its own" in ended.err
+    assert not list(tmp_path.glob("-"))
+
+
 def test_a_pipe_is_not_taken_for_a_backup(keep: Keep, tmp_path: Path) -> None:
     keep(["A"])
     os.mkfifo(tmp_path / "pipe.db")

@@ -56,4 +56,4 @@ def test_json_has_a_paper_a_line() -> None:
 def test_a_limit_is_a_number_from_one_on(limit: str) -> None:
     ended = carrel("search", "x", f"--limit={limit}")
     assert ended.status == 2
-    assert "--limit" in ended.err
+    assert f"--limit: {limit} is not a number of 1 or more" in ended.err

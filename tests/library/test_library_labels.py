@@ -58,6 +58,23 @@ def test_all_tags_are_counted_whatever_their_case(library: Library) -> None:
     assert library.tags_of(C.key) == ("attention", "Graphs")
 
 
+def test_a_tag_is_spelt_as_it_was_when_it_was_first_used(
+    place: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Spelt in two ways by an earlier carrel, or by hand.
+    library = Library(place)
+    library.tag([A], "Graphs")
+    library.tag([B], "graphs")
+    with closing(sqlite3.connect(place.database)) as connection, connection:
+        for key, name, at in ((A.key, "GRAPHS", 2), (B.key, "Graphs", 1)):
+            connection.execute(
+                "UPDATE tag SET name = ?, tagged_at = ? WHERE key = ?", (name, at, key)
+            )
+    library.take(library.tag([C], "graphs"))
+    library.close()
+    assert library.tags_of(C.key) == ("Graphs",)
+
+
 def test_a_tag_is_taken_away_whatever_its_case(library: Library, place: Locations) -> None:
     library.take(library.tag([A, B], "Graphs"))
     library.take(library.untag([A, C], "gRAPHS"))

@@ -14,8 +14,8 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import NoReturn
 
-from tui.cli.output import DONE, INTERRUPTED, WRONG, fail, put
 from tui.library.errors import LibraryError
+from tui.output import DONE, INTERRUPTED, WRONG, fail, put
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,16 +36,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _discard_output()
         return DONE
     except OSError as error:
-        _discard_output()
+        _finish_output()
         return fail(error)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - it is told, and written down whole
         from tui.crash import report
 
-        _discard_output()
+        _finish_output()
         return report(error, "What was saved is safe.")
     return status
+
+
+def _finish_output() -> None:
+    """What was said before an error is still said, where that is possible."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        _discard_output()
 
 
 def _discard_output() -> None:
@@ -94,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     search.add_argument("-n", "--limit", type=_count, metavar="N", help="at most so many papers")
     command("lists", "lists.list_lists", "list your reading lists")
-    export = command("export", "lists.export", "write papers to standard output or a file")
+    export = command("export", "export.export", "write papers to standard output or a file")
     which = export.add_mutually_exclusive_group()
     which.add_argument("list", nargs="?", metavar="LIST", help="a reading list; else all papers")
     which.add_argument("--starred", action="store_true", help="the starred papers")
@@ -106,7 +115,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--force", action="store_true", help="overwrite the file")
     backup = command("backup", "care.back_up", "copy your library's database")
-    backup.add_argument("file", nargs="?", metavar="FILE", help="else into the folder of backups")
+    backup.add_argument(
+        "file", nargs="?", type=_named, metavar="FILE", help="else into the folder of backups"
+    )
     backup.add_argument("--force", action="store_true", help="overwrite the file")
     restore = command("restore", "care.bring_back", "list backups, or bring one back")
     restore.add_argument("which", nargs="?", metavar="WHICH", help="a number, a name or a path")
@@ -127,11 +138,18 @@ def _file(typed: str) -> str | None:
     return None if typed == "-" else typed
 
 
+def _named(typed: str) -> str:
+    """A file to write that cannot be standard output."""
+    if typed == "-":
+        raise argparse.ArgumentTypeError("a backup needs a file of its own, not standard output")
+    return typed
+
+
 def _count(typed: str) -> int:
-    number = int(typed)
-    if number < 1:
-        raise ValueError(typed)
-    return number
+    """A number of papers."""
+    if not typed.isdecimal() or int(typed) < 1:
+        raise argparse.ArgumentTypeError(f"{typed} is not a number of 1 or more")
+    return int(typed)
 
 
 def _do(asked: argparse.Namespace) -> int:

@@ -6,11 +6,11 @@ from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 
-from tui.cli.output import DONE, NOTHING, WRONG, fail, put, say
 from tui.library.backups import ASKED, Backup, back_up_to, find_backups, make_backup
 from tui.library.errors import Damaged, LibraryError, Taken
 from tui.library.locations import locations
 from tui.library.restoring import contents, find_backup, restore
+from tui.output import DONE, NOTHING, WRONG, fail, put, say
 
 
 def back_up(asked: Namespace) -> int:

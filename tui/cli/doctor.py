@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from tui.cli.output import DONE, NOTHING, put, say
 from tui.library.health import examine
 from tui.library.health_inside import Finding
 from tui.library.locations import Locations, locations
 from tui.library.phrases import plural
+from tui.output import DONE, NOTHING, put, say
 
 
 def doctor(_: Namespace) -> int:

@@ -6,19 +6,19 @@ import os
 import stat
 import sys
 from argparse import Namespace
-from pathlib import Path
+from contextlib import closing
 from typing import BinaryIO
 
 from parsing.reading import STDIN
-from tui.cli.output import DONE, WRONG, fail, say
+from tui.cli.writing import write_out
 from tui.library.disk import Database
 from tui.library.dump import dump
 from tui.library.errors import LibraryError
-from tui.library.export.file import ExportError, write_file
 from tui.library.loading import load
 from tui.library.locations import locations
 from tui.library.tables import rows_in_words
 from tui.library.undump import BadDump, read_dump
+from tui.output import DONE, WRONG, fail, say
 
 LARGEST = 2**29
 """Bytes of a dump that are read; a larger one is refused."""
@@ -29,22 +29,12 @@ _TOO_LARGE = f"it is larger than {LARGEST >> 20} MiB"
 def dump_library(asked: Namespace) -> int:
     """``carrel dump``: the whole library as one JSON text."""
     place = locations()
-    if asked.file is not None:
-        place.require_foreign(Path(asked.file))
-    dumped = dump(Database(place.database), place.pages)
-    if asked.file is None:
-        if sys.stdout is not None:
-            sys.stdout.buffer.write(dumped.text.encode())
-    else:
-        try:
-            write_file(Path(asked.file), dumped.text, overwrite=asked.force)
-        except FileExistsError:
-            return fail(f"{asked.file} is there already; --force overwrites it")
-        except ExportError as error:
-            return fail(error)
+    with closing(Database(place.database)) as database:
+        dumped = dump(database, place.pages)
+    status = write_out(dumped.text, asked.file, overwrite=asked.force)
     for name in dumped.missing:
         say(f"carrel: the page {name} is without its text: its file is gone or was altered")
-    return WRONG if dumped.missing else DONE
+    return WRONG if dumped.missing else status
 
 
 def load_library(asked: Namespace) -> int:
@@ -52,8 +42,10 @@ def load_library(asked: Namespace) -> int:
     place, passed_over = locations(), list[str]()
     try:
         # Checked by an empty library in memory: what is refused leaves no trace.
-        read = read_dump(_read(asked.file), Database(None))
-        altered = load(Database(place.database), place.pages, read, passed_over.append)
+        with closing(Database(None)) as empty:
+            read = read_dump(_read(asked.file), empty)
+        with closing(Database(place.database)) as database:
+            altered = load(database, place.pages, read, passed_over.append)
     except BadDump as error:
         return fail(f"{asked.file}: {error}. Nothing was loaded")
     for each in passed_over:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from parsing.paper import Problem
 from parsing.reading import Unreadable, load_each, parse_bytes
-from tui.cli.output import DONE, NOTHING, fail, put, say
+from tui.cli.opened import opened_library
 from tui.library.library import Library
-from tui.library.locations import locations
 from tui.library.opening import library_desk, saved_page
 from tui.library.phrases import plural
+from tui.output import DONE, NOTHING, fail, put, say
 
 
 def add(asked: Namespace) -> int:
     """``carrel add``: copy pages into the library."""
-    library = Library(locations())
+    with opened_library() as library:
+        return _add(library, asked.pages)
+
+
+def _add(library: Library, paths: Sequence[str]) -> int:
     status, added = DONE, 0
-    for source in load_each(asked.pages):
+    for source in load_each(paths):
         if isinstance(source, Unreadable):
             status = fail(f"{source}; not added")
             continue
@@ -47,30 +51,30 @@ def _report(problems: Iterable[Problem]) -> None:
 
 def list_pages(_: Namespace) -> int:
     """``carrel pages``: the library's pages, a line each."""
-    library = Library(locations())
-    if not library.pages:
-        say("Your library has no page yet: carrel add PAGE… adds one.")
-        return NOTHING
-    status = DONE
-    for saved in library.pages:
-        try:
-            page = saved_page(library, saved)
-        except Unreadable as error:
-            status = fail(f"{saved.name}: {error}")
-        else:
-            put(saved.name, len(page.entries), page.label)
-    return status
+    with opened_library() as library:
+        if not library.pages:
+            say("Your library has no page yet: carrel add PAGE… adds one.")
+            return NOTHING
+        status = DONE
+        for saved in library.pages:
+            try:
+                page = saved_page(library, saved)
+            except Unreadable as error:
+                status = fail(f"{saved.name}: {error}")
+            else:
+                put(saved.name, len(page.entries), page.label)
+        return status
 
 
 def remove(asked: Namespace) -> int:
     """``carrel remove``: take pages out of the library."""
-    library = Library(locations())
     status = DONE
-    for name in asked.pages:
-        found = [page for page in library.pages if page.name == name]
-        if not found:
-            status = fail(f"no page is called {name}; `carrel pages` lists them")
-            continue
-        library.remove_page(found[0])
-        say(f"Removed {name}; its papers that you marked, listed, tagged or noted are kept.")
+    with opened_library() as library:
+        for name in asked.pages:
+            found = [page for page in library.pages if page.name == name]
+            if not found:
+                status = fail(f"no page is called {name}; `carrel pages` lists them")
+                continue
+            library.remove_page(found[0])
+            say(f"Removed {name}; its papers that you marked, listed, tagged or noted are kept.")
     return status

@@ -8,12 +8,12 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from parsing.reading import STDIN, read_each, read_pages
-from tui.cli.output import DONE, WRONG, fail, say
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations, locations
 from tui.library.opening import files_desk, library_desk, open_library, unsaved_library
+from tui.output import DONE, WRONG, fail, say
 
 AT_ONCE = 8
 """Pages that are read before the first frame; the rest comes while one can already read."""

@@ -5,28 +5,28 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 
-from tui.cli.output import DONE, NOTHING, put, say
+from tui.cli.opened import opened_library
 from tui.library.cache import indexes
 from tui.library.desk import Desk
-from tui.library.library import Library
-from tui.library.locations import locations
 from tui.library.opening import cache_of, library_desk
+from tui.output import DONE, NOTHING, put, say
 
 
 def search_library(asked: Namespace) -> int:
     """``carrel search``: the papers that a query finds, best first, a line each."""
-    desk = library_desk(Library(locations()))
-    for index in indexes(list(desk.store.papers.values()), cache_of(desk)):
-        desk.use_index(index)
-    desk.ask(" ".join(asked.query))
-    for problem in desk.problems:
-        say(f"carrel: {problem}")
-    if not desk.view.query:
-        say("That asks for nothing: give a word of a title or an abstract.")
-        return NOTHING
-    for key in desk.view.keys[: asked.limit]:
-        put(*_fields(desk, key, asked.format))
-    return DONE if desk.view.keys else NOTHING
+    with opened_library() as library:
+        desk = library_desk(library)
+        for index in indexes(list(desk.store.papers.values()), cache_of(desk)):
+            desk.use_index(index)
+        desk.ask(" ".join(asked.query))
+        for problem in desk.problems:
+            say(f"carrel: {problem}")
+        if not desk.view.query:
+            say("That asks for nothing: give a word of a title or an abstract.")
+            return NOTHING
+        for key in desk.view.keys[: asked.limit]:
+            put(*_fields(desk, key, asked.format))
+        return DONE if desk.view.keys else NOTHING
 
 
 def _fields(desk: Desk, key: str, form: str) -> tuple[str, ...]:

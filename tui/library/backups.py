@@ -29,7 +29,7 @@ from typing import NamedTuple
 
 from tui.library.copying import SCRATCH, copy_database, scratch_copy, words_for
 from tui.library.errors import LibraryError, Taken
-from tui.library.whole_file import advice, give_name
+from tui.library.whole_file import advice, give_name, sync_folder
 
 DAYS, WEEKS, OTHERS = 7, 8, 10
 """How many are kept: daily ones, weeks with one of them, and others of one kind."""
@@ -143,6 +143,7 @@ def back_up_to(database: Path, target: Path, *, overwrite: bool) -> None:
             copy_database(database, scratch)
             if overwrite:
                 scratch.replace(target)
+                sync_folder(target.parent)
                 return
             try:
                 give_name(scratch, target)

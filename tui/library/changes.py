@@ -61,7 +61,9 @@ def set_tag(step: Step, papers: Sequence[Paper], name: str) -> Change:
     step.keep(papers)
     folded = folded_tag(name)
     # One tag is spelt one way: as it was when it was first used.
-    for (spelt,) in step.select("SELECT name FROM tag WHERE folded = ? LIMIT 1", (folded,)):
+    for (spelt,) in step.select(
+        "SELECT name FROM tag WHERE folded = ? ORDER BY tagged_at LIMIT 1", (folded,)
+    ):
         name = spelt
     for paper in papers:
         if step.get("tag", (paper.key, folded)) is None:

@@ -162,9 +162,10 @@ def _create(path: Path) -> None:
         except FileExistsError:
             return  # another reader was faster, and theirs is as good
         except OSError:
-            # A file system without links: renaming could replace another reader's, but only
-            # one that is as new as this.
-            scratch.rename(path)
+            # A file system without links. Another reader's, made since the link failed, would be
+            # replaced; that one notices before its next change, and says so.
+            if not path.exists():
+                scratch.rename(path)
         sync_folder(path.parent)
 
 

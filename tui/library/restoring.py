@@ -16,10 +16,10 @@ from tui.library.copying import (
     scratch_copy,
     words_for,
 )
-from tui.library.database_file import require_header
+from tui.library.database_file import files_beside, require_header
 from tui.library.errors import Damaged, LibraryError
 from tui.library.faults import is_busy
-from tui.library.locations import BESIDE, Locations
+from tui.library.locations import Locations
 from tui.library.schema import ROWS, VERSION
 from tui.library.tables import rows_in_words
 from tui.library.whole_file import give_name, sync_file, sync_folder
@@ -88,14 +88,14 @@ def restore(place: Locations, backup: Path) -> Path | None:
         with scratch_copy(place.home) as scratch:
             copy_database(backup, scratch, _at_rest(backup))
             _require_usable(scratch, backup)
+            place.backups.mkdir(exist_ok=True)
             if not place.database.exists():
                 # What is left of another database must not be read as a part of this one.
-                _remove_beside(place)
+                left = _set_aside(place) if files_beside(place.database) else None
                 give_name(scratch, place.database)
-                return None
+                return left
             if not place.database.is_file():
                 raise LibraryError(f"{place.database} is not a file; move it away, then try again.")
-            place.backups.mkdir(exist_ok=True)
             try:
                 return _replace_whole(place, scratch)
             except Damaged:
@@ -149,23 +149,29 @@ def _replace_whole(place: Locations, scratch: Path) -> Path:
 
 def _replace_damaged(place: Locations, scratch: Path) -> Path:
     """Put the backup in the place of a file that is not whole, which is kept as it was found."""
-    with scratch_copy(place.backups) as aside:
-        _copy(place.database, aside)
-        kept = name_backup(aside, place.backups, DAMAGED)
-    for suffix in BESIDE:
-        beside = Path(f"{place.database}{suffix}")
-        if beside.exists():
-            _copy(beside, Path(f"{kept.path}{suffix}"))
-    sync_folder(place.backups)
-    _remove_beside(place)
+    kept = _set_aside(place)
     scratch.replace(place.database)
     sync_folder(place.home)
+    return kept
+
+
+def _set_aside(place: Locations) -> Path:
+    """Keep what there is of a database that is not whole, and take away what is beside it.
+
+    Where the database itself is gone its copy is empty: what is beside that may still hold changes.
+    """
+    with scratch_copy(place.backups) as aside:
+        if place.database.exists():
+            _copy(place.database, aside)
+        kept = name_backup(aside, place.backups, DAMAGED)
+    beside = files_beside(place.database)
+    for each in beside:
+        if each.is_file():
+            _copy(each, kept.path.with_name(each.name.replace(place.database.name, kept.path.name)))
+    sync_folder(place.backups)
+    for each in beside:
+        each.unlink()
     return kept.path
-
-
-def _remove_beside(place: Locations) -> None:
-    for suffix in BESIDE:
-        Path(f"{place.database}{suffix}").unlink(missing_ok=True)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -2,6 +2,9 @@
 
 The schema is a promise to people with years of marks: it changes only by a further migration.
 ``PRAGMA user_version`` holds the number of migrations a database has seen.
+
+What ``REFERENCES`` declares is checked by ``carrel doctor`` and not enforced at each change: a row
+that went missing elsewhere must not keep a person from marking a paper.
 """
 
 from __future__ import annotations
