@@ -11,6 +11,15 @@ from tui.library.errors import LibraryError
 from tui.library.locations import Locations, cache_folder, locations
 
 
+@pytest.fixture(params=[None, ""])
+def no_home_named(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """CARREL_HOME is not there, or is empty."""
+    if request.param is None:
+        monkeypatch.delenv("CARREL_HOME")
+    else:
+        monkeypatch.setenv("CARREL_HOME", request.param)
+
+
 def test_everything_lies_below_one_home(tmp_path: Path) -> None:
     place = Locations(tmp_path)
     assert place.database == tmp_path / "library.db"
@@ -38,14 +47,8 @@ def test_a_relative_carrel_home_begins_at_the_working_folder(
     assert locations().home == tmp_path / "papers"
 
 
-@pytest.mark.parametrize("chosen", [None, ""])
-def test_without_it_the_library_is_in_the_platforms_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str | None
-) -> None:
-    if chosen is None:
-        monkeypatch.delenv("CARREL_HOME")
-    else:
-        monkeypatch.setenv("CARREL_HOME", chosen)
+@pytest.mark.usefixtures("no_home_named")
+def test_without_it_the_library_is_in_the_platforms_place(tmp_path: Path) -> None:
     assert locations().home == user_data_path("carrel", appauthor=False)
     assert locations().home.is_relative_to(tmp_path / "home")
 
@@ -120,14 +123,8 @@ def test_the_cache_lies_below_a_home_that_was_named(scratch_home: Path) -> None:
     assert cache_folder() == scratch_home / "cache"
 
 
-@pytest.mark.parametrize("chosen", [None, ""])
-def test_without_one_the_cache_is_in_the_platforms_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str | None
-) -> None:
-    if chosen is None:
-        monkeypatch.delenv("CARREL_HOME")
-    else:
-        monkeypatch.setenv("CARREL_HOME", chosen)
+@pytest.mark.usefixtures("no_home_named")
+def test_without_one_the_cache_is_in_the_platforms_place(tmp_path: Path) -> None:
     assert cache_folder() == user_cache_path("carrel", appauthor=False)
     assert cache_folder().is_relative_to(tmp_path / "home")
     assert not cache_folder().is_relative_to(locations().home)
