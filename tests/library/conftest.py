@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from parsing.paper import Page
+from tests.library.made import Shelf
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.store import Store, build_store
@@ -39,3 +40,17 @@ def other(library: Library, place: Locations) -> Iterator[Library]:
 def seed_store(seed_pages: tuple[Page, ...]) -> Store:
     """The papers of the seed pages."""
     return build_store(seed_pages)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Iterator[Callable[[str], Shelf]]:
+    """Makes libraries."""
+    made: list[Shelf] = []
+
+    def make(name: str) -> Shelf:
+        made.append(Shelf(tmp_path / name))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.library.close()
