@@ -9,8 +9,10 @@ import pytest
 
 from parsing.paper import Page
 from tests.library.made import Shelf
+from tui.library import database_file
 from tui.library.library import Library
 from tui.library.locations import Locations
+from tui.library.schema import MIGRATIONS
 from tui.library.store import Store, build_store
 
 
@@ -54,3 +56,12 @@ def shelf(tmp_path: Path) -> Iterator[Callable[[str], Shelf]]:
     yield make
     for each in made:
         each.library.close()
+
+
+@pytest.fixture
+def one_more_version(monkeypatch: pytest.MonkeyPatch) -> int:
+    """A program whose tables are one version further; gives that version."""
+    migrations = (*MIGRATIONS, "CREATE TABLE tomorrow (a);")
+    monkeypatch.setattr(database_file, "MIGRATIONS", migrations)
+    monkeypatch.setattr(database_file, "VERSION", len(migrations))
+    return len(migrations)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -10,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from parsing.paper import Entry, Page, Paper, paper_key
+from tui.library.backups import find_backups
 from tui.library.dump import dump
 from tui.library.library import Library
 from tui.library.loading import load
 from tui.library.locations import Locations
+from tui.library.schema import APPLICATION_ID, MIGRATIONS
 from tui.library.undump import read_dump
 
 
@@ -92,3 +95,46 @@ def fill(library: Library) -> None:
     library.set_note(b, "First line.\n\nSecond [/b] line.")
     library.add_page("monday", b"Daily Papers\r\n\x9b\xff")
     library.add_page("tuesday", "Überschrift \x1b[31m".encode())
+
+
+# Libraries to be backed up
+
+DAY = 24 * 60 * 60
+"""In seconds."""
+
+
+def backup_names(place: Locations) -> list[str]:
+    """The names of the backups, in the order in which they were made."""
+    return [each.path.name for each in find_backups(place.backups)]
+
+
+def marked(database: Path) -> list[str]:
+    """The keys of the marks in a database."""
+    with closing(sqlite3.connect(database)) as connection:
+        return [key for (key,) in connection.execute("SELECT key FROM mark ORDER BY key")]
+
+
+def with_many_marks(place: Locations) -> None:
+    """A library of several hundred marks, all of it in the one file."""
+    library = Library(place)
+    library.set_read(papers(*(f"Paper {number}" for number in range(300))), True)
+    library.close()
+
+
+def overwrite_a_leaf(database: Path) -> None:
+    """Spoil a page that no start reads: the last one that holds rows of the journal."""
+    content = bytearray(database.read_bytes())
+    leaves = [at for at in range(4096, len(content), 4096) if content[at] == 13]
+    content[leaves[-1] + 8 : leaves[-1] + 400] = b"\xff" * 392
+    database.write_bytes(content)
+
+
+def older(path: Path) -> None:
+    """A database as version 1 of the tables had it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript(MIGRATIONS[0])
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute("INSERT INTO paper VALUES ('k', 'Old', '')")
+        connection.execute("INSERT INTO mark VALUES ('k', 1, NULL)")
