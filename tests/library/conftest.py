@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from parsing.paper import Page
-from tests.library.made import Shelf
+from tests.library.made import DESK_STORE, Shelf
 from tui.library import database_file
+from tui.library.desk import Desk
+from tui.library.index import build_index
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.schema import MIGRATIONS
@@ -65,3 +67,19 @@ def one_more_version(monkeypatch: pytest.MonkeyPatch) -> int:
     monkeypatch.setattr(database_file, "MIGRATIONS", migrations)
     monkeypatch.setattr(database_file, "VERSION", len(migrations))
     return len(migrations)
+
+
+@pytest.fixture
+def memory() -> Iterator[Library]:
+    """A library that keeps nothing."""
+    library = Library(None)
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def desk(memory: Library) -> Desk:
+    """Five papers on two pages and one from elsewhere, with an index."""
+    desk = Desk(DESK_STORE, memory)
+    desk.use_index(build_index(DESK_STORE.papers.values()))
+    return desk

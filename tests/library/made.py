@@ -12,12 +12,15 @@ from typing import Any
 
 from parsing.paper import Entry, Page, Paper, paper_key
 from tui.library.backups import find_backups
+from tui.library.desk import Desk
 from tui.library.dump import dump
 from tui.library.library import Library
 from tui.library.loading import load
 from tui.library.locations import Locations
 from tui.library.schema import APPLICATION_ID, MIGRATIONS
+from tui.library.store import build_store, with_kept_papers
 from tui.library.undump import read_dump
+from tui.library.view import ALL, STARRED, UNREAD, Kind, Source
 
 
 def paper(title: str, abstract: str = "") -> Paper:
@@ -138,3 +141,31 @@ def older(path: Path) -> None:
         connection.execute("PRAGMA user_version = 1")
         connection.execute("INSERT INTO paper VALUES ('k', 'Old', '')")
         connection.execute("INSERT INTO mark VALUES ('k', 1, NULL)")
+
+
+# A desk
+
+DESK_STORE = with_kept_papers(
+    build_store([page("one", "A", "B", "C", label="Mar 11"), page("two", "C", "D", "A", "E")]),
+    [paper("Z")],
+)
+"""Five papers on two pages and one from elsewhere."""
+DESK_PAPERS = [DESK_STORE.papers[key] for key in (*DESK_STORE.on_pages, *DESK_STORE.kept)]
+"""Them, in order."""
+ONE, TWO = Source(Kind.PAGE, "one"), Source(Kind.PAGE, "two")
+"""Its pages."""
+
+
+def listed(number: int) -> Source:
+    """A reading list as a source."""
+    return Source(Kind.LIST, number)
+
+
+def titles_in_view(desk: Desk) -> str:
+    """The titles in view, in order."""
+    return "".join(desk.store.papers[key].title for key in desk.view.keys)
+
+
+def sources(desk: Desk) -> list[Source]:
+    """Everything that the sidebar offers."""
+    return [ALL, UNREAD, STARRED, ONE, TWO, *(listed(each.id) for each in desk.library.lists)]
