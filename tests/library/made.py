@@ -12,12 +12,13 @@ from typing import Any
 
 from parsing.paper import Entry, Page, Paper, paper_key
 from tui.library.backups import find_backups
+from tui.library.changes import Change
 from tui.library.desk import Desk
 from tui.library.dump import dump
 from tui.library.library import Library
 from tui.library.loading import load
 from tui.library.locations import Locations
-from tui.library.schema import APPLICATION_ID, MIGRATIONS
+from tui.library.schema import APPLICATION_ID, MIGRATIONS, ROWS
 from tui.library.store import build_store, with_kept_papers
 from tui.library.undump import read_dump
 from tui.library.view import ALL, STARRED, UNREAD, Kind, Source
@@ -169,3 +170,56 @@ def titles_in_view(desk: Desk) -> str:
 def sources(desk: Desk) -> list[Source]:
     """Everything that the sidebar offers."""
     return [ALL, UNREAD, STARRED, ONE, TWO, *(listed(each.id) for each in desk.library.lists)]
+
+
+# Undoing
+
+Tables = dict[str, list[tuple[Any, ...]]]
+
+
+def tables(place: Locations) -> Tables:
+    """Every row a person can see, read by another program."""
+    with closing(sqlite3.connect(place.database)) as connection:
+        return {
+            table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
+            for table in ROWS
+        }
+
+
+def undo(library: Library) -> str:
+    """Undo and take it; gives what it says."""
+    change = library.undo()
+    library.take(change)
+    return change.said
+
+
+def redo(library: Library) -> str:
+    """Redo and take it; gives what it says."""
+    change = library.redo()
+    library.take(change)
+    return change.said
+
+
+def take(library: Library, *changes: Change) -> None:
+    """Take some changes."""
+    for change in changes:
+        library.take(change)
+
+
+def in_memory(library: Library) -> tuple[Any, ...]:
+    """All that a library has in memory."""
+    return (
+        dict(library.marks),
+        library.lists,
+        library.filters,
+        library._tags,
+        library._notes,
+        library.pages,
+    )
+
+
+def on_disk(place: Locations) -> tuple[Any, ...]:
+    """All that a library has in memory when it was just opened."""
+    library = Library(place)
+    library.close()
+    return in_memory(library)
