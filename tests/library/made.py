@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -223,3 +225,41 @@ def on_disk(place: Locations) -> tuple[Any, ...]:
     library = Library(place)
     library.close()
     return in_memory(library)
+
+
+# The database file
+
+ROOT = Path(__file__).parents[2]
+
+
+def rows(place: Locations, question: str) -> list[tuple[Any, ...]]:
+    """What another program reads in the database."""
+    with closing(sqlite3.connect(place.database)) as connection:
+        return connection.execute(question).fetchall()
+
+
+DIES = """
+import sys
+from tests.library.made import paper
+from tui.library.health import examine
+from tui.library.library import Library
+from tui.library.locations import locations
+
+library = Library(locations())
+{change}
+"""
+
+
+def killed(change: str) -> None:
+    """Run a program that makes a change, and kill it right after it said that it has."""
+    with subprocess.Popen(
+        [sys.executable, "-c", DIES.format(change=change)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "done\n"
+        process.kill()
+    assert process.returncode < 0

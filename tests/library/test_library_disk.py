@@ -1,37 +1,24 @@
-"""The database file: what is done is on disk, and what is not understood is left as it is."""
+"""The database file: what is done is on disk, whole or not at all, and in the journal."""
 
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from parsing.paper import paper_key
-from tests.library.made import paper, papers
-from tui.library import database_file, disk
+from tests.library.made import killed, paper, papers, rows
+from tui.library import disk
 from tui.library.disk import Database
 from tui.library.errors import LibraryError
-from tui.library.health import examine
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.schema import APPLICATION_ID, VERSION
 
-ROOT = Path(__file__).parents[2]
 A, B = papers("A", "B")
-
-
-def rows(place: Locations, question: str) -> list[tuple[Any, ...]]:
-    """What another program reads in the database."""
-    with closing(sqlite3.connect(place.database)) as connection:
-        return connection.execute(question).fetchall()
 
 
 def journal(place: Locations) -> list[tuple[Any, ...]]:
@@ -42,20 +29,6 @@ def journal(place: Locations) -> list[tuple[Any, ...]]:
             place, "SELECT action, place, row, before, after FROM journal ORDER BY seq"
         )
     ]
-
-
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits for a lock."""
-    monkeypatch.setattr(database_file, "BUSY_SECONDS", 0.01)
-
-
-@pytest.fixture
-def writer(library: Library, place: Locations) -> Iterator[sqlite3.Connection]:
-    """Another program that is in the middle of writing to the library."""
-    with closing(sqlite3.connect(place.database, isolation_level=None)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        yield connection
 
 
 # A new database
@@ -92,264 +65,6 @@ def test_in_memory_nothing_is_written(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_a_change_is_brought_to_the_disk_before_it_is_called_done(library: Library) -> None:
     full = 2  # https://sqlite.org/pragma.html#pragma_synchronous
     assert library._database.select("PRAGMA synchronous") == [(full,)]
-
-
-# A file that is not what it should be
-
-
-def newer(path: Path) -> None:
-    Database(path).close()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute(f"PRAGMA user_version = {VERSION + 1}")
-        connection.execute("CREATE TABLE tomorrow (a)")
-
-
-def another_programs(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("CREATE TABLE moz_places (url)")
-        connection.execute("INSERT INTO moz_places VALUES ('https://a.example')")
-        connection.commit()
-
-
-def another_programs_empty(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA application_id = 1234")
-
-
-def text(path: Path) -> None:
-    path.write_text("My papers, in a file that I called library.db.\n" * 100)
-
-
-def short_text(path: Path) -> None:
-    path.write_text("hello\n")
-
-
-def zero_length(path: Path) -> None:
-    path.touch()
-
-
-def cut_short(path: Path) -> None:
-    with_marks(path)
-    path.write_bytes(path.read_bytes()[:4096])
-
-
-def overwritten(path: Path) -> None:
-    with_marks(path)
-    content = bytearray(path.read_bytes())
-    content[4096:] = b"\xff" * (len(content) - 4096)
-    path.write_bytes(content)
-
-
-def with_marks(path: Path) -> None:
-    library = Library(Locations(path.parent))
-    library.set_read(papers(*(f"Paper {number}" for number in range(100))), True)
-    library.close()
-
-
-@pytest.mark.parametrize(
-    ("spoil", "says"),
-    [
-        (newer, r"written by a newer carrel.* Update carrel; the file was left as it is\."),
-        (another_programs, r"another program's database; move it away, then start again\."),
-        pytest.param(
-            another_programs_empty,
-            r"another program's database; move it away, then start again\.",
-        ),
-        (text, r"the file is damaged .* It was left as it is; `carrel restore`"),
-        (short_text, r"the file is damaged .* It was left as it is; `carrel restore`"),
-        (cut_short, r"the file is damaged .* It was left as it is; `carrel restore`"),
-        (overwritten, r"the file is damaged .* It was left as it is; `carrel restore`"),
-        pytest.param(
-            zero_length,
-            "is empty|is damaged",
-        ),
-    ],
-)
-def test_a_file_that_cannot_be_used_is_left_as_it_is(
-    place: Locations, spoil: Callable[[Path], None], says: str
-) -> None:
-    place.home.mkdir()
-    spoil(place.database)
-    before = place.database.read_bytes()
-    with pytest.raises(LibraryError, match=says) as caught:
-        Library(place)
-    assert str(place.database) in str(caught.value)
-    assert place.database.read_bytes() == before
-
-
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        newer,
-        another_programs,
-        text,
-        cut_short,
-        pytest.param(
-            overwritten,
-        ),
-    ],
-)
-def test_nothing_is_left_beside_a_file_that_cannot_be_used(
-    place: Locations, spoil: Callable[[Path], None]
-) -> None:
-    place.home.mkdir()
-    spoil(place.database)
-    with pytest.raises(LibraryError):
-        Library(place)
-    assert [each.name for each in place.home.iterdir()] == ["library.db"]
-
-
-def test_a_folder_in_its_place_is_left_as_it_is(place: Locations) -> None:
-    place.database.mkdir(parents=True)
-    (place.database / "mine.txt").write_text("mine")
-    with pytest.raises(LibraryError, match=r"library\.db is not a file; move it away"):
-        Library(place)
-    assert (place.database / "mine.txt").read_text() == "mine"
-
-
-def test_a_home_that_is_a_file_is_left_as_it_is(place: Locations) -> None:
-    place.home.write_text("mine")
-    with pytest.raises(LibraryError, match=r"carrel is not a folder"):
-        Library(place)
-    assert place.home.read_text() == "mine"
-
-
-# A file that is gone, and what SQLite had beside it
-
-
-@pytest.mark.parametrize("suffix", ["-wal", "-shm", "-journal"])
-def test_no_database_is_begun_beside_what_is_left_of_another(place: Locations, suffix: str) -> None:
-    place.home.mkdir()
-    left = Path(f"{place.database}{suffix}")
-    left.write_bytes(b"changes")
-    with pytest.raises(LibraryError, match=rf"gone, but library\.db{suffix} of it is still there"):
-        Library(place)
-    assert [each.name for each in place.home.iterdir()] == [left.name]
-    assert left.read_bytes() == b"changes"
-    assert [each.check for each in examine(place) if each.wrong] == ["database"]
-
-
-def test_a_log_that_a_killed_program_left_is_never_read_into_a_new_database(
-    place: Locations,
-) -> None:
-    killed(
-        "library.set_read([paper('A', 'An abstract.')], True)\n"
-        "print('done', flush=True); sys.stdin.read()"
-    )
-    place.database.unlink()
-    with pytest.raises(LibraryError, match=r"move library\.db-wal and library\.db-shm away"):
-        Library(place)
-    for suffix in ("-wal", "-shm"):
-        Path(f"{place.database}{suffix}").unlink()
-    begun = Library(place)
-    assert begun.marks == {}
-    begun.close()
-
-
-def test_who_is_to_remove_an_empty_file_is_told_of_its_log(place: Locations) -> None:
-    place.home.mkdir()
-    place.database.touch()
-    Path(f"{place.database}-wal").write_bytes(b"changes")
-    with pytest.raises(
-        LibraryError, match=r"remove the file, together with library\.db-wal beside it to begin"
-    ):
-        Library(place)
-
-
-# A file that cannot be written
-
-
-def test_a_library_that_may_not_be_written_still_reads_and_says_what_was_not_saved(
-    library: Library, place: Locations, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    library.set_read([A], True)
-    connect = sqlite3.connect
-
-    def read_only(path: Path, **options: Any) -> Any:
-        return connect(f"file:{path}?mode=ro", uri=True, **options)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(sqlite3, "connect", read_only)
-        reader = Library(place)
-    assert reader.mark(A.key).read
-    with pytest.raises(LibraryError, match=r"^Not saved: the file or its folder may not be writ"):
-        reader.set_read([B], True)
-    reader.close()
-    assert rows(place, "SELECT key FROM mark") == [(A.key,)]
-
-
-def test_a_file_and_folder_without_permission_to_write_give_a_clear_message(
-    library: Library, place: Locations
-) -> None:
-    library.set_read([A], True)
-    library.close()
-    before = place.database.read_bytes()
-    place.database.chmod(0o400)
-    place.home.chmod(0o500)
-    try:
-        if os.access(place.database, os.W_OK):
-            pytest.skip("this person may write everything")
-        with pytest.raises(LibraryError, match="the file or its folder may not be written"):
-            Library(place)
-        assert place.database.read_bytes() == before
-    finally:
-        place.home.chmod(0o700)
-
-
-def test_a_full_disk_is_named_and_what_was_there_stays(
-    place: Locations, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    connect = sqlite3.connect
-    opened: list[sqlite3.Connection] = []
-
-    def remembered(*arguments: Any, **options: Any) -> sqlite3.Connection:
-        opened.append(connect(*arguments, **options))
-        return opened[-1]
-
-    monkeypatch.setattr(sqlite3, "connect", remembered)
-    library = Library(place)
-    library.set_read([A], True)
-    opened[-1].execute("PRAGMA max_page_count = 1")  # SQLite takes what is used already
-    with pytest.raises(LibraryError, match=r"^Not saved: the disk is full\. Make room"):
-        library.set_read([paper("B", "x" * 100_000)], True)
-    assert library.kept(()) == [A]
-    library.close()
-    assert rows(place, "SELECT key FROM mark") == [(A.key,)]
-
-
-# Another program that is writing
-
-
-def test_a_change_while_another_program_writes_is_refused_and_says_so(
-    impatient: None, writer: sqlite3.Connection, place: Locations
-) -> None:
-    library = Library(place)
-    with pytest.raises(LibraryError, match=r"^Not saved: another program is writing .* Try again"):
-        library.set_read([A], True)
-    writer.execute("ROLLBACK")
-    library.take(library.set_read([A], True))
-    assert library.mark(A.key).read
-    library.close()
-
-
-def test_reading_does_not_wait_for_another_program_that_writes(
-    impatient: None, library: Library, writer: sqlite3.Connection, place: Locations
-) -> None:
-    writer.execute("INSERT INTO paper VALUES ('k', 'half', 'done')")
-    reader = Library(place)
-    assert reader.marks == {}
-    reader.close()
-
-
-def test_a_database_that_another_program_holds_for_itself_gives_a_clear_message(
-    impatient: None, place: Locations
-) -> None:
-    Library(place).close()
-    with closing(sqlite3.connect(place.database, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(LibraryError, match="another program is writing to the library"):
-            Library(place)
 
 
 # Whole or not at all
@@ -392,33 +107,6 @@ def test_a_refused_list_name_leaves_nothing(library: Library, place: Locations) 
         library.make_list(" ", [A])
     assert rows(place, "SELECT * FROM paper") == []
     assert journal(place) == []
-
-
-DIES = """
-import sys
-from tests.library.made import paper
-from tui.library.health import examine
-from tui.library.library import Library
-from tui.library.locations import locations
-
-library = Library(locations())
-{change}
-"""
-
-
-def killed(change: str) -> None:
-    """Run a program that makes a change, and kill it right after it said that it has."""
-    with subprocess.Popen(
-        [sys.executable, "-c", DIES.format(change=change)],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout
-        assert process.stdout.readline() == "done\n"
-        process.kill()
-    assert process.returncode < 0
 
 
 def test_a_mark_that_was_made_is_there_after_a_sudden_death(place: Locations) -> None:
