@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from parsing.paper import Page
-from tests.library.made import DESK_STORE, Shelf
+from tests.library.made import DESK_STORE, Shelf, papers
 from tui.library import database_file
 from tui.library.desk import Desk
 from tui.library.index import build_index
@@ -83,3 +83,10 @@ def desk(memory: Library) -> Desk:
     desk = Desk(DESK_STORE, memory)
     desk.use_index(build_index(DESK_STORE.papers.values()))
     return desk
+
+
+@pytest.fixture
+def with_list(library: Library) -> Library:
+    """A library with one list, of three papers; its id is 1."""
+    library.take(library.make_list("To read", papers("A", "B", "C")))
+    return library

@@ -263,3 +263,21 @@ def killed(change: str) -> None:
         assert process.stdout.readline() == "done\n"
         process.kill()
     assert process.returncode < 0
+
+
+# Reading lists
+
+
+def reopened(place: Locations) -> Library:
+    """The library as the next start finds it."""
+    library = Library(place)
+    library.close()
+    return library
+
+
+def order(library: Library, number: int = 1) -> str:
+    """The titles of a list's papers, in order."""
+    titles = dict(zip(keys("A", "B", "C", "D"), "ABCD", strict=True))
+    found = library.list_of(number)
+    assert found is not None
+    return "".join(titles[key] for key in found.keys)
