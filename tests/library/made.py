@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -281,3 +282,20 @@ def order(library: Library, number: int = 1) -> str:
     found = library.list_of(number)
     assert found is not None
     return "".join(titles[key] for key in found.keys)
+
+
+# Files
+
+
+def refuse(error: int) -> Callable[..., None]:
+    """A system call that fails with that error."""
+
+    def call(*arguments: object, **options: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    return call
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of what lies in a folder, in order."""
+    return sorted(path.name for path in folder.iterdir())

@@ -1,4 +1,4 @@
-"""The papers of the seed pages."""
+"""The papers of the seed pages, and a file to be written over."""
 
 from __future__ import annotations
 
@@ -29,3 +29,11 @@ def seeds() -> Collection:
             )
     assert len(items) == 511
     return Collection("Seeds", tuple(items.values()))
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A file that somebody cares for."""
+    path = tmp_path / "papers.md"
+    path.write_text("old")
+    return path
