@@ -1,4 +1,4 @@
-"""What the tests of the library share: an empty library, a second door to it, and full shelves."""
+"""What the tests of the library share: libraries empty and full, a second door to one, a desk."""
 
 from __future__ import annotations
 
