@@ -16,7 +16,17 @@ from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.store import Store
 from tui.library.work import Overtaken
-from tui.messages import NO_HALVES, Broken, Halves, Indexed, NotSaved, PagesRead, Saved, Working
+from tui.messages import (
+    NO_HALVES,
+    Broken,
+    Halves,
+    Indexed,
+    NotRead,
+    NotSaved,
+    PagesRead,
+    Saved,
+    Working,
+)
 from tui.watching import Watch
 
 TURN = 0.001
@@ -113,8 +123,8 @@ class Background:
         def run() -> None:
             try:
                 message = work()
-            except LibraryError:
-                return  # the next change says what is wrong
+            except LibraryError as error:
+                post(NotRead(str(error)))
             except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
                 self._break(error, post)
             else:
@@ -185,7 +195,7 @@ class Background:
         try:
             return self._writer.submit(desk.library.kept, store.papers).result()
         except LibraryError as error:
-            post(NotSaved(str(error)))
+            post(NotRead(str(error)))
             return []
 
     def close(self) -> None:

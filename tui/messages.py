@@ -62,6 +62,14 @@ class NotSaved(Message):
         """Whether it was told to the person."""
 
 
+class NotRead(Message):
+    """Something of the library could not be read; what is shown stands."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
+
+
 class LinkFailed(Message):
     """A web address could not be opened."""
 

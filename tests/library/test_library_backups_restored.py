@@ -105,6 +105,23 @@ def test_restoring_where_there_is_nothing_any_more(place: Locations, tmp_path: P
     assert marked(place.database) == [A.key]
 
 
+def test_a_log_that_lost_its_database_is_kept_when_a_backup_comes_back(
+    place: Locations, tmp_path: Path
+) -> None:
+    library = Library(place)
+    back_up_to(place.database, tmp_path / "mine.db", overwrite=False)
+    library.set_read([A], True)
+    log = Path(f"{place.database}-wal").read_bytes()
+    library.close()
+    place.database.unlink()
+    Path(f"{place.database}-wal").write_bytes(log)
+    kept = restore(place, tmp_path / "mine.db")
+    assert kept is not None
+    assert Path(f"{kept}-wal").read_bytes() == log
+    assert not Path(f"{place.database}-wal").exists()
+    assert marked(place.database) == []
+
+
 def test_a_copy_made_by_hand_is_restored_with_the_log_beside_it(
     place: Locations, tmp_path: Path
 ) -> None:

@@ -132,6 +132,25 @@ def test_a_note_is_there_once_it_is_taken_and_at_the_next_start(
     assert library.note_of(A.key) == reopened(place).note_of(A.key) == "Read again.\nSee [MASK]"
 
 
+def test_a_note_that_was_written_elsewhere_meanwhile_is_not_lost(
+    library: Library, place: Locations
+) -> None:
+    other = Library(place)
+    other.set_note(A, "Theirs.")
+    other.close()
+    change = library.set_note(A, "Mine.", over="")
+    library.take(change)
+    assert change.said == "The note was changed elsewhere meanwhile; it has both now: A"
+    assert library.note_of(A.key) == reopened(place).note_of(A.key) == "Theirs.\n\nMine."
+    assert library.set_note(A, "", over="Theirs.").notes == {A.key: "Theirs.\n\nMine."}
+
+
+def test_a_note_in_place_of_the_one_there_was_is_just_that(library: Library) -> None:
+    library.take(library.set_note(A, "One."))
+    change = library.set_note(A, "Two.", over="One.")
+    assert (change.notes[A.key], change.said) == ("Two.", "")
+
+
 def test_an_empty_note_takes_it_away(library: Library, place: Locations) -> None:
     library.take(library.set_note(A, "x"))
     library.take(library.set_note(A, " \n "))

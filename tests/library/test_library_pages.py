@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from parsing.reading import unused_name
 from tests.library.made import paper, papers
+from tui.library.disk import Step
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
@@ -149,6 +151,38 @@ def test_a_page_that_cannot_be_saved_is_not_in_the_library(
     again = Library(place)
     assert again.pages == ()
     again.close()
+
+
+def test_a_page_that_the_database_does_not_take_leaves_no_file(
+    library: Library, place: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise LibraryError("Not saved: the disk is full.")
+
+    with monkeypatch.context() as context:
+        context.setattr(Step, "put", refuse)
+        with pytest.raises(LibraryError, match="the disk is full"):
+            library.add_page("monday", BYTES)
+    assert list(place.pages.iterdir()) == []
+    added(library)
+
+
+def test_a_page_that_was_added_elsewhere_keeps_its_file_when_adding_it_here_fails(
+    library: Library, other: Library, place: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = Step.put
+
+    def refuse(*_: object) -> NoReturn:
+        monkeypatch.setattr(Step, "put", put)
+        raise LibraryError("Not saved: the disk is full.")
+
+    page = added(other)
+    (place.pages / page.file).unlink()
+    monkeypatch.setattr(Step, "get", lambda *_: None)
+    monkeypatch.setattr(Step, "put", refuse)
+    with pytest.raises(LibraryError):
+        library.add_page("monday", BYTES)
+    assert (place.pages / page.file).read_bytes() == BYTES
 
 
 def test_a_page_whose_copy_is_gone_is_mended_by_adding_it_again(

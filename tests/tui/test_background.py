@@ -18,7 +18,7 @@ from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.opening import files_desk
-from tui.messages import Broken, Indexed, NotSaved, PagesRead, Working
+from tui.messages import Broken, Indexed, NotRead, NotSaved, PagesRead, Working
 
 LIMIT = 8
 """Seconds until work that never ends fails a test."""
@@ -125,6 +125,18 @@ def test_work_that_is_ended_between_two_rests_ends_without_a_word(
     closing.join(LIMIT)
     assert not closing.is_alive()
     assert told.messages == []
+
+
+def test_what_cannot_be_read_is_told(background: Background) -> None:
+    def damaged() -> None:
+        raise LibraryError("The library cannot be read.")
+
+    told = Told()
+    background.read(damaged, told)
+    told.until(NotRead)
+    (message,) = told.messages
+    assert isinstance(message, NotRead)
+    assert message.reason == "The library cannot be read."
 
 
 def test_changes_that_were_asked_for_are_made_before_it_ends(background: Background) -> None:

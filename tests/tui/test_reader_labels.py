@@ -7,6 +7,8 @@ import pytest
 from tests.tui.desks import desk_of, numbered, on_disk
 from tests.tui.person import Person, reading
 from tui.library.desk import Desk
+from tui.library.library import Library
+from tui.library.locations import locations
 
 
 @pytest.fixture
@@ -208,6 +210,19 @@ async def test_a_note_pasted_from_a_stranger_is_cleaned(desk: Desk) -> None:
         await person.until("Note kept")
         assert notes_on_disk() == ["[/b] red\nnext"]
         assert "[/b] red" in person.pane("paper")
+
+
+async def test_a_note_that_another_reader_wrote_meanwhile_is_kept_too(desk: Desk) -> None:
+    async with reading(desk) as person:
+        await person.press("e")
+        other = Library(locations())
+        other.set_note(desk.store.papers[desk.view.keys[0]], "Theirs.")
+        other.close()
+        await person.paste("Mine.")
+        await person.press("ctrl+s")
+        await person.until("The note was changed elsewhere meanwhile; it has both now")
+        assert notes_on_disk() == ["Theirs.\n\nMine."]
+        assert "Theirs." in person.pane("paper")
 
 
 async def test_a_note_too_long_says_so_and_stays_in_the_editor(desk: Desk) -> None:

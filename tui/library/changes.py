@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from parsing.paper import Paper
 from tui.library.disk import Database, Step, Values, key_of
 from tui.library.errors import LibraryError
-from tui.library.labels import folded_tag
+from tui.library.labels import both_notes, folded_tag, note_text
 from tui.library.lists import ReadingList, SavedFilter
 from tui.library.marks import UNMARKED, Mark
 from tui.library.pages import SavedPage
@@ -78,13 +78,28 @@ def take_tag(step: Step, keys: Sequence[str], name: str) -> Change:
     return Change(tags=tags_on(step, keys))
 
 
-def set_note(step: Step, paper: Paper, text: str) -> Change:
-    """Write a paper's note; nothing takes it away, and the same again keeps its time."""
+def set_note(step: Step, paper: Paper, text: str, over: str | None = None) -> Change:
+    """Write a paper's note; nothing takes it away, and the same again keeps its time.
+
+    Args:
+        step: the change that this is a part of.
+        paper: what the note is on.
+        text: the note.
+        over: the note that it was written in place of; where another one stands there by now, it
+            is written below that. None writes it in place of any.
+
+    Raises:
+        LibraryError: both together are too long.
+    """
     step.keep([paper])
     before = step.get("note", (paper.key,))
-    if before is None or before[0] != text:
+    now, said = before[0] if before else "", ""
+    if over is not None and now not in (over, text):
+        text = note_text(both_notes(now, text))
+        said = f"The note was changed elsewhere meanwhile; it has both now: {paper.title}"
+    if before is None or now != text:
         step.put("note", (paper.key,), (text, step.at) if text else None)
-    return Change(notes={paper.key: text})
+    return Change(notes={paper.key: text}, said=said)
 
 
 def tags_on(place: Database | Step, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:

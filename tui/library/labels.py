@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from parsing.text import clean_block, clean_line
@@ -30,6 +31,25 @@ def tag_name(typed: str) -> str:
 def folded_tag(name: str) -> str:
     """A tag as tags are compared: whatever the case. It is kept on disk and never changes."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+
+
+def both_notes(first: str, second: str) -> str:
+    """The paragraphs of two notes on one paper, each one once; the same whichever side asks.
+
+    Args:
+        first: the note that was written first.
+        second: the other one.
+    """
+    there, more = paragraphs(first), paragraphs(second)
+    if set(there) < set(more):
+        return second
+    new = [each for each in dict.fromkeys(more) if each not in there]
+    return "\n\n".join((first, *new)) if new else first
+
+
+def paragraphs(text: str) -> list[str]:
+    """What stands between empty lines."""
+    return [each for each in re.split(r"\n{2,}", text) if each]
 
 
 def note_text(typed: str) -> str:

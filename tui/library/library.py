@@ -34,7 +34,7 @@ from tui.library.lists import filter_name, list_name, moved
 from tui.library.locations import Locations
 from tui.library.marks import Mark
 from tui.library.memory import Memory
-from tui.library.pages import SavedPage, page_digest, page_file, save_page
+from tui.library.pages import SavedPage, page_digest, page_file, page_files
 from tui.library.stored import block_of, line_of
 
 MANY = 500
@@ -184,15 +184,21 @@ class Library(Memory):
         with self._database.change("untag") as step:
             return take_tag(step, [paper.key for paper in papers], name)
 
-    def set_note(self, paper: Paper, typed: str) -> Change:
+    def set_note(self, paper: Paper, typed: str, over: str | None = None) -> Change:
         """Write a paper's note in place of the one it has; an empty one takes it away.
+
+        Args:
+            paper: what the note is on.
+            typed: the note.
+            over: the note that was there when the writing began: one that came meanwhile is kept
+                above this one. None asks for none of that.
 
         Raises:
             LibraryError: it is too long.
         """
         text = note_text(typed)
         with self._database.change("note") as step:
-            return set_note(step, paper, text)
+            return set_note(step, paper, text, over)
 
     # Reading lists
 
@@ -306,6 +312,8 @@ class Library(Memory):
     def add_page(self, name: str, data: bytes) -> SavedPage | None:
         """Copy a page into the library; None when it has the same bytes already.
 
+        Unlike other changes it is in memory at once: pages are added where there is no screen.
+
         Raises:
             LibraryError: it could not be saved.
         """
@@ -315,13 +323,14 @@ class Library(Memory):
         known = any(page.digest == digest for page in self.pages)
         if known and (self.place.pages / page_file(digest)).exists():
             return None
-        file = save_page(self.place.pages, digest, data)
-        with self._database.change("add page") as step:
-            if step.get("page", (digest,)) is None:
-                taken = {each for (each,) in step.select("SELECT name FROM page")}
-                name = unused_name(name, taken)
-                position = step.select("SELECT 1 + coalesce(max(position), 0) FROM page")[0][0]
-                step.put("page", (digest,), (name, file, position, step.at))
+        with page_files(self._database, self.place.pages) as save:
+            file = save(digest, data)
+            with self._database.change("add page") as step:
+                if step.get("page", (digest,)) is None:
+                    taken = {each for (each,) in step.select("SELECT name FROM page")}
+                    name = unused_name(name, taken)
+                    position = step.select("SELECT 1 + coalesce(max(position), 0) FROM page")[0][0]
+                    step.put("page", (digest,), (name, file, position, step.at))
         self.pages = pages_on(self._database)
         return next(page for page in self.pages if page.digest == digest)
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from parsing.paper import Paper
 from parsing.reading import unused_name
 from tui.library.disk import Database, Step, Values
-from tui.library.labels import LONGEST_NOTE
-from tui.library.pages import page_digest, page_file, save_page
+from tui.library.labels import LONGEST_NOTE, both_notes, paragraphs
+from tui.library.pages import page_files
 from tui.library.schema import ROWS
 from tui.library.tables import PAPER, Column, columns_of, is_named
 from tui.library.undump import Row, Undumped
@@ -47,31 +46,15 @@ def load(
     Raises:
         LibraryError: it could not be written; nothing was altered.
     """
-    made: list[Path] = []
     passed_over: list[str] = []
-    try:
+    with page_files(database, pages) as save:
         for digest, data in dump.files.items():
-            path = pages / page_file(digest)
-            if not _holds(path, digest):
-                save_page(pages, digest, data)
-                made.append(path)
+            save(digest, data)
         with database.change("load") as step:
             altered = _merge(step, dump, passed_over.append)
-    except BaseException:
-        for path in made:
-            with suppress(OSError):
-                path.unlink()
-        raise
     for each in passed_over:
         told(each)
     return altered
-
-
-def _holds(path: Path, digest: str) -> bool:
-    try:
-        return page_digest(path.read_bytes()) == digest
-    except OSError:
-        return False
 
 
 def _merge(step: Step, dump: Undumped, told: Told) -> dict[str, int]:
@@ -226,31 +209,13 @@ def _both(column: Column, ours: Row, theirs: Row) -> Any:
         return min(mine, other)
     if column.whole or column.one_line:
         return mine
-    times = [(_time(ours), _paragraphs(mine)), (_time(theirs), _paragraphs(other))]
-    return _both_texts(mine, other) if times == sorted(times) else _both_texts(other, mine)
+    times = [(_time(ours), paragraphs(mine)), (_time(theirs), paragraphs(other))]
+    return both_notes(mine, other) if times == sorted(times) else both_notes(other, mine)
 
 
 def _time(row: Row) -> int:
     """When a row was written, the first time of any that it has."""
     return min((row[name] for name in row if name.endswith("_at") and row[name]), default=0)
-
-
-def _paragraphs(text: str) -> list[str]:
-    return [each for each in re.split(r"\n{2,}", text) if each]
-
-
-def _both_texts(first: str, second: str) -> str:
-    """The paragraphs of both, each one once; the same whichever side asks.
-
-    Args:
-        first: the text that was written first, or that comes first in the alphabet.
-        second: the other one.
-    """
-    there, more = _paragraphs(first), _paragraphs(second)
-    if set(there) < set(more):
-        return second
-    new = [each for each in dict.fromkeys(more) if each not in there]
-    return "\n\n".join((first, *new)) if new else first
 
 
 def _too_long(table: str, ours: Row, both: Row) -> int:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.errors import LibraryError
+
+if TYPE_CHECKING:
+    from tui.library.disk import Database
 
 
 class SavedPage(NamedTuple):
@@ -46,6 +51,41 @@ def save_page(folder: Path, digest: str, data: bytes) -> str:
     except OSError as error:
         raise LibraryError(f"{folder / name} cannot be written: {error.strerror}") from error
     return name
+
+
+@contextmanager
+def page_files(database: Database, folder: Path) -> Iterator[Callable[[str, bytes], str]]:
+    """Within it pages' files are saved for a change that registers them.
+
+    What was saved goes again when the change fails, unless the library has the page by then:
+    another program may have added the same one.
+
+    Yields:
+        What saves a page's bytes under its digest, if they are not there; gives the file's name.
+    """
+    made: list[str] = []
+
+    def save(digest: str, data: bytes) -> str:
+        if not _holds(folder / page_file(digest), digest):
+            save_page(folder, digest, data)
+            made.append(digest)
+        return page_file(digest)
+
+    try:
+        yield save
+    except BaseException:
+        for digest in made:
+            with suppress(OSError, LibraryError):
+                if not database.select("SELECT 1 FROM page WHERE digest = ?", (digest,)):
+                    (folder / page_file(digest)).unlink()
+        raise
+
+
+def _holds(path: Path, digest: str) -> bool:
+    try:
+        return page_digest(path.read_bytes()) == digest
+    except OSError:
+        return False
 
 
 def sample_pages() -> Path:

@@ -64,7 +64,7 @@ class Labelling(ReaderBase):
             if typed is None or (text := note_text(typed)) == before:
                 return
             said = "Note kept" if text else "Note taken away"
-            self.change(lambda: library.set_note(paper, text), f"{said}: {paper.title}")
+            self.change(lambda: library.set_note(paper, text, before), f"{said}: {paper.title}")
 
         wrong = partial(complaint, note_text)
         await self.open(Editor(f"Note on “{paper.title}”", before, wrong), answered)

@@ -8,13 +8,16 @@ from contextlib import contextmanager
 from tui.library.changes import Change
 from tui.library.opening import all_pages
 from tui.library.store import with_kept_papers
-from tui.messages import Broken, Brought, News, NotSaved, PagesRead, Saved
+from tui.messages import Broken, Brought, News, NotRead, NotSaved, PagesRead, Saved
 from tui.screens.base import ReaderBase
 from tui.wording import READING_WORDS, greeting_of, status_of
 
 
 class Taking(ReaderBase):
     """Brings changes into the desk and repaints what they altered."""
+
+    _not_read = ""
+    """Why something could not be read, as it was said last."""
 
     def index_papers(self) -> None:
         """Have the pages that are still awaited read, and the words of all papers."""
@@ -31,7 +34,7 @@ class Taking(ReaderBase):
                 if self._pending.get((half, key)) == now:
                     del self._pending[half, key]
         self._take(event.change, event.moved)
-        self.say(event.said or event.change.said)
+        self.say(event.change.said or event.said)
 
     def _take(self, change: Change, moved: str = "") -> None:
         shown, source = self.desk.view.keys, self.desk.view.source
@@ -75,6 +78,14 @@ class Taking(ReaderBase):
         event.seen = not self.app._exit  # what is said while the screen closes is seen by nobody
         self.say(event.reason)
         self.app.bell()
+
+    def on_not_read(self, event: NotRead) -> None:
+        """Say why, once: the same is asked for again every second."""
+        event.stop()
+        if event.reason != self._not_read:
+            self._not_read = event.reason
+            self.say(event.reason)
+            self.app.bell()
 
     def on_broken(self, event: Broken) -> None:
         """Stop, as for any fault: nothing that was asked for may vanish unseen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.timer import Timer
 from textual.widgets import Input
 
 from parsing.text import clean_line
@@ -32,6 +33,8 @@ class LineInput(Input):
         self.cursor_blink = False
         self._ended = False
         self._kept: list[events.Key] = []
+        self._waiting: Timer | None = None
+        """Ends the waiting after Enter, whoever forgot to."""
 
     async def _on_key(self, event: events.Key) -> None:
         if self._ended:
@@ -39,7 +42,7 @@ class LineInput(Input):
         elif event.key == "enter":
             # Textual sends Enter around by way of the app; the next letters would be faster.
             self._ended = True
-            self.set_timer(PATIENCE, self.go_on)
+            self._waiting = self.set_timer(PATIENCE, self.go_on)
             await self.action_submit()
         else:
             return  # Textual's own follows
@@ -64,6 +67,8 @@ class LineInput(Input):
             self.app.post_message(key)
 
     def _take_kept(self) -> list[events.Key]:
+        if self._waiting is not None:
+            self._waiting.stop()
         kept, self._kept, self._ended = self._kept, [], False
         return kept
 
