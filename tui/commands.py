@@ -22,7 +22,7 @@ class Command(NamedTuple):
     """What it does, as the help and the palette say it."""
     group: str
     hint: str = ""
-    """A word for the status line's hints, for the few that stand there."""
+    """A word for the status line's hints, for those that stand in `HINTS`."""
 
 
 MOVE, OPEN, MARK, LIST, FIND, DESK = (
@@ -46,21 +46,27 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_unread", "n,tab", "Next unread paper", MOVE),
     Command("previous_unread", "p,shift+tab", "Previous unread paper", MOVE),
     Command("open", "enter,l,right", "Open the paper, or the list or page", OPEN, "open"),
-    Command("back", "h,left", "Back to the pane on the left", OPEN),
+    Command("back", "h,left", "Back to the pane on the left", OPEN, "back"),
     Command("read_on", "space", "On through the abstract, then the next unread", OPEN, "read on"),
-    Command("open_link", "o", "Open a link of the paper in the browser (asks)", OPEN),
+    Command("open_link", "o", "Open a link of the paper in the browser (asks)", OPEN, "link"),
     Command("toggle_read", "r", "Mark read or unread", MARK),
     Command("mark_unread", "N", "Mark unread", MARK),
     Command("all_read", "A", "Mark all in view read (asks)", MARK),
     Command("star", "s", "Star, or take the star", MARK, "star"),
     Command("tag", "t", "Tag the paper, or take a tag away", MARK),
-    Command("note", "e", "Write or change the paper's note", MARK),
+    Command("note", "e", "Write or change the paper's note", MARK, "note"),
     Command("add_to_list", "a", "Add to a reading list, or to a new one", LIST, "add"),
-    Command("take_out", "d", "Take out of this list; in the sidebar: delete the list (asks)", LIST),
+    Command(
+        "take_out",
+        "d",
+        "Take out of this list; in the sidebar: delete the list (asks)",
+        LIST,
+        "delete",
+    ),
     Command("move_down", "J", "Move the paper down in its list", LIST),
     Command("move_up", "K", "Move the paper up in its list", LIST),
-    Command("new_list", "c", "Create a reading list", LIST),
-    Command("rename_list", "R", "Rename this reading list or saved filter", LIST),
+    Command("new_list", "c", "Create a reading list", LIST, "new list"),
+    Command("rename_list", "R", "Rename this reading list or saved filter", LIST, "rename"),
     Command("export", "x", "Export what is in view", LIST, "export"),
     Command("filter", "slash", "Filter by words in titles and abstracts", FIND, "filter"),
     Command("saved_filters", "f", "Open a saved filter", FIND),
@@ -73,10 +79,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", "colon,ctrl+p", "Find a command by name", DESK),
     Command("redraw", "ctrl+l", "Draw the screen anew", DESK),
     Command("suspend", "ctrl+z", "Suspend; fg in the shell comes back", DESK),
-    Command("leave", "q", "Back; from the list: quit", DESK),
-    Command("quit", "Q", "Quit", DESK, "quit"),
+    Command("leave", "q", "Back; from the list: quit", DESK, "quit"),
+    Command("quit", "Q", "Quit", DESK),
     Command("help", "question_mark", "All keys", DESK, "keys"),
 )
+
+HINTS: dict[str, tuple[str, ...]] = {
+    "sidebar": ("open", "filter", "new_list", "rename_list", "take_out", "leave"),
+    "papers": ("open", "read_on", "filter", "star", "add_to_list", "export", "leave"),
+    "paper": ("read_on", "back", "star", "add_to_list", "note", "open_link"),
+}
+"""What the status line hints at in each pane; where there is little room the first ones."""
 
 BY_NAME = {command.name: command for command in COMMANDS}
 

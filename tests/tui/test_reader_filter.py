@@ -100,22 +100,60 @@ async def test_the_keys_go_to_the_list_and_the_query_stays(fruit: Desk) -> None:
     async with reading(fruit) as person:
         await person.press("/")
         await person.type("apple")
-        for key in ("enter", "down", "up", "ctrl+n"):
-            assert person.keys_are_in == "filter"
-            await person.press(key)
-            assert person.keys_are_in == "papers"
-            assert person.text.split("\n")[0].strip() == "apple"
-            await person.press("/")
+        assert person.keys_are_in == "filter"
+        await person.press("enter")
+        assert person.keys_are_in == "papers"
+        assert person.text.split("\n")[0].strip() == "apple"
 
 
-async def test_down_in_the_bar_goes_to_the_second_paper_found(fruit: Desk) -> None:
+@pytest.mark.parametrize(
+    ("down", "up"), [("down", "up"), ("ctrl+n", "ctrl+p"), ("ctrl+j", "ctrl+k")]
+)
+async def test_in_the_bar_the_cursor_moves_among_the_papers_found_and_one_types_on(
+    fruit: Desk, down: str, up: str
+) -> None:
     async with reading(fruit) as person:
         await person.press("/")
         await person.type("apple")
         await person.until(lambda: person.cursor() == "Apple trees")
         second = person.pane("papers").split("\n")[2].lstrip(" ●")
-        await person.press("down")
+        await person.press(down)
         assert person.cursor() == second
+        await person.press(up)
+        assert person.cursor() == "Apple trees"
+        await person.type(" tr")
+        assert person.keys_are_in == "filter"
+        assert person.text.split("\n")[0].strip() == "apple tr"
+
+
+async def test_pages_of_papers_found_go_by_from_the_bar(fruit: Desk) -> None:
+    async with reading(fruit) as person:
+        titles = [paper.title for paper in fruit.store.papers.values()]
+        await person.press("/", "pagedown")
+        assert person.cursor() == titles[-1]
+        await person.press("pageup")
+        assert person.cursor() == titles[0]
+        assert person.keys_are_in == "filter"
+
+
+async def test_each_pane_hints_at_its_own_keys(fruit: Desk) -> None:
+    async with reading(fruit) as person:
+        assert "Space read on" in person.status
+        await person.press("h")
+        assert "c new list" in person.status
+        await person.press("l", "l")
+        assert "h back" in person.status
+        await person.press("/")
+        assert "Esc clear" in person.status
+        assert "Space" not in person.status
+        await person.press("enter")
+        assert person.status.endswith("q quit  ? keys")
+
+
+async def test_in_little_room_the_first_hints_and_the_help_are_left(fruit: Desk) -> None:
+    async with reading(fruit, size=(80, 24)) as person:
+        assert person.status.endswith("? keys")
+        assert "Enter open  Space read on  / filter" in person.status
 
 
 async def test_escape_in_the_bar_clears_and_gives_the_keys_back(fruit: Desk) -> None:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from parsing.paper import Paper
 from parsing.text import clean_line
 from tui.background import Background
-from tui.commands import COMMANDS, shown_key
+from tui.commands import BY_NAME, HINTS, shown_key
 from tui.library.changes import Change
 from tui.library.desk import Desk
 from tui.library.lists import ReadingList
@@ -68,20 +68,16 @@ class ReaderBase(Screen[None]):
 
         Everything is in place before the first layout, so that the first frame is the only one.
         """
-        hints = [
-            (shown_key(self._keys[command.name].split(",")[0]), command.hint)
-            for command in COMMANDS
-            if command.hint
-        ]
         self.filter_bar = FilterBar(id="filter")
         self.sidebar = Sidebar(id="sidebar")
         self.papers = PaperList(lambda key: row_of(self.desk, key), id="papers")
         self.paper = PaperView(id="paper")
-        self.status = StatusLine(hints, id="status")
+        self.status = StatusLine(self._hint("help"), id="status")
         self.show_sources()
         self.show_view()
         self.say(greeting_of(self.desk))
         self.share_room(self.app.size, self.papers)
+        self.hint_at(self.papers)
         yield from (self.filter_bar, self.status, self.sidebar, self.papers, self.paper)
 
     def share_room(self, size: Size, pane: Widget) -> None:
@@ -121,10 +117,20 @@ class ReaderBase(Screen[None]):
     def give_keys(self, widget: Widget) -> None:
         """Give a pane or the filter bar the keys: at once, so that the next key finds it there."""
         self._holder = widget
+        self.hint_at(widget)
         if isinstance(widget, Pane):
             self._pane = widget
             self.share_room(self.size, widget)
         self.set_focus(widget)
+
+    def hint_at(self, widget: Widget) -> None:
+        """Tell the keys that one needs most where the keys belong to."""
+        names = HINTS.get(str(widget.id), ())
+        hints = FilterBar.HINTS if widget is self.filter_bar else tuple(map(self._hint, names))
+        self.status.hint(hints)
+
+    def _hint(self, name: str) -> tuple[str, str]:
+        return shown_key(self._keys[name].split(",")[0]), BY_NAME[name].hint
 
     async def open(self, dialog: Screen[Answer], then: Callable[[Answer | None], object]) -> None:
         """Open a dialog; keys typed meanwhile find it there. ``then`` takes its answer."""

@@ -74,6 +74,7 @@ class Reader(Moving, Marking, Labelling, Collecting, Exporting, Linking, Taking)
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click gave a pane the keys."""
         self._holder = event.widget
+        self.hint_at(event.widget)
         if isinstance(event.widget, Pane):
             self._pane = event.widget
             self.share_room(self.size, event.widget)
@@ -93,8 +94,13 @@ class Reader(Moving, Marking, Labelling, Collecting, Exporting, Linking, Taking)
         event.stop()
         self.give_keys(self.papers)
         if event.accepted:
-            self.papers.step(event.step)
             self.follow_cursor(self.papers)
+
+    def on_filter_bar_moved(self, event: FilterBar.Moved) -> None:
+        """The cursor moves among the papers found, and one can type on."""
+        event.stop()
+        (self.papers.page if event.pages else self.papers.step)(event.by)
+        self.follow_cursor(self.papers)
 
     def on_working(self, event: Working) -> None:
         """Say how far the work in the background is; when it is done, tidy up."""

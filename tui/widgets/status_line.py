@@ -11,15 +11,23 @@ from textual.widget import Widget
 from tui.theme import inks
 from tui.widgets.cells import fit, width
 
+Hint = tuple[str, str]
+"""A key as people write it, and a word for what it does."""
+
 
 class StatusLine(Widget):
-    """One line: words on the left, the keys one needs most on the right where there is room."""
+    """One line: words on the left, the keys one needs most on the right where there is room.
+
+    Args:
+        always: the last hint, which stands there whatever the others are: its key and its word.
+    """
 
     ALLOW_SELECT = False
 
-    def __init__(self, hints: Sequence[tuple[str, str]], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, always: Hint, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._hints = hints
+        self._always = always
+        self._hints: Sequence[Hint] = ()
         self._view = ""
         self._said = ""
 
@@ -40,6 +48,12 @@ class StatusLine(Widget):
             self._said = said
             self._redraw()
 
+    def hint(self, hints: Sequence[Hint]) -> None:
+        """Hint at other keys, the most useful ones first: the others go where room is short."""
+        if hints != self._hints:
+            self._hints = hints
+            self._redraw()
+
     def _redraw(self) -> None:
         if self.is_mounted:
             self.refresh()
@@ -51,16 +65,21 @@ class StatusLine(Widget):
         ink = inks(self.app.theme)
         segments = [Segment(" "), Segment(words, ink["said" if self._said else "text"])]
         room = cells - width(words) - 3
-        hints: list[Segment] = []
-        for key, hint in reversed(self._hints):
-            room -= width(key) + width(hint) + 3
+        fitting: list[Hint] = []
+        for hint in (self._always, *self._hints):
+            room -= width(hint[0]) + width(hint[1]) + 3
             if room < 0:
                 break
-            hints[:0] = [
+            fitting.append(hint)
+        hints = [
+            segment
+            for key, word in (*fitting[1:], *fitting[:1])
+            for segment in (
                 Segment("  "),
                 Segment(key, ink["key"]),
-                Segment(" " + hint, ink["quiet"]),
-            ]
+                Segment(" " + word, ink["quiet"]),
+            )
+        ]
         used = 1 + width(words) + sum(width(segment.text) for segment in hints) + 1
         strip = Strip([*segments, Segment(" " * max(0, cells - used)), *hints, Segment(" ")])
         return strip.crop_extend(0, cells, self.rich_style).apply_style(self.rich_style)
