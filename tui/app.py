@@ -114,6 +114,11 @@ class Carrel(App[None]):
         """Changes that could not be saved at the end, or of which nobody was told that."""
         return self._background.lost
 
+    @property
+    def forgotten(self) -> int:
+        """Changes made in a library that is only in memory, for want of one on the disk."""
+        return self._background.made if self._desk.library.place is None else 0
+
     async def on_unmount(self) -> None:
         """Nothing that was asked for is left undone."""
         self._background.close()
@@ -132,4 +137,7 @@ def run(desk: Desk, settings: Settings) -> int:
         say(f"carrel: {plural(app.lost, 'change')} could not be saved")
     if app.fault is not None:
         raise app.fault
-    return app.return_code or (1 if app.lost else 0)
+    if desk.library.place is None:
+        what = f": {plural(app.forgotten, 'change')}" if app.forgotten else ""
+        say(f"carrel: nothing was saved{what}. {desk.library.not_saving}")
+    return app.return_code or (1 if app.lost or app.forgotten else 0)

@@ -79,6 +79,8 @@ class Background:
         self._watch: Watch | None = None
         self._failed: list[NotSaved] = []
         """Changes that could not be made, since the last one that could or not seen by anybody."""
+        self.made = 0
+        """Changes that were made."""
         self.fault: Exception | None = None
         """The first fault of carrel's own; a screen that is closed already does not show it."""
 
@@ -112,6 +114,7 @@ class Background:
             except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
                 self._break(error, post)
             else:
+                self.made += 1
                 self._failed = [each for each in self._failed if not each.seen]
                 post(Saved(change, said, moved))
 

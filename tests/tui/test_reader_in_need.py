@@ -86,10 +86,13 @@ def test_the_reader_opens_and_says_that_it_is_not_saving(
         assert says in terminal.lines[-1]
         terminal.send("js")
         terminal.wait_for("● ★")
+        assert terminal.lines[-1].startswith(" NOT SAVED: Starred: ")
         terminal.send("j")
         terminal.wait_for("NOT SAVING · All")
         terminal.send("Q")
-        assert terminal.exit_status() == 0
+        assert terminal.exit_status() == 1
+        assert "carrel: nothing was saved: 1 change. " in terminal.text
+        assert terminal.text.count(says) == 1
     assert place.database.read_bytes() == before
 
 

@@ -34,7 +34,9 @@ class Taking(ReaderBase):
                 if self._pending.get((half, key)) == now:
                     del self._pending[half, key]
         self._take(event.change, event.moved)
-        self.say(event.change.said or event.said)
+        said = event.change.said or event.said
+        not_saved = "NOT SAVED: " if said and self.desk.library.not_saving else ""
+        self.say(not_saved + said)
 
     def _take(self, change: Change, moved: str = "") -> None:
         shown, source = self.desk.view.keys, self.desk.view.source
