@@ -5,21 +5,20 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Iterator
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.screen import Screen
 
 from parsing.text import clean_block
 from tui.background import Background
-from tui.commands import BY_NAME, COMMANDS, shown_keys
+from tui.commands import BY_NAME
 from tui.library.desk import Desk
 from tui.library.phrases import plural
 from tui.output import say
 from tui.screens.reader import Reader
 from tui.settings import Settings
-from tui.theme import themes
+from tui.theme import theme_for, themes
 
 
 class Carrel(App[None]):
@@ -32,8 +31,7 @@ class Carrel(App[None]):
 
     TITLE = "carrel"
     CSS_PATH = "carrel.tcss"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "f20"  # the reader's own command opens it
+    ENABLE_COMMAND_PALETTE = False  # the reader has its own
 
     def __init__(self, desk: Desk, settings: Settings) -> None:
         super().__init__()
@@ -45,7 +43,8 @@ class Carrel(App[None]):
         for theme in themes():
             self.register_theme(theme)
         # Setting the theme in the usual way would parse and apply all styles a second time.
-        self.set_reactive(Carrel.theme, settings.theme)
+        chosen = theme_for(settings.theme, self.console.color_system)
+        self.set_reactive(Carrel.theme, chosen)
         self.stylesheet.set_variables(self.get_css_variables())
         changed = {name: keys for name, keys in settings.keys.items() if keys != BY_NAME[name].keys}
         self.set_keymap(changed)
@@ -53,17 +52,6 @@ class Carrel(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """The reader is the only screen that stays."""
         return Reader(self._desk, self._background, self._settings.keys)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:
-        """The palette offers what the keys offer."""
-        for command in COMMANDS:
-            if command.name != "palette" and isinstance(screen, Reader):
-                yield SystemCommand(
-                    command.does,
-                    # The palette takes it for markup; Textual's escape() leaves `[/` alone.
-                    shown_keys(self._settings.keys[command.name]).replace("[", "\\["),
-                    getattr(screen, f"action_{command.name}"),
-                )
 
     async def on_event(self, event: events.Event) -> None:
         """Let the reader look at each key first; what is pasted comes through the door."""

@@ -71,6 +71,29 @@ COLOURS = {
 }
 DEFAULT = "carrel-dark"
 
+FEW = "-256"
+"""How the name of a theme ends that is drawn in the 256 colours of xterm."""
+_SHOWN: dict[str, Colours] = {
+    **COLOURS,
+    # Their few dark and light colours are all strong: what is nearly grey must be grey.
+    f"carrel-dark{FEW}": COLOURS["carrel-dark"]._replace(
+        background="#121212", surface="#1c1c1c", panel="#262626", idle="#262626", cursor="#3a3a3a"
+    ),
+    f"carrel-light{FEW}": COLOURS["carrel-light"]._replace(
+        background="#ffffff", surface="#f4f4f4", panel="#eaeaea", idle="#eaeaea", cursor="#d4d4d4"
+    ),
+}
+
+
+def theme_for(name: str, colours: str | None) -> str:
+    """The theme that shows a person's choice best.
+
+    Args:
+        name: what the person chose.
+        colours: the terminal's, as `rich.console.Console.color_system` has it.
+    """
+    return name + FEW if colours == "256" else name
+
 
 def themes() -> list[Theme]:
     """The themes, for Textual's own widgets and the style sheet."""
@@ -91,14 +114,14 @@ def themes() -> list[Theme]:
             dark=colours.dark,
             variables={"quiet": colours.quiet, "wrong": colours.wrong},
         )
-        for name, colours in COLOURS.items()
+        for name, colours in _SHOWN.items()
     ]
 
 
 @cache
 def inks(theme: str) -> dict[str, Style]:
     """The styles of a theme, by what is drawn with them."""
-    c = COLOURS.get(theme, COLOURS[DEFAULT])
+    c = _SHOWN.get(theme, COLOURS[DEFAULT])
     return {
         "unread": Style(color=c.text, bold=True),
         "text": Style(color=c.text),

@@ -15,7 +15,7 @@ from textual.widgets import Input, Label
 
 from parsing.text import clean_line
 from tui.library.errors import LibraryError
-from tui.library.words import fold
+from tui.narrowing import narrowed
 from tui.screens.dialog import Dialog
 from tui.widgets.cells import fit, width
 from tui.widgets.line_input import LineInput
@@ -135,8 +135,7 @@ class Pick(Dialog[T | None], Generic[T]):
     def _narrow(self, typed: str) -> None:
         """Offer what has the words that were typed, and to make what is not there."""
         typed = typed.strip()
-        wanted = fold(typed).split()
-        left = [each for each in self._all if all(word in fold(each.text) for word in wanted)]
+        left = [self._all[n] for n in narrowed([each.text for each in self._all], typed)]
         taken = {each.text.casefold() for each in self._all}
         nothing = "nothing by that name" if typed else ""
         if self._new is not None and typed and typed.casefold() not in taken:

@@ -8,7 +8,7 @@ import gc
 from textual import events
 
 from tui.background import Background
-from tui.commands import BY_NAME, bindings
+from tui.commands import BY_NAME, COMMANDS, bindings, shown_keys
 from tui.library.desk import Desk
 from tui.messages import Asked, Indexed, Working
 from tui.screens.base import Pane
@@ -182,8 +182,20 @@ class Reader(Moving, Marking, Labelling, Collecting, Exporting, Linking, Taking)
         """Give the terminal back to the shell until ``fg``."""
         self.app.action_suspend_process()
 
-    def action_palette(self) -> None:
-        """Find a command by its name."""
-        from tui.screens.palette import Palette
+    async def action_palette(self) -> None:
+        """Find a command by its name, and do it."""
+        from tui.screens.pick import Choice, Pick
 
-        self.app.push_screen(Palette())
+        choices = [
+            Choice(command.does, shown_keys(self._keys[command.name]), command.name)
+            for command in COMMANDS
+            if command.name != "palette"
+        ]
+
+        async def answered(name: str | None) -> None:
+            if name is not None:
+                await self.run_action(name)
+
+        palette = Pick("Which command?", choices)
+        palette.add_class("-wide")
+        await self.open(palette, answered)
