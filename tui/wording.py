@@ -33,20 +33,20 @@ def row_of(desk: Desk, key: str) -> Row:
     """A paper in the list pane."""
     paper, mark = desk.store.papers[key], desk.library.mark(key)
     pages = list(dict.fromkeys(desk.labels[place.page] for place in paper.places))
-    about = [", ".join(fit(page, LONGEST_PAGE) for page in pages[:3]) or "no open page"]
+    where = ", ".join(fit(page, LONGEST_PAGE) for page in pages[:3]) or "no open page"
     if len(pages) > 3:
-        about[0] += f" and {len(pages) - 3} more"
+        where += f" and {len(pages) - 3} more"
     here = desk.view.source
-    if shared := desk.shared(key) if here.kind is Kind.SIMILAR else ():
-        about.insert(0, "shares " + ", ".join(shared))
+    own = []
     lists = desk.library.lists_with(key)
     if others := [each.name for each in lists if here != Source(Kind.LIST, each.id)]:
-        about.append("in " + ", ".join(others))
+        own.append("in " + ", ".join(others))
     if tags := desk.library.tags_of(key):
-        about.append(" ".join(f"#{name}" for name in tags))
-    return Row(
-        paper.title, mark.read, mark.starred, BETWEEN.join(about), _piece(paper, desk.view.found)
-    )
+        own.append(" ".join(f"#{name}" for name in tags))
+    why = _piece(paper, desk.view.found)
+    if not why and here.kind is Kind.SIMILAR and (shared := desk.shared(key)):
+        why = "shares " + ", ".join(shared)
+    return Row(paper.title, mark.read, mark.starred, where, BETWEEN.join(own), why)
 
 
 def _piece(paper: Paper, found: tuple[Found, ...]) -> str:

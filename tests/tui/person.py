@@ -171,6 +171,11 @@ class Person:
         names = ("sidebar", "papers", "paper")
         return tuple(name for name in names if self.strips(name))
 
+    def below(self, title: str) -> str:
+        """The second line of the row whose first line has a text."""
+        lines = self.pane("papers").split("\n")
+        return next(lines[n + 1] for n, line in enumerate(lines) if title in line).strip("▌ ")
+
     def cursor(self, pane: str = "papers") -> str:
         """The first line of the row under a pane's cursor, without the signs before the text."""
         marked = [line for line in self.pane(pane).split("\n") if line.startswith("▌")]

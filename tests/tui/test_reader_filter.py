@@ -301,9 +301,11 @@ async def test_text_pasted_outside_the_bar_does_nothing(fruit: Desk) -> None:
 async def test_a_paper_found_by_its_abstract_alone_shows_the_piece_of_it() -> None:
     far = "Nothing of interest stands here for a while. " * 5
     shelf = page("shelf", ("On pears", f"{far}Then quinces are praised."), "Quinces")
-    async with reading(desk_of(shelf)) as person:
+    async with reading(desk_of(shelf), size=(160, 50)) as person:
         await person.filter("quinces")
-        lines = person.pane("papers").split("\n")
-        below = lines[next(place for place, line in enumerate(lines) if "On pears" in line) + 1]
-        assert "shelf · …" in below
+        assert "shelf · …" in person.below("On pears")
+        assert person.matched("papers") == ["Quinces", "quinces"]
+        # Where there is little room, the piece alone.
+        await person.resize(120, 40)
+        assert person.below("On pears").startswith("…")
         assert person.matched("papers") == ["Quinces", "quinces"]

@@ -58,7 +58,7 @@ async def test_a_click_in_the_sidebar_opens_the_source() -> None:
     async with reading(own_desk()) as person:
         await click(person, "Sep 9")
         assert person.cursor("sidebar").startswith("Sep 9")
-        assert person.cursor().startswith("BERT4Rec: Sequential Recommendati")
+        assert person.cursor().startswith("BERT4Rec: Sequential")
 
 
 async def test_a_click_ends_what_was_said_as_a_key_does() -> None:

@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
+from rich.style import Style
 
 from tui.library.matching import Found, match_spans
 from tui.widgets import glyphs
-from tui.widgets.cells import fit, paint, width
+from tui.widgets.cells import fit, paint, width, wrap
 from tui.widgets.rows import Rows, blank
 
+ROOM_FOR_BOTH = 50
+"""Cells of a second line that shows where a paper stands beside a piece of its abstract."""
 MARGIN = 6
 """Cells before the title: the cursor's bar, the state, the star, and blanks between."""
 
@@ -22,10 +25,17 @@ class Row(NamedTuple):
     title: str
     read: bool
     starred: bool
-    about: str
-    """The second line: where the paper stands."""
-    piece: str = ""
-    """What stands there instead of all but its first part: what was found in the abstract."""
+    where: str
+    """For the second line: where the paper stands."""
+    own: str = ""
+    """What the person did with it, for the same line: lists and tags."""
+    why: str = ""
+    """Why it is in view, as the piece of its abstract that was found; it goes before all else."""
+
+    @property
+    def about(self) -> str:
+        """Where it stands, and what the person did with it."""
+        return glyphs.BETWEEN.join(filter(None, (self.where, self.own)))
 
 
 class PaperList(Rows):
@@ -78,11 +88,12 @@ class PaperList(Rows):
         row = self._last[1]
         room = max(0, width_ - MARGIN - 1)
         bar = self.bar(at_cursor)
-        if line:
-            return [bar, blank(MARGIN - 1), *self._second_line(row, room)]
-        title = fit(row.title, room)
         style = self.ink("quiet" if row.read else "unread")
-        spans = match_spans(title, self._found)
+        if line:
+            # Only the first line is strong, so that each paper has one beginning.
+            rest = style if row.read else self.ink("text")
+            return [bar, blank(MARGIN - 1), *self._second_line(row, rest, room)]
+        first, _ = self._title(row, room)
         return [
             bar,
             blank(1),
@@ -90,15 +101,41 @@ class PaperList(Rows):
             blank(1),
             Segment(glyphs.STARRED if row.starred else " ", self.ink("star")),
             blank(1),
-            *paint(title, style, spans, style + self.ink("match")),
+            *self._paint(first, style, row.title),
         ]
 
-    def _second_line(self, row: Row, room: int) -> list[Segment]:
+    def _title(self, row: Row, room: int) -> tuple[str, str]:
+        """What of the title stands on the first line, and what on the second."""
+        if row.why or width(row.title) <= room:
+            return fit(row.title, room), ""
+        (start, end), (next_start, _), *_ = wrap(row.title, room)
+        # Where the second line does not hold the rest either it is cut.
+        about = min(width(row.about) + width(glyphs.BETWEEN), room // (2 if row.own else 3))
+        return row.title[start:end], fit(row.title[next_start:], max(1, room - about))
+
+    def _paint(self, part: str, style: Style, title: str) -> list[Segment]:
+        """A part of a title, with what was found in the whole of it."""
+        shown = part.removesuffix("…") if part not in title else part
+        spans = match_spans(title, self._found)
+        return paint(part, style, spans, style + self.ink("match"), title.index(shown))
+
+    def _second_line(self, row: Row, style: Style, room: int) -> list[Segment]:
         quiet = self.ink("quiet")
-        if not row.piece:
-            return [Segment(fit(row.about, room), quiet)]
-        where = fit(row.about.split(glyphs.BETWEEN)[0], room // 3) + glyphs.BETWEEN
-        shown = fit(row.piece, max(0, room - width(where)))
+        if not row.why:
+            _, rest = self._title(row, room)
+            if not rest:
+                return [Segment(fit(row.about, room), quiet)]
+            left = room - width(rest)
+            about = glyphs.BETWEEN + row.about
+            if width(about) > left and row.own:
+                # What the person did is told before what the page is called.
+                about = glyphs.BETWEEN + row.own
+            about = fit(about, left)
+            return [*self._paint(rest, style, row.title), Segment(about, quiet)]
+        where = ""
+        if room >= ROOM_FOR_BOTH:
+            where = fit(row.where, room // 3) + glyphs.BETWEEN
+        shown = fit(row.why, max(0, room - width(where)))
         spans = match_spans(shown, self._found)
         return [Segment(where, quiet), *paint(shown, quiet, spans, quiet + self.ink("match"))]
 
