@@ -196,12 +196,16 @@ class Terminal:
                     return cells[col : col + len(text)]
         raise AssertionError(self._complaint(f"{text!r} is not on the screen"))
 
-    def send(self, keys: str) -> float:
+    def send(self, keys: str | bytes) -> float:
         """Type `keys`, with ``<enter>`` and the other names of KEYS; the moment just before.
+
+        Bytes go as they are.
 
         An <esc> and what follows it at once may be taken for one key, as in any terminal.
         """
-        data = re.sub(r"<([a-z0-9+]+)>", lambda name: KEYS.get(name[1], name[0]), keys).encode()
+        if isinstance(keys, str):
+            keys = re.sub(r"<([a-z0-9+]+)>", lambda name: KEYS.get(name[1], name[0]), keys).encode()
+        data = keys
         moment = time.perf_counter()
         while data:
             if not select.select([], [self._master], [], 0.05)[1]:

@@ -84,6 +84,11 @@ class Carrel(App[None]):
         self.fault = self.fault or sys.exception()
         self._close_messages_no_wait()
 
+    def panic(self, *renderables: object) -> None:  # noqa: ARG002
+        """What Textual gives up over is told like any other fault."""
+        self.fault = self.fault or sys.exception() or RuntimeError("the terminal cannot be read")
+        self._close_messages_no_wait()
+
     async def action_quit(self) -> None:
         """^q leaves from anywhere; what is being written and not saved is asked about first."""
         # Dialogs are imported when one opens.

@@ -16,6 +16,8 @@ from rich.cells import cell_len
 
 from tui.widgets.glyphs import PLAIN
 
+COERCED = frozenset({"C.UTF-8", "C.utf8", "UTF-8"})
+"""The values that Python gives ``LC_CTYPE`` in a C locale."""
 HANDLER = "carrel-plain"
 """The name of the codec error handler: https://docs.python.org/3/library/codecs.html"""
 
@@ -24,9 +26,21 @@ def is_plain() -> bool:
     """Whether the terminal has no Unicode, as far as the environment tells."""
     screen = sys.__stderr__
     encoding = (screen.encoding if screen else "") or "utf-8"
-    # In a C locale Python writes UTF-8 all the same, which the terminal may not expect.
-    told = os.environ.get("LC_ALL") in {"C", "POSIX"} or os.environ.get("TERM") == "dumb"
+    told = _locale() in {"C", "POSIX"} or os.environ.get("TERM") == "dumb"
     return told or not encoding.lower().startswith(("utf", "cp65001"))
+
+
+def _locale() -> str:
+    """The locale of characters that the environment asks for; empty when it does not.
+
+    In a C locale Python writes UTF-8 all the same, and sets ``LC_CTYPE`` so that others do too
+    (https://peps.python.org/pep-0538/): what it set there says nothing of the terminal.
+    """
+    names = ("LC_ALL", "LC_CTYPE", "LANG")
+    asked = [os.environ[name] for name in names if os.environ.get(name)]
+    if len(asked) > 1 and asked[0] in COERCED and asked[0] != os.environ.get("LC_ALL"):
+        asked = asked[1:]
+    return asked[0] if asked else ""
 
 
 def speak_plainly() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.library.made import paper, papers, rows
-from tui.library import database_file
+from tui.library import database_file, disk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
@@ -108,6 +108,22 @@ def test_a_change_while_another_program_writes_is_refused_and_says_so(
     library.take(library.set_read([A], True))
     assert library.mark(A.key).read
     library.close()
+
+
+def test_changes_that_queue_up_behind_one_that_waited_in_vain_wait_no_longer(
+    library: Library, writer: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    library._database._connection.set_trace_callback(asked.append)
+    monkeypatch.setattr(disk, "STILL_BUSY_SECONDS", 0.001)
+    library._database._wait(0.01)
+    for _ in range(3):
+        with pytest.raises(LibraryError, match="another program is writing"):
+            library.set_read([A], True)
+    writer.execute("ROLLBACK")
+    library.set_read([A], True)
+    waits = [each for each in asked if "busy_timeout" in each]
+    assert waits == [f"PRAGMA busy_timeout = {milliseconds}" for milliseconds in (10, 1, 5000)]
 
 
 def test_reading_does_not_wait_for_another_program_that_writes(

@@ -145,6 +145,16 @@ async def test_a_file_that_is_there_is_asked_about(desk: Desk, here: Path) -> No
         assert (here / "out.md").read_text() == "mine"
 
 
+async def test_a_link_is_asked_about_with_what_it_leads_to(desk: Desk, here: Path) -> None:
+    (here / "other.txt").write_text("mine")
+    (here / "out.md").symlink_to("other.txt")
+    async with reading(desk) as person:
+        await export(person, "mar", "out.md")
+        assert "out.md, a link to" in person.dialog
+        assert "other.txt, is there already. Overwrite it?" in person.dialog
+        assert (here / "other.txt").read_text() == "mine"
+
+
 @pytest.mark.parametrize("key", ["n", "escape"])
 async def test_declining_keeps_the_old_file(desk: Desk, here: Path, key: str) -> None:
     (here / "out.md").write_text("mine")

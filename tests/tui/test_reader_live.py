@@ -56,6 +56,10 @@ def elsewhere(act: Callable[[Library], object]) -> None:
     other.close()
 
 
+def test_a_reader_looks_out_often_enough_to_show_within_two_seconds_what_others_did() -> None:
+    assert watching.EVERY <= 1
+
+
 async def test_what_another_program_does_shows_by_itself(desk: Desk) -> None:
     async with reading(desk) as person:
         done = subprocess.run([sys.executable, "-c", ANOTHER], cwd=ROOT, check=False)

@@ -50,8 +50,10 @@ def is_given_back(terminal: Terminal) -> bool:
     [
         {"TERM": "dumb"},
         {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "POSIX"},
+        {"LANG": "C"},
     ],
-    ids=["dumb", "C"],
+    ids=["dumb", "C", "POSIX", "LANG"],
 )
 def test_where_there_is_only_ascii_the_reader_is_all_ascii(
     tmp_path: Path, environment: dict[str, str]
@@ -103,6 +105,41 @@ def test_without_colour_nothing_is_coloured_and_all_can_be_told_apart(tmp_path: 
 )
 def test_ascii_stands_for_what_is_not_and_is_as_wide(text: str, shown: str) -> None:
     assert plain(text) == shown
+
+
+def test_a_byte_that_is_no_letter_ends_nothing(tmp_path: Path) -> None:
+    with reader(tmp_path) as terminal:
+        terminal.wait_for("These are the sample pages")
+        terminal.send("e")
+        terminal.wait_for("Note on")
+        terminal.send(b"caf\xe9 \x80\xff latin")
+        terminal.wait_for("latin")
+        terminal.send("\x13")
+        terminal.wait_for("Note kept")
+        terminal.send(b"\x1b[M\xff\xff\xff")
+        terminal.send("Q")
+        assert terminal.exit_status() == 0
+
+
+def test_the_size_is_the_terminals_whatever_the_environment_says(tmp_path: Path) -> None:
+    with reader(tmp_path, COLUMNS="60", LINES="20") as terminal:
+        terminal.wait_for("? keys")
+        assert terminal.lines[-1].endswith("? keys")
+
+
+def test_with_its_messages_in_a_file_the_reader_still_draws_on_the_terminal(
+    tmp_path: Path,
+) -> None:
+    messages = tmp_path / "messages.txt"
+    (tmp_path / "carrel").write_text("in its place")
+    command = f'exec "$0" -m tui 2> "{messages}"'
+    with Terminal(
+        ["/bin/sh", "-c", command, sys.executable], tmp_path, environment={"PYTHONPATH": str(ROOT)}
+    ) as terminal:
+        terminal.wait_for("NOT SAVING: ")
+        terminal.send("Q")
+        assert terminal.exit_status() == 0
+    assert messages.read_text().startswith("carrel: nothing was saved. ")
 
 
 # Being told to stop

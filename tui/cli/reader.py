@@ -85,7 +85,9 @@ def _open(desk: Desk) -> int:
     from tui.app import run
     from tui.plain import is_plain, speak_plainly
     from tui.settings import load_settings
+    from tui.terminal import prepare_terminal
 
+    prepare_terminal()
     if is_plain():
         speak_plainly()
     place = desk.library.place

@@ -11,14 +11,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from parsing.paper import Paper
-from tui.library.database_file import open_database, why_read_only
+from tui.library.database_file import BUSY_SECONDS, open_database, why_read_only
 from tui.library.errors import Damaged, LibraryError
-from tui.library.faults import FAULTS, OWN_FAULTS, reason
+from tui.library.faults import FAULTS, OWN_FAULTS, is_busy, reason
 from tui.library.locations import Locations
 from tui.library.schema import ROWS
 
 UNDO, REDO = "undo", "redo"
 """The actions that are no changes of their own."""
+
+STILL_BUSY_SECONDS = 0.2
+"""How long a change waits for another program that an earlier one has waited for in vain."""
 
 RETRY_SECONDS = 10 * 60.0
 """After a backup that failed: changes wait for no other one meanwhile."""
@@ -144,6 +147,7 @@ class Database:
         """Why nothing can be written, as far as can be told before trying; empty when it can."""
         self.backup_problem = ""
         """Why there is no backup of today; empty when there is one, or nothing was changed yet."""
+        self._patience = BUSY_SECONDS
         self._backed_up_on = ""
         """The day of the last backup, or on which there was nothing to lose."""
         self._back_up_after = 0.0
@@ -167,6 +171,7 @@ class Database:
             try:
                 yield Step(self._connection, action, time.time_ns() // 1_000_000, self.reader)
                 self._connection.execute("COMMIT")
+                self._wait(BUSY_SECONDS)
             except BaseException:
                 # A full disk may have rolled the transaction back already.
                 if self._connection.in_transaction:
@@ -175,7 +180,16 @@ class Database:
         except OWN_FAULTS:
             raise
         except FAULTS as error:
+            if is_busy(error):
+                # Changes that queue up behind this one need not wait as long, one after another.
+                self._wait(STILL_BUSY_SECONDS)
             raise LibraryError(f"Not saved: {reason(error)}") from error
+
+    def _wait(self, seconds: float) -> None:
+        """Have changes wait so long for another program that is writing."""
+        if seconds != self._patience:
+            self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+            self._patience = seconds
 
     @contextmanager
     def moment(self) -> Iterator[None]:

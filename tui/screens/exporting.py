@@ -78,8 +78,9 @@ class Exporting(ReaderBase):
         try:
             write_file(path, self._written(form), overwrite=overwrite)
         except FileExistsError:
+            where = f", a link to {path.resolve()}," if path.is_symlink() else ""
             await self.ask(
-                f"{path} is there already. Overwrite it?",
+                f"{path}{where} is there already. Overwrite it?",
                 lambda: self._write(form, typed, overwrite=True),
                 lambda: self._ask_path(form, typed, "Not overwritten; another name?"),
             )
