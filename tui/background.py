@@ -17,13 +17,13 @@ from tui.library.errors import LibraryError
 from tui.library.store import Store
 from tui.library.work import Overtaken
 from tui.messages import (
-    NO_HALVES,
+    NO_REQUEST,
     Broken,
-    Halves,
     Indexed,
     NotRead,
     NotSaved,
     PagesRead,
+    Request,
     Saved,
     Working,
 )
@@ -93,22 +93,21 @@ class Background:
         self,
         work: Callable[[], Change],
         post: Post,
-        said: str = "",
-        moved: str = "",
-        asked: Halves = NO_HALVES,
+        request: Request = NO_REQUEST,
     ) -> None:
         """Make a change; `Saved` follows when it is on disk, or `NotSaved`.
 
         Args:
             work: makes it.
-            post: is told; `said`, `moved` and `asked` go with what it is told.
+            post: is told.
+            request: goes with what it is told.
         """
 
         def commit() -> None:
             try:
                 change = work()
             except LibraryError as error:
-                failed = NotSaved(str(error), asked)
+                failed = NotSaved(str(error), request)
                 self._failed.append(failed)
                 post(failed)
             except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
@@ -116,7 +115,7 @@ class Background:
             else:
                 self.made += 1
                 self._failed = [each for each in self._failed if not each.seen]
-                post(Saved(change, said, moved))
+                post(Saved(change, request))
 
         self._writer.submit(commit)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
@@ -20,16 +20,29 @@ Halves = Mapping[tuple[str, str], bool]
 NO_HALVES: Halves = MappingProxyType({})
 
 
+class Request(NamedTuple):
+    """What goes with a change to the disk, and comes back with how it went."""
+
+    said: str = ""
+    """What to tell the person when it is done, or nothing."""
+    moved: str = ""
+    """The key of the paper that the cursor shall follow, or nothing."""
+    halves: Halves = NO_HALVES
+    """The halves of marks that it sets, and what to."""
+    unforeseen: bool = False
+    """Whether only the disk can tell what it will do."""
+
+
+NO_REQUEST = Request()
+
+
 class Saved(Message):
     """A change is on disk."""
 
-    def __init__(self, change: Change, said: str = "", moved: str = "") -> None:
+    def __init__(self, change: Change, request: Request = NO_REQUEST) -> None:
         super().__init__()
         self.change = change
-        self.said = said
-        """What to tell the person, or nothing."""
-        self.moved = moved
-        """The key of the paper that the cursor shall follow, or nothing."""
+        self.request = request
 
 
 class News(Message):
@@ -53,11 +66,10 @@ class Brought(Message):
 class NotSaved(Message):
     """A change could not be made; nothing was altered."""
 
-    def __init__(self, reason: str, asked: Halves = NO_HALVES) -> None:
+    def __init__(self, reason: str, request: Request = NO_REQUEST) -> None:
         super().__init__()
         self.reason = reason
-        self.asked = asked
-        """The halves of marks that it should have set, and what to."""
+        self.request = request
         self.seen = False
         """Whether it was told to the person."""
 

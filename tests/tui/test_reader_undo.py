@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -237,6 +238,22 @@ async def test_keys_typed_in_one_go_are_done_in_order(desk: Desk) -> None:
         done = [("star",), ("undo",), ("star",), ("undo",), ("star",)]
         await person.until(lambda: on_disk("SELECT action FROM journal ORDER BY seq") == done)
         await person.until(lambda: person.row("Paper 01") == "● ★ Paper 01")
+
+
+@pytest.mark.parametrize("key", ["s", "r"])
+async def test_what_is_toggled_while_an_undo_is_on_its_way_goes_by_what_that_leaves(
+    desk: Desk, key: str
+) -> None:
+    async with reading(desk) as person:
+        await person.press(key)
+        row = {"s": "● ★ Paper 01", "r": "✓   Paper 01"}[key]
+        await person.until(lambda: person.row("Paper 01") == row)
+        go_on = threading.Event()
+        person.app._background._writer.submit(go_on.wait)
+        await person.press("u", key, key, key)
+        go_on.set()
+        await person.until(lambda: len(on_disk("SELECT step FROM journal")) == 5)
+        await person.until(lambda: person.row("Paper 01") == row)
 
 
 async def test_the_cursor_stays_on_its_paper_and_the_view_where_it_is(desk: Desk) -> None:

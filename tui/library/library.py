@@ -167,6 +167,14 @@ class Library(Memory):
         with self._database.change("star" if starred else "unstar") as step:
             return set_marks(step, papers, "starred_at", starred)
 
+    def mark_on_disk(self, key: str) -> Mark:
+        """A paper's mark as it stands on disk, which may be ahead of what is in memory.
+
+        Raises:
+            LibraryError: the library cannot be read.
+        """
+        return as_they_stand(self._database, [("mark", (key,))]).marks[key]
+
     # Tags and notes
 
     def tag(self, papers: Sequence[Paper], typed: str) -> Change:

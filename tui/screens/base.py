@@ -19,8 +19,9 @@ from tui.library.changes import Change
 from tui.library.desk import Desk
 from tui.library.lists import ReadingList
 from tui.library.view import Kind, Source
-from tui.messages import NO_HALVES, Halves
+from tui.messages import Request
 from tui.screens.arrangement import SMALLEST, Arrangement, arrange
+from tui.screens.pending import Pending
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.paper_list import PaperList
 from tui.widgets.paper_view import PaperView
@@ -58,8 +59,7 @@ class ReaderBase(Screen[None]):
         """Whether the last key has had its say; if not, what was said before is over."""
         self._times = 0
         """The number typed before the command being done, or 0."""
-        self._pending: dict[tuple[str, str], bool] = {}
-        """What was asked for and is not on disk yet: by the half of a mark and a paper's key."""
+        self.pending = Pending()
         self._back_to: list[tuple[Source, str, str]] = []
         """Where similar papers were asked for: each view, the paper, and what stood in the bar."""
 
@@ -223,34 +223,34 @@ class ReaderBase(Screen[None]):
 
         await self.open(Confirm(question), lambda yes: then() if yes else otherwise())
 
-    def change(
-        self,
-        work: Callable[[], Change],
-        said: str = "",
-        moved: str = "",
-        asked: Halves = NO_HALVES,
-    ) -> None:
-        """Make a change in the background; it is shown when it is on disk."""
+    def change(self, work: Callable[[], Change], said: str = "", moved: str = "") -> None:
+        """Make a change in the background; it is shown when it is on disk.
+
+        Args:
+            work: makes it.
+            said: what to tell the person then.
+            moved: the key of the paper that the cursor shall follow, if not the one it is on.
+        """
+        self.request(work, Request(said, moved))
+
+    def request(self, work: Callable[[], Change], request: Request) -> None:
+        """Make a change in the background, of which more is known than what to say."""
         self.stay()
+        self.pending.ask(request)
         # What is said of it comes with the change, in one painting.
         self._answered = True
-        self._background.write(work, self.post_message, said, moved, asked)
+        self._background.write(work, self.post_message, request)
 
     def change_marks(self, half: str, papers: Sequence[Paper], wanted: bool, said: str) -> None:
         """Set one half of papers' marks, or take it away."""
         library = self.desk.library
         make = library.set_read if half == "read" else library.set_starred
-        asked = {(half, paper.key): wanted for paper in papers}
-        self._pending.update(asked)
-        self.change(lambda: make(papers, wanted), said, asked=asked)
-
-    def pending(self, half: str, key: str, now: bool) -> bool:
-        """What a half of a mark will be when everything asked for is on disk."""
-        return self._pending.get((half, key), now)
+        halves = {(half, paper.key): wanted for paper in papers}
+        self.request(lambda: make(papers, wanted), Request(said, halves=halves))
 
     def to_be_read(self, key: str) -> bool:
         """Whether a paper is on its way to be read."""
-        return self._pending.get(("read", key), False)
+        return self.pending.will_be("read", key, now=False)
 
     def open_source(self, source: Source, follow: str = "") -> None:
         """Show a source's papers, with the sidebar's cursor on it."""

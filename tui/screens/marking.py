@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tui.library.changes import Change
 from tui.library.phrases import plural
+from tui.messages import Request
 from tui.screens.base import ReaderBase
 
 
@@ -14,11 +15,7 @@ class Marking(ReaderBase):
 
     def action_toggle_read(self) -> None:
         """Mark the paper read, or unread when it is shown as read."""
-        if (paper := self.current) is not None:
-            # What is wanted goes by what the person sees, or has just asked for.
-            read = not self.pending("read", paper.key, self.desk.library.mark(paper.key).read)
-            said = f"{'Read' if read else 'Unread'}: {paper.title}"
-            self.change_marks("read", [paper], read, said)
+        self._toggle("read", "Read", "Unread")
 
     def action_mark_unread(self) -> None:
         """Mark the paper unread."""
@@ -27,11 +24,37 @@ class Marking(ReaderBase):
 
     def action_star(self) -> None:
         """Star the paper, or take its star when it is shown as starred."""
-        if (paper := self.current) is not None:
-            mark = self.desk.library.mark(paper.key)
-            starred = not self.pending("starred", paper.key, mark.starred)
-            said = f"{'Starred' if starred else 'No star any more'}: {paper.title}"
-            self.change_marks("starred", [paper], starred, said)
+        self._toggle("starred", "Starred", "No star any more")
+
+    def _toggle(self, half: str, set_: str, taken: str) -> None:
+        """Set a half of the mark of the paper under the cursor, or take it away.
+
+        Args:
+            half: ``read`` or ``starred``.
+            set_: what to say when it is set.
+            taken: what to say when it is taken away.
+        """
+        paper, library = self.current, self.desk.library
+        if paper is None:
+            return
+
+        def said(wanted: bool) -> str:
+            return f"{set_ if wanted else taken}: {paper.title}"
+
+        if not self.pending.unforeseen:
+            # What is wanted goes by what the person sees, or has just asked for.
+            now: bool = getattr(library.mark(paper.key), half)
+            wanted = not self.pending.will_be(half, paper.key, now)
+            self.change_marks(half, [paper], wanted, said(wanted))
+            return
+
+        def toggle() -> Change:
+            """Decide by what is there once all that was asked for before is done."""
+            wanted = not getattr(library.mark_on_disk(paper.key), half)
+            make = library.set_read if half == "read" else library.set_starred
+            return make([paper], wanted)._replace(said=said(wanted))
+
+        self.request(toggle, Request(unforeseen=True))
 
     async def action_all_read(self) -> None:
         """Mark all papers in view read, when the person agrees."""
@@ -61,6 +84,4 @@ class Marking(ReaderBase):
         self._change_back(self.desk.library.redo)
 
     def _change_back(self, work: Callable[[], Change]) -> None:
-        # Marks that are on their way are what is undone: what comes next goes by what is on disk.
-        self._pending.clear()
-        self.change(work)
+        self.request(work, Request(unforeseen=True))

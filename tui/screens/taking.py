@@ -28,13 +28,9 @@ class Taking(ReaderBase):
     def on_saved(self, event: Saved) -> None:
         """Repaint what a change on disk has altered."""
         event.stop()
-        for key, mark in event.change.marks.items():
-            # The other half, or a further press of the same key, may still be on its way.
-            for half, now in (("read", mark.read), ("starred", mark.starred)):
-                if self._pending.get((half, key)) == now:
-                    del self._pending[half, key]
-        self._take(event.change, event.moved)
-        said = event.change.said or event.said
+        self.pending.settle(event.request, event.change)
+        self._take(event.change, event.request.moved)
+        said = event.change.said or event.request.said
         not_saved = "NOT SAVED: " if said and self.desk.library.not_saving else ""
         self.say(not_saved + said)
 
@@ -74,9 +70,7 @@ class Taking(ReaderBase):
     def on_not_saved(self, event: NotSaved) -> None:
         """Say why, and leave everything as it is; other changes are still on their way."""
         event.stop()
-        for half, wanted in event.asked.items():
-            if self._pending.get(half) == wanted:
-                del self._pending[half]
+        self.pending.refuse(event.request)
         event.seen = not self.app._exit  # what is said while the screen closes is seen by nobody
         self.say(event.reason)
         self.app.bell()
