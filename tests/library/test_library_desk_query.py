@@ -179,6 +179,25 @@ def test_similar_papers_are_in_view_with_the_words_that_bind_them(memory: Librar
     assert desk.view == first
 
 
+def test_the_nearest_papers_come_first_however_other_views_are_sorted(memory: Library) -> None:
+    desk = Desk(ALIKE, memory)
+    desk.use_index(build_index(ALIKE.papers.values()))
+    like, other = (Source(Kind.SIMILAR, key) for key in keys("Sparse attention", "Sparse graphs"))
+    desk.choose(like)
+    nearest = desk.view.keys
+    desk.choose(ALL)
+    desk.sort(Sort.TITLE)
+    desk.choose(like)
+    assert (desk.view.keys, desk.view.sort) == (nearest, Sort.BEST)
+    desk.sort(Sort.TITLE)
+    assert desk.view.keys == tuple(sorted(nearest, key=lambda key: ALIKE.papers[key].title))
+    sorts = []
+    for source in (other, ALL):
+        desk.choose(source)
+        sorts.append(desk.view.sort)
+    assert sorts == [Sort.BEST, Sort.TITLE]
+
+
 def test_what_similar_papers_were_like_may_go_with_its_page(memory: Library) -> None:
     desk = Desk(ALIKE, memory)
     desk.use_index(build_index(ALIKE.papers.values()))

@@ -33,6 +33,23 @@ async def test_a_paper_the_cursor_was_put_on_is_kept_while_it_is_found(fruit: De
         assert person.cursor() == "Of plums"
 
 
+async def test_a_paper_far_below_the_best_gives_way_to_it() -> None:
+    async with reading(desk_of(numbered(60))) as person:
+        await person.press("G", "/")
+        await person.type("paper")
+        await person.until(lambda: person.cursor() == "Paper 01")
+        await person.press("escape")
+        assert person.cursor() == "Paper 60"
+
+
+async def test_where_the_cursor_stays_the_best_is_in_sight_too() -> None:
+    async with reading(desk_of(numbered(60))) as person:
+        await person.press(*"55j", *"10k")
+        await person.filter("4")
+        assert person.cursor() == "Paper 46"
+        assert person.row("Paper 40")
+
+
 async def test_a_paper_that_is_not_found_gives_way_to_the_best_match(fruit: Desk) -> None:
     async with reading(fruit) as person:
         await person.press("j")

@@ -76,6 +76,7 @@ class Desk:
         self._with_kept = with_kept
         self._finder = Finder(library)
         self._sort = Sort.BEST
+        self._sort_of_similar = Sort.BEST
         self._base: Sequence[str] = ()
         self._within: int | None = None
         """The set of the open source's documents, once a query asked for it; None also for all."""
@@ -130,6 +131,9 @@ class Desk:
             self._base = self._filtered.keys if self._filtered else ()
             self._within = self._filtered.keys.documents if self._filtered else None
         elif source.kind is Kind.SIMILAR:
+            if source != self.view.source:
+                # The nearest come first, however other views are sorted.
+                self._sort_of_similar = Sort.BEST
             neighbours = self._finder.similar(str(source.of))
             self._shared = {each.key: each.shared for each in neighbours}
             self._base = tuple(self._shared)
@@ -144,8 +148,11 @@ class Desk:
         self._show(self.view.source, parse_query(text))
 
     def sort(self, sort: Sort) -> None:
-        """Show the papers in another order."""
-        self._sort = sort
+        """Show the papers in another order; that of similar papers is for the one view alone."""
+        if self.view.source.kind is Kind.SIMILAR:
+            self._sort_of_similar = sort
+        else:
+            self._sort = sort
         self._show(self.view.source, self.view.query)
 
     def use_index(self, index: Index) -> None:
@@ -159,7 +166,7 @@ class Desk:
     @property
     def in_own_order(self) -> bool:
         """Whether the papers stand as their source has them."""
-        return not self.view.query and self._sort is Sort.BEST
+        return not self.view.query and self.view.sort is Sort.BEST
 
     @property
     def indexed(self) -> bool:
@@ -176,8 +183,9 @@ class Desk:
             if self._within is None:
                 self._within = self._finder.set_of(self._base)
             hits = self._finder.find(query, self._within)
-        keys = self._sorted(self._base if hits is None else hits.keys, hits)
-        self.view = View(source, keys, query, hits, len(self._base), self._sort)
+        sort = self._sort_of_similar if source.kind is Kind.SIMILAR else self._sort
+        keys = self._sorted(sort, self._base if hits is None else hits.keys, hits)
+        self.view = View(source, keys, query, hits, len(self._base), sort)
         if hits is not None:
             self.unread_in_view = self._finder.unread(hits)
         elif source.kind in {Kind.ALL, Kind.PAGE, Kind.LIST}:
@@ -186,11 +194,11 @@ class Desk:
         else:
             self.unread_in_view = self._counts.unread(self._base)
 
-    def _sorted(self, keys: Sequence[str], hits: Hits | None) -> Sequence[str]:
+    def _sorted(self, sort: Sort, keys: Sequence[str], hits: Hits | None) -> Sequence[str]:
         papers, mark = self.store.papers, self.library.mark
-        if hits is not None and self._sort is not Sort.BEST:
+        if hits is not None and sort is not Sort.BEST:
             keys = hits.keys.unranked()
-        match self._sort:
+        match sort:
             case Sort.TITLE:
                 return tuple(sorted(keys, key=lambda key: papers[key].title.casefold()))
             case Sort.MARKED:

@@ -124,9 +124,14 @@ class Reader(Moving, Marking, Labelling, Collecting, Exporting, Linking, Taking)
             self._show_found()
 
     def _show_found(self) -> None:
-        # The cursor stays on its paper while that answers the query. Where it has only some of
-        # the words, the person is looking for another, and the best comes under the cursor.
-        self.show_view(self._anchor if self.desk.answers(self._anchor) else "")
+        # The cursor stays on its paper while that answers the query and the best one is in sight
+        # with it. Else the person is looking for another, and the best comes under the cursor.
+        place = self.desk.position(self._anchor) if self.desk.answers(self._anchor) else None
+        near = place is not None and place < self.papers.rows_in_sight
+        asked = bool(self.desk.view.query)
+        self.show_view(self._anchor if near or not asked else "")
+        if asked:
+            self.papers.scroll_lines(0)
 
     # Keys
 

@@ -90,6 +90,11 @@ class Rows(LineView):
         first, last = self.top, self.top + self.height_in_lines
         return range(first // self.ROW_HEIGHT, min(self.count, -(-last // self.ROW_HEIGHT)))
 
+    @property
+    def rows_in_sight(self) -> int:
+        """How many whole rows there is room for."""
+        return max(1, self.height_in_lines // self.ROW_HEIGHT)
+
     def redraw_row(self, index: int) -> None:
         """Draw a row anew, and nothing else."""
         self.redraw_lines(index * self.ROW_HEIGHT, self.ROW_HEIGHT)
