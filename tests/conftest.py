@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from parsing.paper import Page
 from parsing.reading import read_pages
@@ -15,6 +15,11 @@ from tui.library.disk import Database
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "0"))
 """How many examples each test of hypothesis tries, if another number than its own."""
+# How long an example takes is the machine's affair.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
