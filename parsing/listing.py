@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LONGEST_LINE = 100_000
 """Characters of a line that are kept."""
+HTML = ("<!doctype html", "<html", "<?xml")
+"""How a file begins that a browser saved as it came, in lower case."""
 _HEADING_ROLES = {Role.HEADING, Role.LABEL}
 _QUOTED = 60  # characters of a line that a problem shows
 
@@ -41,6 +43,9 @@ def parse_page(text: str, name: str, *, clean: bool = False) -> Page:
     """
     problems: list[Problem] = []
     lines = _read_lines(text, name, problems, clean=clean)
+    if lines.texts and lines.texts[0].casefold().startswith(HTML):
+        done = "nothing taken; save the text that the browser shows, not the page's source"
+        return Page(name, "", (), (Problem(name, lines.numbers[0], "this is HTML", done),))
     headings = _plain_heading(lines.texts)
     if headings is not None:
         first = len(headings)

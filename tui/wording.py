@@ -83,10 +83,11 @@ def detail_of(desk: Desk, key: str) -> Detail:
 
 
 def _state(mark: Mark) -> str:
-    says = f"Read, {_day(mark.read_at)}" if mark.read_at is not None else "Unread"
+    says = [f"Read, {_day(mark.read_at)}" if mark.read_at is not None else "Unread"]
     if mark.starred_at is not None:
-        says += f"{BETWEEN}Starred, {_day(mark.starred_at)}"
-    return says
+        says.append(f"Starred, {_day(mark.starred_at)}")
+    # A line is broken between the two, not within a day.
+    return BETWEEN.join(each.replace(" ", NO_BREAK) for each in says)
 
 
 def _day(milliseconds: int) -> str:
@@ -131,6 +132,8 @@ def status_of(desk: Desk) -> str:
         says.append(plural(view.of, "paper"))
     if view.sort is not Sort.BEST or (view.hits and len(view.keys) > 1):
         says[-1] += f", {view.sort.value}"
+    if view.hits and 0 < (whole := view.hits.complete.bit_count()) < len(view.keys):
+        says[-1] += f"; {whole:,} with all words"
     says.append(f"{desk.unread_in_view:,} unread")
     if desk.working and desk.working not in says:
         says.append(desk.working)
@@ -157,7 +160,8 @@ def empty_words(desk: Desk) -> tuple[str, ...]:
     if desk.awaited is not None:
         return ("The pages are still being read.",)
     if view.query and view.of:
-        return ("No paper matches.", "", "Esc clears the filter.")
+        where = "" if view.source == ALL else f" of “{fit(desk.name(view.source), LONGEST_NAME)}”"
+        return (f"No paper{where} matches.", "", "Esc clears the filter.")
     match view.source.kind:
         case Kind.UNREAD:
             return ("Everything is read.", "", "N marks a paper unread again.")

@@ -30,6 +30,12 @@ def titles(*arguments: str) -> list[str]:
 # Lists
 
 
+def test_without_a_list_it_is_said_how_to_make_one() -> None:
+    ended = carrel("lists")
+    assert (ended.status, ended.out) == (1, "")
+    assert "You have no reading list yet" in ended.err
+
+
 def test_lists_are_named_with_their_numbers_of_papers(keep: Callable[..., None]) -> None:
     keep([SPARSE, DENSE], in_list="Later")
     keep([], in_list="[/b]")

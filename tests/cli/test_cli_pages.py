@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.carrel import carrel, page
 
-KEPT = "its papers that you marked, listed, tagged or noted are kept."
+KEPT = "its papers that you marked, listed, tagged or noted are kept, and its file too,"
 
 
 def copies(home: Path) -> list[bytes]:
@@ -30,6 +30,7 @@ def test_an_added_page_is_copied_and_named_on_stdout(monday: Path, scratch_home:
     assert ended.status == 0
     assert ended.out.split() == ["monday", "2", "Mar", "11"]
     assert "Your library has 2 papers on 1 page" in ended.err
+    assert "The sample pages give way to yours" in ended.err
     assert copies(scratch_home) == [monday.read_bytes()]
 
 
@@ -186,7 +187,7 @@ def test_a_removed_page_is_gone(monday: Path, tuesday: Path) -> None:
     carrel("add", monday, tuesday)
     ended = carrel("remove", "monday")
     assert (ended.status, ended.out) == (0, "")
-    assert ended.err == f"Removed monday; {KEPT}\n"
+    assert ended.err == f"Removed monday; {KEPT} so that the reader can undo it.\n"
     assert names() == ["tuesday"]
 
 

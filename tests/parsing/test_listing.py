@@ -162,3 +162,13 @@ def test_time_grows_with_length_and_no_faster(line: str) -> None:
 
     small = line * max(400, 20_000 // len(line))
     assert seconds(small * 4) < 10 * seconds(small) + 0.01
+
+
+@pytest.mark.parametrize(
+    "start", ["<!DOCTYPE html>", "\ufeff  <html lang='en'>", '<?xml version="1.0"?>']
+)
+def test_the_source_of_a_web_page_is_no_listing_and_that_is_said(start: str) -> None:
+    page = parse_page(f"\n{start}<head>\n\n{TITLE}\n\n{ABSTRACT}\n", "saved")
+    assert page.entries == ()
+    (problem,) = page.problems
+    assert str(problem).startswith("saved:2: this is HTML; nothing taken; save the text")

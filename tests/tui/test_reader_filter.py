@@ -62,6 +62,12 @@ async def test_the_status_line_says_how_many_were_found_of_how_many(fruit: Desk)
         assert person.status.startswith("All · 4 of 5 papers, best first · 4 unread")
 
 
+async def test_the_status_line_says_how_many_have_all_words(fruit: Desk) -> None:
+    async with reading(fruit) as person:
+        await person.filter("apple trees")
+        assert person.status.startswith("All · 4 of 5 papers, best first; 1 with all words · ")
+
+
 async def test_matches_are_marked_in_the_titles_of_the_list_or_else_in_a_piece_of_the_abstract(
     fruit: Desk,
 ) -> None:

@@ -196,6 +196,10 @@ async def test_no_match_says_how_to_clear_the_filter() -> None:
         assert "No paper matches." in person.pane("papers")
         assert "Esc clears the filter." in person.pane("papers")
         assert person.status.startswith("All · 0 of 3 papers")
+        await person.press("k", "escape")
+        await person.choose("page")
+        await person.filter("xyzzyxyzzy")
+        assert "No paper of “page” matches." in person.pane("papers")
 
 
 async def test_a_paper_without_an_abstract_says_so() -> None:

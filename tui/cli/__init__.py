@@ -99,7 +99,11 @@ def _parser() -> argparse.ArgumentParser:
     search = command("search", "search.search_library", "print the papers that match, best first")
     search.add_argument("query", nargs="+", metavar="WORD", help="as in the reader's filter bar")
     search.add_argument(
-        "-f", "--format", default="title", choices=("title", "tsv", "json", "key"), help="of a line"
+        "-f",
+        "--format",
+        default="title",
+        choices=("title", "tsv", "json", "key"),
+        help="what each line holds",
     )
     search.add_argument("-n", "--limit", type=_count, metavar="N", help="at most so many papers")
     command("lists", "lists.list_lists", "list your reading lists")

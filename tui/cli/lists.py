@@ -5,12 +5,15 @@ from __future__ import annotations
 from argparse import Namespace
 
 from tui.cli.opened import opened_library
-from tui.output import DONE, NOTHING, put
+from tui.output import DONE, NOTHING, put, say
 
 
 def list_lists(_: Namespace) -> int:
     """``carrel lists``: the reading lists, a line each."""
     with opened_library() as library:
+        if not library.lists:
+            say("You have no reading list yet: in the reader a or c makes one.")
+            return NOTHING
         for each in library.lists:
             put(each.name, len(each.keys))
-        return DONE if library.lists else NOTHING
+        return DONE

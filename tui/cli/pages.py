@@ -21,7 +21,7 @@ def add(asked: Namespace) -> int:
 
 
 def _add(library: Library, paths: Sequence[str]) -> int:
-    status, added = DONE, 0
+    status, added, before = DONE, 0, len(library.pages)
     for source in load_each(paths):
         if isinstance(source, Unreadable):
             status = fail(f"{source}; not added")
@@ -41,6 +41,8 @@ def _add(library: Library, paths: Sequence[str]) -> int:
         papers = len(library_desk(library).store)
         pages = plural(len(library.pages), "page")
         say(f"Your library has {plural(papers, 'paper')} on {pages}.")
+        if not before:
+            say("The sample pages give way to yours; what you marked on them is kept.")
     return status
 
 
@@ -76,5 +78,8 @@ def remove(asked: Namespace) -> int:
                 status = fail(f"no page is called {name}; `carrel pages` lists them")
                 continue
             library.remove_page(found[0])
-            say(f"Removed {name}; its papers that you marked, listed, tagged or noted are kept.")
+            say(
+                f"Removed {name}; its papers that you marked, listed, tagged or noted are kept,"
+                " and its file too, so that the reader can undo it."
+            )
     return status

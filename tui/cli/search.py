@@ -19,7 +19,7 @@ def search_library(asked: Namespace) -> int:
         for index in indexes(list(desk.store.papers.values()), cache_of(desk)):
             desk.use_index(index)
         desk.ask(" ".join(asked.query))
-        for problem in desk.problems:
+        for problem in desk.missing:
             say(f"carrel: {problem}")
         if not desk.view.query:
             say("That asks for nothing: give a word of a title or an abstract.")
