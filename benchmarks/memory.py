@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.contestants import EMPTY_APP, ROOT, Contestant, Library
+from benchmarks.contestants import EMPTY_APP, MEMORY_BUDGET, ROOT, Contestant, Library
 from benchmarks.figures import Note, NotMeasuredError, Row, Sample
 from benchmarks.frames import home, leave, start_up
 from tests.terminal import Terminal
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MEGABYTE = 1e6
+JUDGED = 100
+"""Megabytes of text from which on the budget holds: less is little beside the program itself."""
 
 
 def measure(library: Library, rounds: int, folder: Path) -> Iterator[Row | Note]:  # noqa: ARG001
@@ -23,11 +25,11 @@ def measure(library: Library, rounds: int, folder: Path) -> Iterator[Row | Note]
     empty = peak(EMPTY_APP, home(folder, "memory 0"), "sparse")
     reader = peak(library.reader, home(folder, "memory 1"), "/sparse")
     yield Row(f"peak memory, {library.name}", Sample((empty,), "MB"), Sample((reader,), "MB"))
+    if text >= JUDGED:
+        what = f"peak memory beside the text, {library.name}"
+        yield Row(what, Sample((text,), "MB"), Sample((reader,), "MB"), MEMORY_BUDGET)
     above = reader - empty
-    yield Note(
-        f"{library.name}: {text:.1f} MB of text; carrel takes {reader / text:.1f} times that "
-        f"at its peak, {above:.1f} MB more than the empty app."
-    )
+    yield Note(f"{library.name}: {text:.1f} MB of text; {above:.1f} MB more than the empty app.")
 
 
 def peak(contestant: Contestant, place: Path, keys: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -46,7 +47,7 @@ def test_a_paper_is_a_section() -> None:
         "We *mask*.\nCode: https://a.example/b_c.",
         lists=("To read", "NLP"),
         read_at="2026-11-21T08:30:00Z",
-        starred_at="2026-11-22T00:00:00Z",
+        starred_at="2026-11-22T12:00:00Z",
         tags=("bert",),
         note="Ask Ann.\n\n1. Again",
     )
@@ -70,6 +71,18 @@ def test_a_paper_is_a_section() -> None:
         ">\n"
         "> 1\\. Again\n"
     )
+
+
+@pytest.mark.parametrize(("zone", "day"), [("UTC0", 21), ("EAST-9", 22), ("WEST+12", 21)])
+def test_a_day_is_that_of_the_persons_clock(
+    monkeypatch: pytest.MonkeyPatch, zone: str, day: int
+) -> None:
+    with monkeypatch.context() as context:
+        context.setenv("TZ", zone)
+        time.tzset()
+        text = write(collection(item("A", read_at="2026-11-21T20:30:00Z")))
+    time.tzset()
+    assert f"Read on 2026-11-{day} " in text
 
 
 def test_an_empty_collection_says_so() -> None:

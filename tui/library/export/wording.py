@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from parsing.links import find_links
@@ -70,5 +71,5 @@ def _named(noun: str, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _day(moment: str) -> str:
-    """The date of an ISO 8601 time."""
-    return moment.partition("T")[0]
+    """The day of an ISO 8601 time by this person's clock, as the reader shows it."""
+    return datetime.fromisoformat(moment).astimezone().date().isoformat()
