@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
+from tui.library.marks import Half
+
 if TYPE_CHECKING:
     from tui.library.awaited import Awaited, Laid
     from tui.library.changes import Change
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
     from tui.library.store import Store
 
 
-Halves = Mapping[tuple[str, str], bool]
-"""Halves of marks, by their name and a paper's key: set or not."""
+Halves = Mapping[tuple[Half, str], bool]
+"""Halves of marks, each with its paper's key: set or not."""
 NO_HALVES: Halves = MappingProxyType({})
 
 

@@ -12,12 +12,11 @@ from tui.library.matching import Found, match_spans, piece
 from tui.library.phrases import plural
 from tui.library.view import ALL, STARRED, UNREAD, Kind, Sort, Source
 from tui.widgets.cells import fit
-from tui.widgets.glyphs import BETWEEN
+from tui.widgets.glyphs import BETWEEN, NO_BREAK
 from tui.widgets.paper_list import Row
 from tui.widgets.paper_view import Detail
 from tui.widgets.sidebar import Line
 
-NO_BREAK = "\u00a0"
 LONGEST_PAGE = 20
 """Cells that a page's name takes in a row at most."""
 LONGEST_PIECE = 300

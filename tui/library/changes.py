@@ -11,7 +11,7 @@ from tui.library.disk import Database, Step, Values, key_of
 from tui.library.errors import LibraryError
 from tui.library.labels import both_notes, folded_tag, note_text
 from tui.library.lists import ReadingList, SavedFilter
-from tui.library.marks import UNMARKED, Mark
+from tui.library.marks import UNMARKED, Half, Mark
 from tui.library.pages import SavedPage
 from tui.library.stored import block_of, line_of
 
@@ -39,7 +39,7 @@ class Change(NamedTuple):
     """The key of the paper that was undone or redone something of, when it was one."""
 
 
-def set_marks(step: Step, papers: Sequence[Paper], half: str, wanted: bool) -> Change:
+def set_marks(step: Step, papers: Sequence[Paper], half: Half, wanted: bool) -> Change:
     """Set one half of papers' marks, or take it away; what is so already keeps its time.
 
     The other half is read from the disk, not from memory: another reader may have set it.
@@ -48,11 +48,10 @@ def set_marks(step: Step, papers: Sequence[Paper], half: str, wanted: bool) -> C
     before = {paper.key: Mark(*(step.get("mark", (paper.key,)) or ())) for paper in papers}
     marks: dict[str, Mark] = {}
     for key, mark in before.items():
-        if (getattr(mark, half) is not None) != wanted:
-            mark = mark._replace(**{half: step.at if wanted else None})  # noqa: PLW2901
-            values = None if mark == UNMARKED else (mark.read_at, mark.starred_at)
-            step.put("mark", (key,), values)
         marks[key] = mark
+        if mark.has(half) != wanted:
+            marks[key] = now = mark.with_half(half, step.at if wanted else None)
+            step.put("mark", (key,), None if now == UNMARKED else (now.read_at, now.starred_at))
     return Change(marks=marks)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from parsing.paper import Paper
 from tui.library.changes import Change
@@ -11,34 +11,14 @@ from tui.library.counts import Counts
 from tui.library.finder import Finder
 from tui.library.library import Library
 from tui.library.marks import UNMARKED
-from tui.library.query import NO_QUERY, Query, parse_query
+from tui.library.query import Query, parse_query
 from tui.library.store import Store
-from tui.library.view import ALL, Count, Kind, Sort, Source, members, whole
+from tui.library.view import ALL, Count, Kind, Sort, Source, View, members, whole
 
 if TYPE_CHECKING:
     from tui.library.awaited import Awaited, Laid
     from tui.library.index import Index
-    from tui.library.matching import Found
     from tui.library.search import Hits
-
-
-class View(NamedTuple):
-    """The papers that the list pane shows."""
-
-    source: Source
-    keys: Sequence[str]
-    """Of the papers, in order; under a query they may be ranked only as far as they are seen."""
-    query: Query = NO_QUERY
-    hits: Hits | None = None
-    """What the query found; None without one, or before the papers are indexed."""
-    of: int = 0
-    """How many papers the source has, before the query."""
-    sort: Sort = Sort.BEST
-
-    @property
-    def found(self) -> tuple[Found, ...]:
-        """How the query's words were found, for marking them in the text."""
-        return self.hits.found if self.hits else ()
 
 
 class Desk:

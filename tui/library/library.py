@@ -32,7 +32,7 @@ from tui.library.errors import LibraryError
 from tui.library.labels import note_text, tag_name
 from tui.library.lists import filter_name, list_name, moved
 from tui.library.locations import Locations
-from tui.library.marks import Mark
+from tui.library.marks import Half, Mark
 from tui.library.memory import Memory
 from tui.library.pages import SavedPage, page_digest, page_file, page_files
 from tui.library.stored import block_of, line_of
@@ -160,12 +160,12 @@ class Library(Memory):
     def set_read(self, papers: Sequence[Paper], read: bool) -> Change:
         """Mark papers read or unread; those that are so already keep their time."""
         with self._database.change("read" if read else "unread") as step:
-            return set_marks(step, papers, "read_at", read)
+            return set_marks(step, papers, Half.READ, read)
 
     def set_starred(self, papers: Sequence[Paper], starred: bool) -> Change:
         """Star papers or take their stars; those that are so already keep their time."""
         with self._database.change("star" if starred else "unstar") as step:
-            return set_marks(step, papers, "starred_at", starred)
+            return set_marks(step, papers, Half.STARRED, starred)
 
     def mark_on_disk(self, key: str) -> Mark:
         """A paper's mark as it stands on disk, which may be ahead of what is in memory.

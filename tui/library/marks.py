@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import NamedTuple
 
 
+class Half(StrEnum):
+    """One half of a mark: each is set and taken away by itself."""
+
+    READ = "read"
+    STARRED = "starred"
+
+
 class Mark(NamedTuple):
-    """Read or unread, starred or not; each with the time it was set.
+    """Read or unread, starred or not; each half with the time it was set.
 
     Times are milliseconds since 1970-01-01 UTC, or None where the mark is not set.
     """
@@ -24,6 +32,14 @@ class Mark(NamedTuple):
     def starred(self) -> bool:
         """Whether the paper is starred."""
         return self.starred_at is not None
+
+    def has(self, half: Half) -> bool:
+        """Whether a half is set."""
+        return self.read if half is Half.READ else self.starred
+
+    def with_half(self, half: Half, at: int | None) -> Mark:
+        """The mark with one half set at a time, or taken away."""
+        return self._replace(read_at=at) if half is Half.READ else self._replace(starred_at=at)
 
     @property
     def latest(self) -> int:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.library import Library
+from tui.library.query import NO_QUERY, Query
 from tui.library.store import Store
+
+if TYPE_CHECKING:
+    from tui.library.matching import Found
+    from tui.library.search import Hits
 
 
 class Kind(StrEnum):
@@ -50,6 +56,25 @@ class Count(NamedTuple):
 
     papers: int = 0
     unread: int = 0
+
+
+class View(NamedTuple):
+    """The papers that the list pane shows."""
+
+    source: Source
+    keys: Sequence[str]
+    """Of the papers, in order; under a query they may be ranked only as far as they are seen."""
+    query: Query = NO_QUERY
+    hits: Hits | None = None
+    """What the query found; None without one, or before the papers are indexed."""
+    of: int = 0
+    """How many papers the source has, before the query."""
+    sort: Sort = Sort.BEST
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """How the query's words were found, for marking them in the text."""
+        return self.hits.found if self.hits else ()
 
 
 def whole(store: Store, *, with_kept: bool) -> tuple[str, ...]:

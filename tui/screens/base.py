@@ -18,6 +18,7 @@ from tui.commands import BY_NAME, HINTS, shown_key
 from tui.library.changes import Change
 from tui.library.desk import Desk
 from tui.library.lists import ReadingList
+from tui.library.marks import Half
 from tui.library.view import Kind, Source
 from tui.messages import Request
 from tui.screens.arrangement import SMALLEST, Arrangement, arrange
@@ -241,16 +242,16 @@ class ReaderBase(Screen[None]):
         self._answered = True
         self._background.write(work, self.post_message, request)
 
-    def change_marks(self, half: str, papers: Sequence[Paper], wanted: bool, said: str) -> None:
+    def change_marks(self, half: Half, papers: Sequence[Paper], wanted: bool, said: str) -> None:
         """Set one half of papers' marks, or take it away."""
         library = self.desk.library
-        make = library.set_read if half == "read" else library.set_starred
+        make = library.set_read if half is Half.READ else library.set_starred
         halves = {(half, paper.key): wanted for paper in papers}
         self.request(lambda: make(papers, wanted), Request(said, halves=halves))
 
     def to_be_read(self, key: str) -> bool:
         """Whether a paper is on its way to be read."""
-        return self.pending.will_be("read", key, now=False)
+        return self.pending.will_be(Half.READ, key, now=False)
 
     def open_source(self, source: Source, follow: str = "") -> None:
         """Show a source's papers, with the sidebar's cursor on it."""
@@ -267,4 +268,4 @@ class ReaderBase(Screen[None]):
         """Mark papers read, those of them that are not."""
         unread = [each for each in papers if not self.desk.library.mark(each.key).read]
         if unread:
-            self.change_marks("read", unread, wanted=True, said=said)
+            self.change_marks(Half.READ, unread, wanted=True, said=said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.library.changes import Change
+from tui.library.marks import Half
 from tui.library.phrases import plural
 from tui.messages import Request
 from tui.screens.base import ReaderBase
@@ -15,22 +16,22 @@ class Marking(ReaderBase):
 
     def action_toggle_read(self) -> None:
         """Mark the paper read, or unread when it is shown as read."""
-        self._toggle("read", "Read", "Unread")
+        self._toggle(Half.READ, "Read", "Unread")
 
     def action_mark_unread(self) -> None:
         """Mark the paper unread."""
         if (paper := self.current) is not None:
-            self.change_marks("read", [paper], wanted=False, said=f"Unread: {paper.title}")
+            self.change_marks(Half.READ, [paper], wanted=False, said=f"Unread: {paper.title}")
 
     def action_star(self) -> None:
         """Star the paper, or take its star when it is shown as starred."""
-        self._toggle("starred", "Starred", "No star any more")
+        self._toggle(Half.STARRED, "Starred", "No star any more")
 
-    def _toggle(self, half: str, set_: str, taken: str) -> None:
+    def _toggle(self, half: Half, set_: str, taken: str) -> None:
         """Set a half of the mark of the paper under the cursor, or take it away.
 
         Args:
-            half: ``read`` or ``starred``.
+            half: which.
             set_: what to say when it is set.
             taken: what to say when it is taken away.
         """
@@ -43,15 +44,15 @@ class Marking(ReaderBase):
 
         if not self.pending.unforeseen:
             # What is wanted goes by what the person sees, or has just asked for.
-            now: bool = getattr(library.mark(paper.key), half)
+            now = library.mark(paper.key).has(half)
             wanted = not self.pending.will_be(half, paper.key, now)
             self.change_marks(half, [paper], wanted, said(wanted))
             return
 
         def toggle() -> Change:
             """Decide by what is there once all that was asked for before is done."""
-            wanted = not getattr(library.mark_on_disk(paper.key), half)
-            make = library.set_read if half == "read" else library.set_starred
+            wanted = not library.mark_on_disk(paper.key).has(half)
+            make = library.set_read if half is Half.READ else library.set_starred
             return make([paper], wanted)._replace(said=said(wanted))
 
         self.request(toggle, Request(unforeseen=True))

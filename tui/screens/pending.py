@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.library.changes import Change
+from tui.library.marks import Half
 from tui.messages import Request
 
 
@@ -10,8 +11,8 @@ class Pending:
     """The requests that are on their way."""
 
     def __init__(self) -> None:
-        self._halves: dict[tuple[str, str], bool] = {}
-        """What halves of marks will be, by their name and a paper's key."""
+        self._halves: dict[tuple[Half, str], bool] = {}
+        """What halves of marks will be, each with its paper's key."""
         self._unforeseen = 0
 
     @property
@@ -19,7 +20,7 @@ class Pending:
         """Whether only the disk can tell what will be, as while something is being undone."""
         return self._unforeseen > 0
 
-    def will_be(self, half: str, key: str, now: bool) -> bool:
+    def will_be(self, half: Half, key: str, now: bool) -> bool:
         """What a half of a mark will be when everything asked for is on disk."""
         return self._halves.get((half, key), now)
 
@@ -36,13 +37,13 @@ class Pending:
         self._unforeseen -= request.unforeseen
         for key, mark in change.marks.items():
             # The other half, or a further press of the same key, may still be on its way.
-            for half, now in (("read", mark.read), ("starred", mark.starred)):
-                if self._halves.get((half, key)) == now:
+            for half in Half:
+                if self._halves.get((half, key)) == mark.has(half):
                     del self._halves[half, key]
 
     def refuse(self, request: Request) -> None:
         """It could not be done; other requests are still on their way."""
         self._unforeseen -= request.unforeseen
-        for half, wanted in request.halves.items():
-            if self._halves.get(half) == wanted:
-                del self._halves[half]
+        for each, wanted in request.halves.items():
+            if self._halves.get(each) == wanted:
+                del self._halves[each]

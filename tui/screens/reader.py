@@ -14,6 +14,7 @@ from tui.messages import Asked, Indexed, Working
 from tui.screens.base import Pane
 from tui.screens.collecting import Collecting
 from tui.screens.exporting import Exporting
+from tui.screens.filtering import Filtering
 from tui.screens.labelling import Labelling
 from tui.screens.linking import Linking
 from tui.screens.marking import Marking
@@ -27,7 +28,7 @@ QUIET = 0.05
 """Seconds after the first frame until the papers are indexed."""
 
 
-class Reader(Moving, Marking, Labelling, Collecting, Exporting, Linking, Taking):
+class Reader(Moving, Marking, Labelling, Collecting, Filtering, Exporting, Linking, Taking):
     """Lists and pages · papers · the paper.
 
     Args:

@@ -7,6 +7,8 @@ READ = "✓"
 STARRED = "★"
 CURSOR = "▌"
 BETWEEN = " · "
+NO_BREAK = "\u00a0"
+"""A blank at which no line is broken; on the screen it is one like others."""
 
 PLAIN = {
     UNREAD: "o",
@@ -30,6 +32,6 @@ PLAIN = {
     "━": "-",
     "│": "|",
     "┃": "|",
-    "\u00a0": " ",
+    NO_BREAK: " ",
 }
 """What a terminal without Unicode shows for a sign: see tui/plain.py."""

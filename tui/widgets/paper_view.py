@@ -9,6 +9,7 @@ from rich.segment import Segment
 
 from tui.library.matching import Found, match_spans
 from tui.widgets.cells import fit, paint, wrap
+from tui.widgets.glyphs import NO_BREAK
 from tui.widgets.line_view import LineView
 from tui.widgets.rows import blank
 
@@ -107,7 +108,9 @@ class PaperView(LineView):
             room = max(1, measure - longest)
             for number, (start, end) in enumerate(wrap(says, room)):
                 shown = (name if number == 0 else "").ljust(longest)
-                yield Line(says[start:end], "fact", name=shown)
+                # What kept a phrase on one line is a blank like others to who copies it.
+                text = says[start:end].replace(NO_BREAK, " ")
+                yield Line(text, "fact", name=shown)
         yield blank_line
         if detail.abstract:
             yield from self._paragraphs(detail.abstract, "text", measure)
