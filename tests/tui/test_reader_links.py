@@ -62,7 +62,7 @@ async def test_one_link_is_asked_about_in_full_and_handed_on_as_one_argument(
         await person.press("o")
         assert "Open this address?" in person.dialog
         assert LONG in shown(person)
-        assert "Enter open c copy Esc never mind" in person.dialog
+        assert "Enter open c copy Esc cancel" in person.dialog
         assert opener.called == []
         await person.press("j", "j", "j")
         assert "It leads to github.com." in person.dialog

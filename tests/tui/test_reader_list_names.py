@@ -59,7 +59,7 @@ async def test_a_name_of_markup_has_no_colour_of_its_own(desk: Desk) -> None:
         await person.until("Made the reading list “[red]x”")
         await person.press("a")
         assert person.style("[red]x").color == person.style("x ").color
-        assert person.style("[red]x").color != person.style("Esc never mind").color
+        assert person.style("[red]x").color != person.style("Esc cancel").color
         await person.press("escape")
         assert person.style("[red]x", "sidebar") == person.style("Starred", "sidebar")
 

@@ -64,7 +64,7 @@ class Addresses(Dialog[Answer | None]):
         with Vertical(id="box"):
             yield Label(clean_line(self._question), markup=False)
             yield AddressList(self._offers, self._cursor)
-            yield Label(f"{keys}   Esc never mind", classes="quiet", markup=False)
+            yield Label(f"{keys}   Esc cancel", classes="quiet", markup=False)
 
     def action_step(self, count: int) -> None:
         """Move the cursor."""

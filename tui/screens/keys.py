@@ -102,7 +102,7 @@ class Keys(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The table in a box."""
         with Vertical(id="box") as box:
-            box.border_title = "Keys"
+            box.border_title, box.border_subtitle = "Keys", "j k scroll · Esc back"
             yield KeyTable(self._keys, self._notes)
 
     def action_scroll(self, lines: int) -> None:

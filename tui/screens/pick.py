@@ -124,7 +124,7 @@ class Pick(Dialog[T | None], Generic[T]):
             yield Label(clean_line(self._question), markup=False)
             yield LineInput(placeholder=self._invitation)
             yield Choices(self._all)
-            yield Label("Enter choose   ↓ ↑ move   Esc never mind", classes="quiet", markup=False)
+            yield Label("Enter choose   ↓ ↑ move   Esc cancel", classes="quiet", markup=False)
 
     @property
     def _invitation(self) -> str:

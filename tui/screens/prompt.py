@@ -47,7 +47,7 @@ class Prompt(Dialog[str | None]):
             yield Label(clean_line(self._question), markup=False)
             yield LineInput(self._text)
             yield Label(clean_line(self._note), id="note", classes="wrong", markup=False)
-            yield Label("Enter done   Esc never mind", classes="quiet", markup=False)
+            yield Label("Enter done   Esc cancel", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """The line for what is wrong takes room only when something is."""
