@@ -13,7 +13,7 @@ from parsing.text import clean_line
 from tui.commands import COMMANDS, shown_keys
 from tui.screens.dialog import Dialog
 from tui.widgets.cells import fit, wrap
-from tui.widgets.line_view import LineView
+from tui.widgets.set_lines import SetLines
 
 NOTES = (
     "A number before a move repeats it: 5j, 12n.",
@@ -21,7 +21,7 @@ NOTES = (
 )
 
 
-class KeyTable(LineView):
+class KeyTable(SetLines[tuple[str, str, str]]):
     """The commands in their groups, one a line.
 
     Args:
@@ -35,18 +35,9 @@ class KeyTable(LineView):
         super().__init__(classes="keys")
         self._keys = keys
         self._notes = [clean_line(note) for note in notes]
-        self._table: list[tuple[str, str, str]] = []
-        self._set_at = -1
 
-    def lines_for(self, width: int) -> int:
-        """A line a command; the notes take as many as they need."""
-        if width != self._set_at:
-            self._table = list(self._lines(width))
-            self._set_at = width
-        return len(self._table)
-
-    def _lines(self, width: int) -> Iterator[tuple[str, str, str]]:
-        """Each line's keys, words and ink."""
+    def set_lines(self, width: int) -> Iterator[tuple[str, str, str]]:
+        """A line a command: its keys, words and ink; the notes take as many as they need."""
         group = ""
         for command in COMMANDS:
             if command.group != group:
@@ -62,9 +53,10 @@ class KeyTable(LineView):
 
     def make_line(self, y: int, width: int) -> list[Segment]:
         """Draw a command's keys and what it does."""
-        if not 0 <= y < self.lines_for(width):
+        line = self.line(y, width)
+        if line is None:
             return []
-        keys, does, ink = self._table[y]
+        keys, does, ink = line
         if not keys:
             return [Segment(fit(does, width), self.ink(ink))]
         wide = 16 if width >= 50 else 12

@@ -11,8 +11,8 @@ from rich.style import Style
 from tui.library.links import Address
 from tui.widgets import glyphs
 from tui.widgets.cells import paint, wrap
-from tui.widgets.line_view import LineView
 from tui.widgets.rows import blank
+from tui.widgets.set_lines import SetLines
 
 
 class Offer(NamedTuple):
@@ -35,7 +35,7 @@ class _Line(NamedTuple):
     host: tuple[int, int] = (0, 0)
 
 
-class AddressList(LineView):
+class AddressList(SetLines[_Line]):
     """Addresses over as many lines as they take, one of them under the cursor.
 
     Args:
@@ -49,8 +49,6 @@ class AddressList(LineView):
         super().__init__(classes="keys")
         self.offers = offers
         self.cursor = min(cursor, len(offers) - 1)
-        self._lines: list[_Line] = []
-        self._set_at = -1
 
     @property
     def offer(self) -> Offer:
@@ -59,18 +57,12 @@ class AddressList(LineView):
 
     # Drawing
 
-    def lines_for(self, width: int) -> int:
-        """As many as the addresses take when they are set to the width."""
-        if width != self._set_at:
-            self._lines = [
-                line
-                for index, offer in enumerate(self.offers)
-                for line in self._set(index, offer, width)
-            ]
-            self._set_at = width
-        return len(self._lines)
+    def set_lines(self, width: int) -> Iterator[_Line]:
+        """The addresses, each with what is to be said of it."""
+        for index, offer in enumerate(self.offers):
+            yield from self._set_offer(index, offer, width)
 
-    def _set(self, index: int, offer: Offer, width: int) -> Iterator[_Line]:
+    def _set_offer(self, index: int, offer: Offer, width: int) -> Iterator[_Line]:
         indent = 4 if len(self.offers) > 1 else 1
         room = max(1, width - indent)
         for start, end in wrap(offer.text, room):
@@ -83,9 +75,9 @@ class AddressList(LineView):
 
     def make_line(self, y: int, width: int) -> list[Segment]:
         """Draw a line of an address, its host brighter, or of what is said of it."""
-        if not 0 <= y < self.lines_for(width):
+        line = self.line(y, width)
+        if line is None:
             return []
-        line = self._lines[y]
         here, several = line.of == self.cursor, len(self.offers) > 1
         segments = [Segment(glyphs.CURSOR, self.ink("bar")) if here and several else blank(1)]
         if several:
@@ -95,7 +87,7 @@ class AddressList(LineView):
 
     def behind(self, y: int) -> Style | None:
         """The cursor's colour, where there is something to choose."""
-        chosen = len(self.offers) > 1 and self._lines[y : y + 1]
+        chosen = len(self.offers) > 1 and self._set[y : y + 1]
         return self.ink("cursor") if chosen and chosen[0].of == self.cursor else None
 
     # Moving
@@ -129,7 +121,7 @@ class AddressList(LineView):
     def _span(self, index: int) -> tuple[int, int]:
         """The first line of an address, and the one after its last."""
         self.lines_for(self.content_width)
-        own = [y for y, line in enumerate(self._lines) if line.of == index]
+        own = [y for y, line in enumerate(self._set) if line.of == index]
         return own[0], own[-1] + 1
 
 

@@ -10,8 +10,8 @@ from rich.segment import Segment
 from tui.library.matching import Found, match_spans
 from tui.widgets.cells import fit, paint, wrap
 from tui.widgets.glyphs import NO_BREAK
-from tui.widgets.line_view import LineView
 from tui.widgets.rows import blank
+from tui.widgets.set_lines import SetLines
 
 MEASURE = 80
 """The longest line, in cells: longer ones are hard to read."""
@@ -39,15 +39,13 @@ class Line(NamedTuple):
     """What stands before it, in another style."""
 
 
-class PaperView(LineView):
+class PaperView(SetLines[Line]):
     """The paper that the list's cursor is on."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._detail: Detail | None = None
         self._found: tuple[Found, ...] = ()
-        self._lines: list[Line] = []
-        self._set_at = -1
 
     def show(
         self,
@@ -58,14 +56,14 @@ class PaperView(LineView):
         if (detail, found) == (self._detail, self._found):
             return
         same = detail is not None and self._detail is not None and detail.key == self._detail.key
-        before = self._lines
+        before = self._set
         self._detail, self._found = detail, found
-        self._set_at = -1
+        self.set_anew()
         if not same:
             self.scroll_lines(0)
         elif self.lines_for(self.content_width) == len(before):
             # A mark changes a line; the rest of the paper is on the screen as it should be.
-            for y, (old, new) in enumerate(zip(before, self._lines, strict=True)):
+            for y, (old, new) in enumerate(zip(before, self._set, strict=True)):
                 if old != new:
                     self.redraw_lines(y, 1)
             return
@@ -73,19 +71,11 @@ class PaperView(LineView):
 
     # Drawing
 
-    def lines_for(self, width: int) -> int:
-        """As many as the paper takes when it is set to the width."""
-        if width != self._set_at:
-            self._lines = list(self._set(width))
-            self._set_at = width
-        return len(self._lines)
-
     def make_line(self, y: int, width: int) -> list[Segment]:
         """Draw a line of the paper."""
-        self.lines_for(width)
-        if not 0 <= y < len(self._lines):
+        line = self.line(y, width)
+        if line is None:
             return []
-        line = self._lines[y]
         style = self.ink(line.ink)
         segments = [blank(_margin(width))]
         if line.name:
@@ -94,7 +84,8 @@ class PaperView(LineView):
         segments += paint(line.text, style, line.spans, marked, line.start)
         return segments
 
-    def _set(self, width: int) -> Iterator[Line]:
+    def set_lines(self, width: int) -> Iterator[Line]:
+        """The title, what is known of the paper, its abstract and its links."""
         measure = max(1, min(MEASURE, width - 2 * _margin(width)))
         blank_line = Line("", "fact")
         yield blank_line
@@ -148,7 +139,7 @@ class PaperView(LineView):
 
     def to_bottom(self) -> None:
         """Scroll to the end."""
-        self.scroll_lines(len(self._lines))
+        self.scroll_lines(len(self._set))
 
 
 def _margin(width: int) -> int:

@@ -1,0 +1,38 @@
+"""A pane of text that is set to its width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Generic, TypeVar
+
+from tui.widgets.line_view import LineView
+
+L = TypeVar("L")
+
+
+class SetLines(LineView, Generic[L]):
+    """Its lines are set all at once, and anew when the width is another, or what is to be set."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._set: list[L] = []
+        self._set_at = -1
+
+    def set_lines(self, width: int) -> Iterator[L]:
+        """Set what there is to lines of at most so many cells."""
+        raise NotImplementedError
+
+    def set_anew(self) -> None:
+        """What is to be set is another."""
+        self._set_at = -1
+
+    def lines_for(self, width: int) -> int:
+        """As many as there are when they are set to the width."""
+        if width != self._set_at:
+            self._set = list(self.set_lines(width))
+            self._set_at = width
+        return len(self._set)
+
+    def line(self, y: int, width: int) -> L | None:
+        """A line, counted from the top; None where there is none."""
+        return self._set[y] if 0 <= y < self.lines_for(width) else None
