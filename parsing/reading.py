@@ -158,6 +158,11 @@ def load(path: str | os.PathLike[str]) -> bytes:
     Raises Unreadable when there is no such file, when it is something else than a file, larger
     than `LARGEST`, or binary.
     """
+    return _checked(os.fspath(path), load_bytes(path))
+
+
+def load_bytes(path: str | os.PathLike[str]) -> bytes:
+    """The same for a file that may be binary."""
     shown = os.fspath(path)
     flags = os.O_RDONLY
     for name in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):  # not every system has them all
@@ -174,7 +179,9 @@ def load(path: str | os.PathLike[str]) -> bytes:
         raise Unreadable(shown, "is not a possible file name") from error
     except OSError as error:
         raise Unreadable(shown, _reason(shown, error)) from error
-    return _checked(shown, data)
+    if len(data) > LARGEST:
+        raise Unreadable(shown, _TOO_LARGE)
+    return data
 
 
 def load_stream(stream: BinaryIO | None = None) -> bytes:

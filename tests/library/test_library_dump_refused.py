@@ -180,9 +180,10 @@ def test_an_older_dump_without_later_tables_is_loaded(shelf: Callable[[str], She
 def test_when_loading_fails_no_page_is_left_behind(
     shelf: Callable[[str], Shelf], good: dict[str, Any]
 ) -> None:
+    good["paper"][0]["abstract"] = "words" * 50_000
     one = shelf("one")
     read = read_dump(json.dumps(good).encode(), one.database)
-    one.database.select("PRAGMA query_only = 1")
-    with pytest.raises(LibraryError, match=r"^Not saved: "):
+    one.database.select("PRAGMA max_page_count = 1")  # a full disk
+    with pytest.raises(LibraryError, match=r"^Not saved: the disk is full"):
         load(one.database, one.pages, read)
     assert list(one.pages.iterdir()) == []

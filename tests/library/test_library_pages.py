@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import time
+from contextlib import closing
 from pathlib import Path
 from typing import NoReturn
 
@@ -117,6 +119,16 @@ def test_pages_stay_in_the_order_they_were_added_in(library: Library) -> None:
     assert [page.name for page in library.pages] == ["z", "m", "b"]
 
 
+def test_nor_does_a_clock_that_was_set_back_alter_that_order(
+    library: Library, place: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for milliseconds in (900, 5, 7):
+        monkeypatch.setattr(time, "time_ns", lambda now=milliseconds: now * 1_000_000)
+        added(library, str(milliseconds), str(milliseconds).encode())
+    with closing(Library(place)) as again:
+        assert [page.name for page in again.pages] == ["900", "5", "7"]
+
+
 def test_the_same_bytes_are_added_once_whatever_the_name(library: Library) -> None:
     page = added(library)
     assert library.add_page("tuesday", BYTES) is None
@@ -153,12 +165,13 @@ def test_a_page_that_cannot_be_saved_is_not_in_the_library(
     again.close()
 
 
+def refuse(*_: object) -> NoReturn:
+    raise LibraryError("Not saved: the disk is full.")
+
+
 def test_a_page_that_the_database_does_not_take_leaves_no_file(
     library: Library, place: Locations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> NoReturn:
-        raise LibraryError("Not saved: the disk is full.")
-
     with monkeypatch.context() as context:
         context.setattr(Step, "put", refuse)
         with pytest.raises(LibraryError, match="the disk is full"):
@@ -170,12 +183,6 @@ def test_a_page_that_the_database_does_not_take_leaves_no_file(
 def test_a_page_that_was_added_elsewhere_keeps_its_file_when_adding_it_here_fails(
     library: Library, other: Library, place: Locations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put = Step.put
-
-    def refuse(*_: object) -> NoReturn:
-        monkeypatch.setattr(Step, "put", put)
-        raise LibraryError("Not saved: the disk is full.")
-
     page = added(other)
     (place.pages / page.file).unlink()
     monkeypatch.setattr(Step, "get", lambda *_: None)

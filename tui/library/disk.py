@@ -204,6 +204,25 @@ class Database:
         finally:
             self.select("COMMIT")
 
+    @contextmanager
+    def nobody_writing(self) -> Iterator[None]:
+        """Within it no other program can write; it is not waited for.
+
+        Raises:
+            LibraryError: another one is writing, or this is no longer the library's file.
+        """
+        self._require_in_place()
+        patience = self.select("PRAGMA busy_timeout")[0][0]
+        self.select("PRAGMA busy_timeout = 0")
+        try:
+            self.select("BEGIN IMMEDIATE")
+            try:
+                yield
+            finally:
+                self.select("ROLLBACK")
+        finally:
+            self.select(f"PRAGMA busy_timeout = {patience}")
+
     def _require_in_place(self) -> None:
         """Check that the file that is open still has its name: what is written to another, which
         was replaced, moved or deleted, would be found by nobody."""

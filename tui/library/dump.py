@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from parsing.reading import Unreadable, load_bytes
 from tui.library.disk import Database
-from tui.library.pages import page_digest
+from tui.library.pages import page_digest, page_path
 from tui.library.schema import ROWS, VERSION
 from tui.library.tables import PAPER, columns_of
 
@@ -41,7 +42,7 @@ def dump(database: Database, pages: Path) -> Dumped:
         tables = {table: _rows(database, table) for table in (PAPER, *ROWS)}
     files, missing = [], []
     for page in tables["page"]:
-        found = _file(pages / page["file"], page["digest"])
+        found = _file(pages, page["file"], page["digest"])
         files.append({"digest": page["digest"], **found})
         if not found:
             missing.append(page["name"])
@@ -58,11 +59,11 @@ def _rows(database: Database, table: str) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in found]
 
 
-def _file(path: Path, digest: str) -> dict[str, str]:
+def _file(pages: Path, file: str, digest: str) -> dict[str, str]:
     """A page's bytes, as text where they are UTF-8; nothing when they are gone or others."""
     try:
-        data = path.read_bytes()
-    except OSError:
+        data = load_bytes(page_path(pages, file))
+    except Unreadable:
         return {}
     if page_digest(data) != digest:
         return {}

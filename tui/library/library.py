@@ -334,6 +334,7 @@ class Library(Memory):
         with page_files(self._database, self.place.pages) as save:
             file = save(digest, data)
             with self._database.change("add page") as step:
+                save(digest, data)
                 if step.get("page", (digest,)) is None:
                     taken = {each for (each,) in step.select("SELECT name FROM page")}
                     name = unused_name(name, taken)

@@ -51,6 +51,8 @@ def load(
         for digest, data in dump.files.items():
             save(digest, data)
         with database.change("load") as step:
+            for digest, data in dump.files.items():
+                save(digest, data)
             altered = _merge(step, dump, passed_over.append)
     for each in passed_over:
         told(each)

@@ -16,7 +16,7 @@ from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations, cache_folder
-from tui.library.pages import SavedPage, sample_pages
+from tui.library.pages import SavedPage, page_path, sample_pages
 from tui.library.store import build_store, with_kept_papers
 
 
@@ -88,11 +88,11 @@ def saved_page(library: Library, saved: SavedPage) -> Page:
     """An added page, read from the library's copy.
 
     Raises:
-        Unreadable: the copy is gone or damaged.
+        Unreadable: the copy is gone, is no file, or is named by what is no name.
     """
     if library.place is None:
         raise Unreadable(saved.file, "this library is in memory only")
-    return parse_bytes(load(library.place.pages / saved.file), saved.name)
+    return parse_bytes(load(page_path(library.place.pages, saved.file)), saved.name)
 
 
 def _pages_of(library: Library) -> tuple[Iterator[PageOrReason], bool]:

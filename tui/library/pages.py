@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from parsing.reading import Unreadable, load_bytes
 from tui.library.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -30,6 +32,18 @@ def page_digest(data: bytes) -> str:
 def page_file(digest: str) -> str:
     """The name of the file that holds a page."""
     return f"{digest}.txt"
+
+
+def page_path(folder: Path, file: str) -> Path:
+    """Where the file of a page lies, by the name that the database has for it.
+
+    Raises:
+        Unreadable: it is not a plain name. A database that was restored may be a stranger's, and
+            name any path on this computer.
+    """
+    if file in {"", ".", ".."} or Path(file).name != file:
+        raise Unreadable(file, "is not the name of a file in the folder of the pages")
+    return folder / file
 
 
 def save_page(folder: Path, digest: str, data: bytes) -> str:
@@ -57,34 +71,48 @@ def save_page(folder: Path, digest: str, data: bytes) -> str:
 def page_files(database: Database, folder: Path) -> Iterator[Callable[[str, bytes], str]]:
     """Within it pages' files are saved for a change that registers them.
 
-    What was saved goes again when the change fails, unless the library has the page by then:
-    another program may have added the same one.
+    When the change fails, the files that were not there before go again, where that is safe. It is
+    to save the pages before it begins, so that nobody waits for the disk meanwhile, and once more
+    within: another program, whose change failed, may have taken the same page's file away since.
 
     Yields:
         What saves a page's bytes under its digest, if they are not there; gives the file's name.
     """
-    made: list[str] = []
+    made: set[str] = set()
 
     def save(digest: str, data: bytes) -> str:
-        if not _holds(folder / page_file(digest), digest):
+        path = folder / page_file(digest)
+        if not _holds(path, digest):
+            is_new = not os.path.lexists(path)
             save_page(folder, digest, data)
-            made.append(digest)
+            if is_new:
+                made.add(digest)
         return page_file(digest)
 
     try:
         yield save
     except BaseException:
-        for digest in made:
-            with suppress(OSError, LibraryError):
-                if not database.select("SELECT 1 FROM page WHERE digest = ?", (digest,)):
-                    (folder / page_file(digest)).unlink()
+        _take_back(database, folder, made)
         raise
+
+
+def _take_back(database: Database, folder: Path, made: Iterable[str]) -> None:
+    """Remove the files of pages that the library does not have.
+
+    Only while nobody can add one of them. Where that cannot be had at once they stay: a file of no
+    page does no harm, and the doctor tells of it.
+    """
+    with suppress(LibraryError), database.nobody_writing():
+        for digest in made:
+            if not database.select("SELECT 1 FROM page WHERE digest = ?", (digest,)):
+                with suppress(OSError):
+                    (folder / page_file(digest)).unlink()
 
 
 def _holds(path: Path, digest: str) -> bool:
     try:
-        return page_digest(path.read_bytes()) == digest
-    except OSError:
+        return page_digest(load_bytes(path)) == digest
+    except Unreadable:
         return False
 
 

@@ -1,0 +1,141 @@
+"""The files of the pages: whose they are when a change fails, and what else may lie there."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import AbstractContextManager, closing
+from typing import NoReturn
+
+import pytest
+
+from parsing.reading import Unreadable
+from tui.library.database_file import BUSY_SECONDS
+from tui.library.disk import Database, Step
+from tui.library.dump import dump
+from tui.library.errors import LibraryError
+from tui.library.health import examine
+from tui.library.library import Library
+from tui.library.locations import Locations
+from tui.library.opening import saved_page
+from tui.library.pages import SavedPage, page_digest, page_file, page_files
+
+BYTES = b"Sparse Attention\n\nWe do it.\n"
+
+
+def added(library: Library, data: bytes = BYTES) -> SavedPage:
+    page = library.add_page("monday", data)
+    assert page is not None
+    return page
+
+
+def refuse(*_: object) -> NoReturn:
+    raise LibraryError("Not saved: the disk is full.")
+
+
+# When a change fails
+
+
+@pytest.mark.parametrize("content", [b"altered", BYTES])
+def test_a_file_that_was_there_before_stays_when_adding_its_page_fails(
+    library: Library, place: Locations, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    place.pages.mkdir()
+    path = place.pages / page_file(page_digest(BYTES))
+    path.write_bytes(content)
+    monkeypatch.setattr(Step, "put", refuse)
+    with pytest.raises(LibraryError):
+        library.add_page("monday", BYTES)
+    assert path.exists()
+
+
+def test_the_file_of_a_page_that_failed_stays_while_another_program_may_be_adding_it(
+    library: Library, place: Locations
+) -> None:
+    with closing(sqlite3.connect(place.database, isolation_level=None)) as writer:
+
+        def fail() -> None:
+            with page_files(library._database, place.pages) as save:
+                save(page_digest(BYTES), BYTES)
+                writer.execute("BEGIN IMMEDIATE")
+                refuse()
+
+        with pytest.raises(LibraryError, match="the disk is full"):
+            fail()
+    assert [each.read_bytes() for each in place.pages.iterdir()] == [BYTES]
+    assert library._database.select("PRAGMA busy_timeout") == [(BUSY_SECONDS * 1000,)]
+
+
+def test_the_file_of_a_page_that_failed_stays_when_the_library_was_replaced(
+    library: Library, place: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = Step.put
+
+    def replace(*_: object) -> NoReturn:
+        monkeypatch.setattr(Step, "put", put)
+        for each in place.home.glob("library.db*"):
+            each.rename(place.home / f"old-{each.name}")
+        with closing(Library(place)) as another:
+            added(another)
+        refuse()
+
+    monkeypatch.setattr(Step, "put", replace)
+    with pytest.raises(LibraryError, match="the disk is full"):
+        library.add_page("monday", BYTES)
+    assert [each.read_bytes() for each in place.pages.iterdir()] == [BYTES]
+
+
+def test_a_file_that_another_program_took_away_meanwhile_is_saved_again(
+    library: Library, place: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one does whose own change failed, before this one has begun to write."""
+    change = Database.change
+
+    def taken_away(database: Database, action: str) -> AbstractContextManager[Step]:
+        next(place.pages.iterdir()).unlink()
+        return change(database, action)
+
+    monkeypatch.setattr(Database, "change", taken_away)
+    page = added(library)
+    assert (place.pages / page.file).read_bytes() == BYTES
+
+
+# What a stranger's database or folder may hold
+
+
+@pytest.mark.parametrize("file", ["{outside}", "../outside.txt", "sub/outside.txt", "..", "", "\0"])
+def test_only_a_name_in_the_folder_of_the_pages_is_followed(
+    library: Library, place: Locations, file: str
+) -> None:
+    outside = place.home / "outside.txt"
+    outside.write_bytes(BYTES)
+    (place.pages / "sub").mkdir(parents=True)
+    (place.pages / "sub" / "outside.txt").write_bytes(BYTES)
+    page = added(library)
+    named = file.format(outside=outside)
+    library._database.select("UPDATE page SET file = ?", (named,))
+    with pytest.raises(Unreadable):
+        saved_page(library, page._replace(file=named))
+    assert dump(library._database, place.pages).missing == ("monday",)
+    assert "pages" in {each.check for each in examine(place) if each.wrong}
+
+
+def test_a_pipe_in_a_pages_place_is_not_waited_for(library: Library, place: Locations) -> None:
+    page = added(library)
+    path = place.pages / page.file
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(Unreadable, match="named pipe"):
+        saved_page(library, page)
+    assert dump(library._database, place.pages).missing == ("monday",)
+    found = [each.found for each in examine(place) if each.wrong]
+    assert len(found) == 1
+    assert "is a named pipe, not a file" in found[0]
+    with page_files(library._database, place.pages) as save:
+        save(page.digest, BYTES)
+    assert path.read_bytes() == BYTES
+
+
+def test_a_page_of_any_bytes_is_dumped(library: Library, place: Locations) -> None:
+    added(library, bytes(range(256)))
+    assert dump(library._database, place.pages).missing == ()
