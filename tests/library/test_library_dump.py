@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +16,7 @@ from tests.library.made import Shelf, fill, paper, scratch_shelf
 from tui.library.dump import dump
 from tui.library.errors import LibraryError
 from tui.library.library import Library
+from tui.library.lists import LONGEST_NAME
 from tui.library.pages import page_digest
 from tui.library.schema import ROWS
 
@@ -39,6 +42,40 @@ def test_every_journalled_table_leaves_with_it(shelf: Callable[[str], Shelf]) ->
     for table, (keys, columns) in ROWS.items():
         for row in tables[table]:
             assert list(row) == [*keys, *columns]
+
+
+def test_a_tag_whose_folded_name_begins_with_a_blank_comes_back(
+    shelf: Callable[[str], Shelf],
+) -> None:
+    """As NFKC makes one of ´: a blank, and an accent that stands on it."""
+    one, other = shelf("one"), shelf("other")
+    blank = [
+        char
+        for char in map(chr, range(sys.maxunicode + 1))
+        if unicodedata.normalize("NFKC", char)[:1].isspace() and not char.isspace()
+    ]
+    for char in blank:
+        one.library.tag([paper("A")], f"{char}x")
+    text = one.dumped()
+    assert len(one.tables()["tag"]) > 20
+    assert any(row["folded"].startswith(" ") for row in one.tables()["tag"])
+    other.load(text)
+    assert other.dumped() == text
+
+
+def test_a_name_that_is_as_long_as_may_be_comes_back_with_its_number(
+    shelf: Callable[[str], Shelf],
+) -> None:
+    """Where two libraries have a saved filter of one name, one of them gets a number."""
+    one, other, both = shelf("one"), shelf("other"), shelf("both")
+    for each, query in ((one, "first"), (other, "second")):
+        each.library.save_filter("x" * LONGEST_NAME, query)
+        both.load(each.dumped())
+    text = both.dumped()
+    assert [len(row["name"]) for row in both.tables()["filter"]] == [LONGEST_NAME, LONGEST_NAME + 4]
+    again = shelf("again")
+    again.load(text)
+    assert again.dumped() == text
 
 
 titles = st.text(min_size=1, max_size=12).map(clean_line).filter(bool)

@@ -16,11 +16,17 @@ from tui.library.dump import dump
 from tui.library.errors import LibraryError
 from tui.library.health import examine
 from tui.library.library import Library
+from tui.library.loading import load
 from tui.library.locations import Locations
 from tui.library.opening import saved_page
 from tui.library.pages import SavedPage, page_digest, page_file, page_files
+from tui.library.schema import ROWS
+from tui.library.tables import PAPER
+from tui.library.undump import Row, Undumped
 
 BYTES = b"Sparse Attention\n\nWe do it.\n"
+NO_ROWS: dict[str, list[Row]] = {table: [] for table in (PAPER, *ROWS)}
+"""What a dump without anything has."""
 
 
 def added(library: Library, data: bytes = BYTES) -> SavedPage:
@@ -97,6 +103,9 @@ def test_a_file_that_another_program_took_away_meanwhile_is_saved_again(
 
     monkeypatch.setattr(Database, "change", taken_away)
     page = added(library)
+    assert (place.pages / page.file).read_bytes() == BYTES
+    library.remove_page(page)
+    load(library._database, place.pages, Undumped(NO_ROWS, {page.digest: BYTES}))
     assert (place.pages / page.file).read_bytes() == BYTES
 
 

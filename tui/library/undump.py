@@ -15,6 +15,8 @@ from tui.library.disk import Database
 from tui.library.dump import FILES, FORMAT, FORMAT_VERSION
 from tui.library.errors import LibraryError
 from tui.library.labels import folded_tag, note_text, tag_name
+from tui.library.lists import LONGEST_NAME as LONGEST_TYPED
+from tui.library.lists import filter_name, list_name
 from tui.library.pages import page_digest, page_file
 from tui.library.schema import ROWS, VERSION
 from tui.library.tables import PAPER, Column, columns_of, is_named
@@ -26,8 +28,13 @@ LATEST = 253_370_764_800_000
 FURTHEST = 2**31
 """The last position: there is room behind it."""
 LONGEST_NAME = 300
+"""The most characters of any name; what a person may type has fewer."""
+DERIVED = frozenset({"folded"})
+"""Columns that are made from others, and need only be as they are made: what is on disk so never
+changes, be it with a blank at its beginning."""
 
 Row = dict[str, Any]
+_NUMBERS = re.compile(r"( \(\d+\))+$")
 _KEY = re.compile("[0-9a-f]{16}")
 _DIGEST = re.compile("[0-9a-f]{32}")
 
@@ -86,7 +93,9 @@ def read_dump(data: bytes, database: Database) -> Undumped:
 
 def _parsed(data: bytes) -> object:
     try:
-        return json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
+        return json.loads(
+            data.decode("utf-8-sig"), parse_constant=_no_number, object_pairs_hook=_members
+        )
     except UnicodeDecodeError as error:
         raise BadDump(f"it is not UTF-8 (byte {error.start})") from error
     except json.JSONDecodeError as error:
@@ -95,6 +104,16 @@ def _parsed(data: bytes) -> object:
         raise BadDump("it is nested too deeply to be a dump") from error
     except ValueError as error:
         raise BadDump(f"it is not JSON ({error})") from error
+
+
+def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object's members. Of two of one name a parser takes the last, and the first is lost."""
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        _refuse(clean_line(twice)[:40] or "a member", "is there twice in one object")
+    return members
 
 
 def _no_number(name: str) -> NoReturn:
@@ -138,6 +157,8 @@ def _value(value: object, column: Column, where: str) -> object:
         return value
     if not isinstance(value, str):
         _refuse(where, "must be text")
+    if column.name in DERIVED:
+        return value
     clean = clean_line(value) if column.one_line else clean_block(value)
     if clean != value:
         _refuse(where, "holds control characters, or others that are not shown")
@@ -156,6 +177,10 @@ def _says(row: Row, table: str, where: str) -> bool:
         match table:
             case "paper" if row["key"] != paper_key(row["title"]):
                 _refuse(f"{where}.key", "is not that of the title")
+            case "list":
+                list_name(_as_typed(row["name"]))
+            case "filter":
+                filter_name(_as_typed(row["name"]))
             case "mark":
                 return row["read_at"] is not None or row["starred_at"] is not None
             case "note":
@@ -170,6 +195,12 @@ def _says(row: Row, table: str, where: str) -> bool:
     except LibraryError as error:
         _refuse(where, f"cannot be: {error}".rstrip("."))
     return True
+
+
+def _as_typed(name: str) -> str:
+    """A name, where it is longer than one that is typed without the numbers that ``load`` put
+    behind it to tell it from another."""
+    return name if len(name) <= LONGEST_TYPED else _NUMBERS.sub("", name)
 
 
 def _require_different(rows: Sequence[Row], columns: Sequence[Column], table: str) -> None:
