@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
+from tui.library.database_file import AT_REST, how_to_open
 from tui.library.errors import Damaged, LibraryError
 from tui.library.faults import FAULTS, OWN_FAULTS, reason
 from tui.library.locations import BESIDE
@@ -23,20 +24,25 @@ def scratch_copy(folder: Path) -> AbstractContextManager[Path]:
 
 
 def connect(database: Path, mode: str = "rw") -> sqlite3.Connection:
-    """Open a database that is there; ``mode`` is SQLite's, or ``immutable`` for one at rest."""
-    how = "immutable=1" if mode == "immutable" else f"mode={mode}"
+    """Open a database that is there; ``mode`` is SQLite's, or `AT_REST`."""
+    how = "mode=ro&immutable=1" if mode == AT_REST else f"mode={mode}"
     return sqlite3.connect(f"{database.as_uri()}?{how}", uri=True, isolation_level=None)
 
 
-def copy_database(source: Path, target: Path, mode: str = "rw") -> None:
+def copy_database(source: Path, target: Path, mode: str = "") -> None:
     """Copy a database into an empty file, which is whole and on the disk afterwards.
+
+    Args:
+        source: the database.
+        target: the file.
+        mode: how the source is opened; otherwise as it allows.
 
     Raises:
         Damaged: the source is not whole.
         LibraryError: it is not one of carrel's.
         sqlite3.Error: it could not be read or written.
     """
-    with closing(connect(source, mode)) as original:
+    with closing(connect(source, mode or how_to_open(source))) as original:
         with damage_of(source):
             # A question waits for a lock, but not for ever as the backup itself would.
             original.execute("BEGIN")

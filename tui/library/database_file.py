@@ -16,6 +16,12 @@ from tui.library.schema import APPLICATION_ID, MIGRATIONS, VERSION
 BUSY_SECONDS = 5.0
 """How long a change waits for another program that is writing."""
 
+AT_REST = "immutable"
+"""How to open a database that nobody can be writing: https://sqlite.org/uri.html#uriimmutable"""
+NEW = ".library-"
+"""How the name of a new database begins for as long as it is not whole."""
+LOGS = ("-wal", "-journal")
+"""How what is beside a database ends that holds changes, or what undoes half of one."""
 
 HEADER, HEADER_BYTES, LARGEST_PAGE = b"SQLite format 3\0", 100, 65536
 """How every SQLite database begins, and the page size that it writes as 1 or 0:
@@ -38,7 +44,8 @@ def open_database(path: Path | None) -> sqlite3.Connection:
             _require_nothing_left(path)
             _create(path)
         _require_database(path)
-        connection = _open(path)
+        at_rest = how_to_open(path) == AT_REST
+        connection = _open_at_rest(path) if at_rest else _open(path)
     except OWN_FAULTS:
         raise
     except (OSError, *FAULTS) as error:
@@ -64,9 +71,36 @@ def why_read_only(path: Path) -> str:
     return ""
 
 
+def how_to_open(path: Path) -> str:
+    """How a database that is there is opened: ``rw``, ``ro`` or `AT_REST`.
+
+    One that may be written is opened so, or SQLite leaves files beside it. One that may not cannot
+    be read in any other way than as one at rest: to read it as one that somebody may be writing,
+    SQLite makes an index of its log beside it (https://sqlite.org/wal.html#read_only_databases).
+    With a log there, which holds changes, it is not at rest.
+    """
+    if not why_read_only(path):
+        return "rw"
+    return "ro" if has_log(path) else AT_REST
+
+
+def has_log(path: Path) -> bool:
+    """Whether changes lie beside a database that are not yet in its file."""
+    return any(Path(f"{path}{log}").exists() for log in LOGS)
+
+
 def _open(path: Path | str) -> sqlite3.Connection:
     return sqlite3.connect(
         path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+
+
+def _open_at_rest(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro&immutable=1",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
     )
 
 
@@ -150,7 +184,7 @@ def _create(path: Path) -> None:
     # A start need not wait for it when there is a database.
     from tui.library.whole_file import scratch_file, sync_folder
 
-    with scratch_file(path.parent, ".library-", beside=BESIDE) as scratch:
+    with scratch_file(path.parent, NEW, beside=BESIDE) as scratch:
         connection = _open(scratch)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -182,10 +216,15 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             f"{path} was written by a newer carrel (version {version} of the library;"
             f" this program knows {VERSION}). Update carrel; the file was left as it is."
         )
-    # A commit is on disk when it returns, and readers never wait for the writer.
+    # A commit is on disk when it returns, and readers never wait for the writer. Where nothing can
+    # be written neither is altered, nor is that a fault.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     if version < VERSION:
+        if why := why_read_only(path):
+            raise LibraryError(
+                f"{path} is an older carrel's, and cannot be brought up to date: {why}"
+            )
         _migrate(connection, path)
 
 

@@ -11,7 +11,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from parsing.paper import Paper
-from tui.library.database_file import BUSY_SECONDS, open_database, why_read_only
+from tui.library.database_file import (
+    AT_REST,
+    BUSY_SECONDS,
+    how_to_open,
+    open_database,
+    why_read_only,
+)
 from tui.library.errors import Damaged, LibraryError
 from tui.library.faults import FAULTS, OWN_FAULTS, is_busy, reason
 from tui.library.locations import Locations
@@ -145,6 +151,7 @@ class Database:
         """Tells what is done through this door from what is done through others."""
         self.read_only = "" if path is None else why_read_only(path)
         """Why nothing can be written, as far as can be told before trying; empty when it can."""
+        self._at_rest = path is not None and how_to_open(path) == AT_REST
         self.backup_problem = ""
         """Why there is no backup of today; empty when there is one, or nothing was changed yet."""
         self._patience = BUSY_SECONDS
@@ -165,6 +172,8 @@ class Database:
             LibraryError: it could not be written.
         """
         self._require_in_place()
+        if self._at_rest:
+            raise LibraryError(f"Not saved: {self.read_only}")
         try:
             self._back_up()
             self._connection.execute("BEGIN IMMEDIATE")
