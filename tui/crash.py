@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import tempfile
 import time
 import traceback
@@ -44,13 +46,27 @@ def _log(error: BaseException) -> str:
     try:
         place = locations()
         place.home.mkdir(parents=True, exist_ok=True)
-        log = place.log
-        mode = "a" if log.is_file() and log.stat().st_size < LARGEST_LOG else "w"
-        with log.open(mode, encoding="utf-8") as file:
-            file.write(entry)
+        _append(place.log, entry)
     except (OSError, LibraryError):
         return _elsewhere(entry)
-    return str(log)
+    return str(place.log)
+
+
+def _append(log: Path, entry: str) -> None:
+    """Write an entry behind what the log has, or in the place of too much.
+
+    Raises:
+        OSError: it cannot be written, or is not a file.
+    """
+    # To open a pipe without O_NONBLOCK would be to wait for somebody to read from it.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NONBLOCK", 0)
+    with os.fdopen(os.open(log, flags, 0o666), "w", encoding="utf-8") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is not a file", str(log))
+        if status.st_size >= LARGEST_LOG:
+            os.ftruncate(file.fileno(), 0)
+        file.write(entry)
 
 
 def _elsewhere(entry: str) -> str:
