@@ -88,16 +88,6 @@ def test_files_with_other_names_are_nobodys_business(place: Locations, library: 
     assert len(backup_names(place)) == 1
 
 
-def test_what_a_killed_program_left_goes_after_a_day(place: Locations, library: Library) -> None:
-    place.backups.mkdir()
-    old, new = place.backups / ".backup-old.tmp", place.backups / ".backup-new.tmp"
-    for each in (old, new):
-        each.touch()
-    os.utime(old, (1, 1))
-    make_backup(place.database, place.backups, ASKED)
-    assert (old.exists(), new.exists()) == (False, True)
-
-
 def test_what_killed_programs_left_goes_after_a_day(place: Locations, library: Library) -> None:
     library.set_read([A], True)
     old, young = place.backups / ".backup-old.tmp", place.backups / ".backup-young.tmp"

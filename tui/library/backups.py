@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.library.copying import SCRATCH, copy_database, scratch_copy, words_for
+from tui.library.database_file import NEW
 from tui.library.errors import LibraryError, Taken
 from tui.library.whole_file import advice, give_name, sync_folder
 
@@ -109,6 +110,7 @@ def make_backup(database: Path, folder: Path, kind: str) -> Backup:
             copy_database(database, scratch)
             made = name_backup(scratch, folder, kind)
     _tidy(folder)
+    take_away_leftovers(database.parent)
     return made
 
 
@@ -174,7 +176,17 @@ def _tidy(folder: Path) -> None:
     for each in to_remove(find_backups(folder)):
         with suppress(OSError):
             each.path.unlink()
-    for leftover in folder.glob(f"{SCRATCH}*"):
+    take_away_leftovers(folder)
+
+
+def take_away_leftovers(folder: Path) -> None:
+    """Remove what killed programs left of databases that they were making in a folder."""
+    for each in leftovers(folder):
         with suppress(OSError):
-            if leftover.stat().st_mtime < time.time() - STALE_SECONDS:
-                leftover.unlink()
+            if each.stat().st_mtime < time.time() - STALE_SECONDS:
+                each.unlink()
+
+
+def leftovers(folder: Path) -> list[Path]:
+    """Databases in a folder that are not whole: being made, or left so by a killed program."""
+    return [each for prefix in (SCRATCH, NEW) for each in folder.glob(f"{prefix}*.tmp*")]

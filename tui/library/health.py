@@ -7,23 +7,26 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from datetime import date, datetime
+from pathlib import Path
 
-from tui.library.backups import DAILY, DAMAGED, find_backups
-from tui.library.copying import SCRATCH, connect
-from tui.library.database_file import files_beside
+from tui.library.backups import DAMAGED, Backup, find_backups, leftovers
+from tui.library.copying import connect
+from tui.library.database_file import AT_REST, files_beside, how_to_open
 from tui.library.errors import LibraryError
-from tui.library.health_inside import Finding, examine_database, mode_for, wrong
+from tui.library.faults import FAULTS
+from tui.library.health_inside import Finding, examine_database, wrong
 from tui.library.locations import Locations
 from tui.library.phrases import plural
 from tui.library.restoring import contents
 
 LEAST_ROOM = 50 * 2**20
 """Bytes that should be free on the disk, and three times the size of the database."""
+DAY = 24 * 60 * 60
+LONGEST_DAY = DAY + 26 * 60 * 60
+"""Seconds: for who travels west from the first clocks of a day to the last ones, 26 hours later."""
 
 
 def examine(place: Locations) -> Iterator[Finding]:
@@ -75,34 +78,50 @@ def _backups(place: Locations) -> Iterator[Finding]:
     except LibraryError as error:
         yield wrong("backups", f"{error} Move it away")
         return
-    bad = 0
-    for each in backups:
-        if each.kind == DAMAGED:
-            continue  # kept because it is
+    whole: list[Backup] = []
+    supposed = [each for each in backups if each.kind != DAMAGED]  # those are kept because they are
+    for each in supposed:
         try:
             contents(each.path)
         except LibraryError as error:
-            bad += 1
             yield wrong("backups", f"{error} Remove it")
-    scratch = sorted(place.backups.glob(f"{SCRATCH}*")) if place.backups.is_dir() else []
-    if missed := _missed_day(place, [each.day for each in backups if each.kind == DAILY]):
-        yield wrong("backups", f"none was made on {missed}, though there were changes; see `room`")
-    elif not bad:
+        else:
+            whole.append(each)
+    scratch = [*leftovers(place.backups), *leftovers(place.home)]
+    if days := _days_without(place.database, whole):
+        says = f"none was made for {plural(days, 'day')}, though there were changes; see `room`"
+        yield wrong("backups", says)
+    elif whole == supposed:
         newest = f", the newest of {backups[-1].day}" if backups else ""
-        unfinished = f"; {len(scratch)} unfinished, which go by themselves" if scratch else ""
+        unfinished = f", {plural(len(scratch), 'unfinished file')}" if scratch else ""
         yield Finding("backups", f"{plural(len(backups), 'backup')}{newest}{unfinished}")
 
 
-def _missed_day(place: Locations, days: Sequence[date]) -> date | None:
-    """The day of the last change, when it has no backup though there was something to lose."""
+def _days_without(database: Path, backups: Sequence[Backup]) -> int:
+    """For how many days there were changes that no backup has; 0 where that is as it should be.
+
+    What is in no backup is told by the journal's numbers. The clock says only how much time lies
+    between two changes, which is the same in every part of the world: where each day has its
+    backup, those after the newest one are all of one day.
+    """
     try:
-        with closing(connect(place.database, mode_for(place.database))) as connection:
-            last = connection.execute("SELECT at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
-            if last is None:
-                return None
-            day = datetime.fromtimestamp(last[0] / 1000).date()
-            first = connection.execute("SELECT at FROM journal ORDER BY seq LIMIT 1").fetchone()
-            begun = datetime.fromtimestamp(first[0] / 1000).date()
-    except (sqlite3.Error, TypeError, ValueError, OverflowError, OSError):
-        return None  # the database's own checks tell
-    return None if day in days or day <= begun else day
+        kept = max((_last_change(each.path, AT_REST) for each in backups), default=0)
+        with closing(connect(database, how_to_open(database))) as connection:
+            times = [
+                connection.execute(
+                    f"SELECT at FROM journal WHERE seq > ? ORDER BY seq {order} LIMIT 1",  # noqa: S608
+                    (kept,),
+                ).fetchone()
+                for order in ("ASC", "DESC")
+            ]
+        first, last = (time[0] / 1000 if time else 0 for time in times)
+    except (*FAULTS, TypeError):
+        return 0  # the checks of the database and of the backups tell
+    return int((last - first) // DAY) if last - first > LONGEST_DAY else 0
+
+
+def _last_change(database: Path, mode: str) -> int:
+    """The journal's last number in a database; 0 before the first change."""
+    with closing(connect(database, mode)) as connection:
+        number: int = connection.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0]
+    return number
