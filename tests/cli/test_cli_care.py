@@ -156,6 +156,14 @@ def test_nothing_is_restored_while_the_library_is_open(keep: Keep, place: Locati
     assert len(library.marks) == 2
 
 
+@pytest.mark.parametrize("which", ["~nobodyatall/x", "~nobodyatall/x.db", "nowhere/x.db", "9"])
+def test_what_is_no_backup_is_said_plainly(keep: Keep, which: str) -> None:
+    keep(["A"])
+    ended = carrel("restore", which)
+    assert ended.status == 2
+    assert ended.err == f"carrel: There is no backup {which}; `carrel restore` lists them.\n"
+
+
 # The doctor
 
 
@@ -224,7 +232,7 @@ def test_what_was_altered_among_the_pages_is_found(
     first.write_text("other words")
     assert "was altered; `carrel add` it anew" in wrong()["pages"]
     second.unlink()
-    assert "No such file" in wrong()["pages"]
+    assert "no such file; `carrel add` it anew" in wrong()["pages"]
     (place.pages / "mine.txt").write_text("mine")
     assert "mine.txt belongs to no page" in wrong()["files"]
 
@@ -276,3 +284,23 @@ def test_settings_that_are_not_understood_are_found(
     keep(["A"])
     place.settings.write_text("theme = [")
     assert "settings.toml was passed over" in wrong()["settings"]
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("nowhere")])
+def test_settings_that_are_no_file_are_found(
+    keep: Keep, place: Locations, wrong: Wrong, make: Callable[[Path], None]
+) -> None:
+    keep(["A"])
+    make(place.settings)
+    assert "is no file, or a link to none" in wrong()["settings"]
+
+
+def test_a_pipe_among_the_backups_is_not_waited_for(
+    keep: Keep, place: Locations, wrong: Wrong
+) -> None:
+    keep(["A"])
+    place.backups.mkdir()
+    os.mkfifo(place.backups / "000001-2026-11-21-daily.db")
+    assert "it is not a file" in wrong()["backups"]
+    assert carrel("restore").out.endswith("damaged\n")
+    assert "it is not a file" in carrel("restore", "1").err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 
 from tui.library.health import examine
@@ -25,8 +26,11 @@ def doctor(_: Namespace) -> int:
 
 
 def _settings(place: Locations) -> Finding:
-    if not place.settings.is_file():
+    if not os.path.lexists(place.settings):
         return Finding("settings", f"none in {place.settings}")
+    if not place.settings.is_file():
+        says = f"{place.settings} is no file, or a link to none, and is passed over; move it away"
+        return Finding("settings", says, wrong=True)
     # The names of the commands are the reader's: only whoever has settings waits for it.
     from tui.settings import load_settings
 

@@ -176,15 +176,23 @@ def filters_on(place: Database | Step) -> tuple[SavedFilter, ...]:
 
 
 def next_place(step: Step, place: str) -> tuple[int, int]:
-    """The id and the position of what comes after all others.
+    """The id and the position of what comes after all others."""
+    position = step.select(f"SELECT 1 + coalesce(max(position), 0) FROM {place}")[0][0]  # noqa: S608
+    return next_id(step, place), position
 
-    The id of what was deleted is never given again: the journal may bring that back.
+
+def next_id(step: Step, place: str) -> int:
+    """The id of the next row of a list or the like.
+
+    That of what was deleted is never given again: the journal may bring that back. Nor is that of
+    what is there, should the database have lost count: it would be written over.
     """
-    number, position = step.select(
-        f"SELECT 1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name = '{place}'), 0),"  # noqa: S608
-        f" 1 + coalesce(max(position), 0) FROM {place}"
-    )[0]
-    return number, position
+    number: int = step.select(
+        "SELECT 1 + max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0),"  # noqa: S608
+        f" coalesce((SELECT max(id) FROM {place}), 0))",
+        (place,),
+    )[0][0]
+    return number
 
 
 def named_row(step: Step, place: str, number: int) -> Values:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from parsing.reading import Unreadable, load_bytes
 from tui.library.copying import connect
+from tui.library.database_file import how_to_open, why_read_only
 from tui.library.faults import FAULTS, OWN_FAULTS, reason
 from tui.library.locations import Locations
-from tui.library.pages import page_digest
+from tui.library.pages import page_digest, page_path
 from tui.library.phrases import plural
 from tui.library.schema import APPLICATION_ID, ROWS, VERSION
+from tui.library.soundness import strangers, wrong_tables, wrong_values
 
 BACK = "`carrel restore` brings a backup back"
 
@@ -42,21 +44,15 @@ def examine_database(place: Locations) -> Iterator[Finding]:
     if path.stat().st_size == 0:
         yield wrong("database", f"{path} is empty, so what it held is lost; {BACK}")
         return
-    mode = mode_for(path)
-    if mode == "ro":
+    if why_read_only(path):
         yield wrong("database", f"{path} may not be written; chmod u+w gives you leave")
     try:
-        with closing(connect(path, mode)) as connection:
+        with closing(connect(path, how_to_open(path))) as connection:
             yield from _tables(connection, place)
     except OWN_FAULTS:
         raise
     except FAULTS as error:
         yield wrong("database", f"{path}: {reason(error)}; {BACK}")
-
-
-def mode_for(path: Path) -> str:
-    """A database that may be written is opened so: otherwise SQLite leaves files beside it."""
-    return "rw" if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) else "ro"
 
 
 def _tables(connection: sqlite3.Connection, place: Locations) -> Iterator[Finding]:
@@ -75,6 +71,11 @@ def _tables(connection: sqlite3.Connection, place: Locations) -> Iterator[Findin
         return
     known = f"{version}" + ("" if version == VERSION else f"; the next start makes it {VERSION}")
     yield Finding("version", known)
+    if amiss := wrong_tables(connection, version) or wrong_values(connection):
+        yield wrong("tables", f"{_some(amiss)}; {BACK}")
+        return
+    yield Finding("tables", "as this version has them")
+    yield _papers(connection)
     lost = connection.execute("PRAGMA foreign_key_check").fetchall()
     if lost:
         tables = ", ".join(sorted({f"{row[0]} to {row[2]}" for row in lost}))
@@ -86,6 +87,19 @@ def _tables(connection: sqlite3.Connection, place: Locations) -> Iterator[Findin
     yield _journal(connection)
     yield from _pages(connection, place)
     connection.execute("COMMIT")
+
+
+def _papers(connection: sqlite3.Connection) -> Finding:
+    odd = strangers(connection)
+    if odd:
+        says = f"{plural(len(odd), 'title')} changed, so that no page finds its paper again"
+        return wrong("papers", f"{says}: {_some(odd)}; {BACK}")
+    many = connection.execute("SELECT count(*) FROM paper").fetchone()[0]
+    return Finding("papers", f"{plural(many, 'paper')}, each found by its title")
+
+
+def _some(found: Sequence[str]) -> str:
+    return ", ".join(found[:3]) + (" …" if len(found) > 3 else "")
 
 
 def unexplained(connection: sqlite3.Connection) -> list[str]:
@@ -123,11 +137,8 @@ def _journal(connection: sqlite3.Connection) -> Finding:
     except (TypeError, ValueError) as error:
         return wrong("journal", f"it cannot be read ({error}); {BACK}")
     if odd:
-        some = ", ".join(odd[:3]) + (" …" if len(odd) > 3 else "")
-        return wrong(
-            "journal",
-            f"{plural(len(odd), 'row')} changed without it: {some}; {BACK}, or keep what there is",
-        )
+        says = f"{plural(len(odd), 'row')} changed without it: {_some(odd)}"
+        return wrong("journal", f"{says}; {BACK}, or keep what there is")
     steps = connection.execute("SELECT count(DISTINCT step) FROM journal").fetchone()[0]
     return Finding("journal", f"{plural(steps, 'change')}, each row as the last one left it")
 
@@ -137,11 +148,10 @@ def _pages(connection: sqlite3.Connection, place: Locations) -> Iterator[Finding
     bad = 0
     for digest, name, file in rows:
         try:
-            found = page_digest((place.pages / file).read_bytes())
-        except OSError as error:
+            found = page_digest(load_bytes(page_path(place.pages, file)))
+        except Unreadable as error:
             bad += 1
-            advice = "`carrel add` it anew"
-            yield wrong("pages", f"{name}: {place.pages / file}: {error.strerror}; {advice}")
+            yield wrong("pages", f"{name}: {error}; `carrel add` it anew")
             continue
         if found != digest:
             bad += 1

@@ -13,6 +13,7 @@ from typing import Any
 
 from parsing.paper import Paper
 from parsing.reading import unused_name
+from tui.library.changes import next_id
 from tui.library.disk import Database, Step, Values
 from tui.library.labels import LONGEST_NOTE, both_notes, paragraphs
 from tui.library.pages import page_files
@@ -118,7 +119,7 @@ def _merge_named(
     last = max((each.get("position", 0) for each in there), default=0)
     places = {row["id"]: last + after for after, row in enumerate(added, 1)}
     for row in sorted(added, key=lambda row: int(row["id"])):
-        number = _next_id(step, table)
+        number = next_id(step, table)
         if number <= row["id"] < LARGEST_ID:
             number = row["id"]
         made = {**row, "id": number}
@@ -131,12 +132,6 @@ def _merge_named(
         ids[row["id"]] = number
         _put(step, table, made)
     return ids, len(added)
-
-
-def _next_id(step: Step, table: str) -> int:
-    """The id of what was deleted is never given again: the journal may bring that back."""
-    found = step.select("SELECT 1 + seq FROM sqlite_sequence WHERE name = ?", (table,))
-    return int(found[0][0]) if found else 1
 
 
 def _by_place(row: Row) -> tuple[int, int]:

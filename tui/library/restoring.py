@@ -7,20 +7,29 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from tui.library.backups import DAMAGED, REPLACED, find_backups, name_backup
+from tui.library.backups import (
+    DAILY,
+    DAMAGED,
+    REPLACED,
+    find_backups,
+    make_backup,
+    name_backup,
+)
 from tui.library.copying import (
     connect,
     copy_database,
     copy_open,
+    damage_of,
     require_whole,
     scratch_copy,
     words_for,
 )
-from tui.library.database_file import files_beside, require_header
+from tui.library.database_file import AT_REST, files_beside, has_log, require_header
 from tui.library.errors import Damaged, LibraryError
 from tui.library.faults import is_busy
 from tui.library.locations import Locations
 from tui.library.schema import ROWS, VERSION
+from tui.library.soundness import wrong_tables, wrong_values
 from tui.library.tables import rows_in_words
 from tui.library.whole_file import give_name, sync_file, sync_folder
 
@@ -37,12 +46,12 @@ def find_backup(place: Locations, wanted: str) -> Path:
     for each in find_backups(place.backups):
         if wanted in {str(each.number), f"{each.number:06}", each.path.name}:
             return each.path
-    # A bare number or name means a backup; a path says where it leads.
-    path = Path(wanted).expanduser()
-    if len(path.parts) > 1 or path.suffix:
-        with suppress(OSError, ValueError):
-            if path.is_file():
-                return path.absolute()
+    # A bare number or name means a backup; a path says where it leads. Nobody's home is a
+    # RuntimeError.
+    with suppress(OSError, ValueError, RuntimeError):
+        path = Path(wanted).expanduser()
+        if (len(path.parts) > 1 or path.suffix) and path.is_file():
+            return path.absolute()
     raise LibraryError(f"There is no backup {wanted}; `carrel restore` lists them.")
 
 
@@ -76,6 +85,8 @@ def _counts(connection: sqlite3.Connection) -> list[str]:
 def restore(place: Locations, backup: Path) -> Path | None:
     """Put a backup in the place of the library; gives the copy of what was there, if anything.
 
+    A backup that comes from elsewhere is kept among the library's own too.
+
     Raises:
         Damaged: the backup is not whole.
         LibraryError: it is not carrel's or newer than this program, or the library is in use. In
@@ -83,6 +94,15 @@ def restore(place: Locations, backup: Path) -> Path | None:
     """
     if place.database.exists() and backup.samefile(place.database):
         raise LibraryError(f"{backup} is your library itself.")
+    kept = _bring_back(place, backup)
+    if backup.parent != place.backups:
+        # It stands for the days before; that it cannot be kept here is no reason not to be back.
+        with suppress(LibraryError):
+            make_backup(place.database, place.backups, DAILY)
+    return kept
+
+
+def _bring_back(place: Locations, backup: Path) -> Path | None:
     with words_for(place.home):
         place.home.mkdir(parents=True, exist_ok=True)
         with scratch_copy(place.home) as scratch:
@@ -103,8 +123,14 @@ def restore(place: Locations, backup: Path) -> Path | None:
 
 
 def _at_rest(backup: Path) -> str:
-    """How to open a backup: nothing is made beside it, but a log that is there is read."""
-    return "ro" if Path(f"{backup}-wal").exists() else "immutable"
+    """How to open a backup: nothing is made beside it, but a log that is there is read.
+
+    Raises:
+        LibraryError: it is not a file; a pipe would be waited for.
+    """
+    if not backup.is_file():
+        raise LibraryError(f"{backup} cannot be used: it is not a file.")
+    return "ro" if has_log(backup) else AT_REST
 
 
 def _require_usable(copy: Path, backup: Path) -> None:
@@ -116,6 +142,10 @@ def _require_usable(copy: Path, backup: Path) -> None:
         faults = [row[0] for row in connection.execute("PRAGMA integrity_check(1)")]
         if faults != ["ok"]:
             raise Damaged(f"{backup} is damaged ({faults[0]}).")
+        with damage_of(backup):
+            amiss = wrong_tables(connection, version) or wrong_values(connection)
+        if amiss:
+            raise Damaged(f"{backup} is damaged, or was altered ({amiss[0]}).")
 
 
 def _replace_whole(place: Locations, scratch: Path) -> Path:
