@@ -122,3 +122,18 @@ def test_a_hostile_home_is_named_clean(tmp_path: Path) -> None:
     ended = carrel("pages", CARREL_HOME=str(home))
     assert ended.status == 2
     assert f"{SHOWN}/library.db" in ended.err
+
+
+def test_a_hostile_home_is_named_clean_by_what_takes_care_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keep: Callable[..., None]
+) -> None:
+    """Names of files are data here, and go to standard output."""
+    monkeypatch.setenv("CARREL_HOME", str(tmp_path / "x\x1b[6661m\u202ey"))
+    keep(["Sparse"])
+    paths = [line.split("\t") for line in carrel("paths").out.splitlines()]
+    assert {Path(path).relative_to(tmp_path).parts[0] for _, path in paths} == {"xy"}
+    assert carrel("backup").out.startswith(f"{tmp_path}/xy/backups/000001-")
+    assert carrel("backup", f"{EVIL}.db", cwd=tmp_path).out == f"{SHOWN}.db\n"
+    assert f"{tmp_path}/xy/library.db is whole" in carrel("doctor").out
+    assert "1 starred" in carrel("restore").out
+    assert f"{tmp_path}/xy/backups/000001-" in carrel("restore", "1").err

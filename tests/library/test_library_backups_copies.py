@@ -9,7 +9,7 @@ import pytest
 
 from tests.library.made import marked, paper
 from tui.library import backups
-from tui.library.backups import back_up_to
+from tui.library.backups import ASKED, back_up_to, make_backup
 from tui.library.copying import copy_database
 from tui.library.errors import LibraryError, Taken
 from tui.library.library import Library
@@ -70,3 +70,24 @@ def test_a_file_that_another_program_made_meanwhile_is_not_replaced(
     with pytest.raises(Taken, match="is there already"):
         back_up_to(place.database, tmp_path / "mine.db", overwrite=False)
     assert (tmp_path / "mine.db").read_text() == "another's"
+
+
+def test_a_copy_is_on_the_disk_before_it_has_its_name(
+    place: Locations, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[tuple[str, int]] = []
+    fsync, link = os.fsync, os.link
+
+    def synced(handle: int) -> None:
+        fsync(handle)
+        done.append(("synced", os.fstat(handle).st_ino))
+
+    def named(source: Path, target: Path) -> None:
+        link(source, target)
+        done.append(("named", source.stat().st_ino))
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "link", named)
+    copy = make_backup(place.database, place.backups, ASKED).path.stat().st_ino
+    folder = place.backups.stat().st_ino
+    assert done == [("synced", copy), ("named", copy), ("synced", folder)]

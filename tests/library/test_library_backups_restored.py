@@ -19,6 +19,7 @@ from tests.library.made import (
 )
 from tui.library import restoring
 from tui.library.backups import ASKED, back_up_to, make_backup
+from tui.library.copying import copy_open
 from tui.library.disk import Database
 from tui.library.errors import Damaged, LibraryError
 from tui.library.library import Library
@@ -59,6 +60,28 @@ def test_restoring_takes_the_place_of_nothing_that_is_open(
     library.close()
     assert len(marked(place.database)) == 3
     assert len(backup_names(place)) == 1
+
+
+def test_nobody_can_write_between_keeping_what_is_there_and_replacing_it(
+    place: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(place)
+    library.set_read([A], True)
+    made = make_backup(place.database, place.backups, ASKED)
+    library.close()
+    refusals: list[str] = []
+
+    def copy_and_try_to_write(original: sqlite3.Connection, source: Path, target: Path) -> None:
+        copy_open(original, source, target)
+        with closing(sqlite3.connect(place.database, timeout=0)) as another:
+            try:
+                another.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                refusals.append(str(error))
+
+    monkeypatch.setattr(restoring, "copy_open", copy_and_try_to_write)
+    restore(place, made.path)
+    assert refusals == ["database is locked"]
 
 
 def test_restoring_over_a_damaged_library_keeps_it_as_it_was_found(place: Locations) -> None:
@@ -155,6 +178,19 @@ def spoil_empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
+def spoil_index(path: Path) -> None:
+    """Leave a row of the journal out of its index, as some damage does."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        index = "SELECT * FROM sqlite_master WHERE name = 'journal_step'"
+        row = connection.execute(index).fetchone()
+        connection.execute("DELETE FROM sqlite_master WHERE name = 'journal_step'")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE journal SET step = 7")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", row)
+
+
 def spoil_newer(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA user_version = {VERSION + 1}")
@@ -176,6 +212,7 @@ def spoil_folder(path: Path) -> None:
         (spoil_text, "damaged"),
         (spoil_cut, "damaged"),
         (spoil_empty, "not a library"),
+        (spoil_index, "missing from index journal_step"),
         (spoil_newer, "newer carrel's"),
         (spoil_owner, "not a library"),
         (spoil_folder, "cannot be used"),

@@ -67,11 +67,6 @@ def test_a_mark_that_also_brings_another_readers_star_is_counted_whole(
     assert desk.count(ALL) == (6, 5)
 
 
-ANOTHERS_LIST = (
-    "lists that another reader made or altered are not counted: only the own change's are"
-)
-
-
 def test_a_list_that_another_reader_made_is_counted(library: Library, other: Library) -> None:
     desk = Desk(DESK_STORE, library)
     other.make_list("Theirs", [A, B])

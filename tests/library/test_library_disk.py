@@ -135,6 +135,17 @@ def test_a_mark_that_was_being_made_is_not_there_and_stands_in_nobodys_way(
     library.close()
 
 
+def test_an_abstract_that_was_missing_is_kept_when_it_is_there_and_stays(
+    library: Library,
+) -> None:
+    library.set_read([A], True)
+    library.set_starred([A._replace(abstract="Of a.")], True)
+    assert library.kept(()) == [A._replace(abstract="Of a.")]
+    library.set_read([A._replace(abstract="Another.")], False)
+    library.set_starred([A], True)
+    assert library.kept(()) == [A._replace(abstract="Of a.")]
+
+
 # The journal
 
 

@@ -6,19 +6,24 @@ import json
 import sys
 import unicodedata
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parsing.text import clean_block, clean_line
 from tests.library.made import Shelf, fill, paper, scratch_shelf
+from tui.library import dump as dumping
+from tui.library.disk import Database
 from tui.library.dump import dump
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.lists import LONGEST_NAME
 from tui.library.pages import page_digest
 from tui.library.schema import ROWS
+from tui.library.tables import PAPER
 
 # The round trip
 
@@ -158,3 +163,27 @@ def test_a_page_whose_file_is_gone_is_named_and_comes_without_it(
     assert dumped.missing == ("monday",)
     other.load(dumped.text)
     assert other.dumped() == dumped.text
+
+
+# One moment
+
+
+def test_what_another_reader_writes_meanwhile_is_not_in_it(
+    shelf: Callable[[str], Shelf], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = shelf("one")
+    fill(one.library)
+    before = one.dumped()
+    rows = dumping._rows
+
+    def interrupted(database: Database, table: str) -> list[dict[str, Any]]:
+        found = rows(database, table)
+        if table == PAPER:
+            with closing(Library(one.library.place)) as other:
+                other.make_list("Made meanwhile", [paper("E")])
+        return found
+
+    monkeypatch.setattr(dumping, "_rows", interrupted)
+    assert one.dumped() == before
+    monkeypatch.undo()
+    assert "Made meanwhile" in one.lists()

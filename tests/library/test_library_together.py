@@ -62,7 +62,12 @@ def test_what_several_processes_write_at_once_is_all_there(place: Locations) -> 
     for each in writers:
         assert each.stdout
         assert each.stdout.readline() == "ready\n"
-    ended = [each.communicate("go\n", timeout=120) for each in writers]
+    # All begin before any of them is waited for.
+    for each in writers:
+        assert each.stdin
+        each.stdin.write("go\n")
+        each.stdin.flush()
+    ended = [each.communicate(timeout=120) for each in writers]
     assert [(out, err) for out, err in ended] == [("done\n", "")] * WRITERS
 
     with closing(Library(place)) as after:

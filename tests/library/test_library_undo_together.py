@@ -11,6 +11,7 @@ from parsing.paper import Paper
 from tests.library.made import in_memory, on_disk, paper, papers, redo, tables, take, undo
 from tui.library.library import Library
 from tui.library.locations import Locations
+from tui.library.pages import page_digest
 
 A, B, C = papers("A", "B", "C")
 
@@ -149,3 +150,15 @@ def tables_of(library: Library) -> list[tuple[Any, ...]]:
     """The papers in lists on disk."""
     assert library.place is not None
     return tables(library.place)["list_paper"]
+
+
+def test_a_removed_page_does_not_come_back_beside_another_of_its_name(
+    library: Library, other: Library, place: Locations
+) -> None:
+    page = library.add_page("monday", b"one")
+    assert page
+    library.remove_page(page)
+    other.add_page("monday", b"two")
+    assert undo(library).startswith("Not undone, for it was changed elsewhere")
+    assert [row[:2] for row in tables(place)["page"]] == [(page_digest(b"two"), "monday")]
+    assert [each.name for each in library.pages] == ["monday"]
