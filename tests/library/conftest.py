@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from parsing.paper import Page
-from tests.library.made import DESK_STORE, Shelf, papers
+from tests.library.desks import DESK_STORE
+from tests.library.dumps import Shelf
+from tests.library.made import papers
 from tui.library import database_file
 from tui.library.desk import Desk
 from tui.library.index import build_index

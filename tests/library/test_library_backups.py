@@ -11,15 +11,9 @@ from contextlib import closing
 
 import pytest
 
-from tests.library.made import (
-    DAY,
-    backup_names,
-    marked,
-    older,
-    overwrite_a_leaf,
-    papers,
-    with_many_marks,
-)
+from tests.library.backups import DAY, backup_names, marked, overwrite_a_leaf, with_many_marks
+from tests.library.databases import ONE_MARK, written_by
+from tests.library.made import papers
 from tui.library import backups, copying, disk
 from tui.library.backups import ASKED, back_up_to, find_backups, make_backup
 from tui.library.disk import Database
@@ -204,7 +198,7 @@ def test_a_number_that_another_program_took_is_passed_over(
 def test_before_a_migration_the_older_database_is_kept(
     place: Locations, one_more_version: int
 ) -> None:
-    older(place.database)
+    written_by(1, place.database, ONE_MARK)
     Database(place.database).close()
     (made,) = find_backups(place.backups)
     assert made.kind == f"before-v{one_more_version}"
@@ -216,7 +210,7 @@ def test_before_a_migration_the_older_database_is_kept(
 
 
 def test_without_a_backup_there_is_no_migration(place: Locations, one_more_version: int) -> None:
-    older(place.database)
+    written_by(1, place.database, ONE_MARK)
     before = place.database.read_bytes()
     place.backups.write_text("in its place")
     with pytest.raises(LibraryError, match=r"no backup could be made .* It was left as it is"):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.made import marked, paper
+from tests.library.backups import marked
+from tests.library.made import paper
 from tui.library import backups
 from tui.library.backups import ASKED, back_up_to, make_backup
 from tui.library.copying import copy_database

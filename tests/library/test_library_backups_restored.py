@@ -9,14 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.made import (
-    backup_names,
-    marked,
-    older,
-    overwrite_a_leaf,
-    papers,
-    with_many_marks,
-)
+from tests.library.backups import backup_names, marked, overwrite_a_leaf, with_many_marks
+from tests.library.databases import ONE_MARK, written_by
+from tests.library.made import papers
 from tui.library import restoring
 from tui.library.backups import ASKED, back_up_to, make_backup
 from tui.library.copying import copy_open
@@ -236,7 +231,7 @@ def test_what_is_no_good_is_not_restored(
 def test_an_older_backup_is_brought_up_to_date_when_it_is_opened(
     place: Locations, tmp_path: Path, one_more_version: int
 ) -> None:
-    older(tmp_path / "old.db")
+    written_by(1, tmp_path / "old.db", ONE_MARK)
     restore(place, tmp_path / "old.db")
     Database(place.database).close()
     with closing(sqlite3.connect(place.database)) as connection:

@@ -7,7 +7,8 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests.library.made import DAY, backup_names, paper
+from tests.library.backups import DAY, backup_names
+from tests.library.made import paper
 from tui.library import backups
 from tui.library.backups import ASKED, DAILY, Backup, make_backup
 from tui.library.library import Library

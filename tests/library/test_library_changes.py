@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from parsing.paper import Paper
-from tests.library.made import keys, paper, papers, reopened
+from tests.library.made import keys, paper, papers
+from tests.library.reading_lists import reopened
 from tui.library.changes import Change
 from tui.library.library import Library
 from tui.library.locations import Locations

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.library.made import keys, order, paper, papers, reopened
+from tests.library.made import keys, paper, papers
+from tests.library.reading_lists import order, reopened
 from tui.library.changes import Change
 from tui.library.errors import LibraryError
 from tui.library.library import Library

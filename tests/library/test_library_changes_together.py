@@ -9,7 +9,8 @@ from contextlib import suppress
 import pytest
 
 from parsing.paper import Paper
-from tests.library.made import order, papers, reopened
+from tests.library.made import papers
+from tests.library.reading_lists import order, reopened
 from tui.library.changes import Change
 from tui.library.errors import LibraryError
 from tui.library.library import Library

@@ -7,17 +7,8 @@ import sqlite3
 import pytest
 
 from parsing.paper import paper_key
-from tests.library.made import (
-    DESK_PAPERS,
-    DESK_STORE,
-    ONE,
-    TWO,
-    keys,
-    listed,
-    papers,
-    sources,
-    titles_in_view,
-)
+from tests.library.desks import DESK_PAPERS, DESK_STORE, ONE, TWO, listed, sources, titles_in_view
+from tests.library.made import keys, papers
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library

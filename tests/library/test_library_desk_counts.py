@@ -8,16 +8,8 @@ from contextlib import suppress
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.library.made import (
-    DESK_PAPERS,
-    DESK_STORE,
-    ONE,
-    TWO,
-    listed,
-    papers,
-    sources,
-    titles_in_view,
-)
+from tests.library.desks import DESK_PAPERS, DESK_STORE, ONE, TWO, listed, sources, titles_in_view
+from tests.library.made import papers
 from tui.library.changes import Change
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.library.made import DESK_STORE, ONE, TWO, keys, listed, page, papers, titles_in_view
+from tests.library.desks import DESK_STORE, ONE, TWO, listed, titles_in_view
+from tests.library.made import keys, page, papers
 from tui.library.changes import Change
 from tui.library.desk import Desk
 from tui.library.index import build_index

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from parsing.paper import paper_key
-from tests.library.made import killed, paper, papers, rows
+from tests.library.databases import killed, rows
+from tests.library.made import paper, papers
 from tui.library import disk
 from tui.library.disk import Database
 from tui.library.errors import LibraryError

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.made import killed, papers
+from tests.library.databases import killed
+from tests.library.made import papers
 from tui.library.disk import Database
 from tui.library.errors import LibraryError
 from tui.library.health import examine

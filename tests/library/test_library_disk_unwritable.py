@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.library.made import paper, papers, rows
+from tests.library.databases import rows
+from tests.library.made import paper, papers
 from tui.library import database_file, disk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
@@ -54,24 +54,6 @@ def test_a_library_that_may_not_be_written_still_reads_and_says_what_was_not_sav
         reader.set_read([B], True)
     reader.close()
     assert rows(place, "SELECT key FROM mark") == [(A.key,)]
-
-
-def test_a_file_and_folder_without_permission_to_write_give_a_clear_message(
-    library: Library, place: Locations
-) -> None:
-    library.set_read([A], True)
-    library.close()
-    before = place.database.read_bytes()
-    place.database.chmod(0o400)
-    place.home.chmod(0o500)
-    try:
-        if os.access(place.database, os.W_OK):
-            pytest.skip("this person may write everything")
-        with pytest.raises(LibraryError, match="the file or its folder may not be written"):
-            Library(place)
-        assert place.database.read_bytes() == before
-    finally:
-        place.home.chmod(0o700)
 
 
 def test_a_full_disk_is_named_and_what_was_there_stays(

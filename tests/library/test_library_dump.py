@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parsing.text import clean_block, clean_line
-from tests.library.made import Shelf, fill, paper, scratch_shelf
+from tests.library.dumps import Shelf, fill, scratch_shelf
+from tests.library.made import paper
 from tui.library import dump as dumping
 from tui.library.disk import Database
 from tui.library.dump import dump

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from parsing.paper import Paper
-from tests.library.made import Shelf, fill, papers
+from tests.library.dumps import Shelf, fill
+from tests.library.made import papers
 from tui.library import database_file, undump
 from tui.library import dump as dump_module
 from tui.library.disk import Step

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.library.made import Shelf, paper, scratch_shelf
+from tests.library.dumps import Shelf, scratch_shelf
+from tests.library.made import paper
 from tui.library.library import Library
 from tui.library.loading import load
 from tui.library.undump import read_dump

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsing.paper import paper_key
-from tests.library.made import Shelf, fill, paper
+from tests.library.dumps import Shelf, fill
+from tests.library.made import paper
 from tui.library.disk import Database
 from tui.library.errors import LibraryError
 from tui.library.library import Library

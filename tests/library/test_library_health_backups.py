@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.made import DAY
+from tests.library.backups import DAY
 from tui.library.backups import ASKED, back_up_to, make_backup
 from tui.library.health import examine
 from tui.library.library import Library

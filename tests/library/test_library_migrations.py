@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.library.databases import written_by
 from tests.library.made import papers
 from tui.library.disk import Database
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.schema import APPLICATION_ID, MIGRATIONS, VERSION
+from tui.library.schema import VERSION
 
 A, B = papers("A", "B")
 
@@ -34,17 +35,6 @@ SECOND = f"""
 """
 ROWS = (FIRST, SECOND)
 """Something for every table, by the version that brought the table."""
-
-
-def written_by(version: int, path: Path, *rows: str) -> None:
-    """Write a database as a version of carrel left it, with these rows."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
-        for script in (*MIGRATIONS[:version], *rows):
-            connection.executescript(script)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {version}")
 
 
 def contents(path: Path) -> dict[str, list[dict[str, object]]]:

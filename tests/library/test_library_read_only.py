@@ -14,7 +14,9 @@ from typing import Any
 
 import pytest
 
-from tests.library.made import marked, names_in, papers
+from tests.library.backups import marked
+from tests.library.files import names_in
+from tests.library.made import papers
 from tui.library.backups import back_up_to
 from tui.library.database_file import how_to_open
 from tui.library.dump import dump

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.made import in_memory, on_disk, paper, papers, redo, tables, take, undo
+from tests.library.made import paper, papers
+from tests.library.undoing import in_memory, on_disk, redo, tables, take, undo
 from tui.library.changes import Change
 from tui.library.dump import dump
 from tui.library.library import Library

@@ -18,7 +18,8 @@ from hypothesis.stateful import (
     rule,
 )
 
-from tests.library.made import in_memory, on_disk, papers, redo, tables, undo
+from tests.library.made import papers
+from tests.library.undoing import in_memory, on_disk, redo, tables, undo
 from tui.library.changes import Change
 from tui.library.errors import LibraryError
 from tui.library.library import Library

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from parsing.paper import Paper
-from tests.library.made import in_memory, on_disk, paper, papers, redo, tables, take, undo
+from tests.library.made import paper, papers
+from tests.library.undoing import in_memory, on_disk, redo, tables, take, undo
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.pages import page_digest

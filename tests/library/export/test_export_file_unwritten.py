@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.made import names_in, refuse
+from tests.library.files import names_in, refuse
 from tui.library.export import ExportError, write_file
 
 AS_ROOT = os.geteuid() == 0
