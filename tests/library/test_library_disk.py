@@ -12,12 +12,12 @@ import pytest
 from parsing.paper import paper_key
 from tests.library.databases import killed, rows
 from tests.library.made import paper, papers
-from tui.library import disk
 from tui.library.disk import Database
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.schema import APPLICATION_ID, VERSION
+from tui.library.step import Step
 
 A, B = papers("A", "B")
 
@@ -72,7 +72,7 @@ def test_a_change_is_brought_to_the_disk_before_it_is_called_done(library: Libra
 
 
 def test_a_change_that_raises_half_way_leaves_nothing(library: Library, place: Locations) -> None:
-    def half(step: disk.Step) -> None:
+    def half(step: Step) -> None:
         step.keep([A])
         step.put("mark", (A.key,), (1, None))
         raise ZeroDivisionError

@@ -12,9 +12,9 @@ from tests.library.dumps import Shelf, fill
 from tests.library.made import papers
 from tui.library import database_file, undump
 from tui.library import dump as dump_module
-from tui.library.disk import Step
 from tui.library.library import Library
 from tui.library.schema import MIGRATIONS, ROWS, VERSION
+from tui.library.step import Step
 
 A, B, C, D = papers("A", "B", "C", "D")
 

@@ -16,11 +16,12 @@ from parsing.paper import paper_key
 from tests.library.dumps import Shelf, fill
 from tests.library.made import paper
 from tui.library.disk import Database
+from tui.library.dump_json import BadDump
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.loading import load
 from tui.library.schema import ROWS, VERSION
-from tui.library.undump import BadDump, read_dump
+from tui.library.undump import read_dump
 
 A = paper("A")
 

@@ -11,7 +11,7 @@ import pytest
 
 from parsing.reading import Unreadable
 from tui.library.database_file import BUSY_SECONDS
-from tui.library.disk import Database, Step
+from tui.library.disk import Database
 from tui.library.dump import dump
 from tui.library.errors import LibraryError
 from tui.library.health import examine
@@ -21,6 +21,7 @@ from tui.library.locations import Locations
 from tui.library.opening import saved_page
 from tui.library.pages import SavedPage, page_digest, page_file, page_files
 from tui.library.schema import ROWS
+from tui.library.step import Step
 from tui.library.tables import PAPER
 from tui.library.undump import Row, Undumped
 

@@ -7,12 +7,13 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from parsing.paper import Paper
-from tui.library.disk import Database, Step, Values, key_of
+from tui.library.disk import Database
 from tui.library.errors import LibraryError
 from tui.library.labels import both_notes, folded_tag, note_text
 from tui.library.lists import ReadingList, SavedFilter
 from tui.library.marks import UNMARKED, Half, Mark
 from tui.library.pages import SavedPage
+from tui.library.step import Step, Values, key_of
 from tui.library.stored import block_of, line_of
 
 NONE: Mapping[str, Any] = MappingProxyType({})

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
-from tui.library.database_file import AT_REST, how_to_open
 from tui.library.errors import Damaged, LibraryError
 from tui.library.faults import FAULTS, OWN_FAULTS, reason
 from tui.library.locations import BESIDE
+from tui.library.outside import AT_REST, how_to_open
 from tui.library.schema import APPLICATION_ID
 from tui.library.whole_file import scratch_file, sync_file
 

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from tui.library.backups import DAMAGED, Backup, find_backups, leftovers
 from tui.library.copying import connect
-from tui.library.database_file import AT_REST, files_beside, how_to_open
 from tui.library.errors import LibraryError
 from tui.library.faults import FAULTS
 from tui.library.health_inside import Finding, examine_database, wrong
 from tui.library.locations import Locations
+from tui.library.outside import AT_REST, files_beside, how_to_open
 from tui.library.phrases import plural
 from tui.library.restoring import contents
 

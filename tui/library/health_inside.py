@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from parsing.reading import Unreadable, load_bytes
 from tui.library.copying import connect
-from tui.library.database_file import how_to_open, why_read_only
 from tui.library.faults import FAULTS, OWN_FAULTS, reason
 from tui.library.locations import Locations
+from tui.library.outside import how_to_open, why_read_only
 from tui.library.pages import page_digest, page_path
 from tui.library.phrases import plural
 from tui.library.schema import APPLICATION_ID, ROWS, VERSION

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.library.changes import Change, as_they_stand
-from tui.library.disk import REDO, UNDO, Entry, Step, Values
+from tui.library.step import REDO, UNDO, Entry, Step, Values
 from tui.library.telling import told
 
 _OWN = f"action NOT IN ('{UNDO}', '{REDO}')"

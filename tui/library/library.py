@@ -27,7 +27,7 @@ from tui.library.changes import (
     set_tag,
     take_tag,
 )
-from tui.library.disk import REDO, UNDO, Database, key_of
+from tui.library.disk import Database
 from tui.library.errors import LibraryError
 from tui.library.labels import note_text, tag_name
 from tui.library.lists import filter_name, list_name, moved
@@ -35,6 +35,7 @@ from tui.library.locations import Locations
 from tui.library.marks import Half, Mark
 from tui.library.memory import Memory
 from tui.library.pages import SavedPage, page_digest, page_file, page_files
+from tui.library.step import REDO, UNDO, key_of
 from tui.library.stored import block_of, line_of
 
 MANY = 500

@@ -14,10 +14,11 @@ from typing import Any
 from parsing.paper import Paper
 from parsing.reading import unused_name
 from tui.library.changes import next_id
-from tui.library.disk import Database, Step, Values
+from tui.library.disk import Database
 from tui.library.labels import LONGEST_NOTE, both_notes, paragraphs
 from tui.library.pages import page_files
 from tui.library.schema import ROWS
+from tui.library.step import Step, Values
 from tui.library.tables import PAPER, Column, columns_of, is_named
 from tui.library.undump import Row, Undumped
 

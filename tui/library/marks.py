@@ -43,7 +43,12 @@ class Mark(NamedTuple):
 
     @property
     def latest(self) -> int:
-        """When the paper was last marked, 0 when it is not."""
+        """When the paper was last marked, 0 when it is not.
+
+        By the clock, which is what the sort by it means: when. It decides nothing but that order.
+        The journal's numbers would not do: a mark that was undone has its old time back, and the
+        newest row; and the database is another thread's to ask.
+        """
         return max(self.read_at or 0, self.starred_at or 0)
 
 

@@ -24,10 +24,10 @@ from tui.library.copying import (
     scratch_copy,
     words_for,
 )
-from tui.library.database_file import AT_REST, files_beside, has_log, require_header
 from tui.library.errors import Damaged, LibraryError
 from tui.library.faults import is_busy
 from tui.library.locations import Locations
+from tui.library.outside import AT_REST, files_beside, has_log, require_header
 from tui.library.schema import ROWS, VERSION
 from tui.library.soundness import wrong_tables, wrong_values
 from tui.library.tables import rows_in_words

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.library.disk import Database, Step
+from tui.library.disk import Database
 from tui.library.phrases import plural
 from tui.library.schema import ROWS
+from tui.library.step import Step
 
 _WORDS = {"list_paper": "paper in lists", "filter": "saved filter", "list": "reading list"}
 

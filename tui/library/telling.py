@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from tui.library.disk import Entry, Step, Values
 from tui.library.phrases import plural
 from tui.library.schema import ROWS
+from tui.library.step import Entry, Step, Values
 from tui.library.tables import rows_in_words
 
 Row = tuple[str, Values]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 from parsing.paper import paper_key
 from parsing.text import clean_block, clean_line
 from tui.library.disk import Database
 from tui.library.dump import FILES, FORMAT, FORMAT_VERSION
+from tui.library.dump_json import BadDump, parsed, refuse
 from tui.library.errors import LibraryError
 from tui.library.labels import folded_tag, note_text, tag_name
 from tui.library.lists import LONGEST_NAME as LONGEST_TYPED
@@ -48,10 +48,6 @@ class Undumped(NamedTuple):
     """The pages' bytes, by their digest."""
 
 
-class BadDump(LibraryError):  # noqa: N818 - it is the dump that is said to be so
-    """A file that is no dump, or not a whole one; the message says where."""
-
-
 def read_dump(data: bytes, database: Database) -> Undumped:
     """What a dump holds.
 
@@ -62,19 +58,19 @@ def read_dump(data: bytes, database: Database) -> Undumped:
     Raises:
         BadDump: something is not as it must be.
     """
-    given = _object(_parsed(data), "the file")
+    given = _object(parsed(data), "the file")
     if given.get("format") != FORMAT:
-        _refuse("format", f"must be {FORMAT!r}: this is no dump of a carrel library")
+        refuse("format", f"must be {FORMAT!r}: this is no dump of a carrel library")
     for name, newest in (("version", FORMAT_VERSION), ("schema", VERSION)):
         number = given.get(name)
         if type(number) is not int or number < 1:
-            _refuse(name, "must be a whole number from 1")
+            refuse(name, "must be a whole number from 1")
         if number > newest:
-            _refuse(name, f"is {number}, of a newer carrel; this one knows {newest}. Update carrel")
+            refuse(name, f"is {number}, of a newer carrel; this one knows {newest}. Update carrel")
     known = {"format", "version", "schema", PAPER, FILES, *ROWS}
     for name in sorted(given.keys() - known):
         if given[name]:
-            _refuse(clean_line(name)[:40] or "a member", "is not known, and would be lost")
+            refuse(clean_line(name)[:40] or "a member", "is not known, and would be lost")
     tables = {}
     for table in (PAPER, *ROWS):
         columns = columns_of(database, table)
@@ -91,51 +87,22 @@ def read_dump(data: bytes, database: Database) -> Undumped:
     return Undumped(tables, _files(given.get(FILES, []), tables["page"]))
 
 
-def _parsed(data: bytes) -> object:
-    try:
-        return json.loads(
-            data.decode("utf-8-sig"), parse_constant=_no_number, object_pairs_hook=_members
-        )
-    except UnicodeDecodeError as error:
-        raise BadDump(f"it is not UTF-8 (byte {error.start})") from error
-    except json.JSONDecodeError as error:
-        raise BadDump(f"it is not whole JSON (line {error.lineno}: {error.msg})") from error
-    except RecursionError as error:
-        raise BadDump("it is nested too deeply to be a dump") from error
-    except ValueError as error:
-        raise BadDump(f"it is not JSON ({error})") from error
-
-
-def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object's members. Of two of one name a parser takes the last, and the first is lost."""
-    members = dict(pairs)
-    if len(members) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        _refuse(clean_line(twice)[:40] or "a member", "is there twice in one object")
-    return members
-
-
-def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number")
-
-
 def _object(value: object, where: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        _refuse(where, "must be an object")
+        refuse(where, "must be an object")
     return value
 
 
 def _array(value: object, where: str) -> list[Any]:
     if not isinstance(value, list):
-        _refuse(where, "must be an array")
+        refuse(where, "must be an array")
     return value
 
 
 def _row(given: object, columns: Sequence[Column], where: str) -> Row:
     row = _object(given, where)
     for name in row.keys() - {column.name for column in columns}:
-        _refuse(where, f"has {clean_line(name)[:40]!r}, which is not known, and would be lost")
+        refuse(where, f"has {clean_line(name)[:40]!r}, which is not known, and would be lost")
     return {column.name: _value(row.get(column.name), column, where) for column in columns}
 
 
@@ -143,31 +110,31 @@ def _value(value: object, column: Column, where: str) -> object:
     where = f"{where}.{column.name}"
     if value is None:
         if column.required:
-            _refuse(where, "is missing")
+            refuse(where, "is missing")
         return None
     if column.whole:
         if type(value) is not int or abs(value) > LARGEST:
-            _refuse(where, "must be a whole number of at most 53 bits")
+            refuse(where, "must be a whole number of at most 53 bits")
         if column.moment and not 0 <= value <= LATEST:
-            _refuse(where, "must be a time in milliseconds since 1970")
+            refuse(where, "must be a time in milliseconds since 1970")
         if column.key and value < 1:
-            _refuse(where, "must be 1 or more")
+            refuse(where, "must be 1 or more")
         if column.name == "position" and abs(value) > FURTHEST:
-            _refuse(where, f"must be at most {FURTHEST}")
+            refuse(where, f"must be at most {FURTHEST}")
         return value
     if not isinstance(value, str):
-        _refuse(where, "must be text")
+        refuse(where, "must be text")
     if column.name in DERIVED:
         return value
     clean = clean_line(value) if column.one_line else clean_block(value)
     if clean != value:
-        _refuse(where, "holds control characters, or others that are not shown")
+        refuse(where, "holds control characters, or others that are not shown")
     if column.name == "name" and not 0 < len(value) <= LONGEST_NAME:
-        _refuse(where, f"must have 1 to {LONGEST_NAME} characters")
+        refuse(where, f"must have 1 to {LONGEST_NAME} characters")
     if column.name == "key" and not _KEY.fullmatch(value):
-        _refuse(where, "must be 16 hexadecimal digits")
+        refuse(where, "must be 16 hexadecimal digits")
     if column.name == "digest" and not _DIGEST.fullmatch(value):
-        _refuse(where, "must be 32 hexadecimal digits")
+        refuse(where, "must be 32 hexadecimal digits")
     return value
 
 
@@ -176,7 +143,7 @@ def _says(row: Row, table: str, where: str) -> bool:
     try:
         match table:
             case "paper" if row["key"] != paper_key(row["title"]):
-                _refuse(f"{where}.key", "is not that of the title")
+                refuse(f"{where}.key", "is not that of the title")
             case "list":
                 list_name(_as_typed(row["name"]))
             case "filter":
@@ -187,13 +154,13 @@ def _says(row: Row, table: str, where: str) -> bool:
                 return bool(note_text(row["text"]))
             case "tag":
                 if tag_name(row["name"]) != row["name"]:
-                    _refuse(f"{where}.name", "is not as a tag is written: no # and single spaces")
+                    refuse(f"{where}.name", "is not as a tag is written: no # and single spaces")
                 if folded_tag(row["name"]) != row["folded"]:
-                    _refuse(f"{where}.folded", "is not the name as names are compared")
+                    refuse(f"{where}.folded", "is not the name as names are compared")
     except BadDump:
         raise
     except LibraryError as error:
-        _refuse(where, f"cannot be: {error}".rstrip("."))
+        refuse(where, f"cannot be: {error}".rstrip("."))
     return True
 
 
@@ -208,7 +175,7 @@ def _require_different(rows: Sequence[Row], columns: Sequence[Column], table: st
     for number, row in enumerate(rows):
         key = tuple(row[column.name] for column in columns if column.key)
         if key in seen:
-            _refuse(f"{table}[{number}]", "is there twice")
+            refuse(f"{table}[{number}]", "is there twice")
         seen.add(key)
 
 
@@ -219,7 +186,7 @@ def _require_different_names(rows: Sequence[Row], columns: Sequence[Column], tab
     names = set()
     for number, row in enumerate(rows):
         if row["name"].casefold() in names:
-            _refuse(f"{table}[{number}].name", "is that of another one, whatever the case")
+            refuse(f"{table}[{number}].name", "is that of another one, whatever the case")
         names.add(row["name"].casefold())
 
 
@@ -233,13 +200,13 @@ def _require_references(
         there = {row[own] for row in tables[column.refers]}
         for number, row in enumerate(rows):
             if row[column.name] is not None and row[column.name] not in there:
-                _refuse(f"{table}[{number}].{column.name}", f"names no row of {column.refers}")
+                refuse(f"{table}[{number}].{column.name}", f"names no row of {column.refers}")
 
 
 def _files(given: object, pages: Sequence[Row]) -> dict[str, bytes]:
     for number, page in enumerate(pages):
         if page["file"] != page_file(page["digest"]):
-            _refuse(f"page[{number}].file", "must be its digest with .txt")
+            refuse(f"page[{number}].file", "must be its digest with .txt")
     digests = {page["digest"] for page in pages}
     files = {}
     for number, entry in enumerate(_array(given, FILES)):
@@ -247,11 +214,11 @@ def _files(given: object, pages: Sequence[Row]) -> dict[str, bytes]:
         file = _object(entry, where)
         digest = file.get("digest")
         if not isinstance(digest, str) or digest not in digests:
-            _refuse(f"{where}.digest", "is that of no page")
+            refuse(f"{where}.digest", "is that of no page")
         if (data := _bytes(file, where)) is None:
             continue  # it was gone when the dump was made
         if page_digest(data) != digest:
-            _refuse(where, "has other bytes than its digest says")
+            refuse(where, "has other bytes than its digest says")
         files[digest] = data
     return files
 
@@ -266,9 +233,5 @@ def _bytes(file: Mapping[str, Any], where: str) -> bytes | None:
     except (UnicodeEncodeError, binascii.Error, ValueError) as error:
         raise BadDump(f"{where}: its bytes cannot be read ({error})") from error
     if text is not None or coded is not None:
-        _refuse(where, "must have text or base64")
+        refuse(where, "must have text or base64")
     return None
-
-
-def _refuse(where: str, why: str) -> NoReturn:
-    raise BadDump(f"{where} {why}")

@@ -1,0 +1,83 @@
+"""The database's file from outside: what can be told of it before SQLite sees it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tui.library.errors import Damaged
+from tui.library.locations import BESIDE
+
+AT_REST = "immutable"
+"""How to open a database that nobody can be writing: https://sqlite.org/uri.html#uriimmutable"""
+LOGS = ("-wal", "-journal")
+"""How what is beside a database ends that holds changes, or what undoes half of one."""
+
+HEADER, HEADER_BYTES, LARGEST_PAGE = b"SQLite format 3\0", 100, 65536
+"""How every SQLite database begins, and the page size that it writes as 1 or 0:
+https://sqlite.org/fileformat.html#the_database_header"""
+
+
+def why_read_only(path: Path) -> str:
+    """Why nothing can be written, as far as can be told before trying; empty when it can."""
+    for place in (path, path.parent):
+        if not os.access(place, os.W_OK):
+            return f"{place} may not be written."
+    return ""
+
+
+def how_to_open(path: Path) -> str:
+    """How a database that is there is opened: ``rw``, ``ro`` or `AT_REST`.
+
+    One that may be written is opened so, or SQLite leaves files beside it. One that may not cannot
+    be read in any other way than as one at rest: to read it as one that somebody may be writing,
+    SQLite makes an index of its log beside it (https://sqlite.org/wal.html#read_only_databases).
+    With a log there, which holds changes, it is not at rest.
+    """
+    if not why_read_only(path):
+        return "rw"
+    return "ro" if has_log(path) else AT_REST
+
+
+def has_log(path: Path) -> bool:
+    """Whether changes lie beside a database that are not yet in its file."""
+    return any(Path(f"{path}{log}").exists() for log in LOGS)
+
+
+def require_header(path: Path) -> None:
+    """Check that a file looks as every SQLite database does, before SQLite looks at it.
+
+    Where one begins otherwise, SQLite would remove the log beside it, which may hold the newest
+    changes; where one ends within a page, it would take the rest of that page for zeros.
+
+    Raises:
+        Damaged: it looks otherwise.
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        header = file.read(HEADER_BYTES)
+        size = os.fstat(file.fileno()).st_size
+    page = int.from_bytes(header[16:18], "big")
+    wrong = ""
+    if not header.startswith(HEADER) or len(header) < HEADER_BYTES:
+        wrong = "it is not a database"
+    elif size % (page if page > 1 else LARGEST_PAGE) and not Path(f"{path}-wal").exists():
+        # With a log beside it, an interrupted write is still to be done again.
+        wrong = "its end is missing"
+    if wrong:
+        raise Damaged(
+            f"{path} cannot be used: the file is damaged ({wrong}). It was left as it is;"
+            " `carrel restore` lists backups."
+        )
+
+
+def files_beside(path: Path) -> list[Path]:
+    """What there is of a database beside its file, whether or not that is there itself."""
+    beside = (Path(f"{path}{suffix}") for suffix in BESIDE)
+    return [each for each in beside if os.path.lexists(each)]
+
+
+def with_beside(path: Path) -> str:
+    """What else is to be moved with a database, in words that follow its name; or nothing."""
+    names = " and ".join(each.name for each in files_beside(path))
+    return f", together with {names} beside it" if names else ""
