@@ -78,7 +78,7 @@ def test_it_can_be_copied_elsewhere(read_only: Locations, tmp_path: Path) -> Non
 
 def test_the_doctor_looks_at_all_of_it(read_only: Locations) -> None:
     found = list(examine(read_only))
-    assert {each.check for each in found if each.wrong} == {"folder", "database"}
+    assert {each.check for each in found if each.wrong} == {"folder"}
     assert "pages" in {each.check for each in found if not each.wrong}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -13,7 +14,7 @@ from parsing.reading import Unreadable, load_bytes
 from tui.library.copying import connect
 from tui.library.faults import FAULTS, OWN_FAULTS, reason
 from tui.library.locations import Locations
-from tui.library.outside import how_to_open, why_read_only
+from tui.library.outside import how_to_open
 from tui.library.pages import page_digest, page_path
 from tui.library.phrases import plural
 from tui.library.schema import APPLICATION_ID, ROWS, VERSION
@@ -44,7 +45,7 @@ def examine_database(place: Locations) -> Iterator[Finding]:
     if path.stat().st_size == 0:
         yield wrong("database", f"{path} is empty, so what it held is lost; {BACK}")
         return
-    if why_read_only(path):
+    if not os.access(path, os.W_OK):
         yield wrong("database", f"{path} may not be written; chmod u+w gives you leave")
     try:
         with closing(connect(path, how_to_open(path))) as connection:
