@@ -61,6 +61,7 @@ def test_paths_says_where_things_lie(scratch_home: Path) -> None:
         "backups": str(scratch_home / "backups"),
         "settings": str(scratch_home / "settings.toml"),
         "log": str(scratch_home / "carrel.log"),
+        "cache": str(scratch_home / "cache"),
     }
     assert ended.status == 0
     assert not scratch_home.exists()

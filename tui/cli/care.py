@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tui.library.backups import ASKED, Backup, back_up_to, find_backups, make_backup
 from tui.library.errors import Damaged, LibraryError, Taken
-from tui.library.locations import locations
+from tui.library.locations import cache_folder, locations
 from tui.library.restoring import contents, find_backup, restore
 from tui.output import DONE, NOTHING, WRONG, fail, put, say
 
@@ -72,4 +72,5 @@ def put_paths(_: Namespace) -> int:
     place = locations()
     for name in ("home", "database", "pages", "backups", "settings", "log"):
         put(name, getattr(place, name))
+    put("cache", cache_folder())
     return DONE
