@@ -91,6 +91,9 @@ HINTS: dict[str, tuple[str, ...]] = {
 }
 """What the status line hints at in each pane; where there is little room the first ones."""
 
+OF_WHAT_IS_NAMED = frozenset({"rename_list", "take_out"})
+"""Hints of the sidebar that are for reading lists and saved filters alone."""
+
 BY_NAME = {command.name: command for command in COMMANDS}
 
 _SHOWN = {

@@ -147,6 +147,13 @@ async def test_each_pane_hints_at_its_own_keys(fruit: Desk) -> None:
         assert "Space read on" in person.status
         await person.press("h")
         assert "c new list" in person.status
+        assert "d delete" not in person.status
+        await person.press("c", *"later", "enter")
+        await person.until(lambda: person.count("later") != "")
+        await person.choose("later")
+        await person.press("h")
+        assert "R rename  d delete" in person.status
+        await person.choose("All")
         await person.press("l", "l")
         assert "h back" in person.status
         await person.press("/")

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from parsing.paper import Paper
 from parsing.text import clean_line
 from tui.background import Background
-from tui.commands import BY_NAME, HINTS, shown_key
+from tui.commands import BY_NAME, HINTS, OF_WHAT_IS_NAMED, shown_key
 from tui.library.changes import Change
 from tui.library.desk import Desk
 from tui.library.lists import ReadingList
@@ -127,6 +127,8 @@ class ReaderBase(Screen[None]):
     def hint_at(self, widget: Widget) -> None:
         """Tell the keys that one needs most where the keys belong to."""
         names = HINTS.get(str(widget.id), ())
+        if widget is self.sidebar and self.desk.view.source.kind not in {Kind.LIST, Kind.FILTER}:
+            names = tuple(name for name in names if name not in OF_WHAT_IS_NAMED)
         hints = FilterBar.HINTS if widget is self.filter_bar else tuple(map(self._hint, names))
         self.status.hint(hints)
 
@@ -175,6 +177,7 @@ class ReaderBase(Screen[None]):
             source = self.sidebar.source
             if source is not None and source != self.desk.view.source:
                 self.open_source(source)
+                self.hint_at(pane)
         elif pane is self.papers:
             self.stay()
             self._show_paper()
