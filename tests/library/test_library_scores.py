@@ -17,10 +17,24 @@ from tui.library.search import search
 WORDS = [
     "form", "formal", "former", "transform", "transformer", "fork", "from",
     "attention", "atention", "retention", "attend", "at", "a", "ten", "sparse", "spares",
+    "tention", "ion", "for", "mal",
 ]  # fmt: skip
 TEXT = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
-SHELVES = st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=8, unique_by=lambda each: each[0])
-ASKED = [*WORDS, "attentoin", "transfromer", "attentiom", "spar", "atte", "forms", "zzzz"]
+SHELVES = st.lists(
+    st.tuples(TEXT, TEXT), min_size=1, max_size=8, unique_by=lambda each: paper_key(each[0])
+)
+ASKED = [
+    *WORDS,
+    "attentoin",
+    "transfromer",
+    "attentiom",
+    "spar",
+    "atte",
+    "forms",
+    "zzzz",
+    "formsparse",
+    "atten",
+]
 
 
 def slips(one: str, other: str) -> int:
@@ -46,18 +60,96 @@ def as_it_stands(asked: str, word: str) -> float:
     return 0.34 if len(asked) >= 3 and asked in word else 0.0
 
 
-def worths(asked: str, known: set[str], *, lenient: bool, last: bool) -> dict[str, float]:
-    """What each word that any paper has is worth to a word of a query."""
+class Way(NamedTuple):
+    """A way in which a text answers a word of a query."""
+
+    worth: float
+    """The worth of the way: of a whole word, of a beginning, and so on."""
+    here: float
+    """The same, or a little less for what is written together or apart."""
+    in_title: bool
+
+
+JOINED = 0.97
+
+
+def worths(
+    asked: str, known: set[str], *, lenient: bool, last: bool, apart: bool
+) -> dict[str, float]:
+    """What each word that any paper has is worth to a word of a query.
+
+    Args:
+        asked: the word.
+        known: all words that there are.
+        lenient: whether misspellings are looked for in any case.
+        last: whether it is the last word of the query.
+        apart: whether it stands anywhere in pieces.
+    """
     found = {word: worth for word in known if (worth := as_it_stands(asked, word))}
-    if len(asked) < 4 or (found and not lenient):
+    if len(asked) < 4 or ((found or apart) and not lenient):
         return found
     for word in known - set(found):
         alike = 1 - slips(asked, word) / max(len(asked), len(word))
         if alike >= 0.7:
             found[word] = 0.2 * alike
-    if not found and last:
+    if not found and not apart and last:
         longer = {word for word in known if len(word) > len(asked) and word[0] == asked[0]}
         found = {word: 0.12 for word in longer if slips(asked, word[: len(asked)]) <= 1}
+    return found
+
+
+def in_pieces(text: list[str], asked: str, *, begun: bool) -> bool:
+    """Whether two or three words of a text, one behind the other, spell a word or begin with it."""
+    for first in range(len(text)):
+        for count in (2, 3):
+            pieces = text[first : first + count]
+            before, spelt = "".join(pieces[:-1]), "".join(pieces)
+            if len(pieces) < count or len(asked) <= len(before):
+                continue
+            if count == 3 and min(map(len, (*pieces[:-1], asked[len(before) :]))) < 2:
+                continue
+            if spelt.startswith(asked) if begun else spelt == asked:
+                return True
+    return False
+
+
+def run_together(asked: list[str], place: int) -> set[str]:
+    """What a word of a query makes with its neighbours."""
+    return {
+        "".join(asked[first : first + count])
+        for count in (2, 3)
+        for first in range(place - count + 1, place + 1)
+        if first >= 0 and first + count <= len(asked)
+    }
+
+
+Texts = tuple[list[str], list[str]]
+
+
+def answering(
+    texts: list[Texts], asked: list[str], place: int, *, lenient: bool
+) -> list[list[Way]]:
+    """In which ways each paper answers a word of a query."""
+    word, joined = asked[place], run_together(asked, place)
+    known = {each for title, abstract in texts for each in (*title, *abstract)}
+    long = len(word) >= 3
+    apart = [[long and in_pieces(text, word, begun=False) for text in each] for each in texts]
+    is_begun = any(each.startswith(word) for each in known)
+    worth = worths(
+        word, known, lenient=lenient, last=place == len(asked) - 1, apart=any(map(any, apart))
+    )
+    found: list[list[Way]] = []
+    for (title, abstract), pieces in zip(texts, apart, strict=True):
+        ways: list[Way] = []
+        for text, in_title, whole in ((title, True, pieces[0]), (abstract, False, pieces[1])):
+            ways += [Way(worth[each], worth[each], in_title) for each in text if each in worth]
+            joins = [1.0 if each == one else 0.58 for each in text for one in joined
+                     if each.startswith(one)]  # fmt: skip
+            joins += [1.0] * whole
+            if in_title and long and not is_begun and in_pieces(text, word, begun=True):
+                joins.append(0.58)
+            ways += [Way(each, JOINED * each, in_title) for each in joins]
+        found.append(ways)
     return found
 
 
@@ -71,26 +163,21 @@ class Scored(NamedTuple):
 def score_all(shelf: list[Paper], asked: list[str], *, lenient: bool) -> list[Scored]:
     """How well each paper answers, by the formula."""
     texts = [(each.title.split(), each.abstract.split()) for each in shelf]
-    known = {word for title, abstract in texts for word in (*title, *abstract)}
     sums = [Scored(0, 0.0)] * len(shelf)
     best_possible = 0.0
     together = [len(asked) > 1] * len(shelf)
-    for word in asked:
-        worth = worths(word, known, lenient=lenient, last=word == asked[-1])
-        if not worth:
-            together = [False] * len(shelf)
-            continue
-        best = {each for each in worth if worth[each] == max(worth.values())}
-        having = sum(1 for title, abstract in texts if best & {*title, *abstract})
-        idf = log(1 + len(shelf) / having)
+    for place in range(len(asked)):
+        found = answering(texts, asked, place, lenient=lenient)
+        best = max((way.worth for ways in found for way in ways), default=0.0)
+        having = sum(1 for ways in found if best in {way.worth for way in ways})
+        idf = log(1 + len(shelf) / max(1, having))
         best_here = 0.0
-        for n, (title, abstract) in enumerate(texts):
-            together[n] &= any(worth.get(each) for each in title)
-            ways = [worth.get(each, 0.0) for each in title]
-            ways += [0.6 * worth.get(each, 0.0) for each in abstract]
-            if any(ways):
-                sums[n] = Scored(sums[n].words + 1, sums[n].score + max(ways) * idf)
-                best_here = max(best_here, max(ways) * idf)
+        for n, ways in enumerate(found):
+            together[n] &= any(way.in_title for way in ways)
+            if ways:
+                most = max(way.here * (1.0 if way.in_title else 0.6) for way in ways) * idf
+                sums[n] = Scored(sums[n].words + 1, sums[n].score + most)
+                best_here = max(best_here, most)
         best_possible += best_here
     return [
         each._replace(score=each.score + 0.15 * best_possible * whole)
@@ -119,6 +206,8 @@ def expected(shelf: list[Paper], query: str) -> list[str]:
 @example([("transformer", ""), ("transform", "")], ["transfromer"])
 @example([("attention", "at"), ("retention", "")], ["attentoin", "sparse"])
 @example([("from", "sparse"), ("form", "fork")], ["from", "sparse", "fork"])
+@example([("form sparse", ""), ("sparse", "formal")], ["formsparse", "for", "mal"])
+@example([("at tention a", ""), ("attention", "at")], ["attention", "sparse"])
 def test_papers_come_in_the_order_of_their_scores(
     texts: list[tuple[str, str]], asked: list[str]
 ) -> None:

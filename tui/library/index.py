@@ -73,8 +73,8 @@ class Index:
 
     def has_any(self, words_: Sequence[int]) -> bool:
         """Whether any paper has one of some words, by number."""
-        if self._all_alive:
-            return True
+        if not words_ or self._all_alive:
+            return bool(words_)
         documents = self.titles.having(words_) | self.abstracts.having(words_)
         return bool(documents & self.alive)
 

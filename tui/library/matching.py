@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from enum import Enum
 from typing import NamedTuple
 
 from tui.library.conditions import preparation
-from tui.library.words import word_spans
+from tui.library.words import runs, word_spans
 
 SHORTEST_PART = 3
 """Characters from which a word of the query may stand inside another word."""
@@ -20,6 +21,16 @@ LEAD_IN = 16
 """Characters before the first of them that tell what it is about."""
 
 
+class Written(Enum):
+    """How texts write a word of the query, as far as it was found."""
+
+    TOGETHER = "together"
+    APART = "apart"
+    """As several words one behind the other, too."""
+    APART_OR_BEGUN = "apart or begun"
+    """Also so that the last of them goes on."""
+
+
 class Found(NamedTuple):
     """One word of the query and the words of the vocabulary that answer it."""
 
@@ -28,6 +39,8 @@ class Found(NamedTuple):
     """Words that answer it as a misspelling; the other ways can be seen from the word."""
     exact: bool = False
     """Whether it is not a word but a text that is found as it stands."""
+    written: Written = Written.TOGETHER
+    """Whether it was found in pieces."""
 
 
 def piece(text: str, found: tuple[Found, ...]) -> str:
@@ -64,9 +77,12 @@ def match_spans(text: str, found: tuple[Found, ...]) -> Iterator[tuple[int, int]
         return
     spelt = tuple(each for each in found if not each.exact)
     spans = list(_word_matches(text, spelt)) if spelt else []
+    if apart := [each for each in spelt if each.written is not Written.TOGETHER]:
+        spans += _apart_matches(text, apart)
     spans += (span for each in found if each.exact for span in _exact_matches(text, each.word))
     done = 0
-    for start, end in sorted(spans):
+    # Of those that begin at one place the longest comes first.
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if end > done:
             yield max(start, done), end
             done = end
@@ -83,6 +99,22 @@ def _exact_matches(text: str, wanted: str) -> Iterator[tuple[int, int]]:
         at = prepared.find(wanted, at + len(wanted))
 
 
+def _apart_matches(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
+    """Where words stand in pieces: from the first piece to the end of the last."""
+    places = list(word_spans(text))
+    folded = [word for _, _, word in places]
+    for each in found:
+        begun = each.written is Written.APART_OR_BEGUN
+        for first, last, letters in runs(folded, each.word, begun=begun):
+            yield places[first][0], _end_of(*places[last], letters)
+
+
+def _end_of(start: int, end: int, word: str, letters: int) -> int:
+    """Where the first letters of a word end in the text."""
+    # Folding may have made the word longer or shorter than it stands in the text.
+    return start + letters if len(word) == end - start else end
+
+
 def _word_matches(text: str, found: tuple[Found, ...]) -> Iterator[tuple[int, int]]:
     for start, end, word in word_spans(text):
         best: tuple[int, int] | None = None
@@ -93,8 +125,7 @@ def _word_matches(text: str, found: tuple[Found, ...]) -> Iterator[tuple[int, in
             at = word.find(each.word)
             if at < 0 or (at and len(each.word) < SHORTEST_PART):
                 continue
-            # Folding may have made the word longer or shorter than it stands in the text.
-            stop = start + at + len(each.word) if len(word) == end - start else end
+            stop = _end_of(start, end, word, at + len(each.word))
             begin = start + at if len(word) == end - start else start
             if best is None or stop - begin > best[1] - best[0]:
                 best = (begin, stop)

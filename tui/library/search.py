@@ -2,14 +2,9 @@
 
 Every word of the query is looked up in the vocabulary rather than in the papers (`spelling`), and
 the papers come from the posting lists of the words so found. A paper's score is the sum over the
-query's words of
-
-    how well the word matched x where it stands (title before abstract) x idf
-
-with idf = ln(1 + N / n) for n of N papers that have the word in the best way it was found. A title
-with all of several words has `TOGETHER` of the best possible score on top. Papers with more of the
-query's words come before papers with fewer, and the paper whose title is just what was typed before
-them all.
+query's words of what each is worth where it stands (`standing`). A title with all of several words
+has `TOGETHER` of the best possible score on top. Papers with more of the query's words come before
+papers with fewer, and the paper whose title is just what was typed before them all.
 """
 
 from __future__ import annotations
@@ -17,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import chain
-from math import log
 from operator import and_, or_
 from typing import NamedTuple, overload
 
@@ -25,19 +19,16 @@ from parsing.paper import paper_key
 from tui.library.conditions import condition, is_spelt
 from tui.library.facts import Facts
 from tui.library.index import Index
+from tui.library.joined import together
 from tui.library.matching import Found
 from tui.library.query import Kind, Query, Term
 from tui.library.ranking import Class, Factor, best_first
-from tui.library.spelling import Ways, ways
+from tui.library.standing import FIELDS, Asked, Word, look_up
 from tui.library.words import words
 
 NOTHING_KNOWN = Facts()
-_TITLE, _ABSTRACT = 1.0, 0.6
-"""What a word counts where it stands."""
 THOROUGH = 12
 """Words of a query up to which each is looked for inside other words and misspelt."""
-_WEIGHT_PARTS, _IDF_PARTS = 10_000, 1 << 20
-"""Weights and idf are whole numbers of such parts: what is equally good has equal scores."""
 TOGETHER = 0.15
 """What it counts that all words stand in one title, as a share of the best possible score."""
 
@@ -151,16 +142,7 @@ def search(
     factors = [*factors, *asking.together(), *asking.further]
     ranked = best_first(documents & ~first, factors, index.in_order)
     groups = chain([index.sorted(first)], ranked)
-    return Hits(Ranked(index, documents, groups), tuple(asking.found), complete & documents)
-
-
-class _Word(NamedTuple):
-    """A word of the query, looked up."""
-
-    found: Found
-    factor: Factor
-    in_titles: int
-    """The set of the documents that have it in the title."""
+    return Hits(Ranked(index, documents, groups), asking.found, complete & documents)
 
 
 class _Asking:
@@ -174,19 +156,21 @@ class _Asking:
             looked_up += sum(len(words(term.text)) for term in group if is_spelt(term))
         # Who pastes a whole abstract wants neither parts of its words nor other spellings.
         self._thorough = looked_up <= THOROUGH
-        self._bare: list[_Word] = []
-        self.found: list[Found] = []
+        self._bare: list[Word] = []
+        self._conditions: list[Found] = []
         self.further: list[Factor] = []
         """What the conditions add to the scores."""
 
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """What is to be marked, each once."""
+        bare = (found for word in self._bare for found in word.found)
+        return tuple(dict.fromkeys([*bare, *self._conditions]))
+
     def bare_words(self, *, lenient: bool) -> list[Factor]:
         """A factor for each bare word."""
-        self.found.clear()
         asked = self._query.words
-        self._bare = [
-            self._word(word, "", lenient=lenient, half_typed=word == asked[-1], counts=True)
-            for word in asked
-        ]
+        self._bare = self._words(asked, "", lenient=lenient, half_typed=asked[-1:], counts=True)
         return [each.factor for each in self._bare]
 
     def together(self) -> list[Factor]:
@@ -204,77 +188,55 @@ class _Asking:
 
     def group(self, terms: Sequence[Term], facts: Facts) -> int:
         """The documents that meet any of some terms."""
-        self.found += [
+        self._conditions += [
             Found(term.text, exact=True)
             for term in terms
-            if term.kind is not Kind.WORD and not term.negated and term.field in _FIELDS
+            if term.kind is not Kind.WORD and not term.negated and term.field in FIELDS
         ]
         holding = (condition(term, self._index, facts, self._spelt) for term in terms)
         return reduce(or_, holding, 0)
 
     def _spelt(self, term: Term) -> int:
         """The documents that have all of a term's words, which count in the ranking too."""
-        factors = [
-            self._word(word, term.field, lenient=False, half_typed=True, counts=False).factor
-            for word in words(term.text)
-        ]
-        self.further += factors
-        return reduce(and_, (each.documents for each in factors))
+        asked = words(term.text)
+        found = self._words(asked, term.field, lenient=False, half_typed=asked, counts=False)
+        for each in found:
+            self._conditions += each.found
+            self.further.append(each.factor)
+        return reduce(and_, (each.factor.documents for each in found))
 
-    def _word(
+    def _words(
         self,
-        word: str,
+        asked: Sequence[str],
         field: str,
         *,
         lenient: bool,
-        half_typed: bool,
+        half_typed: Sequence[str],
         counts: bool,
-    ) -> _Word:
+    ) -> list[Word]:
+        """Look up words that were typed one behind the other."""
+        joined = together(self._index, asked) if self._thorough else {}
+        return [
+            self._word(
+                Asked(
+                    word,
+                    field,
+                    counts=counts,
+                    lenient=lenient,
+                    half_typed=word in half_typed,
+                    thorough=self._thorough,
+                    joined=joined.get(place, ()),
+                )
+            )
+            for place, word in enumerate(asked)
+        ]
+
+    def _word(self, asked: Asked) -> Word:
         """Look up a word in a field, or in both."""
-        index, thorough = self._index, self._thorough
-        if lenient:
-            strict = self._word(word, field, lenient=False, half_typed=half_typed, counts=counts)
-            self.found.pop()
-            if strict.found.misspelt or not strict.factor.classes:
+        if asked.lenient:
+            strict = self._word(asked._replace(lenient=False))
+            if strict.found[0].misspelt or not strict.factor.classes:
                 # Where it is not known as it stands, misspellings were looked for already.
-                self.found.append(strict.found)
                 return strict
-
-        def look_up() -> _Word:
-            found = ways(index, word, lenient=lenient, half_typed=half_typed, thorough=thorough)
-            classes, in_titles = _classes(index, found, field)
-            return _Word(Found(word, found.misspelt), Factor(classes, counts=counts), in_titles)
-
-        known: _Word = index.kept((word, field, lenient, half_typed, counts, thorough), look_up)
-        self.found.append(known.found)
+        known: Word = self._index.kept(asked, lambda: look_up(self._index, asked))
         return known
-
-
-_FIELDS = {"": ("titles", "abstracts"), "title": ("titles",), "abs": ("abstracts",)}
-"""The posting lists that a field's words are looked up in."""
-
-
-def _classes(index: Index, found: Ways, field: str) -> tuple[list[Class], int]:
-    """The documents with a word, by how and where they have it, the best class first.
-
-    Returns:
-        The classes, and the set of the documents that have the word in the title.
-    """
-    sets: list[tuple[float, int]] = []
-    best = in_titles = 0
-    for way in found.ways:
-        for name in _FIELDS[field]:
-            documents = getattr(index, name).having(way.numbers) & index.alive
-            sets.append((way.weight * (_TITLE if name == "titles" else _ABSTRACT), documents))
-            if name == "titles":
-                in_titles |= documents
-            if way is found.ways[0]:
-                best |= documents
-    idf = round(_IDF_PARTS * log(1 + index.alive.bit_count() / max(1, best.bit_count())))
-    classes: list[Class] = []
-    known = 0
-    for weight, documents in sorted(sets, key=lambda each: -each[0]):
-        if new := documents & ~known:
-            classes.append(Class(round(weight * _WEIGHT_PARTS) * idf, new))
-            known |= new
-    return classes, in_titles

@@ -41,6 +41,7 @@ def ways(
     lenient: bool = False,
     half_typed: bool = False,
     thorough: bool = True,
+    known: bool = False,
 ) -> Ways:
     """The words of the vocabulary that answer a word.
 
@@ -51,28 +52,30 @@ def ways(
             that happens to be a word.
         half_typed: the word may go on: compare it with the beginnings of words too.
         thorough: look for it inside other words and misspelt at all.
+        known: it stands somewhere in another form, so it is not likely to be misspelt.
     """
     vocabulary, there = index.vocabulary, index.has_any
-    found = _as_it_begins(vocabulary, word)
+    found = as_it_begins(vocabulary, word)
     if thorough and len(word) >= SHORTEST_PART:
         found.append(Way(PART, vocabulary.inside(word, vocabulary.beginning(word))))
     found = [way for way in found if way.numbers and there(way.numbers)]
-    if not thorough or len(word) < SHORTEST_MISSPELT or (found and not lenient):
+    if not thorough or len(word) < SHORTEST_MISSPELT or ((found or known) and not lenient):
         return Ways(tuple(found))
-    known = {number for way in found for number in way.numbers}
+    others = {number for way in found for number in way.numbers}
     misspelt: dict[float, list[int]] = {}
     for number, similarity in _alike(vocabulary, word):
-        if number not in known and there([number]):
+        if number not in others and there([number]):
             misspelt.setdefault(MISSPELT * similarity, []).append(number)
-    begun = [] if found or misspelt or not half_typed else _begun_alike(vocabulary, word)
+    said = found or misspelt or known
+    begun = [] if said or not half_typed else _begun_alike(vocabulary, word)
     if begun := [number for number in begun if there([number])]:
         misspelt[HALF_TYPED] = begun
     found += [Way(weight, misspelt[weight]) for weight in sorted(misspelt, reverse=True)]
-    others = (vocabulary.words[number] for each in misspelt.values() for number in each)
-    return Ways(tuple(found), frozenset(others))
+    spelt = (vocabulary.words[number] for each in misspelt.values() for number in each)
+    return Ways(tuple(found), frozenset(spelt))
 
 
-def _as_it_begins(vocabulary: Vocabulary, word: str) -> list[Way]:
+def as_it_begins(vocabulary: Vocabulary, word: str) -> list[Way]:
     """The word that is what was typed, and those that begin with it."""
     begun = vocabulary.beginning(word)
     whole = begun and vocabulary.words[begun.start] == word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 # The marks that make one letter with the letter before them: a text is cut alike either way it is
 # written, as "が" or as "か" and a mark.
@@ -43,3 +43,39 @@ def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _WORD.finditer(text):
         if folded := fold(found.group()):
             yield found.start(), found.end(), folded
+
+
+def runs(
+    spelt: Sequence[str], letters: str, *, begun: bool = False
+) -> Iterator[tuple[int, int, int]]:
+    """Where two or three neighbouring words spell one: ``once for all`` spells ``onceforall``.
+
+    Args:
+        spelt: the folded words of a text, in order.
+        letters: the folded word.
+        begun: whether the last of them may go on behind the letters.
+
+    Yields:
+        The places of the first and the last of the words, and how many letters of the last one
+        belong to it.
+    """
+    for first, piece in enumerate(spelt):
+        if not letters.startswith(piece):
+            continue
+        rest = letters[len(piece) :]
+        for last, word in enumerate(spelt[first + 1 : first + 3], first + 1):
+            if rest and (word.startswith(rest) if begun else word == rest):
+                if last == first + 1 or all(map(one_of_three, (*spelt[first:last], rest))):
+                    yield first, last, len(rest)
+                break
+            if not rest.startswith(word):
+                break
+            rest = rest[len(word) :]
+
+
+def one_of_three(piece: str) -> bool:
+    """Whether a word may be one of three that spell another.
+
+    One letter may not, only a number: with single letters any word comes apart.
+    """
+    return len(piece) > 1 or piece.isdigit()
