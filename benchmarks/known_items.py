@@ -8,8 +8,10 @@ another paper's title and abstract as it should stand) is left out by that rule.
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from parsing.paper import Paper
@@ -17,6 +19,9 @@ from tui.library.words import words
 
 SHORTEST = 4
 """Letters of a word that is worth typing."""
+_HYPHENATED = re.compile(r"[A-Za-z0-9]+-[A-Za-z0-9]+")
+_CAMEL_CASE = re.compile(r"\b[A-Za-z]*[a-z][A-Z][A-Za-z0-9]*")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Query(NamedTuple):
@@ -35,22 +40,29 @@ class _Texts(NamedTuple):
     abstract: list[str]
     in_title: frozenset[str]
     anywhere: frozenset[str]
+    joined: frozenset[str]
+    """What two neighbouring words of it make when they are run together."""
+    written: str
+    """The title as it is written."""
 
 
-def known_item_queries(papers: Sequence[Paper], seed: int, each: int = 60) -> list[Query]:
-    """Some queries of each kind, the same for the same seed and papers.
+def known_item_queries(
+    papers: Sequence[Paper], seed: int, each: int = 60, kinds: Mapping[str, Kind] | None = None
+) -> list[Query]:
+    """Some queries of each kind, the same for the same seed, papers and kinds.
 
     Args:
         papers: what is searched.
         seed: of the random choices.
         each: how many queries of each kind are wanted; fewer come back where the rule or the
             papers leave no more.
+        kinds: by name; `KINDS` unless others are given.
     """
     chance = random.Random(seed)
     texts = [_texts(paper) for paper in papers]
     spread = Counter(word for text in texts for word in text.anywhere)
     queries: list[Query] = []
-    for kind, make in KINDS.items():
+    for kind, make in (KINDS if kinds is None else kinds).items():
         found = 0
         for text in chance.sample(texts, len(texts)):
             if found == each:
@@ -69,11 +81,15 @@ def known_item_queries(papers: Sequence[Paper], seed: int, each: int = 60) -> li
 Meant = list[Callable[[_Texts], bool]]
 """For each word of a query, whether a paper has what was meant by it."""
 Chosen = tuple[list[str], Meant] | None
+Kind = Callable[[_Texts, Counter[str], random.Random], Chosen]
+"""Makes a query of a paper, or none, given how many papers have each word."""
 
 
 def _texts(paper: Paper) -> _Texts:
     title, abstract = words(paper.title), words(paper.abstract)
-    return _Texts(paper.key, title, abstract, frozenset(title), frozenset(title) | set(abstract))
+    anywhere = frozenset(title) | set(abstract)
+    joined = frozenset(a + b for text in (title, abstract) for a, b in pairwise(text))
+    return _Texts(paper.key, title, abstract, frozenset(title), anywhere, joined, paper.title)
 
 
 def _answered_elsewhere(text: _Texts, texts: Sequence[_Texts], meant: Meant) -> bool:
@@ -95,6 +111,10 @@ def _whole(word: str) -> Callable[[_Texts], bool]:
 
 def _begun(prefix: str) -> Callable[[_Texts], bool]:
     return lambda text: any(word.startswith(prefix) for word in text.in_title)
+
+
+def _together(word: str) -> Callable[[_Texts], bool]:
+    return lambda text: word in text.anywhere or word in text.joined
 
 
 def _misspell(word: str, chance: random.Random) -> str:
@@ -160,7 +180,35 @@ def _title_and_abstract(text: _Texts, spread: Counter[str], chance: random.Rando
     return (typed, [_whole(word) for word in typed]) if first and second else None
 
 
-KINDS: dict[str, Callable[[_Texts, Counter[str], random.Random], Chosen]] = {
+def _run_together(text: _Texts, spread: Counter[str], chance: random.Random) -> Chosen:
+    del spread
+    pairs = [a + b for a, b in pairwise(text.title) if min(len(a), len(b)) >= SHORTEST]
+    typed = chance.choice(pairs) if pairs else ""
+    return ([typed], [_together(typed)]) if typed else None
+
+
+def _without_hyphen(text: _Texts, spread: Counter[str], chance: random.Random) -> Chosen:
+    del spread
+    names = _HYPHENATED.findall(text.written)
+    if not names:
+        return None
+    typed = chance.choice(names).replace("-", "").lower()
+    return [typed], [_together(typed)]
+
+
+def _camel_case_split(text: _Texts, spread: Counter[str], chance: random.Random) -> Chosen:
+    del spread
+    names = _CAMEL_CASE.findall(text.written)
+    if not names:
+        return None
+    name = chance.choice(names)
+    typed = _INNER_CAPITAL.sub(" ", name).lower().split()
+    together = _together(name.lower())
+    apart = [_whole(word) for word in typed]
+    return typed, [lambda text: together(text) or all(has(text) for has in apart)]
+
+
+KINDS: dict[str, Kind] = {
     "two rare title words": _two_rare,
     "three in reverse order": _three_reversed,
     "three prefixes": _three_prefixes,
@@ -169,3 +217,9 @@ KINDS: dict[str, Callable[[_Texts, Counter[str], random.Random], Chosen]] = {
     "three words of the abstract": _abstract,
     "one of title, one of abstract": _title_and_abstract,
 }
+TOGETHER_OR_APART: dict[str, Kind] = {
+    "two title words run together": _run_together,
+    "a name without its hyphen": _without_hyphen,
+    "a CamelCase name split": _camel_case_split,
+}
+"""Further kinds: what is typed as one word and written as several, or the other way round."""
