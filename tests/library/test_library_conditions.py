@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 from unicodedata import decomposition, normalize
 
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 
 from parsing.paper import Paper
 from tui.library.bits import members
-from tui.library.conditions import composed, condition, text_matcher, without_accents
+from tui.library.conditions import condition
 from tui.library.facts import Facts
 from tui.library.index import Index, build_index
+from tui.library.letters import composed, plain_matcher, text_matcher, without_accents
 from tui.library.query import Kind, Term, parse_query
 from tui.library.words import fold, words
 
@@ -92,6 +94,93 @@ def test_what_is_found_is_what_reading_every_text_finds(
 ) -> None:
     texts, term = case
     assert looked_up(term, index_of(texts)) == read_through(term, texts)
+
+
+@settings(max_examples=300, deadline=None)
+@given(asked())
+@example(([("ΟΔΟΣ ab", "Σab")], Term(Kind.EXACT, "σa")))
+@example(([("a-b", "a-bc")], Term(Kind.START, "a-bC")))
+@example(([("가", "ᄀ")], Term(Kind.EXACT, "ᄀ\u1161")))
+def test_while_a_term_is_typed_it_finds_at_every_letter_what_reading_finds(
+    case: tuple[list[tuple[str, str]], Term],
+) -> None:
+    texts, term = case
+    index = index_of(texts)
+    for end in range(1, len(term.text) + 1):
+        typed = term._replace(text=term.text[:end], kind=_WORDLESS.get(term.kind, term.kind))
+        assert looked_up(typed, index) == read_through(typed, texts)
+        if typed.kind is Kind.START:
+            equal = typed._replace(kind=Kind.EQUAL)
+            assert looked_up(equal, index) == read_through(equal, texts)
+
+
+_WORDLESS = {Kind.WORD: Kind.EXACT}
+
+PLAIN = st.text("abAB k2-^. ", max_size=6)
+
+
+@settings(max_examples=400)
+@given(PLAIN, PLAIN.filter(bool), st.sampled_from(Kind))
+def test_a_plain_text_is_matched_in_the_quick_way_as_in_the_other(
+    text: str, wanted: str, kind: Kind
+) -> None:
+    for each in (text, text + wanted, wanted.upper() + text, wanted.swapcase()):
+        term = Term(kind, wanted)
+        assert plain_matcher(term)(each) == text_matcher(term)(each)
+
+
+# No more is read than need be
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The plain texts that were read, as they are read."""
+    texts: list[str] = []
+
+    def noted(term: Term) -> Callable[[str], bool]:
+        matches = plain_matcher(term)
+        return lambda text: texts.append(text) or matches(text)  # type: ignore[func-returns-value]
+
+    monkeypatch.setattr("tui.library.exact.plain_matcher", noted)
+    return texts
+
+
+def test_what_is_typed_on_is_read_only_where_its_beginning_was(read: list[str]) -> None:
+    index = index_of(
+        [("state of art", ""), ("state on", ""), ("estate of", "state to"), ("of", "")]
+    )
+    for typed, those in (
+        ("state o", ["state of art", "state on", "estate of"]),
+        ("state of", ["state of art", "estate of"]),
+        ("state of a", ["state of art", "estate of"]),
+        ("state of A", ["state of art", "estate of"]),
+    ):
+        read.clear()
+        looked_up(Term(Kind.EXACT, typed), index)
+        assert read == those, typed
+
+
+@pytest.mark.parametrize(
+    ("term", "those"),
+    [
+        (Term(Kind.EXACT, "of the"), ["of the", "proof then"]),
+        (Term(Kind.EXACT, " of the"), ["of the"]),
+        (Term(Kind.EXACT, "of the."), ["of the"]),
+        (Term(Kind.START, "of the"), ["of the"]),
+        (Term(Kind.END, "of the"), ["of the"]),
+        (Term(Kind.EQUAL, "of the"), ["of the"]),
+        (Term(Kind.EXACT, "f^2"), ["of 2"]),
+        (Term(Kind.END, "the of"), ["of the"]),
+        (Term(Kind.EXACT, "the"), []),
+        (Term(Kind.EXACT, "of"), []),
+    ],
+)
+def test_only_texts_are_read_whose_words_have_the_ends_of_its_runs(
+    read: list[str], term: Term, those: list[str]
+) -> None:
+    index = index_of([(t, "") for t in ("of the", "proof then", "often soothe", "of 2", "off 12")])
+    looked_up(term, index)
+    assert read == those
 
 
 def test_a_letter_is_cut_alike_however_it_is_written_or_made_ready_for_comparing() -> None:

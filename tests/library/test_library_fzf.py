@@ -19,8 +19,8 @@ import pytest
 
 from benchmarks.search_baselines import find_fzf, fzf_filter
 from tests.library.made import papers
-from tui.library.conditions import without_accents
 from tui.library.index import Index, build_index
+from tui.library.letters import without_accents
 from tui.library.query import parse_query
 from tui.library.search import search
 from tui.library.store import Store

@@ -111,6 +111,11 @@ def test_a_half_typed_quotation_is_what_is_there_so_far(text: str, wanted: str) 
     assert (term.kind, term.text) == (Kind.EXACT, wanted)
 
 
+@pytest.mark.parametrize("text", ["'sparse\\", r"'sparse\ at" + "\\", "sparse\\"])
+def test_a_backslash_at_the_end_waits_for_what_it_stands_before(text: str) -> None:
+    assert parse_query(text).groups == parse_query(text[:-1]).groups
+
+
 SIGNS = ["!", "^", "'", '"', "|", "$", "''", '""', "!!", "!^", "!'", "^$", "| |", "[", "\\", "\\ "]
 
 

@@ -92,6 +92,10 @@ class Index:
         """Documents, given in ascending order, in the order of their papers."""
         return documents if self._order is None else sorted(documents, key=self._order.__getitem__)
 
+    def lately(self, asked: tuple[Any, ...]) -> Any:
+        """An answer that was given lately, or None."""
+        return self._kept.get(asked)
+
     def kept(self, asked: tuple[Any, ...], answer: Callable[[], Any]) -> Any:
         """An answer that was given lately, or else a new one."""
         found = self._kept.pop(asked) if asked in self._kept else answer()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from tui.library.conditions import preparation
+from tui.library.letters import preparation
 from tui.library.words import runs, word_spans
 
 SHORTEST_PART = 3

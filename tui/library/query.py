@@ -108,7 +108,9 @@ def _tokens(text: str) -> list[str]:
     part, quoted, at = "", False, 0
     while at < len(text):
         char = text[at]
-        if char == "\\" and text[at + 1 : at + 2] == " ":
+        if char == "\\" and at + 1 == len(text):
+            break  # what is behind it is not typed yet
+        if char == "\\" and text[at + 1] == " ":
             part += "\\ "
             at += 1
         elif char == '"' and (quoted or _opens(part)):
