@@ -100,7 +100,8 @@ def test_what_is_found_is_what_reading_every_text_finds(
 @given(asked())
 @example(([("ΟΔΟΣ ab", "Σab")], Term(Kind.EXACT, "σa")))
 @example(([("a-b", "a-bc")], Term(Kind.START, "a-bC")))
-@example(([("가", "ᄀ")], Term(Kind.EXACT, "ᄀ\u1161")))
+@example(([("가", "")], Term(Kind.EXACT, "ᄀ\u1161")))
+@example(([("ab", "")], Term(Kind.END, "ab")))
 def test_while_a_term_is_typed_it_finds_at_every_letter_what_reading_finds(
     case: tuple[list[tuple[str, str]], Term],
 ) -> None:
@@ -147,10 +148,10 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_what_is_typed_on_is_read_only_where_its_beginning_was(read: list[str]) -> None:
     index = index_of(
-        [("state of art", ""), ("state on", ""), ("estate of", "state to"), ("of", "")]
+        [("state of art", ""), ("state on", ""), ("estate of", "state to"), ("state x of", "")]
     )
     for typed, those in (
-        ("state o", ["state of art", "state on", "estate of"]),
+        ("state o", ["state of art", "state on", "estate of", "state x of"]),
         ("state of", ["state of art", "estate of"]),
         ("state of a", ["state of art", "estate of"]),
         ("state of A", ["state of art", "estate of"]),
@@ -178,7 +179,9 @@ def test_what_is_typed_on_is_read_only_where_its_beginning_was(read: list[str]) 
 def test_only_texts_are_read_whose_words_have_the_ends_of_its_runs(
     read: list[str], term: Term, those: list[str]
 ) -> None:
-    index = index_of([(t, "") for t in ("of the", "proof then", "often soothe", "of 2", "off 12")])
+    index = index_of(
+        [(t, "") for t in ("of the", "proof then", "often the soothe", "of 2", "off 12")]
+    )
     looked_up(term, index)
     assert read == those
 
