@@ -29,8 +29,9 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few papers are read before somebody is told, and not many more before they are kept."""
-    monkeypatch.setattr(cache, "READ_AT_ONCE", 2)
-    monkeypatch.setattr(cache, "SAVED_AFTER", 4)
+    monkeypatch.setattr(cache, "READ_AT_ONCE", 1)
+    monkeypatch.setattr(cache, "SAVED_AT", (2, 3))
+    monkeypatch.setattr(cache, "SAVED_AFTER", 5)
 
 
 @pytest.fixture
@@ -88,6 +89,7 @@ def test_whatever_changed_between_two_starts_the_answers_are_those_of_a_fresh_in
 def test_an_index_of_some_papers_answers_for_those(before: list[Paper], after: list[Paper]) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(cache, "READ_AT_ONCE", 1)
+        patch.setattr(cache, "SAVED_AT", (1,))
         patch.setattr(cache, "SAVED_AFTER", 2)
         kept = Path(folder) / "kept"
         opened(before, kept)
@@ -177,7 +179,9 @@ def given_up(shelf: list[Paper], file: Path, read: list[str], after: int) -> Non
 
 
 @pytest.mark.usefixtures("few")
-@pytest.mark.parametrize(("after", "kept"), [(1, 0), (3, 0), (5, 4), (7, 4), (9, 8), (19, 16)])
+@pytest.mark.parametrize(
+    ("after", "kept"), [(1, 0), (2, 0), (3, 2), (4, 3), (5, 3), (6, 5), (9, 5), (11, 10), (19, 15)]
+)
 def test_work_that_was_given_up_goes_on_from_what_was_kept(
     file: Path, read: list[str], after: int, kept: int
 ) -> None:
@@ -201,7 +205,12 @@ def test_while_papers_are_read_it_is_told_what_share_is_indexed(file: Path) -> N
 @pytest.mark.usefixtures("few")
 def test_more_and_more_papers_are_indexed_until_all_are(file: Path) -> None:
     counts = [len(each.documents) for each in indexes(many(20), file)]
-    assert counts == [4, 8, 12, 16, 20]
+    assert counts == [2, 3, 5, 10, 15, 20]
+
+
+def test_a_first_indexing_is_kept_early_and_then_more_and_more_seldom() -> None:
+    assert list(cache.SAVED_AT) == [2_000, 6_000]
+    assert cache.SAVED_AFTER == 20_000
 
 
 # The folder

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import random
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.library.made import paper
 from tests.library.shelves import answers, many, opened
 from tui.library import cache
 from tui.library.cache import cache_file, load_index, save_index
-from tui.library.index import build_index
+from tui.library.index import Index, Indexing, build_index
+from tui.library.postings import Postings
 
 SHELF = many(40)
 RIGHT = answers(build_index(SHELF))
@@ -48,6 +52,109 @@ def test_whichever_byte_is_another_it_is_made_anew(file: Path) -> None:
 
 def test_bytes_behind_the_end_are_damage_too(file: Path) -> None:
     file.write_bytes(file.read_bytes() + b"\0")
+    assert load_index(file) is None
+
+
+# Nonsense whose checksum is right
+
+
+def forge(file: Path, change: Callable[[bytearray], None]) -> None:
+    """Alter what is between the first line and the checksum, and make the checksum right."""
+    content = bytearray(file.read_bytes()[: -cache._CHECK])
+    inside = content[len(cache._MAGIC) :]
+    change(inside)
+    content[len(cache._MAGIC) :] = inside
+    check = hashlib.blake2b(content, digest_size=cache._CHECK).digest()
+    file.write_bytes(bytes(content) + check)
+
+
+def test_what_is_forged_is_none_or_can_be_searched(file: Path) -> None:
+    whole = file.read_bytes()
+    chance = random.Random(1)
+    refused = 0
+
+    def spoil(inside: bytearray) -> None:
+        if chance.random() < 0.1:
+            del inside[chance.randrange(len(inside)) :]
+        for _ in range(chance.choice([1, 1, 3])):
+            inside[chance.randrange(len(inside))] = chance.choice([0, 1, 10, 0x7F, 0xFF])
+
+    for _ in range(400):
+        file.write_bytes(whole)
+        forge(file, spoil)
+        found = load_index(file)
+        refused += found is None
+        if found is not None:
+            work = Indexing(SHELF, found)
+            work.read(work.waiting)
+            answers(work.index())
+    assert refused > 100
+
+
+PLACES = ("titles", "abstracts")
+
+
+def refused(file: Path, spoil: Callable[[Index], object]) -> bool:
+    """Whether an index that was spoilt before it was saved is passed over."""
+    index = build_index([*SHELF, paper("Last", "and least")])
+    assert index.titles.dense
+    spoil(index)
+    save_index(file, index)
+    return load_index(file) is None
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda postings: postings.starts.append(postings.starts[-1]),
+        lambda postings: postings.starts.__setitem__(-1, postings.starts[-1] + 1),
+        lambda postings: postings.starts.__setitem__(0, 1),
+        lambda postings: postings.starts.__setitem__(2, 1 << 20),
+        lambda postings: postings.sparse.__setitem__(-1, postings.size),
+        lambda postings: postings.dense.__setitem__(-1, 1 << 20),
+        lambda postings: postings.dense.reverse(),
+        lambda postings: postings.bitmaps.append(0),
+        lambda postings: postings.bitmaps.pop(),
+    ],
+)
+def test_posting_lists_that_do_not_fit_are_passed_over(
+    file: Path, place: str, spoil: Callable[[Postings], object]
+) -> None:
+    assert not refused(file, lambda _: None)
+    assert refused(file, lambda index: spoil(getattr(index, place)))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda index: index.digests.pop(),
+        lambda index: index.vocabulary.words.reverse(),
+        lambda index: index.vocabulary.words.append("~"),
+    ],
+)
+def test_parts_that_do_not_fit_together_are_passed_over(
+    file: Path, spoil: Callable[[Index], object]
+) -> None:
+    assert refused(file, spoil)
+
+
+@pytest.mark.parametrize("part", range(1, 11))
+@pytest.mark.parametrize("more", [1, 8, 1 << 40])
+def test_lengths_that_are_not_those_of_the_parts_are_passed_over(
+    file: Path, part: int, more: int
+) -> None:
+    def longer(inside: bytearray) -> None:
+        lengths = list(cache._LENGTHS.unpack_from(inside))
+        lengths[part] += more
+        cache._LENGTHS.pack_into(inside, 0, *lengths)
+
+    forge(file, longer)
+    assert load_index(file) is None
+
+
+def test_words_that_are_no_text_are_passed_over(file: Path) -> None:
+    forge(file, lambda inside: inside.__setitem__(inside.index(b"attention"), 0xFF))
     assert load_index(file) is None
 
 

@@ -18,6 +18,8 @@ import time
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, count, islice
+from operator import le, lt
 from pathlib import Path
 
 from parsing.paper import Paper
@@ -32,8 +34,11 @@ MOST_FILES = 8
 """Caches that are kept: one a library, and one for each folder that was lately read."""
 READ_AT_ONCE = 500
 """Papers that are read before somebody is told."""
+SAVED_AT = (2_000, 6_000)
 SAVED_AFTER = 20_000
-"""Papers that are read before they are kept: what is lost to a sudden end."""
+"""Papers that are read before they are kept, first and then each time: what is lost to a sudden
+end. Each time all that was read is written anew, so it is soon at first, and then more seldom."""
+_STRETCH = 1 << 16
 _MAGIC = f"carrel index {VERSION} {sys.byteorder} {unicodedata.unidata_version}\n".encode()
 _LENGTHS = struct.Struct("=11Q")
 _CHECK = 16
@@ -74,13 +79,14 @@ def indexes(
     if work.waiting > SAVED_AFTER:
         told(1 - work.waiting / len(papers))
     fresh = bool(work.waiting)
-    unsaved = 0
+    read, saves = 0, chain(SAVED_AT, count(SAVED_AFTER, SAVED_AFTER))
+    save = next(saves)
     while work.waiting > READ_AT_ONCE:
         work.read(READ_AT_ONCE)
-        unsaved += READ_AT_ONCE
+        read += READ_AT_ONCE
         told(1 - work.waiting / len(papers))
-        if unsaved >= SAVED_AFTER and work.waiting > READ_AT_ONCE:
-            unsaved = 0
+        if read >= save and work.waiting > READ_AT_ONCE:
+            save = next(saves)
             yield _saved(work.index(), file)
     work.read(work.waiting)
     index = work.index()
@@ -107,9 +113,26 @@ def load_index(file: Path | None) -> Index | None:
     view = memoryview(data)
     if hashlib.blake2b(view[:end], digest_size=_CHECK).digest() != data[end:]:
         return None
-    size, *lengths = _LENGTHS.unpack_from(data, start)
+    try:
+        index = _unpacked(view[start:end])
+    except ValueError:
+        return None  # the checksum is right, but this was never written here
+    with contextlib.suppress(OSError):
+        os.utime(file)  # so that it is not let go of while it is of use
+    return index
+
+
+def _unpacked(view: memoryview) -> Index:
+    """The index in the bytes between the first line and the checksum.
+
+    Raises:
+        ValueError: they hold none that could be searched.
+    """
+    size, *lengths = _LENGTHS.unpack_from(view)
+    if _LENGTHS.size + sum(lengths) != len(view):
+        raise ValueError("the parts have other lengths")
     parts: list[memoryview] = []
-    start += _LENGTHS.size
+    start = _LENGTHS.size
     for length in lengths:
         parts.append(view[start : start + length])
         start += length
@@ -118,9 +141,9 @@ def load_index(file: Path | None) -> Index | None:
     vocabulary = bytes(parts[1]).decode("utf-8").split("\n") if parts[1] else []
     titles, abstracts = (_postings(size, *parts[at : at + 4]) for at in (2, 6))
     if len(digests) != size or not all(_fits(each, vocabulary) for each in (titles, abstracts)):
-        return None
-    with contextlib.suppress(OSError):
-        os.utime(file)  # so that it is not let go of while it is of use
+        raise ValueError("the parts do not fit together")
+    if not all(map(lt, vocabulary, vocabulary[1:])):
+        raise ValueError("the words are out of order")
     return Index(Vocabulary(vocabulary), titles, abstracts, digests)
 
 
@@ -176,11 +199,23 @@ def _postings(
 
 
 def _fits(postings: Postings, vocabulary: list[str]) -> bool:
+    """Whether every word has documents, and every document is there."""
+    starts, sparse, dense = postings.starts, postings.sparse, postings.dense
     return (
-        len(postings.starts) == len(vocabulary) + 1
-        and postings.starts[-1] == len(postings.sparse)
-        and len(postings.bitmaps) == len(postings.dense) * postings.width
+        len(starts) == len(vocabulary) + 1
+        and starts[0] == 0
+        and starts[-1] == len(sparse)
+        and all(map(le, starts, islice(starts, 1, None)))
+        and all(max(stretch) < postings.size for stretch in _stretches(sparse))
+        and all(map(lt, dense, islice(dense, 1, None)))
+        and (not dense or dense[-1] < len(vocabulary))
+        and len(postings.bitmaps) == len(dense) * postings.width
     )
+
+
+def _stretches(numbers: array[int]) -> Iterator[array[int]]:
+    """Numbers a stretch at a time: between two of them another thread may go on."""
+    return (numbers[at : at + _STRETCH] for at in range(0, len(numbers), _STRETCH))
 
 
 def _prune(folder: Path) -> None:

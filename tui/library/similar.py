@@ -109,7 +109,8 @@ class Likeness:
 
     def _idf(self, titles: int, abstracts: int) -> float:
         alive = self._index.alive
-        return log(alive.bit_count() / ((titles | abstracts) & alive).bit_count())
+        # No paper has the word where a forged cache says so.
+        return log(alive.bit_count() / max(1, ((titles | abstracts) & alive).bit_count()))
 
 
 def singular(word: str) -> str:
