@@ -260,3 +260,24 @@ def test_a_saved_filter_is_a_source_that_goes_when_it_is_deleted(desk: Desk) -> 
     assert desk.name(mine) == "a deleted filter"
     desk.choose(mine)
     assert titles_in_view(desk) == ""
+
+
+def test_what_is_like_a_paper_is_looked_for_among_new_papers_too(memory: Library) -> None:
+    some = build_store([page("one", "mamba one", "mamba two")])
+    more = build_store([page("one", "mamba one", "mamba two", "mamba one two more")])
+    desk = Desk(some, memory)
+    for store in (some, more):
+        desk.lay(store)
+        desk.use_index(build_index(store.papers.values()))
+        desk.choose(Source(Kind.SIMILAR, keys("mamba one")[0]))
+    assert keys("mamba one two more")[0] in desk.view.keys
+
+
+def test_papers_that_are_equal_in_another_order_stay_in_page_order(memory: Library) -> None:
+    store = build_store([page("one", ("zz one", "sparse 12"), ("sparse", "another 1"))])
+    desk = Desk(store, memory)
+    desk.use_index(build_index(store.papers.values()))
+    desk.ask("sparse")
+    assert list(desk.view.keys) == list(keys("sparse", "zz one"))
+    desk.sort(Sort.LENGTH)
+    assert list(desk.view.keys) == list(keys("zz one", "sparse"))

@@ -135,3 +135,20 @@ def test_a_sort_goes_before_the_ranking(desk: Desk) -> None:
     desk.sort(Sort.TITLE)
     desk.ask("mamba")
     assert titles(desk) == ["alpha", "beta mamba"]
+
+
+def test_what_is_unread_again_counts_as_unread(desk: Desk, library: Library) -> None:
+    first = desk.store.papers[desk.store.on_pages[0]]
+    desk.take(library.save_filter("m", "mamba"))
+    counts = []
+    for read in (True, False):
+        desk.take(library.set_read([first], read))
+        counts.append(desk.count(FIRST))
+    assert counts == [Count(2, 1), Count(2, 2)]
+
+
+def test_a_filter_of_papers_with_notes_counts_a_new_note(desk: Desk, library: Library) -> None:
+    desk.take(library.save_filter("n", "is:noted"))
+    assert desk.count(FIRST) == Count(0, 0)
+    desk.take(library.set_note(desk.store.papers[desk.store.on_pages[0]], "mine"))
+    assert desk.count(FIRST) == Count(1, 1)

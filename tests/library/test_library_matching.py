@@ -138,3 +138,8 @@ def test_a_piece_is_an_end_of_the_text_and_has_a_match(text: str, wanted: str) -
     assert bool(shown) == (wanted in text)
     assert text.endswith(shown.removeprefix("…"))
     assert not shown or wanted in shown
+
+
+def test_a_piece_is_looked_for_far_into_a_text() -> None:
+    far = "word " * 1000
+    assert piece(f"{far}sparse end", (Found("sparse"),)) == "…word word word sparse end"

@@ -174,6 +174,25 @@ def test_whole_words_come_before_beginnings_before_parts() -> None:
     ]
 
 
+@pytest.mark.parametrize("query", ["title:form", "form | nothinglikeit"])
+def test_the_same_order_holds_for_the_words_of_a_condition(query: str) -> None:
+    assert found(query, "Transformers", "Formal Proofs", "A Form of Words") == [
+        "A Form of Words",
+        "Formal Proofs",
+        "Transformers",
+    ]
+
+
+def test_a_rare_word_of_a_group_comes_before_two_common_ones() -> None:
+    common = [f"{word} {n}" for word in ("Common", "Plain") for n in range(9)]
+    assert found("rare | common | plain", "Common and Plain", *common, "Rare")[0] == "Rare"
+
+
+def test_a_query_of_very_many_words_brings_no_misspellings() -> None:
+    many = " ".join(f"qx{n}" for n in range(13))
+    assert found(f"atention {many}", "Attention") == []
+
+
 def test_the_same_order_holds_in_abstracts() -> None:
     entries = (("A", "transformers"), ("B", "formal"), ("C", "form"))
     assert found("form", *entries) == ["C", "B", "A"]
@@ -328,6 +347,15 @@ def test_what_matched_is_marked_where_it_stands(query: str, text: str, pieces: l
 
 def test_a_misspelling_is_marked_only_where_no_paper_has_the_word() -> None:
     assert marked("form", "a fork", among="form fork") == []
+
+
+def test_what_must_not_be_there_is_not_marked() -> None:
+    assert marked("!abs:'mask", "A mask") == []
+
+
+def test_what_is_asked_of_a_page_is_not_marked_in_texts() -> None:
+    index = build_index(build_store([page("mask", "A mask")]).papers.values())
+    assert search(index, parse_query("page:'mask")).found == ()
 
 
 def test_what_was_found_elsewhere_is_marked_here_too() -> None:
