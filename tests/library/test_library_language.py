@@ -111,6 +111,25 @@ def test_a_half_typed_quotation_is_what_is_there_so_far(text: str, wanted: str) 
     assert (term.kind, term.text) == (Kind.EXACT, wanted)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["“sparse attention”", "„sparse attention“", "«sparse attention»", "»sparse attention«",
+     "”sparse attention”", '“sparse attention"', "“sparse attention"],
+)  # fmt: skip
+def test_the_marks_of_a_quotation_may_be_curly(text: str) -> None:
+    assert only(text) == Term(Kind.EXACT, "sparse attention")
+    assert only(f"!title:{text}") == Term(Kind.EXACT, "sparse attention", "title", negated=True)
+    assert str(parse_query(text)) == text
+    if text[-1] != "n":
+        assert parse_query(f"{text} dense").words == ("dense",)
+
+
+def test_a_curly_mark_that_begins_no_quotation_stays_as_it_is() -> None:
+    assert only('"a “b” c"') == Term(Kind.EXACT, "a “b” c")
+    assert only("'“b") == Term(Kind.EXACT, "“b")
+    assert only("b”") == Term(Kind.WORD, "b”")
+
+
 @pytest.mark.parametrize("text", ["'sparse\\", r"'sparse\ at" + "\\", "sparse\\"])
 def test_a_backslash_at_the_end_waits_for_what_it_stands_before(text: str) -> None:
     assert parse_query(text).groups == parse_query(text[:-1]).groups

@@ -6,8 +6,9 @@
     field  = title | abs | page | list | tag | note | is
     atom   = word | 'exact | ^start | end$ | ^equal$ | "a phrase"
 
-``\\ `` is a blank within a term. Every text is a query: what is half typed, or means nothing, asks
-for nothing, and an unknown ``word:`` is plain text.
+``\\ `` is a blank within a term, and the marks of a quotation may be curly ones. Every text is a
+query: what is half typed, or means nothing, asks for nothing, and an unknown ``word:`` is plain
+text.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from tui.library.words import words
 FIELDS = frozenset({"title", "abs", "page", "list", "tag", "note", "is"})
 STATES = frozenset({"read", "unread", "starred", "listed", "kept", "noted", "tagged"})
 """What ``is:`` knows."""
+_CURLY = frozenset("“”„«»")
+"""Quotation marks as they come with what is pasted."""
 _LONGEST_OPENING = len("!:") + max(map(len, FIELDS))
 
 
@@ -105,7 +108,7 @@ def parse_query(text: str) -> Query:
 def _tokens(text: str) -> list[str]:
     """Cut at blanks, but for those in a quotation and those behind a backslash, which stays."""
     tokens: list[str] = []
-    part, quoted, at = "", False, 0
+    part, quoted, at = "", "", 0
     while at < len(text):
         char = text[at]
         if char == "\\" and at + 1 == len(text):
@@ -113,9 +116,9 @@ def _tokens(text: str) -> list[str]:
         if char == "\\" and text[at + 1] == " ":
             part += "\\ "
             at += 1
-        elif char == '"' and (quoted or _opens(part)):
-            part += char
-            quoted = not quoted
+        elif _ends_quotation(char, quoted) if quoted else _is_mark(char) and _opens(part):
+            part += '"'
+            quoted = "" if quoted else char
         elif char.isspace() and not quoted:
             tokens.append(part)
             part = ""
@@ -123,6 +126,15 @@ def _tokens(text: str) -> list[str]:
             part += char
         at += 1
     return [each for each in [*tokens, part] if each]
+
+
+def _is_mark(char: str) -> bool:
+    return char == '"' or char in _CURLY
+
+
+def _ends_quotation(char: str, mark: str) -> bool:
+    """Whether a quotation that began with a mark ends here: in a straight one curly ones may be."""
+    return char == '"' or (mark in _CURLY and char in _CURLY)
 
 
 def _opens(token: str) -> bool:
