@@ -128,7 +128,6 @@ def test_posting_lists_that_do_not_fit_are_passed_over(
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda index: index.digests.pop(),
         lambda index: index.vocabulary.words.reverse(),
         lambda index: index.vocabulary.words.append("~"),
     ],
@@ -150,6 +149,18 @@ def test_lengths_that_are_not_those_of_the_parts_are_passed_over(
         cache._LENGTHS.pack_into(inside, 0, *lengths)
 
     forge(file, longer)
+    assert load_index(file) is None
+
+
+def test_another_number_of_papers_than_there_are_is_passed_over(file: Path) -> None:
+    save_index(file, build_index(SHELF[:-1]))
+
+    def one_more(inside: bytearray) -> None:
+        size, *lengths = cache._LENGTHS.unpack_from(inside)
+        cache._LENGTHS.pack_into(inside, 0, size + 1, *lengths)
+
+    assert load_index(file)
+    forge(file, one_more)
     assert load_index(file) is None
 
 

@@ -29,7 +29,7 @@ def asked(index: Index, query: str) -> Hits:
         (["transformers", "sparse"], "transfro sparse", "transfro"),
         (["form", "from", "sparse"], "form", "form sparse"),
         (["form", "from", "sparse"], "title:form", "form"),
-        (["codet5", "code", "t5"], "code t5", "code"),
+        (["t5code", "code", "t5"], "t5 code", "code"),
     ],
 )
 def test_a_query_is_answered_as_by_a_fresh_index(
