@@ -134,6 +134,27 @@ def test_without_factors_all_are_equal() -> None:
     assert list(best_first(0b1011, [], list)) == [[0, 1, 3]]
 
 
+NEAR = ["Full Attention with Sparse Cost", "A Study of Sparse Attention", "Attention, Sparsely",
+        "Sparse Cost of Attention"]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", ["sparse attention", "attention sparse", "Sparse atten"])
+def test_of_equals_the_titles_with_the_words_side_by_side_come_first(query: str) -> None:
+    index = build_index(paper(title) for title in NEAR)
+    titles = [
+        index.text(index.documents[key]).title for key in search(index, parse_query(query)).keys
+    ]
+    assert titles == [NEAR[1], NEAR[0], NEAR[3], NEAR[2]]
+
+
+def test_where_very_many_titles_have_all_words_none_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.library.search.SIDE_BY_SIDE", 3)
+    index = build_index(paper(title) for title in NEAR)
+    assert search(index, parse_query("sparse attention")).keys[0] == paper(NEAR[0]).key
+
+
 # No more work than is looked at
 
 

@@ -185,6 +185,17 @@ def score_all(shelf: list[Paper], asked: list[str], *, lenient: bool) -> list[Sc
     ]
 
 
+def side_by_side(title: list[str], asked: list[str]) -> bool:
+    """Whether a title has words that begin with those asked for, and no others between them."""
+    for first in range(len(title) - len(asked) + 1):
+        left = list(asked)
+        for word in title[first : first + len(asked)]:
+            left = [each for each in left if not word.startswith(each)]
+        if not left:
+            return True
+    return False
+
+
 def expected(shelf: list[Paper], query: str) -> list[str]:
     """The keys of the papers found, best first."""
     asked = list(dict.fromkeys(query.split()))
@@ -192,9 +203,10 @@ def expected(shelf: list[Paper], query: str) -> list[str]:
     if all(each.words < len(asked) for each in scores):
         scores = score_all(shelf, asked, lenient=True)
 
-    def place(n: int) -> tuple[bool, int, float]:
+    def place(n: int) -> tuple[bool, int, float, bool]:
         itself = shelf[n].key == paper_key(query) and scores[n].words == len(asked)
-        return not itself, -scores[n].words, -round(scores[n].score, 9)
+        near = len(asked) > 1 and side_by_side(shelf[n].title.split(), asked)
+        return not itself, -scores[n].words, -round(scores[n].score, 9), not near
 
     found = [n for n in range(len(shelf)) if scores[n].words]
     return [shelf[n].key for n in sorted(found, key=place)]

@@ -4,7 +4,8 @@ Every word of the query is looked up in the vocabulary rather than in the papers
 the papers come from the posting lists of the words so found. A paper's score is the sum over the
 query's words of what each is worth where it stands (`standing`). A title with all of several words
 has `TOGETHER` of the best possible score on top. Papers with more of the query's words come before
-papers with fewer, and the paper whose title is just what was typed before them all.
+papers with fewer, and the paper whose title is just what was typed before them all; of equals those
+come first whose titles have the words side by side.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from operator import and_, or_
 from typing import NamedTuple, overload
 
 from parsing.paper import paper_key
+from tui.library.bits import members, set_of
 from tui.library.conditions import condition, is_spelt
 from tui.library.facts import Facts
 from tui.library.index import Index
@@ -24,13 +26,19 @@ from tui.library.matching import Found
 from tui.library.query import Kind, Query, Term
 from tui.library.ranking import Class, Factor, best_first
 from tui.library.standing import FIELDS, Asked, Word, look_up
-from tui.library.words import words
+from tui.library.words import side_by_side, words
 
 NOTHING_KNOWN = Facts()
 THOROUGH = 12
 """Words of a query up to which each is looked for inside other words and misspelt."""
 TOGETHER = 0.15
 """What it counts that all words stand in one title, as a share of the best possible score."""
+
+SIDE_BY_SIDE = 500
+"""Titles with all words that are read to see which have them side by side: 2 ms at most. Where
+there are more they stay in the papers' own order."""
+_LEAST = 1
+"""A score below any difference between two others."""
 
 
 class Ranked(Sequence[str]):
@@ -174,12 +182,29 @@ class _Asking:
         return [each.factor for each in self._bare]
 
     def together(self) -> list[Factor]:
-        """A factor for the titles that have all of several bare words; none for one word."""
+        """Factors for the titles that have all of several bare words; none for one word.
+
+        One puts them before the others, and one, where scores are equal, the titles that have the
+        words side by side before those that have them here and there.
+        """
         titles = reduce(and_, (each.in_titles for each in self._bare), self._index.alive)
         if len(self._bare) < 2 or not titles:
             return []
         best = sum(each.factor.best for each in self._bare)
-        return [Factor([Class(round(TOGETHER * best), titles)], counts=False)]
+        factors = [Factor([Class(round(TOGETHER * best), titles)], counts=False)]
+        if near := self._side_by_side(titles):
+            factors.append(Factor([Class(_LEAST, near)], counts=False))
+        return factors
+
+    def _side_by_side(self, titles: int) -> int:
+        """Of titles with all bare words those that have them side by side."""
+        if titles.bit_count() > SIDE_BY_SIDE:
+            return 0
+        index, asked = self._index, self._query.words
+        near = [
+            each for each in members(titles) if side_by_side(words(index.text(each).title), asked)
+        ]
+        return set_of(near, len(index.papers))
 
     def title_itself(self) -> int:
         """The set of the one document whose title is what was typed, and not only has its words."""

@@ -79,3 +79,17 @@ def one_of_three(piece: str) -> bool:
     One letter may not, only a number: with single letters any word comes apart.
     """
     return len(piece) > 1 or piece.isdigit()
+
+
+def side_by_side(spelt: Sequence[str], asked: Sequence[str]) -> bool:
+    """Whether as many words of a text as were asked for, side by side, begin with all of them.
+
+    Args:
+        spelt: the folded words of the text, in order.
+        asked: folded words; their order does not matter.
+    """
+    count = len(asked)
+    windows = (spelt[first : first + count] for first in range(len(spelt) - count + 1))
+    return any(
+        all(any(word.startswith(each) for word in window) for each in asked) for window in windows
+    )
