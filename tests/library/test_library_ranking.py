@@ -16,8 +16,9 @@ from tui.library import ranking
 from tui.library.bits import everything, members, set_of
 from tui.library.index import Index, build_index
 from tui.library.query import parse_query
+from tui.library.ranked import Ranked
 from tui.library.ranking import SMALL, Class, Factor, best_first
-from tui.library.search import Ranked, search
+from tui.library.search import search
 
 SCORES = [weight * n for n in (7, 11, 13) for weight in (100, 60, 58, 20)]
 """Such as words have; many sums of some of them are equal."""
