@@ -65,6 +65,7 @@ class Library:
             Stroke("cursor down", ("j",) * 30, 1.25, again="g"),
             Stroke("mark read or unread", ("r",), 1.25),
             Stroke("key in the filter", (*"sparse attention",), self.filter_key, "/", "<ctrl+u>"),
+            Stroke("key in a phrase", (*'"state of the art"',), self.filter_key, "/", "<ctrl+u>"),
             Stroke("page down", ("<pagedown>",) * 20, again="g"),
         )
 
