@@ -35,8 +35,8 @@ THOROUGH = 12
 TOGETHER = 0.15
 """What it counts that all words stand in one title, as a share of the best possible score."""
 
-SIDE_BY_SIDE = 500
-"""Titles with all words that are read to see which have them side by side: 2 ms at most. Where
+SIDE_BY_SIDE = 200
+"""Titles with all words that are read to see which have them side by side: 1 ms at most. Where
 there are more they stay in the papers' own order."""
 _LEAST = 1
 """A score below any difference between two others."""
