@@ -148,6 +148,15 @@ def test_of_equals_the_titles_with_the_words_side_by_side_come_first(query: str)
     assert titles == [NEAR[1], NEAR[0], NEAR[3], NEAR[2]]
 
 
+def test_a_little_more_of_a_score_comes_before_words_side_by_side() -> None:
+    # A little rarer than beta, alpha is worth a little more where it stands whole.
+    others = [f"alpha {n}" for n in range(8)] + [f"beta {n}" for n in range(9)]
+    fill = [f"other {n}" for n in range(21)]
+    index = build_index(map(paper, ["alphas beta", "alpha and betas", *others, *fill]))
+    first = search(index, parse_query("alpha beta")).keys[:2]
+    assert first == [paper("alpha and betas").key, paper("alphas beta").key]
+
+
 def test_where_very_many_titles_have_all_words_none_is_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
