@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from parsing.paper import Page
 from parsing.reading import read_pages
-from tui.library.disk import Database
+from tui.library.storage.disk import Database
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "0"))
 """How many examples each test of hypothesis tries, if another number than its own."""

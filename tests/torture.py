@@ -20,9 +20,9 @@ from typing import NamedTuple
 
 from parsing.reading import read_pages
 from tests.terminal import Terminal
-from tui.library.health_inside import unexplained
 from tui.library.library import Library
 from tui.library.locations import Locations
+from tui.library.storage.health_database import unexplained
 from tui.library.store import build_store
 
 ROOT = Path(__file__).parents[1]

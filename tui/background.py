@@ -11,9 +11,9 @@ from typing import Any
 from textual.message import Message
 
 from parsing.paper import Paper
-from tui.library.changes import Change
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
+from tui.library.storage.changes import Change
 from tui.library.store import Store
 from tui.library.work import Overtaken
 from tui.messages import (
@@ -155,8 +155,8 @@ class Background:
 
         def work() -> None:
             # The index is not part of the first frame, nor is what builds it.
-            from tui.library.cache import indexes
             from tui.library.opening import cache_of
+            from tui.library.search.cache import indexes
 
             pace, store = _Pace(overtaken), there
             try:

@@ -12,8 +12,8 @@ from tui.library.marks import Half
 
 if TYPE_CHECKING:
     from tui.library.awaited import Awaited, Laid
-    from tui.library.changes import Change
-    from tui.library.index import Index
+    from tui.library.search.index import Index
+    from tui.library.storage.changes import Change
     from tui.library.store import Store
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.library.words import fold
+from tui.library.search.words import fold
 
 
 def narrowed(names: Sequence[str], typed: str) -> list[int]:

@@ -8,8 +8,8 @@ from parsing.links import find_links
 from parsing.paper import Paper
 from tui.library.desk import Desk
 from tui.library.marks import Mark
-from tui.library.matching import Found, match_spans, piece
 from tui.library.phrases import plural
+from tui.library.search.matching import Found, match_spans, piece
 from tui.library.view import ALL, STARRED, UNREAD, Kind, Sort, Source
 from tui.widgets.cells import fit
 from tui.widgets.glyphs import BETWEEN, NO_BREAK

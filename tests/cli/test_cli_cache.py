@@ -17,7 +17,7 @@ from tui.cli.reader import AT_ONCE
 READS_NOTHING = """
 import sys
 from tui.__main__ import main
-from tui.library import index
+from tui.library.search import index
 
 def words(text):
     sys.exit("a text was read again: " + text)

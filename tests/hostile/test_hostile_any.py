@@ -10,9 +10,9 @@ from parsing.heading import recognise
 from parsing.paper import Paper
 from tests.hostile.corpus import MARKUP, SEQUENCES
 from tests.library.shelves import SHELVES
-from tui.library.index import build_index
-from tui.library.query import FIELDS, STATES, parse_query
-from tui.library.search import search
+from tui.library.search.engine import search
+from tui.library.search.index import build_index
+from tui.library.search.query import FIELDS, STATES, parse_query
 
 LINES = st.sampled_from(
     ["new", "Mar 11", "Subscribe", "Get trending papers in your email inbox!", "SubscribeA title",

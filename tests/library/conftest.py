@@ -11,12 +11,12 @@ from parsing.paper import Page
 from tests.library.desks import DESK_STORE
 from tests.library.dumps import Shelf
 from tests.library.made import papers
-from tui.library import database_file
 from tui.library.desk import Desk
-from tui.library.index import build_index
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.schema import MIGRATIONS
+from tui.library.search.index import build_index
+from tui.library.storage import database_file
+from tui.library.storage.schema import MIGRATIONS
 from tui.library.store import Store, build_store
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.library.locations import Locations
-from tui.library.schema import APPLICATION_ID, MIGRATIONS
+from tui.library.storage.schema import APPLICATION_ID, MIGRATIONS
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,7 +24,7 @@ def rows(place: Locations, question: str) -> list[tuple[Any, ...]]:
 DIES = """
 import sys
 from tests.library.made import paper
-from tui.library.health import examine
+from tui.library.storage.health import examine
 from tui.library.library import Library
 from tui.library.locations import locations
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.library.made import paper, papers
-from tui.library.dump import dump
 from tui.library.library import Library
-from tui.library.loading import load
 from tui.library.locations import Locations
-from tui.library.undump import read_dump
+from tui.library.storage.dump import dump
+from tui.library.storage.loading import load
+from tui.library.storage.undump import read_dump
 
 
 class Shelf:

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from parsing.paper import Paper
 from tests.library.made import paper
-from tui.library.cache import indexes
-from tui.library.index import Index
-from tui.library.query import parse_query
-from tui.library.search import search
-from tui.library.similar import Likeness
+from tui.library.search.cache import indexes
+from tui.library.search.engine import search
+from tui.library.search.index import Index
+from tui.library.search.query import parse_query
+from tui.library.search.similar import Likeness
 
 WORDS = ["sparse", "sparsely", "dense", "long", "longer", "attention", "on", "é", "ßa", "漢"]
 QUERIES = (

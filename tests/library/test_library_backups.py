@@ -14,12 +14,12 @@ import pytest
 from tests.library.backups import DAY, backup_names, marked, overwrite_a_leaf, with_many_marks
 from tests.library.databases import ONE_MARK, written_by
 from tests.library.made import papers
-from tui.library import backups, copying, disk
-from tui.library.backups import ASKED, back_up_to, find_backups, make_backup
-from tui.library.disk import Database
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
+from tui.library.storage import backups, copying, disk
+from tui.library.storage.backups import ASKED, back_up_to, find_backups, make_backup
+from tui.library.storage.disk import Database
 
 A, B, C = papers("A", "B", "C")
 NOON = 1_790_000_000

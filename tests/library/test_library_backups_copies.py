@@ -9,12 +9,12 @@ import pytest
 
 from tests.library.backups import marked
 from tests.library.made import paper
-from tui.library import backups
-from tui.library.backups import ASKED, back_up_to, make_backup
-from tui.library.copying import copy_database
 from tui.library.errors import LibraryError, Taken
 from tui.library.library import Library
 from tui.library.locations import Locations
+from tui.library.storage import backups
+from tui.library.storage.backups import ASKED, back_up_to, make_backup
+from tui.library.storage.copying import copy_database
 
 A = paper("A")
 

@@ -12,15 +12,15 @@ import pytest
 from tests.library.backups import backup_names, marked, overwrite_a_leaf, with_many_marks
 from tests.library.databases import ONE_MARK, written_by
 from tests.library.made import papers
-from tui.library import restoring
-from tui.library.backups import ASKED, back_up_to, make_backup
-from tui.library.copying import copy_open
-from tui.library.disk import Database
 from tui.library.errors import Damaged, LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.restoring import contents, find_backup, restore
-from tui.library.schema import VERSION
+from tui.library.storage import restoring
+from tui.library.storage.backups import ASKED, back_up_to, make_backup
+from tui.library.storage.copying import copy_open
+from tui.library.storage.disk import Database
+from tui.library.storage.restoring import contents, find_backup, restore
+from tui.library.storage.schema import VERSION
 
 A, B, C = papers("A", "B", "C")
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from tests.library.backups import DAY, backup_names
 from tests.library.made import paper
-from tui.library import backups
-from tui.library.backups import ASKED, DAILY, Backup, make_backup
 from tui.library.library import Library
 from tui.library.locations import Locations
+from tui.library.storage import backups
+from tui.library.storage.backups import ASKED, DAILY, Backup, make_backup
 
 A = paper("A")
 

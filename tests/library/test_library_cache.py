@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from parsing.paper import Paper
 from tests.library.made import paper
 from tests.library.shelves import SHELVES, answers, many, opened
-from tui.library import cache
-from tui.library.cache import MOST_FILES, cache_file, indexes, load_index, save_index
-from tui.library.index import build_index
-from tui.library.words import words
+from tui.library.search import cache
+from tui.library.search.cache import MOST_FILES, cache_file, indexes, load_index, save_index
+from tui.library.search.index import build_index
+from tui.library.search.words import words
 from tui.library.work import Overtaken
 
 
@@ -43,7 +43,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append(text)
         return words(text)
 
-    monkeypatch.setattr("tui.library.index.words", noted)
+    monkeypatch.setattr("tui.library.search.index.words", noted)
     return texts
 
 

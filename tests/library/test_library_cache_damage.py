@@ -12,10 +12,10 @@ import pytest
 
 from tests.library.made import paper
 from tests.library.shelves import answers, many, opened
-from tui.library import cache
-from tui.library.cache import cache_file, load_index, save_index
-from tui.library.index import Index, Indexing, build_index
-from tui.library.postings import Postings
+from tui.library.search import cache
+from tui.library.search.cache import cache_file, load_index, save_index
+from tui.library.search.index import Index, Indexing, build_index
+from tui.library.search.postings import Postings
 
 SHELF = many(40)
 RIGHT = answers(build_index(SHELF))

@@ -10,10 +10,10 @@ import pytest
 from parsing.paper import Paper
 from tests.library.made import keys, paper, papers
 from tests.library.reading_lists import reopened
-from tui.library.changes import Change
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.marks import UNMARKED, Mark
+from tui.library.storage.changes import Change
 
 A, B, C, D = papers("A", "B", "C", "D")
 

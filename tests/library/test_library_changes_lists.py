@@ -8,11 +8,11 @@ import pytest
 
 from tests.library.made import keys, paper, papers
 from tests.library.reading_lists import order, reopened
-from tui.library.changes import Change
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.lists import ReadingList
 from tui.library.locations import Locations
+from tui.library.storage.changes import Change
 
 A, C, D = papers("A", "C", "D")
 

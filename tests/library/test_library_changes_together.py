@@ -11,11 +11,11 @@ import pytest
 from parsing.paper import Paper
 from tests.library.made import papers
 from tests.library.reading_lists import order, reopened
-from tui.library.changes import Change
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.lists import ReadingList
 from tui.library.locations import Locations
+from tui.library.storage.changes import Change
 
 A, B, D = papers("A", "B", "D")
 

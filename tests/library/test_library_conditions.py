@@ -11,13 +11,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from parsing.paper import Paper
-from tui.library.bits import members
-from tui.library.conditions import condition
-from tui.library.facts import Facts
-from tui.library.index import Index, build_index
-from tui.library.letters import composed, plain_matcher, text_matcher, without_accents
-from tui.library.query import Kind, Term, parse_query
-from tui.library.words import fold, words
+from tui.library.search.bits import members
+from tui.library.search.conditions import condition
+from tui.library.search.facts import Facts
+from tui.library.search.index import Index, build_index
+from tui.library.search.letters import composed, plain_matcher, text_matcher, without_accents
+from tui.library.search.query import Kind, Term, parse_query
+from tui.library.search.words import fold, words
 
 LETTERS = [
     *"aAbBiIsSkKzZ019 ", *"-_.,'$", "ab", "fi", "ss", "SS", "12", "the ",
@@ -142,7 +142,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         matches = plain_matcher(term)
         return lambda text: texts.append(text) or matches(text)  # type: ignore[func-returns-value]
 
-    monkeypatch.setattr("tui.library.exact.plain_matcher", noted)
+    monkeypatch.setattr("tui.library.search.exact.plain_matcher", noted)
     return texts
 
 

@@ -12,13 +12,13 @@ from typing import NoReturn
 import pytest
 
 from tests.library.made import papers
-from tui.library import database_file
-from tui.library.database_file import open_database
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.outside import why_read_only
-from tui.library.schema import VERSION
+from tui.library.storage import database_file
+from tui.library.storage.database_file import open_database
+from tui.library.storage.outside import why_read_only
+from tui.library.storage.schema import VERSION
 
 (A,) = papers("A")
 

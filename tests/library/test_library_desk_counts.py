@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from tests.library.desks import DESK_PAPERS, DESK_STORE, ONE, TWO, listed, sources, titles_in_view
 from tests.library.made import papers
-from tui.library.changes import Change
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
-from tui.library.index import build_index
 from tui.library.library import Library
+from tui.library.search.index import build_index
+from tui.library.storage.changes import Change
 from tui.library.view import ALL, STARRED, UNREAD, Count, Kind, Source, members
 
 A, B, D, Z = papers(*"ABDZ")

@@ -6,11 +6,11 @@ import pytest
 
 from tests.library.desks import DESK_STORE, ONE, TWO, listed, titles_in_view
 from tests.library.made import keys, page, papers
-from tui.library.changes import Change
 from tui.library.desk import Desk
-from tui.library.index import build_index
 from tui.library.library import Library
 from tui.library.marks import Mark
+from tui.library.search.index import build_index
+from tui.library.storage.changes import Change
 from tui.library.store import build_store, with_kept_papers
 from tui.library.view import ALL, UNREAD, Count, Kind, Sort, Source
 

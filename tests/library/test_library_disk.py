@@ -12,12 +12,12 @@ import pytest
 from parsing.paper import paper_key
 from tests.library.databases import killed, rows
 from tests.library.made import paper, papers
-from tui.library.disk import Database
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.schema import APPLICATION_ID, VERSION
-from tui.library.step import Step
+from tui.library.storage.disk import Database
+from tui.library.storage.schema import APPLICATION_ID, VERSION
+from tui.library.storage.step import Step
 
 A, B = papers("A", "B")
 

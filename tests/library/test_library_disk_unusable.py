@@ -11,12 +11,12 @@ import pytest
 
 from tests.library.databases import killed
 from tests.library.made import papers
-from tui.library.disk import Database
 from tui.library.errors import LibraryError
-from tui.library.health import examine
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.schema import VERSION
+from tui.library.storage.disk import Database
+from tui.library.storage.health import examine
+from tui.library.storage.schema import VERSION
 
 # A file that is not what it should be
 

@@ -12,10 +12,10 @@ import pytest
 
 from tests.library.databases import rows
 from tests.library.made import paper, papers
-from tui.library import database_file, disk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
+from tui.library.storage import database_file, disk
 
 A, B = papers("A", "B")
 

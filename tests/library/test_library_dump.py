@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 from parsing.text import clean_block, clean_line
 from tests.library.dumps import Shelf, fill, scratch_shelf
 from tests.library.made import paper
-from tui.library import dump as dumping
-from tui.library.disk import Database
-from tui.library.dump import dump
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.lists import LONGEST_NAME
-from tui.library.pages import page_digest
-from tui.library.schema import ROWS
-from tui.library.tables import PAPER
+from tui.library.storage import dump as dumping
+from tui.library.storage.disk import Database
+from tui.library.storage.dump import dump
+from tui.library.storage.pages import page_digest
+from tui.library.storage.schema import ROWS
+from tui.library.storage.tables import PAPER
 
 # The round trip
 

@@ -10,11 +10,11 @@ import pytest
 from parsing.paper import Paper
 from tests.library.dumps import Shelf, fill
 from tests.library.made import papers
-from tui.library import database_file, undump
-from tui.library import dump as dump_module
 from tui.library.library import Library
-from tui.library.schema import MIGRATIONS, ROWS, VERSION
-from tui.library.step import Step
+from tui.library.storage import database_file, undump
+from tui.library.storage import dump as dump_module
+from tui.library.storage.schema import MIGRATIONS, ROWS, VERSION
+from tui.library.storage.step import Step
 
 A, B, C, D = papers("A", "B", "C", "D")
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.library.dumps import Shelf, scratch_shelf
 from tests.library.made import paper
 from tui.library.library import Library
-from tui.library.loading import load
-from tui.library.undump import read_dump
+from tui.library.storage.loading import load
+from tui.library.storage.undump import read_dump
 
 A = paper("A")
 

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from parsing.paper import paper_key
 from tests.library.dumps import Shelf, fill
 from tests.library.made import paper
-from tui.library.disk import Database
-from tui.library.dump_json import BadDump
 from tui.library.errors import LibraryError
 from tui.library.library import Library
-from tui.library.loading import load
-from tui.library.schema import ROWS, VERSION
-from tui.library.undump import read_dump
+from tui.library.storage.disk import Database
+from tui.library.storage.dump_json import BadDump
+from tui.library.storage.loading import load
+from tui.library.storage.schema import ROWS, VERSION
+from tui.library.storage.undump import read_dump
 
 A = paper("A")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.library.faults import FAULTS, reason
+from tui.library.storage.faults import FAULTS, reason
 
 
 def complaint(words: str, code: int) -> sqlite3.OperationalError:

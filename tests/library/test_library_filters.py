@@ -7,10 +7,10 @@ import pytest
 from tests.library.made import page
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
-from tui.library.index import build_index
 from tui.library.library import Library
 from tui.library.lists import SavedFilter
 from tui.library.locations import Locations
+from tui.library.search.index import build_index
 from tui.library.store import build_store
 from tui.library.view import ALL, Count, Kind, Sort, Source
 

@@ -11,10 +11,10 @@ from typing import NamedTuple
 import pytest
 
 from tests.library.made import papers
-from tui.library.backups import DAMAGED, make_backup
-from tui.library.health import examine
 from tui.library.library import Library
 from tui.library.locations import Locations
+from tui.library.storage.backups import DAMAGED, make_backup
+from tui.library.storage.health import examine
 
 A, B = papers("A", "B")
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from tests.library.backups import DAY
-from tui.library.backups import ASKED, back_up_to, make_backup
-from tui.library.health import examine
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.restoring import restore
+from tui.library.storage.backups import ASKED, back_up_to, make_backup
+from tui.library.storage.health import examine
+from tui.library.storage.restoring import restore
 
 
 @pytest.fixture

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from parsing.paper import Paper
 from tests.library.made import paper
-from tui.library import joined
-from tui.library.bits import members
-from tui.library.index import Index, Indexing, build_index
-from tui.library.joined import together, written_apart
-from tui.library.matching import Found, match_spans
-from tui.library.query import parse_query
-from tui.library.search import Hits, search
-from tui.library.words import runs, words
+from tui.library.search import joined
+from tui.library.search.bits import members
+from tui.library.search.engine import Hits, search
+from tui.library.search.index import Index, Indexing, build_index
+from tui.library.search.joined import together, written_apart
+from tui.library.search.matching import Found, match_spans
+from tui.library.search.query import parse_query
+from tui.library.search.words import runs, words
 
 
 def index_of(*texts: str | tuple[str, str]) -> Index:

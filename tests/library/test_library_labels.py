@@ -10,11 +10,11 @@ import pytest
 from tests.library.made import keys, page, paper, papers
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
-from tui.library.index import build_index
 from tui.library.labels import LONGEST_NOTE, LONGEST_TAG
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.outgoing import collection
+from tui.library.search.index import build_index
 from tui.library.store import build_store
 
 A, B, C = papers("A", "B", "C")

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from tests.library.made import page, paper
 from tui.library.desk import Desk
-from tui.library.index import Index, build_index
 from tui.library.library import Library
-from tui.library.query import FIELDS, STATES, Kind, Query, Term, parse_query
-from tui.library.search import search
+from tui.library.search.engine import search
+from tui.library.search.index import Index, build_index
+from tui.library.search.query import FIELDS, STATES, Kind, Query, Term, parse_query
 from tui.library.store import Store, build_store, with_kept_papers
 
 SPARSE = "Sparse Attention for Long Contexts"

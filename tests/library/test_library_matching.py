@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.library.matching import LEAD_IN, Found, match_spans, piece
+from tui.library.search.matching import LEAD_IN, Found, match_spans, piece
 
 
 def matched(text: str, *found: Found) -> list[str]:

@@ -10,10 +10,10 @@ import pytest
 
 from tests.library.databases import written_by
 from tests.library.made import papers
-from tui.library.disk import Database
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.schema import VERSION
+from tui.library.storage.disk import Database
+from tui.library.storage.schema import VERSION
 
 A, B = papers("A", "B")
 

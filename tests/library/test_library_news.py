@@ -12,10 +12,10 @@ from tui.library import library as library_module
 from tui.library.awaited import Awaited, Laid
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
-from tui.library.index import build_index
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.opening import all_pages, library_desk
+from tui.library.search.index import build_index
 from tui.library.store import build_store, with_kept_papers
 from tui.library.view import ALL, STARRED, Kind, Source
 from tui.library.work import no_rest

@@ -13,7 +13,7 @@ from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations, locations
 from tui.library.opening import cache_of, files_desk, library_desk, open_library, saved_page
-from tui.library.pages import SavedPage
+from tui.library.storage.pages import SavedPage
 from tui.library.view import ALL, STARRED, UNREAD, Kind, Source
 
 ABSTRACT = "We show that it works well on every benchmark that we tried, and on others besides."

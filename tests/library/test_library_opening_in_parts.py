@@ -14,7 +14,7 @@ from tui.library.desk import Desk
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.opening import files_desk, library_desk
-from tui.library.query import parse_query
+from tui.library.search.query import parse_query
 from tui.library.store import Store
 from tui.library.view import ALL, STARRED, UNREAD, Kind, Sort, Source, members
 from tui.library.work import Overtaken, no_rest

@@ -16,8 +16,8 @@ from tests.library.made import paper, papers
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.pages import SavedPage, page_digest, sample_pages, save_page
-from tui.library.step import Step
+from tui.library.storage.pages import SavedPage, page_digest, sample_pages, save_page
+from tui.library.storage.step import Step
 
 BYTES = b"\xef\xbb\xbfSparse Attention\r\n\r\nWe do it. \xff\r\n"
 

@@ -10,20 +10,20 @@ from typing import NoReturn
 import pytest
 
 from parsing.reading import Unreadable
-from tui.library.database_file import BUSY_SECONDS
-from tui.library.disk import Database
-from tui.library.dump import dump
 from tui.library.errors import LibraryError
-from tui.library.health import examine
 from tui.library.library import Library
-from tui.library.loading import load
 from tui.library.locations import Locations
 from tui.library.opening import saved_page
-from tui.library.pages import SavedPage, page_digest, page_file, page_files
-from tui.library.schema import ROWS
-from tui.library.step import Step
-from tui.library.tables import PAPER
-from tui.library.undump import Row, Undumped
+from tui.library.storage.database_file import BUSY_SECONDS
+from tui.library.storage.disk import Database
+from tui.library.storage.dump import dump
+from tui.library.storage.health import examine
+from tui.library.storage.loading import load
+from tui.library.storage.pages import SavedPage, page_digest, page_file, page_files
+from tui.library.storage.schema import ROWS
+from tui.library.storage.step import Step
+from tui.library.storage.tables import PAPER
+from tui.library.storage.undump import Row, Undumped
 
 BYTES = b"Sparse Attention\n\nWe do it.\n"
 NO_ROWS: dict[str, list[Row]] = {table: [] for table in (PAPER, *ROWS)}

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.library.bits import members
-from tui.library.postings import DENSE, Postings
+from tui.library.search.bits import members
+from tui.library.search.postings import DENSE, Postings
 
 SIZES = (0, 1, 31, 32, 33, 64)
 Lists = list[list[int]]

@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.library.made import paper
-from tui.library import ranking
-from tui.library.bits import everything, members, set_of
-from tui.library.index import Index, build_index
-from tui.library.query import parse_query
-from tui.library.ranked import Ranked
-from tui.library.ranking import SMALL, Class, Factor, best_first
-from tui.library.search import search
+from tui.library.search import ranking
+from tui.library.search.bits import everything, members, set_of
+from tui.library.search.engine import search
+from tui.library.search.index import Index, build_index
+from tui.library.search.query import parse_query
+from tui.library.search.ranked import Ranked
+from tui.library.search.ranking import SMALL, Class, Factor, best_first
 
 SCORES = [weight * n for n in (7, 11, 13) for weight in (100, 60, 58, 20)]
 """Such as words have; many sums of some of them are equal."""
@@ -160,7 +160,7 @@ def test_a_little_more_of_a_score_comes_before_words_side_by_side() -> None:
 def test_where_very_many_titles_have_all_words_none_is_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("tui.library.search.SIDE_BY_SIDE", 3)
+    monkeypatch.setattr("tui.library.search.engine.SIDE_BY_SIDE", 3)
     index = build_index(paper(title) for title in NEAR)
     assert search(index, parse_query("sparse attention")).keys[0] == paper(NEAR[0]).key
 

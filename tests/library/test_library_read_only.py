@@ -17,13 +17,13 @@ import pytest
 from tests.library.backups import marked
 from tests.library.files import names_in
 from tests.library.made import papers
-from tui.library.backups import back_up_to
-from tui.library.dump import dump
 from tui.library.errors import LibraryError
-from tui.library.health import examine
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.outside import how_to_open
+from tui.library.storage.backups import back_up_to
+from tui.library.storage.dump import dump
+from tui.library.storage.health import examine
+from tui.library.storage.outside import how_to_open
 
 A, B = papers("A", "B")
 

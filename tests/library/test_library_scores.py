@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from parsing.paper import Paper, paper_key
 from tests.library.made import paper
-from tui.library.index import build_index
-from tui.library.query import parse_query
-from tui.library.search import search
+from tui.library.search.engine import search
+from tui.library.search.index import build_index
+from tui.library.search.query import parse_query
 
 WORDS = [
     "form", "formal", "former", "transform", "transformer", "fork", "from",

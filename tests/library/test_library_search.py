@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from tests.library.made import page
 from tui.library.desk import Desk
-from tui.library.index import Index, build_index
 from tui.library.library import Library
-from tui.library.matching import Found, match_spans
-from tui.library.query import Query, parse_query
-from tui.library.search import search
+from tui.library.search.engine import search
+from tui.library.search.index import Index, build_index
+from tui.library.search.matching import Found, match_spans
+from tui.library.search.query import Query, parse_query
+from tui.library.search.words import fold, word_spans, words
 from tui.library.store import Store, build_store
-from tui.library.words import fold, word_spans, words
 
 SPARSE = "Sparse Attention for Long Contexts"
 DENSE = "Dense Retrieval"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.library.made import page, paper
-from tui.library.index import Indexing, build_index
-from tui.library.similar import COMPARED, Likeness, singular
+from tui.library.search.index import Indexing, build_index
+from tui.library.search.similar import COMPARED, Likeness, singular
 from tui.library.store import Store, build_store
 
 

@@ -8,14 +8,14 @@ from contextlib import closing
 import pytest
 
 from tests.library.made import paper, papers
-from tui.library.backups import ASKED, make_backup
 from tui.library.errors import Damaged
-from tui.library.health import examine
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.restoring import restore
-from tui.library.schema import APPLICATION_ID, MIGRATIONS, VERSION
-from tui.library.soundness import wrong_tables, wrong_values
+from tui.library.storage.backups import ASKED, make_backup
+from tui.library.storage.health import examine
+from tui.library.storage.restoring import restore
+from tui.library.storage.schema import APPLICATION_ID, MIGRATIONS, VERSION
+from tui.library.storage.soundness import wrong_tables, wrong_values
 
 A, B = papers("A", "B")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tests.library.made import papers
-from tui.library.index import Index, Indexing, build_index
-from tui.library.query import parse_query
-from tui.library.search import search
-from tui.library.spelling import ways
+from tui.library.search.engine import search
+from tui.library.search.index import Index, Indexing, build_index
+from tui.library.search.query import parse_query
+from tui.library.search.spelling import ways
 
 
 def without_the_first(*titles: str) -> Index:

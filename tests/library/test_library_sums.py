@@ -7,8 +7,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.library.bits import members, set_of
-from tui.library.sums import Sums
+from tui.library.search.bits import members, set_of
+from tui.library.search.sums import Sums
 
 SETS = st.integers(0, 2**40 - 1)
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from tests.library.made import paper, papers
-from tui.library.health_inside import unexplained
 from tui.library.library import Library
 from tui.library.locations import Locations
+from tui.library.storage.health_database import unexplained
 
 ROOT = Path(__file__).parents[2]
 WRITERS, ROUNDS = 4, 100

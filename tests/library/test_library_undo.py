@@ -12,12 +12,12 @@ import pytest
 
 from tests.library.made import paper, papers
 from tests.library.undoing import in_memory, on_disk, redo, tables, take, undo
-from tui.library.changes import Change
-from tui.library.dump import dump
 from tui.library.library import Library
-from tui.library.loading import load
 from tui.library.locations import Locations
-from tui.library.undump import read_dump
+from tui.library.storage.changes import Change
+from tui.library.storage.dump import dump
+from tui.library.storage.loading import load
+from tui.library.storage.undump import read_dump
 
 A, B, C = papers("A", "B", "C")
 LONG = "x" * 70
@@ -163,7 +163,7 @@ def test_order_is_that_of_the_steps_and_not_of_the_clock(
     library: Library, place: Locations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = itertools.count(10**18, -(10**9))
-    monkeypatch.setattr("tui.library.disk.time.time_ns", lambda: next(clock))
+    monkeypatch.setattr("tui.library.storage.disk.time.time_ns", lambda: next(clock))
     take(library, library.set_starred([A], True), library.set_starred([B], True))
     assert [undo(library), undo(library)] == ["Undone: starred “B”", "Undone: starred “A”"]
     assert [redo(library), redo(library)] == ["Redone: starred “A”", "Redone: starred “B”"]

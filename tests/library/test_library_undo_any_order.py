@@ -20,10 +20,10 @@ from hypothesis.stateful import (
 
 from tests.library.made import papers
 from tests.library.undoing import in_memory, on_disk, redo, tables, undo
-from tui.library.changes import Change
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
+from tui.library.storage.changes import Change
 
 SHELF = papers(*"ABCDE")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.library.vocabulary import Vocabulary
+from tui.library.search.vocabulary import Vocabulary
 
 LETTERS = st.text(st.sampled_from("abé漢𝒳"), min_size=1, max_size=4)
 WORDS = st.sets(LETTERS, max_size=30).map(sorted)

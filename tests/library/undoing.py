@@ -6,10 +6,10 @@ import sqlite3
 from contextlib import closing
 from typing import Any
 
-from tui.library.changes import Change
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.schema import ROWS
+from tui.library.storage.changes import Change
+from tui.library.storage.schema import ROWS
 
 Tables = dict[str, list[tuple[Any, ...]]]
 

@@ -10,7 +10,7 @@ import pytest
 
 from parsing import clean_block, clean_line, parse_page
 from parsing.links import link_spans
-from tui.library.query import parse_query
+from tui.library.search.query import parse_query
 
 TIMES = 8
 FACTOR = 24.0

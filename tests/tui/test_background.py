@@ -13,11 +13,11 @@ from parsing.paper import Page
 from tests.library.made import page, papers
 from tui.background import Background
 from tui.library.awaited import Awaited
-from tui.library.changes import Change
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.opening import files_desk
+from tui.library.storage.changes import Change
 from tui.messages import Broken, Indexed, NotRead, NotSaved, PagesRead, Working
 
 LIMIT = 8

@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[2]
 HELD = """
 import sys, time
 from tui.__main__ import main
-from tui.library import cache, opening
+from tui.library.search import cache
+from tui.library import opening
 
 def for_ever(rest):
     while True:

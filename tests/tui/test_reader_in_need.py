@@ -14,7 +14,7 @@ from tests.library.made import paper
 from tests.terminal import Terminal
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.schema import VERSION
+from tui.library.storage.schema import VERSION
 
 ROOT = Path(__file__).parents[2]
 LIMITED = 'ulimit -f "$0"; exec "$@"'

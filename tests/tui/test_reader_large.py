@@ -10,13 +10,13 @@ import pytest
 
 from tests.tui.desks import read_on_disk, starred_on_disk
 from tests.tui.person import reading
-from tui.library import cache
 from tui.library.awaited import Awaited, Laid
 from tui.library.desk import Desk
-from tui.library.index import Index
 from tui.library.library import Library
 from tui.library.locations import locations
 from tui.library.opening import library_desk, open_library
+from tui.library.search import cache
+from tui.library.search.index import Index
 from tui.library.work import Rest
 
 PAGES, FIRST = 30, 8

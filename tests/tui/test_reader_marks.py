@@ -12,8 +12,8 @@ from rich.segment import Segment
 from tests.library.made import page
 from tests.tui.desks import desk_of, numbered, own_desk, read_on_disk, starred_on_disk
 from tests.tui.person import reading
-from tui.library.changes import Change
 from tui.library.errors import LibraryError
+from tui.library.storage.changes import Change
 from tui.widgets.paper_list import PaperList
 
 # Read, unread, star

@@ -20,12 +20,12 @@ from tests.tui.desks import (
 )
 from tests.tui.person import Person, reading
 from tui.library.desk import Desk
-from tui.library.disk import Database
-from tui.library.dump import dump
 from tui.library.library import Library
-from tui.library.loading import load
 from tui.library.locations import Locations, locations
-from tui.library.undump import read_dump
+from tui.library.storage.disk import Database
+from tui.library.storage.dump import dump
+from tui.library.storage.loading import load
+from tui.library.storage.undump import read_dump
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 
-from tui.library.backups import ASKED, Backup, back_up_to, find_backups, make_backup
 from tui.library.errors import Damaged, LibraryError, Taken
 from tui.library.locations import cache_folder, locations
-from tui.library.restoring import contents, find_backup, restore
+from tui.library.storage.backups import ASKED, Backup, back_up_to, find_backups, make_backup
+from tui.library.storage.restoring import contents, find_backup, restore
 from tui.output import DONE, NOTHING, WRONG, fail, put, say
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 
-from tui.library.health import examine
-from tui.library.health_inside import Finding
 from tui.library.locations import Locations, locations
 from tui.library.phrases import plural
+from tui.library.storage.health import examine
+from tui.library.storage.health_database import Finding
 from tui.output import DONE, NOTHING, put, say
 
 

@@ -11,14 +11,14 @@ from typing import BinaryIO
 
 from parsing.reading import STDIN
 from tui.cli.writing import write_out
-from tui.library.disk import Database
-from tui.library.dump import dump
-from tui.library.dump_json import BadDump
 from tui.library.errors import LibraryError
-from tui.library.loading import load
 from tui.library.locations import locations
-from tui.library.tables import rows_in_words
-from tui.library.undump import read_dump
+from tui.library.storage.disk import Database
+from tui.library.storage.dump import dump
+from tui.library.storage.dump_json import BadDump
+from tui.library.storage.loading import load
+from tui.library.storage.tables import rows_in_words
+from tui.library.storage.undump import read_dump
 from tui.output import DONE, WRONG, fail, say
 
 LARGEST = 2**29

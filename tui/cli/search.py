@@ -6,9 +6,9 @@ import json
 from argparse import Namespace
 
 from tui.cli.opened import opened_library
-from tui.library.cache import indexes
 from tui.library.desk import Desk
 from tui.library.opening import cache_of, library_desk
+from tui.library.search.cache import indexes
 from tui.output import DONE, NOTHING, put, say
 
 

@@ -6,19 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from parsing.paper import Paper
-from tui.library.changes import Change
 from tui.library.counts import Counts
 from tui.library.finder import Finder
 from tui.library.library import Library
 from tui.library.marks import UNMARKED
-from tui.library.query import Query, parse_query
+from tui.library.search.query import Query, parse_query
+from tui.library.storage.changes import Change
 from tui.library.store import Store
 from tui.library.view import ALL, Count, Kind, Sort, Source, View, members, whole
 
 if TYPE_CHECKING:
     from tui.library.awaited import Awaited, Laid
-    from tui.library.index import Index
-    from tui.library.search import Hits
+    from tui.library.search.engine import Hits
+    from tui.library.search.index import Index
 
 
 class Desk:

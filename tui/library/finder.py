@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tui.library.facts import Facts, Matches
 from tui.library.library import Library
-from tui.library.query import Query, parse_query
+from tui.library.search.facts import Facts, Matches
+from tui.library.search.query import Query, parse_query
 from tui.library.store import Store
 from tui.library.view import Count
 
 if TYPE_CHECKING:
-    from tui.library.index import Index
-    from tui.library.search import Hits
-    from tui.library.similar import Likeness, Neighbour
+    from tui.library.search.engine import Hits
+    from tui.library.search.index import Index
+    from tui.library.search.similar import Likeness, Neighbour
 
 
 class Finder:
@@ -71,7 +71,7 @@ class Finder:
         if self._index is None:
             return None
         # Imported with the first query: a start need not wait for it.
-        from tui.library.search import search
+        from tui.library.search.engine import search
 
         return search(self._index, query, self._facts, among)
 
@@ -125,7 +125,7 @@ class Finder:
         if self._index is None:
             return ()
         if self._likeness is None:
-            from tui.library.similar import Likeness
+            from tui.library.search.similar import Likeness
 
             self._likeness = Likeness(self._index)
         return self._likeness.neighbours(key)

@@ -12,7 +12,13 @@ from collections.abc import Container, Iterable, Sequence
 from parsing.paper import Paper
 from parsing.reading import unused_name
 from parsing.text import clean_line
-from tui.library.changes import (
+from tui.library.errors import LibraryError
+from tui.library.labels import note_text, tag_name
+from tui.library.lists import filter_name, list_name, moved
+from tui.library.locations import Locations
+from tui.library.marks import Half, Mark
+from tui.library.memory import Memory
+from tui.library.storage.changes import (
     Change,
     append,
     as_they_stand,
@@ -27,16 +33,10 @@ from tui.library.changes import (
     set_tag,
     take_tag,
 )
-from tui.library.disk import Database
-from tui.library.errors import LibraryError
-from tui.library.labels import note_text, tag_name
-from tui.library.lists import filter_name, list_name, moved
-from tui.library.locations import Locations
-from tui.library.marks import Half, Mark
-from tui.library.memory import Memory
-from tui.library.pages import SavedPage, page_digest, page_file, page_files
-from tui.library.step import REDO, UNDO, key_of
-from tui.library.stored import block_of, line_of
+from tui.library.storage.disk import Database
+from tui.library.storage.pages import SavedPage, page_digest, page_file, page_files
+from tui.library.storage.step import REDO, UNDO, key_of
+from tui.library.storage.stored import block_of, line_of
 
 MANY = 500
 """Papers that are asked for at once: well below what SQLite takes."""
@@ -144,14 +144,14 @@ class Library(Memory):
 
     def undo(self) -> Change:
         """Undo the latest change that is not undone; the change says in words what that was."""
-        from tui.library.history import undo
+        from tui.library.storage.history import undo
 
         with self._database.change(UNDO) as step:
             return undo(step, self._opened)
 
     def redo(self) -> Change:
         """Do again what was undone last, unless something else was done since."""
-        from tui.library.history import redo
+        from tui.library.storage.history import redo
 
         with self._database.change(REDO) as step:
             return redo(step, self._opened)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
-from tui.library.changes import Change
 from tui.library.labels import folded_tag
 from tui.library.lists import GONE, ReadingList, SavedFilter
 from tui.library.marks import UNMARKED, Mark
-from tui.library.pages import SavedPage
+from tui.library.storage.changes import Change
+from tui.library.storage.pages import SavedPage
 
 Value = TypeVar("Value")
 

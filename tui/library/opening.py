@@ -16,7 +16,7 @@ from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations, cache_folder
-from tui.library.pages import SavedPage, page_path, sample_pages
+from tui.library.storage.pages import SavedPage, page_path, sample_pages
 from tui.library.store import build_store, with_kept_papers
 
 
@@ -76,7 +76,7 @@ def files_desk(
 def cache_of(desk: Desk) -> Path | None:
     """Where the index of a desk's papers is kept; None where no place can be found for it."""
     # The first frame needs no index.
-    from tui.library.cache import cache_file
+    from tui.library.search.cache import cache_file
 
     try:
         return cache_file(cache_folder(), desk.cache_name)

@@ -7,12 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.library import Library
-from tui.library.query import NO_QUERY, Query
+from tui.library.search.query import NO_QUERY, Query
 from tui.library.store import Store
 
 if TYPE_CHECKING:
-    from tui.library.matching import Found
-    from tui.library.search import Hits
+    from tui.library.search.engine import Hits
+    from tui.library.search.matching import Found
 
 
 class Kind(StrEnum):

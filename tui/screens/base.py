@@ -15,10 +15,10 @@ from parsing.paper import Paper
 from parsing.text import clean_line
 from tui.background import Background
 from tui.commands import BY_NAME, HINTS, OF_WHAT_IS_NAMED, shown_key
-from tui.library.changes import Change
 from tui.library.desk import Desk
 from tui.library.lists import ReadingList
 from tui.library.marks import Half
+from tui.library.storage.changes import Change
 from tui.library.view import Kind, Source
 from tui.messages import Request
 from tui.screens.arrangement import SMALLEST, Arrangement, arrange

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tui.library.changes import Change
 from tui.library.marks import Half
 from tui.library.phrases import plural
+from tui.library.storage.changes import Change
 from tui.messages import Request
 from tui.screens.base import ReaderBase
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.library.changes import Change
 from tui.library.marks import Half
+from tui.library.storage.changes import Change
 from tui.messages import Request
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
 
-from tui.library.changes import Change
 from tui.library.opening import all_pages
+from tui.library.storage.changes import Change
 from tui.library.store import with_kept_papers
 from tui.messages import Broken, Brought, News, NotRead, NotSaved, PagesRead, Saved
 from tui.screens.base import ReaderBase

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.library.matching import Found, match_spans
+from tui.library.search.matching import Found, match_spans
 from tui.widgets import glyphs
 from tui.widgets.cells import fit, paint, width, wrap
 from tui.widgets.rows import Rows, blank

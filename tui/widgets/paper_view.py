@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 
-from tui.library.matching import Found, match_spans
+from tui.library.search.matching import Found, match_spans
 from tui.widgets.cells import fit, paint, wrap
 from tui.widgets.glyphs import NO_BREAK
 from tui.widgets.rows import blank

@@ -1,0 +1,92 @@
+"""Whether a text has just these letters, with smart case and smart accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+from tui.library.search.facts import Matches
+from tui.library.search.query import Kind, Term
+
+_COMMON = " -,.:;()'"
+"""Signs that most texts have."""
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def text_matcher(term: Term) -> Matches:
+    """Whether a text has what a term looks for, letter by letter.
+
+    Case counts when the term has a capital, accents when it has one: "smart" for each by itself.
+    """
+    prepare = preparation(term.text)
+    wanted = prepare(term.text)
+    match term.kind:
+        case Kind.START:
+            return lambda text: prepare(text).startswith(wanted)
+        case Kind.END:
+            return lambda text: prepare(text).endswith(wanted)
+        case Kind.EQUAL:
+            return lambda text: prepare(text) == wanted
+        case _:
+            return lambda text: wanted in prepare(text)
+
+
+def plain_matcher(term: Term) -> Matches:
+    """The same for a term and texts that are all ASCII, in a fraction of the time.
+
+    Of a text that must begin or end with the letters no more is looked at, and a text that lacks a
+    sign which few have is not made small. A whole abstract takes 1 to 2 µs otherwise.
+    """
+    wanted, length = term.text, len(term.text)
+    sensitive = _case_counts(wanted)
+    ready: Callable[[str], str] = str if sensitive else str.lower
+    small = ready(wanted)
+    match term.kind:
+        case Kind.START:
+            return lambda text: ready(text[:length]) == small
+        case Kind.END:
+            return lambda text: ready(text[-length:]) == small
+        case Kind.EQUAL:
+            return lambda text: len(text) == length and ready(text) == small
+    sign = next((char for char in wanted if not char.isalnum() and char not in _COMMON), "")
+    if sensitive:
+        return lambda text: sign in text and wanted in text
+    return lambda text: sign in text and small in text.lower()
+
+
+def _case_counts(wanted: str) -> bool:
+    return wanted != wanted.lower() or not any(map(str.isalpha, wanted))
+
+
+def preparation(wanted: str) -> Callable[[str], str]:
+    """How texts are made alike before they are compared with what is wanted."""
+    if _case_counts(wanted):
+        return composed if _accented(wanted) else without_accents
+    if _accented(wanted):
+        return lambda text: composed(text).lower()
+    return lambda text: without_accents(text).lower()
+
+
+def composed(text: str) -> str:
+    """Letters and their accents as one character where there is one."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _accented(text: str) -> bool:
+    return not text.isascii() and without_accents(text) != text
+
+
+def without_accents(text: str) -> str:
+    """Letters without their accents, each still one character."""
+    if text.isascii():
+        return text
+    return _NOT_ASCII.sub(lambda found: _bare(found.group()), composed(text))
+
+
+@lru_cache(maxsize=4096)
+def _bare(letter: str) -> str:
+    apart = unicodedata.normalize("NFD", letter)
+    # What is put together of letters, as in Hangul, is no letter with an accent.
+    return apart[0] if all(map(unicodedata.combining, apart[1:])) else letter

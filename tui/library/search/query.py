@@ -1,0 +1,180 @@
+"""The filter language: what is typed in the filter bar, parsed into a value.
+
+    query  = group *( space group )               all must hold
+    group  = term *( " | " term )                 any may hold
+    term   = ["!"] [field ":"] atom
+    field  = title | abs | page | list | tag | note | is
+    atom   = word | 'exact | ^start | end$ | ^equal$ | "a phrase"
+
+``\\ `` is a blank within a term, and the marks of a quotation may be curly ones. Every text is a
+query: what is half typed, or means nothing, asks for nothing, and an unknown ``word:`` is plain
+text.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from tui.library.search.words import words
+
+FIELDS = frozenset({"title", "abs", "page", "list", "tag", "note", "is"})
+STATES = frozenset({"read", "unread", "starred", "listed", "kept", "noted", "tagged"})
+"""What ``is:`` knows."""
+_CURLY = frozenset("“”„«»")
+"""Quotation marks as they come with what is pasted."""
+_LONGEST_OPENING = len("!:") + max(map(len, FIELDS))
+
+
+class Kind(StrEnum):
+    """How an atom is matched."""
+
+    WORD = "word"
+    """Its words: whole, begun, as a part, or misspelt."""
+    EXACT = "exact"
+    """As it stands, anywhere; a phrase is the same in quotes."""
+    START = "start"
+    END = "end"
+    EQUAL = "equal"
+
+
+class Term(NamedTuple):
+    """One condition."""
+
+    kind: Kind
+    text: str
+    """What is looked for, without the signs around it."""
+    field: str = ""
+    """Where; empty for titles and abstracts."""
+    negated: bool = False
+
+
+class Query(NamedTuple):
+    """A parsed query; printed, it is the text it came from."""
+
+    text: str = ""
+    groups: tuple[tuple[Term, ...], ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether it asks for anything."""
+        return bool(self.groups)
+
+    def __str__(self) -> str:
+        """The text as it was typed."""
+        return self.text
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded bare words, each once: papers with more of them come first."""
+        found: dict[str, None] = {}
+        for group in self.groups:
+            if _is_bare(group):
+                found.update(dict.fromkeys(words(group[0].text)))
+        return tuple(found)
+
+    @property
+    def conditions(self) -> tuple[tuple[Term, ...], ...]:
+        """The other groups: a paper without one of them is not found."""
+        return tuple(group for group in self.groups if not _is_bare(group))
+
+
+def _is_bare(group: tuple[Term, ...]) -> bool:
+    term = group[0]
+    return len(group) == 1 and term.kind is Kind.WORD and not term.field and not term.negated
+
+
+NO_QUERY = Query()
+
+
+def parse_query(text: str) -> Query:
+    """Any text gives a query; one that says nothing yet asks for nothing."""
+    groups: list[list[Term]] = []
+    either = False
+    for token in _tokens(text):
+        if token == "|":  # noqa: S105 - nothing secret
+            either = True
+            continue
+        term = _term(token)
+        if term is None:
+            continue
+        if either and groups:
+            groups[-1].append(term)
+        else:
+            groups.append([term])
+        either = False
+    return Query(text, tuple(map(tuple, groups)))
+
+
+def _tokens(text: str) -> list[str]:
+    """Cut at blanks, but for those in a quotation and those behind a backslash, which stays."""
+    tokens: list[str] = []
+    part, quoted, at = "", "", 0
+    while at < len(text):
+        char = text[at]
+        if char == "\\" and at + 1 == len(text):
+            break  # what is behind it is not typed yet
+        if char == "\\" and text[at + 1] == " ":
+            part += "\\ "
+            at += 1
+        elif _ends_quotation(char, quoted) if quoted else _is_mark(char) and _opens(part):
+            part += '"'
+            quoted = "" if quoted else char
+        elif char.isspace() and not quoted:
+            tokens.append(part)
+            part = ""
+        else:
+            part += char
+        at += 1
+    return [each for each in [*tokens, part] if each]
+
+
+def _is_mark(char: str) -> bool:
+    return char == '"' or char in _CURLY
+
+
+def _ends_quotation(char: str, mark: str) -> bool:
+    """Whether a quotation that began with a mark ends here: in a straight one curly ones may be."""
+    return char == '"' or (mark in _CURLY and char in _CURLY)
+
+
+def _opens(token: str) -> bool:
+    """Whether a quotation mark here begins a phrase: nothing but a sign or a field is before it."""
+    # Asked for every quotation mark: a long token must not be copied each time.
+    return len(token) <= _LONGEST_OPENING and token.removeprefix("!").removesuffix(":") in {
+        "",
+        *FIELDS,
+    }
+
+
+def _term(token: str) -> Term | None:
+    """The condition that a token makes, or None when it makes none."""
+    negated = token.startswith("!")
+    rest = token.removeprefix("!")
+    field, colon, value = rest.partition(":")
+    if colon and field in FIELDS and (field != "is" or _begins_state(value)):
+        if not value or (field == "is" and value not in STATES):
+            return None  # not all of it is typed yet
+        rest = value
+    else:
+        field = ""
+    kind, atom = _atom(rest)
+    atom = atom.replace("\\ ", " ")
+    if not atom or (kind is Kind.WORD and not field and not words(atom)):
+        return None
+    return Term(kind, atom, field, negated)
+
+
+def _begins_state(typed: str) -> bool:
+    return any(state.startswith(typed) for state in STATES)
+
+
+def _atom(text: str) -> tuple[Kind, str]:
+    if text.startswith('"'):
+        return Kind.EXACT, text[1:].removesuffix('"')
+    if text.startswith("'"):
+        return Kind.EXACT, text[1:].removesuffix("'")
+    # Formulas end in a dollar sign too: it is an anchor when it closes nothing.
+    anchored = len(text) > 1 and text.endswith("$") and text.count("$") % 2 == 1
+    if text.startswith("^"):
+        return (Kind.EQUAL, text[1:-1]) if anchored else (Kind.START, text[1:])
+    return (Kind.END, text[:-1]) if anchored else (Kind.WORD, text)

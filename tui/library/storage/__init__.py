@@ -1,0 +1,1 @@
+"""What a person keeps, on the disk: the database, its journal, backups, dumps and pages."""

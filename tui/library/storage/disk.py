@@ -1,0 +1,185 @@
+"""The database: opened once, every change one transaction."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tui.library.errors import Damaged, LibraryError
+from tui.library.locations import Locations
+from tui.library.storage.database_file import BUSY_SECONDS, open_database
+from tui.library.storage.faults import FAULTS, OWN_FAULTS, is_busy, reason
+from tui.library.storage.outside import AT_REST, how_to_open, why_read_only
+from tui.library.storage.step import Step
+
+STILL_BUSY_SECONDS = 0.2
+"""How long a change waits for another program that an earlier one has waited for in vain."""
+
+RETRY_SECONDS = 10 * 60.0
+"""After a backup that failed: changes wait for no other one meanwhile."""
+
+
+class Database:
+    """An open library database. One thread at a time may use it.
+
+    Raises:
+        LibraryError: the file cannot be opened, is not carrel's, is damaged, or is newer than
+            this program. The file is left as it was.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        """None for one in memory, which keeps nothing."""
+        self._connection = open_database(path)
+        try:
+            self._opened = None if path is None else _identity(path)
+        except OSError as error:
+            self._connection.close()
+            raise LibraryError(f"{path} cannot be opened: {reason(error)}") from error
+        self.reader = os.urandom(8).hex()
+        """Tells what is done through this door from what is done through others."""
+        self.read_only = "" if path is None else why_read_only(path)
+        """Why nothing can be written, as far as can be told before trying; empty when it can."""
+        self._at_rest = path is not None and how_to_open(path) == AT_REST
+        self.backup_problem = ""
+        """Why there is no backup of today; empty when there is one, or nothing was changed yet."""
+        self._patience = BUSY_SECONDS
+        self._backed_up_on = ""
+        """The day of the last backup, or on which there was nothing to lose."""
+        self._back_up_after = 0.0
+        """When a backup that failed may be tried again, by the monotonic clock."""
+
+    def close(self) -> None:
+        """Close the file; further use is an error."""
+        self._connection.close()
+
+    @contextmanager
+    def change(self, action: str) -> Iterator[Step]:
+        """One change, on disk when the block ends; undone whole when it raises.
+
+        Raises:
+            LibraryError: it could not be written.
+        """
+        self._require_in_place()
+        if self._at_rest:
+            raise LibraryError(f"Not saved: {self.read_only}")
+        try:
+            self._back_up()
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield Step(self._connection, action, time.time_ns() // 1_000_000, self.reader)
+                self._connection.execute("COMMIT")
+                self._wait(BUSY_SECONDS)
+            except BaseException:
+                # A full disk may have rolled the transaction back already.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+        except OWN_FAULTS:
+            raise
+        except FAULTS as error:
+            if is_busy(error):
+                # Changes that queue up behind this one need not wait as long, one after another.
+                self._wait(STILL_BUSY_SECONDS)
+            raise LibraryError(f"Not saved: {reason(error)}") from error
+
+    def _wait(self, seconds: float) -> None:
+        """Have changes wait so long for another program that is writing."""
+        if seconds != self._patience:
+            self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+            self._patience = seconds
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """What is read within it is of one moment, whatever others write meanwhile.
+
+        Raises:
+            LibraryError: the file cannot be read.
+        """
+        self.select("BEGIN")
+        try:
+            yield
+        finally:
+            self.select("COMMIT")
+
+    @contextmanager
+    def nobody_writing(self) -> Iterator[None]:
+        """Within it no other program can write; it is not waited for.
+
+        Raises:
+            LibraryError: another one is writing, or this is no longer the library's file.
+        """
+        self._require_in_place()
+        patience = self.select("PRAGMA busy_timeout")[0][0]
+        self.select("PRAGMA busy_timeout = 0")
+        try:
+            self.select("BEGIN IMMEDIATE")
+            try:
+                yield
+            finally:
+                self.select("ROLLBACK")
+        finally:
+            self.select(f"PRAGMA busy_timeout = {patience}")
+
+    def _require_in_place(self) -> None:
+        """Check that the file that is open still has its name: what is written to another, which
+        was replaced, moved or deleted, would be found by nobody."""
+        if self.path is None:
+            return
+        try:
+            found = _identity(self.path)
+        except FileNotFoundError:
+            found = None
+        except OSError as error:
+            raise LibraryError(f"Not saved: {self.path}: {reason(error)}") from error
+        if found != self._opened:
+            what = "replaced" if found else "moved or deleted"
+            raise LibraryError(f"Not saved: the library was {what}; start again.")
+
+    def _back_up(self) -> None:
+        """Before the first change of a day, keep a copy of what there is."""
+        today = time.strftime("%Y-%m-%d")
+        if self.path is None or self._backed_up_on == today:
+            return
+        if time.monotonic() < self._back_up_after:
+            return
+        if self._connection.execute("SELECT 1 FROM journal LIMIT 1").fetchone() is None:
+            self._backed_up_on = today  # there is nothing to lose yet
+            return
+        # Imported late: a start need not wait for what only the first change of a day needs.
+        from tui.library.storage.backups import back_up_daily
+
+        try:
+            back_up_daily(self.path, Locations(self.path.parent).backups)
+        except Damaged as error:
+            # Nothing may be written to it until it is whole again.
+            raise LibraryError(f"Not saved: {error} `carrel restore` lists backups.") from error
+        except LibraryError as error:
+            self.backup_problem = f"No backup was made today: {error}"
+            self._back_up_after = time.monotonic() + RETRY_SECONDS
+        else:
+            self._backed_up_on = today
+            self.backup_problem = ""
+
+    def select(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows that a question gives.
+
+        Raises:
+            LibraryError: the file cannot be read.
+        """
+        try:
+            return self._connection.execute(question, values).fetchall()
+        except OWN_FAULTS:
+            raise
+        except FAULTS as error:
+            raise LibraryError(f"{self.path} cannot be read: {reason(error)}") from error
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Tells a file from any other that has or had the same name."""
+    found = path.stat()
+    return found.st_dev, found.st_ino

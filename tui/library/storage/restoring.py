@@ -1,0 +1,209 @@
+"""Bringing a backup back, with what was there kept aside; and what is in one."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from tui.library.errors import Damaged, LibraryError
+from tui.library.locations import Locations
+from tui.library.storage.backups import (
+    DAILY,
+    DAMAGED,
+    REPLACED,
+    find_backups,
+    make_backup,
+    name_backup,
+)
+from tui.library.storage.copying import (
+    connect,
+    copy_database,
+    copy_open,
+    damage_of,
+    require_whole,
+    scratch_copy,
+    words_for,
+)
+from tui.library.storage.faults import is_busy
+from tui.library.storage.outside import AT_REST, files_beside, has_log, require_header
+from tui.library.storage.schema import ROWS, VERSION
+from tui.library.storage.soundness import wrong_tables, wrong_values
+from tui.library.storage.tables import rows_in_words
+from tui.library.whole_file import give_name, sync_file, sync_folder
+
+PATIENCE = 0.5
+"""Seconds to wait for whoever has the library open."""
+
+
+def find_backup(place: Locations, wanted: str) -> Path:
+    """The backup of that number or name, or the file of that path.
+
+    Raises:
+        LibraryError: there is none.
+    """
+    for each in find_backups(place.backups):
+        if wanted in {str(each.number), f"{each.number:06}", each.path.name}:
+            return each.path
+    # A bare number or name means a backup; a path says where it leads. Nobody's home is a
+    # RuntimeError.
+    with suppress(OSError, ValueError, RuntimeError):
+        path = Path(wanted).expanduser()
+        if (len(path.parts) > 1 or path.suffix) and path.is_file():
+            return path.absolute()
+    raise LibraryError(f"There is no backup {wanted}; `carrel restore` lists them.")
+
+
+def contents(backup: Path) -> str:
+    """What is in a backup, in words.
+
+    Raises:
+        LibraryError: it cannot be read, or is damaged.
+    """
+    with words_for(backup), closing(connect(backup, _at_rest(backup))) as connection:
+        require_whole(connection, backup)
+        counts = _counts(connection)
+    return ", ".join(counts) or "nothing"
+
+
+def _counts(connection: sqlite3.Connection) -> list[str]:
+    read, starred = connection.execute(
+        "SELECT count(read_at), count(starred_at) FROM mark"
+    ).fetchone()
+    counts = [f"{many:,} {what}" for many, what in ((read, "read"), (starred, "starred")) if many]
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    for table in ROWS:
+        if table == "mark" or table not in tables:
+            continue
+        many = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+        if many:
+            counts.append(rows_in_words(table, many))
+    return counts
+
+
+def restore(place: Locations, backup: Path) -> Path | None:
+    """Put a backup in the place of the library; gives the copy of what was there, if anything.
+
+    A backup that comes from elsewhere is kept among the library's own too.
+
+    Raises:
+        Damaged: the backup is not whole.
+        LibraryError: it is not carrel's or newer than this program, or the library is in use. In
+            each case nothing was altered.
+    """
+    if place.database.exists() and backup.samefile(place.database):
+        raise LibraryError(f"{backup} is your library itself.")
+    kept = _bring_back(place, backup)
+    if backup.parent != place.backups:
+        # It stands for the days before; that it cannot be kept here is no reason not to be back.
+        with suppress(LibraryError):
+            make_backup(place.database, place.backups, DAILY)
+    return kept
+
+
+def _bring_back(place: Locations, backup: Path) -> Path | None:
+    with words_for(place.home):
+        place.home.mkdir(parents=True, exist_ok=True)
+        with scratch_copy(place.home) as scratch:
+            copy_database(backup, scratch, _at_rest(backup))
+            _require_usable(scratch, backup)
+            place.backups.mkdir(exist_ok=True)
+            if not place.database.exists():
+                # What is left of another database must not be read as a part of this one.
+                left = _set_aside(place) if files_beside(place.database) else None
+                give_name(scratch, place.database)
+                return left
+            if not place.database.is_file():
+                raise LibraryError(f"{place.database} is not a file; move it away, then try again.")
+            try:
+                return _replace_whole(place, scratch)
+            except Damaged:
+                return _replace_damaged(place, scratch)
+
+
+def _at_rest(backup: Path) -> str:
+    """How to open a backup: nothing is made beside it, but a log that is there is read.
+
+    Raises:
+        LibraryError: it is not a file; a pipe would be waited for.
+    """
+    if not backup.is_file():
+        raise LibraryError(f"{backup} cannot be used: it is not a file.")
+    return "ro" if has_log(backup) else AT_REST
+
+
+def _require_usable(copy: Path, backup: Path) -> None:
+    """The thorough check, of what is about to become the library."""
+    with closing(connect(copy)) as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > VERSION:
+            raise LibraryError(f"{backup} is a newer carrel's (version {version}). Update carrel.")
+        faults = [row[0] for row in connection.execute("PRAGMA integrity_check(1)")]
+        if faults != ["ok"]:
+            raise Damaged(f"{backup} is damaged ({faults[0]}).")
+        with damage_of(backup):
+            amiss = wrong_tables(connection, version) or wrong_values(connection)
+        if amiss:
+            raise Damaged(f"{backup} is damaged, or was altered ({amiss[0]}).")
+
+
+def _replace_whole(place: Locations, scratch: Path) -> Path:
+    """Write the backup over a library that is whole: one transaction, under its own locks."""
+    require_header(place.database)
+    with closing(connect(place.database)) as connection:
+        connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
+        # In this mode the first question asks for the database as a whole, which nobody else may
+        # have open, not even idly; and the lock is held to the end.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        try:
+            require_whole(connection, place.database)
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if not is_busy(error):
+                raise
+            raise LibraryError(
+                "The library is open: a reader, or another carrel, is at work on it. Leave the"
+                " reader (Q), then try again. Nothing was altered."
+            ) from error
+        with scratch_copy(place.backups) as aside:
+            copy_open(connection, place.database, aside)
+            kept = name_backup(aside, place.backups, REPLACED)
+        with closing(connect(scratch)) as restored:
+            restored.backup(connection)
+        require_whole(connection, place.database)
+    return kept.path
+
+
+def _replace_damaged(place: Locations, scratch: Path) -> Path:
+    """Put the backup in the place of a file that is not whole, which is kept as it was found."""
+    kept = _set_aside(place)
+    scratch.replace(place.database)
+    sync_folder(place.home)
+    return kept
+
+
+def _set_aside(place: Locations) -> Path:
+    """Keep what there is of a database that is not whole, and take away what is beside it.
+
+    Where the database itself is gone its copy is empty: what is beside that may still hold changes.
+    """
+    with scratch_copy(place.backups) as aside:
+        if place.database.exists():
+            _copy(place.database, aside)
+        kept = name_backup(aside, place.backups, DAMAGED)
+    beside = files_beside(place.database)
+    for each in beside:
+        if each.is_file():
+            _copy(each, kept.path.with_name(each.name.replace(place.database.name, kept.path.name)))
+    sync_folder(place.backups)
+    for each in beside:
+        each.unlink()
+    return kept.path
+
+
+def _copy(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+    sync_file(target)

@@ -1,0 +1,96 @@
+"""What a step of the journal did, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from tui.library.phrases import plural
+from tui.library.storage.schema import ROWS
+from tui.library.storage.step import Entry, Step, Values
+from tui.library.storage.tables import rows_in_words
+
+Row = tuple[str, Values]
+"""A table's name and the key of one of its rows."""
+
+LONGEST = 60
+"""Characters of a title or a name, of which more may follow in the sentence."""
+
+
+def told(step: Step, entries: Sequence[Entry], rows: Collection[Row] | None = None) -> str:
+    """What was done, as words that follow ``Undone:``: ``starred “Sparse attention”``.
+
+    Args:
+        step: looks up titles and names.
+        entries: what the journal has of it; at least one.
+        rows: the table and the key of the rows that are meant, where those are not all.
+    """
+    first, last = entries[0], entries[-1]
+    if rows is not None:
+        entries = [entry for entry in entries if (entry.place, entry.row) in rows]
+    listed = [entry for entry in entries if entry.place == "list_paper"]
+    match first.action:
+        case "read" | "unread":
+            return f"marked {_papers(step, entries)} {first.action}"
+        case "star":
+            return f"starred {_papers(step, entries)}"
+        case "unstar":
+            return f"took the star from {_papers(step, entries)}"
+        case "make list":
+            with_papers = f" with {_papers(step, listed)}" if listed else ""
+            return f"made the list {_quoted(_name(first))}{with_papers}"
+        case "rename list" | "rename filter":
+            before, after = _quoted((first.before or [""])[0]), _quoted((first.after or [""])[0])
+            return f"renamed the {first.place} {before} to {after}"
+        case "delete list":
+            papers = plural(len(listed), "paper")
+            return f"deleted the list {_quoted(_name(last))} ({papers})"
+        case "add to list":
+            return f"added {_papers(step, entries)} to {_list(step, first)}"
+        case "take out of list":
+            return f"took {_papers(step, entries)} out of {_list(step, first)}"
+        case "move in list":
+            return f"moved a paper in {_list(step, first)}"
+        case "save filter":
+            return f"saved the filter {_quoted(_name(first))}"
+        case "delete filter":
+            return f"deleted the filter {_quoted(_name(first))}"
+        case "add page":
+            return f"added the page {_quoted(_name(first))}"
+        case "remove page":
+            return f"removed the page {_quoted(_name(first))}"
+        case "tag":
+            return f"tagged {_papers(step, entries)} #{_name(first)}"
+        case "untag":
+            return f"took #{_name(first)} from {_papers(step, entries)}"
+        case "note":
+            did = "wrote" if first.before is None else "changed" if first.after else "took away"
+            return f"{did} the note on {_papers(step, entries)}"
+        case "load":
+            many = Counter(entry.place for entry in entries)
+            found = (rows_in_words(table, many[table]) for table in ROWS if many[table])
+            return f"loaded {', '.join(found)} from a dump"
+        case other:
+            return other
+
+
+def _papers(step: Step, entries: Sequence[Entry]) -> str:
+    keys = {entry.row[-1] if entry.place == "list_paper" else entry.row[0] for entry in entries}
+    if len(keys) != 1:
+        return plural(len(keys), "paper")
+    title = step.select("SELECT title FROM paper WHERE key = ?", tuple(keys))
+    return _quoted(title[0][0]) if title else "a paper"
+
+
+def _name(entry: Entry) -> str:
+    name: str = (entry.before or entry.after or ("",))[0]
+    return name
+
+
+def _list(step: Step, entry: Entry) -> str:
+    found = step.get("list", entry.row[:1])
+    return f"the list {_quoted(found[0])}" if found else "a list"
+
+
+def _quoted(name: str) -> str:
+    return f"“{name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + '…'}”"
