@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 
 from tui.cli.opened import opened_library
@@ -46,6 +45,8 @@ def _fields(desk: Desk, key: str, form: str) -> tuple[str, ...]:
                 paper.title,
             )
         case "json":
+            import json  # dear to a search that prints titles
+
             found = {"key": key, "title": paper.title, "abstract": paper.abstract, "pages": pages}
             return (json.dumps(found, ensure_ascii=False),)
         case _:
