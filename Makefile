@@ -58,6 +58,8 @@ $(BIN)/python:
 $(VENV)/.run: $(BIN)/python pyproject.toml
 	@echo "Installing carrel into $(VENV) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@# As an installed package is: else the first start would compile, or every one where that is not kept.
+	@$(BIN)/python -m compileall -q parsing tui
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run
