@@ -1,5 +1,7 @@
 """Two calm themes, for dark and for light terminals, and the inks that the panes draw with.
 
+Each has a form of its own for terminals of 256 colours.
+
 The panes take their styles from here rather than from component classes: a style sheet would be
 applied to every part of every pane at each start, which costs a third of the time to the first
 frame.

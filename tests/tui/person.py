@@ -18,7 +18,7 @@ from tui.screens.reader import Reader
 from tui.settings import Settings
 from tui.widgets.line_view import LineView
 
-PATIENCE = 8.0
+PATIENCE = 30.0
 """Seconds until a condition that never comes true fails a test."""
 TURNS = 6
 """Turns of the event loop without a message waiting anywhere until nothing is on its way."""

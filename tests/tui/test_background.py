@@ -20,7 +20,7 @@ from tui.library.opening import files_desk
 from tui.library.storage.changes import Change
 from tui.messages import Broken, Indexed, NotRead, NotSaved, PagesRead, Working
 
-LIMIT = 8
+LIMIT = 30
 """Seconds until work that never ends fails a test."""
 
 
@@ -84,6 +84,16 @@ def test_a_desk_that_has_all_its_pages_is_only_indexed(background: Background) -
     told.until(Working)
     assert told.kinds == [Indexed, Working]
     desk.library.close()
+
+
+def test_pages_that_are_asked_for_twice_are_read_once(background: Background, desk: Desk) -> None:
+    told = Told()
+    for _ in range(5):
+        background.open(desk, told)
+    told.until(Working)
+    assert Broken not in told.kinds
+    laid = [each.laid for each in told.messages if isinstance(each, PagesRead)]
+    assert len(laid[-1].store) == 18
 
 
 def test_a_fault_in_the_work_is_told(

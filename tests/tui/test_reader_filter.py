@@ -153,6 +153,9 @@ async def test_each_pane_hints_at_its_own_keys(fruit: Desk) -> None:
         await person.choose("later")
         await person.press("h")
         assert "R rename  d delete" in person.status
+        await person.press("d", "y")
+        await person.until(lambda: person.count("later") == "")
+        assert "d delete" not in person.status.replace("Deleted", "")
         await person.choose("All")
         await person.press("l", "l")
         assert "h back" in person.status

@@ -169,6 +169,14 @@ async def test_a_changed_key_is_shown_in_the_help_and_in_the_hints(
         )
 
 
+async def test_a_command_without_a_key_is_not_hinted_at(desk: Desk, scratch_home: Path) -> None:
+    settings = load_settings(own(scratch_home, '[keys]\nfilter = "s"\n'))
+    async with reading(desk, settings=settings) as person:
+        assert "star" not in person.status
+        assert "s filter" in person.status
+        assert "a add" in person.status
+
+
 async def test_a_sign_can_be_given_as_it_is_typed(desk: Desk, scratch_home: Path) -> None:
     settings = load_settings(own(scratch_home, '[keys]\nstar = "*"\n'))
     async with reading(desk, settings=settings) as person:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.library.made import page
-from tests.tui.desks import desk_of
+from tests.tui.desks import desk_of, numbered
 from tests.tui.person import Person, reading
+from tui.library.library import Library
+from tui.library.locations import locations
 
 SHORT = "On figs"
 LONG = "Forty Ways of Growing Apples and Pears in Gardens that are Small"
@@ -68,3 +72,57 @@ async def test_of_a_paper_found_by_likeness_the_words_in_common_are_shown() -> N
         await person.until(lambda: person.reader.desk.indexed)
         await person.press("full_stop")
         assert person.below("Forty Ways").startswith("shares ")
+
+
+async def test_what_was_found_is_marked_where_it_stands_not_where_the_same_letters_do() -> None:
+    title = "Concatenate all of the many things that are no longer a cat"
+    async with reading(desk_of(page("p", title))) as person:
+        await person.filter("concatenate")
+        assert person.matched("papers") == ["Concatenate"]
+
+
+async def test_a_phrase_that_a_line_ends_within_is_marked_on_both_lines() -> None:
+    title = "Learning to plan with several agents by the deep Learning of plans"
+    async with reading(desk_of(page("p", title))) as person:
+        await person.filter('"several agents"')
+        assert " ".join(person.matched("papers")) == "several agents"
+
+
+@pytest.mark.parametrize("width", [40, 44, 50, 57, 80])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "\u200d\u200dAn interesting title of a paper about things",
+        "An interesting title of a paper \u200d\u200d\u200d about things",
+        "e\u0301\u0301\u0301" * 40,
+        "\ufe0f" * 60,
+        "論" * 50,
+        "a" * 300,
+    ],
+)
+async def test_no_title_is_too_odd_for_its_row(title: str, width: int) -> None:
+    async with reading(desk_of(page("p", title, "Another")), size=(width, 24)) as person:
+        assert person.row("Another") == "●   Another"
+        await person.press("s")
+        await person.until(lambda: "★" in person.pane("papers"))
+
+
+async def test_a_row_that_another_reader_changed_out_of_sight_is_drawn_anew() -> None:
+    desk = desk_of(numbered(60))
+    async with reading(desk, size=(80, 24)) as person:
+        await person.press("G", "g")
+        other = Library(locations())
+        other.set_starred([desk.store.papers[key] for key in desk.view.keys], True)
+        other.close()
+        await person.until(lambda: person.row("Paper 01") == "● ★ Paper 01")
+        await person.press("G")
+        assert person.row("Paper 60") == "● ★ Paper 60"
+
+
+async def test_names_are_told_apart_beside_a_long_note() -> None:
+    async with reading(desk_of(page("p", "A"))) as person:
+        await person.filter("a " * 60)
+        await person.press("F", *"mine", "enter")
+        await person.until("Saved the filter")
+        await person.press("f")
+        assert "mine" in person.dialog

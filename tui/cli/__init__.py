@@ -1,7 +1,8 @@
 """The command line. The reader, and Textual with it, is imported only when it opens.
 
 Data goes to standard output, messages to standard error. The exit status is 0 when it was done,
-1 when nothing was found, 2 for wrong use or bad input.
+1 when nothing was found or not all is well, 2 for wrong use or bad input, 70 for a fault of
+carrel's own, 130 when it was stopped by ^C.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ class _Formatter(argparse.HelpFormatter):
 
     def __init__(self, prog: str) -> None:
         columns = os.environ.get("COLUMNS", "")
-        if not columns.isdecimal():
+        if not columns.isdecimal() or len(columns) > 5:
             try:
                 columns = str(os.get_terminal_size(sys.__stdout__.fileno()).columns)  # type: ignore[union-attr]
             except (AttributeError, OSError, ValueError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
+from collections.abc import Iterator
 
 from tui.library.locations import Locations, locations
 from tui.library.phrases import plural
@@ -16,13 +17,19 @@ def doctor(_: Namespace) -> int:
     """``carrel doctor``: a line a check; nothing is altered."""
     place = locations()
     wrong = 0
-    for finding in (*examine(place), _settings(place)):
+    for finding in _findings(place):
         put("WRONG" if finding.wrong else "ok", finding.check, finding.found)
         wrong += finding.wrong
     if wrong:
         say(f"{plural(wrong, 'check')} found something wrong; nothing was altered.")
         return NOTHING
     return DONE
+
+
+def _findings(place: Locations) -> Iterator[Finding]:
+    """One after another, so that what comes before a fault is told."""
+    yield from examine(place)
+    yield _settings(place)
 
 
 def _settings(place: Locations) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -38,6 +39,7 @@ class Awaited:
         self._found = list(first)
         self._more = more
         self._samples = samples
+        self._reading = threading.Lock()
 
     def read(
         self, rest: Rest, kept: Callable[[Store], Iterable[Paper]], told: Callable[[int], object]
@@ -49,12 +51,14 @@ class Awaited:
             kept: gives the papers that the library keeps beside a store's.
             told: is told now and then how many papers were read.
         """
-        papers = 0
-        for found in self._more:
-            self._found.append(found)
-            papers += len(found.entries) if isinstance(found, Page) else 0
-            told(papers)
-            rest()
+        # Whoever reads for an earlier call gives up at its next rest; what it has read stays.
+        with self._reading:
+            papers = 0
+            for found in self._more:
+                self._found.append(found)
+                papers += len(found.entries) if isinstance(found, Page) else 0
+                told(papers)
+                rest()
         store = build_store(pages_of(self._found), rest)
         store = with_kept_papers(store, kept(store))
         return Laid(store, missing_of(self._found), self._samples)

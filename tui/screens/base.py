@@ -129,7 +129,8 @@ class ReaderBase(Screen[None]):
         names = HINTS.get(str(widget.id), ())
         if widget is self.sidebar and self.desk.view.source.kind not in {Kind.LIST, Kind.FILTER}:
             names = tuple(name for name in names if name not in OF_WHAT_IS_NAMED)
-        hints = FilterBar.HINTS if widget is self.filter_bar else tuple(map(self._hint, names))
+        own = tuple(self._hint(name) for name in names if self._keys[name])
+        hints = FilterBar.HINTS if widget is self.filter_bar else own
         self.status.hint(hints)
 
     def _hint(self, name: str) -> tuple[str, str]:
@@ -177,7 +178,6 @@ class ReaderBase(Screen[None]):
             source = self.sidebar.source
             if source is not None and source != self.desk.view.source:
                 self.open_source(source)
-                self.hint_at(pane)
         elif pane is self.papers:
             self.stay()
             self._show_paper()
@@ -262,6 +262,7 @@ class ReaderBase(Screen[None]):
         self.desk.choose(source)
         self.show_sources()
         self.show_view(follow)
+        self.hint_at(self._holder or self.papers)
 
     def show_sources(self) -> None:
         """Show the sidebar as the desk stands, with its cursor on the open source."""

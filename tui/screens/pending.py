@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tui.library.marks import Half
-from tui.library.storage.changes import Change
 from tui.messages import Request
 
 
@@ -11,8 +10,8 @@ class Pending:
     """The requests that are on their way."""
 
     def __init__(self) -> None:
-        self._halves: dict[tuple[Half, str], bool] = {}
-        """What halves of marks will be, each with its paper's key."""
+        self._halves: dict[tuple[Half, str], tuple[bool, Request]] = {}
+        """What halves of marks will be, each with its paper's key, and what asked for it last."""
         self._unforeseen = 0
 
     @property
@@ -22,7 +21,8 @@ class Pending:
 
     def will_be(self, half: Half, key: str, now: bool) -> bool:
         """What a half of a mark will be when everything asked for is on disk."""
-        return self._halves.get((half, key), now)
+        asked = self._halves.get((half, key))
+        return asked[0] if asked else now
 
     def ask(self, request: Request) -> None:
         """A request goes to the disk."""
@@ -30,20 +30,11 @@ class Pending:
             # What is on its way may be what is undone.
             self._halves.clear()
             self._unforeseen += 1
-        self._halves.update(request.halves)
+        self._halves.update({half: (wanted, request) for half, wanted in request.halves.items()})
 
-    def settle(self, request: Request, change: Change) -> None:
-        """It is on disk, and has changed this."""
+    def settle(self, request: Request) -> None:
+        """It is on disk or could not be done; a later press of the same key is still on its way."""
         self._unforeseen -= request.unforeseen
-        for key, mark in change.marks.items():
-            # The other half, or a further press of the same key, may still be on its way.
-            for half in Half:
-                if self._halves.get((half, key)) == mark.has(half):
-                    del self._halves[half, key]
-
-    def refuse(self, request: Request) -> None:
-        """It could not be done; other requests are still on their way."""
-        self._unforeseen -= request.unforeseen
-        for each, wanted in request.halves.items():
-            if self._halves.get(each) == wanted:
-                del self._halves[each]
+        for half in request.halves:
+            if half in self._halves and self._halves[half][1] is request:
+                del self._halves[half]

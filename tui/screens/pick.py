@@ -59,14 +59,15 @@ class Choices(Rows, Generic[T]):
     def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> list[Segment]:  # noqa: ARG002
         """Draw a choice and its note."""
         choice = self.choices[index]
-        room = max(1, width_ - width(choice.note) - 4)
+        note = fit(choice.note, max(0, (width_ - 4) // 2))
+        room = max(1, width_ - width(note) - 4)
         text = fit(choice.text, room)
         return [
             self.bar(at_cursor),
             blank(1),
             Segment(text, self.ink("text")),
             blank(room - width(text) + 1),
-            Segment(choice.note, self.ink("quiet")),
+            Segment(note, self.ink("quiet")),
         ]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

@@ -28,7 +28,7 @@ class Taking(ReaderBase):
     def on_saved(self, event: Saved) -> None:
         """Repaint what a change on disk has altered."""
         event.stop()
-        self.pending.settle(event.request, event.change)
+        self.pending.settle(event.request)
         self._take(event.change, event.request.moved)
         said = event.change.said or event.request.said
         not_saved = "NOT SAVED: " if said and self.desk.library.not_saving else ""
@@ -51,6 +51,7 @@ class Taking(ReaderBase):
         else:
             self.show_view(follow)
         self.show_sources()
+        self.hint_at(self._holder or self.papers)
         self.status.show(status_of(self.desk))
         if other_pages:
             # What is still being read for the pages there were is given up.
@@ -70,7 +71,7 @@ class Taking(ReaderBase):
     def on_not_saved(self, event: NotSaved) -> None:
         """Say why, and leave everything as it is; other changes are still on their way."""
         event.stop()
-        self.pending.refuse(event.request)
+        self.pending.settle(event.request)
         event.seen = not self.app._exit  # what is said while the screen closes is seen by nobody
         self.say(event.reason)
         self.app.bell()

@@ -38,6 +38,14 @@ class Row(NamedTuple):
         return glyphs.BETWEEN.join(filter(None, (self.where, self.own)))
 
 
+class Part(NamedTuple):
+    """What of a title stands on one line."""
+
+    text: str
+    start: int
+    """Where in the title it begins."""
+
+
 class PaperList(Rows):
     """Papers by key; each row is asked for when it comes into sight.
 
@@ -104,28 +112,29 @@ class PaperList(Rows):
             *self._paint(first, style, row.title),
         ]
 
-    def _title(self, row: Row, room: int) -> tuple[str, str]:
+    def _title(self, row: Row, room: int) -> tuple[Part, Part]:
         """What of the title stands on the first line, and what on the second."""
-        if row.why or width(row.title) <= room:
-            return fit(row.title, room), ""
-        (start, end), (next_start, _), *_ = wrap(row.title, room)
+        whole, nothing = Part(fit(row.title, room), 0), Part("", 0)
+        if row.why or width(row.title) <= room or len(lines := wrap(row.title, room)) < 2:
+            return whole, nothing
+        (start, end), (next_start, _), *_ = lines
         # Where the second line does not hold the rest either it is cut.
         about = min(width(row.about) + width(glyphs.BETWEEN), room // (2 if row.own else 3))
-        return row.title[start:end], fit(row.title[next_start:], max(1, room - about))
+        rest = fit(row.title[next_start:], max(1, room - about))
+        return Part(row.title[start:end], start), Part(rest, next_start)
 
-    def _paint(self, part: str, style: Style, title: str) -> list[Segment]:
+    def _paint(self, part: Part, style: Style, title: str) -> list[Segment]:
         """A part of a title, with what was found in the whole of it."""
-        shown = part.removesuffix("…") if part not in title else part
         spans = match_spans(title, self._found)
-        return paint(part, style, spans, style + self.ink("match"), title.index(shown))
+        return paint(part.text, style, spans, style + self.ink("match"), part.start)
 
     def _second_line(self, row: Row, style: Style, room: int) -> list[Segment]:
         quiet = self.ink("quiet")
         if not row.why:
             _, rest = self._title(row, room)
-            if not rest:
+            if not rest.text:
                 return [Segment(fit(row.about, room), quiet)]
-            left = room - width(rest)
+            left = room - width(rest.text)
             about = glyphs.BETWEEN + row.about
             if width(about) > left and row.own:
                 # What the person did is told before what the page is called.
@@ -142,6 +151,11 @@ class PaperList(Rows):
     def forget(self) -> None:
         """No row is what it was."""
         super().forget()
+        self._last = None
+
+    def forget_unseen(self) -> None:
+        """The row made last may be out of sight."""
+        super().forget_unseen()
         self._last = None
 
     def redraw_lines(self, start: int, count: int) -> None:

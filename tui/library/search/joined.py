@@ -3,8 +3,7 @@
 Neither stands in the vocabulary as it was typed. What a text writes as one word is looked up by
 running neighbouring words of the query together. What a text writes as several is looked up by
 cutting the query's word at every place where both sides are words of the vocabulary; the posting
-lists tell which documents have all the pieces, and only these are read,
-to see whether the pieces
+lists tell which documents have all the pieces, and only these are read, to see whether the pieces
 stand there one behind the other.
 """
 

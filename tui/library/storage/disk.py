@@ -104,7 +104,7 @@ class Database:
         try:
             yield
         finally:
-            self.select("COMMIT")
+            self._end("COMMIT")
 
     @contextmanager
     def nobody_writing(self) -> Iterator[None]:
@@ -121,9 +121,14 @@ class Database:
             try:
                 yield
             finally:
-                self.select("ROLLBACK")
+                self._end("ROLLBACK")
         finally:
             self.select(f"PRAGMA busy_timeout = {patience}")
+
+    def _end(self, how: str) -> None:
+        """End a transaction, unless a fault has ended it already: that is what is to be told."""
+        if self._connection.in_transaction:
+            self.select(how)
 
     def _require_in_place(self) -> None:
         """Check that the file that is open still has its name: what is written to another, which

@@ -35,7 +35,7 @@ def examine(place: Locations) -> Iterator[Finding]:
         yield Finding("folder", f"{place.home} is not there yet; the first start makes it")
         return
     yield _folder(place)
-    if not place.home.is_dir():
+    if not place.home.is_dir() or not os.access(place.home, os.R_OK | os.X_OK):
         return
     yield _room(place)
     if not os.path.lexists(place.database) and (left := files_beside(place.database)):
@@ -76,7 +76,7 @@ def _backups(place: Locations) -> Iterator[Finding]:
     try:
         backups = find_backups(place.backups)
     except LibraryError as error:
-        yield wrong("backups", f"{error} Move it away")
+        yield wrong("backups", f"{str(error).rstrip('.')}; move it away")
         return
     whole: list[Backup] = []
     supposed = [each for each in backups if each.kind != DAMAGED]  # those are kept because they are
@@ -84,7 +84,7 @@ def _backups(place: Locations) -> Iterator[Finding]:
         try:
             contents(each.path)
         except LibraryError as error:
-            yield wrong("backups", f"{error} Remove it")
+            yield wrong("backups", f"{str(error).rstrip('.')}; remove it")
         else:
             whole.append(each)
     scratch = [*leftovers(place.backups), *leftovers(place.home)]

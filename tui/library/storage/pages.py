@@ -71,8 +71,8 @@ def save_page(folder: Path, digest: str, data: bytes) -> str:
 def page_files(database: Database, folder: Path) -> Iterator[Callable[[str, bytes], str]]:
     """Within it pages' files are saved for a change that registers them.
 
-    When the change fails, the files that were not there before go again, where that is safe. It is
-    to save the pages before it begins, so that nobody waits for the disk meanwhile, and once more
+    When the change fails, the files that were not there before go again, where that is safe. Save
+    the pages before the change begins, so that nobody waits for the disk meanwhile, and once more
     within: another program, whose change failed, may have taken the same page's file away since.
 
     Yields:

@@ -139,6 +139,8 @@ def _require_usable(copy: Path, backup: Path) -> None:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > VERSION:
             raise LibraryError(f"{backup} is a newer carrel's (version {version}). Update carrel.")
+        if version < 1:
+            raise Damaged(f"{backup} is damaged, or was altered (no version {version} is known).")
         faults = [row[0] for row in connection.execute("PRAGMA integrity_check(1)")]
         if faults != ["ok"]:
             raise Damaged(f"{backup} is damaged ({faults[0]}).")
@@ -190,14 +192,16 @@ def _set_aside(place: Locations) -> Path:
 
     Where the database itself is gone its copy is empty: what is beside that may still hold changes.
     """
+    beside = files_beside(place.database)
+    for each in beside:
+        if not each.is_file():
+            raise LibraryError(f"{each} is not a file; move it away, then try again.")
     with scratch_copy(place.backups) as aside:
         if place.database.exists():
             _copy(place.database, aside)
         kept = name_backup(aside, place.backups, DAMAGED)
-    beside = files_beside(place.database)
     for each in beside:
-        if each.is_file():
-            _copy(each, kept.path.with_name(each.name.replace(place.database.name, kept.path.name)))
+        _copy(each, kept.path.with_name(each.name.replace(place.database.name, kept.path.name)))
     sync_folder(place.backups)
     for each in beside:
         each.unlink()
