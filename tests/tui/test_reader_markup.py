@@ -58,7 +58,7 @@ async def in_an_editor(person: Person, text: str) -> str:
 
 
 async def in_a_choice(person: Person, text: str) -> str:
-    choices = [Choice(f"choice {text} c", f"note {text} n", "")]
+    choices = [Choice(f"choice {text} c", "", ""), Choice("another", f"note {text} n", "")]
     pick = Pick(f"Pick {text} p", choices, lambda name: Choice(f"New “{name}”", "", name))
     await person.reader.open(pick, lambda _: None)
     await person.settle()
@@ -117,7 +117,7 @@ async def test_markup_in_a_page_and_all_that_is_named_after_it_is_text(text: str
         await person.until(f"Starred: Title {text} t")
         await person.press("f")
         assert f"Filter {text}"[:17] in person.dialog
-        assert text in person.dialog
+        assert person.dialog.count(text[:9]) >= 2  # the name and the query
         await person.press("escape", "e")
         assert f"Note on “Title {text} t”" in person.dialog
         assert f"Note {text} n" in person.dialog

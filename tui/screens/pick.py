@@ -59,8 +59,11 @@ class Choices(Rows, Generic[T]):
     def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> list[Segment]:  # noqa: ARG002
         """Draw a choice and its note."""
         choice = self.choices[index]
-        note = fit(choice.note, max(0, (width_ - 4) // 2))
-        room = max(1, width_ - width(note) - 4)
+        # The name has what it needs, but for a share that tells what the note is about.
+        both = max(1, width_ - 4)
+        kept = min(width(choice.note), both // 4)
+        note = fit(choice.note, max(kept, both - width(choice.text)))
+        room = max(1, both - width(note))
         text = fit(choice.text, room)
         return [
             self.bar(at_cursor),
