@@ -61,12 +61,12 @@ def detail_of(desk: Desk, key: str) -> Detail:
     facts = [("State", _state(desk.library.mark(key)))]
     if paper.places:
         # The same paper may stand on one page twice.
+        # A line is broken between a label and a number, not within one.
         places = [
-            f"{desk.labels[place.page]} ({place.position + 1} of {desk.length(place.page)})"
+            f"{desk.labels[place.page].replace(' ', NO_BREAK)}"
+            f" ({place.position + 1}{NO_BREAK}of{NO_BREAK}{desk.length(place.page)})"
             for place in paper.places
         ]
-        # A line is broken between two places, not within one.
-        places = [each.replace(" ", NO_BREAK) for each in places]
         facts.append(("Pages" if len(places) > 1 else "Page", ", ".join(places)))
     else:
         facts.append(("Page", "not open; kept in your library"))
