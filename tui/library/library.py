@@ -168,6 +168,10 @@ class Library(Memory):
         with self._database.change("star" if starred else "unstar") as step:
             return set_marks(step, papers, Half.STARRED, starred)
 
+    def set_half(self, half: Half, papers: Sequence[Paper], wanted: bool) -> Change:
+        """Set one half of papers' marks, or take it away."""
+        return (self.set_read if half is Half.READ else self.set_starred)(papers, wanted)
+
     def mark_on_disk(self, key: str) -> Mark:
         """A paper's mark as it stands on disk, which may be ahead of what is in memory.
 

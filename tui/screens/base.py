@@ -248,9 +248,8 @@ class ReaderBase(Screen[None]):
     def change_marks(self, half: Half, papers: Sequence[Paper], wanted: bool, said: str) -> None:
         """Set one half of papers' marks, or take it away."""
         library = self.desk.library
-        make = library.set_read if half is Half.READ else library.set_starred
         halves = {(half, paper.key): wanted for paper in papers}
-        self.request(lambda: make(papers, wanted), Request(said, halves=halves))
+        self.request(lambda: library.set_half(half, papers, wanted), Request(said, halves=halves))
 
     def to_be_read(self, key: str) -> bool:
         """Whether a paper is on its way to be read."""

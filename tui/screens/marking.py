@@ -52,8 +52,7 @@ class Marking(ReaderBase):
         def toggle() -> Change:
             """Decide by what is there once all that was asked for before is done."""
             wanted = not library.mark_on_disk(paper.key).has(half)
-            make = library.set_read if half is Half.READ else library.set_starred
-            return make([paper], wanted)._replace(said=said(wanted))
+            return library.set_half(half, [paper], wanted)._replace(said=said(wanted))
 
         self.request(toggle, Request(unforeseen=True))
 
