@@ -10,12 +10,21 @@ from pathlib import Path
 from tui.library.errors import Damaged, LibraryError
 from tui.library.locations import BESIDE
 from tui.library.storage.faults import FAULTS, OWN_FAULTS, reason
-from tui.library.storage.outside import AT_REST, how_to_open
+from tui.library.storage.outside import AT_REST, UNLOCKED, how_to_open, why_no_locks
 from tui.library.storage.schema import APPLICATION_ID
 from tui.library.whole_file import scratch_file, sync_file
 
 SCRATCH = ".backup-"
 """How the name of a copy begins for as long as it is not whole."""
+
+
+_ALONE = "alone"
+_MODES = {
+    AT_REST: "mode=ro&immutable=1",
+    UNLOCKED: "mode=ro&vfs=unix-none",
+    _ALONE: "mode=rw&vfs=unix-none",
+}
+"""How a database is opened where files cannot be locked: https://sqlite.org/vfs.html"""
 
 
 def scratch_copy(folder: Path) -> AbstractContextManager[Path]:
@@ -24,9 +33,13 @@ def scratch_copy(folder: Path) -> AbstractContextManager[Path]:
 
 
 def connect(database: Path, mode: str = "rw") -> sqlite3.Connection:
-    """Open a database that is there; ``mode`` is SQLite's, or `AT_REST`."""
-    how = "mode=ro&immutable=1" if mode == AT_REST else f"mode={mode}"
-    return sqlite3.connect(f"{database.as_uri()}?{how}", uri=True, isolation_level=None)
+    """Open a database that is there; ``mode`` is SQLite's, or one of `_MODES`."""
+    uri = f"{database.absolute().as_uri()}?{_MODES.get(mode, f'mode={mode}')}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    if "vfs=unix-none" in uri:
+        # The index of its log is in memory then: https://sqlite.org/wal.html#noshm
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    return connection
 
 
 def copy_database(source: Path, target: Path, mode: str = "") -> None:
@@ -52,7 +65,8 @@ def copy_database(source: Path, target: Path, mode: str = "") -> None:
 
 def copy_open(original: sqlite3.Connection, source: Path, target: Path) -> None:
     """The same for a database that is open, and may be read at once."""
-    with closing(connect(target)) as copy:
+    # Nobody else knows of the copy, so it may be made where files cannot be locked.
+    with closing(connect(target, _ALONE if why_no_locks(target.parent) else "rw")) as copy:
         # Nobody else sees the copy before it is whole: one sync at the end is enough.
         copy.execute("PRAGMA journal_mode = OFF")
         copy.execute("PRAGMA synchronous = OFF")

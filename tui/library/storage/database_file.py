@@ -10,12 +10,15 @@ from pathlib import Path
 
 from tui.library.errors import LibraryError
 from tui.library.locations import BESIDE, Locations
-from tui.library.storage.faults import FAULTS, OWN_FAULTS, reason
+from tui.library.storage.faults import FAULTS, OWN_FAULTS
 from tui.library.storage.outside import (
     AT_REST,
+    UNLOCKED,
     files_beside,
     how_to_open,
+    reason_there,
     require_header,
+    why_no_locks,
     why_read_only,
     with_beside,
 )
@@ -23,6 +26,9 @@ from tui.library.storage.schema import APPLICATION_ID, MIGRATIONS, VERSION
 
 BUSY_SECONDS = 5.0
 """How long a change waits for another program that is writing."""
+
+READ_ONLY = frozenset({AT_REST, UNLOCKED})
+"""How a database is opened to which nothing can be written."""
 
 NEW = ".library-"
 """How the name of a new database begins for as long as it is not whole."""
@@ -44,19 +50,21 @@ def open_database(path: Path | None) -> sqlite3.Connection:
             _require_nothing_left(path)
             _create(path)
         _require_database(path)
-        at_rest = how_to_open(path) == AT_REST
-        connection = _open_at_rest(path) if at_rest else _open(path)
+        mode = how_to_open(path)
+        connection = _open_read_only(path, mode) if mode in READ_ONLY else _open(path)
     except OWN_FAULTS:
         raise
     except (OSError, *FAULTS) as error:
-        raise LibraryError(f"{path} cannot be opened: {reason(error)}") from error
+        why = reason_there(path.parent, error)
+        raise LibraryError(f"{path} cannot be opened: {why}") from error
     try:
         _prepare(connection, path)
     except OWN_FAULTS:
         raise
     except FAULTS as error:
         connection.close()
-        raise LibraryError(f"{path} cannot be used: {reason(error)}") from error
+        why = reason_there(path.parent, error)
+        raise LibraryError(f"{path} cannot be used: {why}") from error
     except BaseException:
         connection.close()
         raise
@@ -69,13 +77,10 @@ def _open(path: Path | str) -> sqlite3.Connection:
     )
 
 
-def _open_at_rest(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro&immutable=1",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-    )
+def _open_read_only(path: Path, mode: str) -> sqlite3.Connection:
+    from tui.library.storage.copying import connect
+
+    return connect(path, mode)
 
 
 def _require_home(home: Path) -> None:
@@ -120,6 +125,8 @@ def _create(path: Path) -> None:
     # A start need not wait for it when there is a database.
     from tui.library.whole_file import scratch_file, sync_folder
 
+    if why := why_no_locks(path.parent):
+        raise LibraryError(f"{path} cannot be made: {why}")
     with scratch_file(path.parent, NEW, beside=BESIDE) as scratch:
         connection = _open(scratch)
         try:

@@ -11,9 +11,9 @@ from typing import Any
 
 from tui.library.errors import Damaged, LibraryError
 from tui.library.locations import Locations
-from tui.library.storage.database_file import BUSY_SECONDS, open_database
+from tui.library.storage.database_file import BUSY_SECONDS, READ_ONLY, open_database
 from tui.library.storage.faults import FAULTS, OWN_FAULTS, is_busy, reason
-from tui.library.storage.outside import AT_REST, how_to_open, why_read_only
+from tui.library.storage.outside import how_to_open, reason_there, why_read_only
 from tui.library.storage.step import Step
 
 STILL_BUSY_SECONDS = 0.2
@@ -44,7 +44,9 @@ class Database:
         """Tells what is done through this door from what is done through others."""
         self.read_only = "" if path is None else why_read_only(path)
         """Why nothing can be written, as far as can be told before trying; empty when it can."""
-        self._at_rest = path is not None and how_to_open(path) == AT_REST
+        # That it may be written need not be asked twice.
+        may_not = path if self.read_only else None
+        self._at_rest = may_not is not None and how_to_open(may_not) in READ_ONLY
         self.backup_problem = ""
         """Why there is no backup of today; empty when there is one, or nothing was changed yet."""
         self._patience = BUSY_SECONDS
@@ -64,9 +66,7 @@ class Database:
         Raises:
             LibraryError: it could not be written.
         """
-        self._require_in_place()
-        if self._at_rest:
-            raise LibraryError(f"Not saved: {self.read_only}")
+        self.require_writable()
         try:
             self._back_up()
             self._connection.execute("BEGIN IMMEDIATE")
@@ -85,7 +85,20 @@ class Database:
             if is_busy(error):
                 # Changes that queue up behind this one need not wait as long, one after another.
                 self._wait(STILL_BUSY_SECONDS)
-            raise LibraryError(f"Not saved: {reason(error)}") from error
+            raise LibraryError(f"Not saved: {self._why(error)}") from error
+
+    def require_writable(self) -> None:
+        """Check that changes can be made, as far as that is known before one is.
+
+        Raises:
+            LibraryError: none can.
+        """
+        self._require_in_place()
+        if self._at_rest:
+            raise LibraryError(f"Not saved: {self.read_only}")
+
+    def _why(self, error: Exception) -> str:
+        return reason(error) if self.path is None else reason_there(self.path.parent, error)
 
     def _wait(self, seconds: float) -> None:
         """Have changes wait so long for another program that is writing."""
@@ -181,7 +194,7 @@ class Database:
         except OWN_FAULTS:
             raise
         except FAULTS as error:
-            raise LibraryError(f"{self.path} cannot be read: {reason(error)}") from error
+            raise LibraryError(f"{self.path} cannot be read: {self._why(error)}") from error
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -11,6 +11,8 @@ OWN_FAULTS = (sqlite3.ProgrammingError,)
 """Those of them that say nothing of a file: a closed database, a wrong number of values."""
 
 BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+UNLOCKABLE = BUSY | {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM, sqlite3.SQLITE_PROTOCOL}
+"""What SQLite gives where a file cannot be locked, among other faults."""
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
@@ -26,6 +28,22 @@ _OF_THE_DISK = {
 def is_busy(error: Exception) -> bool:
     """Whether it was another program at work that made it impossible."""
     return _code(error) in BUSY
+
+
+def needs_lock(error: Exception) -> bool:
+    """Whether it may be that no lock could be had."""
+    return _code(error) in UNLOCKABLE
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether it says that the file is not whole, so that a backup is of use."""
+    text = str(error)
+    # Some damage is only seen in the text: tables that are missing, or words that are none.
+    return (
+        _code(error) in DAMAGED
+        or isinstance(error, UnicodeError)
+        or any(each in text for each in ("no such", "malformed", "decode"))
+    )
 
 
 def _code(error: Exception) -> int:
@@ -48,12 +66,9 @@ def reason(error: Exception) -> str:
         return "the file or its folder may not be written."
     if code == sqlite3.SQLITE_IOERR:
         return f"the disk cannot be written or read ({text}). It may be full, or going bad."
-    # Some damage is only seen in the text: tables that are missing, or words that are none.
-    if (
-        code in DAMAGED
-        or isinstance(error, UnicodeError)
-        or any(each in text for each in ("no such", "malformed", "decode"))
-    ):
+    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
+        return f"you may not read or write it, or its folder ({text}). Change their permissions."
+    if is_damage(error):
         text = text.encode("ascii", "replace").decode()
         return (
             f"the file is damaged ({text}). It was left as it is; `carrel restore` lists backups."

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from tui.library.errors import Damaged
 from tui.library.locations import BESIDE
+from tui.library.storage.faults import needs_lock, reason
 
 AT_REST = "immutable"
 """How to open a database that nobody can be writing: https://sqlite.org/uri.html#uriimmutable"""
+UNLOCKED = "unlocked"
+"""How to read a database with a log beside it where files cannot be locked."""
 LOGS = ("-wal", "-journal")
 """How what is beside a database ends that holds changes, or what undoes half of one."""
 
@@ -23,11 +26,41 @@ def why_read_only(path: Path) -> str:
     for place in (path, path.parent):
         if not os.access(place, os.W_OK):
             return f"{place} may not be written."
+    return why_no_locks(path.parent)
+
+
+def why_no_locks(folder: Path) -> str:
+    """Return why no file in a folder can be locked, as on some network disks; empty when one can.
+
+    SQLite takes an answer of such a disk for another program's lock: it would wait for nobody. A
+    new file is asked, since to close one of a database ends the locks that this process has on it.
+    """
+    # Who has a database of his own open needs neither before that.
+    import fcntl
+
+    from tui.library.whole_file import scratch_file
+
+    try:
+        with scratch_file(folder, ".lock-") as scratch, scratch.open("wb") as file:
+            try:
+                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                return (
+                    f"files cannot be locked in {folder} ({error.strerror}), as on some network"
+                    " disks. Move the library to another disk, or name one in CARREL_HOME."
+                )
+    except OSError:
+        pass  # that nothing can be made there says nothing of locks
     return ""
 
 
+def reason_there(folder: Path, error: Exception) -> str:
+    """Return what is wrong with a database in a folder, in words that say what to do."""
+    return (needs_lock(error) and why_no_locks(folder)) or reason(error)
+
+
 def how_to_open(path: Path) -> str:
-    """How a database that is there is opened: ``rw``, ``ro`` or `AT_REST`.
+    """How a database that is there is opened: ``rw``, ``ro``, `UNLOCKED` or `AT_REST`.
 
     One that may be written is opened so, or SQLite leaves files beside it. One that may not cannot
     be read in any other way than as one at rest: to read it as one that somebody may be writing,
@@ -36,7 +69,9 @@ def how_to_open(path: Path) -> str:
     """
     if not why_read_only(path):
         return "rw"
-    return "ro" if has_log(path) else AT_REST
+    if not has_log(path):
+        return AT_REST
+    return UNLOCKED if why_no_locks(path.parent) else "ro"
 
 
 def has_log(path: Path) -> bool:

@@ -78,6 +78,7 @@ def page_files(database: Database, folder: Path) -> Iterator[Callable[[str, byte
     Yields:
         What saves a page's bytes under its digest, if they are not there; gives the file's name.
     """
+    database.require_writable()
     made: set[str] = set()
 
     def save(digest: str, data: bytes) -> str:

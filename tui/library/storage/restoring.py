@@ -27,7 +27,13 @@ from tui.library.storage.copying import (
     words_for,
 )
 from tui.library.storage.faults import is_busy
-from tui.library.storage.outside import AT_REST, files_beside, has_log, require_header
+from tui.library.storage.outside import (
+    AT_REST,
+    files_beside,
+    has_log,
+    require_header,
+    why_no_locks,
+)
 from tui.library.storage.schema import ROWS, VERSION
 from tui.library.storage.soundness import wrong_tables, wrong_values
 from tui.library.storage.tables import rows_in_words
@@ -105,6 +111,8 @@ def restore(place: Locations, backup: Path) -> Path | None:
 def _bring_back(place: Locations, backup: Path) -> Path | None:
     with words_for(place.home):
         place.home.mkdir(parents=True, exist_ok=True)
+        if why := why_no_locks(place.home):
+            raise LibraryError(f"Nothing was altered: {why}")
         with scratch_copy(place.home) as scratch:
             copy_database(backup, scratch, _at_rest(backup))
             _require_usable(scratch, backup)
