@@ -28,6 +28,7 @@ SUFFIXES = (".txt", ".md")
 
 _CHUNK = 2**16
 _KINDS = (
+    (stat.S_ISLNK, "is a link, not a file of its own"),
     (stat.S_ISDIR, "is a folder, not a file"),
     (stat.S_ISFIFO, "is a named pipe, not a file; use - to read standard input"),
     (stat.S_ISSOCK, "is a socket, not a file"),
@@ -35,11 +36,12 @@ _KINDS = (
     (stat.S_ISBLK, "is a device, not a file"),
 )
 _TOO_LARGE = f"is larger than {LARGEST >> 20} MiB"
+_FORBIDDEN = "permission denied"
 _REASONS = {
     errno.ENOENT: "no such file",
     errno.ENOTDIR: "no such file",
-    errno.EACCES: "permission denied",
-    errno.EPERM: "permission denied",
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
     errno.ELOOP: "is a link that leads back to itself",
     errno.ENAMETOOLONG: "the name is too long for a file",
 }
@@ -47,6 +49,11 @@ _REASONS = {
 
 class Unreadable(Exception):  # noqa: N818 - it is the source that is said to be so
     """A source that cannot be read, and why, in words for a person."""
+
+    @property
+    def forbidden(self) -> bool:
+        """Whether it is there, but may not be read."""
+        return self.reason == _FORBIDDEN
 
     def __init__(self, path: str, reason: str) -> None:
         self.path = clean_line(path)
@@ -158,19 +165,20 @@ def load(path: str | os.PathLike[str]) -> bytes:
     Raises Unreadable when there is no such file, when it is something else than a file, larger
     than `LARGEST`, or binary.
     """
-    return _checked(os.fspath(path), load_bytes(path))
+    return check_text(os.fspath(path), load_bytes(path))
 
 
-def load_bytes(path: str | os.PathLike[str]) -> bytes:
-    """The same for a file that may be binary."""
+def load_bytes(path: str | os.PathLike[str], *, follow: bool = True) -> bytes:
+    """The same for a file that may be binary; not of a symbolic link, unless that is followed."""
     shown = os.fspath(path)
     flags = os.O_RDONLY
-    for name in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):  # not every system has them all
+    names = ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY", *(() if follow else ("O_NOFOLLOW",)))
+    for name in names:  # not every system has them all
         flags |= getattr(os, name, 0)
     try:
         # Asked before opening too, since opening alone does something to a pipe or a device. If
         # one takes the file's place in between, O_NONBLOCK keeps the opening from waiting.
-        _refuse(shown, _status(shown))
+        _refuse(shown, _status(shown) if follow else Path(shown).lstat())
         with os.fdopen(os.open(shown, flags), "rb", buffering=0) as file:
             status = os.fstat(file.fileno())
             _refuse(shown, status)
@@ -199,7 +207,7 @@ def load_stream(stream: BinaryIO | None = None) -> bytes:
         raise Unreadable(shown, "is closed") from error
     except OSError as error:
         raise Unreadable(shown, _reason("", error)) from error
-    return _checked(shown, data)
+    return check_text(shown, data)
 
 
 def parse_bytes(data: bytes, name: str) -> Page:
@@ -229,7 +237,11 @@ def _bounded(stream: BinaryIO, first: int) -> bytes:
     return b"".join(chunks)
 
 
-def _checked(shown: str, data: bytes) -> bytes:
+def check_text(shown: str, data: bytes) -> bytes:
+    """Return the bytes of a source that may be a page.
+
+    Raises Unreadable when they are too many, or binary.
+    """
     if len(data) > LARGEST:
         raise Unreadable(shown, _TOO_LARGE)
     if 0 in data[:SNIFFED] and not wide_encoding(data):

@@ -34,7 +34,7 @@ from tui.library.storage.changes import (
     take_tag,
 )
 from tui.library.storage.disk import Database
-from tui.library.storage.pages import SavedPage, page_digest, page_file, page_files
+from tui.library.storage.pages import SavedPage, holds, page_digest, page_file, page_files
 from tui.library.storage.step import REDO, UNDO, key_of
 from tui.library.storage.stored import block_of, line_of
 
@@ -334,7 +334,7 @@ class Library(Memory):
             raise LibraryError("This library is in memory only; no page can be added.")
         digest = page_digest(data)
         known = any(page.digest == digest for page in self.pages)
-        if known and (self.place.pages / page_file(digest)).exists():
+        if known and holds(self.place.pages / page_file(digest), digest):
             return None
         with page_files(self._database, self.place.pages) as save:
             file = save(digest, data)

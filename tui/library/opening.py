@@ -10,14 +10,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from parsing.paper import Page, Problem
-from parsing.reading import Reading, Unreadable, load, parse_bytes, read_pages
+from parsing.reading import Reading, Unreadable, check_text, expand, parse_bytes, read_pages
 from tui.library.awaited import Awaited, PageOrReason, missing_of, pages_of
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations, cache_folder
-from tui.library.storage.pages import SavedPage, page_path, sample_pages
-from tui.library.store import build_store, with_kept_papers
+from tui.library.storage.pages import SavedPage, load_page, page_digest, sample_pages
+from tui.library.store import Store, build_store, with_kept_papers
+
+ALTERED = "its file was altered since it was added"
+"""What is said of a page whose bytes are not those that the library was given."""
 
 
 def open_library(place: Locations) -> Library:
@@ -46,7 +49,7 @@ def library_desk(
         at_once: how many pages to read now, if not all.
     """
     if library.place is None and place is not None:
-        copies = read_pages([place.pages])
+        copies = read_pages(_copies(place.pages))
         if copies.pages:
             return _desk(library, iter(copies.pages))
     more, samples = _pages_of(library)
@@ -85,14 +88,33 @@ def cache_of(desk: Desk) -> Path | None:
 
 
 def saved_page(library: Library, saved: SavedPage) -> Page:
-    """An added page, read from the library's copy.
+    """An added page, read from the library's copy; that this was altered is one of its problems.
 
     Raises:
         Unreadable: the copy is gone, is no file, or is named by what is no name.
     """
     if library.place is None:
         raise Unreadable(saved.file, "this library is in memory only")
-    return parse_bytes(load(page_path(library.place.pages, saved.file)), saved.name)
+    data = check_text(saved.file, load_page(library.place.pages, saved.file))
+    page = parse_bytes(data, saved.name)
+    if page_digest(data) == saved.digest:
+        return page
+    altered = Problem(saved.name, 0, ALTERED, "read as it is by now")
+    return page._replace(problems=(altered, *page.problems))
+
+
+def altered_pages(store: Store) -> list[Problem]:
+    """The pages whose files are not as they were added, a problem each."""
+    problems = (each for page in store.pages for each in page.problems)
+    return [each for each in problems if each.seen == ALTERED]
+
+
+def _copies(folder: Path) -> list[str]:
+    """The files in the folder of the pages; what a link leads to is no copy."""
+    try:
+        return [path for path in expand(folder) if not Path(path).is_symlink()]
+    except Unreadable:
+        return []
 
 
 def _pages_of(library: Library) -> tuple[Iterator[PageOrReason], bool]:

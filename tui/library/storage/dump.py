@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from parsing.reading import Unreadable, load_bytes
+from parsing.reading import Unreadable
 from tui.library.storage.disk import Database
-from tui.library.storage.pages import page_digest, page_path
+from tui.library.storage.pages import load_page, page_digest
 from tui.library.storage.schema import ROWS, VERSION
 from tui.library.storage.tables import PAPER, columns_of
 
@@ -62,7 +62,7 @@ def _rows(database: Database, table: str) -> list[dict[str, Any]]:
 def _file(pages: Path, file: str, digest: str) -> dict[str, str]:
     """A page's bytes, as text where they are UTF-8; nothing when they are gone or others."""
     try:
-        data = load_bytes(page_path(pages, file))
+        data = load_page(pages, file)
     except Unreadable:
         return {}
     if page_digest(data) != digest:

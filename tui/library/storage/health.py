@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from tui.library.errors import LibraryError
+from tui.library.errors import Damaged, LibraryError
 from tui.library.locations import Locations
 from tui.library.phrases import plural
 from tui.library.storage.backups import DAMAGED, Backup, find_backups, leftovers
 from tui.library.storage.copying import connect
 from tui.library.storage.faults import FAULTS
 from tui.library.storage.health_database import Finding, examine_database, wrong
-from tui.library.storage.outside import AT_REST, files_beside, how_to_open
+from tui.library.storage.outside import AT_REST, files_beside, how_to_open, why_no_locks
 from tui.library.storage.restoring import contents
 
 LEAST_ROOM = 50 * 2**20
@@ -60,6 +60,8 @@ def _folder(place: Locations) -> Finding:
             return wrong("folder", f"{folder} may not be written; chmod u+rwx gives you leave")
         if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
             return wrong("folder", f"everybody may write {folder}; chmod o-w takes that away")
+    if why := why_no_locks(home):
+        return wrong("folder", why)
     return Finding("folder", f"{home} is yours to write")
 
 
@@ -83,8 +85,10 @@ def _backups(place: Locations) -> Iterator[Finding]:
     for each in supposed:
         try:
             contents(each.path)
-        except LibraryError as error:
+        except Damaged as error:
             yield wrong("backups", f"{str(error).rstrip('.')}; remove it")
+        except LibraryError as error:
+            yield wrong("backups", str(error))
         else:
             whole.append(each)
     scratch = [*leftovers(place.backups), *leftovers(place.home)]

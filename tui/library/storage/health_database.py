@@ -10,13 +10,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from parsing.reading import Unreadable, load_bytes
+from parsing.reading import Unreadable
 from tui.library.locations import Locations
 from tui.library.phrases import plural
 from tui.library.storage.copying import connect
-from tui.library.storage.faults import FAULTS, OWN_FAULTS, reason
-from tui.library.storage.outside import how_to_open
-from tui.library.storage.pages import page_digest, page_path
+from tui.library.storage.faults import FAULTS, OWN_FAULTS, is_damage
+from tui.library.storage.outside import how_to_open, reason_there
+from tui.library.storage.pages import load_page, page_digest
 from tui.library.storage.schema import APPLICATION_ID, ROWS, VERSION
 from tui.library.storage.soundness import strangers, wrong_tables, wrong_values
 
@@ -45,6 +45,9 @@ def examine_database(place: Locations) -> Iterator[Finding]:
     if path.stat().st_size == 0:
         yield wrong("database", f"{path} is empty, so what it held is lost; {BACK}")
         return
+    if not os.access(path, os.R_OK):
+        yield wrong("database", f"{path} may not be read; chmod u+rw gives you leave")
+        return
     if not os.access(path, os.W_OK):
         yield wrong("database", f"{path} may not be written; chmod u+w gives you leave")
     try:
@@ -53,7 +56,8 @@ def examine_database(place: Locations) -> Iterator[Finding]:
     except OWN_FAULTS:
         raise
     except FAULTS as error:
-        yield wrong("database", f"{path}: {reason(error)}; {BACK}")
+        does = f"; {BACK}" if is_damage(error) else ""
+        yield wrong("database", f"{path}: {reason_there(path.parent, error)}{does}")
 
 
 def _tables(connection: sqlite3.Connection, place: Locations) -> Iterator[Finding]:
@@ -149,10 +153,11 @@ def _pages(connection: sqlite3.Connection, place: Locations) -> Iterator[Finding
     bad = 0
     for digest, name, file in rows:
         try:
-            found = page_digest(load_bytes(page_path(place.pages, file)))
+            found = page_digest(load_page(place.pages, file))
         except Unreadable as error:
             bad += 1
-            yield wrong("pages", f"{name}: {error}; `carrel add` it anew")
+            does = "chmod u+r gives you leave" if error.forbidden else "`carrel add` it anew"
+            yield wrong("pages", f"{name}: {error}; {does}")
             continue
         if found != digest:
             bad += 1

@@ -46,6 +46,16 @@ def page_path(folder: Path, file: str) -> Path:
     return folder / file
 
 
+def load_page(folder: Path, file: str) -> bytes:
+    """Return the bytes of a page's file, whatever they are by now.
+
+    Raises:
+        Unreadable: it is gone, or no file of the library's own: what a link leads to was never
+            added, and may be anything on this computer.
+    """
+    return load_bytes(page_path(folder, file), follow=False)
+
+
 def save_page(folder: Path, digest: str, data: bytes) -> str:
     """Put a page's bytes into the folder, whole or not at all; gives the file's name.
 
@@ -83,7 +93,7 @@ def page_files(database: Database, folder: Path) -> Iterator[Callable[[str, byte
 
     def save(digest: str, data: bytes) -> str:
         path = folder / page_file(digest)
-        if not _holds(path, digest):
+        if not holds(path, digest):
             is_new = not os.path.lexists(path)
             save_page(folder, digest, data)
             if is_new:
@@ -110,9 +120,10 @@ def _take_back(database: Database, folder: Path, made: Iterable[str]) -> None:
                     (folder / page_file(digest)).unlink()
 
 
-def _holds(path: Path, digest: str) -> bool:
+def holds(path: Path, digest: str) -> bool:
+    """Whether a page's file is there, and has the bytes that were added."""
     try:
-        return page_digest(load_bytes(path)) == digest
+        return page_digest(load_page(path.parent, path.name)) == digest
     except Unreadable:
         return False
 
