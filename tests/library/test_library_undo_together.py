@@ -20,12 +20,33 @@ A, B, C = papers("A", "B", "C")
 def test_each_reader_undoes_its_own(library: Library, other: Library, place: Locations) -> None:
     take(library, library.set_starred([A], True))
     other.set_starred([B], True)
-    assert undo(library) == "Undone: starred “A”"
-    assert undo(library) == "Nothing to undo."
+    passed_over = "(done elsewhere since, and kept: starred “B”)"
+    assert undo(library) == f"Undone {passed_over}: starred “A”"
+    assert undo(library) == "Nothing to undo here; done elsewhere: starred “B”"
     assert undo(other) == "Undone: starred “B”"
     assert undo(other) == "Nothing to undo."
     assert redo(library) == "Redone: starred “A”"
     assert [row[0] for row in tables(place)["mark"]] == [A.key]
+
+
+def test_undo_says_what_was_done_elsewhere_since_and_is_passed_over(
+    library: Library, other: Library
+) -> None:
+    take(library, library.set_starred([A], True), library.set_starred([B], True))
+    other.add_page("monday", b"one")
+    kept = "(done elsewhere since, and kept: added the page “monday”)"
+    assert undo(library) == f"Undone {kept}: starred “B”"
+    other.make_list("Later")
+    other.set_starred([C], True)
+    kept = "(done elsewhere since, and kept: starred “C” and 2 other changes)"
+    assert undo(library) == f"Undone {kept}: starred “A”"
+    says = "Nothing to undo here; done elsewhere: starred “C” and 2 other changes"
+    assert undo(library) == says
+    take(library, library.set_starred([B], True))
+    assert undo(library) == "Undone: starred “B”"
+    for _ in range(3):
+        undo(other)
+    assert undo(library) == "Nothing to undo."
 
 
 def test_what_was_there_when_a_reader_opened_is_everybodys_to_undo_once(
@@ -72,7 +93,8 @@ def test_what_was_changed_elsewhere_stays_and_the_rest_is_undone(
 def test_the_half_of_a_mark_that_another_reader_set_stays(library: Library, other: Library) -> None:
     take(library, library.set_starred([A], True))
     theirs = other.set_read([A], True).marks[A.key]
-    assert undo(library) == "Undone: starred “A”"
+    passed_over = "(done elsewhere since, and kept: marked “A” read)"
+    assert undo(library) == f"Undone {passed_over}: starred “A”"
     assert library.mark(A.key) == theirs._replace(starred_at=None)
     assert redo(library) == "Redone: starred “A”"
     assert library.mark(A.key) == theirs
@@ -85,7 +107,8 @@ def test_a_change_that_was_changed_altogether_is_passed_over(
     other.set_note(B, "theirs")
     said = undo(library)
     assert said == "Not undone, for it was changed elsewhere: wrote the note on “B”"
-    assert undo(library) == "Undone: starred “A”"
+    passed_over = "(done elsewhere since, and kept: changed the note on “B”)"
+    assert undo(library) == f"Undone {passed_over}: starred “A”"
     assert redo(library) == "Redone: starred “A”"
     assert redo(library) == "Nothing to redo."
 

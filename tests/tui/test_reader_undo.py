@@ -304,7 +304,7 @@ async def test_what_another_reader_changed_since_is_left_and_said(desk: Desk) ->
         await undo(person, "Not undone, for it was changed elsewhere: wrote the note on “Paper 01”")
         assert on_disk("SELECT text FROM note") == [("theirs",)]
         assert "Note   theirs" in person.pane("paper")
-        await undo(person, "Nothing to undo.")
+        await undo(person, "Nothing to undo here; done elsewhere: changed the note on “Paper 01”")
 
 
 async def test_another_readers_changes_are_not_undone_here(desk: Desk) -> None:
@@ -313,7 +313,8 @@ async def test_another_readers_changes_are_not_undone_here(desk: Desk) -> None:
         await person.press("s")
         await person.until(lambda: starred_on_disk() == ["Paper 01"])
         elsewhere(lambda other: other.set_read([first], True))
-        await undo(person, "Undone: starred “Paper 01”")
+        theirs = "(done elsewhere since, and kept: marked “Paper 01” read)"
+        await undo(person, f"Undone {theirs}: starred “Paper 01”")
         assert (starred_on_disk(), read_on_disk()) == ([], ["Paper 01"])
         assert person.row("Paper 01") == "✓   Paper 01"
 

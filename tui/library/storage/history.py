@@ -19,12 +19,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.library.phrases import plural
 from tui.library.storage.changes import Change, as_they_stand
 from tui.library.storage.step import REDO, UNDO, Entry, Step, Values
 from tui.library.storage.telling import told
 
 _OWN = f"action NOT IN ('{UNDO}', '{REDO}')"
 _SEEN = "(reader = ? OR seq <= ?)"
+_PASSED_OVER = f"""
+    SELECT DISTINCT step FROM journal WHERE {_OWN} AND reader <> ? AND seq > ? AND step > ?
+    AND NOT EXISTS (SELECT 1 FROM undone WHERE undone.step = journal.step)
+    ORDER BY step DESC
+"""  # noqa: S608 - nothing but names
 _LATEST = f"""
     SELECT step FROM journal WHERE {_OWN} AND {_SEEN}
     AND NOT EXISTS (SELECT 1 FROM undone WHERE undone.step = journal.step)
@@ -52,14 +58,25 @@ def undo(step: Step, opened: int) -> Change:
         opened: the journal's last sequence number when this reader opened the library.
     """
     found = step.select(_LATEST, (step.reader, opened))
+    number = found[0][0] if found else 0
+    elsewhere = _done_elsewhere(step, opened, number)
     if not found:
-        return Change(said="Nothing to undo.")
-    number = found[0][0]
+        here = f" here; done elsewhere: {elsewhere}" if elsewhere else "."
+        return Change(said=f"Nothing to undo{here}")
     entries = step.entries(number)
     done = _put_back(step, entries, together=entries[0].action in _TOGETHER)
     # A step that others have changed altogether is passed over: the next undo goes on before it.
     step.set_undone(number, step.number if done else None)
-    return _change(step, done, entries, "Undone", told(step, entries))
+    return _change(step, done, entries, "Undone", told(step, entries), elsewhere=elsewhere)
+
+
+def _done_elsewhere(step: Step, opened: int, number: int) -> str:
+    """Return what others did after a step, which undoing it passes over; empty for nothing."""
+    others = [each for (each,) in step.select(_PASSED_OVER, (step.reader, opened, number))]
+    if not others:
+        return ""
+    more = f" and {plural(len(others) - 1, 'other change')}" if len(others) > 1 else ""
+    return told(step, step.entries(others[0])) + more
 
 
 def redo(step: Step, opened: int) -> Change:
@@ -141,7 +158,13 @@ def _is_in_the_way(step: Step, entry: Entry) -> bool:
 
 
 def _change(
-    step: Step, done: Sequence[Entry], entries: Sequence[Entry], word: str, what: str
+    step: Step,
+    done: Sequence[Entry],
+    entries: Sequence[Entry],
+    word: str,
+    what: str,
+    *,
+    elsewhere: str = "",
 ) -> Change:
     """What undoing or redoing altered.
 
@@ -151,6 +174,7 @@ def _change(
         entries: all there were.
         word: says of something that it was done.
         what: was undone or redone.
+        elsewhere: what others did since, which was passed over.
     """
     # All rows are looked at again: what was changed elsewhere is to be seen now.
     change = as_they_stand(step, [(entry.place, entry.row) for entry in entries])
@@ -159,6 +183,8 @@ def _change(
         return change._replace(said=said)
     if len(done) < len(entries):
         word += " in part (the rest was changed elsewhere)"
+    elif elsewhere:
+        word += f" (done elsewhere since, and kept: {elsewhere})"
     papers = {entry.row[-1] for entry in done if entry.place == "list_paper"}
     papers |= {entry.row[0] for entry in done if entry.place in {"mark", "tag", "note"}}
     about = papers.pop() if len(papers) == 1 else ""
