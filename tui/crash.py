@@ -12,7 +12,7 @@ from pathlib import Path
 
 from parsing.text import clean_block, clean_line
 from tui.library.errors import LibraryError
-from tui.library.locations import locations
+from tui.library.locations import locations, make_private
 from tui.output import BROKEN, say
 
 LARGEST_LOG = 2**20
@@ -45,7 +45,7 @@ def _log(error: BaseException) -> str:
     entry = f"{time.strftime('%Y-%m-%d %H:%M:%S')}\n{trace}\n\n"
     try:
         place = locations()
-        place.home.mkdir(parents=True, exist_ok=True)
+        make_private(place.home)
         _append(place.log, entry)
     except (OSError, LibraryError):
         return _elsewhere(entry)
@@ -60,7 +60,7 @@ def _append(log: Path, entry: str) -> None:
     """
     # To open a pipe without O_NONBLOCK would be to wait for somebody to read from it.
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NONBLOCK", 0)
-    with os.fdopen(os.open(log, flags, 0o666), "w", encoding="utf-8") as file:
+    with os.fdopen(os.open(log, flags, 0o600), "w", encoding="utf-8") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is not a file", str(log))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from parsing.text import clean_line
 
@@ -11,14 +14,49 @@ DONE, NOTHING, WRONG, BROKEN, INTERRUPTED = 0, 1, 2, 70, 130
 that sysexits.h has for it; stopped by ^C."""
 
 
+class OutputError(Exception):
+    """Standard output could not be written; the message says why, and what that means."""
+
+
+@contextmanager
+def to_output() -> Iterator[None]:
+    """Write data to standard output within it.
+
+    Raises:
+        OutputError: it cannot be written.
+        BrokenPipeError: whoever reads it has had enough.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        why = f"standard output cannot be written: {error.strerror}; what came out is not whole."
+        raise OutputError(f"{why} Make room there, or send it elsewhere.") from error
+
+
 def say(words: object) -> None:
-    """A message."""
-    print(clean_line(str(words)), file=sys.stderr)  # noqa: T201
+    """A message. Where nobody can be told, what was asked for is done all the same."""
+    try:
+        print(clean_line(str(words)), file=sys.stderr)  # noqa: T201
+    except OSError:
+        discard(2)
 
 
 def put(*fields: object) -> None:
     """A line of data, its fields separated by tabs."""
-    print("\t".join(clean_line(str(field)) for field in fields))  # noqa: T201
+    with to_output():
+        print("\t".join(clean_line(str(field)) for field in fields))  # noqa: T201
+
+
+def discard(stream: int) -> None:
+    """Have what is still to be written go nowhere, so that leaving does not fail over it.
+
+    Args:
+        stream: 1 for standard output, 2 for standard error.
+    """
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
 
 
 def fail(words: object) -> int:

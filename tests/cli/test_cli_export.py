@@ -173,10 +173,20 @@ def test_a_format_that_was_named_counts_more_than_the_suffix(
     assert json.loads((tmp_path / "out.md").read_text("utf-8"))
 
 
+@pytest.mark.parametrize("name", ["papers", "für später", ".papers"])
+def test_a_name_without_a_suffix_gets_what_standard_output_gets(
+    keep: Callable[..., None], tmp_path: Path, name: str
+) -> None:
+    keep([DENSE], in_list="To read")
+    assert carrel("export", "To read", "-o", name, cwd=tmp_path) == (0, "", "")
+    assert (tmp_path / name).read_bytes().decode() == carrel("export", "To read").out
+
+
 def test_a_suffix_that_tells_nothing_is_wrong_and_writes_nothing(tmp_path: Path) -> None:
     ended = carrel("export", "-o", "out.pdf", cwd=tmp_path)
     assert ended.status == 2
-    assert "out.pdf: no such format" in ended.err
+    assert "out.pdf: no such format; there are markdown, bibtex, " in ended.err
+    assert "; -f chooses one, whatever the file's name" in ended.err
     assert not (tmp_path / "out.pdf").exists()
 
 
@@ -199,13 +209,20 @@ def test_a_folder_that_is_missing_is_said_to_be(tmp_path: Path) -> None:
     assert "the folder is missing; create it, or choose another" in ended.err
 
 
+OWN = ["library.db", "pages/new.md", "backups/one.db", "cache/new.md", "carrel.log"]
+OWN += ["settings.toml", "pages/../settings.toml"]
+
+
 @pytest.mark.parametrize("command", ["export", "dump", "backup"])
-@pytest.mark.parametrize("name", ["library.db", "pages/new.md", "backups/one.db"])
+@pytest.mark.parametrize("name", OWN)
 def test_nothing_is_written_over_the_library_itself(
     monday: Path, keep: Callable[..., None], scratch_home: Path, command: str, name: str
 ) -> None:
     carrel("add", monday)
     keep([DENSE], in_list="To read")
+    carrel("search", "sparse")
+    (scratch_home / "settings.toml").write_text("[keys]")
+    (scratch_home / "carrel.log").write_text("what went wrong")
     path = scratch_home / name
     before = {each: each.read_bytes() for each in scratch_home.rglob("*") if each.is_file()}
     where = ("-f", "json", "-o", path) if command == "export" else (path,)

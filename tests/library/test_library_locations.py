@@ -62,11 +62,15 @@ def test_asking_creates_nothing() -> None:
 
 OWN = ["library.db", "library.db-wal", "library.db-shm", "library.db-journal", "pages/a.txt"]
 OWN += ["backups/a.db", "pages/new/a.txt", "pages/../library.db"]
+OWN += ["settings.toml", "carrel.log", "cache/a.index", "cache/new/a.md"]
+
+
+FILES = ["library.db", "pages/a.txt", "backups/a.db", "settings.toml", "cache/a.index"]
 
 
 def own(place: Locations) -> None:
     """A library with a page and a backup."""
-    for name in ("library.db", "pages/a.txt", "backups/a.db"):
+    for name in (*FILES, "carrel.log"):
         path = place.home / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
@@ -82,13 +86,14 @@ def test_a_part_of_the_library_is_none_to_write_to(tmp_path: Path, name: str, th
         place.require_foreign(place.home / name)
 
 
-@pytest.mark.parametrize("name", ["library.db", "pages/a.txt", "backups/a.db"])
+@pytest.mark.parametrize("name", [*FILES, "carrel.log"])
 def test_no_link_leads_around_that(tmp_path: Path, name: str) -> None:
     place = Locations(tmp_path / "home")
     own(place)
     (tmp_path / "link.md").symlink_to(place.home / name)
     (tmp_path / "home2").symlink_to(place.home)
-    (tmp_path / "hard.md").hardlink_to(place.database)
+    whole = place.settings if name == "settings.toml" else place.database
+    (tmp_path / "hard.md").hardlink_to(whole)
     for path in (tmp_path / "link.md", tmp_path / "home2" / name, tmp_path / "hard.md"):
         with pytest.raises(LibraryError, match="is a part of your library"):
             place.require_foreign(path)
@@ -104,6 +109,19 @@ def test_a_relative_name_is_seen_from_the_working_folder(
     monkeypatch.chdir(tmp_path / "pages")
     with pytest.raises(LibraryError, match=r"^a\.txt is a part of your library"):
         place.require_foreign(Path("a.txt"))
+
+
+@pytest.mark.parametrize("name", ["SETTINGS.toml", "Carrel.log", "LIBRARY.DB-WAL"])
+def test_what_some_disks_take_for_the_same_name_is_refused_before_it_is_there(
+    tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(LibraryError, match="is a part of your library"):
+        Locations(tmp_path).require_foreign(tmp_path / name)
+
+
+def test_a_cache_that_lies_elsewhere_is_none_to_write_to(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="is a part of your library"):
+        Locations(tmp_path / "home").require_foreign(cache_folder() / "a.md")
 
 
 @pytest.mark.parametrize(

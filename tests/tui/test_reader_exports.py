@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from pathlib import Path
 
 import bibtexparser
@@ -17,6 +18,7 @@ from tests.tui.person import Person, reading
 from tui.library.desk import Desk
 from tui.library.export import FORMATS
 
+OWN = ["settings.toml", "carrel.log", "cache/out.md"]
 TITLES = ["Masks [MASK] & more", "On figs", "Snow ☃ in the north"]
 
 
@@ -197,13 +199,31 @@ async def test_a_folder_is_refused_in_the_dialog_which_stays(desk: Desk, here: P
         await person.until("Wrote 3 papers to shelf/out.md")
 
 
+@pytest.mark.parametrize(("umask", "told"), [(0o022, True), (0o077, False)])
+async def test_a_file_with_notes_that_others_may_read_is_told(
+    desk: Desk, umask: int, told: bool
+) -> None:
+    first = desk.store.papers[desk.view.keys[0]]
+    desk.take(desk.library.set_note(first, "between us"))
+    before = os.umask(umask)
+    try:
+        async with reading(desk, (160, 50)) as person:
+            await export(person, "mar", "out.md")
+            await person.until("Wrote 3 papers to out.md")
+            assert (
+                "it has your notes, and others on this computer may read it" in person.text
+            ) == told
+    finally:
+        os.umask(before)
+
+
 async def test_no_path_is_refused_in_the_dialog(desk: Desk) -> None:
     async with reading(desk) as person:
         await export(person, "mar", "  ")
         assert "A file needs a name." in person.text
 
 
-@pytest.mark.parametrize("name", ["library.db", "pages/out.md", "backups/out.md"])
+@pytest.mark.parametrize("name", ["library.db", "pages/out.md", "backups/out.md", *OWN])
 async def test_the_library_itself_is_refused_in_the_dialog(
     desk: Desk, here: Path, scratch_home: Path, name: str
 ) -> None:

@@ -32,7 +32,7 @@ def dump_library(asked: Namespace) -> int:
     place = locations()
     with closing(Database(place.database)) as database:
         dumped = dump(database, place.pages)
-    status = write_out(dumped.text, asked.file, overwrite=asked.force)
+    status = write_out(dumped.text, asked.file, overwrite=asked.force, private=True)
     for name in dumped.missing:
         say(f"carrel: the page {name} is without its text: its file is gone or was altered")
     return WRONG if dumped.missing else status

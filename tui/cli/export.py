@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import PurePath
 
+from tui.cli.named import find_named, none_or_many
 from tui.cli.opened import opened_library
 from tui.cli.writing import write_out
-from tui.library.export import FORMATS, Format, format_for
-from tui.library.opening import library_desk
+from tui.library.export import (
+    FORMATS,
+    OPEN_TO_OTHERS,
+    Format,
+    format_for,
+    is_open_to_others,
+)
+from tui.library.opening import altered_pages, library_desk
 from tui.library.outgoing import collection
 from tui.library.view import ALL, Kind, Source
 from tui.output import DONE, NOTHING, WRONG, fail, say
@@ -17,23 +25,29 @@ def export(asked: Namespace) -> int:
     """``carrel export``: papers to standard output or a file."""
     form = _format(asked)
     if form is None:
-        known = ", ".join(FORMATS)
-        return fail(f"{asked.format or asked.output}: no such format; there are {known}")
+        known = f"no such format; there are {', '.join(FORMATS)}"
+        if asked.format is None:
+            known += "; -f chooses one, whatever the file's name"
+        return fail(f"{asked.format or asked.output}: {known}")
     with opened_library() as library:
         desk = library_desk(library)
         source = ALL
         if asked.starred:
             source = Source(Kind.STARRED)
         elif asked.list is not None:
-            wanted = asked.list.casefold()
-            found = [each for each in library.lists if each.name.casefold() == wanted]
-            if not found:
-                return fail(f"no reading list is called {asked.list}; `carrel lists` lists them")
+            found = find_named(
+                library.lists, lambda each: each.name.casefold(), asked.list.casefold()
+            )
+            if len(found) != 1:
+                which = none_or_many("reading list", len(found))
+                return fail(f"{which} {asked.list}; `carrel lists` lists them")
             source = Source(Kind.LIST, found[0].id)
         desk.choose(source)
-        text = form.write(collection(desk, desk.name(source), desk.view.keys))
-        status = write_out(text, asked.output, overwrite=asked.force)
-    for problem in desk.missing:
+        going = collection(desk, desk.name(source), desk.view.keys)
+        status = write_out(form.write(going), asked.output, overwrite=asked.force)
+        if status == DONE and asked.output and going.has_notes and is_open_to_others(asked.output):
+            say(f"{asked.output} {OPEN_TO_OTHERS}")
+    for problem in (*desk.missing, *altered_pages(desk.store)):
         say(f"carrel: {problem}")
     if status != DONE or desk.missing:
         return WRONG
@@ -43,4 +57,6 @@ def export(asked: Namespace) -> int:
 def _format(asked: Namespace) -> Format | None:
     if asked.format is not None:
         return format_for(asked.format) or format_for("." + asked.format)
-    return format_for(asked.output or "markdown")
+    found = format_for(asked.output or "")
+    # A name without a suffix says as little of a format as standard output does.
+    return found if found or PurePath(asked.output or "").suffix else FORMATS["markdown"]

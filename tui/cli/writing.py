@@ -7,27 +7,29 @@ from pathlib import Path
 
 from tui.library.export import ExportError, write_file
 from tui.library.locations import locations
-from tui.output import DONE, fail
+from tui.output import DONE, fail, to_output
 
 
-def write_out(text: str, file: str | None, *, overwrite: bool) -> int:
+def write_out(text: str, file: str | None, *, overwrite: bool, private: bool = False) -> int:
     """Write a text; gives the exit status.
 
     Args:
         text: what to write.
         file: where to; None for standard output.
         overwrite: whether a file that is there already gives way.
+        private: whether nobody else may read the file, whatever the umask.
 
     Raises:
         LibraryError: the file is a part of the library itself.
     """
     if file is None:
         if sys.stdout is not None:
-            sys.stdout.buffer.write(text.encode())
+            with to_output():
+                sys.stdout.buffer.write(text.encode())
         return DONE
     locations().require_foreign(Path(file))
     try:
-        write_file(Path(file), text, overwrite=overwrite)
+        write_file(Path(file), text, overwrite=overwrite, private=private)
     except FileExistsError:
         return fail(f"{file} is there already; --force overwrites it")
     except ExportError as error:

@@ -33,6 +33,11 @@ class Locations(NamedTuple):
         return self.home / "backups"
 
     @property
+    def cache(self) -> Path:
+        """What can be made again, where the home was named: see `cache_folder`."""
+        return self.home / "cache"
+
+    @property
     def log(self) -> Path:
         """What went wrong within carrel itself."""
         return self.home / "carrel.log"
@@ -46,15 +51,17 @@ class Locations(NamedTuple):
         """See to it that a file which is about to be written is none of the library's own.
 
         Raises:
-            LibraryError: it is the database or a part of it, or lies in the folder of the pages or
-                that of the backups, by whatever name and through whatever link.
+            LibraryError: it is the database or a part of it, the settings or the log, or lies in
+                the folder of the pages, of the backups or of the cache, by whatever name and
+                through whatever link.
         """
         try:
             real = Path(os.path.realpath(path))
         except ValueError:
             return  # a null character: nothing can have that name
         parts = [Path(f"{self.database}{suffix}") for suffix in ("", *BESIDE)]
-        folders = (self.pages, self.backups)
+        parts += [self.settings, self.log]
+        folders = (self.pages, self.backups, self.cache, cache_folder())
         if any(_is_same(real, part) for part in parts) or any(
             _is_same(above, folder) for above in real.parents for folder in folders
         ):
@@ -65,7 +72,21 @@ def _is_same(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)
     except (OSError, ValueError):
-        return one == Path(os.path.realpath(other))  # one of them is not there
+        # One of them is not there. Many disks take small and capital letters for the same.
+        real = Path(os.path.realpath(other))
+        return str(one).casefold() == str(real).casefold()
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder, and what is missing above it, for this person alone; one that is there stays.
+
+    Raises:
+        OSError: it could not be made.
+    """
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(0o700, exist_ok=True)
+    folder.mkdir(exist_ok=True)  # complains where something else is in its place
 
 
 def locations() -> Locations:
@@ -92,7 +113,7 @@ def cache_folder() -> Path:
         LibraryError: ``CARREL_HOME`` names nobody's home.
     """
     if os.environ.get("CARREL_HOME"):
-        return locations().home / "cache"
+        return locations().cache
     from platformdirs import user_cache_path
 
     return user_cache_path("carrel", appauthor=False)

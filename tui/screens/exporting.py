@@ -10,7 +10,7 @@ from tui.screens.base import ReaderBase
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.library.export import Format
+    from tui.library.export import Collection, Format
 
 
 class Exporting(ReaderBase):
@@ -49,13 +49,16 @@ class Exporting(ReaderBase):
         return plural(len(self.desk.view.keys), "paper")
 
     def _written(self, form: Format) -> str:
+        return form.write(self._going())
+
+    def _going(self) -> Collection:
         from tui.library.outgoing import collection
 
         view = self.desk.view
         title = self.desk.name(view.source)
         if view.query:
             title += f": {view.query.text}"
-        return form.write(collection(self.desk, title, view.keys))
+        return collection(self.desk, title, view.keys)
 
     def _copy(self, form: Format) -> None:
         self.app.copy_to_clipboard(self._written(form))
@@ -72,11 +75,11 @@ class Exporting(ReaderBase):
         await self.open(Prompt(question, start, _wrong_path, note), answered)
 
     async def _write(self, form: Format, typed: str, *, overwrite: bool = False) -> None:
-        from tui.library.export import ExportError, write_file
+        from tui.library.export import OPEN_TO_OTHERS, ExportError, is_open_to_others, write_file
 
-        path = _path(typed)
+        path, going = _path(typed), self._going()
         try:
-            write_file(path, self._written(form), overwrite=overwrite)
+            write_file(path, form.write(going), overwrite=overwrite)
         except FileExistsError:
             where = f", a link to {path.resolve()}," if path.is_symlink() else ""
             await self.ask(
@@ -87,7 +90,8 @@ class Exporting(ReaderBase):
         except ExportError as error:
             await self._ask_path(form, typed, str(error))
         else:
-            self.say(f"Wrote {self._many} to {path}")
+            is_open = going.has_notes and is_open_to_others(path)
+            self.say(f"Wrote {self._many} to {path}" + f"; it {OPEN_TO_OTHERS}" * is_open)
 
 
 def _path(typed: str) -> Path:

@@ -8,7 +8,13 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tui.library.export.file import ExportError, safe_name, write_file
+from tui.library.export.file import (
+    OPEN_TO_OTHERS,
+    ExportError,
+    is_open_to_others,
+    safe_name,
+    write_file,
+)
 from tui.library.export.item import Collection, Item, PageLabel
 
 if TYPE_CHECKING:
@@ -17,12 +23,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "OPEN_TO_OTHERS",
     "Collection",
     "ExportError",
     "Format",
     "Item",
     "PageLabel",
     "format_for",
+    "is_open_to_others",
     "safe_name",
     "write_file",
 ]

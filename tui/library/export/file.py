@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import unicodedata
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,11 @@ from tui.library.whole_file import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+PRIVATE = 0o600
+"""The mode of a file that is its owner's alone."""
+OPEN_TO_OTHERS = "has your notes, and others on this computer may read it: chmod 600 ends that."
+"""What is said of a file with notes, after its name."""
 
 LONGEST_NAME = 100
 """Bytes of UTF-8 a safe name may have: leaves room for a suffix where 255 or 143 are allowed."""
@@ -65,13 +70,21 @@ def safe_name(name: str) -> str:
     return cut or "papers"
 
 
-def write_file(path: Path, text: str, *, overwrite: bool) -> None:
+def is_open_to_others(path: str | Path) -> bool:
+    """Return whether others on this computer may read a file, or write it."""
+    with suppress(OSError):
+        return bool(Path(path).stat().st_mode & 0o077)
+    return False
+
+
+def write_file(path: Path, text: str, *, overwrite: bool, private: bool = False) -> None:
     """Writes the text in UTF-8, whole or not at all.
 
     It is written beside its place, brought to the disk, and only then given its name. Without
     *overwrite* whatever has that name stays, a dangling symbolic link too, even if another program
     makes it meanwhile. With it a file is replaced and its mode kept; a symbolic link stays, and the
-    file it leads to is replaced.
+    file it leads to is replaced. A *private* one may be read and written by its owner alone, new or
+    replaced; any other is what the umask makes of it.
 
     Raises `FileExistsError` when the name is taken and *overwrite* is false, and `ExportError` when
     the path is no place for a file, or writing failed: then nothing has changed.
@@ -79,9 +92,9 @@ def write_file(path: Path, text: str, *, overwrite: bool) -> None:
     content = text.encode("utf-8", "replace")
     try:
         if overwrite:
-            _replace(path, content)
+            _replace(path, content, private=private)
         else:
-            _create(path, content)
+            _create(path, content, private=private)
     except FileExistsError:
         raise
     except OSError as error:
@@ -90,7 +103,7 @@ def write_file(path: Path, text: str, *, overwrite: bool) -> None:
         raise ExportError(path, "its name holds a null character; choose another name") from error
 
 
-def _create(path: Path, content: bytes) -> None:
+def _create(path: Path, content: bytes, *, private: bool) -> None:
     try:
         found = path.lstat()
     except FileNotFoundError:
@@ -99,11 +112,11 @@ def _create(path: Path, content: bytes) -> None:
         if not stat.S_ISLNK(found.st_mode):
             _require_file(path, found)
         raise taken(path)
-    with _written_beside(path, content) as finished:
+    with _written_beside(path, content, PRIVATE if private else None) as finished:
         give_name(finished, path)
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, content: bytes, *, private: bool) -> None:
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -111,6 +124,8 @@ def _replace(path: Path, content: bytes) -> None:
     else:
         _require_file(path, found)
         mode = stat.S_IMODE(found.st_mode) & 0o777
+    if private:
+        mode = PRIVATE
     target = Path(os.path.realpath(path))
     with _written_beside(target, content, mode) as finished:
         finished.replace(target)

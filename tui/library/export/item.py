@@ -38,3 +38,8 @@ class Collection:
 
     title: str
     items: tuple[Item, ...]
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether a person's own notes are in it: they are nobody else's affair."""
+        return any(item.note for item in self.items)

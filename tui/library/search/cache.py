@@ -23,6 +23,7 @@ from operator import le, lt
 from pathlib import Path
 
 from parsing.paper import Paper
+from tui.library.locations import make_private
 from tui.library.search.index import Index, Indexing
 from tui.library.search.postings import Postings
 from tui.library.search.vocabulary import Vocabulary
@@ -162,7 +163,7 @@ def save_index(file: Path, index: Index) -> None:
     from tui.library.whole_file import scratch_file
 
     with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_private(file.parent)
         with scratch_file(file.parent, _SCRATCH) as scratch:
             with scratch.open("wb") as out:
                 for part in (_MAGIC, lengths, *parts):

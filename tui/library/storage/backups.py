@@ -28,8 +28,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.library.errors import LibraryError, Taken
+from tui.library.locations import make_private
 from tui.library.storage.copying import SCRATCH, copy_database, scratch_copy, words_for
-from tui.library.storage.database_file import NEW
+from tui.library.storage.outside import NEW
 from tui.library.whole_file import advice, give_name, sync_folder
 
 DAYS, WEEKS, OTHERS = 7, 8, 10
@@ -105,7 +106,7 @@ def make_backup(database: Path, folder: Path, kind: str) -> Backup:
         LibraryError: it could not be copied.
     """
     with words_for(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         with scratch_copy(folder) as scratch:
             copy_database(database, scratch)
             made = name_backup(scratch, folder, kind)

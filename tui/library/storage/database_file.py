@@ -9,10 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from tui.library.errors import LibraryError
-from tui.library.locations import BESIDE, Locations
+from tui.library.locations import BESIDE, Locations, make_private
 from tui.library.storage.faults import FAULTS, OWN_FAULTS
 from tui.library.storage.outside import (
     AT_REST,
+    NEW,
     UNLOCKED,
     files_beside,
     how_to_open,
@@ -29,9 +30,6 @@ BUSY_SECONDS = 5.0
 
 READ_ONLY = frozenset({AT_REST, UNLOCKED})
 """How a database is opened to which nothing can be written."""
-
-NEW = ".library-"
-"""How the name of a new database begins for as long as it is not whole."""
 
 
 def open_database(path: Path | None) -> sqlite3.Connection:
@@ -86,7 +84,7 @@ def _open_read_only(path: Path, mode: str) -> sqlite3.Connection:
 def _require_home(home: Path) -> None:
     if home.exists() and not home.is_dir():
         raise LibraryError(f"{home} is not a folder; a library needs one of its own.")
-    home.mkdir(parents=True, exist_ok=True)
+    make_private(home)
 
 
 def _require_database(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from tui.library.errors import Damaged
@@ -11,6 +12,9 @@ from tui.library.storage.faults import needs_lock, reason
 
 AT_REST = "immutable"
 """How to open a database that nobody can be writing: https://sqlite.org/uri.html#uriimmutable"""
+NEW = ".library-"
+"""How the name of a new database begins for as long as it is not whole, and of a file that is made
+to see whether one could be: what a killed program left of these is taken away."""
 UNLOCKED = "unlocked"
 """How to read a database with a log beside it where files cannot be locked."""
 LOGS = ("-wal", "-journal")
@@ -35,13 +39,14 @@ def why_no_locks(folder: Path) -> str:
     SQLite takes an answer of such a disk for another program's lock: it would wait for nobody. A
     new file is asked, since to close one of a database ends the locks that this process has on it.
     """
-    # Who has a database of his own open needs neither before that.
+    if sys.platform == "win32":
+        return ""
     import fcntl
 
     from tui.library.whole_file import scratch_file
 
     try:
-        with scratch_file(folder, ".lock-") as scratch, scratch.open("wb") as file:
+        with scratch_file(folder, NEW) as scratch, scratch.open("wb") as file:
             try:
                 fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.reading import Unreadable, load_bytes
 from tui.library.errors import LibraryError
+from tui.library.locations import make_private
 
 if TYPE_CHECKING:
     from tui.library.storage.disk import Database
@@ -67,7 +68,7 @@ def save_page(folder: Path, digest: str, data: bytes) -> str:
 
     name = page_file(digest)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         with scratch_file(folder, ".adding-") as scratch:
             write_synced(scratch, data)
             scratch.replace(folder / name)

@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from tui.library.errors import Damaged, LibraryError
-from tui.library.locations import Locations
+from tui.library.locations import Locations, make_private
 from tui.library.storage.backups import (
     DAILY,
     DAMAGED,
@@ -110,13 +110,13 @@ def restore(place: Locations, backup: Path) -> Path | None:
 
 def _bring_back(place: Locations, backup: Path) -> Path | None:
     with words_for(place.home):
-        place.home.mkdir(parents=True, exist_ok=True)
+        make_private(place.home)
         if why := why_no_locks(place.home):
             raise LibraryError(f"Nothing was altered: {why}")
         with scratch_copy(place.home) as scratch:
             copy_database(backup, scratch, _at_rest(backup))
             _require_usable(scratch, backup)
-            place.backups.mkdir(exist_ok=True)
+            make_private(place.backups)
             if not place.database.exists():
                 # What is left of another database must not be read as a part of this one.
                 left = _set_aside(place) if files_beside(place.database) else None
