@@ -42,7 +42,10 @@ def load_settings(path: Path | None) -> Settings:
             content = file.read(LARGEST + 1)
         if len(content) > LARGEST:
             return Settings(problems=(f"{path} was passed over: it is larger than 64 KiB",))
-        chosen = tomllib.loads(content.decode())
+        # Editors of Windows begin a text with a mark, which TOML knows nothing of.
+        chosen = tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return Settings(problems=(f"{path} was passed over: it is not UTF-8; save it so",))
     except (OSError, ValueError) as error:
         return Settings(problems=(f"{path} was passed over: {error}",))
     except RecursionError:

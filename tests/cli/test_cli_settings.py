@@ -54,6 +54,17 @@ def test_a_command_gets_other_keys_and_the_others_keep_theirs(file: Path) -> Non
     assert settings.keys == {**Settings().keys, "star": "s,asterisk"}
 
 
+def test_a_mark_of_the_byte_order_at_its_beginning_is_passed_over(file: Path) -> None:
+    settings = loaded(file, '\ufefftheme = "carrel-light"\n')
+    assert (settings.theme, settings.problems) == ("carrel-light", ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
+def test_settings_in_another_encoding_are_told_to_be_so(file: Path, encoding: str) -> None:
+    file.write_text('theme = "carrel-light"  # schön', encoding=encoding)
+    assert problem(load_settings(file)) == (f"{file} was passed over: it is not UTF-8; save it so")
+
+
 def test_bad_toml_is_told_with_the_line_and_passed_over(file: Path) -> None:
     settings = loaded(file, 'theme = "carrel-light"\n[keys\n')
     assert settings.theme == DEFAULT
