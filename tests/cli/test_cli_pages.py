@@ -226,3 +226,37 @@ def test_removing_a_page_keeps_starred_papers_for_export(
     assert ended.status == 0
     assert "Sparse Attention in Practice" in ended.out
     assert "We show that it works well" in ended.out
+
+
+# A page's file that is not what was added
+
+
+ALTERED = "carrel: monday: its file was altered since it was added; read as it is by now\n"
+
+
+@pytest.mark.parametrize("arguments", [["pages"], ["search", "retrieval"], ["export"]])
+def test_a_page_that_was_edited_is_read_and_told(
+    monday: Path, scratch_home: Path, arguments: list[str]
+) -> None:
+    carrel("add", monday)
+    (copy,) = (scratch_home / "pages").iterdir()
+    copy.write_text(page("Dense Retrieval, by Hand"), encoding="utf-8")
+    ended = carrel(*arguments)
+    assert (ended.status, ended.err) == (0, ALTERED)
+    assert "by Hand" in ended.out or ended.out == "monday\t1\tMar 11\n"
+    assert carrel("add", monday).status == 0
+    assert carrel(*arguments).err == ""
+
+
+@pytest.mark.parametrize("arguments", [["pages"], ["export"]])
+def test_a_link_in_a_pages_place_is_not_followed(
+    monday: Path, tuesday: Path, scratch_home: Path, arguments: list[str]
+) -> None:
+    carrel("add", monday)
+    (copy,) = (scratch_home / "pages").iterdir()
+    copy.unlink()
+    copy.symlink_to(tuesday)
+    ended = carrel(*arguments)
+    assert ended.status == 2
+    assert "is a link, not a file of its own" in ended.err
+    assert "Long Contexts" not in ended.out

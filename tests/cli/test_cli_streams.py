@@ -160,16 +160,50 @@ def test_closed_streams_give_no_traceback(
 
 
 FULL = Path("/dev/full")
+WRITE = [["pages"], ["lists"], ["search", "sparse"], ["search", "-f", "json", "sparse"], ["paths"]]
+WRITE += [["export"], ["export", "-f", "csv"], ["dump"], ["doctor"], ["backup"], ["restore"]]
+"""The commands that write data to standard output."""
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="needs a device that is always full")
-@pytest.mark.parametrize("arguments", [["pages"], ["export"]])
-def test_a_full_disk_under_stdout_is_told_in_words(monday: Path, arguments: list[str]) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [*WRITE, ["--help"], ["export", "--help"], ["--version"]])
+def test_a_full_disk_under_stdout_is_told_in_words(
+    monday: Path, keep: Callable[..., None], arguments: list[str], unbuffered: str
+) -> None:
     carrel("add", monday)
+    keep([], in_list="To read")
+    carrel("backup")
     with FULL.open("wb") as full:
-        ended = carrel(*arguments, stdout=full)
+        ended = carrel(*arguments, stdout=full, PYTHONUNBUFFERED=unbuffered)
     assert ended.status == 2
-    assert "space" in ended.err
+    assert ended.err.endswith(
+        "carrel: standard output cannot be written: No space left on device; what came out is not"
+        " whole. Make room there, or send it elsewhere.\n"
+    )
+    assert "Errno" not in ended.err
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [*WRITE, ["--help"], ["export", "--help"], ["--version"]])
+def test_whatever_nobody_reads_any_more_is_no_error(
+    monday: Path,
+    no_reader: int,
+    keep: Callable[..., None],
+    arguments: list[str],
+    unbuffered: str,
+) -> None:
+    carrel("add", monday)
+    keep([], in_list="To read")
+    carrel("backup")
+    ended = carrel(*arguments, stdout=no_reader, PYTHONUNBUFFERED=unbuffered)
+    assert (ended.status, ended.err) == (0, "")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs a device that is always full")
+def test_what_cannot_be_said_does_not_end_what_was_asked_for(monday: Path) -> None:
+    assert shell("2>/dev/full", "add", "gone.txt", str(monday))[0] == 2
+    assert carrel("pages").out.startswith("monday\t")
 
 
 def test_a_locale_without_greek_gives_no_traceback(keep: Callable[..., None]) -> None:

@@ -8,15 +8,19 @@ carrel's own, 130 when it was stopped by ^C.
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from io import TextIOWrapper
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tui.library.errors import LibraryError
-from tui.output import DONE, INTERRUPTED, WRONG, fail, put
+from tui.output import DONE, INTERRUPTED, WRONG, OutputError, discard, fail, put, to_output
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,17 +32,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         asked = _parser().parse_args(arguments)
         status = _put_version() if asked.version else _do(asked)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        _flush()
     except LibraryError as error:
         return fail(error)
     except BrokenPipeError:
         # Whoever read the output has had enough; there is nobody left to tell.
-        _discard_output()
+        discard(1)
         return DONE
+    except OutputError as error:
+        discard(1)
+        return fail(error)
     except OSError as error:
         _finish_output()
-        return fail(error)
+        return fail(_in_words(error))
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - it is told, and written down whole
@@ -49,18 +55,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+def _flush() -> None:
+    if sys.stdout is not None:
+        with to_output():
+            sys.stdout.flush()
+
+
 def _finish_output() -> None:
     """What was said before an error is still said, where that is possible."""
     try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except OSError:
-        _discard_output()
+        _flush()
+    except (OutputError, BrokenPipeError):
+        discard(1)
 
 
-def _discard_output() -> None:
-    """What is still to be written goes nowhere, so that leaving does not fail over it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+def _in_words(error: OSError) -> str:
+    """What the system complains of, whatever the command was about to do."""
+    if error.errno == errno.ENOENT:
+        try:
+            os.getcwd()  # noqa: PTH109 - that of pathlib asks the same
+        except OSError:
+            return "the folder that you are in is gone; cd to one that is there, then try again."
+    where = f"{error.filename}: " if error.filename else ""
+    return where + (error.strerror or str(error))
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -85,6 +102,13 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"formatter_class": _Formatter, **options})
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Write the help as the data it is: that of argparse passes over a disk that is full."""
+        if file is None and sys.stdout is not None:
+            with to_output():
+                sys.stdout.write(self.format_help())
+        _flush()
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
@@ -136,7 +160,7 @@ def _parser() -> argparse.ArgumentParser:
         "-f", "--format", metavar="FORMAT", help="markdown, bibtex, json, text, csv, ris or csl"
     )
     export.add_argument(
-        "-o", "--output", type=_file, metavar="FILE", help="its suffix can tell the format"
+        "-o", "--output", type=_file, metavar="FILE", help="its suffix tells the format; else -f"
     )
     export.add_argument("--force", action="store_true", help="overwrite the file")
     backup = command("backup", "care.back_up", "copy your library's database")

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from parsing.paper import Problem
 from parsing.reading import Unreadable, load_each, parse_bytes
+from tui.cli.named import find_named, none_or_many
 from tui.cli.opened import opened_library
 from tui.library.library import Library
-from tui.library.opening import library_desk, saved_page
+from tui.library.opening import ALTERED, library_desk, saved_page
 from tui.library.phrases import plural
 from tui.output import DONE, NOTHING, fail, put, say
 
@@ -65,6 +66,7 @@ def list_pages(_: Namespace) -> int:
                 status = fail(f"{saved.name}: {error}")
             else:
                 put(saved.name, len(page.entries), page.label)
+                _report(each for each in page.problems if each.seen == ALTERED)
         return status
 
 
@@ -73,13 +75,15 @@ def remove(asked: Namespace) -> int:
     status = DONE
     with opened_library() as library:
         for name in asked.pages:
-            found = [page for page in library.pages if page.name == name]
-            if not found:
-                status = fail(f"no page is called {name}; `carrel pages` lists them")
+            found = find_named(library.pages, lambda page: page.name, name)
+            if len(found) != 1:
+                status = fail(
+                    f"{none_or_many('page', len(found))} {name}; `carrel pages` lists them"
+                )
                 continue
             library.remove_page(found[0])
             say(
-                f"Removed {name}; its papers that you marked, listed, tagged or noted are kept,"
-                " and its file too, so that the reader can undo it."
+                f"Removed {found[0].name}; its papers that you marked, listed, tagged or noted are"
+                " kept, and its file too, so that the reader can undo it."
             )
     return status

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from tui.cli.opened import opened_library
 from tui.library.desk import Desk
-from tui.library.opening import cache_of, library_desk
+from tui.library.opening import altered_pages, cache_of, library_desk
 from tui.library.search.cache import indexes
 from tui.output import DONE, NOTHING, put, say
 
@@ -18,7 +18,7 @@ def search_library(asked: Namespace) -> int:
         for index in indexes(list(desk.store.papers.values()), cache_of(desk)):
             desk.use_index(index)
         desk.ask(" ".join(asked.query))
-        for problem in desk.missing:
+        for problem in (*desk.missing, *altered_pages(desk.store)):
             say(f"carrel: {problem}")
         if not desk.view.query:
             say("That asks for nothing: give a word of a title or an abstract.")
