@@ -232,3 +232,15 @@ def test_nothing_is_written_over_the_library_itself(
         assert f"{path} is a part of your library; give another name." in ended.err
     after = {each: each.read_bytes() for each in scratch_home.rglob("*") if each.is_file()}
     assert after == before
+
+
+@pytest.mark.parametrize("command", [["export", "-f", "json", "-o"], ["dump"], ["backup"]])
+def test_another_name_of_a_page_is_given_to_what_is_written_and_the_page_stays(
+    monday: Path, tmp_path: Path, scratch_home: Path, command: list[str]
+) -> None:
+    carrel("add", monday)
+    (copy,) = (scratch_home / "pages").iterdir()
+    (tmp_path / "mine").hardlink_to(copy)
+    assert carrel(*command, "mine", "--force", cwd=tmp_path).status == 0
+    assert copy.read_bytes() == monday.read_bytes()
+    assert (tmp_path / "mine").read_bytes() != monday.read_bytes()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -26,7 +27,7 @@ from tui.library.storage import database_file
 from tui.library.storage.backups import ASKED, back_up_to, make_backup
 from tui.library.storage.dump import dump
 from tui.library.storage.health import examine
-from tui.library.storage.restoring import restore
+from tui.library.storage.restoring import contents, restore
 
 A, B = papers("A", "B")
 NO_LOCKS = r"files cannot be locked in .*carrel \(No locks available\), as on some network disks\."
@@ -136,6 +137,18 @@ def test_it_can_be_copied_there_and_elsewhere(unlocked: Locations, tmp_path: Pat
     assert marked(tmp_path / "mine.db") == [A.key]
     made = make_backup(unlocked.database, unlocked.backups, ASKED)
     assert made.path.read_bytes() == (tmp_path / "mine.db").read_bytes()
+
+
+def test_a_backup_with_a_log_beside_it_is_read_there_too(
+    library: Library, place: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.set_read([A], True)
+    place.backups.mkdir()
+    backup = place.backups / "000001-2026-11-26-asked.db"
+    for ending in ("", "-wal"):
+        shutil.copyfile(f"{place.database}{ending}", f"{backup}{ending}")
+    lose_locks(place, monkeypatch, errno.ENOLCK)
+    assert contents(backup) == "1 read"
 
 
 def test_no_backup_comes_back_there(unlocked: Locations) -> None:

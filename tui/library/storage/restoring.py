@@ -29,6 +29,7 @@ from tui.library.storage.copying import (
 from tui.library.storage.faults import is_busy
 from tui.library.storage.outside import (
     AT_REST,
+    UNLOCKED,
     files_beside,
     has_log,
     require_header,
@@ -138,7 +139,9 @@ def _at_rest(backup: Path) -> str:
     """
     if not backup.is_file():
         raise LibraryError(f"{backup} cannot be used: it is not a file.")
-    return "ro" if has_log(backup) else AT_REST
+    if not has_log(backup):
+        return AT_REST
+    return UNLOCKED if why_no_locks(backup.parent) else "ro"
 
 
 def _require_usable(copy: Path, backup: Path) -> None:
