@@ -22,7 +22,7 @@ def test_each_reader_undoes_its_own(library: Library, other: Library, place: Loc
     other.set_starred([B], True)
     passed_over = "(done elsewhere since, and kept: starred “B”)"
     assert undo(library) == f"Undone {passed_over}: starred “A”"
-    assert undo(library) == "Nothing to undo here; done elsewhere: starred “B”"
+    assert undo(library) == "Nothing to undo. Done elsewhere since, and kept: starred “B”"
     assert undo(other) == "Undone: starred “B”"
     assert undo(other) == "Nothing to undo."
     assert redo(library) == "Redone: starred “A”"
@@ -40,7 +40,7 @@ def test_undo_says_what_was_done_elsewhere_since_and_is_passed_over(
     other.set_starred([C], True)
     kept = "(done elsewhere since, and kept: starred “C” and 2 other changes)"
     assert undo(library) == f"Undone {kept}: starred “A”"
-    says = "Nothing to undo here; done elsewhere: starred “C” and 2 other changes"
+    says = "Nothing to undo. Done elsewhere since, and kept: starred “C” and 2 other changes"
     assert undo(library) == says
     take(library, library.set_starred([B], True))
     assert undo(library) == "Undone: starred “B”"

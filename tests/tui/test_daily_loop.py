@@ -256,7 +256,7 @@ def test_two_readers_see_each_others_changes_and_each_undoes_its_own(
         right.send("u")
         right.wait_for("Undone: marked “")
         right.send("u")
-        right.wait_for("Nothing to undo.")
+        right.wait_for("Nothing to undo. Done elsewhere since, and kept: starred “")
         left.send("u")
         left.wait_for("Undone: starred “")
         right.wait_for(counts("Starred", "0"))

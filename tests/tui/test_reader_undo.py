@@ -304,7 +304,10 @@ async def test_what_another_reader_changed_since_is_left_and_said(desk: Desk) ->
         await undo(person, "Not undone, for it was changed elsewhere: wrote the note on “Paper 01”")
         assert on_disk("SELECT text FROM note") == [("theirs",)]
         assert "Note   theirs" in person.pane("paper")
-        await undo(person, "Nothing to undo here; done elsewhere: changed the note on “Paper 01”")
+        await undo(
+            person,
+            "Nothing to undo. Done elsewhere since, and kept: changed the note on “Paper 01”",
+        )
 
 
 async def test_another_readers_changes_are_not_undone_here(desk: Desk) -> None:

@@ -61,8 +61,8 @@ def undo(step: Step, opened: int) -> Change:
     number = found[0][0] if found else 0
     elsewhere = _done_elsewhere(step, opened, number)
     if not found:
-        here = f" here; done elsewhere: {elsewhere}" if elsewhere else "."
-        return Change(said=f"Nothing to undo{here}")
+        kept = f" Done elsewhere since, and kept: {elsewhere}" if elsewhere else ""
+        return Change(said=f"Nothing to undo.{kept}")
     entries = step.entries(number)
     done = _put_back(step, entries, together=entries[0].action in _TOGETHER)
     # A step that others have changed altogether is passed over: the next undo goes on before it.
