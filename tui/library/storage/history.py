@@ -20,7 +20,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.library.storage.changes import Change, as_they_stand
-from tui.library.storage.step import REDO, UNDO, Entry, Step, Values
+from tui.library.storage.step import REDO, UNDO, Entry, Step
+from tui.library.storage.stored import Values, checked, read
 from tui.library.storage.telling import told
 
 _OWN = f"action NOT IN ('{UNDO}', '{REDO}')"
@@ -54,7 +55,7 @@ def undo(step: Step, opened: int) -> Change:
     found = step.select(_LATEST, (step.reader, opened))
     if not found:
         return Change(said="Nothing to undo.")
-    number = found[0][0]
+    number = checked("journal", ("step",), found)[0][0]
     entries = step.entries(number)
     done = _put_back(step, entries, together=entries[0].action in _TOGETHER)
     # A step that others have changed altogether is passed over: the next undo goes on before it.
@@ -72,7 +73,7 @@ def redo(step: Step, opened: int) -> Change:
     found = step.select(_LAST_UNDONE, (step.reader, opened) * 2)
     if not found:
         return Change(said="Nothing to redo.")
-    number, by = found[0]
+    number, by = checked("undone", ("step", "by"), found)[0]
     first, entries = step.entries(number), step.entries(by)
     done = _put_back(step, entries, together=first[0].action in _TOGETHER)
     if done:
@@ -130,12 +131,12 @@ def _is_in_the_way(step: Step, entry: Entry) -> bool:
             filled = "SELECT 1 FROM list_paper WHERE list = ? LIMIT 1"
             return bool(step.select(filled, entry.row))
         case "list" | "filter" if entry.before is not None:
-            others = f"SELECT name FROM {entry.place} WHERE id <> ?"  # noqa: S608
-            names = {name.casefold() for (name,) in step.select(others, entry.row)}
+            others = read(step, entry.place, ("name",), "WHERE id <> ?", entry.row)
+            names = {name.casefold() for (name,) in others}
             return entry.before[0].casefold() in names
         case "page" if entry.before is not None:
-            others = "SELECT 1 FROM page WHERE name = ? AND digest <> ?"
-            return bool(step.select(others, (entry.before[0], *entry.row)))
+            same = "SELECT 1 FROM page WHERE name = ? AND digest <> ?"
+            return bool(step.select(same, (entry.before[0], *entry.row)))
         case _:
             return False
 
