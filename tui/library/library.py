@@ -66,12 +66,8 @@ class Library(Memory):
         # What is numbered last costs nothing to look at; the rest is checked when it is read.
         last_number(self._database, "journal", "step")
         read_raw(self._database, "sqlite_sequence", ("name", "seq"))
-        self._marks = {
-            key: Mark(read_at, starred_at)
-            for key, read_at, starred_at in read_raw(
-                self._database, "mark", ("key", "read_at", "starred_at")
-            )
-        }
+        marks = read_raw(self._database, "mark", ("key", "read_at", "starred_at"))
+        self._marks = {row[0]: Mark._make(row[1:]) for row in marks}
         self.lists = lists_on(self._database)
         self.filters = filters_on(self._database)
         self.pages = pages_on(self._database)

@@ -41,16 +41,13 @@ def read(
     """
     rows = checked(table, names, _asked(place, table, names, more, values))
     columns = columns_of(table, names)
-    clean = [column for column in columns if not column.whole and column.shown]
-    if not clean or not rows:
+    if not rows or not any(column.cleaned for column in columns):
         return rows
-    return [
-        tuple(
-            column.clean(value) if column in clean and value is not None else value
-            for column, value in zip(columns, row, strict=True)
-        )
-        for row in rows
+    clean = [
+        map(column.clean, values) if column.cleaned else values
+        for column, values in zip(columns, zip(*rows, strict=True), strict=True)
     ]
+    return list(zip(*clean, strict=True))
 
 
 def read_raw(

@@ -6,7 +6,7 @@ is damage, wherever it is met: at opening, within a change, in the journal, in a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from types import NoneType
 from typing import NamedTuple
 
@@ -56,9 +56,15 @@ class Column(NamedTuple):
         """Whether it is a time, in milliseconds since 1970 UTC."""
         return self.whole and self.most == LATEST
 
-    def clean(self, text: str) -> str:
-        """Return a text of this column as it may be shown."""
-        return clean_block(text) if self.block else clean_line(text)
+    @property
+    def cleaned(self) -> bool:
+        """Whether it is text that is made safe to show when it is read."""
+        return not self.whole and self.shown
+
+    @property
+    def clean(self) -> Callable[[str], str]:
+        """What makes a text of this column safe to show."""
+        return clean_block if self.block else clean_line
 
     def needs(self, value: object) -> str:
         """Return what a value of this column must be, in words; nothing when it is that."""
