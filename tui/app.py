@@ -127,7 +127,8 @@ def run(desk: Desk, settings: Settings) -> int:
     app = Carrel(desk, settings)
     app.run()
     if app.lost:
-        say(f"carrel: {plural(app.lost, 'change')} could not be saved")
+        why = desk.library.not_saving if desk.library.place else ""
+        say(f"carrel: {plural(app.lost, 'change')} could not be saved{why and ': '}{why}")
     if app.fault is not None:
         raise app.fault
     if desk.library.place is None:

@@ -30,7 +30,7 @@ class Shelf:
 
     def load(self, text: str) -> dict[str, int]:
         """Merge a dump into it."""
-        return load(self.database, self.pages, read_dump(text.encode(), self.database))
+        return load(self.database, self.pages, read_dump(text.encode()))
 
     def tables(self) -> dict[str, Any]:
         """What is in it, to be looked at."""

@@ -13,8 +13,9 @@ from tests.library.made import papers
 from tui.library.library import Library
 from tui.library.storage import database_file, undump
 from tui.library.storage import dump as dump_module
-from tui.library.storage.schema import MIGRATIONS, ROWS, VERSION
+from tui.library.storage.schema import MIGRATIONS, VERSION
 from tui.library.storage.step import Step
+from tui.library.storage.tables import ROWS, Column, Table, moment, number
 
 A, B, C, D = papers("A", "B", "C", "D")
 
@@ -199,9 +200,15 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database_file, "MIGRATIONS", (*MIGRATIONS, LATER))
     for module in (database_file, dump_module, undump):
         monkeypatch.setattr(module, "VERSION", VERSION + 1)
-    monkeypatch.setitem(ROWS, "label", (("id",), ("name",)))
-    monkeypatch.setitem(ROWS, "labelled", (("label", "key"), ("labelled_at",)))
-    monkeypatch.setitem(ROWS, "remark", (("key",), ("words", "changed_at")))
+    key = Column("key", key=True, refers="paper")
+    label = number("label", least=1, key=True, refers="label")
+    columns = {
+        "label": (number("id", least=1, key=True), Column("name", longest=300)),
+        "labelled": (label, key, moment("labelled_at")),
+        "remark": (key, Column("words", block=True), moment("changed_at")),
+    }
+    for table, declared in columns.items():
+        monkeypatch.setitem(ROWS, table, Table(declared, table))
 
 
 def with_remark(shelf: Shelf, label: str, words: str, at: int) -> None:

@@ -89,7 +89,7 @@ def test_a_note_that_would_grow_too_long_is_left_as_it_is_and_told(
     with_note(one, "x" * 12_000, 4)
     with_note(other, "y" * 12_000, 5)
     told: list[str] = []
-    read = read_dump(one.dumped().encode(), other.database)
+    read = read_dump(one.dumped().encode())
     assert load(other.database, other.pages, read, told.append) == {}
     assert note(other) == "y" * 12_000
     (words,) = told

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable
-from contextlib import closing
 from typing import Any
 
 import pytest
@@ -17,10 +16,10 @@ from tests.library.dumps import Shelf, fill
 from tests.library.made import paper
 from tui.library.errors import LibraryError
 from tui.library.library import Library
-from tui.library.storage.disk import Database
 from tui.library.storage.dump_json import BadDump
 from tui.library.storage.loading import load
-from tui.library.storage.schema import ROWS, VERSION
+from tui.library.storage.schema import VERSION
+from tui.library.storage.tables import ROWS
 from tui.library.storage.undump import read_dump
 
 A = paper("A")
@@ -39,7 +38,7 @@ def refused(shelf: Shelf, text: str | bytes) -> str:
     before = shelf.dumped()
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     with pytest.raises(BadDump) as caught:
-        load(shelf.database, shelf.pages, read_dump(data, shelf.database))
+        load(shelf.database, shelf.pages, read_dump(data))
     assert shelf.dumped() == before
     return str(caught.value)
 
@@ -171,8 +170,8 @@ def test_a_row_that_is_there_twice_is_refused(
 @settings(max_examples=60, deadline=None)
 @given(data=st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_no_bytes_end_in_anything_but_words(data: bytes) -> None:
-    with closing(Database(None)) as database, pytest.raises(BadDump):
-        read_dump(data, database)
+    with pytest.raises(BadDump):
+        read_dump(data)
 
 
 def test_an_older_dump_without_later_tables_is_loaded(shelf: Callable[[str], Shelf]) -> None:
@@ -194,7 +193,7 @@ def test_when_loading_fails_no_page_is_left_behind(
 ) -> None:
     good["paper"][0]["abstract"] = "words" * 50_000
     one = shelf("one")
-    read = read_dump(json.dumps(good).encode(), one.database)
+    read = read_dump(json.dumps(good).encode())
     one.database.select("PRAGMA max_page_count = 1")  # a full disk
     with pytest.raises(LibraryError, match=r"^Not saved: the disk is full"):
         load(one.database, one.pages, read)

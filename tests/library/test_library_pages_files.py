@@ -20,9 +20,8 @@ from tui.library.storage.dump import dump
 from tui.library.storage.health import examine
 from tui.library.storage.loading import load
 from tui.library.storage.pages import SavedPage, page_digest, page_file, page_files
-from tui.library.storage.schema import ROWS
 from tui.library.storage.step import Step
-from tui.library.storage.tables import PAPER
+from tui.library.storage.tables import PAPER, ROWS
 from tui.library.storage.undump import Row, Undumped
 
 BYTES = b"Sparse Attention\n\nWe do it.\n"

@@ -34,7 +34,10 @@ UNUSABLE = [
     ("UPDATE sqlite_sequence SET seq = 1 WHERE name = 'list'", "the count of ids in table list"),
     ("UPDATE paper SET title = CAST(x'ff41' AS TEXT)", "paper.title is not text in 2 rows"),
     ("UPDATE paper SET abstract = x'41'", "paper.abstract is not text in 2 rows"),
-    ("UPDATE mark SET read_at = 'soon'", "mark.read_at is not a number in 1 row"),
+    (
+        "UPDATE mark SET read_at = 'soon'",
+        "mark.read_at is not a whole number of at most 53 bits in 1 row",
+    ),
     ("UPDATE list SET name = x'41'", "list.name is not text in 1 row"),
 ]
 

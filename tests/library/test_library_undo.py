@@ -108,7 +108,7 @@ def test_what_was_loaded_is_undone_and_redone_and_told_by_its_kinds(
     from_there = Library(Locations(tmp_path / "there"))
     take(from_there, from_there.set_starred([A, B], True), from_there.make_list("Later", [A]))
     text = dump(from_there._database, tmp_path).text.encode()
-    load(library._database, place.pages, read_dump(text, library._database))
+    load(library._database, place.pages, read_dump(text))
     after = tables(place)
     what = "loaded 2 marks, 1 reading list, 1 paper in lists from a dump"
     assert undo(library) == f"Undone: {what}"

@@ -9,7 +9,7 @@ from typing import Any
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.storage.changes import Change
-from tui.library.storage.schema import ROWS
+from tui.library.storage.tables import ROWS
 
 Tables = dict[str, list[tuple[Any, ...]]]
 

@@ -96,6 +96,50 @@ def test_the_reader_opens_and_says_that_it_is_not_saving(
     assert place.database.read_bytes() == before
 
 
+def test_a_library_that_a_newer_carrel_alters_meanwhile_is_written_no_more(
+    tmp_path: Path, place: Locations
+) -> None:
+    with reader(tmp_path, cols=300) as terminal:
+        terminal.wait_for("These are the sample pages")
+        newer(place)
+        terminal.wait_for("the library was altered by a newer carrel")
+        terminal.send("s")
+        terminal.wait_for("Not saved: the library was altered by a newer carrel")
+        terminal.send("j")
+        terminal.wait_for("NOT SAVING · All")
+        assert "● ★" not in terminal.text
+        terminal.send("Q")
+        assert terminal.exit_status() == 1
+        assert "1 change could not be saved: the library was altered by a newer" in terminal.text
+
+
+def test_a_journal_that_cannot_be_read_does_not_end_the_reader_at_undo(
+    tmp_path: Path, place: Locations
+) -> None:
+    with closing(sqlite3.connect(place.database)) as connection, connection:
+        connection.execute("UPDATE journal SET place = 'tomorrow'")
+    with reader(tmp_path, cols=300) as terminal:
+        terminal.wait_for("These are the sample pages")
+        terminal.send("u")
+        terminal.wait_for("The library is damaged: the journal tells of a table 'tomorrow'")
+        terminal.send("s")
+        terminal.wait_for("● ★")
+        terminal.send("Q")
+        assert terminal.exit_status() == 0
+
+
+def test_a_time_that_cannot_be_written_is_told_and_the_reader_opens(
+    tmp_path: Path, place: Locations
+) -> None:
+    with closing(sqlite3.connect(place.database)) as connection, connection:
+        connection.execute("UPDATE mark SET read_at = 253402300800000")
+    with reader(tmp_path, cols=300) as terminal:
+        terminal.wait_for("NOT SAVING: ")
+        assert "mark.read_at is not a time" in terminal.lines[-1]
+        terminal.send("Q")
+        assert terminal.exit_status() == 0
+
+
 def test_a_home_that_is_a_file_is_left_and_the_reader_opens(tmp_path: Path) -> None:
     (tmp_path / "carrel").write_text("mine")
     with reader(tmp_path) as terminal:

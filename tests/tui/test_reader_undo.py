@@ -350,7 +350,7 @@ async def test_a_load_before_the_start_is_undone_as_one_step(tmp_path: Path) -> 
     before.close()
     database = Database(Locations(tmp_path / "given").database)
     text = dump(database, tmp_path / "given" / "pages").text
-    load(Database(mine.database), mine.pages, read_dump(text.encode(), Database(None)))
+    load(Database(mine.database), mine.pages, read_dump(text.encode()))
     async with reading(own_desk()) as person:
         assert "Monday's paper" in person.pane("papers")
         assert person.count("Later") == "2/2"

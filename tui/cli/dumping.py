@@ -42,9 +42,7 @@ def load_library(asked: Namespace) -> int:
     """``carrel load``: merge a dump into the library."""
     place, passed_over = locations(), list[str]()
     try:
-        # Checked by an empty library in memory: what is refused leaves no trace.
-        with closing(Database(None)) as empty:
-            read = read_dump(_read(asked.file), empty)
+        read = read_dump(_read(asked.file))
         with closing(Database(place.database)) as database:
             altered = load(database, place.pages, read, passed_over.append)
     except BadDump as error:

@@ -35,8 +35,8 @@ from tui.library.storage.changes import (
 )
 from tui.library.storage.disk import Database
 from tui.library.storage.pages import SavedPage, holds, page_digest, page_file, page_files
-from tui.library.storage.step import REDO, UNDO, key_of
-from tui.library.storage.stored import block_of, line_of
+from tui.library.storage.step import REDO, UNDO
+from tui.library.storage.stored import last_number, read, read_raw, row_of
 
 MANY = 500
 """Papers that are asked for at once: well below what SQLite takes."""
@@ -49,12 +49,11 @@ class Library(Memory):
         LibraryError: the database cannot be used; nothing was altered.
     """
 
-    def __init__(self, place: Locations | None) -> None:
+    def __init__(self, place: Locations | None, why: str = "") -> None:
         super().__init__()
         self.place = place
         self._database = Database(None if place is None else place.database)
-        self.not_saving = self._database.read_only if place else "this library is in memory only"
-        """Why changes are not kept; empty when they are."""
+        self._why = why or "this library is in memory only"
         try:
             self._load()
         except BaseException:
@@ -62,25 +61,30 @@ class Library(Memory):
             raise
 
     def _load(self) -> None:
-        self._opened: int = self._database.select("SELECT coalesce(max(seq), 0) FROM journal")[0][0]
+        self._opened = last_number(self._database, "journal", "seq")
         self._looked = (self._opened, -1)
-        self._marks = {
-            key: Mark(read_at, starred_at)
-            for key, read_at, starred_at in self._database.select(
-                "SELECT key, read_at, starred_at FROM mark"
-            )
-        }
+        # What is numbered last costs nothing to look at; the rest is checked when it is read.
+        last_number(self._database, "journal", "step")
+        read_raw(self._database, "sqlite_sequence", ("name", "seq"))
+        marks = read_raw(self._database, "mark", ("key", "read_at", "starred_at"))
+        self._marks = {row[0]: Mark._make(row[1:]) for row in marks}
         self.lists = lists_on(self._database)
         self.filters = filters_on(self._database)
         self.pages = pages_on(self._database)
-        for key, name in self._database.select("SELECT key, name FROM tag ORDER BY key, folded"):
-            self._tags[key] = (*self._tags.get(key, ()), line_of(name))
-        notes = self._database.select("SELECT key, text FROM note")
-        self._notes = {key: block_of(text) for key, text in notes}
+        for key, name in read(self._database, "tag", ("key", "name"), "ORDER BY key, folded"):
+            self._tags[key] = (*self._tags.get(key, ()), name)
+        self._notes = dict(read(self._database, "note", ("key", "text")))
 
     def close(self) -> None:
         """Close the database; the library can still be read."""
         self._database.close()
+
+    @property
+    def not_saving(self) -> str:
+        """Why changes are not kept; empty when they are."""
+        if self.place is None:
+            return self._why
+        return self._database.read_only or self._database.refused
 
     @property
     def backup_problem(self) -> str:
@@ -104,10 +108,12 @@ class Library(Memory):
             some = missing[start : start + MANY]
             marks = ", ".join("?" * len(some))
             papers += [
-                Paper(key, line_of(title), block_of(abstract))
-                for key, title, abstract in self._database.select(
-                    f"SELECT key, title, abstract FROM paper WHERE rowid IN ({marks})"  # noqa: S608
-                    " ORDER BY rowid",
+                Paper(key, title, abstract)
+                for key, title, abstract in read(
+                    self._database,
+                    "paper",
+                    ("key", "title", "abstract"),
+                    f"WHERE rowid IN ({marks}) ORDER BY rowid",
                     some,
                 )
             ]
@@ -128,13 +134,17 @@ class Library(Memory):
         version = self._database.select("PRAGMA data_version")[0][0]
         if version == known:
             return None
-        theirs = self._database.select(
-            "SELECT seq, place, row FROM journal WHERE seq > ? AND reader <> ? ORDER BY seq",
+        self._database.require_known()
+        theirs = read_raw(
+            self._database,
+            "journal",
+            ("seq", "place", "row"),
+            "WHERE seq > ? AND reader <> ? ORDER BY seq",
             (last, self._database.reader),
         )
         change = None
         if theirs:
-            touched = [(place, key_of(row)) for _, place, row in theirs]
+            touched = [(place, row_of(place, row)) for _, place, row in theirs]
             change = as_they_stand(self._database, touched)
         # What could not be read is news the next time.
         self._looked = (theirs[-1][0] if theirs else last, version)
@@ -341,9 +351,9 @@ class Library(Memory):
             with self._database.change("add page") as step:
                 save(digest, data)
                 if step.get("page", (digest,)) is None:
-                    taken = {each for (each,) in step.select("SELECT name FROM page")}
+                    taken = {each for (each,) in read_raw(step, "page", ("name",))}
                     name = unused_name(name, taken)
-                    position = step.select("SELECT 1 + coalesce(max(position), 0) FROM page")[0][0]
+                    position = last_number(step, "page", "position") + 1
                     step.put("page", (digest,), (name, file, position, step.at))
         self.pages = pages_on(self._database)
         return next(page for page in self.pages if page.digest == digest)

@@ -33,9 +33,7 @@ def open_library(place: Locations) -> Library:
 
 def unsaved_library(why: str) -> Library:
     """A library in memory that says why nothing is saved."""
-    library = Library(None)
-    library.not_saving = why
-    return library
+    return Library(None, why)
 
 
 def library_desk(

@@ -73,6 +73,7 @@ class Taking(ReaderBase):
         event.stop()
         self.pending.settle(event.request)
         event.seen = not self.app._exit  # what is said while the screen closes is seen by nobody
+        self.status.show(status_of(self.desk))
         self.say(event.reason)
         self.app.bell()
 
@@ -81,6 +82,7 @@ class Taking(ReaderBase):
         event.stop()
         if event.reason != self._not_read:
             self._not_read = event.reason
+            self.status.show(status_of(self.desk))
             self.say(event.reason)
             self.app.bell()
 

@@ -11,10 +11,9 @@ from tui.library.errors import LibraryError
 from tui.library.labels import both_notes, folded_tag, note_text
 from tui.library.lists import ReadingList, SavedFilter
 from tui.library.marks import UNMARKED, Half, Mark
-from tui.library.storage.disk import Database
 from tui.library.storage.pages import SavedPage
-from tui.library.storage.step import Step, Values, key_of
-from tui.library.storage.stored import block_of, line_of
+from tui.library.storage.step import Step
+from tui.library.storage.stored import Asked, Values, last_number, read, read_raw, row_of
 
 NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -61,9 +60,8 @@ def set_tag(step: Step, papers: Sequence[Paper], name: str) -> Change:
     step.keep(papers)
     folded = folded_tag(name)
     # One tag is spelt one way: as it was when it was first used.
-    for (spelt,) in step.select(
-        "SELECT name FROM tag WHERE folded = ? ORDER BY tagged_at LIMIT 1", (folded,)
-    ):
+    more = "WHERE folded = ? ORDER BY tagged_at LIMIT 1"
+    for (spelt,) in read_raw(step, "tag", ("name",), more, (folded,)):
         name = spelt
     for paper in papers:
         if step.get("tag", (paper.key, folded)) is None:
@@ -102,19 +100,22 @@ def set_note(step: Step, paper: Paper, text: str, over: str | None = None) -> Ch
     return Change(notes={paper.key: text}, said=said)
 
 
-def tags_on(place: Database | Step, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def tags_on(place: Asked, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The tags of some papers as they stand on disk, or within a change."""
-    question = "SELECT name FROM tag WHERE key = ? ORDER BY folded"
-    return {key: tuple(line_of(name) for (name,) in place.select(question, (key,))) for key in keys}
+    more = "WHERE key = ? ORDER BY folded"
+    return {
+        key: tuple(name for (name,) in read(place, "tag", ("name",), more, (key,))) for key in keys
+    }
 
 
-def pages_on(place: Database | Step) -> tuple[SavedPage, ...]:
+def pages_on(place: Asked) -> tuple[SavedPage, ...]:
     """The added pages as they stand on disk, or within a change."""
-    rows = place.select("SELECT digest, name, file FROM page ORDER BY position, added_at")
-    return tuple(SavedPage(digest, line_of(name), file) for digest, name, file in rows)
+    names = ("digest", "name", "file", "position", "added_at")
+    rows = read(place, "page", names, "ORDER BY position, added_at")
+    return tuple(SavedPage(digest, name, file) for digest, name, file, *_ in rows)
 
 
-def as_they_stand(place: Database | Step, touched: Iterable[tuple[str, Values]]) -> Change:
+def as_they_stand(place: Asked, touched: Iterable[tuple[str, Values]]) -> Change:
     """The change that brings some rows into memory, whatever was done to them.
 
     Args:
@@ -125,36 +126,38 @@ def as_they_stand(place: Database | Step, touched: Iterable[tuple[str, Values]])
     for table, row in touched:
         rows.setdefault(table, {})[row[0]] = None
     lists = lists_on(place) if rows.keys() & {"list", "list_paper"} else None
-    marks, notes = "SELECT read_at, starred_at FROM mark", "SELECT text FROM note"
     return Change(
-        marks={key: Mark(*_one(place, marks, key)) for key in rows.get("mark", ())},
+        marks={
+            key: Mark(*_one(place, "mark", ("read_at", "starred_at"), key))
+            for key in rows.get("mark", ())
+        },
         lists=lists,
         filters=filters_on(place) if "filter" in rows else None,
         tags=tags_on(place, rows.get("tag", ())),
-        notes={
-            key: "".join(map(block_of, _one(place, notes, key))) for key in rows.get("note", ())
-        },
+        notes={key: "".join(_one(place, "note", ("text",), key)) for key in rows.get("note", ())},
         pages=pages_on(place) if "page" in rows else None,
     )
 
 
-def _one(place: Database | Step, question: str, key: str) -> Values:
-    found = place.select(f"{question} WHERE key = ?", (key,))
+def _one(place: Asked, table: str, names: Sequence[str], key: str) -> Values:
+    found = read(place, table, names, "WHERE key = ?", (key,))
     return found[0] if found else ()
 
 
-def lists_on(place: Database | Step) -> tuple[ReadingList, ...]:
+def lists_on(place: Asked) -> tuple[ReadingList, ...]:
     """The reading lists as they stand on disk, or within a change."""
     rows: dict[int, list[tuple[int, str]]] = {}
-    for number, position, key in place.select("SELECT list, position, key FROM list_paper"):
+    for number, position, key in read(place, "list_paper", ("list", "position", "key")):
         rows.setdefault(number, []).append((position, key))
     return tuple(
-        ReadingList(number, line_of(name), tuple(_in_order(place, number, rows.get(number, ()))))
-        for number, name in place.select("SELECT id, name FROM list ORDER BY position, id")
+        ReadingList(number, name, tuple(_in_order(place, number, rows.get(number, ()))))
+        for number, name, _ in read(
+            place, "list", ("id", "name", "position"), "ORDER BY position, id"
+        )
     )
 
 
-def _in_order(place: Database | Step, number: int, rows: Collection[tuple[int, str]]) -> list[str]:
+def _in_order(place: Asked, number: int, rows: Collection[tuple[int, str]]) -> list[str]:
     """The keys of a list's papers by their positions.
 
     Two have one position when one of them came back to where it was, by undo, and another was put
@@ -164,22 +167,22 @@ def _in_order(place: Database | Step, number: int, rows: Collection[tuple[int, s
         found = place.select(
             "SELECT row, min(seq) FROM journal WHERE place = 'list_paper' GROUP BY row"
         )
-        first = {key_of(row): seq for row, seq in found}
+        first = {row_of("list_paper", row): seq for row, seq in found}
         order = {key: first.get((number, key), 0) for _, key in rows}
         return [key for _, key in sorted(rows, key=lambda row: (row[0], order[row[1]], row[1]))]
     return [key for _, key in sorted(rows)]
 
 
-def filters_on(place: Database | Step) -> tuple[SavedFilter, ...]:
+def filters_on(place: Asked) -> tuple[SavedFilter, ...]:
     """The saved filters as they stand on disk, or within a change."""
-    rows = place.select("SELECT id, name, query FROM filter ORDER BY position, id")
-    return tuple(SavedFilter(number, line_of(name), line_of(query)) for number, name, query in rows)
+    names = ("id", "name", "query", "position")
+    rows = read(place, "filter", names, "ORDER BY position, id")
+    return tuple(SavedFilter(number, name, query) for number, name, query, _ in rows)
 
 
 def next_place(step: Step, place: str) -> tuple[int, int]:
     """The id and the position of what comes after all others."""
-    position = step.select(f"SELECT 1 + coalesce(max(position), 0) FROM {place}")[0][0]  # noqa: S608
-    return next_id(step, place), position
+    return next_id(step, place), last_number(step, place, "position") + 1
 
 
 def next_id(step: Step, place: str) -> int:
@@ -188,12 +191,8 @@ def next_id(step: Step, place: str) -> int:
     That of what was deleted is never given again: the journal may bring that back. Nor is that of
     what is there, should the database have lost count: it would be written over.
     """
-    number: int = step.select(
-        "SELECT 1 + max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0),"  # noqa: S608
-        f" coalesce((SELECT max(id) FROM {place}), 0))",
-        (place,),
-    )[0][0]
-    return number
+    given = last_number(step, "sqlite_sequence", "seq", "WHERE name = ?", (place,))
+    return 1 + max(given, last_number(step, place, "id"))
 
 
 def named_row(step: Step, place: str, number: int) -> Values:
@@ -211,7 +210,8 @@ def named_row(step: Step, place: str, number: int) -> Values:
 
 def keys_in(step: Step, number: int) -> dict[str, None]:
     """The keys of a list's papers, in its order."""
-    rows = step.select("SELECT position, key FROM list_paper WHERE list = ?", (number,))
+    names = ("position", "key")
+    rows = read(step, "list_paper", names, "WHERE list = ?", (number,))
     return dict.fromkeys(_in_order(step, number, rows))
 
 
@@ -220,8 +220,6 @@ def append(step: Step, number: int, papers: Sequence[Paper]) -> None:
     step.keep(papers)
     there = keys_in(step, number)
     new = [key for key in dict.fromkeys(paper.key for paper in papers) if key not in there]
-    last = step.select(
-        "SELECT coalesce(max(position), 0) FROM list_paper WHERE list = ?", (number,)
-    )[0][0]
+    last = last_number(step, "list_paper", "position", "WHERE list = ?", (number,))
     for place, key in enumerate(new, last + 1):
         step.put("list_paper", (number, key), (place,))

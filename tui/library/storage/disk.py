@@ -14,7 +14,9 @@ from tui.library.locations import Locations
 from tui.library.storage.database_file import BUSY_SECONDS, READ_ONLY, open_database
 from tui.library.storage.faults import FAULTS, OWN_FAULTS, is_busy, reason
 from tui.library.storage.outside import how_to_open, reason_there, why_read_only
+from tui.library.storage.schema import VERSION
 from tui.library.storage.step import Step
+from tui.library.storage.tables import LATEST
 
 STILL_BUSY_SECONDS = 0.2
 """How long a change waits for another program that an earlier one has waited for in vain."""
@@ -37,7 +39,8 @@ class Database:
         self._connection = open_database(path)
         try:
             self._opened = None if path is None else _identity(path)
-        except OSError as error:
+            self._shape = self._shape_now()
+        except (OSError, *FAULTS) as error:
             self._connection.close()
             raise LibraryError(f"{path} cannot be opened: {reason(error)}") from error
         self.reader = os.urandom(8).hex()
@@ -49,6 +52,8 @@ class Database:
         self._at_rest = may_not is not None and how_to_open(may_not) in READ_ONLY
         self.backup_problem = ""
         """Why there is no backup of today; empty when there is one, or nothing was changed yet."""
+        self.refused = ""
+        """Why changes are refused since another program altered the library; else empty."""
         self._patience = BUSY_SECONDS
         self._backed_up_on = ""
         """The day of the last backup, or on which there was nothing to lose."""
@@ -71,7 +76,9 @@ class Database:
             self._back_up()
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                yield Step(self._connection, action, time.time_ns() // 1_000_000, self.reader)
+                self.require_known()
+                at = min(max(time.time_ns() // 1_000_000, 0), LATEST)
+                yield Step(self._connection, action, at, self.reader)
                 self._connection.execute("COMMIT")
                 self._wait(BUSY_SECONDS)
             except BaseException:
@@ -93,7 +100,7 @@ class Database:
         Raises:
             LibraryError: none can.
         """
-        self._require_in_place()
+        self.require_known()
         if self._at_rest:
             raise LibraryError(f"Not saved: {self.read_only}")
 
@@ -126,12 +133,12 @@ class Database:
         Raises:
             LibraryError: another one is writing, or this is no longer the library's file.
         """
-        self._require_in_place()
         patience = self.select("PRAGMA busy_timeout")[0][0]
         self.select("PRAGMA busy_timeout = 0")
         try:
             self.select("BEGIN IMMEDIATE")
             try:
+                self.require_known()
                 yield
             finally:
                 self._end("ROLLBACK")
@@ -142,6 +149,51 @@ class Database:
         """End a transaction, unless a fault has ended it already: that is what is to be told."""
         if self._connection.in_transaction:
             self.select(how)
+
+    def require_known(self) -> None:
+        """Check that this is still the library that was opened, with the tables it had.
+
+        Within a transaction of a writer it stays so to the end of that.
+
+        Raises:
+            LibraryError: it is not; until it is again, `refused` says so.
+        """
+        try:
+            self._require_in_place()
+            if self._at_rest or (now := self._shape_now()) == self._shape:
+                self.refused = ""
+                return
+            application, version, _ = now
+            if version > VERSION:
+                raise LibraryError(
+                    f"Not saved: the library was altered by a newer carrel (version {version};"
+                    f" this program knows {VERSION}). Start again with that."
+                )
+            # Imported late: seldom are the tables others, and then they may be equal, but packed.
+            from tui.library.storage.soundness import wrong_tables
+
+            wrong = (application, version) != self._shape[:2]
+            if wrong or (amiss := wrong_tables(self._connection, VERSION)):
+                why = "" if wrong else f" ({amiss[0]})"
+                raise LibraryError(
+                    f"Not saved: the library was altered by another program{why}; start again."
+                )
+            self._shape, self.refused = now, ""
+        except OWN_FAULTS:
+            raise
+        except FAULTS as error:
+            raise LibraryError(f"Not saved: {reason(error)}") from error
+        except LibraryError as error:
+            self.refused = str(error).removeprefix("Not saved: ")
+            raise
+
+    def _shape_now(self) -> tuple[int, int, int]:
+        """Whose the file is, of which version its tables are, and a count of changes to them."""
+        application, version, schema = (
+            int(self._connection.execute(f"PRAGMA {name}").fetchone()[0])
+            for name in ("application_id", "user_version", "schema_version")
+        )
+        return application, version, schema
 
     def _require_in_place(self) -> None:
         """Check that the file that is open still has its name: what is written to another, which

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from parsing.reading import Unreadable
 from tui.library.storage.disk import Database
 from tui.library.storage.pages import load_page, page_digest
-from tui.library.storage.schema import ROWS, VERSION
-from tui.library.storage.tables import PAPER, columns_of
+from tui.library.storage.schema import VERSION
+from tui.library.storage.stored import read_raw
+from tui.library.storage.tables import PAPER, ROWS, table_of
 
 FORMAT = "carrel library"
 FORMAT_VERSION = 1
@@ -50,12 +51,9 @@ def dump(database: Database, pages: Path) -> Dumped:
 
 
 def _rows(database: Database, table: str) -> list[dict[str, Any]]:
-    columns = columns_of(database, table)
-    names = [column.name for column in columns]
-    keys = [column.name for column in columns if column.key]
-    found = database.select(
-        f"SELECT {', '.join(names)} FROM {table} ORDER BY {', '.join(keys)}"  # noqa: S608
-    )
+    keys, others = table_of(table).keys, table_of(table).others
+    names = (*keys, *others)
+    found = read_raw(database, table, names, f"ORDER BY {', '.join(keys)}")
     return [dict(zip(names, row, strict=True)) for row in found]
 
 

@@ -10,6 +10,7 @@ import shutil
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from math import inf
 from pathlib import Path
 
 from tui.library.errors import Damaged, LibraryError
@@ -119,9 +120,9 @@ def _days_without(database: Path, backups: Sequence[Backup]) -> int:
                 for order in ("ASC", "DESC")
             ]
         first, last = (time[0] / 1000 if time else 0 for time in times)
-    except (*FAULTS, TypeError):
+    except (*FAULTS, TypeError, ArithmeticError):
         return 0  # the checks of the database and of the backups tell
-    return int((last - first) // DAY) if last - first > LONGEST_DAY else 0
+    return int((last - first) // DAY) if LONGEST_DAY < last - first < inf else 0
 
 
 def _last_change(database: Path, mode: str) -> int:

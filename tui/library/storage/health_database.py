@@ -6,19 +6,22 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from parsing.reading import Unreadable
+from tui.library.errors import Damaged
 from tui.library.locations import Locations
 from tui.library.phrases import plural
 from tui.library.storage.copying import connect
 from tui.library.storage.faults import FAULTS, OWN_FAULTS, is_damage
 from tui.library.storage.outside import how_to_open, reason_there
 from tui.library.storage.pages import load_page, page_digest
-from tui.library.storage.schema import APPLICATION_ID, ROWS, VERSION
-from tui.library.storage.soundness import strangers, wrong_tables, wrong_values
+from tui.library.storage.schema import APPLICATION_ID, VERSION
+from tui.library.storage.soundness import strangers, wrong_journal, wrong_tables, wrong_values
+from tui.library.storage.stored import row_of
+from tui.library.storage.tables import ROWS
 
 BACK = "`carrel restore` brings a backup back"
 
@@ -111,9 +114,10 @@ def unexplained(connection: sqlite3.Connection) -> list[str]:
     """The rows that are not what the journal says they became last, as ``table [key]``."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     odd = []
-    for table, (keys, columns) in ROWS.items():
+    for table, declared in ROWS.items():
         if table not in tables:
             continue
+        keys, columns = declared.keys, declared.others
         names = ", ".join((*keys, *columns))
         there: dict[Sequence[Any], Sequence[Any]] = {
             row[: len(keys)]: row[len(keys) :]
@@ -137,10 +141,9 @@ def unexplained(connection: sqlite3.Connection) -> list[str]:
 
 
 def _journal(connection: sqlite3.Connection) -> Finding:
-    try:
-        odd = unexplained(connection)
-    except (TypeError, ValueError) as error:
-        return wrong("journal", f"it cannot be read ({error}); {BACK}")
+    if amiss := wrong_journal(connection):
+        return wrong("journal", f"{amiss[0]}; {BACK}")
+    odd = unexplained(connection)
     if odd:
         says = f"{plural(len(odd), 'row')} changed without it: {_some(odd)}"
         return wrong("journal", f"{says}; {BACK}, or keep what there is")
@@ -171,10 +174,10 @@ def _other_files(
     connection: sqlite3.Connection, place: Locations, files: set[str]
 ) -> Iterator[Finding]:
     """Files in ``pages/`` that are no page's: removed pages leave theirs, for undoing it."""
-    removed = {
-        json.loads(row)[0]
-        for (row,) in connection.execute("SELECT row FROM journal WHERE place = 'page'")
-    }
+    removed = set()
+    for (row,) in connection.execute("SELECT row FROM journal WHERE place = 'page'"):
+        with suppress(Damaged):  # the check of the journal tells
+            removed.add(row_of("page", row)[0])
     try:
         there = sorted(each.name for each in place.pages.iterdir())
     except FileNotFoundError:

@@ -21,7 +21,8 @@ from collections.abc import Sequence
 
 from tui.library.phrases import plural
 from tui.library.storage.changes import Change, as_they_stand
-from tui.library.storage.step import REDO, UNDO, Entry, Step, Values
+from tui.library.storage.step import REDO, UNDO, Entry, Step
+from tui.library.storage.stored import Values, checked, read
 from tui.library.storage.telling import told
 
 _OWN = f"action NOT IN ('{UNDO}', '{REDO}')"
@@ -58,7 +59,7 @@ def undo(step: Step, opened: int) -> Change:
         opened: the journal's last sequence number when this reader opened the library.
     """
     found = step.select(_LATEST, (step.reader, opened))
-    number = found[0][0] if found else 0
+    number = checked("journal", ("step",), found)[0][0] if found else 0
     elsewhere = _done_elsewhere(step, opened, number)
     if not found:
         kept = f" Done elsewhere since, and kept: {elsewhere}" if elsewhere else ""
@@ -72,7 +73,8 @@ def undo(step: Step, opened: int) -> Change:
 
 def _done_elsewhere(step: Step, opened: int, number: int) -> str:
     """Return what others did after a step, which undoing it passes over; empty for nothing."""
-    others = [each for (each,) in step.select(_PASSED_OVER, (step.reader, opened, number))]
+    rows = step.select(_PASSED_OVER, (step.reader, opened, number))
+    others = [each for (each,) in checked("journal", ("step",), rows)]
     if not others:
         return ""
     more = f" and {plural(len(others) - 1, 'other change')}" if len(others) > 1 else ""
@@ -89,7 +91,7 @@ def redo(step: Step, opened: int) -> Change:
     found = step.select(_LAST_UNDONE, (step.reader, opened) * 2)
     if not found:
         return Change(said="Nothing to redo.")
-    number, by = found[0]
+    number, by = checked("undone", ("step", "by"), found)[0]
     first, entries = step.entries(number), step.entries(by)
     done = _put_back(step, entries, together=first[0].action in _TOGETHER)
     if done:
@@ -147,12 +149,12 @@ def _is_in_the_way(step: Step, entry: Entry) -> bool:
             filled = "SELECT 1 FROM list_paper WHERE list = ? LIMIT 1"
             return bool(step.select(filled, entry.row))
         case "list" | "filter" if entry.before is not None:
-            others = f"SELECT name FROM {entry.place} WHERE id <> ?"  # noqa: S608
-            names = {name.casefold() for (name,) in step.select(others, entry.row)}
+            others = read(step, entry.place, ("name",), "WHERE id <> ?", entry.row)
+            names = {name.casefold() for (name,) in others}
             return entry.before[0].casefold() in names
         case "page" if entry.before is not None:
-            others = "SELECT 1 FROM page WHERE name = ? AND digest <> ?"
-            return bool(step.select(others, (entry.before[0], *entry.row)))
+            same = "SELECT 1 FROM page WHERE name = ? AND digest <> ?"
+            return bool(step.select(same, (entry.before[0], *entry.row)))
         case _:
             return False
 

@@ -17,9 +17,9 @@ from tui.library.labels import LONGEST_NOTE, both_notes, paragraphs
 from tui.library.storage.changes import next_id
 from tui.library.storage.disk import Database
 from tui.library.storage.pages import page_files
-from tui.library.storage.schema import ROWS
-from tui.library.storage.step import Step, Values
-from tui.library.storage.tables import PAPER, Column, columns_of, is_named
+from tui.library.storage.step import Step
+from tui.library.storage.stored import Values, read, read_raw
+from tui.library.storage.tables import PAPER, ROWS, Column, columns_of
 from tui.library.storage.undump import Row, Undumped
 
 LARGEST_ID = 2**31
@@ -66,9 +66,9 @@ def _merge(step: Step, dump: Undumped, told: Told) -> dict[str, int]:
     ids: dict[str, dict[int, int]] = {}
     altered = {}
     # What others refer to comes first.
-    for table in sorted(ROWS, key=lambda table: not is_named(table)):
-        rows, columns = dump.tables[table], columns_of(step, table)
-        if is_named(table):
+    for table in sorted(ROWS, key=lambda table: not ROWS[table].is_named):
+        rows, columns = dump.tables[table], columns_of(table)
+        if ROWS[table].is_named:
             ids[table], many = _merge_named(step, table, rows, columns)
         else:
             many = _merge_rows(step, table, _referring(rows, columns, ids), columns, told)
@@ -80,13 +80,13 @@ def _merge(step: Step, dump: Undumped, told: Told) -> dict[str, int]:
 def _there(step: Step, table: str, columns: Sequence[Column]) -> list[Row]:
     names = [column.name for column in columns]
     order = "position" if "position" in names else names[0]
-    found = step.select(f"SELECT {', '.join(names)} FROM {table} ORDER BY {order}")  # noqa: S608
+    found = read_raw(step, table, names, f"ORDER BY {order}")
     return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def _put(step: Step, table: str, row: Row) -> bool:
     """Put a row; whether it is another one now."""
-    keys, names = ROWS[table]
+    keys, names = ROWS[table].keys, ROWS[table].others
     key, values = tuple(row[name] for name in keys), tuple(row[name] for name in names)
     before: Values | None = step.get(table, key)
     step.put(table, key, values)
@@ -170,7 +170,7 @@ def _referring(rows: Sequence[Row], columns: Sequence[Column], ids: Ids) -> list
 def _merge_rows(
     step: Step, table: str, rows: Sequence[Row], columns: Sequence[Column], told: Told
 ) -> int:
-    keys, _ = ROWS[table]
+    keys = ROWS[table].keys
     here = {tuple(row[name] for name in keys): row for row in _there(step, table, columns)}
     names = {row["name"] for row in here.values()} if table == "page" else set()
     ranked = [column.name for column in columns if column.key and column.refers not in {"", PAPER}]
@@ -226,7 +226,7 @@ def _too_long(table: str, ours: Row, both: Row) -> int:
 
 
 def _kept_as_it_is(step: Step, table: str, row: Row, limit: int) -> str:
-    found = step.select("SELECT title FROM paper WHERE key = ?", (row["key"],))
+    found = read(step, PAPER, ("title",), "WHERE key = ?", (row["key"],))
     return (
         f"the {table} on “{found[0][0]}” was left as it is: with the dump's it would have more"
         f" than {limit:,} characters"

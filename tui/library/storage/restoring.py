@@ -35,9 +35,9 @@ from tui.library.storage.outside import (
     require_header,
     why_no_locks,
 )
-from tui.library.storage.schema import ROWS, VERSION
-from tui.library.storage.soundness import wrong_tables, wrong_values
-from tui.library.storage.tables import rows_in_words
+from tui.library.storage.schema import VERSION
+from tui.library.storage.soundness import wrong_journal, wrong_tables, wrong_values
+from tui.library.storage.tables import ROWS, rows_in_words
 from tui.library.whole_file import give_name, sync_file, sync_folder
 
 PATIENCE = 0.5
@@ -156,7 +156,11 @@ def _require_usable(copy: Path, backup: Path) -> None:
         if faults != ["ok"]:
             raise Damaged(f"{backup} is damaged ({faults[0]}).")
         with damage_of(backup):
-            amiss = wrong_tables(connection, version) or wrong_values(connection)
+            amiss = (
+                wrong_tables(connection, version)
+                or wrong_values(connection)
+                or wrong_journal(connection)
+            )
         if amiss:
             raise Damaged(f"{backup} is damaged, or was altered ({amiss[0]}).")
 

@@ -110,17 +110,3 @@ MIGRATIONS: tuple[str, ...] = (
 )
 
 VERSION = len(MIGRATIONS)
-
-ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "mark": (("key",), ("read_at", "starred_at")),
-    "list": (("id",), ("name", "position")),
-    "list_paper": (("list", "key"), ("position",)),
-    "filter": (("id",), ("name", "query", "position")),
-    "page": (("digest",), ("name", "file", "position", "added_at")),
-    "tag": (("key", "folded"), ("name", "tagged_at")),
-    "note": (("key",), ("text", "noted_at")),
-}
-"""The journalled tables: each one's key columns and its other columns, in order.
-
-Papers are not among them: their text is kept for as long as anything may hang on it.
-"""

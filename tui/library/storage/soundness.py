@@ -7,21 +7,22 @@ missing, a trigger that takes away what was just marked, a title that is no text
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
-from types import NoneType
 
 from parsing.paper import paper_key
+from parsing.text import clean_line
+from tui.library.errors import Damaged
 from tui.library.phrases import plural
 from tui.library.storage.schema import MIGRATIONS
-from tui.library.storage.stored import line_of
+from tui.library.storage.stored import row_of, values_of, where
+from tui.library.storage.tables import OTHERS, ROWS, columns_of
 
 Thing = tuple[str, str]
 """What a database is made of: whether it is a table, an index, a trigger or a view; its name."""
 
-_KINDS: dict[str, type] = {"TEXT": str, "INTEGER": int}
-"""What a column's values are, by its declared type."""
+AT_ONCE = 10_000
+"""Rows that are checked at once."""
 
 
 def wrong_tables(connection: sqlite3.Connection, version: int) -> list[str]:
@@ -44,7 +45,6 @@ def wrong_tables(connection: sqlite3.Connection, version: int) -> list[str]:
             for each in wanted
             if each in there and wanted[each] != there[each]
         ),
-        *_lost_counts(connection, there),
     ]
 
 
@@ -62,34 +62,33 @@ def _things(connection: sqlite3.Connection) -> dict[Thing, str]:
     }
 
 
-def _lost_counts(connection: sqlite3.Connection, there: dict[Thing, str]) -> Iterator[str]:
+def _lost_counts(connection: sqlite3.Connection) -> Iterator[str]:
     """Tables whose next id would be one that was given already."""
     for table in ("list", "filter"):
-        if ("table", table) not in there or ("table", "journal") not in there:
-            continue
         given, counted = connection.execute(
             f"SELECT max(coalesce((SELECT max(id) FROM {table}), 0),"  # noqa: S608
             " coalesce((SELECT max(CAST(trim(row, '[]') AS INTEGER)) FROM journal"
-            " WHERE place = ?1), 0)),"
-            " coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?1), 0)",
-            (table,),
+            " WHERE place = ?), 0)),"
+            " coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0)",
+            (table, table),
         ).fetchone()
         if counted < given:
             yield f"the count of ids in table {table} is lost"
 
 
 def wrong_values(connection: sqlite3.Connection) -> list[str]:
-    """What the tables hold that is not of the kind that its column says, a clause each.
+    """Return what the tables hold that is not as their columns say, a clause each.
 
     The tables are carrel's: see `wrong_tables`.
     """
-    tables = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'"
-    ).fetchall()
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     decode = connection.text_factory
     connection.text_factory = _text_if_any
     try:
-        return [clause for (table,) in tables for clause in _wrong_in(connection, table)]
+        tables = [table for table in (*ROWS, *OTHERS) if table in there]
+        amiss = [clause for table in tables for clause in _wrong_in(connection, table)]
+        # What is counted and told must be what it is called before it is looked into.
+        return amiss or [*_lost_counts(connection)]
     finally:
         connection.text_factory = decode
 
@@ -102,19 +101,42 @@ def _text_if_any(data: bytes) -> str | bytes:
 
 
 def _wrong_in(connection: sqlite3.Connection, table: str) -> Iterator[str]:
-    columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
-    kinds = {str(name): _KINDS[kind] for _, name, kind, *_ in columns}
-    rows = connection.execute(f"SELECT {', '.join(kinds)} FROM {table}")  # noqa: S608
-    there = Counter(tuple(map(type, row)) for row in rows)
-    for at, (name, kind) in enumerate(kinds.items()):
-        # That nothing is missing where it must not be is seen to by SQLite's own check.
-        allowed = {kind, NoneType}
-        if many := sum(count for types, count in there.items() if types[at] not in allowed):
-            what = "text" if kind is str else "a number"
-            yield f"{table}.{name} is not {what} in {plural(many, 'row')}"
+    # An older library lacks columns that came later.
+    there = {name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")}
+    columns = [column for column in columns_of(table) if column.name in there]
+    names = ", ".join(column.name for column in columns)
+    rows = connection.execute(f"SELECT {names} FROM {table}")  # noqa: S608
+    amiss: dict[tuple[str, str], tuple[int, str]] = {}
+    while some := rows.fetchmany(AT_ONCE):
+        for column, values in zip(columns, zip(*some, strict=True), strict=True):
+            if column.all_fit(values):
+                continue
+            for row, value in zip(some, values, strict=True):
+                if needed := column.needs(value):
+                    many, first = amiss.get((column.name, needed), (0, where(columns, row)))
+                    amiss[column.name, needed] = many + 1, first
+    for (name, needed), (many, first) in amiss.items():
+        yield f"{table}.{name} is not {needed} in {plural(many, 'row')}{first}"
+
+
+def wrong_journal(connection: sqlite3.Connection) -> list[str]:
+    """Return what is wrong with the first row of the journal that could not be undone, if any.
+
+    What the tables hold is as their columns say: see `wrong_values`.
+    """
+    rows = connection.execute("SELECT seq, place, row, before, after FROM journal ORDER BY seq")
+    for seq, table, row, before, after in rows:
+        try:
+            row_of(table, row)
+            values_of(table, before)
+            values_of(table, after)
+        except Damaged as error:
+            what = str(error).partition(": ")[2].partition(". It was left")[0]
+            return [f"row {seq} of the journal cannot be read ({what})"]
+    return []
 
 
 def strangers(connection: sqlite3.Connection) -> list[str]:
     """The keys of the papers whose title has another key: no page would find their marks again."""
     papers = connection.execute("SELECT key, title FROM paper ORDER BY key")
-    return [key for key, title in papers if key != paper_key(line_of(title))]
+    return [key for key, title in papers if key != paper_key(clean_line(title))]

@@ -7,12 +7,20 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from parsing.paper import Paper
-from tui.library.storage.schema import ROWS
+from tui.library.errors import LibraryError
+from tui.library.storage.stored import (
+    Values,
+    checked,
+    damaged,
+    last_number,
+    read,
+    row_of,
+    values_of,
+)
+from tui.library.storage.tables import columns_of, table_of
 
 UNDO, REDO = "undo", "redo"
 """The actions that are no changes of their own."""
-
-Values = tuple[Any, ...]
 
 
 class Entry(NamedTuple):
@@ -35,25 +43,32 @@ class Step:
         """The time of the change, in milliseconds since 1970 UTC."""
         self.reader = reader
         """The open library that makes it."""
-        row = connection.execute("SELECT coalesce(max(step), 0) + 1 FROM journal").fetchone()
-        self.number: int = row[0]
+        self.number = last_number(self, "journal", "step") + 1
         """Steps are counted through the whole life of a library."""
 
     def get(self, place: str, row: Values) -> Values | None:
-        """A row's values, or None when there is no such row."""
-        keys, columns = ROWS[place]
-        found = self._connection.execute(
+        """Return a row's values, or None when there is no such row.
+
+        Raises:
+            Damaged: one of them is not as its column says.
+        """
+        keys, columns = table_of(place).keys, table_of(place).others
+        found = self.select(
             f"SELECT {', '.join(columns)} FROM {place} WHERE {_all_equal(keys)}",  # noqa: S608
             row,
-        ).fetchone()
-        return None if found is None else tuple(found)
+        )
+        return checked(place, columns, found)[0] if found else None
 
     def put(self, place: str, row: Values, values: Values | None) -> None:
-        """Give a row these values; None takes the row out."""
+        """Give a row these values; None takes the row out.
+
+        Raises:
+            LibraryError: a number is beyond what its column may hold.
+        """
         before = self.get(place, row)
         if before == values:
             return
-        keys, columns = ROWS[place]
+        keys, columns = table_of(place).keys, table_of(place).others
         if values is None:
             self._connection.execute(
                 f"DELETE FROM {place} WHERE {_all_equal(keys)}",  # noqa: S608
@@ -61,6 +76,13 @@ class Step:
             )
         else:
             names = (*keys, *columns)
+            for column, value in zip(columns_of(place), (*row, *values), strict=True):
+                if needed := column.needs(value):
+                    raise LibraryError(
+                        f"Not saved: {place}.{column.name} must be {needed}, and would be"
+                        f" {value!r:.40}. A restored library may have used up its numbers;"
+                        " `carrel restore` lists backups."
+                    )
             self._connection.execute(
                 f"REPLACE INTO {place} ({', '.join(names)}) "  # noqa: S608
                 f"VALUES ({', '.join('?' * len(names))})",
@@ -80,13 +102,24 @@ class Step:
         )
 
     def entries(self, number: int) -> list[Entry]:
-        """What the journal has of a step, in the order in which it was done."""
+        """Return what the journal has of a step, in the order in which it was done.
+
+        Raises:
+            Damaged: it has nothing of it, or what no carrel wrote.
+        """
+        names = ("action", "place", "row", "before", "after")
+        found = read(self, "journal", names, "WHERE step = ? ORDER BY seq", (number,))
+        if not found:
+            damaged(f"the journal has nothing of the change {number}")
         return [
-            Entry(action, place, key_of(row), _read(before), _read(after))
-            for action, place, row, before, after in self.select(
-                "SELECT action, place, row, before, after FROM journal WHERE step = ? ORDER BY seq",
-                (number,),
+            Entry(
+                action,
+                place,
+                row_of(place, row),
+                values_of(place, before),
+                values_of(place, after),
             )
+            for action, place, row, before, after in found
         ]
 
     def set_undone(self, number: int, by: int | None) -> None:
@@ -118,14 +151,3 @@ def _written(values: Values | None) -> str | None:
     import json
 
     return None if values is None else json.dumps(values, ensure_ascii=False)
-
-
-def key_of(row: str) -> Values:
-    """The key columns of a row that the journal names."""
-    return _read(row) or ()
-
-
-def _read(written: str | None) -> Values | None:
-    import json
-
-    return None if written is None else tuple(json.loads(written))

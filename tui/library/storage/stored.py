@@ -1,29 +1,155 @@
-"""Text that a database holds: a restored one may be anybody's, so it comes through the door too."""
+"""The reader of rows: whatever a database holds is checked by its table's declaration, and text is
+made safe to show, for a restored library may be anybody's."""
 
 from __future__ import annotations
 
-from parsing.text import clean_block, clean_line
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any, NoReturn, Protocol
+
 from tui.library.errors import Damaged
+from tui.library.storage.tables import LONGEST_WRITTEN, ROWS, Column, columns_of, table_of
+
+Values = tuple[Any, ...]
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def line_of(value: object) -> str:
-    """One line that is safe to show.
+class Asked(Protocol):
+    """What answers questions: a database, or a change within it."""
+
+    def select(self, question: str, values: Sequence[Any] = ()) -> list[Values]:
+        """Return the rows that a question gives."""
+        ...
+
+
+def read(
+    place: Asked, table: str, names: Sequence[str], more: str = "", values: Sequence[Any] = ()
+) -> list[Values]:
+    """Return rows of a table, checked, with every text that is shown safe to show.
+
+    Args:
+        place: the database, or a change within it.
+        table: its name.
+        names: the columns that are wanted.
+        more: what follows the table's name in the question, such as an order.
+        values: what stands for the question marks in it.
 
     Raises:
-        Damaged: it is no text.
+        Damaged: a value is not as its column says.
+        LibraryError: the file cannot be read.
     """
-    return clean_line(_text(value))
+    rows = checked(table, names, _asked(place, table, names, more, values))
+    columns = columns_of(table, names)
+    if not rows or not any(column.cleaned for column in columns):
+        return rows
+    clean = [
+        map(column.clean, values) if column.cleaned else values
+        for column, values in zip(columns, zip(*rows, strict=True), strict=True)
+    ]
+    return list(zip(*clean, strict=True))
 
 
-def block_of(value: object) -> str:
-    """The same for several lines."""
-    return clean_block(_text(value))
+def read_raw(
+    place: Asked, table: str, names: Sequence[str], more: str = "", values: Sequence[Any] = ()
+) -> list[Values]:
+    """Return rows of a table, checked, to the byte: for what writes them again, or elsewhere."""
+    return checked(table, names, _asked(place, table, names, more, values))
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise Damaged(
-            "The library is damaged: there is something else where a text should be. It was left"
-            " as it is; `carrel restore` lists backups."
-        )
-    return value
+def _asked(
+    place: Asked, table: str, names: Sequence[str], more: str, values: Sequence[Any]
+) -> list[Values]:
+    return place.select(f"SELECT {', '.join(names)} FROM {table} {more}", values)  # noqa: S608
+
+
+def checked(table: str, names: Sequence[str], rows: list[Values]) -> list[Values]:
+    """Return rows as they are, when every value is as its column says.
+
+    Raises:
+        Damaged: one is not; the message names the table, the row and the column.
+    """
+    columns = columns_of(table, names)
+    for column, values in zip(columns, zip(*rows, strict=True), strict=False):
+        if not column.all_fit(values):
+            for row, value in zip(rows, values, strict=True):
+                if needed := column.needs(value):
+                    damaged(f"{table}.{column.name} is not {needed}{where(columns, row)}")
+    return rows
+
+
+def where(columns: Sequence[Column], row: Values) -> str:
+    """Return which row it is, in words that follow what is wrong with it; or nothing."""
+    keys = [value for column, value in zip(columns, row, strict=True) if column.key]
+    return f", in the row of {', '.join(f'{key!r:.40}' for key in keys)}" if keys else ""
+
+
+def last_number(
+    place: Asked, table: str, name: str, more: str = "", values: Sequence[Any] = ()
+) -> int:
+    """Return the largest number in a column, 0 when there is none.
+
+    Raises:
+        Damaged: it is none that carrel could have given.
+    """
+    found = place.select(f"SELECT max({name}) FROM {table} {more}", values)  # noqa: S608
+    return int(checked(table, (name,), found)[0][0]) if found[0][0] is not None else 0
+
+
+def row_of(table: object, written: object) -> Values:
+    """Return the key columns of a row that the journal names.
+
+    Args:
+        table: the table's name, as the journal has it.
+        written: the values, as JSON.
+
+    Raises:
+        Damaged: the journal is not as carrel writes it.
+    """
+    if table not in ROWS or not isinstance(table, str):
+        damaged(f"the journal tells of a table {table!r:.40}, which is not known")
+    keys = tuple(column for column in table_of(table).columns if column.key)
+    return _written(table, keys, written)
+
+
+def values_of(table: str, written: object) -> Values | None:
+    """Return what the journal says a row of a known table was; None when it was not there.
+
+    Raises:
+        Damaged: the journal is not as carrel writes it.
+    """
+    if written is None:
+        return None
+    others = tuple(column for column in table_of(table).columns if not column.key)
+    return _written(table, others, written)
+
+
+def _written(table: str, columns: Sequence[Column], written: object) -> Values:
+    # A start has no use for it.
+    import json
+
+    found: object = None
+    if isinstance(written, str) and len(written) <= LONGEST_WRITTEN:
+        with suppress(ValueError, RecursionError):
+            found = json.loads(written)
+    if not isinstance(found, list) or len(found) != len(columns):
+        damaged(f"the journal has what is no row of {table}: {written!r:.40}")
+    for column, value in zip(columns, found, strict=True):
+        needed = column.needs(value)
+        # A lone surrogate can be written in JSON, and nowhere else.
+        if isinstance(value, str) and not needed and _SURROGATE.search(value):
+            needed = "whole Unicode"
+        if needed:
+            damaged(f"the journal has a {table}.{column.name} that is not {needed}")
+    return tuple(found)
+
+
+def damaged(what: str) -> NoReturn:
+    """Say what is wrong with what a library holds.
+
+    Raises:
+        Damaged: always.
+    """
+    raise Damaged(
+        f"The library is damaged: {what}. It was left as it is; `carrel restore` lists backups."
+    )

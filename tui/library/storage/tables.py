@@ -1,68 +1,238 @@
-"""What the tables hold, as the database itself tells: for what treats them all alike."""
+"""What the tables hold: each one declared once, for all that reads, writes, checks and dumps it.
+
+How they are made is in `schema`; what a row must be is here. A value that is not as its column says
+is damage, wherever it is met: at opening, within a change, in the journal, in a backup or a dump.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
+from types import NoneType
 from typing import NamedTuple
 
+from parsing.text import clean_block, clean_line
+from tui.library.labels import LONGEST_NOTE
 from tui.library.phrases import plural
-from tui.library.storage.disk import Database
-from tui.library.storage.schema import ROWS
-from tui.library.storage.step import Step
 
-_WORDS = {"list_paper": "paper in lists", "filter": "saved filter", "list": "reading list"}
-
-PAPER = "paper"
-"""The one table beside the journalled ones that leaves with a dump: texts that others hang on."""
-
-ONE_LINE = frozenset({"name", "title", "query", "file", "label", "tag", "key", "digest"})
-"""Columns whose text is one line; other text may have several."""
+LARGEST = 2**53 - 1
+"""The largest whole number, which every program reads from JSON as it stands. SQLite has ten more
+bits, so what comes after the last one can still be told from it."""
+LATEST = 253_370_764_800_000
+"""The latest time, in milliseconds: the year 9999 begins, in every part of the world a year that
+can be written."""
+LONGEST_NAME = 300
+"""The most characters of any name; what a person may type has fewer."""
+LONGEST_WRITTEN = 2**26
+"""The most characters of a row as the journal has it."""
 
 
 class Column(NamedTuple):
-    """A column of a table."""
+    """A column of a table, and what its values must be."""
 
     name: str
-    whole: bool
+    whole: bool = False
     """Whether it holds whole numbers, rather than text."""
-    required: bool
-    key: bool
+    required: bool = True
+    key: bool = False
     """Whether it is a part of what tells rows apart."""
-    refers: str
+    refers: str = ""
     """The table whose row it names, or nothing."""
+    least: int = -LARGEST
+    most: int = LARGEST
+    longest: int = 0
+    """The most characters of its text as it is shown, and of one line at least one; 0: any."""
+    block: bool = False
+    """Whether its text may have several lines."""
+    shown: bool = True
+    """Whether its text is shown, and so comes through the door when it is read."""
 
     @property
     def one_line(self) -> bool:
         """Whether its text is a single line."""
-        return self.key or self.name in ONE_LINE
+        return not self.whole and not self.block
 
     @property
     def moment(self) -> bool:
         """Whether it is a time, in milliseconds since 1970 UTC."""
-        return self.whole and self.name.endswith("_at")
+        return self.whole and self.most == LATEST
+
+    @property
+    def cleaned(self) -> bool:
+        """Whether it is text that is made safe to show when it is read."""
+        return not self.whole and self.shown
+
+    @property
+    def clean(self) -> Callable[[str], str]:
+        """What makes a text of this column safe to show."""
+        return clean_block if self.block else clean_line
+
+    def needs(self, value: object) -> str:
+        """Return what a value of this column must be, in words; nothing when it is that."""
+        if value is None:
+            return self._kind if self.required else ""
+        if self.whole:
+            if type(value) is not int or abs(value) > LARGEST:
+                return self._kind
+            if not self.least <= value <= self.most:
+                if self.moment:
+                    return "a time in milliseconds since 1970"
+                return f"{self.least} or more" if value < self.least else f"at most {self.most}"
+            return ""
+        if type(value) is not str:
+            return self._kind
+        if self.longest and (self._length(value) > self.longest or not (value or self.block)):
+            return f"a text of {'at most' if self.block else '1 to'} {self.longest:,} characters"
+        return ""
+
+    def all_fit(self, values: Collection[object]) -> bool:
+        """Return whether all values are as they must be, told at once for a whole column.
+
+        False says no more than that they are to be looked at one by one.
+        """
+        kinds = set(map(type, values))
+        if not self.required and NoneType in kinds:
+            kinds.discard(NoneType)
+            values = [value for value in values if value is not None]
+        if not values:
+            return True
+        if kinds != {int if self.whole else str}:
+            return False
+        if self.whole:
+            return self.least <= min(values) and max(values) <= self.most  # type: ignore[type-var, operator]
+        if not self.longest:
+            return True
+        return (self.block or "" not in values) and max(map(len, values)) <= self.longest  # type: ignore[arg-type]
+
+    def _length(self, text: str) -> int:
+        return len(text) if len(text) <= self.longest else len(self.clean(text))
+
+    @property
+    def _kind(self) -> str:
+        return "a whole number of at most 53 bits" if self.whole else "text"
 
 
-def columns_of(place: Database | Step, table: str) -> tuple[Column, ...]:
-    """A table's columns: the keys first, then the others, as in `ROWS`."""
-    refers = {row[3]: row[2] for row in place.select(f"PRAGMA foreign_key_list({table})")}
-    found = {
-        name: Column(
-            name, kind == "INTEGER", bool(required or key), bool(key), refers.get(name, "")
-        )
-        for _, name, kind, required, _, key in place.select(f"PRAGMA table_info({table})")
-    }
-    if table not in ROWS:
-        return tuple(found.values())
-    keys, columns = ROWS[table]
-    return tuple(found[name] for name in (*keys, *columns))
+class Table(NamedTuple):
+    """A table: its columns, those first that tell its rows apart, and what its rows are called."""
+
+    columns: tuple[Column, ...]
+    noun: str
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The names of the columns that tell its rows apart."""
+        return tuple(column.name for column in self.columns if column.key)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The names of its other columns."""
+        return tuple(column.name for column in self.columns if not column.key)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its rows are told apart by a number of this library's, and known by a name."""
+        return self.keys == ("id",) and "name" in self.others
 
 
-def is_named(table: str) -> bool:
-    """Whether a table's rows are told apart by a number of this library's, and known by a name."""
-    keys, columns = ROWS[table]
-    return keys == ("id",) and "name" in columns
+def number(
+    name: str,
+    *,
+    least: int = -LARGEST,
+    required: bool = True,
+    key: bool = False,
+    refers: str = "",
+) -> Column:
+    """Return a column of whole numbers."""
+    return Column(name, whole=True, required=required, key=key, refers=refers, least=least)
+
+
+def moment(name: str, *, required: bool = True) -> Column:
+    """Return a column of times, in milliseconds since 1970 UTC."""
+    return Column(name, whole=True, required=required, least=0, most=LATEST)
+
+
+PAPER = "paper"
+"""The one table beside the journalled ones that leaves with a dump: texts that others hang on."""
+
+_ID = number("id", least=1, key=True)
+_PAPER_KEY = Column("key", key=True, refers=PAPER, shown=False)
+_NAME = Column("name", longest=LONGEST_NAME)
+_POSITION = number("position")
+
+ROWS: dict[str, Table] = {
+    "mark": Table(
+        (_PAPER_KEY, moment("read_at", required=False), moment("starred_at", required=False)),
+        "mark",
+    ),
+    "list": Table((_ID, _NAME, _POSITION), "reading list"),
+    "list_paper": Table(
+        (number("list", least=1, key=True, refers="list"), _PAPER_KEY, _POSITION),
+        "paper in lists",
+    ),
+    "filter": Table((_ID, _NAME, Column("query"), _POSITION), "saved filter"),
+    "page": Table(
+        (
+            Column("digest", key=True, shown=False),
+            _NAME,
+            Column("file", shown=False),
+            _POSITION,
+            moment("added_at"),
+        ),
+        "page",
+    ),
+    "tag": Table(
+        (_PAPER_KEY, Column("folded", key=True, shown=False), _NAME, moment("tagged_at")), "tag"
+    ),
+    "note": Table(
+        (_PAPER_KEY, Column("text", longest=LONGEST_NOTE, block=True), moment("noted_at")), "note"
+    ),
+}
+"""The journalled tables, in the order of a dump.
+
+Papers are not among them: their text is kept for as long as anything may hang on it.
+"""
+
+OTHERS: dict[str, Table] = {
+    PAPER: Table(
+        (Column("key", key=True, shown=False), Column("title"), Column("abstract", block=True)),
+        "paper",
+    ),
+    "journal": Table(
+        (
+            number("seq", least=1, key=True),
+            number("step", least=1),
+            moment("at"),
+            Column("action"),
+            Column("place", shown=False),
+            Column("row", shown=False),
+            Column("before", required=False, shown=False),
+            Column("after", required=False, shown=False),
+            Column("reader", shown=False),
+        ),
+        "row of the journal",
+    ),
+    "undone": Table(
+        (number("step", least=1, key=True), number("by", least=1, required=False)), "undone change"
+    ),
+    "sqlite_sequence": Table(
+        (Column("name", key=True, shown=False), number("seq", least=0)), "count of ids"
+    ),
+}
+"""The other tables, among them SQLite's own of the last numbers that were given."""
+
+
+def table_of(name: str) -> Table:
+    """Return what a table must hold."""
+    return ROWS.get(name) or OTHERS[name]
+
+
+def columns_of(table: str, names: Sequence[str] = ()) -> tuple[Column, ...]:
+    """Return a table's columns: the keys first, then the others; or those of these names."""
+    columns = table_of(table).columns
+    by_name = {column.name: column for column in columns}
+    return tuple(by_name[name] for name in names) if names else columns
 
 
 def rows_in_words(table: str, many: int) -> str:
-    """So many rows of a table, as a person would say it."""
-    noun, between, place = _WORDS.get(table, table.replace("_", " ")).partition(" in ")
+    """Return so many rows of a table, as a person would say it."""
+    noun, between, place = table_of(table).noun.partition(" in ")
     return plural(many, noun) + between + place

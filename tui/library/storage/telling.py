@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from parsing.text import clean_line
 from tui.library.phrases import plural
-from tui.library.storage.schema import ROWS
-from tui.library.storage.step import Entry, Step, Values
-from tui.library.storage.tables import rows_in_words
+from tui.library.storage.step import Entry, Step
+from tui.library.storage.stored import Values, read
+from tui.library.storage.tables import ROWS, rows_in_words
 
 Row = tuple[str, Values]
 """A table's name and the key of one of its rows."""
@@ -60,9 +61,9 @@ def told(step: Step, entries: Sequence[Entry], rows: Collection[Row] | None = No
         case "remove page":
             return f"removed the page {_quoted(_name(first))}"
         case "tag":
-            return f"tagged {_papers(step, entries)} #{_name(first)}"
+            return f"tagged {_papers(step, entries)} #{clean_line(str(_name(first)))}"
         case "untag":
-            return f"took #{_name(first)} from {_papers(step, entries)}"
+            return f"took #{clean_line(str(_name(first)))} from {_papers(step, entries)}"
         case "note":
             did = "wrote" if first.before is None else "changed" if first.after else "took away"
             return f"{did} the note on {_papers(step, entries)}"
@@ -78,13 +79,12 @@ def _papers(step: Step, entries: Sequence[Entry]) -> str:
     keys = {entry.row[-1] if entry.place == "list_paper" else entry.row[0] for entry in entries}
     if len(keys) != 1:
         return plural(len(keys), "paper")
-    title = step.select("SELECT title FROM paper WHERE key = ?", tuple(keys))
+    title = read(step, "paper", ("title",), "WHERE key = ?", tuple(keys))
     return _quoted(title[0][0]) if title else "a paper"
 
 
-def _name(entry: Entry) -> str:
-    name: str = (entry.before or entry.after or ("",))[0]
-    return name
+def _name(entry: Entry) -> object:
+    return (entry.before or entry.after or ("",))[0]
 
 
 def _list(step: Step, entry: Entry) -> str:
@@ -92,5 +92,7 @@ def _list(step: Step, entry: Entry) -> str:
     return f"the list {_quoted(found[0])}" if found else "a list"
 
 
-def _quoted(name: str) -> str:
+def _quoted(value: object) -> str:
+    # The journal of a restored library may tell of anything, in any words.
+    name = clean_line(str(value))
     return f"“{name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + '…'}”"

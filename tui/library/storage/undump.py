@@ -9,26 +9,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from parsing.paper import paper_key
-from parsing.text import clean_block, clean_line
+from parsing.text import clean_line
 from tui.library.errors import LibraryError
 from tui.library.labels import folded_tag, note_text, tag_name
 from tui.library.lists import LONGEST_NAME as LONGEST_TYPED
 from tui.library.lists import filter_name, list_name
-from tui.library.storage.disk import Database
 from tui.library.storage.dump import FILES, FORMAT, FORMAT_VERSION
 from tui.library.storage.dump_json import BadDump, parsed, refuse
 from tui.library.storage.pages import page_digest, page_file
-from tui.library.storage.schema import ROWS, VERSION
-from tui.library.storage.tables import PAPER, Column, columns_of, is_named
+from tui.library.storage.schema import VERSION
+from tui.library.storage.tables import PAPER, ROWS, Column, columns_of
 
-LARGEST = 2**53 - 1
-"""The largest whole number that every program reads from JSON as it stands."""
-LATEST = 253_370_764_800_000
-"""The latest time, that of the year 9999, in milliseconds."""
 FURTHEST = 2**31
 """The last position: there is room behind it."""
-LONGEST_NAME = 300
-"""The most characters of any name; what a person may type has fewer."""
 DERIVED = frozenset({"folded"})
 """Columns that are made from others, and need only be as they are made: what is on disk so never
 changes, be it with a blank at its beginning."""
@@ -48,12 +41,11 @@ class Undumped(NamedTuple):
     """The pages' bytes, by their digest."""
 
 
-def read_dump(data: bytes, database: Database) -> Undumped:
+def read_dump(data: bytes) -> Undumped:
     """What a dump holds.
 
     Args:
         data: the file.
-        database: whose tables it is checked by.
 
     Raises:
         BadDump: something is not as it must be.
@@ -73,14 +65,14 @@ def read_dump(data: bytes, database: Database) -> Undumped:
             refuse(clean_line(name)[:40] or "a member", "is not known, and would be lost")
     tables = {}
     for table in (PAPER, *ROWS):
-        columns = columns_of(database, table)
+        columns = columns_of(table)
         rows = [
             _row(row, columns, f"{table}[{number}]")
             for number, row in enumerate(_array(given.get(table, []), table))
         ]
         rows = [row for number, row in enumerate(rows) if _says(row, table, f"{table}[{number}]")]
         _require_different(rows, columns, table)
-        if table in ROWS and is_named(table):
+        if table in ROWS and ROWS[table].is_named:
             _require_different_names(rows, columns, table)
         tables[table] = rows
         _require_references(rows, columns, tables, table)
@@ -108,29 +100,17 @@ def _row(given: object, columns: Sequence[Column], where: str) -> Row:
 
 def _value(value: object, column: Column, where: str) -> object:
     where = f"{where}.{column.name}"
-    if value is None:
-        if column.required:
-            refuse(where, "is missing")
-        return None
-    if column.whole:
-        if type(value) is not int or abs(value) > LARGEST:
-            refuse(where, "must be a whole number of at most 53 bits")
-        if column.moment and not 0 <= value <= LATEST:
-            refuse(where, "must be a time in milliseconds since 1970")
-        if column.key and value < 1:
-            refuse(where, "must be 1 or more")
-        if column.name == "position" and abs(value) > FURTHEST:
-            refuse(where, f"must be at most {FURTHEST}")
-        return value
-    if not isinstance(value, str):
-        refuse(where, "must be text")
-    if column.name in DERIVED:
-        return value
-    clean = clean_line(value) if column.one_line else clean_block(value)
-    if clean != value:
+    if value is None and column.required:
+        refuse(where, "is missing")
+    is_text = isinstance(value, str) and not column.whole and column.name not in DERIVED
+    if is_text and column.clean(str(value)) != value:
         refuse(where, "holds control characters, or others that are not shown")
-    if column.name == "name" and not 0 < len(value) <= LONGEST_NAME:
-        refuse(where, f"must have 1 to {LONGEST_NAME} characters")
+    if needed := column.needs(value):
+        refuse(where, f"must be {needed}")
+    if column.name == "position" and isinstance(value, int) and abs(value) > FURTHEST:
+        refuse(where, f"must be at most {FURTHEST}")
+    if not isinstance(value, str) or column.name in DERIVED:
+        return value
     if column.name == "key" and not _KEY.fullmatch(value):
         refuse(where, "must be 16 hexadecimal digits")
     if column.name == "digest" and not _DIGEST.fullmatch(value):
@@ -196,7 +176,7 @@ def _require_references(
     for column in columns:
         if not column.refers:
             continue
-        own = "key" if column.refers == PAPER else ROWS[column.refers][0][0]
+        own = "key" if column.refers == PAPER else ROWS[column.refers].keys[0]
         there = {row[own] for row in tables[column.refers]}
         for number, row in enumerate(rows):
             if row[column.name] is not None and row[column.name] not in there:
