@@ -37,10 +37,13 @@ DAYS, WEEKS, OTHERS = 7, 8, 10
 
 DAILY, ASKED, REPLACED, DAMAGED = "daily", "asked", "replaced", "damaged"
 BEFORE = "before-v"
+LAST = 10**12
+"""A greater number was given by somebody else: none is counted from it, for there is an end to how
+long a name may be."""
 STALE_SECONDS = 24 * 60 * 60
 """After this a copy that is not whole is nobody's any more."""
 
-_NAME = re.compile(r"(\d{6,15})-(\d{4}-\d\d-\d\d)-([a-z0-9-]{1,40})\.db")
+_NAME = re.compile(r"([0-9]{6,99})-(\d{4}-\d\d-\d\d)-([a-z0-9-]{1,40})\.db")
 
 
 class Backup(NamedTuple):
@@ -135,10 +138,12 @@ def back_up_to(database: Path, target: Path, *, overwrite: bool) -> None:
     """
     with words_for(target, advice):
         taken = target.is_symlink() or target.exists()
-        if taken and not overwrite:
-            raise Taken(f"{target} is there already.")
+        if target.is_dir():
+            raise LibraryError(f"{target} is a folder; give a name inside it.")
         if taken and (target.is_symlink() or not target.is_file()):
             raise LibraryError(f"{target} is a link or no file; give another name.")
+        if taken and not overwrite:
+            raise Taken(f"{target} is there already.")
         if taken and target.samefile(database):
             raise LibraryError(f"{target} is your library itself; give another name.")
         with scratch_copy(target.parent) as scratch:
@@ -160,7 +165,8 @@ def name_backup(finished: Path, folder: Path, kind: str) -> Backup:
         OSError: it could not be given.
     """
     day = today()
-    number = 1 + max((each.number for each in find_backups(folder)), default=0)
+    numbers = (each.number for each in find_backups(folder) if each.number < LAST)
+    number = 1 + max(numbers, default=0)
     while True:
         path = folder / f"{number:06}-{day.isoformat()}-{kind}.db"
         try:
