@@ -85,6 +85,9 @@ class Exporting(ReaderBase):
                 lambda: self._ask_path(form, typed, "Not overwritten; another name?"),
             )
         except ExportError as error:
+            if error.is_there:
+                self.say(str(error))
+                return
             await self._ask_path(form, typed, str(error))
         else:
             self.say(f"Wrote {self._many} to {path}")

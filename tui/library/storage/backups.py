@@ -30,7 +30,7 @@ from typing import NamedTuple
 from tui.library.errors import LibraryError, Taken
 from tui.library.storage.copying import SCRATCH, copy_database, scratch_copy, words_for
 from tui.library.storage.database_file import NEW
-from tui.library.whole_file import advice, give_name, sync_folder
+from tui.library.whole_file import advice, give_name, take_away_abandoned, take_place
 
 DAYS, WEEKS, OTHERS = 7, 8, 10
 """How many are kept: daily ones, weeks with one of them, and others of one kind."""
@@ -146,11 +146,11 @@ def back_up_to(database: Path, target: Path, *, overwrite: bool) -> None:
             raise Taken(f"{target} is there already.")
         if taken and target.samefile(database):
             raise LibraryError(f"{target} is your library itself; give another name.")
+        take_away_abandoned(target.parent, SCRATCH)
         with scratch_copy(target.parent) as scratch:
             copy_database(database, scratch)
             if overwrite:
-                scratch.replace(target)
-                sync_folder(target.parent)
+                take_place(scratch, target)
                 return
             try:
                 give_name(scratch, target)
@@ -187,6 +187,7 @@ def _tidy(folder: Path) -> None:
 
 def take_away_leftovers(folder: Path) -> None:
     """Remove what killed programs left of databases that they were making in a folder."""
+    take_away_abandoned(folder, SCRATCH, NEW)
     for each in leftovers(folder):
         with suppress(OSError):
             if each.stat().st_mtime < time.time() - STALE_SECONDS:

@@ -18,6 +18,7 @@ from tui.library.storage.backups import (
     name_backup,
 )
 from tui.library.storage.copying import (
+    SCRATCH,
     connect,
     copy_database,
     copy_open,
@@ -26,12 +27,20 @@ from tui.library.storage.copying import (
     scratch_copy,
     words_for,
 )
+from tui.library.storage.database_file import NEW
 from tui.library.storage.faults import is_busy
 from tui.library.storage.outside import AT_REST, files_beside, has_log, require_header
+from tui.library.storage.pages import ENTERING
 from tui.library.storage.schema import ROWS, VERSION
 from tui.library.storage.soundness import wrong_tables, wrong_values
 from tui.library.storage.tables import rows_in_words
-from tui.library.whole_file import give_name, sync_file, sync_folder
+from tui.library.whole_file import (
+    give_name,
+    sync_file,
+    sync_folder,
+    take_away_abandoned,
+    take_place,
+)
 
 PATIENCE = 0.5
 """Seconds to wait for whoever has the library open."""
@@ -105,6 +114,8 @@ def restore(place: Locations, backup: Path) -> Path | None:
 def _bring_back(place: Locations, backup: Path) -> Path | None:
     with words_for(place.home):
         place.home.mkdir(parents=True, exist_ok=True)
+        # What was being added stays: the database that comes may not know a page of it.
+        take_away_abandoned(place.home, SCRATCH, NEW, ENTERING)
         with scratch_copy(place.home) as scratch:
             copy_database(backup, scratch, _at_rest(backup))
             _require_usable(scratch, backup)
@@ -182,8 +193,7 @@ def _replace_whole(place: Locations, scratch: Path) -> Path:
 def _replace_damaged(place: Locations, scratch: Path) -> Path:
     """Put the backup in the place of a file that is not whole, which is kept as it was found."""
     kept = _set_aside(place)
-    scratch.replace(place.database)
-    sync_folder(place.home)
+    take_place(scratch, place.database)
     return kept
 
 
