@@ -115,6 +115,7 @@ def load_each(
     """
     seen: set[object] = set()
     names: set[str] = set()
+    last: dict[str, int] = {}
     for source in sources:
         try:
             paths = expand(source)
@@ -131,7 +132,7 @@ def load_each(
             except Unreadable as unreadable:
                 yield unreadable
             else:
-                yield Source(path, unused_name(page_name(path), names), data)
+                yield Source(path, unused_name(page_name(path), names, last), data)
 
 
 def expand(source: str | os.PathLike[str]) -> tuple[str, ...]:
@@ -289,11 +290,20 @@ def _status(path: str) -> os.stat_result:
     return Path(path).stat()
 
 
-def unused_name(name: str, names: set[str]) -> str:
-    """A name that no other page has yet; it is taken from then on."""
-    unique, count = name, 1
+def unused_name(name: str, names: set[str], last: dict[str, int] | None = None) -> str:
+    """Return a name that no other page has yet; it is taken from then on.
+
+    Args:
+        name: the name that is wanted.
+        names: those that are taken.
+        last: the last number that was put behind each name, kept by who asks many times: what was
+            taken then is not asked for again.
+    """
+    last = {} if last is None else last
+    unique, count = name, last.get(name, 1)
     while unique in names:
         count += 1
         unique = f"{name} ({count})"
     names.add(unique)
+    last[name] = count
     return unique

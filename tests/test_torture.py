@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import torture
+from tests import torture, torture_commands
 from tests.torture import Lost
 from tui.library.locations import Locations
 
@@ -51,3 +52,8 @@ def test_a_loss_would_be_noticed(
     monkeypatch.setattr(torture, "on_disk", spoiled)
     with pytest.raises(Lost):
         torture.torture(tmp_path, 3, SEED)
+
+
+@pytest.mark.parametrize("kind", torture_commands.KINDS)
+def test_a_command_that_is_killed_keeps_its_promises(tmp_path: Path, kind: str) -> None:
+    torture_commands.torment(kind, tmp_path, random.Random(SEED), pages=4)

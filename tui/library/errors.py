@@ -26,5 +26,9 @@ class Damaged(LibraryError):  # noqa: N818 - it is the file that is said to be s
     """A database that is not whole: nothing may be written to it or copied over another."""
 
 
+class Unsure(LibraryError):  # noqa: N818
+    """A file that was to be made is there, but a power cut may still take it away."""
+
+
 class Taken(LibraryError):  # noqa: N818
     """A file that was to be made is there already."""

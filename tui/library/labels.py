@@ -41,9 +41,10 @@ def both_notes(first: str, second: str) -> str:
         second: the other one.
     """
     there, more = paragraphs(first), paragraphs(second)
-    if set(there) < set(more):
+    known = set(there)
+    if known < set(more):
         return second
-    new = [each for each in dict.fromkeys(more) if each not in there]
+    new = [each for each in dict.fromkeys(more) if each not in known]
     return "\n\n".join((first, *new)) if new else first
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+import re
+import stat
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -27,6 +30,24 @@ ADVICE = {
 }
 
 
+_NO_SYNC = _NO_HARD_LINKS | {errno.EINVAL, errno.EBADF, errno.EISDIR}
+"""What a system says that cannot bring a folder to the disk at all."""
+
+STALE_SECONDS = 24 * 60 * 60
+"""Where files cannot be locked a scratch file is nobody's any more after this."""
+
+_SCRATCH = re.compile(r"(\.[a-z]+-[0-9a-f]{16}\.tmp)(-wal|-shm|-journal)?")
+
+
+class Unsynced(OSError):  # noqa: N818
+    """A file that is whole and has its name, which a power cut may still take away."""
+
+
+def unsynced(path: Path, error: OSError) -> Unsynced:
+    """Say of a file that is there what kept its name from the disk."""
+    return Unsynced(error.errno, error.strerror, str(path))
+
+
 def advice(error: OSError) -> str:
     """What happened to a file whose place a person chose, and what to do about it."""
     return ADVICE.get(error.errno or 0) or f"{error.strerror or error}; choose another folder"
@@ -44,14 +65,85 @@ def scratch_file(
         mode: its permissions, less those that the person's umask takes.
         beside: endings of the names of other files that may be made beside it, and go too.
     """
-    path = folder / f"{prefix}{os.urandom(8).hex()}.tmp"
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
+    path, handle = _locked_file(folder, prefix, mode)
     try:
         yield path
     finally:
+        # What will not go is known by its name, and is no reason to say that the work failed.
         for ending in ("", *beside):
-            with suppress(FileNotFoundError):
+            with suppress(OSError):
                 Path(f"{path}{ending}").unlink()
+        os.close(handle)
+
+
+def _locked_file(folder: Path, prefix: str, mode: int) -> tuple[Path, int]:
+    """A new file, locked for as long as its maker lives: others so know that it is being made."""
+    while True:
+        path = folder / f"{prefix}{os.urandom(8).hex()}.tmp"
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode)
+        _lock(handle)
+        # Who looked for abandoned files may have come in between.
+        if is_same_file(path, os.fstat(handle)):
+            return path, handle
+        os.close(handle)
+
+
+def _lock(handle: int) -> bool | None:
+    """Lock a file; False when another process has it, None where that cannot be told."""
+    try:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except (ImportError, OSError):
+        return None
+    return True
+
+
+def abandoned(folder: Path, prefixes: Sequence[str]) -> Iterator[Path]:
+    """Give what killed programs left of files that they were making; the caller may remove each.
+
+    Only what has the very form of a scratch file's name is looked at.
+    """
+    try:
+        names = sorted(each.name for each in folder.iterdir())
+    except OSError:
+        return
+    for name in names:
+        match = _SCRATCH.fullmatch(name)
+        if match is None or not name.startswith(tuple(prefixes)):
+            continue
+        if match[2]:  # beside a database: nobody's once that is gone, which comes before it
+            if not os.path.lexists(folder / match[1]):
+                yield folder / name
+            continue
+        try:
+            handle = os.open(folder / name, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+        except OSError:
+            continue
+        try:
+            found, locked = os.fstat(handle), _lock(handle)
+            old = found.st_mtime < time.time() - STALE_SECONDS
+            if stat.S_ISREG(found.st_mode) and (old if locked is None else locked):
+                yield folder / name
+        finally:
+            os.close(handle)
+
+
+def take_away_abandoned(folder: Path, *prefixes: str) -> None:
+    """Remove what killed programs left of files that they were making; what will not go stays."""
+    for each in abandoned(folder, prefixes):
+        with suppress(OSError):
+            each.unlink()
+
+
+def is_same_file(path: Path, found: os.stat_result) -> bool:
+    """Whether a name leads to that very file."""
+    try:
+        return os.path.samestat(path.lstat(), found)
+    except OSError:
+        return False
 
 
 def write_synced(path: Path, content: bytes, mode: int | None = None) -> None:
@@ -74,9 +166,33 @@ def sync_file(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring a new name to the disk too, where the system can; the file is whole either way."""
-    with suppress(OSError):
+    """Bring a new name to the disk too, where the system can; the file is whole either way.
+
+    Raises:
+        OSError: the disk fails, so that a power cut may take the name away.
+    """
+    try:
         sync_file(folder)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
+
+
+def take_place(finished: Path, path: Path) -> None:
+    """Give a file that is whole and on the disk its name in the place of whatever has it.
+
+    Raises:
+        Unsynced: it has it, but a power cut may take it away.
+        OSError: it could not be given.
+    """
+    found = finished.lstat()
+    try:
+        finished.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        if is_same_file(path, found):
+            raise unsynced(path, error) from error
+        raise
 
 
 def give_name(finished: Path, path: Path) -> None:
@@ -86,18 +202,27 @@ def give_name(finished: Path, path: Path) -> None:
 
     Raises:
         FileExistsError: the name is taken.
+        Unsynced: it has it, but a power cut may take it away.
         OSError: it could not be given.
     """
+    found = finished.lstat()
     try:
-        # Unlike a rename, a new link never takes the place of what is there.
-        os.link(finished, path)
+        try:
+            # Unlike a rename, a new link never takes the place of what is there.
+            os.link(finished, path)
+        except FileExistsError:
+            raise taken(path) from None
+        except OSError as error:
+            if error.errno not in _NO_HARD_LINKS:
+                raise
+            _claim_and_rename(finished, path)
+        sync_folder(path.parent)
     except FileExistsError:
-        raise taken(path) from None
+        raise
     except OSError as error:
-        if error.errno not in _NO_HARD_LINKS:
-            raise
-        _claim_and_rename(finished, path)
-    sync_folder(path.parent)
+        if is_same_file(path, found):
+            raise unsynced(path, error) from error
+        raise
 
 
 def _claim_and_rename(finished: Path, path: Path) -> None:
@@ -106,10 +231,12 @@ def _claim_and_rename(finished: Path, path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except FileExistsError:
         raise taken(path) from None
+    found = finished.lstat()
     try:
         finished.replace(path)
     except BaseException:
-        path.unlink()
+        if not is_same_file(path, found):
+            path.unlink()
         raise
 
 

@@ -88,6 +88,9 @@ class Exporting(ReaderBase):
                 lambda: self._ask_path(form, typed, "Not overwritten; another name?"),
             )
         except ExportError as error:
+            if error.is_there:
+                self.say(str(error))
+                return
             await self._ask_path(form, typed, str(error))
         else:
             is_open = going.has_notes and is_open_to_others(path)

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from tui.library.whole_file import (
     ADVICE,
+    Unsynced,
     advice,
     give_name,
     scratch_file,
-    sync_folder,
+    take_away_abandoned,
+    take_place,
     taken,
     write_synced,
 )
@@ -44,12 +46,16 @@ _DEVICES = frozenset(
 class ExportError(Exception):
     """A file could not be written. The reason says what happened and what to do about it."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: str, *, is_there: bool = False) -> None:
         super().__init__(path, reason)
         self.path = path
         self.reason = reason
+        self.is_there = is_there
+        """Whether the file is there and whole all the same, but may not outlast a power cut."""
 
     def __str__(self) -> str:
+        if self.is_there:
+            return f"{self.path} is written, but a power cut may take it away: {self.reason}"
         return f"cannot write {self.path}: {self.reason}"
 
 
@@ -87,7 +93,8 @@ def write_file(path: Path, text: str, *, overwrite: bool, private: bool = False)
     replaced; any other is what the umask makes of it.
 
     Raises `FileExistsError` when the name is taken and *overwrite* is false, and `ExportError` when
-    the path is no place for a file, or writing failed: then nothing has changed.
+    the path is no place for a file, or writing failed: then nothing has changed, unless it says
+    that the file is there.
     """
     content = text.encode("utf-8", "replace")
     try:
@@ -97,6 +104,8 @@ def write_file(path: Path, text: str, *, overwrite: bool, private: bool = False)
             _create(path, content, private=private)
     except FileExistsError:
         raise
+    except Unsynced as error:
+        raise ExportError(path, advice(error), is_there=True) from error
     except OSError as error:
         raise ExportError(path, advice(error)) from error
     except ValueError as error:
@@ -128,8 +137,7 @@ def _replace(path: Path, content: bytes, *, private: bool) -> None:
         mode = PRIVATE
     target = Path(os.path.realpath(path))
     with _written_beside(target, content, mode) as finished:
-        finished.replace(target)
-        sync_folder(target.parent)
+        take_place(finished, target)
 
 
 @contextmanager
@@ -138,6 +146,7 @@ def _written_beside(path: Path, content: bytes, mode: int | None = None) -> Iter
 
     A *mode* of ``None`` is that of any new file, which the person's umask decides.
     """
+    take_away_abandoned(path.parent, ".carrel-")
     with scratch_file(path.parent, ".carrel-", 0o666 if mode is None else 0o600) as beside:
         write_synced(beside, content, mode)
         yield beside

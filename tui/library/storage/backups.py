@@ -31,17 +31,20 @@ from tui.library.errors import LibraryError, Taken
 from tui.library.locations import make_private
 from tui.library.storage.copying import SCRATCH, copy_database, scratch_copy, words_for
 from tui.library.storage.outside import NEW
-from tui.library.whole_file import advice, give_name, sync_folder
+from tui.library.whole_file import advice, give_name, take_away_abandoned, take_place
 
 DAYS, WEEKS, OTHERS = 7, 8, 10
 """How many are kept: daily ones, weeks with one of them, and others of one kind."""
 
 DAILY, ASKED, REPLACED, DAMAGED = "daily", "asked", "replaced", "damaged"
 BEFORE = "before-v"
+LAST = 10**12
+"""A greater number was given by somebody else: none is counted from it, for there is an end to how
+long a name may be."""
 STALE_SECONDS = 24 * 60 * 60
 """After this a copy that is not whole is nobody's any more."""
 
-_NAME = re.compile(r"(\d{6,15})-(\d{4}-\d\d-\d\d)-([a-z0-9-]{1,40})\.db")
+_NAME = re.compile(r"([0-9]{6,99})-(\d{4}-\d\d-\d\d)-([a-z0-9-]{1,40})\.db")
 
 
 class Backup(NamedTuple):
@@ -136,17 +139,19 @@ def back_up_to(database: Path, target: Path, *, overwrite: bool) -> None:
     """
     with words_for(target, advice):
         taken = target.is_symlink() or target.exists()
-        if taken and not overwrite:
-            raise Taken(f"{target} is there already.")
+        if target.is_dir():
+            raise LibraryError(f"{target} is a folder; give a name inside it.")
         if taken and (target.is_symlink() or not target.is_file()):
             raise LibraryError(f"{target} is a link or no file; give another name.")
+        if taken and not overwrite:
+            raise Taken(f"{target} is there already.")
         if taken and target.samefile(database):
             raise LibraryError(f"{target} is your library itself; give another name.")
+        take_away_abandoned(target.parent, SCRATCH)
         with scratch_copy(target.parent) as scratch:
             copy_database(database, scratch)
             if overwrite:
-                scratch.replace(target)
-                sync_folder(target.parent)
+                take_place(scratch, target)
                 return
             try:
                 give_name(scratch, target)
@@ -161,7 +166,8 @@ def name_backup(finished: Path, folder: Path, kind: str) -> Backup:
         OSError: it could not be given.
     """
     day = today()
-    number = 1 + max((each.number for each in find_backups(folder)), default=0)
+    numbers = (each.number for each in find_backups(folder) if each.number < LAST)
+    number = 1 + max(numbers, default=0)
     while True:
         path = folder / f"{number:06}-{day.isoformat()}-{kind}.db"
         try:
@@ -182,6 +188,7 @@ def _tidy(folder: Path) -> None:
 
 def take_away_leftovers(folder: Path) -> None:
     """Remove what killed programs left of databases that they were making in a folder."""
+    take_away_abandoned(folder, SCRATCH, NEW)
     for each in leftovers(folder):
         with suppress(OSError):
             if each.stat().st_mtime < time.time() - STALE_SECONDS:

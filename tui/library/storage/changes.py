@@ -16,6 +16,7 @@ from tui.library.storage.step import Step
 from tui.library.storage.stored import Asked, Values, last_number, read, read_raw, row_of
 
 NONE: Mapping[str, Any] = MappingProxyType({})
+NONE_ENTERED: Mapping[Values, int] = MappingProxyType({})
 
 
 class Change(NamedTuple):
@@ -149,25 +150,39 @@ def lists_on(place: Asked) -> tuple[ReadingList, ...]:
     rows: dict[int, list[tuple[int, str]]] = {}
     for number, position, key in read(place, "list_paper", ("list", "position", "key")):
         rows.setdefault(number, []).append((position, key))
+    first = _entered(place, any(map(_is_ambiguous, rows.values())))
     return tuple(
-        ReadingList(number, name, tuple(_in_order(place, number, rows.get(number, ()))))
+        ReadingList(number, name, tuple(_in_order(number, rows.get(number, ()), first)))
         for number, name, _ in read(
             place, "list", ("id", "name", "position"), "ORDER BY position, id"
         )
     )
 
 
-def _in_order(place: Asked, number: int, rows: Collection[tuple[int, str]]) -> list[str]:
+def _is_ambiguous(rows: Collection[tuple[int, str]]) -> bool:
+    """Whether positions alone do not order a list's papers."""
+    return len({position for position, _ in rows}) < len(rows)
+
+
+def _entered(place: Asked, wanted: bool) -> Mapping[Values, int]:
+    """When each paper was first put in each list, where that is wanted: the journal's numbers."""
+    if not wanted:
+        return NONE_ENTERED
+    found = place.select(
+        "SELECT row, min(seq) FROM journal WHERE place = 'list_paper' GROUP BY row"
+    )
+    return {row_of("list_paper", row): seq for row, seq in found}
+
+
+def _in_order(
+    number: int, rows: Collection[tuple[int, str]], first: Mapping[Values, int]
+) -> list[str]:
     """The keys of a list's papers by their positions.
 
     Two have one position when one of them came back to where it was, by undo, and another was put
     there meanwhile. What was in the list first comes first then, so that the order stays as it is.
     """
-    if len({position for position, _ in rows}) < len(rows):
-        found = place.select(
-            "SELECT row, min(seq) FROM journal WHERE place = 'list_paper' GROUP BY row"
-        )
-        first = {row_of("list_paper", row): seq for row, seq in found}
+    if _is_ambiguous(rows):
         order = {key: first.get((number, key), 0) for _, key in rows}
         return [key for _, key in sorted(rows, key=lambda row: (row[0], order[row[1]], row[1]))]
     return [key for _, key in sorted(rows)]
@@ -212,7 +227,7 @@ def keys_in(step: Step, number: int) -> dict[str, None]:
     """The keys of a list's papers, in its order."""
     names = ("position", "key")
     rows = read(step, "list_paper", names, "WHERE list = ?", (number,))
-    return dict.fromkeys(_in_order(step, number, rows))
+    return dict.fromkeys(_in_order(number, rows, _entered(step, _is_ambiguous(rows))))
 
 
 def append(step: Step, number: int, papers: Sequence[Paper]) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
-from tui.library.errors import Damaged, LibraryError
+from tui.library.errors import Damaged, LibraryError, Unsure
 from tui.library.locations import BESIDE
 from tui.library.storage.faults import FAULTS, OWN_FAULTS, reason
 from tui.library.storage.outside import AT_REST, UNLOCKED, how_to_open, why_no_locks
 from tui.library.storage.schema import APPLICATION_ID
-from tui.library.whole_file import scratch_file, sync_file
+from tui.library.whole_file import Unsynced, scratch_file, sync_file
 
 SCRATCH = ".backup-"
 """How the name of a copy begins for as long as it is not whole."""
@@ -114,6 +114,11 @@ def words_for(place: Path, why: Callable[[OSError], str] = reason) -> Iterator[N
     """
     try:
         yield
+    except Unsynced as error:
+        raise Unsure(
+            f"{error.filename} is whole and in its place, but a power cut may take it away:"
+            f" {why(error)}"
+        ) from error
     except OSError as error:
         raise LibraryError(f"{place} cannot be written: {why(error)}") from error
     except OWN_FAULTS:

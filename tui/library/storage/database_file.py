@@ -141,7 +141,8 @@ def _create(path: Path) -> None:
             # replaced; that one notices before its next change, and says so.
             if not path.exists():
                 scratch.rename(path)
-        sync_folder(path.parent)
+        with suppress(OSError):
+            sync_folder(path.parent)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:

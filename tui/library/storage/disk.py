@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tui.library.errors import Damaged, LibraryError
+from tui.library.errors import Damaged, LibraryError, Unsure
 from tui.library.locations import Locations
 from tui.library.storage.database_file import BUSY_SECONDS, READ_ONLY, open_database
 from tui.library.storage.faults import FAULTS, OWN_FAULTS, is_busy, reason
@@ -228,6 +228,9 @@ class Database:
         except Damaged as error:
             # Nothing may be written to it until it is whole again.
             raise LibraryError(f"Not saved: {error} `carrel restore` lists backups.") from error
+        except Unsure as error:
+            self.backup_problem = str(error)
+            self._backed_up_on = today
         except LibraryError as error:
             self.backup_problem = f"No backup was made today: {error}"
             self._back_up_after = time.monotonic() + RETRY_SECONDS

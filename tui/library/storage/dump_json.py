@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import NoReturn
 
 from parsing.text import clean_line
 from tui.library.errors import LibraryError
+
+MOST_ROWS = 2_000_000
+"""Objects of a dump: twenty for each paper of a library of 100,000."""
+MOST_VALUES = 4 * MOST_ROWS
+"""Values in all of its rows."""
+MOST_MEMBERS = 100
+"""Values in one object or array of plain values: rows have at most seven, a dump a dozen."""
+
+_LETTERS = bytes(set(range(256)) - set(b"{}[],:"))
+_WIDE = re.compile(b"[,:]{%d}" % (2 * MOST_MEMBERS))
 
 
 class BadDump(LibraryError):  # noqa: N818 - it is the dump that is said to be so
@@ -17,8 +28,10 @@ def parsed(data: bytes) -> object:
     """What the file says.
 
     Raises:
-        BadDump: it is not UTF-8, not whole JSON, or says a thing twice.
+        BadDump: it is not UTF-8, not whole JSON, says a thing twice, or has more in it than a
+            library: what is small as a file may be large in memory.
     """
+    _require_bounded(data)
     try:
         return json.loads(
             data.decode("utf-8-sig"), parse_constant=_no_number, object_pairs_hook=_members
@@ -31,6 +44,26 @@ def parsed(data: bytes) -> object:
         raise BadDump("it is nested too deeply to be a dump") from error
     except ValueError as error:
         raise BadDump(f"it is not JSON ({error})") from error
+
+
+def _require_bounded(data: bytes) -> None:
+    """Count what would be made of the file, by the signs outside its strings.
+
+    Where the file is no JSON the count holds as far as a parser would come.
+    """
+    bare = re.sub(rb'"[^"]*"', b"", data.replace(rb"\\", b"").replace(rb"\"", b""))
+    signs = bare.translate(None, _LETTERS)
+    for what, many, most in (
+        ("rows", signs.count(b"{") + signs.count(b"["), MOST_ROWS),
+        ("values", signs.count(b":") + signs.count(b","), 2 * MOST_VALUES),
+    ):
+        if many > most:
+            raise BadDump(
+                f"it holds too many {what}: at most {MOST_ROWS:,} rows of {MOST_VALUES:,} values"
+                " are read at once. Take it apart, and load the parts"
+            )
+    if _WIDE.search(signs):
+        raise BadDump(f"an object or array has more than {MOST_MEMBERS} values; no row has as many")
 
 
 def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -17,7 +17,7 @@ from tui.library.phrases import plural
 from tui.library.storage.copying import connect
 from tui.library.storage.faults import FAULTS, OWN_FAULTS, is_damage
 from tui.library.storage.outside import how_to_open, reason_there
-from tui.library.storage.pages import load_page, page_digest
+from tui.library.storage.pages import ADDING, entering, load_page, page_digest
 from tui.library.storage.schema import APPLICATION_ID, VERSION
 from tui.library.storage.soundness import strangers, wrong_journal, wrong_tables, wrong_values
 from tui.library.storage.stored import row_of
@@ -187,11 +187,21 @@ def _other_files(
         return
     others = [name for name in there if name not in files]
     strange = [name for name in others if Path(name).stem not in removed]
-    for name in strange:
-        what = "was being added when carrel was killed; remove it"
-        if not name.startswith("."):
-            what = "belongs to no page; `carrel add` it, or remove it"
-        yield wrong("files", f"{place.pages / name} {what}")
-    if not strange:
-        kept = f", and {plural(len(others), 'file')} of removed ones" if others else ""
-        yield Finding("files", f"those of the pages{kept}")
+    unfinished = entering(place.pages)
+    half = [name for name in strange if name in unfinished or name.startswith(ADDING)]
+    strange = [name for name in strange if name not in half]
+    if strange:
+        more = f" and {plural(len(strange) - 1, 'other file')} there" if len(strange) > 1 else ""
+        verb = "belong" if more else "belongs"
+        them = "them" if more else "it"
+        where = f"{place.pages / strange[0]}{more}"
+        yield wrong("files", f"{where} {verb} to no page; `carrel add` {them}, or remove {them}")
+        return
+    many = len(others) - len(half)
+    kept = f", and {plural(many, 'file')} of removed ones" if many else ""
+    if half:
+        kept += (
+            f", and {plural(len(half), 'file')} that {'is' if len(half) == 1 else 'are'} being"
+            " added, or left by a killed program: the next `carrel add` or `load` clears up"
+        )
+    yield Finding("files", f"those of the pages{kept}")

@@ -7,6 +7,7 @@ The rules are in docs/dump.md.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,9 @@ LARGEST_ID = 2**31
 
 LONGEST_TEXTS = {("note", "text"): LONGEST_NOTE}
 """How long a text may be, by its table and column, where the library has a limit."""
+
+_NUMBERED = re.compile(r"(.*) \(\d+\)", re.DOTALL)
+"""What `_numbered` makes of a name."""
 
 Told = Callable[[str], object]
 """Takes what a person should know, a sentence each."""
@@ -102,21 +106,20 @@ def _merge_named(
     """What has the same name, and says the same, is the same; anything else is added."""
     there = _there(step, table, columns)
     others = [each.name for each in columns if each.name not in {"id", "name", "position"}]
-    unmatched = list(there)
+    unmatched = _by_name(there, others)
     ids: dict[int, int] = {}
+    given: set[int] = set()
     added: list[Row] = []
     for row in sorted(rows, key=_by_place):
-        same = [each for each in unmatched if all(each[name] == row[name] for name in others)]
-        named = [each for each in same if _same_name(each, row)]
-        if others:
-            named += [each for each in same if _is_numbered(each["name"], row["name"])]
-        if named:
-            unmatched.remove(named[0])
-            ids[row["id"]] = named[0]["id"]
-        else:
+        says = tuple(row[name] for name in others)
+        found = _taken_from(unmatched, (row["name"].casefold(), *says), given)
+        if found is None:
             added.append(row)
+        else:
+            ids[row["id"]] = found
     taken = {each["name"].casefold() for each in there}
     names = taken | {each["name"].casefold() for each in added}
+    numbers: dict[str, int] = {}
     last = max((each.get("position", 0) for each in there), default=0)
     places = {row["id"]: last + after for after, row in enumerate(added, 1)}
     for row in sorted(added, key=lambda row: int(row["id"])):
@@ -127,7 +130,7 @@ def _merge_named(
         if there and "position" in row:
             made["position"] = places[row["id"]]
         if row["name"].casefold() in taken:
-            made["name"] = _numbered(row["name"], names)
+            made["name"] = _numbered(row["name"], names, numbers)
         taken.add(made["name"].casefold())
         names.add(made["name"].casefold())
         ids[row["id"]] = number
@@ -139,19 +142,41 @@ def _by_place(row: Row) -> tuple[int, int]:
     return row.get("position", 0), row["id"]
 
 
-def _same_name(one: Row, other: Row) -> bool:
-    return bool(one["name"].casefold() == other["name"].casefold())
+def _by_name(there: Sequence[Row], others: Sequence[str]) -> dict[Values, deque[int]]:
+    """The ids of the rows that have a name and say the same, the first one first.
+
+    What `_numbered` made of a name stands behind those that have that name itself.
+    """
+    found: dict[Values, deque[int]] = {}
+    numbered: list[tuple[Values, int]] = []
+    for row in there:
+        says = tuple(row[name] for name in others)
+        name = row["name"].casefold()
+        found.setdefault((name, *says), deque()).append(row["id"])
+        if others and (match := _NUMBERED.fullmatch(name)):
+            numbered.append(((match[1], *says), row["id"]))
+    for key, number in numbered:
+        found.setdefault(key, deque()).append(number)
+    return found
 
 
-def _is_numbered(name: str, base: str) -> bool:
-    """Whether this is what `_numbered` made of a name."""
-    return bool(re.fullmatch(re.escape(base.casefold()) + r" \(\d+\)", name.casefold()))
+def _taken_from(unmatched: Mapping[Values, deque[int]], key: Values, gone: set[int]) -> int | None:
+    """The first id under a name that no row has been given yet; it is given from then on."""
+    waiting = unmatched.get(key, deque())
+    while waiting:
+        number = waiting.popleft()
+        if number not in gone:
+            gone.add(number)
+            return number
+    return None
 
 
-def _numbered(name: str, taken: set[str]) -> str:
-    number = 2
+def _numbered(name: str, taken: set[str], last: dict[str, int]) -> str:
+    """A name with the first number behind it that is free; ``last`` has those given before."""
+    number = last.get(name.casefold(), 1) + 1
     while f"{name} ({number})".casefold() in taken:
         number += 1
+    last[name.casefold()] = number
     return f"{name} ({number})"
 
 
@@ -173,6 +198,7 @@ def _merge_rows(
     keys = ROWS[table].keys
     here = {tuple(row[name] for name in keys): row for row in _there(step, table, columns)}
     names = {row["name"] for row in here.values()} if table == "page" else set()
+    numbers: dict[str, int] = {}
     ranked = [column.name for column in columns if column.key and column.refers not in {"", PAPER}]
     last: dict[tuple[Any, ...], int] = {}
     for row in here.values():
@@ -193,7 +219,7 @@ def _merge_rows(
             last[scope] += 1
             made["position"] = last[scope]
         if table == "page":
-            made["name"] = unused_name(row["name"], names)
+            made["name"] = unused_name(row["name"], names, numbers)
         altered += _put(step, table, made)
     return altered
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +17,13 @@ from tui.library.locations import make_private
 
 if TYPE_CHECKING:
     from tui.library.storage.disk import Database
+
+
+ADDING, ENTERING = ".adding-", ".entering-"
+"""How the names of scratch files begin: a page that is being saved, and in the home the notes of
+which pages are being added."""
+
+_DIGEST = re.compile("[0-9a-f]{32}")
 
 
 class SavedPage(NamedTuple):
@@ -64,15 +73,14 @@ def save_page(folder: Path, digest: str, data: bytes) -> str:
         LibraryError: it could not be written.
     """
     # Only who adds a page waits for it.
-    from tui.library.whole_file import scratch_file, sync_folder, write_synced
+    from tui.library.whole_file import scratch_file, take_place, write_synced
 
     name = page_file(digest)
     try:
         make_private(folder)
-        with scratch_file(folder, ".adding-") as scratch:
+        with scratch_file(folder, ADDING) as scratch:
             write_synced(scratch, data)
-            scratch.replace(folder / name)
-            sync_folder(folder)
+            take_place(scratch, folder / name)
     except OSError as error:
         raise LibraryError(f"{folder / name} cannot be written: {error.strerror}") from error
     return name
@@ -89,36 +97,89 @@ def page_files(database: Database, folder: Path) -> Iterator[Callable[[str, byte
     Yields:
         What saves a page's bytes under its digest, if they are not there; gives the file's name.
     """
+    from tui.library.whole_file import scratch_file, take_away_abandoned
+
     database.require_writable()
-    made: set[str] = set()
+    take_away_abandoned(folder, ADDING)
+    _clear(database, folder)
+    make_private(folder.parent)
+    with scratch_file(folder.parent, ENTERING) as notes:
 
-    def save(digest: str, data: bytes) -> str:
-        path = folder / page_file(digest)
-        if not holds(path, digest):
-            is_new = not os.path.lexists(path)
-            save_page(folder, digest, data)
-            if is_new:
-                made.add(digest)
-        return page_file(digest)
+        def save(digest: str, data: bytes) -> str:
+            path = folder / page_file(digest)
+            if not holds(path, digest):
+                if not os.path.lexists(path):
+                    # Written down first: whoever comes after a killed program takes it away.
+                    _note(notes, digest)
+                save_page(folder, digest, data)
+            return page_file(digest)
 
+        try:
+            yield save
+        except BaseException:
+            if not _take_back(database, folder, notes):
+                notes.rename(notes.with_name(f"{ENTERING}{os.urandom(8).hex()}.tmp"))
+            raise
+
+
+def _note(notes: Path, digest: str) -> None:
     try:
-        yield save
-    except BaseException:
-        _take_back(database, folder, made)
-        raise
+        with notes.open("a") as file:
+            file.write(f"{digest}\n")
+    except OSError as error:
+        raise LibraryError(f"{notes} cannot be written: {error.strerror}") from error
 
 
-def _take_back(database: Database, folder: Path, made: Iterable[str]) -> None:
-    """Remove the files of pages that the library does not have.
+def entering(folder: Path) -> set[str]:
+    """Return the names of the files of pages that were being added, by whoever lives or was killed.
 
-    Only while nobody can add one of them. Where that cannot be had at once they stay: a file of no
-    page does no harm, and the doctor tells of it.
+    Args:
+        folder: the folder of the pages.
     """
+    names: set[str] = set()
+    for notes in folder.parent.glob(f"{ENTERING}*.tmp"):
+        names.update(map(page_file, _noted(notes)))
+    return names
+
+
+def _noted(notes: Path) -> list[str]:
+    try:
+        return [each for each in load_bytes(notes).decode().split() if _DIGEST.fullmatch(each)]
+    except (Unreadable, UnicodeDecodeError):
+        return []
+
+
+def _clear(database: Database, folder: Path) -> None:
+    """Take away the pages that killed programs saved and never entered."""
+    from tui.library.whole_file import abandoned
+
+    for notes in abandoned(folder.parent, (ENTERING,)):
+        if _take_back(database, folder, notes):
+            with suppress(OSError):
+                notes.unlink()
+
+
+def _take_back(database: Database, folder: Path, notes: Path) -> bool:
+    """Remove the files of pages that were being added and that the library does not have.
+
+    Only while nobody can add one of them; gives whether that could be had at once. Where it could
+    not they stay, and so do the notes of them, for whoever adds pages next. Files that undo needs,
+    and those that nobody noted down, are never touched: another database may know them.
+    """
+    digests = _noted(notes)
+    if not digests:
+        return True
     with suppress(LibraryError), database.nobody_writing():
-        for digest in made:
-            if not database.select("SELECT 1 FROM page WHERE digest = ?", (digest,)):
+        known = {row for (row,) in database.select("SELECT digest FROM page")}
+        undoable = {
+            row for (row,) in database.select("SELECT row FROM journal WHERE place = 'page'")
+        }
+        for digest in digests:
+            if digest not in known and json.dumps([digest]) not in undoable:
                 with suppress(OSError):
                     (folder / page_file(digest)).unlink()
+        return True
+    return False
 
 
 def holds(path: Path, digest: str) -> bool:

@@ -18,6 +18,7 @@ from tui.library.storage.backups import (
     name_backup,
 )
 from tui.library.storage.copying import (
+    SCRATCH,
     connect,
     copy_database,
     copy_open,
@@ -29,16 +30,24 @@ from tui.library.storage.copying import (
 from tui.library.storage.faults import is_busy
 from tui.library.storage.outside import (
     AT_REST,
+    NEW,
     UNLOCKED,
     files_beside,
     has_log,
     require_header,
     why_no_locks,
 )
+from tui.library.storage.pages import ENTERING
 from tui.library.storage.schema import VERSION
 from tui.library.storage.soundness import wrong_journal, wrong_tables, wrong_values
 from tui.library.storage.tables import ROWS, rows_in_words
-from tui.library.whole_file import give_name, sync_file, sync_folder
+from tui.library.whole_file import (
+    give_name,
+    sync_file,
+    sync_folder,
+    take_away_abandoned,
+    take_place,
+)
 
 PATIENCE = 0.5
 """Seconds to wait for whoever has the library open."""
@@ -114,6 +123,8 @@ def _bring_back(place: Locations, backup: Path) -> Path | None:
         make_private(place.home)
         if why := why_no_locks(place.home):
             raise LibraryError(f"Nothing was altered: {why}")
+        # What was being added stays: the database that comes may not know a page of it.
+        take_away_abandoned(place.home, SCRATCH, NEW, ENTERING)
         with scratch_copy(place.home) as scratch:
             copy_database(backup, scratch, _at_rest(backup))
             _require_usable(scratch, backup)
@@ -197,8 +208,7 @@ def _replace_whole(place: Locations, scratch: Path) -> Path:
 def _replace_damaged(place: Locations, scratch: Path) -> Path:
     """Put the backup in the place of a file that is not whole, which is kept as it was found."""
     kept = _set_aside(place)
-    scratch.replace(place.database)
-    sync_folder(place.home)
+    take_place(scratch, place.database)
     return kept
 
 
