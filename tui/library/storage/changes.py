@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from parsing.paper import Paper
+from parsing.paper import FAMILY, Paper
 from tui.library.errors import LibraryError
 from tui.library.labels import both_notes, folded_tag, note_text
 from tui.library.lists import ReadingList, SavedFilter
@@ -17,6 +18,8 @@ from tui.library.storage.step import Step, Values, key_of
 from tui.library.storage.stored import block_of, line_of
 
 NONE: Mapping[str, Any] = MappingProxyType({})
+MANY = 500
+"""Papers that are asked for at once: well below what SQLite takes."""
 
 
 class Change(NamedTuple):
@@ -112,6 +115,35 @@ def pages_on(place: Database | Step) -> tuple[SavedPage, ...]:
     """The added pages as they stand on disk, or within a change."""
     rows = place.select("SELECT digest, name, file FROM page ORDER BY position, added_at")
     return tuple(SavedPage(digest, line_of(name), file) for digest, name, file in rows)
+
+
+def owners_on(place: Database | Step, keys: Iterable[str]) -> list[Paper]:
+    """Return the papers whose texts were ever kept under titles' keys, or further ones of them.
+
+    A few others may be among them. They come in the order in which they were first kept.
+
+    Args:
+        place: where they are read.
+        keys: of the titles, as `parsing.paper_key` gives them.
+    """
+    if not place.select("SELECT 1 FROM paper LIMIT 1"):
+        return []
+    families = iter({key[:FAMILY] for key in keys})
+    found: list[tuple[int, Paper]] = []
+    while some := tuple(islice(families, MANY)):
+        begun = ", ".join(["(?)"] * len(some))
+        # Keys are in order in their index: those of a family lie side by side, and before its `g`.
+        rows = place.select(
+            f"WITH family (begun) AS (VALUES {begun})"  # noqa: S608
+            " SELECT paper.rowid, key, title, abstract FROM family CROSS JOIN paper"
+            " ON key >= begun AND key < begun || 'g'",
+            some,
+        )
+        found += [
+            (number, Paper(key, line_of(title), block_of(abstract)))
+            for number, key, title, abstract in rows
+        ]
+    return [paper for _, paper in sorted(found)]
 
 
 def as_they_stand(place: Database | Step, touched: Iterable[tuple[str, Values]]) -> Change:

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from types import NoneType
 
-from parsing.paper import paper_key
+from parsing.paper import is_key_of, paper_key
 from tui.library.phrases import plural
 from tui.library.storage.schema import MIGRATIONS
-from tui.library.storage.stored import line_of
+from tui.library.storage.stored import block_of, line_of
 
 Thing = tuple[str, str]
 """What a database is made of: whether it is a table, an index, a trigger or a view; its name."""
@@ -116,5 +116,10 @@ def _wrong_in(connection: sqlite3.Connection, table: str) -> Iterator[str]:
 
 def strangers(connection: sqlite3.Connection) -> list[str]:
     """The keys of the papers whose title has another key: no page would find their marks again."""
-    papers = connection.execute("SELECT key, title FROM paper ORDER BY key")
-    return [key for key, title in papers if key != paper_key(line_of(title))]
+    papers = connection.execute("SELECT key, title, abstract FROM paper ORDER BY key")
+    return [
+        key
+        for key, title, abstract in papers
+        if key != paper_key(line_of(title))
+        and not is_key_of(key, line_of(title), block_of(abstract))
+    ]
