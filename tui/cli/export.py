@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from tui.cli.opened import opened_library
+from tui.cli.opened import opened_library, say_samples
 from tui.cli.writing import write_out
 from tui.library.export import FORMATS, Format, format_for
 from tui.library.opening import library_desk
@@ -30,6 +30,8 @@ def export(asked: Namespace) -> int:
             if not found:
                 return fail(f"no reading list is called {asked.list}; `carrel lists` lists them")
             source = Source(Kind.LIST, found[0].id)
+        if source == ALL:
+            say_samples(desk)
         desk.choose(source)
         text = form.write(collection(desk, desk.name(source), desk.view.keys))
         status = write_out(text, asked.output, overwrite=asked.force)
