@@ -2,7 +2,7 @@
 
 from .links import find_links, link_spans
 from .listing import parse_page
-from .paper import Entry, Page, Paper, Place, Problem, fold_title, paper_key
+from .paper import Entry, Page, Paper, Place, Problem, fold_title, further_key, paper_key
 from .reading import (
     Reading,
     Source,
@@ -33,6 +33,7 @@ __all__ = [
     "expand",
     "find_links",
     "fold_title",
+    "further_key",
     "link_spans",
     "load",
     "load_each",

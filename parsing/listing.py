@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 LONGEST_LINE = 100_000
 """Characters of a line that are kept."""
+MOST_LINES = 200_000
+"""Lines of a page that are read, blank ones not counted: a listing of 100,000 papers. A page of
+64 MiB can have thirty million, and each costs a kilobyte and 40 µs while it is understood."""
+MOST_PROBLEMS = 1_000
+"""Problems of a page that are told one by one: nobody reads more."""
 HTML = ("<!doctype html", "<html", "<?xml")
 """How a file begins that a browser saved as it came, in lower case."""
 _HEADING_ROLES = {Role.HEADING, Role.LABEL}
@@ -52,8 +57,7 @@ def parse_page(text: str, name: str, *, clean: bool = False) -> Page:
         label = _choose_label(lines, headings, [Role.HEADING] * first, name, problems)
         titles, abstracts = lines.texts[first::2], lines.texts[first + 1 :: 2]
         entries = tuple(map(Entry, titles, abstracts, lines.numbers[first::2]))
-        problems.sort(key=lambda problem: problem.line)
-        return Page(name, label, entries, tuple(problems))
+        return Page(name, label, entries, _bounded(problems, name))
     # Not needed for a plain page, and dear to import.
     from .roles import assign_roles
 
@@ -65,8 +69,16 @@ def parse_page(text: str, name: str, *, clean: bool = False) -> Page:
     if not entries:
         seen = "only heading lines" if lines.texts and not problems else "no paper"
         problems.append(Problem(name, 0, seen if lines.texts else "an empty page", "nothing taken"))
+    return Page(name, label, entries, _bounded(problems, name))
+
+
+def _bounded(problems: list[Problem], name: str) -> tuple[Problem, ...]:
+    """Problems in the order of their lines; of a great many the first, and how many more."""
     problems.sort(key=lambda problem: problem.line)
-    return Page(name, label, entries, tuple(problems))
+    if more := len(problems[MOST_PROBLEMS:]):
+        told = Problem(name, 0, f"and {more:,} more problems", "not told one by one")
+        return (*problems[:MOST_PROBLEMS], told)
+    return tuple(problems)
 
 
 def _read_lines(text: str, name: str, problems: list[Problem], *, clean: bool) -> _Lines:
@@ -81,6 +93,11 @@ def _read_lines(text: str, name: str, problems: list[Problem], *, clean: bool) -
         cleaned = list(map(clean_line, raw))
     texts = list(filter(None, cleaned))
     numbers = [number for number, line in enumerate(cleaned, 1) if line]
+    if len(texts) > MOST_LINES:
+        seen = f"{len(texts):,} lines that are not blank"
+        done = f"only the first {MOST_LINES:,} were read; split the page to read the rest"
+        problems.append(Problem(name, 0, seen, done))
+        del texts[MOST_LINES:], numbers[MOST_LINES:]
     too_long = [i for i, line in enumerate(texts) if len(line) > LONGEST_LINE]
     for index in too_long:
         seen = f"a line of {len(texts[index]):,} characters"

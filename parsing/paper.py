@@ -74,6 +74,14 @@ def fold_title(title: str) -> str:
     return "".join(filter(str.isalnum, folded))
 
 
+FAMILY = 5
+"""Digits that the keys of all papers of one folded title begin with.
+
+By them what is kept of a title is found in the order of the keys. Twenty bits are enough that few
+others begin so, and leave 44 that tell the papers of one title apart.
+"""
+
+
 def paper_key(title: str) -> str:
     """A paper's identity: 16 hexadecimal digits of BLAKE2b over its folded title.
 
@@ -82,3 +90,35 @@ def paper_key(title: str) -> str:
     """
     folded = fold_title(title) or title
     return hashlib.blake2b(folded.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def further_key(title: str, abstract: str, attempt: int = 0) -> str:
+    """Return the identity of a further paper whose title folds to that of another one.
+
+    It begins as `paper_key` does for the title; the other digits are a hash of the title and the
+    abstract without their white space. A promise as well.
+
+    Args:
+        title: of the paper.
+        abstract: of the paper, or empty.
+        attempt: counts up while the key is another paper's already.
+    """
+    text = "".join(f"{title}\0{abstract}".split()) + "\0" * attempt
+    digits = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return paper_key(title)[:FAMILY] + digits[FAMILY:]
+
+
+def is_key_of(key: str, title: str, abstract: str) -> bool:
+    """Return whether a paper of this text can have that key.
+
+    What was marked without an abstract keeps the key of then when one is found.
+    """
+    return key == paper_key(title) or any(
+        key == further_key(title, text, attempt)
+        for text in (abstract, "")
+        for attempt in range(ATTEMPTS)
+    )
+
+
+ATTEMPTS = 4
+"""How often a further key is tried for: that even two are the same is a chance of 2 to the 44."""

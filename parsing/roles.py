@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise, repeat
+from itertools import chain, pairwise, repeat
 from math import inf
 from typing import TYPE_CHECKING
 
 from .heading import Heading, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 _START = len(Role)
+_ROLES = tuple(Role)
 _NO_ABSTRACT = 4.25
 _HEADING_BELOW = 1.5  # the heading of a second page, copied below the first one
 
@@ -113,7 +114,8 @@ def assign_roles(
     doubt = 1.5 if 4 * sum(score > 3 for score in scores) >= len(scores) else 1.0
     signs = (_believed(headings), _labelled(headings), goes_on, in_block, broken, repeat(doubt))
     places = map(_Place, *signs)
-    return _cheapest(list(map(_line_prices, texts, ("", *texts), scores, headings, places)))
+    before = chain(("",), texts)
+    return _cheapest(map(_line_prices, texts, before, scores, headings, places))
 
 
 def likeness(text: str) -> float:
@@ -194,10 +196,13 @@ def _line_prices(
     return [prices[role] for role in Role]
 
 
-def _cheapest(prices: Sequence[list[float]]) -> list[Role]:
-    """The roles of all lines that cost least together."""
+def _cheapest(prices: Iterable[list[float]]) -> list[Role]:
+    """The roles of all lines that cost least together.
+
+    Prices are taken one by one, and where each role came from is a byte: a line costs seven bytes.
+    """
     best = [inf] * _START + [0.0]
-    back: list[list[int]] = []
+    back = bytearray()
     for own in prices:
         now = [inf] * (_START + 1)
         came = [_START] * _START
@@ -206,9 +211,9 @@ def _cheapest(prices: Sequence[list[float]]) -> list[Role]:
                 now[role], came[role] = min((best[above] + step, above) for above, step in steps)
                 now[role] += own[role]
         best = now
-        back.append(came)
+        back += bytes(came)
     _, role = min((cost + _LAST.get(role, 0.0), role) for role, cost in enumerate(best))
     roles = [Role(role)]
-    for came in reversed(back[1:]):
-        roles.append(Role(came[roles[-1]]))
+    for line in range(len(back) // _START - 1, 0, -1):
+        roles.append(_ROLES[back[line * _START + roles[-1]]])
     return roles[::-1]

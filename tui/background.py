@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from typing import Any
 
 from textual.message import Message
@@ -13,7 +14,7 @@ from textual.message import Message
 from parsing.paper import Paper
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
-from tui.library.storage.changes import Change
+from tui.library.storage.changes import MANY, Change
 from tui.library.store import Store
 from tui.library.work import Overtaken
 from tui.messages import (
@@ -165,6 +166,7 @@ class Background:
                         pace.rest,
                         lambda store: self._kept(desk, store, post),
                         pace.telling(post, lambda count: f"reading the pages: {count:,} papers…"),
+                        lambda keys: self._owners(desk, keys, post),
                     )
                     store = laid.store
                     post(PagesRead(awaited, laid))
@@ -199,6 +201,16 @@ class Background:
         except LibraryError as error:
             post(NotRead(str(error)))
             return []
+
+    def _owners(self, desk: Desk, keys: Collection[str], post: Post) -> list[Paper]:
+        """The papers that the library kept under some keys, read between changes."""
+        every, found = iter(keys), list[Paper]()
+        try:
+            while some := tuple(islice(every, MANY)):
+                found += self._writer.submit(desk.library.owners, some).result()
+        except LibraryError as error:
+            post(NotRead(str(error)))
+        return found
 
     def close(self) -> None:
         """Wait until everything that was asked for is on disk; give up the rest."""

@@ -86,8 +86,14 @@ def test_starred_papers_go_out_with_the_time_of_the_star(
     assert "T" in json.dumps(only)
 
 
-def test_without_pages_the_samples_go_out() -> None:
-    assert len(titles()) == 511
+def test_without_pages_the_samples_go_out_and_are_said_to_be_no_own_ones() -> None:
+    for arguments in (("export", "-f", "json"), ("search", "-f", "json", "attention")):
+        ended = carrel(*arguments)
+        assert ended.status == 0
+        assert ended.out
+        assert "sample pages" in ended.err
+        assert "carrel add" in ended.err
+    assert len(json.loads(carrel("export", "-f", "json").out)["papers"]) == 511
 
 
 def test_an_unknown_list_is_wrong_and_says_where_to_look() -> None:

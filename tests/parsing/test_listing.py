@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from parsing import clean_line, parse_page
 from parsing.heading import Heading, recognise
-from parsing.listing import LONGEST_LINE
+from parsing.listing import LONGEST_LINE, MOST_LINES, MOST_PROBLEMS
 
 TITLE = "Sparse Attention for Very Long Contexts"
 ABSTRACT = "Large language models are the standard. We show that they can be compressed. " * 5
@@ -172,3 +172,16 @@ def test_the_source_of_a_web_page_is_no_listing_and_that_is_said(start: str) -> 
     assert page.entries == ()
     (problem,) = page.problems
     assert str(problem).startswith("saved:2: this is HTML; nothing taken; save the text")
+
+
+def test_of_a_page_of_millions_of_lines_the_first_are_read_and_that_is_told() -> None:
+    page = parse_page("1\n" * 300_000, "many")
+    assert len(page.entries) <= MOST_LINES
+    assert [(each.line, each.seen) for each in page.problems[:1]] == [
+        (0, "300,000 lines that are not blank")
+    ]
+
+
+def test_problems_beyond_a_thousand_are_counted() -> None:
+    page = parse_page("A Title Without Any Abstract Below\n\n" * 5_001, "many")
+    assert len(page.problems) <= MOST_PROBLEMS + 1

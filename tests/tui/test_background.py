@@ -114,7 +114,7 @@ def test_work_that_is_ended_between_two_rests_ends_without_a_word(
 ) -> None:
     begun, closed = threading.Event(), threading.Event()
 
-    def read(_: Awaited, __: object, kept: Any, ___: object) -> None:
+    def read(_: Awaited, __: object, kept: Any, *___: object) -> None:
         begun.set()
         assert closed.wait(LIMIT)
         kept(desk.store)

@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import PurePath
 
 from tui.cli.named import find_named, none_or_many
-from tui.cli.opened import opened_library
+from tui.cli.opened import opened_library, say_samples
 from tui.cli.writing import write_out
 from tui.library.export import (
     FORMATS,
@@ -42,6 +42,8 @@ def export(asked: Namespace) -> int:
                 which = none_or_many("reading list", len(found))
                 return fail(f"{which} {asked.list}; `carrel lists` lists them")
             source = Source(Kind.LIST, found[0].id)
+        if source == ALL:
+            say_samples(desk)
         desk.choose(source)
         going = collection(desk, desk.name(source), desk.view.keys)
         status = write_out(form.write(going), asked.output, overwrite=asked.force)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from tui.library.desk import Desk
 from tui.library.library import Library
 from tui.library.locations import locations
+from tui.output import say
 
 
 @contextmanager
@@ -21,3 +23,12 @@ def opened_library() -> Iterator[Library]:
         yield library
     finally:
         library.close()
+
+
+def say_samples(desk: Desk) -> None:
+    """Say that the papers are not the person's own, where a library has no page yet."""
+    if desk.samples:
+        say(
+            "carrel: your library has no page yet; these are the papers of the sample pages."
+            " carrel add PAGE… adds your own."
+        )

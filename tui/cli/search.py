@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from tui.cli.opened import opened_library
+from tui.cli.opened import opened_library, say_samples
 from tui.library.desk import Desk
 from tui.library.opening import altered_pages, cache_of, library_desk
 from tui.library.search.cache import indexes
@@ -23,6 +23,7 @@ def search_library(asked: Namespace) -> int:
         if not desk.view.query:
             say("That asks for nothing: give a word of a title or an abstract.")
             return NOTHING
+        say_samples(desk)
         for key in desk.view.keys[: asked.limit]:
             put(*_fields(desk, key, asked.format))
         return DONE if desk.view.keys else NOTHING

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from parsing.paper import Page, Paper
-from tui.library.store import Store, build_store, with_kept_papers
+from tui.library.store import Kept, Store, build_store, nothing_kept, with_kept_papers
 from tui.library.work import Rest
 
 PageOrReason = Page | str
@@ -42,7 +42,11 @@ class Awaited:
         self._reading = threading.Lock()
 
     def read(
-        self, rest: Rest, kept: Callable[[Store], Iterable[Paper]], told: Callable[[int], object]
+        self,
+        rest: Rest,
+        kept: Callable[[Store], Iterable[Paper]],
+        told: Callable[[int], object],
+        owners: Kept = nothing_kept,
     ) -> Laid:
         """Read them, and put them together with the first and with what the library keeps.
 
@@ -50,6 +54,7 @@ class Awaited:
             rest: called between pages and papers.
             kept: gives the papers that the library keeps beside a store's.
             told: is told now and then how many papers were read.
+            owners: gives the papers that the library kept under some keys, as for `build_store`.
         """
         # Whoever reads for an earlier call gives up at its next rest; what it has read stays.
         with self._reading:
@@ -59,7 +64,7 @@ class Awaited:
                 papers += len(found.entries) if isinstance(found, Page) else 0
                 told(papers)
                 rest()
-        store = build_store(pages_of(self._found), rest)
+        store = build_store(pages_of(self._found), rest, owners)
         store = with_kept_papers(store, kept(store))
         return Laid(store, missing_of(self._found), self._samples)
 

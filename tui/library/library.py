@@ -7,7 +7,7 @@ made one after another on one thread, and memory belongs to the thread that read
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 
 from parsing.paper import Paper
 from parsing.reading import unused_name
@@ -19,6 +19,7 @@ from tui.library.locations import Locations
 from tui.library.marks import Half, Mark
 from tui.library.memory import Memory
 from tui.library.storage.changes import (
+    MANY,
     Change,
     append,
     as_they_stand,
@@ -27,6 +28,7 @@ from tui.library.storage.changes import (
     lists_on,
     named_row,
     next_place,
+    owners_on,
     pages_on,
     set_marks,
     set_note,
@@ -37,9 +39,6 @@ from tui.library.storage.disk import Database
 from tui.library.storage.pages import SavedPage, holds, page_digest, page_file, page_files
 from tui.library.storage.step import REDO, UNDO
 from tui.library.storage.stored import last_number, read, read_raw, row_of
-
-MANY = 500
-"""Papers that are asked for at once: well below what SQLite takes."""
 
 
 class Library(Memory):
@@ -118,6 +117,14 @@ class Library(Memory):
                 )
             ]
         return papers
+
+    def owners(self, keys: Collection[str]) -> list[Paper]:
+        """Return the papers whose texts were ever kept under titles' keys, or further ones of them.
+
+        Args:
+            keys: of the titles.
+        """
+        return owners_on(self._database, keys)
 
     # Other readers
 

@@ -147,7 +147,7 @@ def _desk(
             break
     else:
         awaited = None
-    store = build_store(pages_of(found))
+    store = build_store(pages_of(found), kept=library.owners)
     if awaited is None:
         # What pages to come have need not be looked up among what the library keeps.
         store = with_kept_papers(store, library.kept(store.papers))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from parsing.paper import Entry, Page, Paper, Place, paper_key
@@ -59,12 +59,25 @@ class Store:
         return {page.name: page.label or page.name for page in self.pages}
 
 
-def build_store(pages: Sequence[Page], rest: Rest = no_rest) -> Store:
-    """Merge the entries of all pages by key.
+Kept = Callable[[Collection[str]], Iterable[Paper]]
+"""Gives what a library keeps under some titles' keys or a further key of those titles."""
+
+
+def nothing_kept(_: Collection[str]) -> Iterable[Paper]:
+    """Where there is no library to ask."""
+    return ()
+
+
+def build_store(pages: Sequence[Page], rest: Rest = no_rest, kept: Kept = nothing_kept) -> Store:
+    """Merge the entries of all pages into papers: the one place where an entry gets its key.
+
+    That is the key of its title, unless it is another paper whose title folds alike: see
+    `tui.library.identity`.
 
     Args:
         pages: in the order their papers shall have; their names differ.
         rest: called between pages and papers.
+        kept: asked for the papers that a key belongs to already.
     """
     seen: dict[str, list[tuple[Place, Entry]]] = {}
     by_page: dict[str, tuple[str, ...]] = {}
@@ -76,11 +89,64 @@ def build_store(pages: Sequence[Page], rest: Rest = no_rest) -> Store:
             keys[key] = None
             seen.setdefault(key, []).append((Place(page.name, position), entry))
         by_page[page.name] = tuple(keys)
+    owners: dict[str, dict[str, Paper]] = {}
+    for paper in kept(seen):
+        owners.setdefault(paper_key(paper.title), {})[paper.key] = paper
     papers: dict[str, Paper] = {}
+    others: dict[str, dict[str, list[tuple[Place, Entry]]]] = {}
     for key, found in seen.items():
         rest()
+        if len(found) > 1 or key in owners:
+            owned = tuple(owners.get(key, {}).values())
+            if not _is_one(key, found, owned):
+                # Rarely needed.
+                from tui.library.identity import tell_apart
+
+                told = tell_apart(key, found, owned, seen, _shown)
+                if set(told) != {key}:
+                    others[key] = told
+                    continue
         papers[key] = _merge(key, found)
+    if others:
+        papers, by_page = _with_others(pages, papers, others)
     return Store(pages, papers, by_page)
+
+
+def _is_one(key: str, found: list[tuple[Place, Entry]], owners: Sequence[Paper]) -> bool:
+    """Whether all have one text, letter for letter, and the key is nothing else's."""
+    _, (title, abstract, _) = found[0]
+    return all(entry[0] == title and entry[1] == abstract for _, entry in found) and all(
+        owner[:3] == (key, title, abstract) for owner in owners
+    )
+
+
+def _with_others(
+    pages: Sequence[Page],
+    papers: Mapping[str, Paper],
+    others: Mapping[str, Mapping[str, list[tuple[Place, Entry]]]],
+) -> tuple[dict[str, Paper], dict[str, tuple[str, ...]]]:
+    """The papers in page order, and each page's keys, with the papers of some titles told apart.
+
+    Args:
+        pages: that they stand on.
+        papers: those that need not be told apart, by key.
+        others: the entries of the others, by the key of their title and their own.
+    """
+    own = {
+        place: key for told in others.values() for key, found in told.items() for place, _ in found
+    }
+    merged = {key: _merge(key, found) for told in others.values() for key, found in told.items()}
+    by_page = {}
+    for page in pages:
+        keys = [paper_key(entry.title) for entry in page.entries]
+        by_page[page.name] = tuple(
+            dict.fromkeys(
+                own[Place(page.name, position)] if key in others else key
+                for position, key in enumerate(keys)
+            )
+        )
+    order = dict.fromkeys(key for page in pages for key in by_page[page.name])
+    return {key: merged[key] if key in merged else papers[key] for key in order}, by_page
 
 
 def with_kept_papers(store: Store, kept: Iterable[Paper]) -> Store:
@@ -94,18 +160,24 @@ def _merge(key: str, found: list[tuple[Place, Entry]]) -> Paper:
     if len(found) == 1:
         place, entry = found[0]
         return Paper(key, entry.title, entry.abstract, (place,))
-    places = tuple(place for place, _ in found)
+    return Paper(key, *_shown(found), tuple(place for place, _ in found))
+
+
+def _shown(found: list[tuple[Place, Entry]]) -> tuple[str, str]:
+    """The title and the abstract that are shown of a paper's entries."""
     title = _commonest([(place.page, entry.title) for place, entry in found])
-    abstract = _commonest([(place.page, entry.abstract) for place, entry in found])
-    return Paper(key, title, abstract, places)
+    abstract = _commonest(
+        [(place.page, entry.abstract) for place, entry in found if entry.abstract]
+    )
+    return title, abstract
 
 
 def _commonest(texts: list[tuple[str, str]]) -> str:
-    """The text that most pages carry; then the longer, then the first seen.
+    """The text that most pages carry; then the longer, then the first seen; empty for none.
 
     Args:
         texts: pairs of a page's name and the text it carries, in page order.
     """
     pages_with = Counter(text for _, text in dict.fromkeys(texts))
     # `max` gives the first of equals, and a Counter keeps the order of arrival.
-    return max(pages_with, key=lambda text: (pages_with[text], len(text)))
+    return max(pages_with, key=lambda text: (pages_with[text], len(text)), default="")

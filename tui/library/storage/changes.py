@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from parsing.paper import Paper
+from parsing.paper import FAMILY, Paper
 from tui.library.errors import LibraryError
 from tui.library.labels import both_notes, folded_tag, note_text
 from tui.library.lists import ReadingList, SavedFilter
 from tui.library.marks import UNMARKED, Half, Mark
 from tui.library.storage.pages import SavedPage
 from tui.library.storage.step import Step
-from tui.library.storage.stored import Asked, Values, last_number, read, read_raw, row_of
+from tui.library.storage.stored import Asked, Values, cleaned, last_number, read, read_raw, row_of
 
 NONE: Mapping[str, Any] = MappingProxyType({})
 NONE_ENTERED: Mapping[Values, int] = MappingProxyType({})
+MANY = 500
+"""Papers that are asked for at once: well below what SQLite takes."""
 
 
 class Change(NamedTuple):
@@ -114,6 +117,33 @@ def pages_on(place: Asked) -> tuple[SavedPage, ...]:
     names = ("digest", "name", "file", "position", "added_at")
     rows = read(place, "page", names, "ORDER BY position, added_at")
     return tuple(SavedPage(digest, name, file) for digest, name, file, *_ in rows)
+
+
+def owners_on(place: Asked, keys: Iterable[str]) -> list[Paper]:
+    """Return the papers whose texts were ever kept under titles' keys, or further ones of them.
+
+    A few others may be among them. They come in the order in which they were first kept.
+
+    Args:
+        place: where they are read.
+        keys: of the titles, as `parsing.paper_key` gives them.
+    """
+    if not place.select("SELECT 1 FROM paper LIMIT 1"):
+        return []
+    families = iter({key[:FAMILY] for key in keys})
+    found: list[tuple[int, Paper]] = []
+    while some := tuple(islice(families, MANY)):
+        begun = ", ".join(["(?)"] * len(some))
+        # Keys are in order in their index: those of a family lie side by side, and before its `g`.
+        rows = place.select(
+            f"WITH family (begun) AS (VALUES {begun})"  # noqa: S608
+            " SELECT paper.rowid, key, title, abstract FROM family CROSS JOIN paper"
+            " ON key >= begun AND key < begun || 'g'",
+            some,
+        )
+        papers = cleaned("paper", ("key", "title", "abstract"), [row[1:] for row in rows])
+        found += [(row[0], Paper(*paper)) for row, paper in zip(rows, papers, strict=True)]
+    return [paper for _, paper in sorted(found)]
 
 
 def as_they_stand(place: Asked, touched: Iterable[tuple[str, Values]]) -> Change:

@@ -12,10 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from parsing.paper import Paper
+from parsing.paper import Paper, paper_key
 from parsing.reading import unused_name
+from tui.library.identity import keys_here
 from tui.library.labels import LONGEST_NOTE, both_notes, paragraphs
-from tui.library.storage.changes import next_id
+from tui.library.storage.changes import next_id, owners_on
 from tui.library.storage.disk import Database
 from tui.library.storage.pages import page_files
 from tui.library.storage.step import Step
@@ -34,8 +35,8 @@ _NUMBERED = re.compile(r"(.*) \(\d+\)", re.DOTALL)
 
 Told = Callable[[str], object]
 """Takes what a person should know, a sentence each."""
-Ids = Mapping[str, Mapping[int, int]]
-"""What the dump's ids are here, by their table."""
+Ids = Mapping[str, Mapping[Any, Any]]
+"""What the dump's ids, and papers' keys, are here, by their table."""
 
 
 def load(
@@ -66,8 +67,7 @@ def load(
 
 
 def _merge(step: Step, dump: Undumped, told: Told) -> dict[str, int]:
-    step.keep(Paper(row["key"], row["title"], row["abstract"]) for row in dump.tables[PAPER])
-    ids: dict[str, dict[int, int]] = {}
+    ids: dict[str, dict[Any, Any]] = {PAPER: _keep(step, dump.tables[PAPER])}
     altered = {}
     # What others refer to comes first.
     for table in sorted(ROWS, key=lambda table: not ROWS[table].is_named):
@@ -79,6 +79,25 @@ def _merge(step: Step, dump: Undumped, told: Told) -> dict[str, int]:
         if many:
             altered[table] = many
     return altered
+
+
+def _keep(step: Step, rows: Sequence[Row]) -> dict[str, str]:
+    """Keep the papers of a dump; gives what the key of each is here.
+
+    That is another one where another paper whose title folds alike has it here.
+    """
+    papers = [Paper(row["key"], row["title"], row["abstract"]) for row in rows]
+    keys = {paper.key: paper.key for paper in papers}
+    owners: dict[str, list[Paper]] = {}
+    for owner in owners_on(step, keys):
+        owners.setdefault(paper_key(owner.title), []).append(owner)
+    alike: dict[str, list[Paper]] = {}
+    for paper in papers:
+        alike.setdefault(paper_key(paper.title), []).append(paper)
+    for title in alike.keys() & owners.keys():
+        keys |= keys_here(alike[title], owners[title])
+    step.keep(paper._replace(key=keys[paper.key]) for paper in papers)
+    return keys
 
 
 def _there(step: Step, table: str, columns: Sequence[Column]) -> list[Row]:

@@ -10,8 +10,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
-from parsing.paper import paper_key
-from parsing.text import clean_line
+from parsing.paper import is_key_of, paper_key
+from parsing.text import clean_block, clean_line
 from tui.library.errors import Damaged
 from tui.library.phrases import plural
 from tui.library.storage.schema import MIGRATIONS
@@ -138,5 +138,10 @@ def wrong_journal(connection: sqlite3.Connection) -> list[str]:
 
 def strangers(connection: sqlite3.Connection) -> list[str]:
     """The keys of the papers whose title has another key: no page would find their marks again."""
-    papers = connection.execute("SELECT key, title FROM paper ORDER BY key")
-    return [key for key, title in papers if key != paper_key(clean_line(title))]
+    papers = connection.execute("SELECT key, title, abstract FROM paper ORDER BY key")
+    return [
+        key
+        for key, title, abstract in papers
+        if key != paper_key(clean_line(title))
+        and not is_key_of(key, clean_line(title), clean_block(abstract))
+    ]

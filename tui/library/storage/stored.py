@@ -39,7 +39,16 @@ def read(
         Damaged: a value is not as its column says.
         LibraryError: the file cannot be read.
     """
-    rows = checked(table, names, _asked(place, table, names, more, values))
+    return cleaned(table, names, _asked(place, table, names, more, values))
+
+
+def cleaned(table: str, names: Sequence[str], rows: list[Values]) -> list[Values]:
+    """Return rows that a question gave, checked, with every text that is shown safe to show.
+
+    Raises:
+        Damaged: a value is not as its column says.
+    """
+    checked(table, names, rows)
     columns = columns_of(table, names)
     if not rows or not any(column.cleaned for column in columns):
         return rows

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from parsing.paper import paper_key
+from parsing.paper import is_key_of
 from parsing.text import clean_line
 from tui.library.errors import LibraryError
 from tui.library.labels import folded_tag, note_text, tag_name
@@ -122,7 +122,7 @@ def _says(row: Row, table: str, where: str) -> bool:
     """Whether a row says anything; refuses what this library could never hold."""
     try:
         match table:
-            case "paper" if row["key"] != paper_key(row["title"]):
+            case "paper" if not is_key_of(row["key"], row["title"], row["abstract"]):
                 refuse(f"{where}.key", "is not that of the title")
             case "list":
                 list_name(_as_typed(row["name"]))
