@@ -51,7 +51,7 @@ ATOMS = [
     ("sparse", Kind.WORD, "sparse"),
     ("state-of-the-art", Kind.WORD, "state-of-the-art"),
     ("'sparse", Kind.EXACT, "sparse"),
-    ("'sparse'", Kind.EXACT, "sparse"),
+    ("'sparse'", Kind.WHOLE, "sparse"),
     ('"sparse attention"', Kind.EXACT, "sparse attention"),
     ("^sparse", Kind.START, "sparse"),
     ("sparse$", Kind.END, "sparse"),
@@ -83,13 +83,32 @@ def test_a_field_is_negated_before_its_name(field: str) -> None:
     assert only(f"!{field}:'sparse") == Term(Kind.EXACT, "sparse", field, negated=True)
 
 
+@pytest.mark.parametrize(("text", "kind", "wanted"), ATOMS)
+def test_an_exclamation_mark_behind_a_field_negates_too(text: str, kind: Kind, wanted: str) -> None:
+    assert only(f"title:!{text}") == Term(kind, wanted, "title", negated=True)
+    assert only(f"!title:!{text}") == Term(kind, wanted, "title")
+
+
+@pytest.mark.parametrize("field", sorted(FIELDS - {"is"}))
+def test_a_field_is_known_whatever_its_case(field: str) -> None:
+    for name in (field.upper(), field.title()):
+        assert only(f"{name}:Sparse") == Term(Kind.WORD, "Sparse", field)
+        assert only(f'{name}:!"a b"') == Term(Kind.EXACT, "a b", field, negated=True)
+
+
+@pytest.mark.parametrize("text", ["is:Unread", "IS:unread", "Is:UNREAD"])
+def test_a_state_is_known_whatever_its_case(text: str) -> None:
+    assert only(text) == Term(Kind.WORD, "unread", "is")
+    assert only(text.replace(":", ":!")) == Term(Kind.WORD, "unread", "is", negated=True)
+
+
 @pytest.mark.parametrize("state", sorted(STATES))
 def test_every_state_can_be_asked_for(state: str) -> None:
     assert only(f"is:{state}") == Term(Kind.WORD, state, "is")
     assert only(f"!is:{state}") == Term(Kind.WORD, state, "is", negated=True)
 
 
-@pytest.mark.parametrize("text", ["Dolphin:sparse", "Title:sparse", "is:lovely", "http://a.b/c"])
+@pytest.mark.parametrize("text", ["Dolphin:sparse", "is:lovely", "is:!lovely", "http://a.b/c"])
 def test_what_is_no_field_or_state_is_plain_text(text: str) -> None:
     assert only(text) == Term(Kind.WORD, text)
 
@@ -220,6 +239,16 @@ def test_a_query_is_a_value(text: str) -> None:
         (r"'$\texttt{t5x}$", {FORMULA}),
         ("'BT^2", {FORMULA}),
         ("'in\\ q", {QUEBEC}),
+        ("'ttention'", set()),
+        ("'attention'", {SPARSE, AWAY}),
+        ("'atten'", set()),
+        ("'context'", set()),
+        ("'quebec'", {QUEBEC}),
+        ("'[mask]'", {SPARSE}),
+        ("!'attention'", {DENSE, QUEBEC, FORMULA}),
+        ("title:!sparse", {DENSE, QUEBEC, FORMULA, AWAY}),
+        ("Title:sparse", {SPARSE}),
+        ("ABS:!'sparse", {SPARSE, QUEBEC, FORMULA, AWAY}),
         ("'retrieval:", {DENSE}),
     ],
 )
@@ -282,6 +311,8 @@ def desk() -> Iterator[Desk]:
     [
         ("is:read", {SPARSE, DENSE}),
         ("is:unread", {QUEBEC, FORMULA, AWAY}),
+        ("Is:Unread", {QUEBEC, FORMULA, AWAY}),
+        ("is:!read", {QUEBEC, FORMULA, AWAY}),
         ("is:starred", {QUEBEC}),
         ("is:listed", {QUEBEC, AWAY}),
         ("is:kept", {AWAY}),
@@ -312,7 +343,9 @@ def test_a_query_that_says_nothing_yet_leaves_every_paper(desk: Desk, text: str)
     assert desk.view.keys == (*STORE.on_pages, *STORE.kept)
 
 
-@pytest.mark.parametrize("text", ["list:", "page:", "is:", "is:un"])
+@pytest.mark.parametrize(
+    "text", ["list:", "page:", "is:", "is:un", "title:!", "is:!", "IS:!Un", 'title:!"']
+)
 def test_a_field_that_is_still_being_typed_leaves_every_paper(desk: Desk, text: str) -> None:
     desk.ask(text)
     assert len(desk.view.keys) == len(STORE.papers)

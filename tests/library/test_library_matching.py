@@ -62,7 +62,10 @@ def test_of_two_words_in_one_the_longer_match_is_marked() -> None:
         ("aaaaa", "aa", ["aa", "aa"]),
         ("R^2 and [MASK]", "[mask]", ["[MASK]"]),
         ("anything", "", []),
-        ("ﬁne straße", "strasse", []),
+        ("ﬁne straße", "strasse", ["straße"]),
+        ("ﬁne straße", "ine", ["ﬁne"]),
+        ("Æther, Œuvre … æther", "æther", ["Æther", "æther"]),
+        ("an œuvre of cafe\u0301s", "cafe", ["cafe\u0301"]),
     ],
 )
 def test_an_exact_text_is_marked_wherever_it_stands(

@@ -89,7 +89,7 @@ def test_folding_ascii_and_folding_anything_agree(text: str) -> None:
     ("text", "cut"),
     [
         ("Sparse Attention", ["sparse", "attention"]),
-        ("γ-MoD: R^2, $\\texttt{t5x}$ [MASK]", ["γ", "mod", "r", "2", "texttt", "t5x", "mask"]),
+        ("γ-MoD: R^2, $\\texttt{t5x}$ [MASK]", ["gamma", "mod", "r", "2", "texttt", "t5x", "mask"]),
         ("snake_case_names", ["snake", "case", "names"]),
         ("論文 10%", ["論文", "10"]),
         ("", []),
@@ -108,7 +108,72 @@ def test_an_accent_apart_from_its_letter_does_not_cut_a_word() -> None:
 def test_words_and_their_places_agree(text: str) -> None:
     spans = list(word_spans(text))
     assert [word for _, _, word in spans] == words(text)
-    assert [fold(text[start:end]) for start, end, _ in spans] == words(text)
+    assert [each for start, end, _ in spans for each in words(text[start:end])] == words(text)
+
+
+# Letters that Unicode does not take apart
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("strom", "Strøm"),
+        ("STROM", "strøm"),
+        ("lukas", "Łukas"),
+        ("dakovo", "Đakovo"),
+        ("aether", "Æther"),
+        ("oeuvre", "Œuvre"),
+        ("strasse", "STRAẞE"),
+        ("isik", "Işık"),
+        ("ISIK", "ışık"),
+        ("istanbul", "İstanbul"),
+        ("edda", "Eðda"),
+        ("thorn", "Þorn"),
+        ("haga", "Ħaġa"),
+        ("tala", "Ŧala"),
+        ("collegi", "Coŀlegi"),
+        ("mamba", "Ｍａｍｂａ"),
+        ("fine", "ﬁne"),
+    ],
+)
+def test_a_letter_is_found_by_its_plain_form_bare_and_quoted(typed: str, title: str) -> None:
+    assert found(typed, title, "Another") == [title]
+    assert found(f"'{typed.lower()}", title, "Another") == [title]
+    assert found(title, title, "Another") == [title]
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"), [("'strøm", "Strom"), ("'œuvre", "Oeuvre"), ("'ﬁne", "Fine")]
+)
+def test_a_quoted_letter_that_has_the_sign_itself_needs_it(typed: str, plain: str) -> None:
+    assert found(typed, plain) == []
+    assert found(typed, typed[1:]) == [typed[1:]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("beta", "A β Test"),
+        ("beta-vae", "β-VAE"),
+        ("beta vae", "β-VAE"),
+        ("betavae", "β-VAE"),
+        ("betavae", "βVAE"),
+        ("β", "β-VAE"),
+        ("Β-vae", "β-VAE"),
+        ("alpha", "Α"),
+        ("sigma", "A ς and more"),
+        ("lambda1", "On λ1"),
+        ("'β", "The αβ Plane"),
+        ("'β-v", "β-VAE"),
+    ],
+)
+def test_a_greek_letter_by_itself_is_found_by_its_name(typed: str, title: str) -> None:
+    assert found(typed, title, "Another") == [title]
+
+
+def test_a_greek_word_is_not_found_by_the_names_of_its_letters() -> None:
+    assert found("lambda", "Λόγος") == []
+    assert found("λόγος", "Λόγος") == ["Λόγος"]
 
 
 # Queries

@@ -16,10 +16,10 @@ from tui.library.search.letters import plain_matcher, text_matcher
 from tui.library.search.postings import Postings
 from tui.library.search.query import Kind, Term
 from tui.library.search.vocabulary import Vocabulary
-from tui.library.search.words import words
+from tui.library.search.words import fold, words
 
-_AT_START = {Kind.START, Kind.EQUAL}
-_AT_END = {Kind.END, Kind.EQUAL}
+_AT_START = {Kind.START, Kind.EQUAL, Kind.WHOLE}
+_AT_END = {Kind.END, Kind.EQUAL, Kind.WHOLE}
 
 
 def in_texts(term: Term, index: Index) -> int:
@@ -42,7 +42,9 @@ def _still_possible(term: Term, index: Index) -> int:
     if term.kind is Kind.END or not term.text.isascii():
         # A letter may become another one with what is typed behind it.
         return index.alive
-    shorter = term._replace(kind=Kind.START if term.kind is Kind.EQUAL else term.kind)
+    # What is whole may have begun inside a word while it was typed.
+    begun = {Kind.EQUAL: Kind.START, Kind.WHOLE: Kind.EXACT}
+    shorter = term._replace(kind=begun.get(term.kind, term.kind))
     for length in range(len(term.text) - 1, 0, -1):
         # With a capital typed behind it fewer texts have it, and never more.
         found: int | None = index.lately(key_of(shorter._replace(text=term.text[:length])))
@@ -61,7 +63,8 @@ def _in_field(term: Term, index: Index, field: str, possible: int) -> int:
     postings = index.titles if field == "title" else index.abstracts
     possible &= _having_its_words(term, index, postings)
     sure = 0
-    if term.kind in {Kind.WORD, Kind.EXACT} and [term.text] == words(term.text):
+    begins = term.kind in {Kind.WORD, Kind.EXACT} and term.text.isascii()
+    if begins and [term.text] == words(term.text):
         # One run of small letters and digits: the words say it all.
         begun = index.vocabulary.beginning(term.text)
         sure = index.plain & (possible if len(term.text) > 1 else postings.having(begun))
@@ -83,6 +86,8 @@ def _having_its_words(term: Term, index: Index, postings: Postings) -> int:
     """The documents with words that have what the runs of letters in a term need."""
     runs = words(term.text)
     possible = index.alive
+    if not term.text.isascii() and any("α" <= each <= "ω" for each in fold(term.text)):
+        return possible  # one that stands by itself is a word by its name, and others are not
     for place, run in enumerate(runs):
         starts = place > 0 or term.kind in _AT_START or not term.text[0].isalnum()
         ends = place < len(runs) - 1 or term.kind in _AT_END or not term.text[-1].isalnum()

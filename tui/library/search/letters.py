@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tui.library.search.facts import Matches
 from tui.library.search.query import Kind, Term
+from tui.library.search.words import MARKS, PLAIN
 
 _COMMON = " -,.:;()'"
 """Signs that most texts have."""
@@ -29,6 +30,9 @@ def text_matcher(term: Term) -> Matches:
             return lambda text: prepare(text).endswith(wanted)
         case Kind.EQUAL:
             return lambda text: prepare(text) == wanted
+        case Kind.WHOLE:
+            stands = whole(wanted)
+            return lambda text: stands.search(prepare(text)) is not None
         case _:
             return lambda text: wanted in prepare(text)
 
@@ -50,10 +54,20 @@ def plain_matcher(term: Term) -> Matches:
             return lambda text: ready(text[-length:]) == small
         case Kind.EQUAL:
             return lambda text: len(text) == length and ready(text) == small
+        case Kind.WHOLE:
+            stands = whole(small)
+            return lambda text: small in (made := ready(text)) and bool(stands.search(made))
     sign = next((char for char in wanted if not char.isalnum() and char not in _COMMON), "")
     if sensitive:
         return lambda text: sign in text and wanted in text
     return lambda text: sign in text and small in text.lower()
+
+
+def whole(wanted: str) -> re.Pattern[str]:
+    """What finds a text where neither side of it goes on as a word."""
+    before = rf"(?<![^\W_])(?<![{MARKS}])" if wanted[:1].isalnum() else ""
+    behind = rf"(?![^\W_]|[{MARKS}])" if wanted[-1:].isalnum() else ""
+    return re.compile(before + re.escape(wanted) + behind)
 
 
 def _case_counts(wanted: str) -> bool:
@@ -79,7 +93,7 @@ def _accented(text: str) -> bool:
 
 
 def without_accents(text: str) -> str:
-    """Letters without their accents, each still one character."""
+    """Letters without their accents and in their plain form: ``ﬁ`` as two, ``ø`` as ``o``."""
     if text.isascii():
         return text
     return _NOT_ASCII.sub(lambda found: _bare(found.group()), composed(text))
@@ -87,6 +101,12 @@ def without_accents(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _bare(letter: str) -> str:
+    letter = letter.translate(PLAIN)
     apart = unicodedata.normalize("NFD", letter)
-    # What is put together of letters, as in Hangul, is no letter with an accent.
-    return apart[0] if all(map(unicodedata.combining, apart[1:])) else letter
+    if not letter.isalpha() or unicodedata.name(apart[0], "").startswith("HANGUL"):
+        # What is put together of letters is no letter with an accent, and a number is a sign.
+        return apart[0] if all(map(unicodedata.combining, apart[1:])) else letter
+    apart = unicodedata.normalize("NFKD", letter)
+    bare = "".join(each for each in apart if not unicodedata.combining(each)).translate(PLAIN)
+    # A few signs that count as letters stand for words with blanks between them.
+    return bare if bare.isalpha() else letter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
@@ -15,6 +16,8 @@ SHORTEST_PART = 3
 
 SEARCHED = 10_000
 """Characters of a text in which a piece is looked for."""
+_LETTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", re.DOTALL)
+"""A letter and its accents."""
 WINDOW = 60
 """Characters within which matches are seen together."""
 LEAD_IN = 16
@@ -91,12 +94,23 @@ def match_spans(text: str, found: tuple[Found, ...]) -> Iterator[tuple[int, int]
 def _exact_matches(text: str, wanted: str) -> Iterator[tuple[int, int]]:
     prepare = preparation(wanted)
     prepared, wanted = prepare(text), prepare(wanted)
-    if len(prepared) != len(text) or not wanted:
-        return  # letters that became others in number: the places would not be these
+    if not wanted:
+        return
+    places: Sequence[int] = range(len(text) + 1)
+    if not text.isascii():
+        # Letters may have become others in number: each by itself tells where it stands.
+        letters = [(each.start(), prepare(each.group())) for each in _LETTER.finditer(text)]
+        prepared = "".join(letter for _, letter in letters)
+        places = [start for start, letter in letters for _ in letter]
+        places.append(len(text))
     at = prepared.find(wanted)
     while at >= 0:
-        yield at, at + len(wanted)
-        at = prepared.find(wanted, at + len(wanted))
+        behind = at + len(wanted)
+        # A letter that became several is marked when any of them is.
+        while behind < len(prepared) and places[behind] == places[behind - 1]:
+            behind += 1
+        yield places[at], places[behind]
+        at = prepared.find(wanted, behind)
 
 
 def _apart_matches(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:

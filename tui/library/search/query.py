@@ -2,9 +2,9 @@
 
     query  = group *( space group )               all must hold
     group  = term *( " | " term )                 any may hold
-    term   = ["!"] [field ":"] atom
+    term   = ["!"] [field ":" ["!"]] atom
     field  = title | abs | page | list | tag | note | is
-    atom   = word | 'exact | ^start | end$ | ^equal$ | "a phrase"
+    atom   = word | 'exact | 'whole' | ^start | end$ | ^equal$ | "a phrase"
 
 ``\\ `` is a blank within a term, and the marks of a quotation may be curly ones. Every text is a
 query: what is half typed, or means nothing, asks for nothing, and an unknown ``word:`` is plain
@@ -13,6 +13,7 @@ text.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -23,7 +24,8 @@ STATES = frozenset({"read", "unread", "starred", "listed", "kept", "noted", "tag
 """What ``is:`` knows."""
 _CURLY = frozenset("“”„«»")
 """Quotation marks as they come with what is pasted."""
-_LONGEST_OPENING = len("!:") + max(map(len, FIELDS))
+_LONGEST_OPENING = len("!:!") + max(map(len, FIELDS))
+_OPENING = re.compile(rf"!?(?:(?:{'|'.join(FIELDS)}):!?)?", re.IGNORECASE | re.ASCII)
 
 
 class Kind(StrEnum):
@@ -33,6 +35,8 @@ class Kind(StrEnum):
     """Its words: whole, begun, as a part, or misspelt."""
     EXACT = "exact"
     """As it stands, anywhere; a phrase is the same in quotes."""
+    WHOLE = "whole"
+    """As it stands, with no letter or digit before it or behind it."""
     START = "start"
     END = "end"
     EQUAL = "equal"
@@ -140,21 +144,21 @@ def _ends_quotation(char: str, mark: str) -> bool:
 def _opens(token: str) -> bool:
     """Whether a quotation mark here begins a phrase: nothing but a sign or a field is before it."""
     # Asked for every quotation mark: a long token must not be copied each time.
-    return len(token) <= _LONGEST_OPENING and token.removeprefix("!").removesuffix(":") in {
-        "",
-        *FIELDS,
-    }
+    return len(token) <= _LONGEST_OPENING and _OPENING.fullmatch(token) is not None
 
 
 def _term(token: str) -> Term | None:
     """The condition that a token makes, or None when it makes none."""
     negated = token.startswith("!")
     rest = token.removeprefix("!")
-    field, colon, value = rest.partition(":")
+    name, colon, typed = rest.partition(":")
+    field, value = name.lower(), typed.removeprefix("!")
+    if field == "is":
+        value = value.lower()
     if colon and field in FIELDS and (field != "is" or _begins_state(value)):
         if not value or (field == "is" and value not in STATES):
             return None  # not all of it is typed yet
-        rest = value
+        rest, negated = value, negated != typed.startswith("!")
     else:
         field = ""
     kind, atom = _atom(rest)
@@ -172,7 +176,8 @@ def _atom(text: str) -> tuple[Kind, str]:
     if text.startswith('"'):
         return Kind.EXACT, text[1:].removesuffix('"')
     if text.startswith("'"):
-        return Kind.EXACT, text[1:].removesuffix("'")
+        whole = text[1:].removesuffix("'")
+        return (Kind.WHOLE if whole != text[1:] else Kind.EXACT), whole
     # Formulas end in a dollar sign too: it is an anchor when it closes nothing.
     anchored = len(text) > 1 and text.endswith("$") and text.count("$") % 2 == 1
     if text.startswith("^"):

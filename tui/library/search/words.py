@@ -8,13 +8,39 @@ from collections.abc import Iterator, Sequence
 
 # The marks that make one letter with the letter before them: a text is cut alike either way it is
 # written, as "が" or as "か" and a mark.
-_MARKS = (
+MARKS = (
     r"\u0300-\u036f\u05b4\u05b7-\u05b9\u05bc\u05bf\u05c1\u05c2\u0653-\u0655\u093c\u09bc\u0a3c\u0b3c\u0bbe\u0bc6"
     r"\u0bc7\u0bca-\u0bcc\u0bd7\u0f90\u0f92\u0f93\u0f9c\u0f9d\u0fa1\u0fa2\u0fa6\u0fa7\u0fab\u0fac\u0fb5\u0fb7"
     r"\u0fb9\u102e\u1b35\u1b3a-\u1b43\u3099\u309a\U000110ba"
 )
-_WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
+_WORD = re.compile(rf"(?:[^\W_]|[{MARKS}])+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
+
+_PLAIN = (
+    "øo đd łl ħh ŧt ıi ðd ĸq ŋn ŀl ŉn ƀb ɓb ƈc ɖd ɗd ǝe əe ɛe ƒf ɠg ǥg ɨi ɪi ƙk ƚl ɫl ɬl ɭl "
+    "ɱm ƞn ɲn ɳn ɵo ɔo ƥp ʠq ɼr ɽr ɾr ɍr ʂs ƭt ʈt ⱦt ʉu ʊu ʋv ƴy ɏy ƶz ȥz ʐz ȷj ɉj ȼc ⱥa ɇe ᵽp "
+    "ꝑp æae œoe þth ßss ƕhv ꜳaa ꜵao ꜷau ꜽay ꝏoo ỻll"
+)
+PLAIN = {ord(each[0]): each[1:] for each in _PLAIN.split()}
+"""Letters that Unicode does not take apart, as they are written without their signs: those of
+CLDR's transform Latin-ASCII that stand in words."""
+PLAIN |= {
+    ord(upper): small.title()
+    for letter, small in list(PLAIN.items())
+    if len(upper := chr(letter).upper()) == 1 and not upper.isascii() and ord(upper) not in PLAIN
+}
+PLAIN[ord("ẞ")] = "SS"
+_NAMES = """
+    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma
+    tau upsilon phi chi psi omega
+"""
+_GREEK = dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _NAMES.split(), strict=True))
+_LONE_GREEK = re.compile(r"(?<![α-ω])[α-ω](?![α-ω])")
+
+
+def named(word: str) -> str:
+    """A folded word with each Greek letter that stands by itself by its name, as in ``β1``."""
+    return _LONE_GREEK.sub(lambda found: _GREEK[found.group()], word)
 
 
 def fold(text: str) -> str:
@@ -23,7 +49,7 @@ def fold(text: str) -> str:
         return text.lower()
     # Some letters have a case only once they are taken apart, and some come apart only then. One
     # accent, the iota below, would become a letter.
-    return _bare(_bare(text).casefold())
+    return _bare(_bare(text.translate(PLAIN)).casefold()).translate(PLAIN)
 
 
 def _bare(text: str) -> str:
@@ -35,13 +61,13 @@ def words(text: str) -> list[str]:
     """The folded words of a text, in order: runs of letters and digits."""
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
-    return [folded for found in _WORD.findall(text) if (folded := fold(found))]
+    return [folded for found in _WORD.findall(text) if (folded := named(fold(found)))]
 
 
 def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Each word's start and end in the text, and the word folded."""
     for found in _WORD.finditer(text):
-        if folded := fold(found.group()):
+        if folded := named(fold(found.group())):
             yield found.start(), found.end(), folded
 
 
