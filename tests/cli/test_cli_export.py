@@ -130,7 +130,7 @@ def test_an_export_says_which_page_is_missing_from_it(
         ("bibtex", "% To read"),
         ("json", "{"),
         ("text", "To read"),
-        ("csv", "key,title,"),
+        ("csv", '"key","title",'),
         ("ris", "TY  - GEN"),
         ("csl", "["),
     ],

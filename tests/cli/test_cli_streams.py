@@ -128,7 +128,9 @@ def test_a_pipe_that_nobody_reads_any_more_is_no_error(
 
 
 def test_an_export_larger_than_a_pipe_ends_when_its_reader_does(no_reader: int) -> None:
-    assert carrel("export", stdout=no_reader) == (0, "", "")
+    ended = carrel("export", stdout=no_reader)
+    assert ended.status == 0
+    assert ended.err.count("\n") == 1, "that these are the sample papers, and nothing else"
 
 
 def test_help_that_nobody_reads_is_no_error(no_reader: int) -> None:

@@ -102,7 +102,7 @@ def test_a_library_that_a_newer_carrel_alters_meanwhile_is_written_no_more(
     with reader(tmp_path, cols=300) as terminal:
         terminal.wait_for("These are the sample pages")
         newer(place)
-        terminal.wait_for("the library was altered by a newer carrel")
+        terminal.wait_for("NOT SAVING: the library was altered by a newer carrel")
         terminal.send("s")
         terminal.wait_for("Not saved: the library was altered by a newer carrel")
         terminal.send("j")

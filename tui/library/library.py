@@ -141,7 +141,11 @@ class Library(Memory):
         version = self._database.select("PRAGMA data_version")[0][0]
         if version == known:
             return None
-        self._database.require_known()
+        try:
+            self._database.require_known()
+        except LibraryError as error:
+            # Nothing was to be saved when this was found out.
+            raise LibraryError(f"NOT SAVING: {self._database.refused}") from error
         theirs = read_raw(
             self._database,
             "journal",

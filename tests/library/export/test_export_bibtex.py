@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -37,16 +38,21 @@ def title(entry: dict[str, str]) -> str:
     return unescape(inner[1])
 
 
+def composed(text: str) -> str:
+    """A text on one line, each letter with its accents one character."""
+    return unicodedata.normalize("NFC", tidy(text))
+
+
 def text_of(field: str) -> list[str]:
     """The paragraphs of a field as they were before they were written."""
-    return [unescape(paragraph) for paragraph in field.split("\n\n")] if field else []
+    return [unescape(paragraph) for paragraph in field.split("{ }\n\n")] if field else []
 
 
 def test_a_paper_is_a_misc_entry() -> None:
     paper = item(
         "GlobalCom^2: 50% of $\\texttt{t5x}$ [MASK]",
         "We {halve}.\nCode: https://a.example/b_c.",
-        lists=("To read", "R&D, soon"),
+        lists=("To read", "R&D, soon; A"),
         tags=("nlp",),
         note="Ask Ann.",
     )
@@ -55,11 +61,11 @@ def test_a_paper_is_a_misc_entry() -> None:
         "\n"
         "@misc{globalcom-2-50-" + paper.paper.key[:8] + ",\n"
         "  title = {{GlobalCom$^2$: 50\\% of $\\texttt{t5x}$ [MASK]}},\n"
-        "  abstract = {We \\textbraceleft{}halve\\textbraceright{}.\n"
+        "  abstract = {We \\{halve\\}.{ }\n"
         "\n"
         "Code: https://a.example/b\\_c.},\n"
-        "  note = {Link in the abstract: \\url{https://a.example/b_c}},\n"
-        "  keywords = {To read, R\\&D soon, nlp},\n"
+        "  note = {Link in the abstract: https://a.example/b\\_c},\n"
+        "  keywords = {To read, R\\&D soon A, nlp},\n"
         "  annote = {Ask Ann.},\n"
         "}\n"
     )
@@ -118,8 +124,8 @@ def test_every_seed_paper_reads_back(seeds: Collection) -> None:
     for entry, each in zip(entries, seeds.items, strict=True):
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+){1,3}", entry["ID"])
         assert text_of(entry.get("abstract", "")) == tidy_lines(each.paper.abstract)
-        links = re.findall(r"\\url\{([^}]*)\}", entry.get("note", ""))
-        assert tuple(links) == find_links(each.paper.abstract)
+        links = unescape(entry.get("note", "").partition(": ")[2])
+        assert links == ", ".join(find_links(each.paper.abstract))
         assert entry.keys() <= {"ENTRYTYPE", "ID", "title", "abstract", "note"}
 
 
@@ -128,8 +134,10 @@ def test_every_seed_paper_reads_back(seeds: Collection) -> None:
 def test_no_text_breaks_an_entry(name: str, abstract: str, note: str, given_name: str) -> None:
     one = item(name, abstract, lists=(given_name,), note=note)
     entries = read(write(collection(one, item("After"), title=given_name)))
-    assert [title(entry) for entry in entries] == [tidy(name), "After"][: len(entries)]
+    assert [title(entry) for entry in entries] == [composed(name), "After"][: len(entries)]
     assert len(entries) == 2 or one.paper.key == item("After").paper.key
-    assert text_of(entries[0].get("abstract", "")) == tidy_lines(abstract)
-    assert text_of(entries[0].get("annote", "")) == tidy_lines(note)
-    assert unescape(entries[0].get("keywords", "")) == tidy(given_name.replace(",", " "))
+    assert text_of(entries[0].get("abstract", "")) == [
+        composed(line) for line in tidy_lines(abstract)
+    ]
+    assert text_of(entries[0].get("annote", "")) == [composed(line) for line in tidy_lines(note)]
+    assert unescape(entries[0].get("keywords", "")) == composed(re.sub("[,;]", " ", given_name))

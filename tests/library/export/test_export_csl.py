@@ -46,7 +46,7 @@ def test_a_paper_is_an_item() -> None:
     paper = item(
         "γ-MoD",
         "We mix.\nCode: https://a.example/b.",
-        lists=("To read", "A, B"),
+        lists=("To read", "A, B; C"),
         tags=("nlp",),
         note="Ask Ann.\nThen Bob.",
     )
@@ -56,7 +56,7 @@ def test_a_paper_is_an_item() -> None:
             "type": "article",
             "title": "γ-MoD",
             "abstract": "We mix.\nCode: https://a.example/b.",
-            "keyword": "To read, A B, nlp",
+            "keyword": "To read, A B C, nlp",
             "note": "Link in the abstract: https://a.example/b",
             "annote": "Ask Ann.\nThen Bob.",
         }

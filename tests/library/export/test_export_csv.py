@@ -30,9 +30,9 @@ def test_a_paper_is_a_row_under_the_names() -> None:
     )
     text = write(collection(paper))
     assert text == (
-        "key,title,abstract,pages,read_at,starred_at,lists,tags,note\r\n"
-        '0123456789abcdef,"The ""best"", so far","One.\nTwo.","Mar 11\n001",'
-        '2026-11-21T08:30:00Z,,"To read\nNLP, later","graphs\nnlp",Ask Ann.\r\n'
+        '"key","title","abstract","pages","read_at","starred_at","lists","tags","note"\r\n'
+        '"0123456789abcdef","The ""best"", so far","One.\nTwo.","Mar 11\n001",'
+        '"2026-11-21T08:30:00Z","","To read\nNLP, later","graphs\nnlp","Ask Ann."\r\n'
     )
     (row,) = read(text)
     assert row["title"] == 'The "best", so far'
@@ -40,7 +40,12 @@ def test_a_paper_is_a_row_under_the_names() -> None:
 
 
 def test_without_papers_the_names_stand_alone() -> None:
-    assert write(collection()) == ",".join(COLUMNS) + "\r\n"
+    assert write(collection()) == ",".join(f'"{name}"' for name in COLUMNS) + "\r\n"
+
+
+@pytest.mark.parametrize("size", [1024, 4096, None])
+def test_a_program_that_guesses_finds_the_comma(seeds: Collection, size: int | None) -> None:
+    assert csv.Sniffer().sniff(write(seeds)[:size]).delimiter == ","
 
 
 def test_every_seed_paper_reads_back(seeds: Collection) -> None:

@@ -37,7 +37,7 @@ def test_a_paper_is_a_record() -> None:
     paper = item(
         "[MASK] is all you need",
         "We mask.\nCode: https://a.example/b and https://c.example.",
-        lists=("To read", "A*"),
+        lists=("To read", "A*", "B; C, D"),
         tags=("nlp", "A"),
         note="Ask Ann.\nThen Bob.",
     )
@@ -48,6 +48,7 @@ def test_a_paper_is_a_record() -> None:
         "AB  - We mask. Code: https://a.example/b and https://c.example.\r\n"
         "KW  - To read\r\n"
         "KW  - A\r\n"
+        "KW  - B C D\r\n"
         "KW  - nlp\r\n"
         "N1  - Links in the abstract: https://a.example/b, https://c.example\r\n"
         "N1  - Ask Ann. Then Bob.\r\n"

@@ -6,13 +6,14 @@ listing, not the paper.
 
 ============  ==================================================================================
 ``title``     in two pairs of braces, so that no style changes its capitals
-``abstract``  its paragraphs parted by blank lines
+``abstract``  its paragraphs parted by a space in braces and a blank line
 ``note``      the links in the abstract, which it says they are. ``url`` and ``howpublished``
               would claim that the paper itself is found there, while most of these links lead
               to code and some to other people's work. ``note`` is for what "can help the
-              reader", and every style prints it
-``keywords``  the names of its reading lists, then its tags. A comma parts two keywords, so one
-              within a name becomes a space
+              reader", and every style prints it. They are plain text: ``\url`` needs a
+              package, and within it biblatex breaks off at ``%`` and at ``#``
+``keywords``  the names of its reading lists, then its tags. Commas and semicolons part
+              keywords, so within a name they become a space
 ``annote``    the person's own note: the standard styles do not print it
 ============  ==================================================================================
 
@@ -32,7 +33,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from parsing.links import find_links
-from tui.library.export.latex import escape, url
+from tui.library.export.latex import escape, literal
 from tui.library.export.wording import count, heading, keywords, link_words, paragraphs
 
 if TYPE_CHECKING:
@@ -80,10 +81,11 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     yield "title", f"{{{escape(paper.title)}}}"
     yield "abstract", _paragraphs(paper.abstract)
     if links := find_links(paper.abstract):
-        yield "note", f"{link_words(len(links))}: {', '.join(map(url, links))}"
-    yield "keywords", ", ".join(map(escape, keywords(item, without=",")))
+        yield "note", f"{link_words(len(links))}: {', '.join(map(literal, links))}"
+    yield "keywords", ", ".join(map(escape, keywords(item)))
     yield "annote", _paragraphs(item.note)
 
 
 def _paragraphs(text: str) -> str:
-    return "\n\n".join(map(escape, paragraphs(text)))
+    # The space in braces is one for pandoc too, which glues the words around a blank line together.
+    return "{ }\n\n".join(map(escape, paragraphs(text)))

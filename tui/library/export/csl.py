@@ -14,7 +14,7 @@ work.
 ``title``
 ``abstract``  its paragraphs parted by line feeds
 ``keyword``   the names of its reading lists, then its tags, parted by commas; one within a name
-              becomes a space
+              becomes a space, and so does a semicolon
 ``note``      the links in the abstract, which it says they are
 ``annote``    the person's own note
 ============  ==================================================================================
@@ -44,7 +44,7 @@ def _item(item: Item) -> dict[str, str]:
         "type": "article",
         "title": one_line(paper.title),
         "abstract": paper.abstract,
-        "keyword": ", ".join(keywords(item, without=",")),
+        "keyword": ", ".join(keywords(item)),
         "note": links_note(paper.abstract),
         "annote": item.note,
     }

@@ -12,8 +12,8 @@
 ``note``         the person's own
 ===============  ===============================================================================
 
-Several pages, lists or tags stand in one cell, a line each. What RFC 4180 asks for in quotes is in
-quotes.
+Several pages, lists or tags stand in one cell, a line each. Every cell is in quotes: programs that
+guess what parts the cells (Python's ``csv.Sniffer``, csvkit) take the blank for it otherwise.
 
 A spreadsheet runs a cell that begins with a certain sign as a formula, in quotes or not, and a
 title is a stranger's. Such a cell gets an apostrophe in front, which spreadsheets take for "this is
@@ -54,7 +54,7 @@ _BEFORE = " \u00a0\"'"
 def write(collection: Collection) -> str:
     """The collection as one table, its lines ended by CR and LF as RFC 4180 has it."""
     text = io.StringIO(newline="")
-    table = csv.writer(text)
+    table = csv.writer(text, quoting=csv.QUOTE_ALL)
     table.writerow(COLUMNS)
     table.writerows(map(_row, collection.items))
     return text.getvalue()

@@ -8,37 +8,84 @@ itself. Each rule can be turned round, so the text can be had back as it was:
 in the text               in the file
 ========================  ==================================================================
 ``% & # _ $``             ``\% \& \# \_ \$``
-``\ { } ~ ^ < > |``       ``\textbackslash{}``, ``\textbraceleft{}``, ``\textbraceright{}``,
-                          ``\textasciitilde{}``, ``\textasciicircum{}``, ``\textless{}``,
-                          ``\textgreater{}``, ``\textbar{}``
+``\ ~ ^``                 ``\textbackslash{}``, ``\textasciitilde{}``, ``\textasciicircum{}``
+``< > |``                 ``$<$ $>$ $|$``
+``{ }``                   ``\{ \}``; one that has no other, ``$\lbrace$`` or ``$\rbrace$``
 ``R^2``, ``10^{19}``      ``R$^2$``, ``10$^{19}$``
 ``G_{LM}``                ``G$_{LM}$``
 ``$\texttt{t5x}$``        the same: a formula of single letters, digits, signs, simple scripts,
-                          and commands known to do no more than draw
+                          and commands that draw without any package
 ``\%``, ``\'a``           ``{\%}``, ``{\'a}``: escapes and accents that were LaTeX already
+``γ ∈ ₂``                 ``\ensuremath{\gamma}``, ``\ensuremath{\in}``, ``\ensuremath{_{2}}``
 ========================  ==================================================================
 
-A brace is written by name because BibTeX counts ``\{`` as a brace: an odd one would swallow the
-rest of the file. A command is passed on only when it is listed here, because a page is a stranger's
-and ``\input`` reads files. White space becomes one space, as BibTeX itself makes it.
+BibTeX counts ``\{`` as a brace: an odd one would swallow the rest of the file, hence its name. A
+command is passed on only when it is listed here, because a page is a stranger's and ``\input``
+reads files; ``\mathbb`` is not, because it stops a document without amssymb. White space becomes
+one space, as BibTeX itself makes it, and a letter with its accents one character (Unicode's NFC).
+
+LaTeX knows the letters of Latin scripts by itself, and those listed in `SIGNS` by their commands.
+What is left (other scripts, emoji) stays as it is: XeLaTeX and LuaLaTeX set it, pdfLaTeX does not.
 """
 
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+import unicodedata
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from tui.library.export.wording import one_line
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_GREEK = (
+    "α alpha β beta γ gamma δ delta ϵ epsilon ε varepsilon ζ zeta η eta θ theta ϑ vartheta ι iota"
+    " κ kappa λ lambda μ mu ν nu ξ xi π pi ϖ varpi ρ rho ϱ varrho σ sigma ς varsigma τ tau"
+    " υ upsilon ϕ phi φ varphi χ chi ψ psi ω omega Γ Gamma Δ Delta Θ Theta Λ Lambda Ξ Xi Π Pi"
+    " Σ Sigma Υ Upsilon Φ Phi Ψ Psi Ω Omega"
+)
+_MATHEMATICS = (
+    "∀ forall ∂ partial ∃ exists ∅ emptyset ∇ nabla ∈ in ∉ notin ∋ ni ∏ prod ∑ sum ∓ mp"
+    " ∖ setminus ∗ ast ∘ circ ∙ bullet √ surd ∝ propto ∞ infty ∠ angle ∣ mid ∥ parallel ∧ wedge"
+    " ∨ vee ∩ cap ∪ cup ∫ int ∼ sim ≃ simeq ≅ cong ≈ approx ≠ neq ≡ equiv ≤ leq ≥ geq ≪ ll ≫ gg"
+    " ≺ prec ≻ succ ⊂ subset ⊃ supset ⊆ subseteq ⊇ supseteq ⊕ oplus ⊖ ominus ⊗ otimes ⊙ odot"
+    " ⊢ vdash ⊤ top ⊥ bot ⊨ models ⋄ diamond ⋅ cdot ⋆ star ⋮ vdots ⋯ cdots ⋱ ddots ⌈ lceil ⌉ rceil"
+    " ⌊ lfloor ⌋ rfloor ↔ leftrightarrow ↕ updownarrow ↖ nwarrow ↗ nearrow ↘ searrow ↙ swarrow"
+    " ↦ mapsto ⇐ Leftarrow ⇑ Uparrow ⇒ Rightarrow ⇓ Downarrow ⇔ Leftrightarrow ⟶ longrightarrow"
+    " ⟵ longleftarrow ⟹ Longrightarrow ℏ hbar ℑ Im ℓ ell ℘ wp ℜ Re ℵ aleph △ triangle ◯ bigcirc"
+    " ♠ spadesuit ♡ heartsuit ♢ diamondsuit ♣ clubsuit ♭ flat ♮ natural ♯ sharp"
+)
+_NAMES = (_GREEK + " " + _MATHEMATICS).split()
+_FORMULAS = (
+    dict(zip(_NAMES[::2], (f"\\{name}" for name in _NAMES[1::2]), strict=True))
+    # These Greek letters have no command, for TeX has them in the Latin alphabet.
+    | {
+        pair[0]: rf"\mathrm{{{pair[1]}}}"
+        for pair in ["ΑA", "ΒB", "ΕE", "ΖZ", "ΗH", "ΙI", "ΚK", "ΜM", "ΝN", "ΟO", "ΡP", "ΤT", "ΧX"]
+    }
+    | {"ο": "o", "−": "-", "′": "'", "″": "''", "‴": "'''"}
+    | {sign: f"^{{{unicodedata.normalize('NFKC', sign)}}}" for sign in "⁰⁴⁵⁶⁷⁸⁹⁺⁼⁽⁾ⁱⁿ"}
+    | {sign: f"_{{{unicodedata.normalize('NFKC', sign)}}}" for sign in "₀₁₂₃₄₅₆₇₈₉₊₌₍₎ₐₑₒₓ"}
+    | {"⁻": "^{-}", "₋": "_{-}"}
+)
+
+SIGNS: Mapping[str, str] = MappingProxyType(
+    {sign: rf"\ensuremath{{{formula}}}" for sign, formula in _FORMULAS.items()}
+    # Copied text has them: where a long word may be broken, and what could not be read.
+    | {"\u200b": r"\hspace{0pt}", "\ufffd": r"\fbox{?}"}
+)
+"""What pdfLaTeX does not know and yet can draw without a package, and how."""
+
 _NAMED = {
     "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
+    "<": "$<$",
+    ">": "$>$",
+    "|": "$|$",
+    **SIGNS,
 }
 
 _SYMBOL = (
@@ -48,45 +95,69 @@ _SYMBOL = (
     r"|to|rightarrow|leftarrow|infty|in|subset|cup|cap|log|ln|exp|min|max|sum|prod|partial|nabla"
     r"|ell|dots)(?![A-Za-z])"
 )
-_STYLED = r"\\(?:text(?:tt|bf|it|rm|sf|sc)|math(?:bb|bf|cal|rm|it|sf)|sqrt)\{[A-Za-z0-9 .+\-]+\}"
+_STYLED = r"\\(?:text(?:tt|bf|it|rm|sf|sc)|math(?:bf|cal|rm|it|sf)|sqrt)\{[A-Za-z0-9 .+\-]+\}"
 _ARGUMENT = rf"(?:[A-Za-z0-9]|\{{[A-Za-z0-9+\-, ]+\}}|{_SYMBOL})"
 # TeX stops at a second script of one kind, hence at most one of each.
 _SCRIPT = rf"(?:_{_ARGUMENT}(?:\^{_ARGUMENT})?|\^{_ARGUMENT}(?:_{_ARGUMENT})?)(?![_^])"
 # A word between two dollars speaks of money, a single letter of mathematics.
 _SIGN = r"[A-Za-z](?![A-Za-z])|[0-9+\-*/=<>(),.:;|!\[\] ]"
 
+_PLAIN = (
+    r"(?P<special>[%&#_$])"
+    r"|(?P<brace>[{}])"
+    rf"|(?P<named>[{re.escape(''.join(_NAMED))}])"
+)
+_LITERAL = re.compile(_PLAIN)
 _LATEX = re.compile(
-    rf"(?P<formula>\$(?![ _^])(?:{_SIGN}|{_SYMBOL}|{_STYLED}|{_SCRIPT})+(?<! )\$(?![0-9]))"
+    # A sign alone is how this module writes the sign itself.
+    rf"(?P<formula>\$(?![ _^]|[<>|]\$)(?:{_SIGN}|{_SYMBOL}|{_STYLED}|{_SCRIPT})+(?<! )\$(?![0-9]))"
     r"|(?P<script>\^[A-Za-z0-9](?![A-Za-z0-9])|[_^]\{[A-Za-z0-9+\-]+\})"
     r"|(?P<escaped>\\(?:[%&#_$]|['\"`^~][A-Za-z]))"
-    r"|(?P<special>[%&#_$])"
-    r"|(?P<named>[\\{}~^<>|])"
+    rf"|{_PLAIN}"
 )
-
-# Besides what ends the argument of \url, what RFC 3986 (section 2) lets no address hold.
-_NOT_IN_URL = re.compile(r"[\x00-\x20\x7f{}\\^\"<>`|]")
 
 
 def escape(text: str) -> str:
-    """The text on one line, its braces balanced, safe in any BibTeX field and in running LaTeX."""
-    return _LATEX.sub(_rewrite, one_line(text))
+    """Return the text on one line, its braces balanced, safe in any BibTeX field and in LaTeX."""
+    return _written(_LATEX, unicodedata.normalize("NFC", one_line(text)))
 
 
-def url(address: str) -> str:
-    r"""The address as a ``\url`` command, with what would end it percent-encoded (RFC 3986)."""
-    return rf"\url{{{_NOT_IN_URL.sub(lambda match: quote(match[0], safe=''), address)}}}"
+def literal(text: str) -> str:
+    """Return a text that has no LaTeX in it, such as a web address, every character as it is."""
+    return _written(_LITERAL, text)
 
 
-def _rewrite(match: re.Match[str]) -> str:
-    found = match[0]
-    match match.lastgroup:
-        case "formula":
-            return found
-        case "script":
-            return f"${found}$"
-        case "escaped":
-            return f"{{{found}}}"
-        case "special":
-            return f"\\{found}"
-        case _:
-            return _NAMED[found]
+def _written(rules: re.Pattern[str], text: str) -> str:
+    paired = _paired(match for match in rules.finditer(text) if match.lastgroup == "brace")
+
+    def rewrite(match: re.Match[str]) -> str:
+        found = match[0]
+        match match.lastgroup:
+            case "formula":
+                return found
+            case "script":
+                return f"${found}$"
+            case "escaped":
+                return f"{{{found}}}"
+            case "special":
+                return f"\\{found}"
+            case "brace" if match.start() in paired:
+                return f"\\{found}"
+            case "brace":
+                return r"$\lbrace$" if found == "{" else r"$\rbrace$"
+            case _:
+                return _NAMED[found]
+
+    return rules.sub(rewrite, text)
+
+
+def _paired(braces: Iterable[re.Match[str]]) -> set[int]:
+    """Where the braces stand that open and close each other."""
+    opened: list[int] = []
+    paired: set[int] = set()
+    for brace in braces:
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            paired |= {opened.pop(), brace.start()}
+    return paired

@@ -1,9 +1,20 @@
-"""Papers as Markdown: CommonMark 0.31.2, https://spec.commonmark.org/0.31.2/.
+r"""Papers as Markdown: CommonMark 0.31.2, https://spec.commonmark.org/0.31.2/.
 
 A section a paper: its title, a line that says its state, pages, lists and tags in words, its
-abstract, its links, and the person's note as a quotation. Whatever a page or a person wrote is
-escaped, so that it reads as it was written: nothing in it is taken for markup. What GitHub adds to
-CommonMark (tables, ``~~``, ``$`` mathematics) is escaped as well.
+abstract, its links, and the person's note as a quotation.
+
+Whatever a page wrote is escaped, and so are names and tags: it reads as it was written, nothing in
+it is taken for markup. What GitHub and pandoc add to CommonMark (tables, ``~~``, ``$`` mathematics,
+``^``, attributes in braces, ``@`` citations, lettered lists, ``:smile:``) is escaped as well. A web
+address is a link of its own, ``<https://a.example/b_c>``: one that GitHub finds by itself would
+have the backslashes of the escapes in it.
+
+A note is the person's own Markdown and stays as it is, within its quotation: there a heading is no
+heading of the document, and a fence or a list that is not closed ends with the note. Three things
+are altered, outside code. ``<`` gets a backslash where it would begin HTML, for a comment or an
+element left open would swallow the papers after it; so does the bracket of a footnote, which would
+stand at the document's end, beside those of other notes, and which pandoc follows for ever where it
+names itself. A rule of three hyphens is written ``***``: pandoc takes it for the begin of metadata.
 """
 
 from __future__ import annotations
@@ -11,21 +22,34 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsing.links import find_links
+from parsing.links import find_links, link_spans
 from tui.library.export.wording import count, facts, heading, one_line, paragraphs
 
 if TYPE_CHECKING:
     from tui.library.export.item import Collection, Item
 
 # Backslash escapes (section 2.4) work on ASCII punctuation only; an ampersand matters only where it
-# begins a character reference (section 2.5).
-_INLINE = re.compile(r"[\\`*_\[\]<~|$]|&(?=#?[A-Za-z0-9]+;)")
-# What begins a heading, a list item, a quotation, a rule or an underline (sections 4 and 5), and
-# the number sign that would end a heading (section 4.2).
-_BLOCK = re.compile(r"^[-+=>#]|#$")
-_NUMBERED = re.compile(r"^([0-9]{1,9})(?=[.)](?: |$))")
-# Between angle brackets no escape works, so these cannot stand in an autolink (section 6.5).
-_NOT_IN_AUTOLINK = re.compile(r"[\x00-\x20\x7f<>]")
+# begins a character reference (section 2.5), a colon in what becomes a link or a picture.
+_INLINE = re.compile(
+    r"[\\`*_\[\]<~|$^{}]|&(?=#?[A-Za-z0-9]+;)|:(?=//|[\w+-]+:)|(?<=www)\.|(?<!\w)@(?=[\w{])",
+    re.IGNORECASE,
+)
+# What begins a heading, a list item, a quotation, a definition, a rule or an underline (sections 4
+# and 5), and the number sign that would end a heading (section 4.2).
+_BLOCK = re.compile(r"^[-+=>#:]|#$")
+# Pandoc counts with letters and Roman numerals too, and in brackets.
+_NUMBERED = re.compile(r"^(\(?(?:[0-9]{1,9}|[A-Za-z]|[ivxlcdm]+))(?=[.)](?: |$))", re.IGNORECASE)
+
+# In a note: code, and what a backslash stands before, are passed over (sections 4.5, 6.1 and 2.4).
+_NOTE = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}(?!.*`)|~{3,}).*(?:\n(?! {0,3}(?P=fence)[`~]*[ \t]*$).*)*(?:\n.*)?"
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?:.|\n(?!\n))*?(?<!`)(?P=ticks)(?!`)"
+    r"|\\."
+    r"|(?P<markup><(?=[A-Za-z/!?])(?!https?://[^\s<>]*>|[\w.+-]+@[\w.-]+>)|\[(?=\^))"
+    r"|(?P<rule>(?:\A|^[ >]*\n)(?:[ >]|[*+] |[0-9]+[.)] )*)---(?=[ \t]*$)",
+    re.MULTILINE,
+)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 def write(collection: Collection) -> str:
@@ -38,21 +62,59 @@ def write(collection: Collection) -> str:
 
 def escape(text: str) -> str:
     """The text on one line, as a CommonMark parser gives it back, even where a line begins."""
-    line = _INLINE.sub(r"\\\g<0>", one_line(text))
-    line = _BLOCK.sub(r"\\\g<0>", line)
-    return _NUMBERED.sub(r"\1\\", line)
+    return _begun(_inline(one_line(text)))
+
+
+def _inline(text: str) -> str:
+    return _INLINE.sub(r"\\\g<0>", text)
+
+
+def _begun(line: str) -> str:
+    return _NUMBERED.sub(r"\1\\", _BLOCK.sub(r"\\\g<0>", line))
 
 
 def _section(item: Item) -> list[str]:
     paper = item.paper
-    blocks = [f"## {escape(paper.title)}", escape(" · ".join(facts(item)))]
-    blocks.extend(escape(paragraph) for paragraph in paragraphs(paper.abstract))
+    blocks = [f"## {_linked(paper.title)}", escape(" · ".join(facts(item)))]
+    blocks.extend(_linked(paragraph) for paragraph in paragraphs(paper.abstract))
     if links := find_links(paper.abstract):
-        blocks.append("\n".join(f"- {_link(link)}" for link in links))
-    if note := paragraphs(item.note):
-        blocks.append("\n>\n".join(f"> {escape(paragraph)}" for paragraph in note))
+        blocks.append("\n".join(f"- <{link}>" for link in links))
+    if note := _note(item.note):
+        blocks.append(note)
     return blocks
 
 
-def _link(address: str) -> str:
-    return escape(address) if _NOT_IN_AUTOLINK.search(address) else f"<{address}>"
+def _linked(text: str) -> str:
+    """The text escaped, with its web addresses as links."""
+    line = one_line(text)
+    pieces: list[str] = []
+    done = 0
+    for start, end, address in link_spans(line):
+        pieces += (_inline(line[done:start]), _link(line[start:end], address))
+        done = end
+    return _begun("".join((*pieces, _inline(line[done:]))))
+
+
+def _link(said: str, address: str) -> str:
+    if said == address:
+        return f"<{address}>"
+    # Unlike between bare angle brackets, character references count in here (section 6.3).
+    return f"[{_inline(said)}](<{address.replace('&', '&amp;')}>)"
+
+
+def _note(note: str) -> str:
+    """A note as a quotation, or nothing."""
+    lines = (line if line.strip() else "" for line in note.splitlines())
+    text = _INDENT.sub(lambda match: match[0].expandtabs(4), "\n".join(lines).strip("\n"))
+    quoted = _NOTE.sub(_kept, text).split("\n") if text else ()
+    return "\n".join(f"> {line}" if line else ">" for line in quoted)
+
+
+def _kept(match: re.Match[str]) -> str:
+    match match.lastgroup:
+        case "markup":
+            return f"\\{match[0]}"
+        case "rule":
+            return f"{match['rule']}***"
+        case _:
+            return match[0]

@@ -12,7 +12,8 @@ An entry says what the page said and no more: there is no author and no year, an
 ``TI``  the title
 ``AB``  the abstract, on one line
 ``KW``  a line for each of its reading lists, then for each of its tags. An asterisk is not
-        allowed there and becomes a space
+        allowed there and becomes a space; so do the comma and the semicolon, at which programs
+        part keywords
 ``N1``  the links in the abstract, which it says they are: ``UR`` would claim that the paper
         itself is found there
 ``N1``  the person's own note, on one line

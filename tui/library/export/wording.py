@@ -46,9 +46,14 @@ def facts(item: Item) -> tuple[str, ...]:
     return tuple(phrases)
 
 
-def keywords(item: Item, without: str) -> tuple[str, ...]:
-    """The names of a paper's lists, then its tags, each once; a sign is made a space in them."""
-    names = (one_line(name.replace(without, " ")) for name in (*item.lists, *item.tags))
+def keywords(item: Item, without: str = "") -> tuple[str, ...]:
+    """The names of a paper's lists, then its tags, each once, safe where a line holds several.
+
+    What parts keywords, a comma here and a semicolon there, becomes a space, and so do the signs
+    in *without*.
+    """
+    spaces = dict.fromkeys(map(ord, ",;" + without), " ")
+    names = (one_line(name.translate(spaces)) for name in (*item.lists, *item.tags))
     return tuple(dict.fromkeys(filter(None, names)))
 
 
