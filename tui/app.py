@@ -5,23 +5,26 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from collections.abc import Sequence
 
 from textual import events
-from textual.app import App
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from parsing.text import clean_block
 from tui.background import Background
 from tui.commands import BY_NAME
+from tui.copying import Copying
 from tui.library.desk import Desk
 from tui.library.phrases import plural
 from tui.output import say
 from tui.screens.reader import Reader
 from tui.settings import Settings
 from tui.theme import theme_for, themes
+from tui.widgets.steady import Steady
 
 
-class Carrel(App[None]):
+class Carrel(Copying):
     """The reader over one desk.
 
     Args:
@@ -40,6 +43,7 @@ class Carrel(App[None]):
         self._background = Background()
         self.fault: BaseException | None = None
         """What ended the reader, when that was a fault of its own."""
+        self._steady = Steady()
         for theme in themes():
             self.register_theme(theme)
         # Setting the theme in the usual way would parse and apply all styles a second time.
@@ -48,6 +52,10 @@ class Carrel(App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
         changed = {name: keys for name, keys in settings.keys.items() if keys != BY_NAME[name].keys}
         self.set_keymap(changed)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What all that is drawn goes through; all terminals agree how wide the outcome is."""
+        return [*super().get_line_filters(), self._steady]
 
     def get_default_screen(self) -> Screen[None]:
         """The reader is the only screen that stays."""

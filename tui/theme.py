@@ -1,6 +1,7 @@
 """Two calm themes, for dark and for light terminals, and the inks that the panes draw with.
 
-Each has a form of its own for terminals of 256 colours.
+Each has a form of its own for terminals of 256 colours, and one for those of 16 or 8. The latter is
+made of the eight colours that all of them have, and shows the cursor's row in reverse.
 
 The panes take their styles from here rather than from component classes: a style sheet would be
 applied to every part of every pane at each start, which costs a third of the time to the first
@@ -35,6 +36,8 @@ class Colours(NamedTuple):
     cursor: str
     """Behind the cursor of the pane that has the keys."""
     dark: bool
+    few: bool = False
+    """Whether there are but eight colours."""
 
 
 COLOURS = {
@@ -75,6 +78,8 @@ DEFAULT = "carrel-dark"
 
 FEW = "-256"
 """How the name of a theme ends that is drawn in the 256 colours of xterm."""
+EIGHT = "-8"
+"""How the name of a theme ends that is drawn in the first eight colours of a terminal."""
 _SHOWN: dict[str, Colours] = {
     **COLOURS,
     # Their few dark and light colours are all strong: what is nearly grey must be grey.
@@ -83,6 +88,40 @@ _SHOWN: dict[str, Colours] = {
     ),
     f"carrel-light{FEW}": COLOURS["carrel-light"]._replace(
         background="#ffffff", surface="#f4f4f4", panel="#eaeaea", idle="#eaeaea", cursor="#d4d4d4"
+    ),
+    f"carrel-dark{EIGHT}": Colours(
+        text="#aaaaaa",
+        quiet="#aaaaaa",
+        faint="#aaaaaa",
+        primary="#00aaaa",
+        fact="#aaaaaa",
+        gold="#aa5500",
+        link="#00aa00",
+        wrong="#aa00aa",
+        background="#000000",
+        surface="#000000",
+        panel="#000000",
+        idle="#0000aa",
+        cursor="#aaaaaa",
+        dark=True,
+        few=True,
+    ),
+    f"carrel-light{EIGHT}": Colours(
+        text="#000000",
+        quiet="#000000",
+        faint="#000000",
+        primary="#0000aa",
+        fact="#000000",
+        gold="#aa0000",
+        link="#0000aa",
+        wrong="#aa0000",
+        background="#aaaaaa",
+        surface="#aaaaaa",
+        panel="#aaaaaa",
+        idle="#00aaaa",
+        cursor="#000000",
+        dark=False,
+        few=True,
     ),
 }
 
@@ -94,7 +133,7 @@ def theme_for(name: str, colours: str | None) -> str:
         name: what the person chose.
         colours: the terminal's, as `rich.console.Console.color_system` has it.
     """
-    return name + FEW if colours == "256" else name
+    return name + {"256": FEW, "standard": EIGHT, "windows": EIGHT}.get(colours or "", "")
 
 
 def themes() -> list[Theme]:
@@ -114,7 +153,13 @@ def themes() -> list[Theme]:
             panel=colours.panel,
             boost=colours.panel,
             dark=colours.dark,
-            variables={"quiet": colours.quiet, "wrong": colours.wrong},
+            variables={
+                "quiet": colours.quiet,
+                "wrong": colours.wrong,
+                # What lies behind a dialog is dimmed where there are colours for it.
+                "veil": f"{colours.background} {'0%' if colours.few else '60%'}",
+                **({"text-disabled": colours.quiet} if colours.few else {}),
+            },
         )
         for name, colours in _SHOWN.items()
     ]
@@ -139,7 +184,11 @@ def inks(theme: str) -> dict[str, Style]:
         "said": Style(color=c.gold, bold=True),
         "bar": Style(color=c.primary),
         "idle bar": Style(color=c.faint),
-        "cursor": Style(bgcolor=c.cursor),
-        "idle cursor": Style(bgcolor=c.idle),
+        "cursor": (
+            Style(color=c.text, bgcolor=c.background, reverse=True)
+            if c.few
+            else Style(bgcolor=c.cursor)
+        ),
+        "idle cursor": Style(color=c.text if c.few else None, bgcolor=c.idle),
         "thumb": Style(color=c.faint),
     }

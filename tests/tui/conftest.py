@@ -41,11 +41,19 @@ def memory_given_back() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader has all colours, whatever the terminal of whoever runs the tests has."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+
+
+@pytest.fixture(autouse=True)
 def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing that a test does opens the browser of whoever runs it."""
-    for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION"):
+    """Nothing that a test does opens the browser or alters the clipboard of whoever runs it."""
+    names = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "TMUX")
+    for name in (*names, "WSL_DISTRO_NAME", "WSL_INTEROP"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("tui.browser.PLATFORM", "linux")
+    monkeypatch.setattr("tui.clipboard.PLATFORM", "linux")
 
 
 @pytest.fixture

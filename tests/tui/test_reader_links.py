@@ -108,15 +108,68 @@ async def test_no_sign_in_an_address_is_obeyed(opener: Opener, url: str) -> None
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_host_is_bright_and_a_trap_is_named(
-    opener: Opener, size: tuple[int, int]
-) -> None:
-    async with reading(desk_with(f"At {TRAP}."), size) as person:
+async def test_the_host_is_bright(opener: Opener, size: tuple[int, int]) -> None:
+    async with reading(desk_with("At https://a.org:8080/b."), size) as person:
         await person.press("o")
-        words = "It leads to evil.example; arxiv.org is only a name to log in with."
-        assert words in person.dialog
-        assert TRAP in shown(person)
-        assert bright(person) == {"evil.example"}
+        assert "It leads to a.org:8080." in person.dialog
+        assert bright(person) == {"a.org"}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "trap",
+    [
+        TRAP,
+        "https://github.com" + "-" * 1900 + "@evil.example/x",
+        "https://github.com" + "%2Fgood%2Frepo" * 100 + "@evil.example/x",
+    ],
+    ids=["short", "dashes", "slashes"],
+)
+async def test_what_hides_its_host_is_neither_opened_nor_copied(
+    opener: Opener, size: tuple[int, int], trap: str
+) -> None:
+    async with reading(desk_with(f"At {trap} or https://a.org/b."), size) as person:
+        await person.press("o")
+        words = " ".join(person.dialog.replace("▌", "").replace("▐", "").split())
+        assert "it leads to evil.example, not to what stands before the @" in words
+        for _ in range(4):
+            await person.press("enter", "c", "y")
+        await person.press("escape")
+        assert person.app.clipboard == ""
+    async with reading(desk_with(f"At {trap}."), size) as person:
+        await person.press("o")
+        assert "Cannot be opened, because" in person.status
+        await person.press("enter", "c", "escape")
+        assert person.app.clipboard == ""
+    assert opener.called == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("also", ["", " https://a.org/b"], ids=["alone", "one of two"])
+@pytest.mark.parametrize("length", [60, 200, 250])
+async def test_the_end_of_a_long_host_is_in_sight_first(
+    opener: Opener, size: tuple[int, int], also: str, length: int
+) -> None:
+    host = ("github.com." + "good-repository." * 20)[:length] + "evil.example"
+    host = host.replace("..", ".x")[-250:].lstrip(".-")
+    async with reading(desk_with(f"At https://{host}/x{also}"), size) as person:
+        await person.press("o")
+        before = shown(person).partition("https://")[0]
+        before = before.replace("▌", "").replace("▐", "").removesuffix("1")
+        assert before.endswith("evil.example.")
+        if size[0] >= 80:
+            assert f"Itleadsto{host}." in before
+        await person.press("enter")
+    assert [call["arguments"] for call in opener.calls(1)] == [[f"https://{host}/x"]]
+
+
+async def test_a_host_in_packed_letters_is_told_unpacked(opener: Opener) -> None:
+    async with reading(desk_with("At https://xn--80ak6aa92e.com/x.")) as person:
+        await person.press("o")
+        assert "Its host is written аррӏе.com; make sure it is the one you mean." in person.dialog
+    async with reading(desk_with("At https://p\u0430ypal.example/x.")) as person:
+        await person.press("o")
+        assert "in letters of several scripts; make sure" in person.dialog
 
 
 async def test_a_host_in_other_letters_is_shown_in_both(opener: Opener) -> None:
@@ -206,7 +259,9 @@ async def test_c_copies_instead(opener: Opener) -> None:
     async with reading(desk_with("At https://a.org/b.")) as person:
         await person.press("o", "c")
         assert person.app.clipboard == "https://a.org/b"
-        assert person.status.startswith("Sent to the terminal's clipboard: https://a.org/b")
+        assert person.status.startswith(
+            "Handed to the terminal's clipboard, 15 bytes: https://a.org/b"
+        )
     assert opener.called == []
 
 
@@ -218,14 +273,16 @@ async def test_where_there_is_no_browser_the_address_is_shown_and_copied(abstrac
         assert "https://a.org/b" in person.dialog
         await person.press("enter")
         assert person.app.clipboard == "https://a.org/b"
-        assert person.status.startswith("Sent to the terminal's clipboard: https://a.org/b")
+        assert person.status.startswith(
+            "Handed to the terminal's clipboard, 15 bytes: https://a.org/b"
+        )
 
 
 async def test_a_browser_that_fails_is_named_and_the_address_copied(opener: Opener) -> None:
     opener.make("xdg-open", "exit 3")
     async with reading(desk_with("At https://a.org/b.")) as person:
         await person.press("o", "enter")
-        await person.until("Not opened (xdg-open: exit status 3), but sent to the clipboard")
+        await person.until("Not opened (xdg-open: exit status 3), but handed to the clipboard")
         assert "https://a.org/b" in person.status
         assert person.app.clipboard == "https://a.org/b"
 

@@ -140,4 +140,4 @@ async def test_a_double_click_chooses_in_a_dialog() -> None:
         await person.press("x")
         await person.type("clip")
         await click(person, "JSON to clipboard", times=2)
-        assert person.status.startswith("Sent 3 papers as JSON")
+        assert ": 3 papers as JSON" in person.status

@@ -75,7 +75,14 @@ class Addresses(Dialog[Answer | None]):
         self.query_one(AddressList).move_to(index if index >= 0 else len(self._offers) - 1)
 
     def action_choose(self, copy: bool = False) -> None:
-        """Open or copy what the cursor is on, unless it must not be."""
-        address = self.query_one(AddressList).offer.address
+        """Open or copy what the cursor is on, unless it must not be.
+
+        Nothing is before it was in sight where it leads: what is left of that is shown instead.
+        """
+        addresses = self.query_one(AddressList)
+        if addresses.unseen:
+            addresses.scroll_lines(addresses.top + addresses.unseen)
+            return
+        address = addresses.offer.address
         if address is not None:
             self.dismiss(Answer(address.url, copy or not self._opens))

@@ -211,6 +211,26 @@ class ReaderBase(Screen[None]):
         self._answered = True
         self.status.say(clean_line(words))
 
+    def copy(self, text: str, what: str) -> None:
+        """Copy a text, and say what is known of how that went."""
+        from tui.clipboard import size_of
+        from tui.copying import Copying
+
+        def told(program: str) -> None:
+            size, is_kept = size_of(text)
+            if program:
+                self.say(f"Copied {what} with {program}")
+            elif is_kept:
+                self.say(f"Handed to the terminal's clipboard, {size}: {what}")
+            else:
+                key = shown_key(self._keys["export"].split(",")[0])
+                self.say(
+                    f"Handed to the terminal, {size}; many keep at most 100 kB. {key} writes a file"
+                )
+
+        assert isinstance(self.app, Copying)
+        self.app.copy(text, told)
+
     def still_reading(self) -> bool:
         """Say so when pages are still being read: what is in view may not be all there is."""
         if self.desk.awaited is None:

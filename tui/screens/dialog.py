@@ -28,7 +28,7 @@ class Dialog(ModalScreen[Answer]):
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
-        background: $background 60%;
+        background: $veil;
         #box {
             width: 64;
             max-width: 100%;

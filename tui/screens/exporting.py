@@ -61,8 +61,7 @@ class Exporting(ReaderBase):
         return collection(self.desk, title, view.keys)
 
     def _copy(self, form: Format) -> None:
-        self.app.copy_to_clipboard(self._written(form))
-        self.say(f"Sent {self._many} as {form.label} to the terminal's clipboard")
+        self.copy(self._written(form), f"{self._many} as {form.label}")
 
     async def _ask_path(self, form: Format, start: str, note: str = "") -> None:
         from tui.screens.prompt import Prompt

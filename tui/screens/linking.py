@@ -47,8 +47,7 @@ class Linking(ReaderBase):
             return
         command = None if answer.copy else browser_command(answer.url)
         if command is None:
-            self.app.copy_to_clipboard(answer.url)
-            self.say(f"Sent to the terminal's clipboard: {answer.url}")
+            self.copy(answer.url, answer.url)
             return
         name = Path(command[0]).name
         self.say(f"Handed to {name}: {answer.url}")
@@ -65,12 +64,12 @@ class Linking(ReaderBase):
         """Say so, and leave the person with the address."""
         event.stop()
         self.app.copy_to_clipboard(event.url)
-        self.say(f"Not opened ({event.why}), but sent to the clipboard: {event.url}")
+        self.say(f"Not opened ({event.why}), but handed to the clipboard: {event.url}")
 
 
 def _offer(link: str, *, alone: bool) -> Offer:
     """A link, with what the person should know before it is opened."""
-    from tui.library.links import UnsafeError, checked
+    from tui.library.links import UnsafeError, checked, cut_left, mixed
     from tui.widgets.address_list import Offer
 
     try:
@@ -78,10 +77,8 @@ def _offer(link: str, *, alone: bool) -> Offer:
     except UnsafeError as error:
         return Offer(link, None, (f"Cannot be opened, because {error}",))
     notes = []
-    if address.user:
-        notes.append(f"It leads to {address.host}; {address.user} is only a name to log in with.")
-    if address.written:
-        notes.append(f"Its host is written {address.written}; make sure it is the one you mean.")
-    if alone and not notes:
-        notes.append(f"It leads to {address.host}.")
-    return Offer(address.url, address, tuple(notes))
+    if letters := address.letters:
+        mix = ", in letters of several scripts" if mixed(letters) else ""
+        name = cut_left(letters, 70)
+        notes.append(f"Its host is written {name}{mix}; make sure it is the one you mean.")
+    return Offer(address.url, address, tuple(notes), named=alone)

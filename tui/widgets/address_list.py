@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
 
-from tui.library.links import Address
+from tui.library.links import Address, cut_left
 from tui.widgets import glyphs
 from tui.widgets.cells import paint, wrap
 from tui.widgets.rows import blank
@@ -23,6 +25,8 @@ class Offer(NamedTuple):
     address: Address | None
     """What is opened; nothing when it must not be."""
     notes: tuple[str, ...] = ()
+    named: bool = False
+    """Whether its host is named in any case, not only when the address's first line lacks it."""
 
 
 class _Line(NamedTuple):
@@ -33,6 +37,17 @@ class _Line(NamedTuple):
     name: str = ""
     start: int = 0
     host: tuple[int, int] = (0, 0)
+    whole: bool = False
+    """Whether it is a part of the address, rather than of what is said of it."""
+
+
+KNOWN = 60
+"""Characters of a host that an answer may be given to before the question was painted."""
+HOST_LINES = 5
+"""Lines that a host takes at most; of a longer one the beginning is left out.
+
+Its last two labels fit at the smallest size, and all of it at 80 columns.
+"""
 
 
 class AddressList(SetLines[_Line]):
@@ -49,6 +64,8 @@ class AddressList(SetLines[_Line]):
         super().__init__(classes="keys")
         self.offers = offers
         self.cursor = min(cursor, len(offers) - 1)
+        self._seen: dict[tuple[int, int], int] = {}
+        """By the width and the address: the line after the last one of it that was in sight."""
 
     @property
     def offer(self) -> Offer:
@@ -65,13 +82,13 @@ class AddressList(SetLines[_Line]):
     def _set_offer(self, index: int, offer: Offer, width: int) -> Iterator[_Line]:
         indent = 4 if len(self.offers) > 1 else 1
         room = max(1, width - indent)
+        for words, ink in (*_leads(offer, room), *((note, "said") for note in offer.notes)):
+            for start, end in wrap(words, room):
+                yield _Line(index, words[start:end], ink)
         for start, end in wrap(offer.text, room):
             number = f"{index + 1:>2} " if indent > 1 and not start else ""
             ink = "link" if offer.address else "quiet"
-            yield _Line(index, offer.text[start:end], ink, number, start, _host_span(offer))
-        for note in offer.notes:
-            for start, end in wrap(note, room):
-                yield _Line(index, note[start:end], "said")
+            yield _Line(index, offer.text[start:end], ink, number, start, _host_span(offer), True)
 
     def make_line(self, y: int, width: int) -> list[Segment]:
         """Draw a line of an address, its host brighter, or of what is said of it."""
@@ -89,6 +106,27 @@ class AddressList(SetLines[_Line]):
         """The cursor's colour, where there is something to choose."""
         chosen = len(self.offers) > 1 and self._set[y : y + 1]
         return self.ink("cursor") if chosen and chosen[0].of == self.cursor else None
+
+    # What was in sight
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw a part of the pane, and remember what came into sight."""
+        bottom = self.top + self.screen.find_widget(self).visible_region.height
+        for index in {line.of for line in self._set[self.top : bottom]}:
+            at = (self.content_width, index)
+            self._seen[at] = max(bottom, self._seen.get(at, 0))
+        return super().render_lines(crop)
+
+    @property
+    def unseen(self) -> int:
+        """Lines that tell where the address under the cursor leads and were not yet in sight."""
+        if not self._seen and self.offer.address is not None:
+            # Typed in one go with the key that asked: only what is short and plain is sure to be
+            # what the person knew.
+            return int(bool(self.offer.notes) or len(self.offer.address.host) > KNOWN)
+        first, last = self._span(self.cursor)
+        vital = next(y for y in range(first, last) if self._set[y].whole) + 1
+        return max(0, vital - self._seen.get((self.content_width, self.cursor), 0))
 
     # Moving
 
@@ -128,3 +166,18 @@ class AddressList(SetLines[_Line]):
 def _host_span(offer: Offer) -> tuple[int, int]:
     address = offer.address
     return (address.at, address.at + len(address.host)) if address else (0, 0)
+
+
+def _leads(offer: Offer, room: int) -> list[tuple[str, str]]:
+    """Where an address leads, when that is not seen in the first line of it."""
+    address = offer.address
+    if address is None:
+        return []
+    host = address.host + address.port
+    if not offer.named and address.at + len(host) <= room:
+        return []
+    words = f"It leads to {host}."
+    if len(wrap(words, room)) > HOST_LINES:
+        # The words may stand alone in the first line.
+        words = f"It leads to {cut_left(host, room * (HOST_LINES - 1) - 1)}."
+    return [(words, "said")]

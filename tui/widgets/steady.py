@@ -1,0 +1,50 @@
+"""Signs of which terminals disagree how wide they are, as ones of which they do not.
+
+A row with one sign that the terminal takes for wider or narrower is drawn beside its place, and
+leaves cells behind in the scroll bar and the next pane. What is joined, coloured or made emoji by
+a character of no width is therefore drawn without that, in as many cells as it was to take.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+_JOINERS = "\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff"
+_JOINED = re.compile(rf".[{_JOINERS}\u20e3](?:(?<=\u200d).|[{_JOINERS}\u20e3])*", re.DOTALL)
+_JOINER = re.compile(rf"[{_JOINERS}]")
+
+
+def steady(text: str) -> str:
+    """A text as wide as it was, in signs of which all terminals know the width."""
+    if text.isascii() or not _JOINER.search(text):
+        return text
+    return _JOINER.sub("", _JOINED.sub(_first, text))
+
+
+def _first(found: re.Match[str]) -> str:
+    """The first sign of what was joined, and blanks for the rest of its cells."""
+    joined = found[0]
+    first = _JOINER.sub("", joined[0])
+    return first + " " * (cell_len(joined) - cell_len(first))
+
+
+class Steady(LineFilter):
+    """Makes all that is drawn steady."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """Draw what terminals agree on."""
+        if all(text.isascii() for text, _, _ in segments):
+            return segments
+        return list(_steadied(segments))
+
+
+def _steadied(segments: list[Segment]) -> Iterator[Segment]:
+    for segment in segments:
+        text = segment.text
+        yield segment if text.isascii() else Segment(steady(text), segment.style, segment.control)
