@@ -48,8 +48,8 @@ class Told:
 
 
 @pytest.fixture
-def background() -> Iterator[Background]:
-    """Work that is ended behind the test."""
+def background(desk: Desk) -> Iterator[Background]:
+    """Work that is ended behind the test, before the library that it reads is closed."""
     background = Background()
     yield background
     background.close()
