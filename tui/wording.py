@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from parsing.links import find_links
-from parsing.paper import Paper
 from tui.library.desk import Desk
 from tui.library.marks import Mark
 from tui.library.phrases import plural
@@ -19,6 +18,8 @@ from tui.widgets.sidebar import Line
 
 LONGEST_PAGE = 20
 """Cells that a page's name takes in a row at most."""
+LONGEST_TITLE = 2000
+"""Characters of a title that a row can show at most: two lines of a very wide terminal."""
 LONGEST_PIECE = 300
 """Characters of an abstract that a row can show at most."""
 LONGEST_NAME = 40
@@ -42,17 +43,18 @@ def row_of(desk: Desk, key: str) -> Row:
         own.append("in " + ", ".join(others))
     if tags := desk.library.tags_of(key):
         own.append(" ".join(f"#{name}" for name in tags))
-    why = _piece(paper, desk.view.found)
+    title = paper.title[:LONGEST_TITLE]
+    why = _piece(title, paper.abstract, desk.view.found)
     if not why and here.kind is Kind.SIMILAR and (shared := desk.shared(key)):
         why = "shares " + ", ".join(shared)
-    return Row(paper.title, mark.read, mark.starred, where, BETWEEN.join(own), why)
+    return Row(title, mark.read, mark.starred, where, BETWEEN.join(own), why)
 
 
-def _piece(paper: Paper, found: tuple[Found, ...]) -> str:
+def _piece(title: str, abstract: str, found: tuple[Found, ...]) -> str:
     """What of a paper's abstract was found, when nothing of its title was."""
-    if not found or any(True for _ in match_spans(paper.title, found)):
+    if not found or any(True for _ in match_spans(title, found)):
         return ""
-    return " ".join(piece(paper.abstract, found)[:LONGEST_PIECE].split())
+    return " ".join(piece(abstract, found)[:LONGEST_PIECE].split())
 
 
 def detail_of(desk: Desk, key: str) -> Detail:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from parsing.paper import paper_key
-from tests.cli.carrel import carrel
+from tests.cli.carrel import carrel, page
 
 COMBINER = "Combiner: Full Attention Transformer with Sparse Computation Cost"
 
@@ -57,3 +58,21 @@ def test_a_limit_is_a_number_from_one_on(limit: str) -> None:
     ended = carrel("search", "x", f"--limit={limit}")
     assert ended.status == 2
     assert f"--limit: {limit} is not a number of 1 or more" in ended.err
+
+
+@pytest.mark.parametrize("part", ["学习", "应用", "影像", "学"])
+def test_a_part_of_a_title_without_blanks_is_found(part: str, tmp_path: Path) -> None:
+    title = "深度学习在医学影像分析中的应用研究"
+    (tmp_path / "one.txt").write_text(page(title, "Another"), encoding="utf-8")
+    carrel("add", tmp_path / "one.txt")
+    assert carrel("search", part).out == f"{title}\n"
+
+
+@pytest.mark.parametrize("language", ["C.UTF-8", "tr_TR.UTF-8"])
+def test_dotted_and_dotless_i_are_one_in_any_language(language: str, tmp_path: Path) -> None:
+    titles = {"Imaging in İstanbul", "Imaging of ıstanbul", "IMAGING ISTANBUL"}
+    (tmp_path / "one.txt").write_text(page(*titles), encoding="utf-8")
+    carrel("add", tmp_path / "one.txt")
+    for asked in ("istanbul", "ISTANBUL", "İstanbul", "ıstanbul", "imaging"):
+        ended = carrel("search", asked, LANG=language, LC_ALL=language)
+        assert set(ended.out.splitlines()) == titles

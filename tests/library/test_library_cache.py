@@ -16,7 +16,7 @@ from tests.library.shelves import SHELVES, answers, many, opened
 from tui.library.search import cache
 from tui.library.search.cache import MOST_FILES, cache_file, indexes, load_index, save_index
 from tui.library.search.index import build_index
-from tui.library.search.words import words
+from tui.library.search.words import indexed
 from tui.library.work import Overtaken
 
 
@@ -41,9 +41,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def noted(text: str) -> list[str]:
         texts.append(text)
-        return words(text)
+        return indexed(text)
 
-    monkeypatch.setattr("tui.library.search.index.words", noted)
+    monkeypatch.setattr("tui.library.search.index.indexed", noted)
     return texts
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 
-from tui.library.search.matching import Found, match_spans
+from tui.library.search.matching import SEARCHED, Found, match_spans
 from tui.widgets.cells import fit, paint, wrap
 from tui.widgets.glyphs import NO_BREAK
 from tui.widgets.rows import blank
@@ -29,7 +29,7 @@ class Detail(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line to draw: a part of a text, with the spans of the text that matched."""
+    """A line to draw: a part of a text, with the spans of the text that matched there."""
 
     text: str
     ink: str
@@ -116,9 +116,16 @@ class PaperView(SetLines[Line]):
         yield blank_line
 
     def _paragraphs(self, text: str, ink: str, measure: int) -> Iterator[Line]:
-        spans = tuple(match_spans(text, self._found))
+        spans = list(match_spans(text[:SEARCHED], self._found))
+        first = 0
         for start, end in wrap(text, measure):
-            yield Line(text[start:end], ink, start, spans)
+            # Spans and lines are both in order, and a span may go on in the next line.
+            while first < len(spans) and spans[first][1] <= start:
+                first += 1
+            last = first
+            while last < len(spans) and spans[last][0] < end:
+                last += 1
+            yield Line(text[start:end], ink, start, tuple(spans[first:last]))
 
     # Moving
 

@@ -29,7 +29,7 @@ from tui.library.search.postings import Postings
 from tui.library.search.vocabulary import Vocabulary
 from tui.library.work import Rest, no_rest
 
-VERSION = 3
+VERSION = 4
 """Another number for another form of the file, or another way to cut texts into words."""
 MOST_FILES = 8
 """Caches that are kept: one a library, and one for each folder that was lately read."""

@@ -27,6 +27,7 @@ from tui.library.search.query import Kind, Query, Term
 from tui.library.search.ranked import Ranked
 from tui.library.search.ranking import Class, Factor, best_first
 from tui.library.search.standing import FIELDS, Asked, Word, look_up
+from tui.library.search.unspaced import is_unspaced
 from tui.library.search.words import side_by_side, words
 
 NOTHING_KNOWN = Facts()
@@ -89,15 +90,20 @@ def search(
     return Hits(Ranked(index, documents, groups), asking.found, complete & documents)
 
 
+def _counted(asked: Sequence[str]) -> int:
+    """How many words there are that could be parts of others or misspelt."""
+    return sum(not is_unspaced(word) for word in asked)
+
+
 class _Asking:
     """Looks up the parts of one query, and notes what to mark in the papers found."""
 
     def __init__(self, index: Index, query: Query) -> None:
         self._index = index
         self._query = query
-        looked_up = len(query.words)
+        looked_up = _counted(query.words)
         for group in query.conditions:
-            looked_up += sum(len(words(term.text)) for term in group if is_spelt(term))
+            looked_up += sum(map(_counted, (words(term.text) for term in group if is_spelt(term))))
         # Who pastes a whole abstract wants neither parts of its words nor other spellings.
         self._thorough = looked_up <= THOROUGH
         self._bare: list[Word] = []

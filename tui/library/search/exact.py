@@ -12,9 +12,11 @@ from operator import attrgetter
 
 from tui.library.search.bits import members, set_of
 from tui.library.search.index import Index
+from tui.library.search.letter_pairs import having_pairs
 from tui.library.search.letters import plain_matcher, text_matcher
 from tui.library.search.postings import Postings
 from tui.library.search.query import Kind, Term
+from tui.library.search.unspaced import is_unspaced
 from tui.library.search.vocabulary import Vocabulary
 from tui.library.search.words import fold, words
 
@@ -89,6 +91,9 @@ def _having_its_words(term: Term, index: Index, postings: Postings) -> int:
     if not term.text.isascii() and any("α" <= each <= "ω" for each in fold(term.text)):
         return possible  # one that stands by itself is a word by its name, and others are not
     for place, run in enumerate(runs):
+        if is_unspaced(run):
+            possible &= having_pairs(index, run, postings)
+            continue
         starts = place > 0 or term.kind in _AT_START or not term.text[0].isalnum()
         ends = place < len(runs) - 1 or term.kind in _AT_END or not term.text[-1].isalnum()
         if not term.text.isascii():

@@ -14,7 +14,7 @@ from parsing.paper import Paper
 from tui.library.search.bits import members, set_of
 from tui.library.search.postings import Postings
 from tui.library.search.vocabulary import Vocabulary
-from tui.library.search.words import words
+from tui.library.search.words import indexed
 from tui.library.work import Rest, no_rest
 
 REMEMBERED = 64
@@ -170,9 +170,9 @@ class Indexing:
             document = len(self._matched)
             self._matched.append(paper)
             self._digests.append(digest)
-            for word in set(words(paper.title)):
+            for word in set(indexed(paper.title)):
                 titles[word].append(document)
-            for word in set(words(paper.abstract)):
+            for word in set(indexed(paper.abstract)):
                 abstracts[word].append(document)
 
     def index(self) -> Index:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tui.library.search.facts import Matches
 from tui.library.search.query import Kind, Term
+from tui.library.search.unspaced import UNSPACED, UNSPACED_MARKS, is_unspaced
 from tui.library.search.words import MARKS, PLAIN
 
 _COMMON = " -,.:;()'"
@@ -64,10 +65,18 @@ def plain_matcher(term: Term) -> Matches:
 
 
 def whole(wanted: str) -> re.Pattern[str]:
-    """What finds a text where neither side of it goes on as a word."""
-    before = rf"(?<![^\W_])(?<![{MARKS}])" if wanted[:1].isalnum() else ""
-    behind = rf"(?![^\W_]|[{MARKS}])" if wanted[-1:].isalnum() else ""
+    """What finds a text where neither side of it goes on as a word.
+
+    Where there are no blanks any two letters may be of two words.
+    """
+    letter = rf"[^\W_{UNSPACED}]"
+    before = rf"(?<!{letter})(?<![{MARKS}])" if _is_spaced(wanted[:1]) else ""
+    behind = rf"(?!{letter}|[{MARKS}])" if _is_spaced(wanted[-1:]) else f"(?![{UNSPACED_MARKS}])"
     return re.compile(before + re.escape(wanted) + behind)
+
+
+def _is_spaced(letter: str) -> bool:
+    return letter.isalnum() and not is_unspaced(letter)
 
 
 def _case_counts(wanted: str) -> bool:

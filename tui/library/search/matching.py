@@ -8,7 +8,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from tui.library.search.letters import preparation
-from tui.library.search.words import runs, word_spans
+from tui.library.search.unspaced import UNSPACED_MARKS, is_unspaced, letters, without_joiners
+from tui.library.search.words import fold, runs, word_spans
 
 SHORTEST_PART = 3
 """Characters from which a word of the query may stand inside another word."""
@@ -16,7 +17,7 @@ SHORTEST_PART = 3
 
 SEARCHED = 10_000
 """Characters of a text in which a piece is looked for."""
-_LETTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", re.DOTALL)
+_LETTER = re.compile(f"[^{UNSPACED_MARKS}][{UNSPACED_MARKS}]*|[{UNSPACED_MARKS}]+", re.DOTALL)
 """A letter and its accents."""
 WINDOW = 60
 """Characters within which matches are seen together."""
@@ -91,6 +92,27 @@ def match_spans(text: str, found: tuple[Found, ...]) -> Iterator[tuple[int, int]
             done = end
 
 
+def _unspaced_matches(run: str, start: int, found: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where words stand in letters without a blank between them, from a start on."""
+    places: list[int] = []
+    folded = ""
+    for letter in letters(run):
+        made = fold(without_joiners(letter))
+        folded += made
+        places += [start] * len(made)
+        start += len(letter)
+    places.append(start)
+    for word in found:
+        at = folded.find(word)
+        while at >= 0:
+            behind = at + len(word)
+            # A letter is marked whole, with the marks that it has in the text.
+            while behind < len(folded) and places[behind] == places[behind - 1]:
+                behind += 1
+            yield places[at], places[behind]
+            at = folded.find(word, behind)
+
+
 def _exact_matches(text: str, wanted: str) -> Iterator[tuple[int, int]]:
     prepare = preparation(wanted)
     prepared, wanted = prepare(text), prepare(wanted)
@@ -119,8 +141,8 @@ def _apart_matches(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int
     folded = [word for _, _, word in places]
     for each in found:
         begun = each.written is Written.APART_OR_BEGUN
-        for first, last, letters in runs(folded, each.word, begun=begun):
-            yield places[first][0], _end_of(*places[last], letters)
+        for first, last, length in runs(folded, each.word, begun=begun):
+            yield places[first][0], _end_of(*places[last], length)
 
 
 def _end_of(start: int, end: int, word: str, letters: int) -> int:
@@ -130,7 +152,12 @@ def _end_of(start: int, end: int, word: str, letters: int) -> int:
 
 
 def _word_matches(text: str, found: tuple[Found, ...]) -> Iterator[tuple[int, int]]:
+    unspaced = tuple(each.word for each in found if is_unspaced(each.word))
     for start, end, word in word_spans(text):
+        if is_unspaced(word):
+            if standing := [each for each in unspaced if each in word]:
+                yield from _unspaced_matches(text[start:end], start, standing)
+            continue
         best: tuple[int, int] | None = None
         for each in found:
             if word == each.word or word in each.misspelt:

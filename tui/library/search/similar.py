@@ -15,6 +15,7 @@ however often they stand there. Only the texts of these are read again.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from math import ceil, exp, log
 from typing import NamedTuple
@@ -22,7 +23,8 @@ from typing import NamedTuple
 from parsing.paper import Paper
 from tui.library.search.index import Index
 from tui.library.search.sums import Sums
-from tui.library.search.words import words
+from tui.library.search.unspaced import is_unspaced, letters
+from tui.library.search.words import indexed
 
 ABOUT, PASSING = 0.022, 0.013
 """The two rates, per word of text: of a word in papers about it, and in others."""
@@ -74,7 +76,7 @@ class Likeness:
         if document is None:
             return []
         paper = index.text(document)
-        texts = words(paper.title) + words(paper.abstract)
+        texts = indexed(paper.title) + indexed(paper.abstract)
         written = {singular(word): word for word in reversed(texts)}
         stems = {form: stem for stem in written for form in _forms(stem)}
         having = {stem: self._having(stem) for stem in written}
@@ -95,7 +97,9 @@ class Likeness:
             found.append((sum(parts.values()), paper, parts))
         found.sort(key=lambda each: -each[0])
         return [
-            Neighbour(paper.key, likeness, tuple(written[stem] for stem in _strongest(parts)))
+            Neighbour(
+                paper.key, likeness, tuple(_shown(written[stem]) for stem in _strongest(parts))
+            )
             for likeness, paper, parts in found[:most]
             if likeness > 0
         ]
@@ -130,12 +134,21 @@ def _forms(stem: str) -> list[str]:
 
 def _chances(paper: Paper, stems: dict[str, str]) -> dict[str, float]:
     """How likely it is that a paper is about each of some words, for those that it has."""
-    every = words(paper.title) * IN_TITLE + words(paper.abstract)
+    every = indexed(paper.title) * IN_TITLE + indexed(paper.abstract)
     counts = Counter(filter(None, map(stems.get, every)))
     others = exp((ABOUT - PASSING) * min(len(every), LONG)) * ABOUT / PASSING
     return {stem: 1 / (1 + others * (PASSING / ABOUT) ** count) for stem, count in counts.items()}
 
 
 def _strongest(parts: dict[str, float]) -> list[str]:
-    telling = [stem for stem in parts if len(stem) > 1 and stem not in _SILENT]
+    telling = [stem for stem in parts if _is_telling(stem)]
     return sorted(telling, key=lambda stem: (-parts[stem], stem))[:BINDING]
+
+
+def _shown(word: str) -> str:
+    """A folded word with its letters put together again."""
+    return word if word.isascii() else unicodedata.normalize("NFC", word)
+
+
+def _is_telling(stem: str) -> bool:
+    return len(letters(stem) if is_unspaced(stem) else stem) > 1 and stem not in _SILENT

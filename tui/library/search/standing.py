@@ -17,10 +17,12 @@ from typing import NamedTuple
 
 from tui.library.search.index import Index
 from tui.library.search.joined import NOT_APART, Apart, written_apart
+from tui.library.search.letter_pairs import sharing
 from tui.library.search.matching import Found
 from tui.library.search.postings import Postings
 from tui.library.search.ranking import Class, Factor
 from tui.library.search.spelling import BEGINNING, WHOLE, Way, as_it_begins, ways
+from tui.library.search.unspaced import is_unspaced
 
 TITLE, ABSTRACT = 1.0, 0.6
 """What a word counts where it stands."""
@@ -75,6 +77,8 @@ class _Standing(NamedTuple):
 
 def look_up(index: Index, asked: Asked) -> Word:
     """The documents that have a word of the query in any way, and what it is worth there."""
+    if is_unspaced(asked.word):
+        return _sharing(index, asked)
     apart = written_apart(index, asked.word) if asked.thorough else NOT_APART
     found = ways(
         index,
@@ -86,14 +90,26 @@ def look_up(index: Index, asked: Asked) -> Word:
     )
     standings = [
         *(_standing(index, asked, way, way.weight) for way in found.ways),
-        *(
-            _standing(index, asked, way, JOINED * way.weight)
-            for one in asked.joined
-            for way in as_it_begins(index.vocabulary, one)
-        ),
+        *_joined(index, asked),
         *_apart(asked, apart),
     ]
     marked = [Found(asked.word, found.misspelt, written=apart.written), *map(Found, asked.joined)]
+    return _word(index, asked, standings, marked)
+
+
+def _sharing(index: Index, asked: Asked) -> Word:
+    """The same for a word of a script without blanks."""
+    found = sharing(index, asked.word, FIELDS[asked.field])
+    standings = [
+        *(_Standing(each.weight, each.weight, each.places) for each in found.standings),
+        *_joined(index, asked),
+    ]
+    return _word(index, asked, standings, list(map(Found, (*found.marked, *asked.joined))))
+
+
+def _word(
+    index: Index, asked: Asked, standings: Sequence[_Standing], marked: Sequence[Found]
+) -> Word:
     classes = _classes(standings, asked.field, index.alive)
     in_titles = 0
     if "titles" in FIELDS[asked.field]:
@@ -104,6 +120,12 @@ def look_up(index: Index, asked: Asked) -> Word:
 def _standing(index: Index, asked: Asked, way: Way, weight: float) -> _Standing:
     postings: list[Postings] = [getattr(index, name) for name in FIELDS[asked.field]]
     return _Standing(way.weight, weight, tuple(each.having(way.numbers) for each in postings))
+
+
+def _joined(index: Index, asked: Asked) -> Iterator[_Standing]:
+    for one in asked.joined:
+        for way in as_it_begins(index.vocabulary, one):
+            yield _standing(index, asked, way, JOINED * way.weight)
 
 
 def _apart(asked: Asked, apart: Apart) -> Iterator[_Standing]:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-# The marks that make one letter with the letter before them: a text is cut alike either way it is
-# written, as "が" or as "か" and a mark.
+from tui.library.search.unspaced import RUN, UNSPACED, is_unspaced, pairs, without_joiners
+
+# Ranges of marks, for a class of a pattern: they belong to the letter before them, and `\w` knows
+# few of them. In between may be letters of the same scripts.
 MARKS = (
-    r"\u0300-\u036f\u05b4\u05b7-\u05b9\u05bc\u05bf\u05c1\u05c2\u0653-\u0655\u093c\u09bc\u0a3c\u0b3c\u0bbe\u0bc6"
-    r"\u0bc7\u0bca-\u0bcc\u0bd7\u0f90\u0f92\u0f93\u0f9c\u0f9d\u0fa1\u0fa2\u0fa6\u0fa7\u0fab\u0fac\u0fb5\u0fb7"
-    r"\u0fb9\u102e\u1b35\u1b3a-\u1b43\u3099\u309a\U000110ba"
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f"
+    r"\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711-\u07f3\u07fd\u0816-\u082d\u0859-\u085b\u0898-\u08e1"
+    r"\u08e3-\u0963\u0981-\u09e3\u09fe-\u0a75\u0a81-\u0ae3\u0afa-\u0b63\u0b82-\u0bd7\u0c00-\u0c63\u0c81-\u0c83"
+    r"\u0cbc-\u0d4d\u0d57-\u0d63\u0d81-\u0df3\u0f18\u0f19\u0f35\u0f37\u0f39\u0f3e-\u0f84\u0f86-\u0fbc\u0fc6"
+    r"\u135d-\u135f\u1712-\u1734\u1752-\u1773\u180b-\u180d\u180f-\u193b\u1a17-\u1a1b\u1a55-\u1a7f\u1ab0-\u1abd"
+    r"\u1abf-\u1b44\u1b6b-\u1b73\u1b80-\u1bf3\u1c24-\u1c37\u1cd0-\u1cd2\u1cd4-\u1dff\u20d0-\u20dc\u20e1"
+    r"\u20e5-\u20f0\u2cef-\u2cf1\u2d7f-\u2dff\ua66f\ua674-\ua67d\ua69e-\ua6f1\ua802-\ua827\ua82c\ua880-\ua8c5"
+    r"\ua8e0-\ua8f1\ua8ff-\ua92d\ua947-\ua953\ua980-\ua9c0\uaa29-\uaa4d\uaab0-\uaac1\uaaeb-\uaaef\uaaf5\uaaf6"
+    r"\uabe3-\uabea\uabec\uabed\ufb1e\ufe20-\ufe2f\U00011000-\U00011046\U00011070-\U000110ba"
 )
-_WORD = re.compile(rf"(?:[^\W_]|[{MARKS}])+")
+_WORD = re.compile(rf"{RUN}|(?:[^\W_{UNSPACED}]|[{MARKS}])+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 _PLAIN = (
@@ -52,23 +60,42 @@ def fold(text: str) -> str:
     return _bare(_bare(text.translate(PLAIN)).casefold()).translate(PLAIN)
 
 
+_NO_ACCENTS = frozenset({0, 103, 118})
+"""Combining classes of what tells words apart; two of them are vowels of Thai and Lao."""
+
+
 def _bare(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text)
-    return "".join(each for each in apart if not unicodedata.combining(each))
+    return "".join(each for each in apart if unicodedata.combining(each) in _NO_ACCENTS)
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text, in order: runs of letters and digits."""
+    """The folded words of a text, in order: runs of letters and digits.
+
+    Letters of a script that is written without blanks and others beside them are two words.
+    """
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
-    return [folded for found in _WORD.findall(text) if (folded := named(fold(found)))]
+    return [folded for found in _WORD.findall(text) if (folded := _folded(found))]
+
+
+def indexed(text: str) -> list[str]:
+    """What a text is found by: its words, and the pairs of letters of those without blanks."""
+    found = words(text)
+    if text.isascii():
+        return found
+    return [each for word in found for each in (pairs(word) if is_unspaced(word) else (word,))]
 
 
 def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Each word's start and end in the text, and the word folded."""
     for found in _WORD.finditer(text):
-        if folded := named(fold(found.group())):
+        if folded := _folded(found.group()):
             yield found.start(), found.end(), folded
+
+
+def _folded(word: str) -> str:
+    return fold(without_joiners(word)) if is_unspaced(word) else named(fold(word))
 
 
 def runs(
@@ -116,6 +143,11 @@ def side_by_side(spelt: Sequence[str], asked: Sequence[str]) -> bool:
     """
     count = len(asked)
     windows = (spelt[first : first + count] for first in range(len(spelt) - count + 1))
-    return any(
-        all(any(word.startswith(each) for word in window) for each in asked) for window in windows
-    )
+    return any(all(any(map(_begins(each), window)) for each in asked) for window in windows)
+
+
+def _begins(asked: str) -> Callable[[str], bool]:
+    """Whether a word of a text begins with one, or has it in it where there are no blanks."""
+    if is_unspaced(asked):
+        return lambda word: asked in word
+    return lambda word: word.startswith(asked)
