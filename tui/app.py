@@ -92,9 +92,13 @@ class Carrel(Copying):
         self.fault = self.fault or sys.exception()
         self._close_messages_no_wait()
 
-    def panic(self, *renderables: object) -> None:  # noqa: ARG002
+    def panic(self, *renderables: object) -> None:
         """What Textual gives up over is told like any other fault."""
-        self.fault = self.fault or sys.exception() or RuntimeError("the terminal cannot be read")
+        # Of what ended the thread that reads the keys, Textual hands on the words alone.
+        traces = [getattr(each, "trace", None) for each in renderables]
+        why = "".join(f": {t.stacks[0].exc_type}: {t.stacks[0].exc_value}" for t in traces if t)
+        unread = RuntimeError(f"the terminal cannot be read{why}")
+        self.fault = self.fault or sys.exception() or unread
         self._close_messages_no_wait()
 
     async def action_quit(self) -> None:

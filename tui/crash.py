@@ -35,6 +35,11 @@ def report(error: BaseException, safe: str = SAFE) -> int:
     return BROKEN
 
 
+def write_down(words: str) -> None:
+    """Write into the log what happened and ended nothing."""
+    _write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {clean_line(words)}\n")
+
+
 def _words(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
@@ -42,7 +47,10 @@ def _words(error: BaseException) -> str:
 def _log(error: BaseException) -> str:
     """Write a fault down; gives the file, or what is to be said where that is not possible."""
     trace = clean_block("".join(traceback.format_exception(error)))
-    entry = f"{time.strftime('%Y-%m-%d %H:%M:%S')}\n{trace}\n\n"
+    return _write(f"{time.strftime('%Y-%m-%d %H:%M:%S')}\n{trace}\n\n")
+
+
+def _write(entry: str) -> str:
     try:
         place = locations()
         make_private(place.home)

@@ -17,6 +17,9 @@ from tui.theme import COLOURS, DEFAULT
 LARGEST = 2**16
 """Bytes of settings that are read; more is no choice of keys."""
 
+MODIFIERS = frozenset(("ctrl", "shift", "alt", "super", "hyper", "meta"))
+"""What can be held with a key."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -71,7 +74,10 @@ def load_settings(path: Path | None) -> Settings:
             example = settings.keys[name]
             problems.append(f"{path}: the keys of {name!r} are a text such as {example!r}")
         else:
-            wanted[name] = keys
+            unknown = [key for key in _split(keys) if not is_key(key)]
+            problems += [f"{path}: there is no key {key!r}, which {name!r} has" for key in unknown]
+            wanted[name] = ",".join(key for key in _split(keys) if key not in unknown)
+    wanted = {name: keys for name, keys in wanted.items() if keys}
     keymap, clashes = _with_wanted(settings.keys, wanted)
     problems += [f"{path}: {clash}" for clash in clashes]
     return Settings(theme, keymap, tuple(problems))
@@ -103,3 +109,21 @@ def _with_wanted(
 
 def _split(keys: str) -> list[str]:
     return [key.strip() for key in keys.split(",")]
+
+
+def is_key(name: str) -> bool:
+    """Tell whether a keyboard has a key of this name, as Textual calls it: ``ctrl+d``, ``f5``."""
+    from textual._keyboard_protocol import FUNCTIONAL_KEYS
+    from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
+
+    *held, key = name.split("+")
+    if not all(each in MODIFIERS for each in held):
+        return False
+    named = {each.value.rpartition("+")[2] for each in Keys if each.value.isidentifier()}
+    if key in {*named, *FUNCTIONAL_KEYS.values(), *KEY_NAME_REPLACEMENTS.values()}:
+        return True
+    if key in KEY_NAME_REPLACEMENTS:
+        return False  # Unicode's name for what Textual calls by another
+    # A sign has the name that Unicode gives it, and so has every emoji: no key is held with those.
+    sign = key_to_character(key)
+    return sign is not None and sign.isprintable() and (sign.isascii() or not held or len(key) == 1)

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual._xterm_parser import XTermParser
+    from textual.message import Message
+
+INTRODUCERS = "\x1b\x90\x98\x9b\x9d\x9e\x9f"
+MOST_WRITTEN_DOWN = 100
+"""Lines in the log on what was passed over, in one run."""
 
 
 def prepare_terminal() -> None:
@@ -16,20 +27,81 @@ def prepare_terminal() -> None:
     if sys.__stderr__ is None or not sys.__stderr__.isatty():
         # It draws on standard error, which may go to a file: messages do, the screen cannot.
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
-    _forgive_input()
+    _guard_input()
 
 
-def _forgive_input() -> None:
-    """Have bytes that are no UTF-8 taken for replacement characters.
+def _guard_input() -> None:
+    """Have whatever comes from the keyboard come through the door before Textual parses it.
 
-    Textual's thread that reads the keyboard decodes strictly, and ends the app at the first such
-    byte: a letter of a terminal in Latin-1, or an old mouse report. It has no setting for this.
+    Textual's thread that reads the keyboard decodes strictly, and ends the app at the first byte
+    that is no UTF-8 and at the first sequence on which its parser raises. There is no setting.
     """
     if sys.platform != "win32":
         from textual.drivers import linux_driver
 
         linux_driver.getincrementaldecoder = _forgiving  # type: ignore[assignment,attr-defined]
+        linux_driver.XTermParser = _guarded_parser()  # type: ignore[attr-defined]
 
 
 def _forgiving(encoding: str) -> partial[codecs.IncrementalDecoder]:
     return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+
+
+def _guarded_parser() -> type[XTermParser]:
+    from textual import constants, events
+    from textual._parser import Parser
+    from textual._time import get_time
+    from textual._xterm_parser import XTermParser
+
+    from tui.keyboard import PASTE, PASTE_END, Keyboard, key_of
+
+    class GuardedParser(XTermParser):
+        """Textual's parser, which is given whole sequences only, and made anew if it fails."""
+
+        def __init__(self, debug: bool = False) -> None:
+            super().__init__(debug)
+            self._keyboard = Keyboard(constants.ESCAPE_DELAY)
+
+        def feed(self, data: str) -> Iterable[Message]:
+            if not data:  # the end
+                yield from super().feed(data)
+                return
+            for piece in self._keyboard.feed(data, get_time()):
+                yield from self._parse(piece)
+
+        def tick(self) -> Iterable[Message]:
+            for piece in self._keyboard.tick(get_time()):
+                yield from self._parse(piece)
+
+        def _parse(self, piece: str) -> Iterator[Message]:
+            if piece.startswith(PASTE):
+                text = piece.removeprefix(PASTE).removesuffix(PASTE_END)
+                yield events.Paste(text.replace("\x00", ""))
+                return
+            known = key_of(piece) if piece[0] in INTRODUCERS else piece
+            if known is None:
+                pass_over(piece)
+            elif known:
+                try:
+                    yield from list(super().feed(known))
+                    # It is whole: nothing that comes later belongs to it.
+                    if self._timeout_time is not None:
+                        self._timeout_time = 0.0
+                        yield from list(super().tick())
+                except Exception as error:  # noqa: BLE001 - no input may end the reader
+                    Parser.__init__(self)
+                    pass_over(piece, error)
+
+    return GuardedParser
+
+
+_passed_over = itertools.count()
+
+
+def pass_over(piece: str, error: Exception | None = None) -> None:
+    """Write down what a terminal sent and nobody understands, as long as it is not too often."""
+    if next(_passed_over) < MOST_WRITTEN_DOWN:
+        from tui.crash import write_down
+
+        why = f" ({type(error).__name__}: {error})" if error else ""
+        write_down(f"passed over from the terminal: {piece[:100]!a}{why}")

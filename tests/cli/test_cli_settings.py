@@ -139,3 +139,24 @@ def test_settings_that_are_too_large_are_told_and_passed_over_unread(file: Path)
     with file.open("wb") as large:
         large.truncate(2**40)
     assert problem(load_settings(file)) == f"{file} was passed over: it is larger than 64 KiB"
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["ctrl+alt+banana", "banana+s", "Enter", "esc", "ctrl+", "strg+a", "pgdn", "f99", "ss", "[/b]"],
+)
+def test_a_key_that_no_keyboard_has_is_told_and_the_command_keeps_its_own(
+    file: Path, key: str
+) -> None:
+    settings = loaded(file, f'[keys]\nstar = "{key}"')
+    assert problem(settings) == f"{file}: there is no key {key!r}, which 'star' has"
+    assert settings.keys == Settings().keys
+    settings = loaded(file, f'[keys]\nstar = "{key},z"')
+    assert settings.keys["star"] == "z"
+
+
+def test_every_key_that_carrel_has_and_many_others_are_keys(file: Path) -> None:
+    keys = [key for command in COMMANDS for key in command.keys.split(",")]
+    others = "/ é ж ς ctrl+slash alt+x shift+f5 f24 space ctrl+at delete minus super+k insert"
+    for key in (*keys, *others.split()):
+        assert loaded(file, f'[keys]\nstar = "{key}"').keys["star"] == key, key

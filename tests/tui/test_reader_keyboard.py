@@ -1,0 +1,160 @@
+"""What a terminal sends besides keys: passed over, and nothing that was typed is lost for it."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual import events
+from textual.drivers import linux_driver
+
+from tests.terminal import Terminal
+from tui.terminal import prepare_terminal
+
+ROOT = Path(__file__).parents[2]
+ODD = ["\x1b[97;1:3u", "\x1b[1;1:3A", "\x1b[99999999u", "\x1b[65~", "\x1b[55296u", "\x1b[97;1;3u"]
+"""Keys let go, and keys that there are not."""
+ANSWERS = [
+    "\x1b]11;rgb:ffff/ffff/ffff\x1b\\",
+    "\x1b]4;1;rgb:00/00/00\x07",
+    "\x1b[>41;354;0c",
+    "\x1b[?62;22c",
+    "\x1bP>|xterm(390)\x1b\\",
+    "\x1b_Gi=1;OK\x1b\\",
+    "\x1b^said\x1b\\",
+    "\x1bXsaid\x1b\\",
+    "\x9d11;rgb:ff/ff/ff\x9c",
+    "\x9b>41;354;0c",
+    "\x1b[?1u",
+    "\x1b[4;600;800t",
+    "\x1b[0n",
+]
+FORMS = [
+    f"\x1b[{private}{number}{middle}{chr(end)}"
+    for private in "<=>?"
+    for number in ("", "1", "1;2", "999999999999")
+    for middle in ("", " ", "$")
+    for end in range(0x40, 0x7F)
+    if (private, chr(end)) not in {("<", "M"), ("<", "m")}
+]
+"""CSI forms that no key has."""
+DIALOGS = {
+    "?": "Down one", "e": "Note on", "t": "Which tag?", "a": "Add to which", "c": "Name of the",
+    ":": "Which command?", "x": "Export ", "S": "Show the papers", "A": "?",
+}  # fmt: skip
+
+
+def reader(tmp_path: Path) -> Terminal:
+    return Terminal(
+        [sys.executable, "-m", "tui"], tmp_path, environment={"PYTHONPATH": str(ROOT)}, cwd=tmp_path
+    )
+
+
+def test_a_key_let_go_or_impossible_leaves_the_note_and_is_written_down(tmp_path: Path) -> None:
+    with reader(tmp_path) as terminal:
+        terminal.wait_for("These are the sample pages")
+        terminal.send("e")
+        terminal.wait_for("Note on")
+        terminal.send("one" + "".join(ODD) + " two\x1b[97;1:1u\x1b[98;1:2u")
+        terminal.wait_for("one twoab")
+        terminal.send("<ctrl+s>")
+        terminal.wait_for("Note kept")
+        terminal.send("Q")
+        assert terminal.exit_status() == 0
+    log = (tmp_path / "carrel" / "carrel.log").read_text()
+    assert r"\x1b[99999999u" in log
+    assert "\x1b" not in log
+
+
+@pytest.mark.parametrize("cut", [0, 3, -1])
+def test_answers_of_the_terminal_do_nothing_in_parts_too(tmp_path: Path, cut: int) -> None:
+    with reader(tmp_path) as terminal:
+        terminal.wait_for("These are the sample pages")
+        terminal.settle()
+        before = terminal.text
+        for answer in ANSWERS:
+            for part in (answer[:cut], answer[cut:]):
+                terminal.send(part)
+                terminal.settle(0.15)
+            assert terminal.text == before, ascii(answer)
+        terminal.send("s")
+        terminal.wait_for("Starred: ")
+        terminal.send("Q")
+        assert terminal.exit_status() == 0
+
+
+def test_no_form_that_is_no_key_does_anything_on_any_screen(tmp_path: Path) -> None:
+    chance = random.Random(8)
+    with reader(tmp_path) as terminal:
+        terminal.wait_for("These are the sample pages")
+        for key, shows in DIALOGS.items():
+            terminal.send(key)
+            terminal.wait_for(shows)
+            terminal.settle(0.1)
+            before = terminal.text
+            odd = [*ODD, *ANSWERS, *FORMS]
+            chance.shuffle(odd)
+            terminal.send("".join(odd))
+            terminal.settle(0.2)
+            assert terminal.text == before
+            terminal.send("<esc>")
+            terminal.wait_gone(shows) if key != "A" else terminal.settle(0.3)
+        terminal.send("/sparse" + "".join(FORMS) + "ly")
+        terminal.wait_for("sparsely")
+        terminal.send("<ctrl+q>")
+        assert terminal.exit_status() == 0
+
+
+def test_the_escape_key_and_alt_are_keys_still(tmp_path: Path) -> None:
+    with reader(tmp_path) as terminal:
+        terminal.wait_for("These are the sample pages")
+        for alone in ("\x1b", "\x1b\x1b", "\x1b[27u"):
+            terminal.send("c")
+            terminal.wait_for("Name of the")
+            terminal.send(alone)
+            terminal.wait_gone("Name of the")
+            terminal.settle(0.3)  # ESC and a letter at once are one key
+        terminal.send("\x1b]0;never ended")
+        terminal.settle(0.1)
+        terminal.wait_for(lambda seen: seen.send("c") > 0 and "Name of the" in seen.text)
+        terminal.send("\x1b[200~a\x1b[31mb\x1b]8;;x\x1b\\c\x1b[20")
+        terminal.send("1~d")
+        terminal.wait_for("abcd")
+        terminal.send("<ctrl+q>")
+        assert terminal.exit_status() == 0
+
+
+BEGUN = ["\x1b", "\x1b[", "\x1b]", "\x1bO", "\x1b[200~", "\x1b[201~", "\x1b[M", "j"]
+REPORTS = ["\x1b[48;1;1;0;0t", "\x1b[48;24;80;480;800t", "\x1b[<0;1;1M", "\x1b[?2048;1$y"]
+PIECES = st.sampled_from([*ODD, *ANSWERS, *FORMS[::50], *BEGUN, *REPORTS])
+SENT = st.lists(
+    PIECES
+    | st.text(max_size=5)
+    | st.from_regex(r"\x1b\[[ -?]{0,8}[@-~]", fullmatch=True)
+    | st.from_regex(r"\x1b\[[0-9:;]{0,30}[u~A-HPQRSMmt]", fullmatch=True),
+    max_size=12,
+).map("".join)
+
+
+def parsed(parts: Iterable[str]) -> list[str]:
+    """What Textual is told of characters that came in these parts."""
+    parser = linux_driver.XTermParser()  # type: ignore[attr-defined]
+    told = [event for part in parts if part for event in parser.feed(part)]
+    return [
+        f"{event.key} {event.character!r}" if isinstance(event, events.Key) else repr(event)
+        for event in told
+    ]
+
+
+@given(SENT, st.integers(0, 40))
+def test_whatever_comes_never_fails_and_is_the_same_in_parts(sent: str, cut: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XTermParser", "getincrementaldecoder"):
+            patch.setattr(linux_driver, name, getattr(linux_driver, name))
+        prepare_terminal()
+        assert parsed([sent[:cut], sent[cut:]]) == parsed(sent) == parsed([sent])
