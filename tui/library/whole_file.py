@@ -101,6 +101,11 @@ def _lock(handle: int) -> bool | None:
     return True
 
 
+def is_scratch(name: str) -> bool:
+    """Whether a name has the very form of a scratch file's, or of one made beside such a file."""
+    return _SCRATCH.fullmatch(name) is not None
+
+
 def abandoned(folder: Path, prefixes: Sequence[str]) -> Iterator[Path]:
     """Give what killed programs left of files that they were making; the caller may remove each.
 

@@ -31,7 +31,7 @@ from tui.library.errors import LibraryError, Taken
 from tui.library.locations import make_private
 from tui.library.storage.copying import SCRATCH, copy_database, scratch_copy, words_for
 from tui.library.storage.outside import NEW
-from tui.library.whole_file import advice, give_name, take_away_abandoned, take_place
+from tui.library.whole_file import advice, give_name, is_scratch, take_away_abandoned, take_place
 
 DAYS, WEEKS, OTHERS = 7, 8, 10
 """How many are kept: daily ones, weeks with one of them, and others of one kind."""
@@ -42,7 +42,7 @@ LAST = 10**12
 """A greater number was given by somebody else: none is counted from it, for there is an end to how
 long a name may be."""
 STALE_SECONDS = 24 * 60 * 60
-"""After this a copy that is not whole is nobody's any more."""
+"""After this a copy of an older version's that is not whole is nobody's any more."""
 
 _NAME = re.compile(r"([0-9]{6,99})-(\d{4}-\d\d-\d\d)-([a-z0-9-]{1,40})\.db")
 
@@ -189,9 +189,10 @@ def _tidy(folder: Path) -> None:
 def take_away_leftovers(folder: Path) -> None:
     """Remove what killed programs left of databases that they were making in a folder."""
     take_away_abandoned(folder, SCRATCH, NEW)
+    # Those with other names are of older versions, which locked none.
     for each in leftovers(folder):
         with suppress(OSError):
-            if each.stat().st_mtime < time.time() - STALE_SECONDS:
+            if not is_scratch(each.name) and each.stat().st_mtime < time.time() - STALE_SECONDS:
                 each.unlink()
 
 

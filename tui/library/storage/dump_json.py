@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import NoReturn
 
 from parsing.text import clean_line
@@ -16,6 +17,7 @@ MOST_VALUES = 4 * MOST_ROWS
 MOST_MEMBERS = 100
 """Values in one object or array of plain values: rows have at most seven, a dump a dozen."""
 
+_PART = 2**20
 _LETTERS = bytes(set(range(256)) - set(b"{}[],:"))
 _WIDE = re.compile(b"[,:]{%d}" % (2 * MOST_MEMBERS))
 
@@ -51,19 +53,38 @@ def _require_bounded(data: bytes) -> None:
 
     Where the file is no JSON the count holds as far as a parser would come.
     """
-    bare = re.sub(rb'"[^"]*"', b"", data.replace(rb"\\", b"").replace(rb"\"", b""))
-    signs = bare.translate(None, _LETTERS)
-    for what, many, most in (
-        ("rows", signs.count(b"{") + signs.count(b"["), MOST_ROWS),
-        ("values", signs.count(b":") + signs.count(b","), 2 * MOST_VALUES),
-    ):
-        if many > most:
+    rows = separators = 0
+    before = b""
+    for signs in _signs(data):
+        rows += signs.count(b"{") + signs.count(b"[")
+        separators += signs.count(b":") + signs.count(b",")
+        for what, many, most in (
+            ("rows", rows, MOST_ROWS),
+            ("values", separators, 2 * MOST_VALUES),
+        ):
+            if many > most:
+                raise BadDump(
+                    f"it holds too many {what}: at most {MOST_ROWS:,} rows of {MOST_VALUES:,}"
+                    " values are read at once. Take it apart, and load the parts"
+                )
+        if _WIDE.search(before + signs):
             raise BadDump(
-                f"it holds too many {what}: at most {MOST_ROWS:,} rows of {MOST_VALUES:,} values"
-                " are read at once. Take it apart, and load the parts"
+                f"an object or array has more than {MOST_MEMBERS} values; no row has as many"
             )
-    if _WIDE.search(signs):
-        raise BadDump(f"an object or array has more than {MOST_MEMBERS} values; no row has as many")
+        before = (before + signs)[-2 * MOST_MEMBERS :]
+
+
+def _signs(data: bytes) -> Iterator[bytes]:
+    """The signs outside the strings of a file, a part of it at a time.
+
+    Millions of short strings would take sixty times the file's size if they were found at once.
+    """
+    bare = data.replace(rb"\\", b"").replace(rb"\"", b"")
+    inside = 0
+    for start in range(0, len(bare), _PART):
+        parts = bare[start : start + _PART].split(b'"')
+        yield b"".join(parts[inside::2]).translate(None, _LETTERS)
+        inside = (inside + len(parts) - 1) % 2
 
 
 def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -17,7 +17,8 @@ papers that were added since.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from tui.library.phrases import plural
 from tui.library.storage.changes import Change, as_they_stand
@@ -46,6 +47,9 @@ _LAST_UNDONE = f"""
 """  # noqa: S608 - nothing but names
 _TOGETHER = frozenset({"move in list"})
 """Actions whose rows make sense only together: they are put back all or not at all."""
+
+_NAMED = frozenset({"list", "filter", "page"})
+"""Tables of which two rows shall not have one name."""
 
 _NO_MARK: Values = (None, None)
 """The halves of a mark that is not there."""
@@ -105,14 +109,30 @@ def redo(step: Step, opened: int) -> Change:
 
 def _put_back(step: Step, entries: Sequence[Entry], *, together: bool) -> list[Entry]:
     """Give rows what they were before; gives the entries for which that was possible."""
-    if together and any(_is_in_the_way(step, entry) for entry in entries):
+    names = {place: _names(step, place) for place in {each.place for each in entries} & _NAMED}
+    if together and any(_is_in_the_way(step, entry, names) for entry in entries):
         return []
     done: list[Entry] = []
     for entry in reversed(entries):
-        if not _is_in_the_way(step, entry):
+        if not _is_in_the_way(step, entry, names):
             step.put(entry.place, entry.row, _before(step, entry))
             done.append(entry)
+            if (given := names.get(entry.place)) is not None:
+                given.subtract(_name(entry.place, entry.after))
+                given.update(_name(entry.place, entry.before))
     return done
+
+
+def _names(step: Step, place: str) -> Counter[str]:
+    """How many rows of a table have each name: asked once, not for each row that is put back."""
+    return Counter(each for row in read(step, place, ("name",)) for each in _name(place, row))
+
+
+def _name(place: str, values: Values | None) -> list[str]:
+    """A row's name as names are compared there; none where there is no row."""
+    if values is None:
+        return []
+    return [values[0] if place == "page" else values[0].casefold()]
 
 
 def _before(step: Step, entry: Entry) -> Values | None:
@@ -138,8 +158,14 @@ def _is_changed(step: Step, entry: Entry) -> bool:
     return any(now != after for now, before, after in change if before != after)
 
 
-def _is_in_the_way(step: Step, entry: Entry) -> bool:
-    """Whether something was done since that putting a row back would spoil."""
+def _is_in_the_way(step: Step, entry: Entry, names: Mapping[str, Counter[str]]) -> bool:
+    """Whether something was done since that putting a row back would spoil.
+
+    Args:
+        step: the change that undoing is.
+        entry: what became of the row, and what it was.
+        names: how many rows of a table have each name as they stand.
+    """
     if _is_changed(step, entry):
         return True
     match entry.place:
@@ -148,13 +174,10 @@ def _is_in_the_way(step: Step, entry: Entry) -> bool:
         case "list" if entry.before is None:
             filled = "SELECT 1 FROM list_paper WHERE list = ? LIMIT 1"
             return bool(step.select(filled, entry.row))
-        case "list" | "filter" if entry.before is not None:
-            others = read(step, entry.place, ("name",), "WHERE id <> ?", entry.row)
-            names = {name.casefold() for (name,) in others}
-            return entry.before[0].casefold() in names
-        case "page" if entry.before is not None:
-            same = "SELECT 1 FROM page WHERE name = ? AND digest <> ?"
-            return bool(step.select(same, (entry.before[0], *entry.row)))
+        case "list" | "filter" | "page" if entry.before is not None:
+            wanted = _name(entry.place, entry.before)
+            own = wanted == _name(entry.place, entry.after)  # it has that name itself
+            return names[entry.place][wanted[0]] > own
         case _:
             return False
 
