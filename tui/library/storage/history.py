@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.library.names import folded_name
 from tui.library.phrases import plural
 from tui.library.storage.changes import Change, as_they_stand
 from tui.library.storage.step import REDO, UNDO, Entry, Step
@@ -149,14 +150,26 @@ def _is_in_the_way(step: Step, entry: Entry) -> bool:
             filled = "SELECT 1 FROM list_paper WHERE list = ? LIMIT 1"
             return bool(step.select(filled, entry.row))
         case "list" | "filter" if entry.before is not None:
-            others = read(step, entry.place, ("name",), "WHERE id <> ?", entry.row)
-            names = {name.casefold() for (name,) in others}
-            return entry.before[0].casefold() in names
+            name = entry.before[0]
+            others = read(step, entry.place, ("id", "name"), "WHERE id <> ?", entry.row)
+            return any(
+                each.casefold() == name.casefold() or _was_changed_since(step, entry, (number,))
+                for number, each in others
+                if folded_name(each) == folded_name(name)
+            )
         case "page" if entry.before is not None:
             same = "SELECT 1 FROM page WHERE name = ? AND digest <> ?"
             return bool(step.select(same, (entry.before[0], *entry.row)))
         case _:
             return False
+
+
+def _was_changed_since(step: Step, entry: Entry, other: Values) -> bool:
+    """Whether another row of the table was changed after that of the entry, before this step.
+
+    Two from of old may have names that are compared as one: either comes back beside the other.
+    """
+    return step.last_changed(entry.place, other) > step.last_changed(entry.place, entry.row)
 
 
 def _change(
