@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.library.names import folded_name
 from tui.library.search.words import fold
 
 
@@ -13,8 +14,8 @@ def narrowed(names: Sequence[str], typed: str) -> list[int]:
     First those with a word that begins with each of its words, then those that have them anywhere,
     then those that it abbreviates.
     """
-    wanted = fold(typed).split()
-    folded = [(n, fold(name)) for n, name in enumerate(names)]
+    wanted = fold(folded_name(typed)).split()
+    folded = [(n, fold(folded_name(name))) for n, name in enumerate(names)]
     begun = [n for n, name in folded if all(f" {word}" in f" {name}" for word in wanted)]
     having = [n for n, name in folded if all(word in name for word in wanted)]
     short = [n for n, name in folded if abbreviates("".join(wanted), name.split())]

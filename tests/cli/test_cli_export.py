@@ -96,6 +96,33 @@ def test_without_pages_the_samples_go_out_and_are_said_to_be_no_own_ones() -> No
     assert len(json.loads(carrel("export", "-f", "json").out)["papers"]) == 511
 
 
+def test_after_a_first_page_that_failed_the_papers_are_said_to_be_the_samples(
+    tmp_path: Path,
+) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Nothing of a page.\n", encoding="utf-8")
+    for wrong in (notes, tmp_path / "not-there.txt"):
+        assert carrel("add", wrong).status == 2
+        for arguments in (("export", "-f", "json"), ("search", "attention")):
+            ended = carrel(*arguments)
+            assert (ended.status, ended.err.count("\n")) == (0, 1)
+            assert "your library has no page yet; these are the papers of the sample" in ended.err
+        ended = carrel("lists")
+        assert (ended.status, ended.out) == (1, "")
+        assert "You have no reading list yet" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("Später", "Spa\u0308ter"), ("Spa\u0308ter", "SPÄTER"), ("x y", "x\u200b  y")],
+)
+def test_a_list_goes_out_by_a_name_that_looks_like_its_own(
+    keep: Callable[..., None], name: str, typed: str
+) -> None:
+    keep([SPARSE], in_list=name)
+    assert titles(typed) == [SPARSE]
+
+
 def test_an_unknown_list_is_wrong_and_says_where_to_look() -> None:
     ended = carrel("export", "Nowhere")
     assert (ended.status, ended.out) == (2, "")

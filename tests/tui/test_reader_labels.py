@@ -31,6 +31,21 @@ async def note(person: Person, text: str) -> None:
     await person.press("ctrl+s")
 
 
+@pytest.mark.parametrize(("name", "typed"), [("fine", "fi\u200bne"), ("á", "a\u0301")])
+async def test_a_tag_is_taken_away_by_a_name_that_looks_like_it(
+    desk: Desk, name: str, typed: str
+) -> None:
+    async with reading(desk) as person:
+        await tag(person, name)
+        await person.until(f"Tagged #{name}")
+        await person.press("t")
+        await person.paste(typed)
+        await person.until(lambda: "New tag" not in person.text)
+        await person.press("enter")
+        await person.until(f"Not tagged #{name} any more")
+        assert tags_on_disk() == []
+
+
 def tags_on_disk() -> list[tuple[str, str]]:
     """Each paper's title with its tags."""
     found = on_disk("SELECT title, name FROM tag JOIN paper USING (key) ORDER BY title, folded")

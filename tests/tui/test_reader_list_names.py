@@ -118,6 +118,31 @@ async def test_a_name_that_differs_by_an_accent_is_another_name(desk: Desk) -> N
         assert "New list “résumé”" in person.text
 
 
+@pytest.mark.parametrize("typed", ["re\u0301sume\u0301", "RÉ\u200bSUMÉ", "résumé\u3164"])
+async def test_a_list_is_found_by_a_name_that_looks_like_its_own(desk: Desk, typed: str) -> None:
+    async with reading(desk) as person:
+        await person.press("a")
+        await person.type("résumé")
+        await person.press("enter")
+        await person.until("Added to the new list “résumé”")
+        await person.press("j", "a")
+        await person.paste(typed)
+        await person.until(lambda: "New list" not in person.text)
+        await person.press("enter")
+        await person.until("Added to “résumé”")
+        assert [len(keys) for keys in lists_on_disk().values()] == [2]
+
+
+@pytest.mark.parametrize("key", ["a", "c", "t"])
+async def test_a_name_of_nothing_visible_is_refused_in_words(desk: Desk, key: str) -> None:
+    async with reading(desk) as person:
+        await person.press(key)
+        await person.paste("\u3164")
+        await person.press("enter")
+        await person.until("A name needs a letter that can be seen.")
+        assert lists_on_disk() == {}
+
+
 async def test_a_name_that_is_too_long_is_refused_in_the_dialog(desk: Desk) -> None:
     async with reading(desk) as person:
         await person.press("c")

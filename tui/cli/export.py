@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from tui.cli.named import find_named, none_or_many
@@ -15,6 +16,8 @@ from tui.library.export import (
     format_for,
     is_open_to_others,
 )
+from tui.library.lists import ReadingList
+from tui.library.names import folded_name
 from tui.library.opening import altered_pages, library_desk
 from tui.library.outgoing import collection
 from tui.library.view import ALL, Kind, Source
@@ -35,9 +38,7 @@ def export(asked: Namespace) -> int:
         if asked.starred:
             source = Source(Kind.STARRED)
         elif asked.list is not None:
-            found = find_named(
-                library.lists, lambda each: each.name.casefold(), asked.list.casefold()
-            )
+            found = _lists_called(asked.list, library.lists)
             if len(found) != 1:
                 which = none_or_many("reading list", len(found))
                 return fail(f"{which} {asked.list}; `carrel lists` lists them")
@@ -54,6 +55,12 @@ def export(asked: Namespace) -> int:
     if status != DONE or desk.missing:
         return WRONG
     return DONE if desk.view.keys else NOTHING
+
+
+def _lists_called(typed: str, lists: Sequence[ReadingList]) -> list[ReadingList]:
+    """The lists that a name means; of two from of old that are compared as one, the very one."""
+    known_apart = find_named(lists, lambda each: each.name.casefold(), typed.casefold())
+    return known_apart or [each for each in lists if folded_name(each.name) == folded_name(typed)]
 
 
 def _format(asked: Namespace) -> Format | None:

@@ -7,6 +7,7 @@ import unicodedata
 
 from parsing.text import clean_block, clean_line
 from tui.library.errors import LibraryError
+from tui.library.names import require_seen
 
 LONGEST_TAG = 50
 LONGEST_NOTE = 20_000
@@ -16,7 +17,19 @@ def tag_name(typed: str) -> str:
     """The tag that was typed, without the number sign it is shown with.
 
     Raises:
-        LibraryError: it is empty or too long, or has a comma, which parts keywords elsewhere.
+        LibraryError: it is empty or too long, has nothing that can be seen, or has a comma, which
+            parts keywords elsewhere.
+    """
+    name = kept_tag(typed)
+    require_seen(name)
+    return name
+
+
+def kept_tag(typed: str) -> str:
+    """Return a tag that may be in a library, if only from of old.
+
+    Raises:
+        LibraryError: it is empty or too long, or has a comma.
     """
     name = " ".join(clean_line(typed).lstrip("#").split())
     if not any(each.isprintable() and not each.isspace() for each in name):
@@ -29,7 +42,7 @@ def tag_name(typed: str) -> str:
 
 
 def folded_tag(name: str) -> str:
-    """A tag as tags are compared: whatever the case. It is kept on disk and never changes."""
+    """A tag as it is filed on disk, which never changes; `folded_name` is how it is compared."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 

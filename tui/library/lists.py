@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from parsing.text import clean_line
 from tui.library.errors import LibraryError
+from tui.library.names import folded_name, require_seen
 
 LONGEST_NAME = 100
 
@@ -35,7 +36,7 @@ def list_name(typed: str, taken: Iterable[ReadingList] = ()) -> str:
     """The name a list gets from what was typed.
 
     Raises:
-        LibraryError: it is empty, too long, or another list's (whatever the case).
+        LibraryError: it is empty, too long, or another list's, as names are compared.
     """
     return _name(typed, "reading list", (each.name for each in taken))
 
@@ -44,19 +45,34 @@ def filter_name(typed: str, taken: Iterable[SavedFilter] = ()) -> str:
     """The name a filter gets from what was typed.
 
     Raises:
-        LibraryError: it is empty, too long, or another filter's (whatever the case).
+        LibraryError: it is empty, too long, or another filter's, as names are compared.
     """
     return _name(typed, "saved filter", (each.name for each in taken))
 
 
-def _name(typed: str, kind: str, taken: Iterable[str]) -> str:
+def kept_name(typed: str, kind: str) -> str:
+    """Return the name of a list or a filter that may be in a library, if only from of old.
+
+    Args:
+        typed: the name.
+        kind: what has it, for the complaint.
+
+    Raises:
+        LibraryError: it is empty or too long.
+    """
     name = clean_line(typed)
     if not any(each.isprintable() and not each.isspace() for each in name):
         raise LibraryError(f"A {kind} needs a name.")
     if len(name) > LONGEST_NAME:
         raise LibraryError(f"A name has at most {LONGEST_NAME} characters; this has {len(name)}.")
+    return name
+
+
+def _name(typed: str, kind: str, taken: Iterable[str]) -> str:
+    name = kept_name(typed, kind)
+    require_seen(name)
     for other in taken:
-        if other.casefold() == name.casefold():
+        if folded_name(other) == folded_name(name):
             raise LibraryError(f"There is a {kind} “{other}” already.")
     return name
 

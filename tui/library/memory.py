@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
-from tui.library.labels import folded_tag
 from tui.library.lists import GONE, ReadingList, SavedFilter
 from tui.library.marks import UNMARKED, Mark
+from tui.library.names import folded_name
 from tui.library.storage.changes import Change
 from tui.library.storage.pages import SavedPage
 
@@ -93,8 +93,8 @@ class Memory:
         names: dict[str, str] = {}
         papers: dict[str, int] = {}
         for tags in self._tags.values():
-            for name in tags:
-                folded = folded_tag(name)
+            # A paper may have two from of old that are compared as one.
+            for folded, name in {folded_name(each): each for each in tags}.items():
                 names.setdefault(folded, name)
                 papers[folded] = papers.get(folded, 0) + 1
         return {names[folded]: papers[folded] for folded in sorted(names)}

@@ -6,7 +6,8 @@ from functools import partial
 
 from parsing.paper import Paper
 from tui.library.errors import complaint
-from tui.library.labels import folded_tag, note_text, tag_name
+from tui.library.labels import note_text, tag_name
+from tui.library.names import folded_name
 from tui.library.phrases import plural
 from tui.screens.base import ReaderBase
 
@@ -24,10 +25,11 @@ class Labelling(ReaderBase):
         own = library.tags_of(paper.key)
         # The tags used most come first, those of the paper last: Enter at once takes none away.
         others = sorted(library.tags.items(), key=lambda each: -each[1])
+        has = {folded_name(name) for name in own}
         choices = [
             Choice(name, plural(papers, "paper"), name)
             for name, papers in others
-            if name not in own
+            if folded_name(name) not in has
         ]
         choices += [Choice(name, "has it: Enter takes it away", name) for name in own]
 
@@ -43,8 +45,9 @@ class Labelling(ReaderBase):
 
     def _tag(self, paper: Paper, name: str) -> None:
         library = self.desk.library
-        folded = folded_tag(name)
-        has = next((e for e in library.tags_of(paper.key) if folded_tag(e) == folded), None)
+        own, folded = library.tags_of(paper.key), folded_name(name)
+        alike = [each for each in own if folded_name(each) == folded]
+        has = name if name in alike else next(iter(alike), None)
         if has is None:
             self.change(lambda: library.tag([paper], name), f"Tagged #{name}: {paper.title}")
         else:

@@ -15,6 +15,7 @@ from textual.widgets import Input, Label
 
 from parsing.text import clean_line
 from tui.library.errors import LibraryError
+from tui.library.names import folded_name
 from tui.narrowing import narrowed
 from tui.screens.dialog import Dialog
 from tui.widgets.cells import fit, width
@@ -140,9 +141,9 @@ class Pick(Dialog[T | None], Generic[T]):
         """Offer what has the words that were typed, and to make what is not there."""
         typed = typed.strip()
         left = [self._all[n] for n in narrowed([each.text for each in self._all], typed)]
-        taken = {each.text.casefold() for each in self._all}
+        taken = {folded_name(each.text) for each in self._all}
         nothing = "nothing by that name" if typed else ""
-        if self._new is not None and typed and typed.casefold() not in taken:
+        if self._new is not None and typed and folded_name(typed) not in taken:
             try:
                 left.append(self._new(typed))
             except LibraryError as error:

@@ -12,6 +12,7 @@ from tui.library.errors import LibraryError
 from tui.library.labels import both_notes, folded_tag, note_text
 from tui.library.lists import ReadingList, SavedFilter
 from tui.library.marks import UNMARKED, Half, Mark
+from tui.library.names import folded_name
 from tui.library.storage.pages import SavedPage
 from tui.library.storage.step import Step
 from tui.library.storage.stored import Asked, Values, cleaned, last_number, read, read_raw, row_of
@@ -60,23 +61,37 @@ def set_marks(step: Step, papers: Sequence[Paper], half: Half, wanted: bool) -> 
 
 
 def set_tag(step: Step, papers: Sequence[Paper], name: str) -> Change:
-    """Tag papers; what has the tag already, whatever the case, keeps it as it is."""
+    """Tag papers; what has the tag already, as names are compared, keeps it as it is."""
     step.keep(papers)
-    folded = folded_tag(name)
-    # One tag is spelt one way: as it was when it was first used.
+    name = _as_first_spelt(step, name)
+    alike = folded_name(name)
+    tagged = tags_on(step, [paper.key for paper in papers])
+    for key, tags in tagged.items():
+        if alike not in map(folded_name, tags):
+            step.put("tag", (key, folded_tag(name)), (name, step.at))
+    return Change(tags=tags_on(step, tagged))
+
+
+def _as_first_spelt(step: Step, name: str) -> str:
+    """One tag is spelt one way: as it was when it was first used."""
     more = "WHERE folded = ? ORDER BY tagged_at LIMIT 1"
-    for (spelt,) in read_raw(step, "tag", ("name",), more, (folded,)):
-        name = spelt
-    for paper in papers:
-        if step.get("tag", (paper.key, folded)) is None:
-            step.put("tag", (paper.key, folded), (name, step.at))
-    return Change(tags=tags_on(step, [paper.key for paper in papers]))
+    for (spelt,) in read_raw(step, "tag", ("name",), more, (folded_tag(name),)):
+        return str(spelt)
+    alike = folded_name(name)
+    every = read_raw(step, "tag", ("name",), "GROUP BY name ORDER BY min(tagged_at)")
+    return next((str(each) for (each,) in every if folded_name(str(each)) == alike), name)
 
 
 def take_tag(step: Step, keys: Sequence[str], name: str) -> Change:
-    """Take a tag from papers, whatever its case."""
-    for key in keys:
-        step.put("tag", (key, folded_tag(name)), None)
+    """Take a tag from papers: as it is spelt where a paper has it so, else as names are compared.
+
+    A paper may have two from of old that are compared as one: they are taken one at a time.
+    """
+    alike = folded_name(name)
+    for key, tags in tags_on(step, keys).items():
+        filed = {folded_tag(each) for each in tags if folded_name(each) == alike}
+        for each in filed & {folded_tag(name)} or filed:
+            step.put("tag", (key, each), None)
     return Change(tags=tags_on(step, keys))
 
 

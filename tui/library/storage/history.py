@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from tui.library.names import folded_name
 from tui.library.phrases import plural
 from tui.library.storage.changes import Change, as_they_stand
 from tui.library.storage.step import REDO, UNDO, Entry, Step
@@ -132,7 +133,7 @@ def _name(place: str, values: Values | None) -> list[str]:
     """A row's name as names are compared there; none where there is no row."""
     if values is None:
         return []
-    return [values[0] if place == "page" else values[0].casefold()]
+    return [values[0] if place == "page" else folded_name(values[0])]
 
 
 def _before(step: Step, entry: Entry) -> Values | None:
@@ -177,9 +178,28 @@ def _is_in_the_way(step: Step, entry: Entry, names: Mapping[str, Counter[str]]) 
         case "list" | "filter" | "page" if entry.before is not None:
             wanted = _name(entry.place, entry.before)
             own = wanted == _name(entry.place, entry.after)  # it has that name itself
-            return names[entry.place][wanted[0]] > own
+            if names[entry.place][wanted[0]] <= own:
+                return False
+            return entry.place == "page" or _has_twin(step, entry, entry.before[0])
         case _:
             return False
+
+
+def _has_twin(step: Step, entry: Entry, name: str) -> bool:
+    """Whether another row has a name that keeps this one from coming back.
+
+    Two from of old may have names that are compared as one: either comes back beside the other.
+    """
+
+    def is_newer(number: int) -> bool:
+        changed = step.last_changed(entry.place, (number,))
+        return changed > step.last_changed(entry.place, entry.row)
+
+    return any(
+        each.casefold() == name.casefold() or is_newer(number)
+        for number, each in read(step, entry.place, ("id", "name"), "WHERE id <> ?", entry.row)
+        if folded_name(each) == folded_name(name)
+    )
 
 
 def _change(

@@ -16,6 +16,7 @@ from parsing.paper import Paper, paper_key
 from parsing.reading import unused_name
 from tui.library.identity import keys_here
 from tui.library.labels import LONGEST_NOTE, both_notes, paragraphs
+from tui.library.names import folded_name
 from tui.library.storage.changes import next_id, owners_on
 from tui.library.storage.disk import Database
 from tui.library.storage.pages import page_files
@@ -125,19 +126,20 @@ def _merge_named(
     """What has the same name, and says the same, is the same; anything else is added."""
     there = _there(step, table, columns)
     others = [each.name for each in columns if each.name not in {"id", "name", "position"}]
-    unmatched = _by_name(there, others)
     ids: dict[int, int] = {}
     given: set[int] = set()
-    added: list[Row] = []
-    for row in sorted(rows, key=_by_place):
-        says = tuple(row[name] for name in others)
-        found = _taken_from(unmatched, (row["name"].casefold(), *says), given)
-        if found is None:
-            added.append(row)
-        else:
-            ids[row["id"]] = found
-    taken = {each["name"].casefold() for each in there}
-    names = taken | {each["name"].casefold() for each in added}
+    added = sorted(rows, key=_by_place)
+    # Two that older versions knew apart find each its own first.
+    for compared in (str.casefold, folded_name):
+        unmatched = _by_name(there, others, compared)
+        for row in added:
+            says = tuple(row[name] for name in others)
+            found = _taken_from(unmatched, (compared(row["name"]), *says), given)
+            if found is not None:
+                ids[row["id"]] = found
+        added = [row for row in added if row["id"] not in ids]
+    taken = {folded_name(each["name"]) for each in there}
+    names = taken | {folded_name(each["name"]) for each in added}
     numbers: dict[str, int] = {}
     last = max((each.get("position", 0) for each in there), default=0)
     places = {row["id"]: last + after for after, row in enumerate(added, 1)}
@@ -148,10 +150,11 @@ def _merge_named(
         made = {**row, "id": number}
         if there and "position" in row:
             made["position"] = places[row["id"]]
-        if row["name"].casefold() in taken:
+        # A list has nothing but its name to be known by when it is loaded again.
+        if others and folded_name(row["name"]) in taken:
             made["name"] = _numbered(row["name"], names, numbers)
-        taken.add(made["name"].casefold())
-        names.add(made["name"].casefold())
+        taken.add(folded_name(made["name"]))
+        names.add(folded_name(made["name"]))
         ids[row["id"]] = number
         _put(step, table, made)
     return ids, len(added)
@@ -161,7 +164,9 @@ def _by_place(row: Row) -> tuple[int, int]:
     return row.get("position", 0), row["id"]
 
 
-def _by_name(there: Sequence[Row], others: Sequence[str]) -> dict[Values, deque[int]]:
+def _by_name(
+    there: Sequence[Row], others: Sequence[str], compared: Callable[[str], str]
+) -> dict[Values, deque[int]]:
     """The ids of the rows that have a name and say the same, the first one first.
 
     What `_numbered` made of a name stands behind those that have that name itself.
@@ -170,7 +175,7 @@ def _by_name(there: Sequence[Row], others: Sequence[str]) -> dict[Values, deque[
     numbered: list[tuple[Values, int]] = []
     for row in there:
         says = tuple(row[name] for name in others)
-        name = row["name"].casefold()
+        name = compared(row["name"])
         found.setdefault((name, *says), deque()).append(row["id"])
         if others and (match := _NUMBERED.fullmatch(name)):
             numbered.append(((match[1], *says), row["id"]))
@@ -192,10 +197,11 @@ def _taken_from(unmatched: Mapping[Values, deque[int]], key: Values, gone: set[i
 
 def _numbered(name: str, taken: set[str], last: dict[str, int]) -> str:
     """A name with the first number behind it that is free; ``last`` has those given before."""
-    number = last.get(name.casefold(), 1) + 1
-    while f"{name} ({number})".casefold() in taken:
+    folded = folded_name(name)
+    number = last.get(folded, 1) + 1
+    while folded_name(f"{name} ({number})") in taken:
         number += 1
-    last[name.casefold()] = number
+    last[folded] = number
     return f"{name} ({number})"
 
 
@@ -216,6 +222,7 @@ def _merge_rows(
 ) -> int:
     keys = ROWS[table].keys
     here = {tuple(row[name] for name in keys): row for row in _there(step, table, columns)}
+    alike = {_tag(row): row for row in here.values()} if table == "tag" else {}
     names = {row["name"] for row in here.values()} if table == "page" else set()
     numbers: dict[str, int] = {}
     ranked = [column.name for column in columns if column.key and column.refers not in {"", PAPER}]
@@ -226,6 +233,8 @@ def _merge_rows(
     altered = 0
     for row in sorted(rows, key=lambda row: int(row.get("position", 0))):
         ours = here.get(tuple(row[name] for name in keys))
+        if ours is None and table == "tag":
+            ours = alike.get(_tag(row))
         if ours is not None:
             both = {each.name: _both(each, ours, row) for each in columns}
             if too_long := _too_long(table, ours, both):
@@ -241,6 +250,11 @@ def _merge_rows(
             made["name"] = unused_name(row["name"], names, numbers)
         altered += _put(step, table, made)
     return altered
+
+
+def _tag(row: Row) -> tuple[str, str]:
+    """What a paper's tag is known by, as names are compared."""
+    return row["key"], folded_name(row["name"])
 
 
 def _both(column: Column, ours: Row, theirs: Row) -> Any:

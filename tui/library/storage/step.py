@@ -122,6 +122,11 @@ class Step:
             for action, place, row, before, after in found
         ]
 
+    def last_changed(self, place: str, row: Values) -> int:
+        """Return the last step before this one that changed a row; 0 for none."""
+        last = "SELECT max(step) FROM journal WHERE place = ? AND row = ? AND step <> ?"
+        return self.select(last, (place, _written(row), self.number))[0][0] or 0
+
     def set_undone(self, number: int, by: int | None) -> None:
         """Write down that a step is undone, and the step that did it."""
         self._connection.execute("REPLACE INTO undone (step, by) VALUES (?, ?)", (number, by))

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from parsing.paper import is_key_of
 from parsing.text import clean_line
 from tui.library.errors import LibraryError
-from tui.library.labels import folded_tag, note_text, tag_name
+from tui.library.labels import folded_tag, kept_tag, note_text
 from tui.library.lists import LONGEST_NAME as LONGEST_TYPED
-from tui.library.lists import filter_name, list_name
+from tui.library.lists import kept_name
 from tui.library.storage.dump import FILES, FORMAT, FORMAT_VERSION
 from tui.library.storage.dump_json import BadDump, parsed, refuse
 from tui.library.storage.pages import page_digest, page_file
@@ -125,15 +125,15 @@ def _says(row: Row, table: str, where: str) -> bool:
             case "paper" if not is_key_of(row["key"], row["title"], row["abstract"]):
                 refuse(f"{where}.key", "is not that of the title")
             case "list":
-                list_name(_as_typed(row["name"]))
+                kept_name(_as_typed(row["name"]), "reading list")
             case "filter":
-                filter_name(_as_typed(row["name"]))
+                kept_name(_as_typed(row["name"]), "saved filter")
             case "mark":
                 return row["read_at"] is not None or row["starred_at"] is not None
             case "note":
                 return bool(note_text(row["text"]))
             case "tag":
-                if tag_name(row["name"]) != row["name"]:
+                if kept_tag(row["name"]) != row["name"]:
                     refuse(f"{where}.name", "is not as a tag is written: no # and single spaces")
                 if folded_tag(row["name"]) != row["folded"]:
                     refuse(f"{where}.folded", "is not the name as names are compared")
@@ -160,7 +160,10 @@ def _require_different(rows: Sequence[Row], columns: Sequence[Column], table: st
 
 
 def _require_different_names(rows: Sequence[Row], columns: Sequence[Column], table: str) -> None:
-    """Of what has nothing but a name and a place, two are never called the same."""
+    """Of what has nothing but a name and a place, two are never called the same.
+
+    Older versions knew names apart that `folded_name` does not, and a library may have such two.
+    """
     if any(column.name not in {"id", "name", "position"} for column in columns):
         return
     names = set()
