@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsing import clean_line, parse_page
+from parsing import clean_line, listing, parse_page
 from parsing.heading import Heading, recognise
 from parsing.listing import LONGEST_LINE, MOST_LINES, MOST_PROBLEMS
+from parsing.reading import parse_bytes
 
 TITLE = "Sparse Attention for Very Long Contexts"
 ABSTRACT = "Large language models are the standard. We show that they can be compressed. " * 5
@@ -175,13 +177,54 @@ def test_the_source_of_a_web_page_is_no_listing_and_that_is_said(start: str) -> 
 
 
 def test_of_a_page_of_millions_of_lines_the_first_are_read_and_that_is_told() -> None:
-    page = parse_page("1\n" * 300_000, "many")
+    page = parse_page("1\n\n" * 250_000, "many")
     assert len(page.entries) <= MOST_LINES
-    assert [(each.line, each.seen) for each in page.problems[:1]] == [
-        (0, "300,000 lines that are not blank")
-    ]
+    assert str(page.problems[0]) == (
+        "many: more than 200,000 lines that are not blank; read as far as line 399,999; split the"
+        " page to read the rest"
+    )
+
+
+def test_a_page_with_as_many_lines_as_are_read_is_read_whole() -> None:
+    many = MOST_LINES // 2
+    page = parse_page(f"{TITLE}\n{ABSTRACT}\n" * many, "many")
+    assert len(page.entries) == many
+    assert page.entries[-1].line == MOST_LINES - 1
+    assert page.problems == ()
 
 
 def test_problems_beyond_a_thousand_are_counted() -> None:
-    page = parse_page("A Title Without Any Abstract Below\n\n" * 5_001, "many")
-    assert len(page.problems) <= MOST_PROBLEMS + 1
+    papers = f"{TITLE}\n\n{ABSTRACT}\n\nA Title That Has No Abstract\n\n\n" * 3000
+    page = parse_page(papers, "many")
+    assert len(page.entries) == 6000
+    assert len(page.problems) == MOST_PROBLEMS + 1
+    assert {each.done for each in page.problems[:-1]} == {"kept without an abstract"}
+    assert str(page.problems[-1]) == "many: and 2,000 more problems; not told one by one"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\n" * 3_000_000,
+        b" \r" * 2_000_000,
+        "\u00e9\n".encode() * 1_500_000,
+        b"x " * 2_000_000,
+        ("e" + "\u0301" * 20).encode() * 30_000,
+        b"\xe9\n" * 2_000_000,
+        b"\x1b[m1\n" * 800_000,
+        f"{TITLE}\n\n{ABSTRACT}{'https://a.example/b ' * 200_000}".encode(),
+    ],
+    ids=["blank", "returns", "letters", "one line", "marks", "no UTF-8", "escapes", "addresses"],
+)
+def test_what_a_page_takes_in_memory_is_in_step_with_its_size(
+    data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some of it is for so many lines, whatever the size: 60 MB at most."""
+    monkeypatch.setattr(listing, "MOST_LINES", 2_000)  # to understand them takes long when traced
+    tracemalloc.start()
+    try:
+        parse_bytes(data, "page")
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 12 * len(data) + 60_000_000
