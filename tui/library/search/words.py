@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from tui.library.search.unspaced import RUN, UNSPACED, is_unspaced, pairs, without_joiners
 
@@ -21,7 +22,6 @@ MARKS = (
     r"\ua8e0-\ua8f1\ua8ff-\ua92d\ua947-\ua953\ua980-\ua9c0\uaa29-\uaa4d\uaab0-\uaac1\uaaeb-\uaaef\uaaf5\uaaf6"
     r"\uabe3-\uabea\uabec\uabed\ufb1e\ufe20-\ufe2f\U00011000-\U00011046\U00011070-\U000110ba"
 )
-_WORD = re.compile(rf"{RUN}|(?:[^\W_{UNSPACED}]|[{MARKS}])+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 _PLAIN = (
@@ -76,7 +76,13 @@ def words(text: str) -> list[str]:
     """
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
-    return [folded for found in _WORD.findall(text) if (folded := _folded(found))]
+    return [folded for found in _any_word().findall(text) if (folded := _folded(found))]
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    # Made when first needed: it takes 6 ms, for which a start need not wait.
+    return re.compile(rf"{RUN}|(?:[^\W_{UNSPACED}]|[{MARKS}])+")
 
 
 def indexed(text: str) -> list[str]:
@@ -89,7 +95,11 @@ def indexed(text: str) -> list[str]:
 
 def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Each word's start and end in the text, and the word folded."""
-    for found in _WORD.finditer(text):
+    if text.isascii():
+        for found in _ASCII_WORD.finditer(text.lower()):
+            yield found.start(), found.end(), found.group()
+        return
+    for found in _any_word().finditer(text):
         if folded := _folded(found.group()):
             yield found.start(), found.end(), folded
 
