@@ -142,7 +142,7 @@ def test_single_letters_bind_no_papers() -> None:
     assert set(first.shared) == {"의료", "영상"}
 
 
-LETTERS = "学习应用ガか゛\u3099ｶﾞﾞーกาำู้รຮູ້ខ្ក\u17d2학하ᄒ\u1161한a1é -"
+LETTERS = "学习应用ガか゛\u3099ｶﾞﾞーกาำู้รຮູ້ខ្ក\u17d2학하ᄒ\u1161한a1éβΣt -"
 TEXTS = st.text(LETTERS, min_size=1, max_size=8)
 
 

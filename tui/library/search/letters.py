@@ -10,7 +10,7 @@ from functools import lru_cache
 from tui.library.search.facts import Matches
 from tui.library.search.query import Kind, Term
 from tui.library.search.unspaced import UNSPACED_MARKS, is_unspaced
-from tui.library.search.words import MARKS, PLAIN
+from tui.library.search.words import MARKS, PLAIN, named
 
 _COMMON = " -,.:;()'"
 """Signs that most texts have."""
@@ -119,10 +119,13 @@ def _accented(text: str) -> bool:
 
 
 def without_accents(text: str) -> str:
-    """Letters without their accents and in their plain form: ``ﬁ`` as two, ``ø`` as ``o``."""
+    """Letters without their accents and in their plain form: ``ﬁ`` as two, ``ø`` as ``o``.
+
+    A Greek letter by itself is written by its name.
+    """
     if text.isascii():
         return text
-    return _NOT_ASCII.sub(lambda found: _bare(found.group()), composed(text))
+    return named(_NOT_ASCII.sub(lambda found: _bare(found.group()), composed(text)))
 
 
 @lru_cache(maxsize=4096)

@@ -43,12 +43,14 @@ _NAMES = """
     tau upsilon phi chi psi omega
 """
 _GREEK = dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _NAMES.split(), strict=True))
-_LONE_GREEK = re.compile(r"(?<![α-ω])[α-ω](?![α-ω])")
+_GREEK["ς"] = "sigma"
+_GREEK |= {letter.upper(): name.title() for letter, name in _GREEK.items()}
+_LONE_GREEK = re.compile(r"[α-ωΑ-Ω](?<![α-ωΑ-Ω]{2})(?![α-ωΑ-Ω])")
 
 
-def named(word: str) -> str:
-    """A folded word with each Greek letter that stands by itself by its name, as in ``β1``."""
-    return _LONE_GREEK.sub(lambda found: _GREEK[found.group()], word)
+def named(text: str) -> str:
+    """A text without accents, with each Greek letter that stands by itself by its name: ``β1``."""
+    return _LONE_GREEK.sub(lambda found: _GREEK[found.group()], text)
 
 
 def fold(text: str) -> str:
