@@ -2,7 +2,8 @@
 
 A known-item evaluation: each query has one right paper, and what counts is the rank it comes at.
 The queries are those of `benchmarks.known_items`, the papers those of the seed pages. The queries
-that are written together or apart are counted by themselves, and no bar is set for them.
+that are written together or apart are counted by themselves, and no bar is set for them. Titles in
+scripts without blanks are made up (`benchmarks.unspaced_items`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from statistics import fmean, quantiles
 from benchmarks import contestants, table
 from benchmarks.known_items import TOGETHER_OR_APART, Query, known_item_queries
 from benchmarks.search_baselines import BASELINES, Answer, Engine, MissingError, ask, carrel
+from benchmarks.unspaced_items import made_up_titles, papers_of, part_queries
 from parsing.reading import read_pages
 from tui.library.search.query import parse_query
 from tui.library.store import build_store
@@ -27,6 +29,9 @@ FIRST_PREFIX = 3
 """Letters from which a half typed query is asked."""
 FIRST_BAR, SEEN_BAR, KIND_BAR, STEADY_BAR = 0.975, 0.998, 0.95, 0.95
 """The least shares that are promised: first and seen over all kinds, first of any, and steady."""
+
+MADE_UP = 60
+"""Titles of each script without blanks."""
 
 Measure = Callable[[Sequence[Answer]], float]
 
@@ -147,6 +152,20 @@ def times(answers: Sequence[Answer]) -> str:
     return f"carrel takes {fmean(spent):.1f} ms a query, {late:.1f} ms at the 95th percentile."
 
 
+def unspaced(seeds: Sequence[int]) -> str:
+    """A sentence on parts of made-up titles in scripts without blanks, some titles a seed."""
+    answers: list[Answer] = []
+    for seed in seeds:
+        titles = made_up_titles(seed, MADE_UP)
+        answers += ask(carrel(papers_of(titles)), part_queries(titles, seed))
+    worst, share = least_kind(answers)
+    held = "ok" if first(answers) >= KIND_BAR else "UNDER"
+    return (
+        f"Scripts without blanks: {len(answers):,} queries besides, {first(answers):.3f} first"
+        f" (at least {KIND_BAR}: {held}), {seen(answers):.3f} in ten, least {share:.3f} ({worst})."
+    )
+
+
 def miss(answer: Answer) -> str:
     """A line on a query whose paper did not come first."""
     return f"{answer.query.kind}: {answer.query.text!r}, rank {answer.rank or 'none'}"
@@ -183,6 +202,7 @@ def main() -> int:
     tables = [*comparisons(results), seed_by_seed(seeds, steady), held, *comparisons(joined)]
     notes.append(f"{len(answers):,} queries over {len(papers):,} papers.")
     notes.append(f"Written together or apart: {len(joined[CARREL]):,} queries besides.")
+    notes.append(unspaced(arguments.seeds))
     notes.append(times(answers + joined[CARREL]))
     notes.append(f"Measured with {table.machine()}.")
     print(*map(markdown if arguments.markdown else plain, tables), *notes, sep="\n\n")

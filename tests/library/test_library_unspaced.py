@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.search_baselines import ask, carrel
+from benchmarks.unspaced_items import made_up_titles, papers_of, part_queries
 from tests.library.made import page, paper, papers
 from tui.library.desk import Desk
 from tui.library.library import Library
@@ -140,7 +142,7 @@ def test_single_letters_bind_no_papers() -> None:
     assert set(first.shared) == {"의료", "영상"}
 
 
-LETTERS = "学习应用ガか゛\u3099ｶﾞﾞーกาำู้รຮູ້ខ្ក\u17d2학하ᄒ\u1161한a1é -"
+LETTERS = "学习应用ガか゛\u3099ｶﾞﾞーกาำู้รຮູ້ខ្ក\u17d2학하ᄒ\u1161한a1éβΣt -"
 TEXTS = st.text(LETTERS, min_size=1, max_size=8)
 
 
@@ -167,3 +169,15 @@ def test_any_stretch_of_letters_is_found(text: str, data: st.DataObject) -> None
     index = build_index(papers(title, "another"))
     assert found(part, index) == [title]
     assert part in "".join(marked(part, title, index))
+
+
+def test_parts_of_made_up_titles_find_the_one_that_is_meant() -> None:
+    titles = made_up_titles(seed=7, of_each=40)
+    queries = part_queries(titles, seed=7)
+    answers = ask(carrel(papers_of(titles)), queries)
+    assert len(titles) >= 200
+    assert len(answers) >= 100
+    for script in {title.script for title in titles}:
+        ranks = [answer.rank for answer in answers if answer.query.kind == script]
+        assert ranks.count(1) >= 0.9 * len(ranks), script
+    assert sum(answer.rank == 1 for answer in answers) >= 0.95 * len(answers)

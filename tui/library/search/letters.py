@@ -9,11 +9,13 @@ from functools import lru_cache
 
 from tui.library.search.facts import Matches
 from tui.library.search.query import Kind, Term
-from tui.library.search.unspaced import UNSPACED, UNSPACED_MARKS, is_unspaced
-from tui.library.search.words import MARKS, PLAIN
+from tui.library.search.unspaced import UNSPACED_MARKS, is_unspaced
+from tui.library.search.words import MARKS, PLAIN, named
 
 _COMMON = " -,.:;()'"
 """Signs that most texts have."""
+_MARK = re.compile(f"[{MARKS}]")
+_UNSPACED_MARK = re.compile(f"[{UNSPACED_MARKS}]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -33,7 +35,7 @@ def text_matcher(term: Term) -> Matches:
             return lambda text: prepare(text) == wanted
         case Kind.WHOLE:
             stands = whole(wanted)
-            return lambda text: stands.search(prepare(text)) is not None
+            return lambda text: stands(prepare(text))
         case _:
             return lambda text: wanted in prepare(text)
 
@@ -57,22 +59,37 @@ def plain_matcher(term: Term) -> Matches:
             return lambda text: len(text) == length and ready(text) == small
         case Kind.WHOLE:
             stands = whole(small)
-            return lambda text: small in (made := ready(text)) and bool(stands.search(made))
+            return lambda text: stands(ready(text))
     sign = next((char for char in wanted if not char.isalnum() and char not in _COMMON), "")
     if sensitive:
         return lambda text: sign in text and wanted in text
     return lambda text: sign in text and small in text.lower()
 
 
-def whole(wanted: str) -> re.Pattern[str]:
-    """What finds a text where neither side of it goes on as a word.
+def whole(wanted: str) -> Matches:
+    """Whether a text has what is wanted where neither side of it goes on as a word.
 
     Where there are no blanks any two letters may be of two words.
     """
-    letter = rf"[^\W_{UNSPACED}]"
-    before = rf"(?<!{letter})(?<![{MARKS}])" if _is_spaced(wanted[:1]) else ""
-    behind = rf"(?!{letter}|[{MARKS}])" if _is_spaced(wanted[-1:]) else f"(?![{UNSPACED_MARKS}])"
-    return re.compile(before + re.escape(wanted) + behind)
+    begins, ends = _is_spaced(wanted[:1]), _is_spaced(wanted[-1:])
+
+    def stands(text: str) -> bool:
+        at = text.find(wanted)
+        while at >= 0:
+            end = at + len(wanted)
+            before, behind = text[max(0, at - 1) : at], text[end : end + 1]
+            goes_on = _goes_on(behind) if ends else _UNSPACED_MARK.match(behind)
+            if not goes_on and not (begins and _goes_on(before)):
+                return True
+            at = text.find(wanted, at + 1)
+        return False
+
+    return stands
+
+
+def _goes_on(letter: str) -> bool:
+    """Whether a word goes on with a letter."""
+    return _is_spaced(letter) or (not letter.isascii() and _MARK.match(letter) is not None)
 
 
 def _is_spaced(letter: str) -> bool:
@@ -102,10 +119,13 @@ def _accented(text: str) -> bool:
 
 
 def without_accents(text: str) -> str:
-    """Letters without their accents and in their plain form: ``ﬁ`` as two, ``ø`` as ``o``."""
+    """Letters without their accents and in their plain form: ``ﬁ`` as two, ``ø`` as ``o``.
+
+    A Greek letter by itself is written by its name.
+    """
     if text.isascii():
         return text
-    return _NOT_ASCII.sub(lambda found: _bare(found.group()), composed(text))
+    return named(_NOT_ASCII.sub(lambda found: _bare(found.group()), composed(text)))
 
 
 @lru_cache(maxsize=4096)

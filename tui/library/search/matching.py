@@ -17,8 +17,12 @@ SHORTEST_PART = 3
 
 SEARCHED = 10_000
 """Characters of a text in which a piece is looked for."""
-_LETTER = re.compile(f"[^{UNSPACED_MARKS}][{UNSPACED_MARKS}]*|[{UNSPACED_MARKS}]+", re.DOTALL)
-"""A letter and its accents."""
+_GREEK = r"\u0370-\u03ff\u1f00-\u1fff"
+_LETTER = re.compile(
+    rf"([{_GREEK}][{_GREEK}\u0300-\u036f]+)|[^{UNSPACED_MARKS}][{UNSPACED_MARKS}]*|[{UNSPACED_MARKS}]+",
+    re.DOTALL,
+)
+"""A letter and its accents, or several Greek ones: only one by itself has a name."""
 WINDOW = 60
 """Characters within which matches are seen together."""
 LEAD_IN = 16
@@ -118,12 +122,15 @@ def _exact_matches(text: str, wanted: str) -> Iterator[tuple[int, int]]:
     prepared, wanted = prepare(text), prepare(wanted)
     if not wanted:
         return
-    places: Sequence[int] = range(len(text) + 1)
+    places: list[int] | range = range(len(text) + 1)
     if not text.isascii():
         # Letters may have become others in number: each by itself tells where it stands.
-        letters = [(each.start(), prepare(each.group())) for each in _LETTER.finditer(text)]
-        prepared = "".join(letter for _, letter in letters)
-        places = [start for start, letter in letters for _ in letter]
+        prepared, places = "", []
+        for piece_ in _LETTER.finditer(text):
+            start, made = piece_.start(), prepare(piece_.group())
+            even = piece_[1] and len(made) == len(piece_.group())
+            prepared += made
+            places += range(start, piece_.end()) if even else [start] * len(made)
         places.append(len(text))
     at = prepared.find(wanted)
     while at >= 0:

@@ -7,6 +7,7 @@ indexed like a word, and the last letter of a run by itself.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 UNSPACED = (
     r"\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd\u0ec0-\u0ec6\u0edc-\u0edf"
@@ -29,14 +30,18 @@ UNSPACED_MARKS = (
 RUN = f"[{UNSPACED}][{UNSPACED}{UNSPACED_MARKS}{_JOINERS}]*"
 """A pattern of letters that stand without a blank."""
 _LETTER = re.compile(f".[{UNSPACED_MARKS}{_JOINERS}]*", re.DOTALL)
-_BEGINS = re.compile(rf"[{UNSPACED}\u0e4d\u0ecd]")
-"""Two vowels come apart into a mark and a letter."""
 _JOINER = re.compile(f"[{_JOINERS}]")
 
 
 def is_unspaced(word: str) -> bool:
     """Whether a word is of such a script; none has letters of other scripts too."""
-    return not word.isascii() and _BEGINS.match(word) is not None
+    return not word.isascii() and _beginning().match(word) is not None
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    # Two vowels come apart into a mark and a letter. Made when first needed: it takes 2 ms.
+    return re.compile(rf"[{UNSPACED}\u0e4d\u0ecd]")
 
 
 def without_joiners(word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from tui.library.search.unspaced import RUN, UNSPACED, is_unspaced, pairs, without_joiners
 
@@ -21,7 +22,6 @@ MARKS = (
     r"\ua8e0-\ua8f1\ua8ff-\ua92d\ua947-\ua953\ua980-\ua9c0\uaa29-\uaa4d\uaab0-\uaac1\uaaeb-\uaaef\uaaf5\uaaf6"
     r"\uabe3-\uabea\uabec\uabed\ufb1e\ufe20-\ufe2f\U00011000-\U00011046\U00011070-\U000110ba"
 )
-_WORD = re.compile(rf"{RUN}|(?:[^\W_{UNSPACED}]|[{MARKS}])+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 _PLAIN = (
@@ -43,12 +43,14 @@ _NAMES = """
     tau upsilon phi chi psi omega
 """
 _GREEK = dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _NAMES.split(), strict=True))
-_LONE_GREEK = re.compile(r"(?<![α-ω])[α-ω](?![α-ω])")
+_GREEK["ς"] = "sigma"
+_GREEK |= {letter.upper(): name.title() for letter, name in _GREEK.items()}
+_LONE_GREEK = re.compile(r"[α-ωΑ-Ω](?<![α-ωΑ-Ω]{2})(?![α-ωΑ-Ω])")
 
 
-def named(word: str) -> str:
-    """A folded word with each Greek letter that stands by itself by its name, as in ``β1``."""
-    return _LONE_GREEK.sub(lambda found: _GREEK[found.group()], word)
+def named(text: str) -> str:
+    """A text without accents, with each Greek letter that stands by itself by its name: ``β1``."""
+    return _LONE_GREEK.sub(lambda found: _GREEK[found.group()], text)
 
 
 def fold(text: str) -> str:
@@ -76,7 +78,13 @@ def words(text: str) -> list[str]:
     """
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
-    return [folded for found in _WORD.findall(text) if (folded := _folded(found))]
+    return [folded for found in _any_word().findall(text) if (folded := _folded(found))]
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    # Made when first needed: it takes 6 ms, for which a start need not wait.
+    return re.compile(rf"{RUN}|(?:[^\W_{UNSPACED}]|[{MARKS}])+")
 
 
 def indexed(text: str) -> list[str]:
@@ -89,7 +97,11 @@ def indexed(text: str) -> list[str]:
 
 def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Each word's start and end in the text, and the word folded."""
-    for found in _WORD.finditer(text):
+    if text.isascii():
+        for found in _ASCII_WORD.finditer(text.lower()):
+            yield found.start(), found.end(), found.group()
+        return
+    for found in _any_word().finditer(text):
         if folded := _folded(found.group()):
             yield found.start(), found.end(), folded
 
