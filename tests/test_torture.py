@@ -57,3 +57,7 @@ def test_a_loss_would_be_noticed(
 @pytest.mark.parametrize("kind", torture_commands.KINDS)
 def test_a_command_that_is_killed_keeps_its_promises(tmp_path: Path, kind: str) -> None:
     torture_commands.torment(kind, tmp_path, random.Random(SEED), pages=4)
+
+
+def test_all_papers_are_read_or_none_when_the_reader_is_killed_meanwhile(tmp_path: Path) -> None:
+    torture.torment_all_read(tmp_path, random.Random(SEED))

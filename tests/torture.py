@@ -28,10 +28,13 @@ from tui.library.store import build_store
 
 ROOT = Path(__file__).parents[1]
 ROWS, COLS = 100, 260
+KINDS = (*torture_commands.KINDS, "all-read")
+"""What else is killed, in turn."""
 PAPERS = 40
 """Papers that are acted upon: so many that none scrolls out of sight."""
 LIST = "Torture"
 QUESTION = "Add to which reading list?"
+ALL_READ = "in view as read?"
 
 
 class State(NamedTuple):
@@ -165,6 +168,37 @@ def torment(home: Path, chance: random.Random, names: Sequence[str]) -> Round:
     return Round(len(typed), saved, fitting[0] if any(seen) else 0)
 
 
+def torment_all_read(home: Path, chance: random.Random) -> bool:
+    """Kill the reader while it marks all papers read; gives whether it was still at it.
+
+    Raises:
+        Lost: some are read and others not, or the screen said that it was done and it is not.
+    """
+    place = Locations(home / "carrel")
+    store = build_store(read_pages([ROOT / "seeds"]).pages)
+    many = len(set(store.on_pages))
+    with closing(Library(place)) as library:
+        library.make_list(LIST)
+    command = [sys.executable, "-m", "tui"]
+    with Terminal(command, home, rows=ROWS, cols=COLS, environment=environment()) as terminal:
+        terminal.wait_for("Sample pages")
+        terminal.send("A")
+        terminal.wait_for(ALL_READ)
+        terminal.send("y")
+        terminal.settle(chance.uniform(0, 0.1), chance.uniform(0, 0.2))
+        terminal.kill()
+        terminal.exit_status()
+        said = "marked read" in terminal.text
+    on_disk(place, ())
+    with closing(sqlite3.connect(place.database)) as connection:
+        read = connection.execute("SELECT count(read_at) FROM mark").fetchone()[0]
+    if read not in (0, many):
+        raise Lost(f"{read} of {many} papers are read")
+    if said and read != many:
+        raise Lost("the screen says that all are read, and none is")
+    return not said
+
+
 def type_change(terminal: Terminal, keys: str) -> None:
     """Type the keys of one change; where a dialog asks, see it before answering and gone after."""
     terminal.send(keys)
@@ -208,8 +242,12 @@ def main() -> int:
             done = torture(Path(home), rounds, seed)
             chance, killed = random.Random(seed), 0
             for number in range(rounds):
-                kind = torture_commands.KINDS[number % len(torture_commands.KINDS)]
-                killed += torture_commands.torment(kind, Path(home) / f"{kind}{number}", chance)
+                kind = KINDS[number % len(KINDS)]
+                work = Path(home) / f"{kind}{number}"
+                if kind == "all-read":
+                    killed += torment_all_read(work, chance)
+                else:
+                    killed += torture_commands.torment(kind, work, chance)
         except (Lost, torture_commands.Broken) as lost:
             print(f"LOST: {lost}")  # noqa: T201
             return 1
@@ -219,7 +257,8 @@ def main() -> int:
         f"{len(done)} kills in {time.perf_counter() - begun:.0f} s: {asked} changes typed, {saved}"
         f" on disk, {seen} shown as done; none of those shown was lost. In {unshown} rounds the"
         " disk was ahead of the screen; every database was whole. Of as many commands (load,"
-        f" restore, add, remove, migration) {killed} were killed at work, and kept their promises."
+        f" restore, add, remove, migration, all-read) {killed} were killed at work, and kept their"
+        " promises."
     )
     return 0
 

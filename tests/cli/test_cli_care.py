@@ -112,6 +112,17 @@ def test_a_backup_that_cannot_be_written_is_told(keep: Keep, tmp_path: Path, tar
     assert sorted(each.name for each in tmp_path.iterdir()) == before
 
 
+@pytest.mark.parametrize("target", ["", ".", "folder"])
+def test_a_folder_is_said_to_be_one(keep: Keep, tmp_path: Path, target: str) -> None:
+    keep(["A"])
+    (tmp_path / "folder").mkdir()
+    for force in ((), ("--force",)):
+        ended = carrel("backup", *force, target, cwd=tmp_path)
+        assert ended.status == 2
+        assert "is a folder; give a name inside it" in ended.err
+        assert "overwrites" not in ended.err
+
+
 def test_a_backup_does_not_go_to_standard_output(keep: Keep, tmp_path: Path) -> None:
     keep("A")
     ended = carrel("backup", "-", cwd=tmp_path)
