@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsing.paper import Paper
-from tui.library.search.words import words
+from tui.library.search.tokenizer import words
 
 SHORTEST = 4
 """Letters of a word that is worth typing."""

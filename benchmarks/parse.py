@@ -22,7 +22,7 @@ SECONDS = 10.0
 def measure(library: Library, rounds: int, folder: Path) -> Iterator[Row]:  # noqa: ARG001
     """Parse and split in turns, in this process, at least 50 times each."""
     try:
-        read_pages = import_module("parsing.reading").read_pages
+        read_pages = import_module("parsing.sources").read_pages
     except ImportError as error:
         raise NotMeasuredError(f"parsing cannot be imported: {error}") from error
 

@@ -17,7 +17,7 @@ from benchmarks import contestants, table
 from benchmarks.known_items import TOGETHER_OR_APART, Query, known_item_queries
 from benchmarks.search_baselines import BASELINES, Answer, Engine, MissingError, ask, carrel
 from benchmarks.unspaced_items import made_up_titles, papers_of, part_queries
-from parsing.reading import read_pages
+from parsing.sources import read_pages
 from tui.library.search.query import parse_query
 from tui.library.store import build_store
 

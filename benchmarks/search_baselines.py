@@ -16,9 +16,9 @@ from rapidfuzz import fuzz, process, utils
 
 from benchmarks.known_items import Query
 from parsing.paper import Paper
-from tui.library.search.engine import search
 from tui.library.search.index import build_index
 from tui.library.search.query import parse_query
+from tui.library.search.searcher import search
 
 Engine = Callable[[str], Sequence[str]]
 """Gives the keys of the papers that a text of plain words finds, best first."""

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from tui.app import Carrel
 from tui.library.library import Library
+from tui.library.loader import library_desk
 from tui.library.locations import Locations
-from tui.library.opening import library_desk
 from tui.settings import Settings
 from tui.theme import DEFAULT
 

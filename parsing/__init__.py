@@ -1,11 +1,10 @@
 """Listing pages in, papers out: the part of carrel that needs nothing but Python."""
 
-from .links import find_links, link_spans
-from .listing import parse_page
-from .paper import Entry, Page, Paper, Place, Problem, fold_title, further_key, paper_key
-from .reading import (
+from parsing.formats.daily_papers.listing import parse_page
+from parsing.paper import Entry, Page, Paper, Problem, Sighting, fold_title, further_key, paper_key
+from parsing.sources import (
     Reading,
-    Source,
+    SourceFile,
     Unreadable,
     expand,
     load,
@@ -16,16 +15,17 @@ from .reading import (
     read_each,
     read_pages,
 )
-from .text import clean_block, clean_line, decode
+from parsing.text import clean_block, clean_line, decode
+from parsing.urls import find_links, link_spans
 
 __all__ = [
     "Entry",
     "Page",
     "Paper",
-    "Place",
     "Problem",
     "Reading",
-    "Source",
+    "Sighting",
+    "SourceFile",
     "Unreadable",
     "clean_block",
     "clean_line",

@@ -42,7 +42,7 @@ class Page(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-class Place(NamedTuple):
+class Sighting(NamedTuple):
     """Where a paper was seen: a page's name and a 0-based position on it."""
 
     page: str
@@ -55,7 +55,7 @@ class Paper(NamedTuple):
     key: str
     title: str
     abstract: str
-    places: tuple[Place, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
     """Every place it was seen at; empty when none of its pages is open."""
 
 

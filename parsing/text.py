@@ -10,7 +10,7 @@ import codecs
 import re
 import unicodedata
 
-from .patterns import pattern
+from parsing.patterns import pattern
 
 STRING_LIMIT = 4096
 """Longest control string that is removed with its body, in characters."""

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from parsing.paper import Page
-from parsing.reading import read_pages
-from tui.library.storage.disk import Database
+from parsing.sources import read_pages
+from tui.library.storage.database import Database
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "0"))
 """How many examples each test of hypothesis tries, if another number than its own."""

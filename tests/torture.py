@@ -18,12 +18,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from parsing.reading import read_pages
+from parsing.sources import read_pages
 from tests import torture_commands
 from tests.terminal import Terminal
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.health_database import unexplained
+from tui.library.storage.checks import unexplained
 from tui.library.store import build_store
 
 ROOT = Path(__file__).parents[1]

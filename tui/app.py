@@ -12,16 +12,16 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from parsing.text import clean_block
-from tui.background import Background
+from tui.cli.console import say
 from tui.commands import BY_NAME
 from tui.copying import Copying
 from tui.library.desk import Desk
 from tui.library.phrases import plural
-from tui.output import say
 from tui.screens.reader import Reader
 from tui.settings import Settings
 from tui.theme import theme_for, themes
 from tui.widgets.steady import Steady
+from tui.workers import Workers
 
 
 class Carrel(Copying):
@@ -40,7 +40,7 @@ class Carrel(Copying):
         super().__init__()
         self._desk = desk
         self._settings = settings
-        self._background = Background()
+        self._threads = Workers()
         self.fault: BaseException | None = None
         """What ended the reader, when that was a fault of its own."""
         self._steady = Steady()
@@ -59,7 +59,7 @@ class Carrel(Copying):
 
     def get_default_screen(self) -> Screen[None]:
         """The reader is the only screen that stays."""
-        return Reader(self._desk, self._background, self._settings.keys)
+        return Reader(self._desk, self._threads, self._settings.keys)
 
     async def on_event(self, event: events.Event) -> None:
         """Let the reader look at each key first; what is pasted comes through the door."""
@@ -117,18 +117,18 @@ class Carrel(Copying):
     @property
     def lost(self) -> int:
         """Changes that could not be saved at the end, or of which nobody was told that."""
-        return self._background.lost
+        return self._threads.lost
 
     @property
     def forgotten(self) -> int:
         """Changes made in a library that is only in memory, for want of one on the disk."""
-        return self._background.made if self._desk.library.place is None else 0
+        return self._threads.made if self._desk.library.paths is None else 0
 
     async def on_unmount(self) -> None:
         """Nothing that was asked for is left undone."""
-        self._background.close()
+        self._threads.close()
         # By then no screen was there to stop at it.
-        self.fault = self.fault or self._background.fault
+        self.fault = self.fault or self._threads.fault
 
 
 def run(desk: Desk, settings: Settings) -> int:
@@ -139,11 +139,11 @@ def run(desk: Desk, settings: Settings) -> int:
     app = Carrel(desk, settings)
     app.run()
     if app.lost:
-        why = desk.library.not_saving if desk.library.place else ""
+        why = desk.library.not_saving if desk.library.paths else ""
         say(f"carrel: {plural(app.lost, 'change')} could not be saved{why and ': '}{why}")
     if app.fault is not None:
         raise app.fault
-    if desk.library.place is None:
+    if desk.library.paths is None:
         what = f": {plural(app.forgotten, 'change')}" if app.forgotten else ""
         say(f"carrel: nothing was saved{what}. {desk.library.not_saving}")
     return app.return_code or (1 if app.lost or app.forgotten else 0)

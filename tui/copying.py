@@ -34,7 +34,7 @@ class Copying(App[None]):
             then: is told, on the screen's thread, the name of the program that took it, or nothing
                 when the terminal was handed it, which does not tell what it kept.
         """
-        from tui.clipboard import copied_with, installed
+        from tui.terminal.clipboard import copied_with, installed
 
         self._copied = text
 

@@ -11,9 +11,9 @@ import traceback
 from pathlib import Path
 
 from parsing.text import clean_block, clean_line
+from tui.cli.console import BROKEN, say
 from tui.library.errors import LibraryError
 from tui.library.locations import locations, make_private
-from tui.output import BROKEN, say
 
 LARGEST_LOG = 2**20
 """Bytes after which the log begins anew."""
@@ -52,12 +52,12 @@ def _log(error: BaseException) -> str:
 
 def _write(entry: str) -> str:
     try:
-        place = locations()
-        make_private(place.home)
-        _append(place.log, entry)
+        paths = locations()
+        make_private(paths.home)
+        _append(paths.log, entry)
     except (OSError, LibraryError):
         return _elsewhere(entry)
-    return str(place.log)
+    return str(paths.log)
 
 
 def _append(log: Path, entry: str) -> None:

@@ -11,9 +11,9 @@ from textual.message import Message
 from tui.library.marks import Half
 
 if TYPE_CHECKING:
-    from tui.library.awaited import Awaited, Laid
+    from tui.library.pending_pages import LoadedPages, PendingPages
     from tui.library.search.index import Index
-    from tui.library.storage.changes import Change
+    from tui.library.storage.mutations import Change
     from tui.library.store import Store
 
 
@@ -113,11 +113,11 @@ class Working(Message):
 class PagesRead(Message):
     """All pages are read that the desk was waiting for."""
 
-    def __init__(self, awaited: Awaited, laid: Laid) -> None:
+    def __init__(self, pending_pages: PendingPages, loaded: LoadedPages) -> None:
         super().__init__()
-        self.awaited = awaited
+        self.pending_pages = pending_pages
         """What the desk waited for when they were read; by now it may be other pages."""
-        self.laid = laid
+        self.loaded = loaded
 
 
 class Indexed(Message):
@@ -130,7 +130,7 @@ class Indexed(Message):
         """What was on the desk when its words were read."""
 
 
-class Asked(Message):
+class QueryTyped(Message):
     """The text in the filter bar changed."""
 
     def __init__(self, text: str) -> None:
@@ -139,4 +139,4 @@ class Asked(Message):
 
     def can_replace(self, message: Message) -> bool:
         """Only the newest text is worth a search."""
-        return isinstance(message, Asked)
+        return isinstance(message, QueryTyped)

@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.carrel import LIMIT, PROGRAM, ROOT, Ended, carrel, environment, page
 from tests.terminal import Terminal
-from tui.cli.reader import AT_ONCE
+from tui.startup import AT_ONCE
 
 READS_NOTHING = """
 import sys

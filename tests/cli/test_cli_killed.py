@@ -16,7 +16,7 @@ from tests.cli.carrel import carrel, environment, page
 from tests.library.files import names_in
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.pages import page_digest, page_file
+from tui.library.storage.page_files import page_digest, page_file
 
 MANY = 75
 AT = "at it\n"
@@ -43,9 +43,9 @@ sys.exit(main(arguments))
 """
 """Stops before a function is called so many times, and goes on when standard input ends."""
 
-NAMED = "tui.library.whole_file", "take_place"
+NAMED = "tui.library.atomic_file", "take_place"
 """Before a page that is whole gets its name."""
-ENTERED = "tui.library.storage.step", "Step.put"
+ENTERED = "tui.library.storage.transaction", "Step.write"
 """Before a row is written: the pages' files are there."""
 SYNCED = "os", "fsync"
 """Before the first file is brought to the disk."""
@@ -200,8 +200,8 @@ def test_the_file_of_a_removed_page_stays_whatever_is_noted_of_it(
     assert page_file(digest) in names_in(place.pages)
     assert page_file(never) not in names_in(place.pages)
     with closing(Library(place)) as library:
-        library.take(library.undo())
-        library.take(library.undo())
+        library.apply(library.undo())
+        library.apply(library.undo())
         assert [each.name for each in library.pages] == [pages[0].stem]
     assert doctor("pages") == ["1 page, each as it was added"]
 

@@ -22,7 +22,7 @@ _PIECE = re.compile(
 )
 
 
-class Written(NamedTuple):
+class Spelling(NamedTuple):
     """What was written."""
 
     kinds: frozenset[str]
@@ -35,7 +35,7 @@ class Written(NamedTuple):
     """What was given to the clipboard (OSC 52), decoded."""
 
 
-def take_apart(raw: bytes) -> Written:
+def take_apart(raw: bytes) -> Spelling:
     """Take the bytes of a terminal apart.
 
     Raises UnicodeDecodeError when they are not UTF-8, which would be a fault as well.
@@ -60,4 +60,4 @@ def take_apart(raw: bytes) -> Written:
                 copied.append(base64.b64decode(rest.partition(";")[2]).decode())
         else:
             kinds.add(ascii(piece[0]))
-    return Written(frozenset(kinds), tuple(sequences), "\n".join(texts), tuple(copied))
+    return Spelling(frozenset(kinds), tuple(sequences), "\n".join(texts), tuple(copied))

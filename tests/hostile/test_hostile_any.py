@@ -6,13 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsing import clean_line, parse_page
-from parsing.heading import recognise
+from parsing.formats.daily_papers.heading import recognise
 from parsing.paper import Paper
 from tests.hostile.corpus import MARKUP, SEQUENCES
 from tests.library.shelves import SHELVES
-from tui.library.search.engine import search
 from tui.library.search.index import build_index
 from tui.library.search.query import FIELDS, STATES, parse_query
+from tui.library.search.searcher import search
 
 LINES = st.sampled_from(
     ["new", "Mar 11", "Subscribe", "Get trending papers in your email inbox!", "SubscribeA title",

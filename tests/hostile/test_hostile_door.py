@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsing import clean_block, clean_line
-from parsing.reading import parse_bytes
+from parsing.sources import parse_bytes
 from tests.hostile.corpus import ALL, BYTES, MARKUP, SEQUENCES, Hostile
 from tests.hostile.sequences import take_apart
 

@@ -18,11 +18,11 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.corpus import ALL, BYTES, COMMANDS, MARK, MARKUP, SEQUENCES
-from tests.hostile.sequences import Written, take_apart
+from tests.hostile.sequences import Spelling, take_apart
 from tests.terminal import Terminal
 from tui.library.library import Library
+from tui.library.loader import library_desk
 from tui.library.locations import Locations
-from tui.library.opening import library_desk
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = (sys.executable, "-m", "tui")
@@ -62,7 +62,7 @@ def reader(folder: Path, *arguments: str | Path, **environment: str) -> Terminal
     return Terminal([*PROGRAM, *map(str, arguments)], folder, environment=own, cwd=folder)
 
 
-def session(folder: Path, content: str, name: str, typed: str) -> Written:
+def session(folder: Path, content: str, name: str, typed: str) -> Spelling:
     """Everything that a person can do with a page, and what was written meanwhile."""
     folder.mkdir()
     path = folder / f"{name}.txt"
@@ -114,7 +114,7 @@ def session(folder: Path, content: str, name: str, typed: str) -> Written:
     return take_apart(terminal.raw)
 
 
-def strange(written: Written) -> list[str]:
+def strange(written: Spelling) -> list[str]:
     """The sequences that hold what only a stranger would write."""
     return [each for each in written.sequences if MARK in each]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.library.made import papers
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.backups import find_backups
+from tui.library.storage.backup import find_backups
 
 DAY = 24 * 60 * 60
 """In seconds."""

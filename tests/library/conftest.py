@@ -15,7 +15,7 @@ from tui.library.desk import Desk
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.search.index import build_index
-from tui.library.storage import database_file
+from tui.library.storage import connection as connection_module
 from tui.library.storage.schema import MIGRATIONS
 from tui.library.store import Store, build_store
 
@@ -66,8 +66,8 @@ def shelf(tmp_path: Path) -> Iterator[Callable[[str], Shelf]]:
 def one_more_version(monkeypatch: pytest.MonkeyPatch) -> int:
     """A program whose tables are one version further; gives that version."""
     migrations = (*MIGRATIONS, "CREATE TABLE tomorrow (a);")
-    monkeypatch.setattr(database_file, "MIGRATIONS", migrations)
-    monkeypatch.setattr(database_file, "VERSION", len(migrations))
+    monkeypatch.setattr(connection_module, "MIGRATIONS", migrations)
+    monkeypatch.setattr(connection_module, "VERSION", len(migrations))
     return len(migrations)
 
 
@@ -90,5 +90,5 @@ def desk(memory: Library) -> Desk:
 @pytest.fixture
 def with_list(library: Library) -> Library:
     """A library with one list, of three papers; its id is 1."""
-    library.take(library.make_list("To read", papers("A", "B", "C")))
+    library.apply(library.make_list("To read", papers("A", "B", "C")))
     return library

@@ -24,7 +24,7 @@ def rows(place: Locations, question: str) -> list[tuple[Any, ...]]:
 DIES = """
 import sys
 from tests.library.made import paper
-from tui.library.storage.health import examine
+from tui.library.storage.doctor import examine
 from tui.library.library import Library
 from tui.library.locations import locations
 

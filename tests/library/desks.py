@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.library.made import page, paper
 from tui.library.desk import Desk
 from tui.library.store import build_store, with_kept_papers
-from tui.library.view import ALL, STARRED, UNREAD, Kind, Source
+from tui.library.view import ALL, STARRED, UNREAD, Source, SourceKind
 
 DESK_STORE = with_kept_papers(
     build_store([page("one", "A", "B", "C", label="Mar 11"), page("two", "C", "D", "A", "E")]),
@@ -14,13 +14,13 @@ DESK_STORE = with_kept_papers(
 """Five papers on two pages and one from elsewhere."""
 DESK_PAPERS = [DESK_STORE.papers[key] for key in (*DESK_STORE.on_pages, *DESK_STORE.kept)]
 """Them, in order."""
-ONE, TWO = Source(Kind.PAGE, "one"), Source(Kind.PAGE, "two")
+ONE, TWO = Source(SourceKind.PAGE, "one"), Source(SourceKind.PAGE, "two")
 """Its pages."""
 
 
 def listed(number: int) -> Source:
     """A reading list as a source."""
-    return Source(Kind.LIST, number)
+    return Source(SourceKind.LIST, number)
 
 
 def titles_in_view(desk: Desk) -> str:

@@ -12,9 +12,9 @@ from typing import Any
 from tests.library.made import paper, papers
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.dump import dump
-from tui.library.storage.loading import load
-from tui.library.storage.undump import read_dump
+from tui.library.storage.dump.merge import load
+from tui.library.storage.dump.parse import read_dump
+from tui.library.storage.dump.write import dump
 
 
 class Shelf:
@@ -39,7 +39,7 @@ class Shelf:
 
     def lists(self) -> dict[str, list[str]]:
         """The titles of the papers in each list."""
-        library = Library(self.library.place)
+        library = Library(self.library.paths)
         titles = {each.key: each.title for each in library.kept(())}
         library.close()
         return {each.name: [titles[key] for key in each.keys] for each in library.lists}

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from parsing.paper import Paper
 from tests.library.made import paper
-from tui.library.search.cache import indexes
-from tui.library.search.engine import search
 from tui.library.search.index import Index
+from tui.library.search.index_file import indexes
+from tui.library.search.more_like_this import MoreLikeThis
 from tui.library.search.query import parse_query
-from tui.library.search.similar import Likeness
+from tui.library.search.searcher import search
 
 WORDS = ["sparse", "sparsely", "dense", "long", "longer", "attention", "on", "é", "ßa", "漢"]
 QUERIES = (
@@ -47,7 +47,7 @@ def many(count: int, first: int = 0) -> list[Paper]:
 def answers(index: Index) -> list[list[str]]:
     """What an index says to all queries, and what is like each of its papers."""
     found = [list(search(index, parse_query(query)).keys) for query in QUERIES]
-    likeness = Likeness(index)
+    likeness = MoreLikeThis(index)
     in_order = index.sorted(index.alive)
     return found + [
         [each.key for each in likeness.neighbours(index.text(document).key)]

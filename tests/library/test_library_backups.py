@@ -17,9 +17,9 @@ from tests.library.made import papers
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage import backups, copying, disk
-from tui.library.storage.backups import ASKED, back_up_to, find_backups, make_backup
-from tui.library.storage.disk import Database
+from tui.library.storage import backup, copy, database
+from tui.library.storage.backup import ASKED, back_up_to, find_backups, make_backup
+from tui.library.storage.database import Database
 
 A, B, C = papers("A", "B", "C")
 NOON = 1_790_000_000
@@ -107,7 +107,7 @@ def test_a_backup_that_cannot_be_made_does_not_stop_the_change(
     library.set_read([A], True)
     place.backups.write_text("in its place")
     clock(NOON + DAY)
-    library.take(library.set_read([B], True))
+    library.apply(library.set_read([B], True))
     assert library.mark(B.key).read
     assert library.backup_problem.startswith("No backup was made today: ")
     assert place.backups.read_text() == "in its place"
@@ -119,7 +119,7 @@ def test_who_has_no_room_for_backups_is_not_told_to_choose_another_folder(
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(copying, "copy_open", full)
+    monkeypatch.setattr(copy, "copy_open", full)
     with pytest.raises(LibraryError, match=r"the disk is full\. Make room, then try again\.$"):
         make_backup(place.database, place.backups, ASKED)
     with pytest.raises(LibraryError, match="free some, or choose another folder"):
@@ -138,7 +138,7 @@ def test_a_backup_that_failed_is_tried_again_after_a_while_but_not_at_every_chan
     library.set_read([B], False)
     assert library.backup_problem
     assert backup_names(place) == []
-    later = time.monotonic() + disk.RETRY_SECONDS
+    later = time.monotonic() + database.RETRY_SECONDS
     monkeypatch.setattr(time, "monotonic", lambda: later)
     library.set_read([B], True)
     assert not library.backup_problem
@@ -186,7 +186,7 @@ def test_a_number_that_another_program_took_is_passed_over(
 ) -> None:
     library.set_read([A], True)
     first = make_backup(place.database, place.backups, ASKED)
-    monkeypatch.setattr(backups, "find_backups", lambda _: [])
+    monkeypatch.setattr(backup, "find_backups", lambda _: [])
     second = make_backup(place.database, place.backups, ASKED)
     assert (first.number, second.number) == (1, 2)
     assert marked(first.path) == marked(second.path) == [A.key]

@@ -12,9 +12,9 @@ from tests.library.made import paper
 from tui.library.errors import LibraryError, Taken
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage import backups
-from tui.library.storage.backups import ASKED, back_up_to, make_backup
-from tui.library.storage.copying import copy_database
+from tui.library.storage import backup
+from tui.library.storage.backup import ASKED, back_up_to, make_backup
+from tui.library.storage.copy import copy_database
 
 A = paper("A")
 
@@ -67,7 +67,7 @@ def test_a_file_that_another_program_made_meanwhile_is_not_replaced(
         copy_database(source, target)
         (tmp_path / "mine.db").write_text("another's")
 
-    monkeypatch.setattr(backups, "copy_database", copy_slowly)
+    monkeypatch.setattr(backup, "copy_database", copy_slowly)
     with pytest.raises(Taken, match="is there already"):
         back_up_to(place.database, tmp_path / "mine.db", overwrite=False)
     assert (tmp_path / "mine.db").read_text() == "another's"

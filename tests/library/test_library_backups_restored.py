@@ -15,11 +15,11 @@ from tests.library.made import papers
 from tui.library.errors import Damaged, LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage import restoring
-from tui.library.storage.backups import ASKED, back_up_to, make_backup
-from tui.library.storage.copying import copy_open
-from tui.library.storage.disk import Database
-from tui.library.storage.restoring import contents, find_backup, restore
+from tui.library.storage import restore as restore_module
+from tui.library.storage.backup import ASKED, back_up_to, make_backup
+from tui.library.storage.copy import copy_open
+from tui.library.storage.database import Database
+from tui.library.storage.restore import contents, find_backup, restore
 from tui.library.storage.schema import VERSION
 
 A, B, C = papers("A", "B", "C")
@@ -44,7 +44,7 @@ def test_restoring_brings_back_what_was_and_keeps_what_is(place: Locations) -> N
 def test_restoring_takes_the_place_of_nothing_that_is_open(
     place: Locations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(restoring, "PATIENCE", 0.01)
+    monkeypatch.setattr(restore_module, "PATIENCE", 0.01)
     library = Library(place)
     library.set_read([A], True)
     made = make_backup(place.database, place.backups, ASKED)
@@ -74,7 +74,7 @@ def test_nobody_can_write_between_keeping_what_is_there_and_replacing_it(
             except sqlite3.OperationalError as error:
                 refusals.append(str(error))
 
-    monkeypatch.setattr(restoring, "copy_open", copy_and_try_to_write)
+    monkeypatch.setattr(restore_module, "copy_open", copy_and_try_to_write)
     restore(place, made.path)
     assert refusals == ["database is locked"]
 

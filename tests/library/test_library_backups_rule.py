@@ -11,8 +11,8 @@ from tests.library.backups import DAY, backup_names
 from tests.library.made import paper
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage import backups
-from tui.library.storage.backups import ASKED, DAILY, Backup, make_backup
+from tui.library.storage import backup
+from tui.library.storage.backup import ASKED, DAILY, Backup, make_backup
 
 A = paper("A")
 
@@ -30,7 +30,7 @@ def after(days: int, begin: date = date(2024, 1, 1)) -> list[Backup]:
     kept: list[Backup] = []
     for number in range(days):
         kept.append(Backup(number, begin + timedelta(number), DAILY, Path(str(number))))
-        gone = backups.to_remove(kept)
+        gone = backup.to_remove(kept)
         kept = [each for each in kept if each not in gone]
     return kept
 
@@ -62,7 +62,7 @@ def test_so_few_are_left_after_ten_years() -> None:
 
 def test_which_is_last_goes_by_the_number_and_not_by_the_day() -> None:
     back = daily("2026-05-04", *(f"1980-01-0{day}" for day in range(1, 9)))
-    assert [each.day.isoformat() for each in backups.to_remove(back)] == ["1980-01-01"]
+    assert [each.day.isoformat() for each in backup.to_remove(back)] == ["1980-01-01"]
 
 
 def test_those_asked_for_and_the_damaged_stay_and_of_the_others_ten() -> None:
@@ -72,7 +72,7 @@ def test_those_asked_for_and_the_damaged_stay_and_of_the_others_ten() -> None:
         Backup(number, day, kind, Path())
         for number, kind in enumerate(kind for kind in kinds for _ in range(20))
     ]
-    gone = backups.to_remove(made)
+    gone = backup.to_remove(made)
     assert {each.kind for each in gone} == {"replaced", "before-v2", "before-v3"}
     kept = [each for each in made if each not in gone]
     assert [each.kind for each in kept].count("replaced") == 10

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.library.search.bits import everything, members, set_of
+from tui.library.search.docset import everything, members, set_of
 
 SIZES = (0, 1, 7, 8, 9, 31, 32, 33, 63, 64, 65)
 

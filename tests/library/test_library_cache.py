@@ -13,25 +13,25 @@ from hypothesis import strategies as st
 from parsing.paper import Paper
 from tests.library.made import paper
 from tests.library.shelves import SHELVES, answers, many, opened
-from tui.library.search import cache
-from tui.library.search.cache import MOST_FILES, cache_file, indexes, load_index, save_index
+from tui.library.cancellation import Cancelled
+from tui.library.search import index_file
 from tui.library.search.index import build_index
-from tui.library.search.words import indexed
-from tui.library.work import Overtaken
+from tui.library.search.index_file import MOST_FILES, index_file_in, indexes, load_index, save_index
+from tui.library.search.tokenizer import indexed
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """Where a cache may be; its folder is not there yet."""
-    return cache_file(tmp_path / "cache", "a library")
+    return index_file_in(tmp_path / "cache", "a library")
 
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few papers are read before somebody is told, and not many more before they are kept."""
-    monkeypatch.setattr(cache, "READ_AT_ONCE", 1)
-    monkeypatch.setattr(cache, "SAVED_AT", (2, 3))
-    monkeypatch.setattr(cache, "SAVED_AFTER", 5)
+    monkeypatch.setattr(index_file, "READ_AT_ONCE", 1)
+    monkeypatch.setattr(index_file, "SAVED_AT", (2, 3))
+    monkeypatch.setattr(index_file, "SAVED_AFTER", 5)
 
 
 @pytest.fixture
@@ -88,9 +88,9 @@ def test_whatever_changed_between_two_starts_the_answers_are_those_of_a_fresh_in
 @given(SHELVES, SHELVES)
 def test_an_index_of_some_papers_answers_for_those(before: list[Paper], after: list[Paper]) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cache, "READ_AT_ONCE", 1)
-        patch.setattr(cache, "SAVED_AT", (1,))
-        patch.setattr(cache, "SAVED_AFTER", 2)
+        patch.setattr(index_file, "READ_AT_ONCE", 1)
+        patch.setattr(index_file, "SAVED_AT", (1,))
+        patch.setattr(index_file, "SAVED_AFTER", 2)
         kept = Path(folder) / "kept"
         opened(before, kept)
         for each in indexes(after, kept):
@@ -154,7 +154,7 @@ def test_when_nothing_is_new_nothing_is_written(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened(many(9), file)
-    monkeypatch.setattr(cache, "save_index", lambda *_: pytest.fail("it was written again"))
+    monkeypatch.setattr(index_file, "save_index", lambda *_: pytest.fail("it was written again"))
     opened(many(8), file)
 
 
@@ -171,9 +171,9 @@ def given_up(shelf: list[Paper], file: Path, read: list[str], after: int) -> Non
 
     def rest() -> None:
         if len(titles(read)) >= after:
-            raise Overtaken
+            raise Cancelled
 
-    with pytest.raises(Overtaken):
+    with pytest.raises(Cancelled):
         for _ in indexes(shelf, file, rest):
             pass
 
@@ -209,8 +209,8 @@ def test_more_and_more_papers_are_indexed_until_all_are(file: Path) -> None:
 
 
 def test_a_first_indexing_is_kept_early_and_then_more_and_more_seldom() -> None:
-    assert list(cache.SAVED_AT) == [2_000, 6_000]
-    assert cache.SAVED_AFTER == 20_000
+    assert list(index_file.SAVED_AT) == [2_000, 6_000]
+    assert index_file.SAVED_AFTER == 20_000
 
 
 # The folder
@@ -220,7 +220,7 @@ def test_a_first_indexing_is_kept_early_and_then_more_and_more_seldom() -> None:
 def others(file: Path) -> list[Path]:
     """More caches than are kept, each of them used longer ago than the one before."""
     opened(many(2), file)
-    others = [cache_file(file.parent, f"folder {n}") for n in range(MOST_FILES + 3)]
+    others = [index_file_in(file.parent, f"folder {n}") for n in range(MOST_FILES + 3)]
     for age, other in enumerate(others):
         other.write_bytes(file.read_bytes())
         os.utime(other, (1_000_000 - age,) * 2)
@@ -266,4 +266,4 @@ def test_what_a_sudden_end_left_half_written_is_cleared_away_in_time(file: Path)
 
 def test_different_libraries_have_different_caches(tmp_path: Path) -> None:
     names = ["/home/a/carrel", "/home/b/carrel", "", "a.txt\0b.txt", "\udcff"]
-    assert len({cache_file(tmp_path, name) for name in names}) == len(names)
+    assert len({index_file_in(tmp_path, name) for name in names}) == len(names)

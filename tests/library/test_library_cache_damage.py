@@ -12,9 +12,9 @@ import pytest
 
 from tests.library.made import paper
 from tests.library.shelves import answers, many, opened
-from tui.library.search import cache
-from tui.library.search.cache import cache_file, load_index, save_index
-from tui.library.search.index import Index, Indexing, build_index
+from tui.library.search import index_file
+from tui.library.search.index import Index, Indexer, build_index
+from tui.library.search.index_file import index_file_in, load_index, save_index
 from tui.library.search.postings import Postings
 
 SHELF = many(40)
@@ -25,7 +25,7 @@ AS_ROOT = pytest.mark.skipif(os.geteuid() == 0, reason="root may do everything")
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """A cache of the shelf."""
-    file = cache_file(tmp_path / "cache", "a library")
+    file = index_file_in(tmp_path / "cache", "a library")
     opened(SHELF, file)
     return file
 
@@ -60,11 +60,11 @@ def test_bytes_behind_the_end_are_damage_too(file: Path) -> None:
 
 def forge(file: Path, change: Callable[[bytearray], None]) -> None:
     """Alter what is between the first line and the checksum, and make the checksum right."""
-    content = bytearray(file.read_bytes()[: -cache._CHECK])
-    inside = content[len(cache._MAGIC) :]
+    content = bytearray(file.read_bytes()[: -index_file._CHECK])
+    inside = content[len(index_file._MAGIC) :]
     change(inside)
-    content[len(cache._MAGIC) :] = inside
-    check = hashlib.blake2b(content, digest_size=cache._CHECK).digest()
+    content[len(index_file._MAGIC) :] = inside
+    check = hashlib.blake2b(content, digest_size=index_file._CHECK).digest()
     file.write_bytes(bytes(content) + check)
 
 
@@ -85,7 +85,7 @@ def test_what_is_forged_is_none_or_can_be_searched(file: Path) -> None:
         found = load_index(file)
         refused += found is None
         if found is not None:
-            work = Indexing(SHELF, found)
+            work = Indexer(SHELF, found)
             work.read(work.waiting)
             answers(work.index())
     assert refused > 100
@@ -144,9 +144,9 @@ def test_lengths_that_are_not_those_of_the_parts_are_passed_over(
     file: Path, part: int, more: int
 ) -> None:
     def longer(inside: bytearray) -> None:
-        lengths = list(cache._LENGTHS.unpack_from(inside))
+        lengths = list(index_file._LENGTHS.unpack_from(inside))
         lengths[part] += more
-        cache._LENGTHS.pack_into(inside, 0, *lengths)
+        index_file._LENGTHS.pack_into(inside, 0, *lengths)
 
     forge(file, longer)
     assert load_index(file) is None
@@ -156,8 +156,8 @@ def test_another_number_of_papers_than_there_are_is_passed_over(file: Path) -> N
     save_index(file, build_index(SHELF[:-1]))
 
     def one_more(inside: bytearray) -> None:
-        size, *lengths = cache._LENGTHS.unpack_from(inside)
-        cache._LENGTHS.pack_into(inside, 0, size + 1, *lengths)
+        size, *lengths = index_file._LENGTHS.unpack_from(inside)
+        index_file._LENGTHS.pack_into(inside, 0, size + 1, *lengths)
 
     assert load_index(file)
     forge(file, one_more)
@@ -196,13 +196,13 @@ def nowhere(file: Path) -> None:
 
 
 def of_another_version(file: Path) -> None:
-    magic = cache._MAGIC
+    magic = index_file._MAGIC
     other = magic.replace(
-        f"index {cache.VERSION} ".encode(), f"index {cache.VERSION - 1} ".encode()
+        f"index {index_file.VERSION} ".encode(), f"index {index_file.VERSION - 1} ".encode()
     )
     assert other != magic
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cache, "_MAGIC", other)
+        patch.setattr(index_file, "_MAGIC", other)
         save_index(file, build_index(many(40, 100)))
     assert file.read_bytes().startswith(other)
 
@@ -255,7 +255,7 @@ def test_a_folder_in_its_place_is_not_kept_open(file: Path) -> None:
 
 def test_where_there_can_be_no_folder_there_is_no_cache(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file")
-    assert answers(opened(SHELF, cache_file(tmp_path / "cache", "a library"))) == RIGHT
+    assert answers(opened(SHELF, index_file_in(tmp_path / "cache", "a library"))) == RIGHT
     assert (tmp_path / "cache").read_text() == "a file"
 
 

@@ -13,7 +13,7 @@ from tests.library.reading_lists import reopened
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.marks import UNMARKED, Mark
-from tui.library.storage.changes import Change
+from tui.library.storage.mutations import Change
 
 A, B, C, D = papers("A", "B", "C", "D")
 
@@ -38,14 +38,14 @@ def test_a_library_on_disk_saves_and_one_in_memory_says_that_it_does_not(
 def test_a_paper_is_read_once_the_change_is_taken(library: Library) -> None:
     change = library.set_read([A], True)
     assert not library.mark(A.key).read
-    library.take(change)
+    library.apply(change)
     assert library.mark(A.key).read
     assert not library.mark(B.key).read
 
 
 def test_the_mark_has_the_time_of_the_change(library: Library) -> None:
     before = time.time_ns() // 1_000_000
-    library.take(library.set_read([A], True))
+    library.apply(library.set_read([A], True))
     read_at = library.mark(A.key).read_at
     assert read_at is not None
     assert before <= read_at <= time.time_ns() // 1_000_000
@@ -58,32 +58,32 @@ def test_what_is_marked_already_keeps_its_time(
     change: Callable[[Library, list[Paper], bool], Change],
 ) -> None:
     monkeypatch.setattr(time, "time_ns", lambda: 1_000_000_000)
-    library.take(change(library, [A], True))
+    library.apply(change(library, [A], True))
     first = library.mark(A.key)
     monkeypatch.setattr(time, "time_ns", lambda: 2_000_000_000)
-    library.take(change(library, [A, B], True))
+    library.apply(change(library, [A, B], True))
     assert library.mark(A.key) == first
     assert library.mark(B.key) != first
 
 
 def test_marks_are_there_at_the_next_start(library: Library, place: Locations) -> None:
-    library.take(library.set_read([A, B], True))
-    library.take(library.set_starred([B, C], True))
+    library.apply(library.set_read([A, B], True))
+    library.apply(library.set_starred([B, C], True))
     assert reopened(place).marks == library.marks
     assert {key for key, mark in reopened(place).marks.items() if mark.read} == {A.key, B.key}
     assert {key for key, mark in reopened(place).marks.items() if mark.starred} == {B.key, C.key}
 
 
 def test_a_mark_that_says_nothing_is_no_mark(library: Library, place: Locations) -> None:
-    library.take(library.set_read([A], True))
-    library.take(library.set_read([A], False))
+    library.apply(library.set_read([A], True))
+    library.apply(library.set_read([A], False))
     assert library.marks == reopened(place).marks == {}
 
 
 def test_marking_unread_leaves_the_star(library: Library) -> None:
-    library.take(library.set_read([A], True))
-    library.take(library.set_starred([A], True))
-    library.take(library.set_read([A], False))
+    library.apply(library.set_read([A], True))
+    library.apply(library.set_starred([A], True))
+    library.apply(library.set_read([A], False))
     assert not library.mark(A.key).read
     assert library.mark(A.key).starred
 
@@ -94,7 +94,7 @@ def test_marks_cannot_be_set_past_the_disk(library: Library) -> None:
 
 
 def test_a_paper_asked_for_twice_is_marked_once(library: Library) -> None:
-    library.take(library.set_read([A, A], True))
+    library.apply(library.set_read([A, A], True))
     assert library.mark(A.key).read
 
 
@@ -106,26 +106,26 @@ def test_a_mark_is_a_value() -> None:
 
 
 def test_taking_a_change_says_which_marks_are_other_ones_now(library: Library) -> None:
-    library.take(library.set_read([A], True))
+    library.apply(library.set_read([A], True))
     first = library.mark(A.key)
-    mended = library.take(library.set_starred([A, B], True))
-    assert mended.marks == {
+    applied = library.apply(library.set_starred([A, B], True))
+    assert applied.marks == {
         A.key: (first, library.mark(A.key)),
         B.key: (UNMARKED, library.mark(B.key)),
     }
-    assert mended.papers == {A.key, B.key}
+    assert applied.papers == {A.key, B.key}
 
 
 def test_taking_a_change_that_altered_nothing_says_nothing(library: Library) -> None:
-    library.take(library.set_read([A], True))
-    mended = library.take(library.set_read([A], True))
-    assert (mended.marks, mended.papers) == ({}, frozenset())
+    library.apply(library.set_read([A], True))
+    applied = library.apply(library.set_read([A], True))
+    assert (applied.marks, applied.papers) == ({}, frozenset())
 
 
 def test_taking_the_same_change_twice_alters_nothing_more(library: Library) -> None:
     change = library.set_read([A], True)
-    library.take(change)
-    assert library.take(change).papers == frozenset()
+    library.apply(change)
+    assert library.apply(change).papers == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -141,9 +141,9 @@ def test_taking_the_same_change_twice_alters_nothing_more(library: Library) -> N
 def test_taking_a_change_of_a_list_names_the_papers_whose_rows_may_differ(
     with_list: Library, act: Callable[[Library], Change], titles: str
 ) -> None:
-    mended = with_list.take(act(with_list))
-    assert mended.lists == {1}
-    assert mended.papers == set(keys(*titles))
+    applied = with_list.apply(act(with_list))
+    assert applied.lists == {1}
+    assert applied.papers == set(keys(*titles))
 
 
 # Papers that are kept

@@ -15,7 +15,7 @@ from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.lists import ReadingList
 from tui.library.locations import Locations
-from tui.library.storage.changes import Change
+from tui.library.storage.mutations import Change
 
 A, B, D = papers("A", "B", "D")
 
@@ -24,7 +24,7 @@ def test_the_half_of_a_mark_that_another_reader_set_stays(
     library: Library, other: Library, place: Locations
 ) -> None:
     other.set_starred([A], True)
-    library.take(library.set_read([A], True))
+    library.apply(library.set_read([A], True))
     assert reopened(place).mark(A.key).starred
     assert reopened(place).mark(A.key).read
 
@@ -33,7 +33,7 @@ def test_the_half_that_another_reader_set_is_seen_with_the_next_change(
     library: Library, other: Library
 ) -> None:
     other.set_starred([A], True)
-    library.take(library.set_read([A], True))
+    library.apply(library.set_read([A], True))
     assert library.mark(A.key).starred
 
 
@@ -41,7 +41,7 @@ def test_a_list_that_another_reader_made_is_seen_with_the_next_list(
     library: Library, other: Library
 ) -> None:
     other.make_list("Theirs", [A])
-    library.take(library.make_list("Mine", [B]))
+    library.apply(library.make_list("Mine", [B]))
     assert library.lists == (
         ReadingList(1, "Theirs", (A.key,)),
         ReadingList(2, "Mine", (B.key,)),
@@ -60,7 +60,7 @@ def test_papers_that_two_readers_add_to_one_list_are_all_in_it(
     with_list: Library, other: Library, place: Locations
 ) -> None:
     other.add_to_list(1, [D])
-    with_list.take(with_list.take_out(1, [B.key]))
+    with_list.apply(with_list.take_out(1, [B.key]))
     assert order(with_list) == order(reopened(place)) == "ACD"
 
 
@@ -90,8 +90,8 @@ def test_memory_is_as_the_disk_after_many_changes_by_two_readers(
     for _ in range(80):
         with suppress(LibraryError):
             change = some_change(dice.choice([library, other]), shelf, dice)
-            library.take(change)
-            other.take(change)
+            library.apply(change)
+            other.apply(change)
         fresh = reopened(place)
         assert library.marks == other.marks == fresh.marks
         assert library.lists == other.lists == fresh.lists

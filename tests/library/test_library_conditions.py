@@ -11,13 +11,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from parsing.paper import Paper
-from tui.library.search.bits import members
-from tui.library.search.conditions import condition
-from tui.library.search.facts import Facts
+from tui.library.search.docset import members
+from tui.library.search.filters import condition
 from tui.library.search.index import Index, build_index
 from tui.library.search.letters import composed, plain_matcher, text_matcher, without_accents
-from tui.library.search.query import Kind, Term, parse_query
-from tui.library.search.words import fold, words
+from tui.library.search.paper_fields import PaperFields
+from tui.library.search.query import Term, TermKind, parse_query
+from tui.library.search.tokenizer import fold, words
 
 LETTERS = [
     *"aAbBiIsSkKzZ019 ", *"-_.,'$", "ab", "fi", "ss", "SS", "12", "the ",
@@ -47,7 +47,7 @@ def looked_up(term: Term, index: Index) -> list[int]:
     def never(_: Term) -> int:
         raise AssertionError(f"{term} was looked up as if spelling did not matter")
 
-    return members(condition(term, index, Facts(), never))
+    return members(condition(term, index, PaperFields(), never))
 
 
 def read_through(term: Term, texts: list[tuple[str, str]]) -> list[int]:
@@ -75,20 +75,20 @@ def asked(draw: st.DrawFn) -> tuple[list[tuple[str, str]], Term]:
         | TEXTS
     )
     wanted = wanted or "a"
-    kind = draw(st.sampled_from(Kind))
+    kind = draw(st.sampled_from(TermKind))
     # A bare word is looked up by its spelling, but for one that is negated or has no letter.
-    negated = draw(st.booleans()) or (kind is Kind.WORD and bool(words(wanted)))
+    negated = draw(st.booleans()) or (kind is TermKind.WORD and bool(words(wanted)))
     return texts, Term(kind, wanted, draw(st.sampled_from(sorted(FIELDS))), negated)
 
 
 @settings(max_examples=300, deadline=None)
 @given(asked())
-@example(([("ᾠδή", "")], Term(Kind.EXACT, "ωδη")))
-@example(([("か\u3099く", "")], Term(Kind.EXACT, "がく")))
-@example(([("か\u3099く", "")], Term(Kind.EXACT, "かく")))
-@example(([("\u0958क", "")], Term(Kind.START, "क\u093cक")))
-@example(([("각각", "ᄀᄀ")], Term(Kind.WORD, "ᄀᄀ", negated=True)))
-@example(([("ஔab", "ஒab")], Term(Kind.EQUAL, "ஒab")))
+@example(([("ᾠδή", "")], Term(TermKind.EXACT, "ωδη")))
+@example(([("か\u3099く", "")], Term(TermKind.EXACT, "がく")))
+@example(([("か\u3099く", "")], Term(TermKind.EXACT, "かく")))
+@example(([("\u0958क", "")], Term(TermKind.START, "क\u093cक")))
+@example(([("각각", "ᄀᄀ")], Term(TermKind.WORD, "ᄀᄀ", negated=True)))
+@example(([("ஔab", "ஒab")], Term(TermKind.EQUAL, "ஒab")))
 def test_what_is_found_is_what_reading_every_text_finds(
     case: tuple[list[tuple[str, str]], Term],
 ) -> None:
@@ -98,10 +98,10 @@ def test_what_is_found_is_what_reading_every_text_finds(
 
 @settings(max_examples=300, deadline=None)
 @given(asked())
-@example(([("ΟΔΟΣ ab", "Σab")], Term(Kind.EXACT, "σa")))
-@example(([("a-b", "a-bc")], Term(Kind.START, "a-bC")))
-@example(([("가", "")], Term(Kind.EXACT, "ᄀ\u1161")))
-@example(([("ab", "")], Term(Kind.END, "ab")))
+@example(([("ΟΔΟΣ ab", "Σab")], Term(TermKind.EXACT, "σa")))
+@example(([("a-b", "a-bc")], Term(TermKind.START, "a-bC")))
+@example(([("가", "")], Term(TermKind.EXACT, "ᄀ\u1161")))
+@example(([("ab", "")], Term(TermKind.END, "ab")))
 def test_while_a_term_is_typed_it_finds_at_every_letter_what_reading_finds(
     case: tuple[list[tuple[str, str]], Term],
 ) -> None:
@@ -110,20 +110,20 @@ def test_while_a_term_is_typed_it_finds_at_every_letter_what_reading_finds(
     for end in range(1, len(term.text) + 1):
         typed = term._replace(text=term.text[:end], kind=_WORDLESS.get(term.kind, term.kind))
         assert looked_up(typed, index) == read_through(typed, texts)
-        if typed.kind is Kind.START:
-            equal = typed._replace(kind=Kind.EQUAL)
+        if typed.kind is TermKind.START:
+            equal = typed._replace(kind=TermKind.EQUAL)
             assert looked_up(equal, index) == read_through(equal, texts)
 
 
-_WORDLESS = {Kind.WORD: Kind.EXACT}
+_WORDLESS = {TermKind.WORD: TermKind.EXACT}
 
 PLAIN = st.text("abAB k2-^. ", max_size=6)
 
 
 @settings(max_examples=400)
-@given(PLAIN, PLAIN.filter(bool), st.sampled_from(Kind))
+@given(PLAIN, PLAIN.filter(bool), st.sampled_from(TermKind))
 def test_a_plain_text_is_matched_in_the_quick_way_as_in_the_other(
-    text: str, wanted: str, kind: Kind
+    text: str, wanted: str, kind: TermKind
 ) -> None:
     for each in (text, text + wanted, wanted.upper() + text, wanted.swapcase()):
         term = Term(kind, wanted)
@@ -142,7 +142,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         matches = plain_matcher(term)
         return lambda text: texts.append(text) or matches(text)  # type: ignore[func-returns-value]
 
-    monkeypatch.setattr("tui.library.search.exact.plain_matcher", noted)
+    monkeypatch.setattr("tui.library.search.literal.plain_matcher", noted)
     return texts
 
 
@@ -157,23 +157,23 @@ def test_what_is_typed_on_is_read_only_where_its_beginning_was(read: list[str]) 
         ("state of A", ["state of art", "estate of"]),
     ):
         read.clear()
-        looked_up(Term(Kind.EXACT, typed), index)
+        looked_up(Term(TermKind.EXACT, typed), index)
         assert read == those, typed
 
 
 @pytest.mark.parametrize(
     ("term", "those"),
     [
-        (Term(Kind.EXACT, "of the"), ["of the", "proof then"]),
-        (Term(Kind.EXACT, " of the"), ["of the"]),
-        (Term(Kind.EXACT, "of the."), ["of the"]),
-        (Term(Kind.START, "of the"), ["of the"]),
-        (Term(Kind.END, "of the"), ["of the"]),
-        (Term(Kind.EQUAL, "of the"), ["of the"]),
-        (Term(Kind.EXACT, "f^2"), ["of 2"]),
-        (Term(Kind.END, "the of"), ["of the"]),
-        (Term(Kind.EXACT, "the"), []),
-        (Term(Kind.EXACT, "of"), []),
+        (Term(TermKind.EXACT, "of the"), ["of the", "proof then"]),
+        (Term(TermKind.EXACT, " of the"), ["of the"]),
+        (Term(TermKind.EXACT, "of the."), ["of the"]),
+        (Term(TermKind.START, "of the"), ["of the"]),
+        (Term(TermKind.END, "of the"), ["of the"]),
+        (Term(TermKind.EQUAL, "of the"), ["of the"]),
+        (Term(TermKind.EXACT, "f^2"), ["of 2"]),
+        (Term(TermKind.END, "the of"), ["of the"]),
+        (Term(TermKind.EXACT, "the"), []),
+        (Term(TermKind.EXACT, "of"), []),
     ],
 )
 def test_only_texts_are_read_whose_words_have_the_ends_of_its_runs(

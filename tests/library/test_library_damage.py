@@ -12,9 +12,9 @@ from tests.library.made import paper, papers
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.backups import DAMAGED, find_backups, make_backup
-from tui.library.storage.health import examine
-from tui.library.storage.restoring import restore
+from tui.library.storage.backup import DAMAGED, find_backups, make_backup
+from tui.library.storage.doctor import examine
+from tui.library.storage.restore import restore
 
 PAPERS = [paper(f"Paper {number}", "An abstract of some length. " * 4) for number in range(60)]
 (NEW,) = papers("New")

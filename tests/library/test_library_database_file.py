@@ -15,9 +15,9 @@ from tests.library.made import papers
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage import database_file
-from tui.library.storage.database_file import open_database
-from tui.library.storage.outside import why_read_only
+from tui.library.storage import connection as connection_module
+from tui.library.storage.connection import open_database
+from tui.library.storage.preflight import why_read_only
 from tui.library.storage.schema import VERSION
 
 (A,) = papers("A")
@@ -77,7 +77,7 @@ def test_a_disk_that_fails_while_the_database_is_opened_is_said(
         error.sqlite_errorcode = sqlite3.SQLITE_IOERR
         raise error
 
-    monkeypatch.setattr(database_file, "_prepare", fail)
+    monkeypatch.setattr(connection_module, "_prepare", fail)
     with pytest.raises(LibraryError, match=r"cannot be used: the disk cannot be written or read"):
         Library(place)
 
@@ -86,14 +86,14 @@ def test_tables_that_another_reader_brought_up_to_date_meanwhile_are_left(
     place: Locations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Library(place).close()
-    migrate = database_file._migrate
+    migrate = connection_module._migrate
 
     def other_first(connection: sqlite3.Connection, path: Path | None = None) -> None:
         change_version(place.database, VERSION)
         migrate(connection, path)
 
     change_version(place.database, VERSION - 1)
-    monkeypatch.setattr(database_file, "_migrate", other_first)
+    monkeypatch.setattr(connection_module, "_migrate", other_first)
     library = Library(place)
     library.set_read([A], True)
     library.close()

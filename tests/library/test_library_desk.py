@@ -54,65 +54,65 @@ def test_there_is_no_paper_outside_the_view(desk: Desk, place: int) -> None:
 
 def test_papers_stay_in_unread_while_they_become_read(desk: Desk) -> None:
     desk.choose(UNREAD)
-    desk.take(desk.library.set_read([B, D], True))
+    desk.apply(desk.library.set_read([B, D], True))
     assert titles_in_view(desk) == "ABCDEZ"
     assert desk.unread_in_view == 4
 
 
 def test_choosing_unread_again_drops_what_was_read(desk: Desk) -> None:
     desk.choose(UNREAD)
-    desk.take(desk.library.set_read([B, D], True))
+    desk.apply(desk.library.set_read([B, D], True))
     desk.choose(UNREAD)
     assert titles_in_view(desk) == "ACEZ"
 
 
 def test_a_paper_stays_in_starred_while_its_star_is_taken(desk: Desk) -> None:
-    desk.take(desk.library.set_starred([B, D], True))
+    desk.apply(desk.library.set_starred([B, D], True))
     desk.choose(STARRED)
-    desk.take(desk.library.set_starred([B], False))
+    desk.apply(desk.library.set_starred([B], False))
     assert titles_in_view(desk) == "BD"
     desk.choose(STARRED)
     assert titles_in_view(desk) == "D"
 
 
 def test_a_list_in_view_follows_its_changes(desk: Desk) -> None:
-    desk.take(desk.library.make_list("To read", [D, A]))
+    desk.apply(desk.library.make_list("To read", [D, A]))
     desk.choose(listed(1))
-    desk.take(desk.library.add_to_list(1, [B]))
+    desk.apply(desk.library.add_to_list(1, [B]))
     assert titles_in_view(desk) == "DAB"
-    desk.take(desk.library.move_in_list(1, B.key, -2))
+    desk.apply(desk.library.move_in_list(1, B.key, -2))
     assert titles_in_view(desk) == "BDA"
-    desk.take(desk.library.take_out(1, [D.key]))
+    desk.apply(desk.library.take_out(1, [D.key]))
     assert titles_in_view(desk) == "BA"
 
 
 def test_another_source_stays_in_view_while_a_list_changes(desk: Desk) -> None:
     desk.choose(ONE)
-    desk.take(desk.library.make_list("To read", [D]))
-    desk.take(desk.library.delete_list(1))
+    desk.apply(desk.library.make_list("To read", [D]))
+    desk.apply(desk.library.delete_list(1))
     assert desk.view.source == ONE
 
 
 def test_deleting_the_list_in_view_shows_all_papers(desk: Desk) -> None:
-    desk.take(desk.library.make_list("To read", [D, A]))
+    desk.apply(desk.library.make_list("To read", [D, A]))
     desk.choose(listed(1))
-    desk.take(desk.library.delete_list(1))
+    desk.apply(desk.library.delete_list(1))
     assert desk.view.source == ALL
     assert titles_in_view(desk) == "ABCDEZ"
 
 
 def test_deleting_another_list_leaves_the_list_in_view(desk: Desk) -> None:
-    desk.take(desk.library.make_list("To read", [D, A]))
-    desk.take(desk.library.make_list("Other"))
+    desk.apply(desk.library.make_list("To read", [D, A]))
+    desk.apply(desk.library.make_list("Other"))
     desk.choose(listed(1))
-    desk.take(desk.library.delete_list(2))
+    desk.apply(desk.library.delete_list(2))
     assert desk.view.source == listed(1)
 
 
 def test_taking_a_change_names_the_rows_to_repaint(desk: Desk) -> None:
-    assert desk.take(desk.library.set_read([A, B], True)) == {A.key, B.key}
-    assert desk.take(desk.library.set_read([A, B], True)) == frozenset()
-    assert desk.take(desk.library.make_list("To read", [C])) == {C.key}
+    assert desk.apply(desk.library.set_read([A, B], True)) == {A.key, B.key}
+    assert desk.apply(desk.library.set_read([A, B], True)) == frozenset()
+    assert desk.apply(desk.library.make_list("To read", [C])) == {C.key}
 
 
 # The next unread paper
@@ -135,17 +135,17 @@ def test_taking_a_change_names_the_rows_to_repaint(desk: Desk) -> None:
 def test_the_next_unread_paper_is_found_going_round(
     desk: Desk, start: int, step: int, place: int
 ) -> None:
-    desk.take(desk.library.set_read([B, C, E], True))
+    desk.apply(desk.library.set_read([B, C, E], True))
     assert desk.unread_from(start, step) == place
 
 
 def test_the_only_unread_paper_is_the_next_after_itself(desk: Desk) -> None:
-    desk.take(desk.library.set_read([A, B, D, E, Z], True))
+    desk.apply(desk.library.set_read([A, B, D, E, Z], True))
     assert desk.unread_from(2, 1) == desk.unread_from(2, -1) == 2
 
 
 def test_when_all_are_read_there_is_no_next(desk: Desk) -> None:
-    desk.take(desk.library.set_read(DESK_PAPERS, True))
+    desk.apply(desk.library.set_read(DESK_PAPERS, True))
     assert desk.unread_from(0, 1) is None
 
 
@@ -155,7 +155,7 @@ def test_an_empty_view_has_no_next(desk: Desk) -> None:
 
 
 def test_a_starred_paper_without_a_time_of_reading_is_unread(desk: Desk) -> None:
-    desk.take(desk.library.set_starred([A], True))
+    desk.apply(desk.library.set_starred([A], True))
     assert desk.unread_from(-1, 1) == 0
 
 
@@ -163,7 +163,7 @@ def test_a_starred_paper_without_a_time_of_reading_is_unread(desk: Desk) -> None
 
 
 def test_sources_are_called_as_on_screen(desk: Desk) -> None:
-    desk.take(desk.library.make_list("To read [/b]"))
+    desk.apply(desk.library.make_list("To read [/b]"))
     assert [desk.name(each) for each in sources(desk)] == [
         "All",
         "Unread",

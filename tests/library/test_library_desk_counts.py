@@ -14,16 +14,16 @@ from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.search.index import build_index
-from tui.library.storage.changes import Change
-from tui.library.view import ALL, STARRED, UNREAD, Count, Kind, Source, members
+from tui.library.storage.mutations import Change
+from tui.library.view import ALL, STARRED, UNREAD, Count, Source, SourceKind, members
 
 A, B, D, Z = papers(*"ABDZ")
 
 
 def test_counts_say_how_many_papers_and_how_many_unread(desk: Desk) -> None:
-    desk.take(desk.library.set_read([A], True))
-    desk.take(desk.library.set_starred([A, D], True))
-    desk.take(desk.library.make_list("To read", [A, B]))
+    desk.apply(desk.library.set_read([A], True))
+    desk.apply(desk.library.set_starred([A, D], True))
+    desk.apply(desk.library.make_list("To read", [A, B]))
     assert desk.count(ALL) == (6, 5)
     assert desk.count(UNREAD) == (5, 5)
     assert desk.count(STARRED) == (2, 1)
@@ -33,18 +33,18 @@ def test_counts_say_how_many_papers_and_how_many_unread(desk: Desk) -> None:
 
 
 def test_what_is_not_there_has_no_papers(desk: Desk) -> None:
-    desk.take(desk.library.make_list("To read", [A, B]))
-    desk.take(desk.library.delete_list(1))
-    assert desk.count(listed(1)) == desk.count(Source(Kind.PAGE, "gone")) == Count(0, 0)
+    desk.apply(desk.library.make_list("To read", [A, B]))
+    desk.apply(desk.library.delete_list(1))
+    assert desk.count(listed(1)) == desk.count(Source(SourceKind.PAGE, "gone")) == Count(0, 0)
 
 
 def test_without_kept_papers_all_and_unread_do_not_count_them(memory: Library) -> None:
-    memory.take(memory.set_starred([Z], True))
-    memory.take(memory.make_list("To read", [Z]))
+    memory.apply(memory.set_starred([Z], True))
+    memory.apply(memory.make_list("To read", [Z]))
     desk = Desk(DESK_STORE, memory, with_kept=False)
     assert desk.count(ALL) == desk.count(UNREAD) == (5, 5)
     assert desk.count(STARRED) == desk.count(listed(1)) == (1, 1)
-    desk.take(memory.set_read([Z], True))
+    desk.apply(memory.set_read([Z], True))
     assert desk.count(ALL) == desk.count(UNREAD) == (5, 5)
     assert desk.count(STARRED) == desk.count(listed(1)) == (1, 0)
 
@@ -54,7 +54,7 @@ def test_a_mark_that_also_brings_another_readers_star_is_counted_whole(
 ) -> None:
     desk = Desk(DESK_STORE, library)
     other.set_starred([A], True)
-    desk.take(library.set_read([A], True))
+    desk.apply(library.set_read([A], True))
     assert desk.count(STARRED) == (1, 0)
     assert desk.count(ALL) == (6, 5)
 
@@ -62,15 +62,15 @@ def test_a_mark_that_also_brings_another_readers_star_is_counted_whole(
 def test_a_list_that_another_reader_made_is_counted(library: Library, other: Library) -> None:
     desk = Desk(DESK_STORE, library)
     other.make_list("Theirs", [A, B])
-    desk.take(library.make_list("Mine"))
+    desk.apply(library.make_list("Mine"))
     assert desk.count(listed(1)) == (2, 2)
 
 
 def test_a_paper_in_another_readers_list_can_be_marked(library: Library, other: Library) -> None:
     desk = Desk(DESK_STORE, library)
     other.make_list("Theirs", [A, B])
-    desk.take(library.make_list("Mine"))
-    desk.take(library.set_read([A], True))
+    desk.apply(library.make_list("Mine"))
+    desk.apply(library.set_read([A], True))
     assert desk.count(listed(1)) == (2, 1)
 
 
@@ -78,10 +78,10 @@ def test_what_another_reader_added_to_a_list_in_view_is_seen_with_the_next_list(
     library: Library, other: Library
 ) -> None:
     desk = Desk(DESK_STORE, library)
-    desk.take(library.make_list("Shared", [A]))
+    desk.apply(library.make_list("Shared", [A]))
     desk.choose(listed(1))
     other.add_to_list(1, [B])
-    desk.take(library.make_list("Mine"))
+    desk.apply(library.make_list("Mine"))
     assert titles_in_view(desk) == "AB"
     assert desk.count(listed(1)) == (2, 2)
 
@@ -90,10 +90,10 @@ def test_the_list_in_view_that_another_reader_deleted_falls_back_to_all(
     library: Library, other: Library
 ) -> None:
     desk = Desk(DESK_STORE, library)
-    desk.take(library.make_list("Shared", [A]))
+    desk.apply(library.make_list("Shared", [A]))
     desk.choose(listed(1))
     other.delete_list(1)
-    desk.take(library.make_list("Mine"))
+    desk.apply(library.make_list("Mine"))
     assert desk.view.source == ALL
 
 
@@ -152,14 +152,14 @@ def test_counts_are_those_of_a_desk_laid_anew_whatever_was_done(
         with suppress(LibraryError):
             change = act(desk)
             if change is not None:
-                desk.take(change)
+                desk.apply(change)
         anew = Desk(DESK_STORE, library, with_kept=with_kept)
         assert {each: desk.count(each) for each in sources(desk)} == {
             each: anew.count(each) for each in sources(desk)
         }
         unread = set(members(UNREAD, DESK_STORE, library))
         assert desk.unread_in_view == sum(key in unread for key in desk.view.keys)
-        if desk.view.source.kind is Kind.LIST:
+        if desk.view.source.kind is SourceKind.LIST:
             now = members(desk.view.source, DESK_STORE, library)
             assert desk.view.of == len(now)
             assert desk.view.query or desk.view.keys == now

@@ -10,9 +10,9 @@ from tui.library.desk import Desk
 from tui.library.library import Library
 from tui.library.marks import Mark
 from tui.library.search.index import build_index
-from tui.library.storage.changes import Change
+from tui.library.storage.mutations import Change
 from tui.library.store import build_store, with_kept_papers
-from tui.library.view import ALL, UNREAD, Count, Kind, Sort, Source
+from tui.library.view import ALL, UNREAD, Count, Sort, Source, SourceKind
 
 A, B, C, D, E = papers(*"ABCDE")
 
@@ -82,7 +82,7 @@ def test_a_query_keeps_papers_that_were_read_in_unread_until_it_is_chosen_again(
 ) -> None:
     desk.choose(UNREAD)
     desk.ask("b")
-    desk.take(desk.library.set_read([B], True))
+    desk.apply(desk.library.set_read([B], True))
     assert titles_in_view(desk) == "B"
     desk.ask("")
     assert titles_in_view(desk) == "ABCDEZ"
@@ -91,10 +91,10 @@ def test_a_query_keeps_papers_that_were_read_in_unread_until_it_is_chosen_again(
 
 
 def test_a_list_in_view_keeps_its_query_while_it_changes(desk: Desk) -> None:
-    desk.take(desk.library.make_list("To read", [D, A]))
+    desk.apply(desk.library.make_list("To read", [D, A]))
     desk.choose(listed(1))
     desk.ask("b")
-    desk.take(desk.library.add_to_list(1, [B]))
+    desk.apply(desk.library.add_to_list(1, [B]))
     assert titles_in_view(desk) == "B"
     assert desk.view.of == 3
 
@@ -133,8 +133,8 @@ def test_a_view_tells_how_the_words_of_its_query_were_found(desk: Desk) -> None:
     ],
 )
 def test_papers_are_shown_in_the_order_that_was_chosen(desk: Desk, sort: Sort, shown: str) -> None:
-    desk.take(desk.library.set_read([C], True))
-    desk.take(Change(marks={D.key: Mark(desk.library.mark(C.key).latest + 1, None)}))
+    desk.apply(desk.library.set_read([C], True))
+    desk.apply(Change(marks={D.key: Mark(desk.library.mark(C.key).latest + 1, None)}))
     desk.choose(TWO)
     desk.sort(sort)
     assert titles_in_view(desk) == shown
@@ -163,7 +163,7 @@ ALIKE = with_kept_papers(
 def test_similar_papers_are_in_view_with_the_words_that_bind_them(memory: Library) -> None:
     desk = Desk(ALIKE, memory)
     (key,) = keys("Sparse attention")
-    like = Source(Kind.SIMILAR, key)
+    like = Source(SourceKind.SIMILAR, key)
     desk.choose(like)
     assert titles_in_view(desk) == ""
     desk.use_index(build_index(ALIKE.papers.values()))
@@ -183,7 +183,9 @@ def test_similar_papers_are_in_view_with_the_words_that_bind_them(memory: Librar
 def test_the_nearest_papers_come_first_however_other_views_are_sorted(memory: Library) -> None:
     desk = Desk(ALIKE, memory)
     desk.use_index(build_index(ALIKE.papers.values()))
-    like, other = (Source(Kind.SIMILAR, key) for key in keys("Sparse attention", "Sparse graphs"))
+    like, other = (
+        Source(SourceKind.SIMILAR, key) for key in keys("Sparse attention", "Sparse graphs")
+    )
     desk.choose(like)
     nearest = desk.view.keys
     desk.choose(ALL)
@@ -202,7 +204,7 @@ def test_the_nearest_papers_come_first_however_other_views_are_sorted(memory: Li
 def test_what_similar_papers_were_like_may_go_with_its_page(memory: Library) -> None:
     desk = Desk(ALIKE, memory)
     desk.use_index(build_index(ALIKE.papers.values()))
-    desk.choose(Source(Kind.SIMILAR, keys("Sparse attention")[0]))
+    desk.choose(Source(SourceKind.SIMILAR, keys("Sparse attention")[0]))
     desk.lay(DESK_STORE)
     assert desk.view.source == ALL
     assert not desk.indexed
@@ -241,21 +243,21 @@ def test_a_query_may_ask_for_facts(desk: Desk, query: str, shown: str) -> None:
         desk.library.set_read([E], True),
         desk.library.set_starred([B], True),
     ):
-        desk.take(change)
+        desk.apply(change)
     desk.ask(query)
     assert titles_in_view(desk) == shown
 
 
 def test_a_saved_filter_is_a_source_that_goes_when_it_is_deleted(desk: Desk) -> None:
-    desk.take(desk.library.save_filter("Read", "is:read"))
-    mine = Source(Kind.FILTER, desk.library.filters[0].id)
-    desk.take(desk.library.set_read([A, C], True))
+    desk.apply(desk.library.save_filter("Read", "is:read"))
+    mine = Source(SourceKind.FILTER, desk.library.filters[0].id)
+    desk.apply(desk.library.set_read([A, C], True))
     desk.choose(mine)
     assert (titles_in_view(desk), desk.name(mine)) == ("AC", "Read")
     assert desk.count(mine) == Count(2, 0)
     desk.ask("c")
     assert titles_in_view(desk) == "C"
-    desk.take(desk.library.delete_filter(int(mine.of)))
+    desk.apply(desk.library.delete_filter(int(mine.of)))
     assert desk.view.source == ALL
     assert desk.name(mine) == "a deleted filter"
     desk.choose(mine)
@@ -269,7 +271,7 @@ def test_what_is_like_a_paper_is_looked_for_among_new_papers_too(memory: Library
     for store in (some, more):
         desk.lay(store)
         desk.use_index(build_index(store.papers.values()))
-        desk.choose(Source(Kind.SIMILAR, keys("mamba one")[0]))
+        desk.choose(Source(SourceKind.SIMILAR, keys("mamba one")[0]))
     assert keys("mamba one two more")[0] in desk.view.keys
 
 

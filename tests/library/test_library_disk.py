@@ -15,9 +15,9 @@ from tests.library.made import paper, papers
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.disk import Database
+from tui.library.storage.database import Database
 from tui.library.storage.schema import APPLICATION_ID, VERSION
-from tui.library.storage.step import Step
+from tui.library.storage.transaction import Transaction
 
 A, B = papers("A", "B")
 
@@ -72,9 +72,9 @@ def test_a_change_is_brought_to_the_disk_before_it_is_called_done(library: Libra
 
 
 def test_a_change_that_raises_half_way_leaves_nothing(library: Library, place: Locations) -> None:
-    def half(step: Step) -> None:
+    def half(step: Transaction) -> None:
         step.keep([A])
-        step.put("mark", (A.key,), (1, None))
+        step.write("mark", (A.key,), (1, None))
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError), library._database.change("half") as step:
@@ -126,12 +126,12 @@ def test_a_mark_that_was_being_made_is_not_there_and_stands_in_nobodys_way(
 ) -> None:
     killed(
         "with library._database.change('read') as step:\n"
-        "    step.put('mark', ('k',), (1, None))\n"
+        "    step.write('mark', ('k',), (1, None))\n"
         "    print('done', flush=True); sys.stdin.read()"
     )
     library = Library(place)
     assert library.marks == {}
-    library.take(library.set_read([A], True))
+    library.apply(library.set_read([A], True))
     assert library.mark(A.key).read
     library.close()
 

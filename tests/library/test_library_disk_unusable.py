@@ -14,8 +14,8 @@ from tests.library.made import papers
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.disk import Database
-from tui.library.storage.health import examine
+from tui.library.storage.database import Database
+from tui.library.storage.doctor import examine
 from tui.library.storage.schema import VERSION
 
 # A file that is not what it should be

@@ -15,7 +15,8 @@ from tests.library.made import paper, papers
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage import database_file, disk
+from tui.library.storage import connection as connection_module
+from tui.library.storage import database
 
 A, B = papers("A", "B")
 
@@ -23,7 +24,7 @@ A, B = papers("A", "B")
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for a lock."""
-    monkeypatch.setattr(database_file, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(connection_module, "BUSY_SECONDS", 0.01)
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ def test_a_change_while_another_program_writes_is_refused_and_says_so(
     with pytest.raises(LibraryError, match=r"^Not saved: another program is writing .* Try again"):
         library.set_read([A], True)
     writer.execute("ROLLBACK")
-    library.take(library.set_read([A], True))
+    library.apply(library.set_read([A], True))
     assert library.mark(A.key).read
     library.close()
 
@@ -97,7 +98,7 @@ def test_changes_that_queue_up_behind_one_that_waited_in_vain_wait_no_longer(
 ) -> None:
     asked: list[str] = []
     library._database._connection.set_trace_callback(asked.append)
-    monkeypatch.setattr(disk, "STILL_BUSY_SECONDS", 0.001)
+    monkeypatch.setattr(database, "STILL_BUSY_SECONDS", 0.001)
     library._database._wait(0.01)
     for _ in range(3):
         with pytest.raises(LibraryError, match="another program is writing"):

@@ -19,10 +19,10 @@ from tests.library.made import paper
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.lists import LONGEST_NAME
-from tui.library.storage import dump as dumping
-from tui.library.storage.disk import Database
-from tui.library.storage.dump import dump
-from tui.library.storage.pages import page_digest
+from tui.library.storage.database import Database
+from tui.library.storage.dump import write as dumping
+from tui.library.storage.dump.write import dump
+from tui.library.storage.page_files import page_digest
 from tui.library.storage.tables import PAPER, ROWS
 
 # The round trip
@@ -35,7 +35,7 @@ def test_an_empty_library_becomes_the_one_that_was_dumped(shelf: Callable[[str],
     other.load(text)
     assert other.dumped() == text
     assert other.lists() == {"γ later": ["C"], "Third": ["D"]}
-    for page in Library(other.library.place).pages:
+    for page in Library(other.library.paths).pages:
         assert page_digest((other.pages / page.file).read_bytes()) == page.digest
 
 
@@ -179,7 +179,7 @@ def test_what_another_reader_writes_meanwhile_is_not_in_it(
     def interrupted(database: Database, table: str) -> list[dict[str, Any]]:
         found = rows(database, table)
         if table == PAPER:
-            with closing(Library(one.library.place)) as other:
+            with closing(Library(one.library.paths)) as other:
                 other.make_list("Made meanwhile", [paper("E")])
         return found
 

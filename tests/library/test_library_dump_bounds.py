@@ -10,8 +10,8 @@ import pytest
 
 from tests.library.dumps import Shelf
 from tests.library.made import papers
-from tui.library.storage.dump_json import MOST_ROWS, MOST_VALUES, BadDump
-from tui.library.storage.undump import read_dump
+from tui.library.storage.dump.json import MOST_ROWS, MOST_VALUES, BadDump
+from tui.library.storage.dump.parse import read_dump
 
 PAPERS = 100_000
 ROW = b'{"key": "a, {b} \\" c", "title": "[1,2]: \\\\", "abstract": ""},'

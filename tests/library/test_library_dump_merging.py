@@ -11,11 +11,12 @@ from parsing.paper import Paper
 from tests.library.dumps import Shelf, fill
 from tests.library.made import papers
 from tui.library.library import Library
-from tui.library.storage import database_file, undump
-from tui.library.storage import dump as dump_module
+from tui.library.storage import connection as connection_module
+from tui.library.storage.dump import parse
+from tui.library.storage.dump import write as dump_module
 from tui.library.storage.schema import MIGRATIONS, VERSION
-from tui.library.storage.step import Step
 from tui.library.storage.tables import ROWS, Column, Table, moment, number
+from tui.library.storage.transaction import Transaction
 
 A, B, C, D = papers("A", "B", "C", "D")
 
@@ -28,7 +29,7 @@ def with_marks(shelf: Shelf, *marks: tuple[Paper, int | None, int | None]) -> No
     with shelf.database.change("read") as step:
         step.keep(each for each, _, _ in marks)
         for each, read_at, starred_at in marks:
-            step.put("mark", (each.key,), (read_at, starred_at))
+            step.write("mark", (each.key,), (read_at, starred_at))
 
 
 def test_of_two_marks_the_earlier_time_is_kept_and_none_is_lost(
@@ -70,7 +71,7 @@ def test_pages_of_one_name_are_told_apart(shelf: Callable[[str], Shelf]) -> None
     one.library.add_page("monday", b"one")
     other.library.add_page("monday", b"other")
     other.load(one.dumped())
-    assert [each.name for each in Library(other.library.place).pages] == ["monday", "monday (2)"]
+    assert [each.name for each in Library(other.library.paths).pages] == ["monday", "monday (2)"]
 
 
 def test_the_id_of_what_was_deleted_is_not_given_again(shelf: Callable[[str], Shelf]) -> None:
@@ -101,8 +102,8 @@ def test_loading_is_one_change_that_can_be_taken_back(shelf: Callable[[str], She
     assert {table: after[table] for table in ROWS} == {table: before[table] for table in ROWS}
 
 
-def _restore(step: Step, place: str, row: str, was: str | None) -> None:
-    step.put(place, tuple(json.loads(row)), None if was is None else tuple(json.loads(was)))
+def _restore(step: Transaction, place: str, row: str, was: str | None) -> None:
+    step.write(place, tuple(json.loads(row)), None if was is None else tuple(json.loads(was)))
 
 
 def test_tags_of_one_name_are_one_and_of_two_notes_both_are_kept(
@@ -116,7 +117,7 @@ def test_tags_of_one_name_are_one_and_of_two_notes_both_are_kept(
     other.library.set_note(B, "Only here.")
     for _ in range(2):
         other.load(one.dumped())
-    merged = Library(other.library.place)
+    merged = Library(other.library.paths)
     assert [merged.tags_of(each.key) for each in (A, B)] == [("graphs",), ("Graphs",)]
     assert [merged.note_of(each.key) for each in (A, B)] == ["One.\n\nOther.", "Only here."]
 
@@ -130,7 +131,7 @@ def test_a_load_is_undone_and_done_again_as_one_step_in_any_later_library(
     before = other.tables()
     other.load(one.dumped())
     loaded = other.tables()
-    later = Library(other.library.place)
+    later = Library(other.library.paths)
     words = (
         "loaded 2 marks, 2 reading lists, 2 papers in lists, 1 saved filter, 2 pages, 2 tags,"
         " 1 note from a dump"
@@ -197,8 +198,8 @@ CREATE TABLE remark (
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program whose library has more tables."""
-    monkeypatch.setattr(database_file, "MIGRATIONS", (*MIGRATIONS, LATER))
-    for module in (database_file, dump_module, undump):
+    monkeypatch.setattr(connection_module, "MIGRATIONS", (*MIGRATIONS, LATER))
+    for module in (connection_module, dump_module, parse):
         monkeypatch.setattr(module, "VERSION", VERSION + 1)
     key = Column("key", key=True, refers="paper")
     label = number("label", least=1, key=True, refers="label")
@@ -217,9 +218,9 @@ def with_remark(shelf: Shelf, label: str, words: str, at: int) -> None:
         step.keep([A])
         for name in ("first", label):
             number, _ = step.select("SELECT 1 + count(*), 0 FROM label")[0]
-            step.put("label", (number,), (name,))
-        step.put("labelled", (number, A.key), (at,))
-        step.put("remark", (A.key,), (words, at))
+            step.write("label", (number,), (name,))
+        step.write("labelled", (number, A.key), (at,))
+        step.write("remark", (A.key,), (words, at))
 
 
 @pytest.mark.usefixtures("later")

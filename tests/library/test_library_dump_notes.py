@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.library.dumps import Shelf, scratch_shelf
 from tests.library.made import paper
 from tui.library.library import Library
-from tui.library.storage.loading import load
-from tui.library.storage.undump import read_dump
+from tui.library.storage.dump.merge import load
+from tui.library.storage.dump.parse import read_dump
 
 A = paper("A")
 
@@ -22,12 +22,12 @@ def with_note(shelf: Shelf, text: str, at: int) -> None:
     """A note on A, with a time of one's own."""
     with shelf.database.change("note") as step:
         step.keep([A])
-        step.put("note", (A.key,), (text, at))
+        step.write("note", (A.key,), (text, at))
 
 
 def note(shelf: Shelf) -> str:
     """The note on A."""
-    with closing(Library(shelf.library.place)) as library:
+    with closing(Library(shelf.library.paths)) as library:
         return library.note_of(A.key)
 
 

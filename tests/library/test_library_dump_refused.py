@@ -16,11 +16,11 @@ from tests.library.dumps import Shelf, fill
 from tests.library.made import paper
 from tui.library.errors import LibraryError
 from tui.library.library import Library
-from tui.library.storage.dump_json import BadDump
-from tui.library.storage.loading import load
+from tui.library.storage.dump.json import BadDump
+from tui.library.storage.dump.merge import load
+from tui.library.storage.dump.parse import read_dump
 from tui.library.storage.schema import VERSION
 from tui.library.storage.tables import ROWS
-from tui.library.storage.undump import read_dump
 
 A = paper("A")
 
@@ -185,7 +185,7 @@ def test_an_older_dump_without_later_tables_is_loaded(shelf: Callable[[str], She
         "mark": [{"key": key, "read_at": 5}],
     }
     one.load(json.dumps(old))
-    assert Library(one.library.place).mark(key).read_at == 5
+    assert Library(one.library.paths).mark(key).read_at == 5
 
 
 def test_when_loading_fails_no_page_is_left_behind(

@@ -12,10 +12,10 @@ from tui.library.lists import SavedFilter
 from tui.library.locations import Locations
 from tui.library.search.index import build_index
 from tui.library.store import build_store
-from tui.library.view import ALL, Count, Kind, Sort, Source
+from tui.library.view import ALL, Count, Sort, Source, SourceKind
 
 PAGE = page("p", ("beta mamba", "xx"), ("alpha", "mamba, and longer"), ("Gamma", ""))
-FIRST = Source(Kind.FILTER, 1)
+FIRST = Source(SourceKind.FILTER, 1)
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def titles(desk: Desk) -> list[str]:
 
 
 def test_a_filter_is_kept_under_its_name(library: Library, place: Locations) -> None:
-    library.take(library.save_filter(" State\tspaces ", "mamba | ssm"))
+    library.apply(library.save_filter(" State\tspaces ", "mamba | ssm"))
     assert library.filters == (SavedFilter(1, "State spaces", "mamba | ssm"),)
     again = Library(place)
     assert again.filters == library.filters
@@ -40,16 +40,16 @@ def test_a_filter_is_kept_under_its_name(library: Library, place: Locations) -> 
 
 
 def test_a_filter_is_renamed_and_deleted(library: Library) -> None:
-    library.take(library.save_filter("a", "mamba"))
-    library.take(library.rename_filter(1, "b"))
+    library.apply(library.save_filter("a", "mamba"))
+    library.apply(library.rename_filter(1, "b"))
     assert library.filters == (SavedFilter(1, "b", "mamba"),)
-    library.take(library.delete_filter(1))
+    library.apply(library.delete_filter(1))
     assert not library.filters
 
 
 @pytest.mark.parametrize("name", ["", "  ", "A"])
 def test_a_filter_has_a_name_of_its_own(library: Library, name: str) -> None:
-    library.take(library.save_filter("a", "mamba"))
+    library.apply(library.save_filter("a", "mamba"))
     with pytest.raises(LibraryError, match="saved filter"):
         library.save_filter(name, "x")
 
@@ -62,21 +62,21 @@ def test_a_filter_that_is_gone_cannot_be_renamed_or_deleted(library: Library) ->
 
 
 def test_the_id_of_a_deleted_filter_is_not_given_again(library: Library) -> None:
-    library.take(library.save_filter("a", "x"))
-    library.take(library.delete_filter(1))
-    library.take(library.save_filter("b", "y"))
+    library.apply(library.save_filter("a", "x"))
+    library.apply(library.delete_filter(1))
+    library.apply(library.save_filter("b", "y"))
     assert library.filters[0].id == 2
 
 
 def test_a_saved_filter_shows_what_its_query_finds_best_first(desk: Desk) -> None:
-    desk.take(desk.library.save_filter("m", "mamba"))
+    desk.apply(desk.library.save_filter("m", "mamba"))
     desk.choose(FIRST)
     assert titles(desk) == ["beta mamba", "alpha"]
     assert desk.name(FIRST) == "m"
 
 
 def test_a_saved_filter_can_be_filtered_further(desk: Desk) -> None:
-    desk.take(desk.library.save_filter("m", "mamba"))
+    desk.apply(desk.library.save_filter("m", "mamba"))
     desk.choose(FIRST)
     desk.ask("alpha")
     assert titles(desk) == ["alpha"]
@@ -84,16 +84,16 @@ def test_a_saved_filter_can_be_filtered_further(desk: Desk) -> None:
 
 
 def test_the_count_of_a_saved_filter_follows_the_marks(desk: Desk) -> None:
-    desk.take(desk.library.save_filter("unread", "is:unread"))
+    desk.apply(desk.library.save_filter("unread", "is:unread"))
     assert desk.count(FIRST) == Count(3, 3)
-    desk.take(desk.library.set_read([desk.store.papers[desk.view.keys[0]]], True))
+    desk.apply(desk.library.set_read([desk.store.papers[desk.view.keys[0]]], True))
     assert desk.count(FIRST) == Count(2, 2)
 
 
 def test_a_filter_chosen_before_the_words_are_read_is_answered_when_they_are(
     library: Library,
 ) -> None:
-    library.take(library.save_filter("m", "mamba"))
+    library.apply(library.save_filter("m", "mamba"))
     desk = Desk(build_store([PAGE]), library)
     desk.choose(FIRST)
     assert titles(desk) == []
@@ -102,9 +102,9 @@ def test_a_filter_chosen_before_the_words_are_read_is_answered_when_they_are(
 
 
 def test_deleting_the_filter_in_view_falls_back_to_all(desk: Desk) -> None:
-    desk.take(desk.library.save_filter("m", "mamba"))
+    desk.apply(desk.library.save_filter("m", "mamba"))
     desk.choose(FIRST)
-    desk.take(desk.library.delete_filter(1))
+    desk.apply(desk.library.delete_filter(1))
     assert desk.view.source == ALL
     assert len(titles(desk)) == 3
 
@@ -126,7 +126,7 @@ def test_papers_are_shown_in_the_order_asked_for(desk: Desk, sort: Sort, order: 
 
 def test_the_last_marked_come_first_when_asked_for(desk: Desk) -> None:
     papers = [desk.store.papers[key] for key in desk.view.keys]
-    desk.take(desk.library.set_starred([papers[2]], True))
+    desk.apply(desk.library.set_starred([papers[2]], True))
     desk.sort(Sort.MARKED)
     assert titles(desk) == ["Gamma", "beta mamba", "alpha"]
 
@@ -139,16 +139,16 @@ def test_a_sort_goes_before_the_ranking(desk: Desk) -> None:
 
 def test_what_is_unread_again_counts_as_unread(desk: Desk, library: Library) -> None:
     first = desk.store.papers[desk.store.on_pages[0]]
-    desk.take(library.save_filter("m", "mamba"))
+    desk.apply(library.save_filter("m", "mamba"))
     counts = []
     for read in (True, False):
-        desk.take(library.set_read([first], read))
+        desk.apply(library.set_read([first], read))
         counts.append(desk.count(FIRST))
     assert counts == [Count(2, 1), Count(2, 2)]
 
 
 def test_a_filter_of_papers_with_notes_counts_a_new_note(desk: Desk, library: Library) -> None:
-    desk.take(library.save_filter("n", "is:noted"))
+    desk.apply(library.save_filter("n", "is:noted"))
     assert desk.count(FIRST) == Count(0, 0)
-    desk.take(library.set_note(desk.store.papers[desk.store.on_pages[0]], "mine"))
+    desk.apply(library.set_note(desk.store.papers[desk.store.on_pages[0]], "mine"))
     assert desk.count(FIRST) == Count(1, 1)

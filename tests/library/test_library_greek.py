@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.library.made import papers
-from tui.library.search.engine import search
+from tui.library.search.highlight import match_spans
 from tui.library.search.index import build_index
-from tui.library.search.matching import match_spans
 from tui.library.search.query import parse_query
+from tui.library.search.searcher import search
 
 SIGN, NAME, WORD = "A β-VAE for Σ and β1", "The beta test", "Το μεταβλητό"
 INDEX = build_index(papers(SIGN, NAME, WORD, "Other"))

@@ -14,9 +14,9 @@ import pytest
 from tests.library.backups import DAY
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.backups import ASKED, back_up_to, make_backup
-from tui.library.storage.health import examine
-from tui.library.storage.restoring import restore
+from tui.library.storage.backup import ASKED, back_up_to, make_backup
+from tui.library.storage.doctor import examine
+from tui.library.storage.restore import restore
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ import pytest
 from tests.library.made import papers
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.backups import ASKED, make_backup
-from tui.library.storage.health import examine
+from tui.library.storage.backup import ASKED, make_backup
+from tui.library.storage.doctor import examine
 
 (A,) = papers("A")
 Wrong = Callable[[], dict[str, str]]

@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsing.paper import Page, Paper, Place, further_key, paper_key
+from parsing.paper import Page, Paper, Sighting, further_key, paper_key
 from tests.library.dumps import Shelf
 from tests.library.made import page
+from tui.library.cancellation import no_rest
 from tui.library.desk import Desk
 from tui.library.library import Library
+from tui.library.loader import all_pages, files_desk, library_desk
 from tui.library.locations import Locations
-from tui.library.opening import all_pages, files_desk, library_desk
-from tui.library.storage.dump_json import BadDump
-from tui.library.storage.health import examine
+from tui.library.storage.doctor import examine
+from tui.library.storage.dump.json import BadDump
 from tui.library.store import Store, build_store
-from tui.library.work import no_rest
 
 ROBOTS = "Learning C++ for Robots", "Learning C# for Robots", "Learning C for Robots"
 MODELS = "1.5 Models", "15 Models"
@@ -104,7 +104,7 @@ def test_titles_that_differ_in_a_sign_are_two_papers_without_any_abstract() -> N
 def test_an_entry_that_a_page_has_twice_is_one_paper(again: str) -> None:
     store = build_store([page("only", ("On Whales", WHALES), ("On whales.", again))])
     assert len(store) == 1
-    assert len(next(iter(store.papers.values())).places) == 2
+    assert len(next(iter(store.papers.values())).sightings) == 2
 
 
 def test_papers_come_in_page_order_when_titles_are_told_apart() -> None:
@@ -136,7 +136,7 @@ def test_a_text_that_was_revised_or_cut_or_cannot_be_judged_is_one_paper(other: 
 def test_a_text_goes_to_the_paper_it_is_most_like() -> None:
     pages = [page("1", ("Results", BREAD), ("Results", WHALES)), page("2", ("Results", REVISED))]
     store = build_store(pages)
-    assert [len(each.places) for each in store.papers.values()] == [1, 2]
+    assert [len(each.sightings) for each in store.papers.values()] == [1, 2]
 
 
 def test_signs_tell_papers_on_different_pages_apart_when_any_word_differs() -> None:
@@ -162,7 +162,7 @@ def test_every_entry_is_one_of_a_papers_and_papers_come_in_page_order(
     contents: list[list[tuple[str, str]]],
 ) -> None:
     store = stored(contents)
-    assert sum(len(each.places) for each in store.papers.values()) == sum(map(len, contents))
+    assert sum(len(each.sightings) for each in store.papers.values()) == sum(map(len, contents))
     assert store.on_pages == tuple(dict.fromkeys(sum(store.by_page.values(), ())))
 
 
@@ -175,12 +175,12 @@ def test_whatever_the_order_of_the_pages_a_kept_text_has_its_key(
     after = stored(contents, *before.papers.values())
     for paper in before.papers.values():
         same = (
-            Place(each.name, position)
+            Sighting(each.name, position)
             for each in after.pages
             for position, entry in enumerate(each.entries)
             if entry.abstract == paper.abstract and paper_key(entry.title) == paper_key(paper.title)
         )
-        assert set(same) <= set(after.papers[paper.key].places)
+        assert set(same) <= set(after.papers[paper.key].sightings)
 
 
 def test_ten_thousand_papers_of_one_title_are_all_there() -> None:
@@ -188,7 +188,7 @@ def test_ten_thousand_papers_of_one_title_are_all_there() -> None:
     entries += [("Untitled", f"{number} {BREAD} {number * 7}") for number in range(2_000)]
     entries += [("Untitled", f"Number {number}.") for number in range(6_000)]
     store = build_store([page("only", *entries)])
-    assert sum(len(each.places) for each in store.papers.values()) == 10_000
+    assert sum(len(each.sightings) for each in store.papers.values()) == 10_000
     assert {f"Number {number}." for number in range(6_000)} <= {text for _, text in texts(store)}
 
 
@@ -217,7 +217,7 @@ def test_a_star_stays_with_its_paper_in_whatever_order_and_alone(
     library: Library, title: str, order: tuple[int, ...]
 ) -> None:
     desk = files_desk(library, [page("all", *ENTRIES)])
-    library.take(library.set_starred([of(desk, title)], True))
+    library.apply(library.set_starred([of(desk, title)], True))
     shuffled = [page(str(number), ENTRIES[number]) for number in order]
     for pages in ([page("all", *(ENTRIES[number] for number in order))], shuffled):
         assert starred(files_desk(library, pages)) == [title]
@@ -232,7 +232,7 @@ def test_a_paper_whose_page_is_gone_keeps_its_text_beside_another_of_its_title(
 ) -> None:
     library.add_page("one", saved(ENTRIES[0]))
     desk = library_desk(library)
-    library.take(library.set_note(of(desk, ROBOTS[0]), "mine"))
+    library.apply(library.set_note(of(desk, ROBOTS[0]), "mine"))
     library.remove_page(library.pages[0])
     library.add_page("two", saved(ENTRIES[1]))
     desk = library_desk(library)
@@ -245,7 +245,7 @@ def test_a_page_that_comes_in_front_takes_no_marks_away(library: Library) -> Non
     for name, *entries in (("one", ENTRIES[2]), ("two", ENTRIES[1], ENTRIES[2])):
         library.add_page(name, saved(*entries))
         desk = library_desk(library)
-        library.take(library.set_starred([of(desk, ROBOTS[2])], True))
+        library.apply(library.set_starred([of(desk, ROBOTS[2])], True))
     desk = files_desk(library, [page("front", *ENTRIES), page("one", ENTRIES[2])])
     assert starred(desk) == [ROBOTS[2]]
     assert len(desk.store) == 3
@@ -254,7 +254,7 @@ def test_a_page_that_comes_in_front_takes_no_marks_away(library: Library) -> Non
 def test_a_mark_of_before_stays_with_the_text_that_was_kept_with_it(library: Library) -> None:
     # As one paper the three had the longest abstract, and all the marks.
     (title, abstract) = ENTRIES[0]
-    library.take(library.set_starred([Paper(paper_key(title), title, abstract)], True))
+    library.apply(library.set_starred([Paper(paper_key(title), title, abstract)], True))
     for entries in (ENTRIES, ENTRIES[::-1]):
         desk = files_desk(library, [page("all", *entries)])
         assert starred(desk) == [title]
@@ -265,7 +265,7 @@ def test_pages_read_in_the_background_give_the_same_papers(library: Library) -> 
     library.add_page("one", saved(ENTRIES[0]))
     library.add_page("two", saved(*ENTRIES[1:]))
     desk = library_desk(library)
-    library.take(library.set_starred([of(desk, title) for title in ROBOTS[1:]], True))
+    library.apply(library.set_starred([of(desk, title) for title in ROBOTS[1:]], True))
     library.remove_page(library.pages[0])
     laid = all_pages(library).read(
         no_rest, lambda store: library.kept(store.papers), str, library.owners
@@ -276,12 +276,12 @@ def test_pages_read_in_the_background_give_the_same_papers(library: Library) -> 
 
 def test_undo_gives_the_star_back_to_its_paper(library: Library) -> None:
     desk = files_desk(library, [page("all", *ENTRIES)])
-    library.take(library.set_starred([of(desk, ROBOTS[1])], True))
-    library.take(library.undo())
+    library.apply(library.set_starred([of(desk, ROBOTS[1])], True))
+    library.apply(library.undo())
     desk = files_desk(library, [page("all", *ENTRIES[::-1])])
-    library.take(library.set_starred([of(desk, ROBOTS[2])], True))
-    library.take(library.undo())
-    library.take(library.redo())
+    library.apply(library.set_starred([of(desk, ROBOTS[2])], True))
+    library.apply(library.undo())
+    library.apply(library.redo())
     assert starred(files_desk(library, [page("all", *ENTRIES)])) == [ROBOTS[2]]
 
 
@@ -291,7 +291,7 @@ def test_the_doctor_finds_nothing_wrong_with_such_papers(
     entries = [*ENTRIES, ("Results", WHALES), ("Results", BREAD)]
     pages = [page("all", *entries), page("more", ("Results", REVISED), (ROBOTS[1], ""))]
     desk = files_desk(library, pages)
-    library.take(library.set_starred(list(desk.store.papers.values()), True))
+    library.apply(library.set_starred(list(desk.store.papers.values()), True))
     assert [each for each in examine(place) if each.wrong] == []
 
 
@@ -301,12 +301,12 @@ def test_the_doctor_finds_nothing_wrong_with_such_papers(
 def star(shelf: Shelf, *entries: tuple[str, str]) -> None:
     """Star the last of some papers that stand on one page."""
     desk = files_desk(shelf.library, [page("all", *entries)])
-    shelf.library.take(shelf.library.set_starred([of(desk, entries[-1][0])], True))
+    shelf.library.apply(shelf.library.set_starred([of(desk, entries[-1][0])], True))
 
 
 def stars(shelf: Shelf) -> list[str]:
     """The titles of what is starred on disk."""
-    library = Library(shelf.library.place)
+    library = Library(shelf.library.paths)
     desk = files_desk(library, [page("all", *ENTRIES)])
     library.close()
     return starred(desk)

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from parsing.paper import Paper
 from tests.library.made import paper
-from tui.library.search import joined
-from tui.library.search.bits import members
-from tui.library.search.engine import Hits, search
-from tui.library.search.index import Index, Indexing, build_index
-from tui.library.search.joined import together, written_apart
-from tui.library.search.matching import Found, match_spans
+from tui.library.search import compounds
+from tui.library.search.compounds import split_compound, together
+from tui.library.search.docset import members
+from tui.library.search.highlight import MatchedTerm, match_spans
+from tui.library.search.index import Index, Indexer, build_index
 from tui.library.search.query import parse_query
-from tui.library.search.words import runs, words
+from tui.library.search.searcher import Hits, search
+from tui.library.search.tokenizer import runs, words
 
 
 def index_of(*texts: str | tuple[str, str]) -> Index:
@@ -136,7 +136,7 @@ def test_each_word_knows_what_it_makes_with_its_neighbours() -> None:
 
 
 def test_words_that_only_a_paper_had_that_is_gone_make_nothing() -> None:
-    work = Indexing([paper("Other")], index_of("CodeT5", "Other"))
+    work = Indexer([paper("Other")], index_of("CodeT5", "Other"))
     assert together(work.index(), ["code", "t5"]) == {}
 
 
@@ -203,7 +203,7 @@ def test_a_field_is_asked_for_pieces_too(query: str, answer: list[str]) -> None:
 def test_a_query_of_very_many_words_is_not_taken_apart() -> None:
     many = " ".join(f"w{n}x" for n in range(12))
     assert found(f"timemoe {many}", "Time-MoE") == []
-    assert Found("codet5") not in hits(f"code t5 {many}", "CodeT5").found
+    assert MatchedTerm("codet5") not in hits(f"code t5 {many}", "CodeT5").found
 
 
 PIECES = ["a", "b", "ab", "ba", "abc", "1", "12", "é", "éa", "-", ", "]
@@ -227,7 +227,7 @@ def test_the_index_finds_in_pieces_what_reading_every_text_finds(
             if len(word) > 2 and any(runs(words(each[place]), word, begun=begun))
         ]
 
-    apart = written_apart(index, word)
+    apart = split_compound(index, word)
     begun = [] if index.vocabulary.beginning(word) else read(0, begun=True)
     assert members(apart.titles) == read(0, begun=False)
     assert members(apart.abstracts) == read(1, begun=False)
@@ -235,13 +235,13 @@ def test_the_index_finds_in_pieces_what_reading_every_text_finds(
 
 
 def test_no_more_texts_are_read_than_is_quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(joined, "READ", {"title": 2, "abstract": 1})
+    monkeypatch.setattr(compounds, "READ", {"title": 2, "abstract": 1})
     common = ((f"mo del {n}", "") for n in range(3))
     index = index_of(*common, ("of the", "of the"), ("m odel", ""))
-    assert members(written_apart(index, "ofthe").titles) == [3]
-    assert members(written_apart(index, "ofthe").abstracts) == [3]
+    assert members(split_compound(index, "ofthe").titles) == [3]
+    assert members(split_compound(index, "ofthe").abstracts) == [3]
     # Three texts have the common pieces, and only one the rare ones.
-    assert members(written_apart(index, "model").titles) == [4]
+    assert members(split_compound(index, "model").titles) == [4]
 
 
 # What is marked

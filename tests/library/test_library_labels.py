@@ -35,9 +35,9 @@ def test_a_tag_is_there_once_it_is_taken_and_at_the_next_start(
 ) -> None:
     change = library.tag([A, B], "graphs")
     assert library.tags_of(A.key) == ()
-    mended = library.take(change)
+    applied = library.apply(change)
     assert library.tags_of(A.key) == library.tags_of(B.key) == ("graphs",)
-    assert mended.papers == {A.key, B.key}
+    assert applied.papers == {A.key, B.key}
     assert reopened(place).tags_of(B.key) == ("graphs",)
     assert library.tags_of(C.key) == ()
 
@@ -46,14 +46,14 @@ def test_a_papers_tags_stand_in_the_order_of_the_alphabet(
     library: Library, place: Locations
 ) -> None:
     for name in ("zeta", "Alpha", "mu"):
-        library.take(library.tag([A], name))
+        library.apply(library.tag([A], name))
     assert library.tags_of(A.key) == reopened(place).tags_of(A.key) == ("Alpha", "mu", "zeta")
 
 
 def test_all_tags_are_counted_whatever_their_case(library: Library) -> None:
-    library.take(library.tag([A, B], "Graphs"))
-    library.take(library.tag([C], "GRAPHS"))
-    library.take(library.tag([C], "attention"))
+    library.apply(library.tag([A, B], "Graphs"))
+    library.apply(library.tag([C], "GRAPHS"))
+    library.apply(library.tag([C], "attention"))
     assert dict(library.tags) == {"attention": 1, "Graphs": 3}
     assert library.tags_of(C.key) == ("attention", "Graphs")
 
@@ -70,21 +70,21 @@ def test_a_tag_is_spelt_as_it_was_when_it_was_first_used(
             connection.execute(
                 "UPDATE tag SET name = ?, tagged_at = ? WHERE key = ?", (name, at, key)
             )
-    library.take(library.tag([C], "graphs"))
+    library.apply(library.tag([C], "graphs"))
     library.close()
     assert library.tags_of(C.key) == ("Graphs",)
 
 
 def test_a_tag_is_taken_away_whatever_its_case(library: Library, place: Locations) -> None:
-    library.take(library.tag([A, B], "Graphs"))
-    library.take(library.untag([A, C], "gRAPHS"))
+    library.apply(library.tag([A, B], "Graphs"))
+    library.apply(library.untag([A, C], "gRAPHS"))
     assert library.tags_of(A.key) == ()
     assert dict(reopened(place).tags) == dict(library.tags) == {"Graphs": 1}
 
 
 def test_tagging_again_changes_nothing(library: Library, place: Locations) -> None:
-    library.take(library.tag([A], "graphs"))
-    assert library.take(library.tag([A, A], "Graphs")).papers == frozenset()
+    library.apply(library.tag([A], "graphs"))
+    assert library.apply(library.tag([A, A], "Graphs")).papers == frozenset()
     with closing(sqlite3.connect(place.database)) as connection:
         assert connection.execute("SELECT count(*) FROM journal").fetchall() == [(1,)]
 
@@ -101,7 +101,7 @@ def test_tagging_again_changes_nothing(library: Library, place: Locations) -> No
     ],
 )
 def test_a_tag_is_cleaned(library: Library, typed: str, name: str) -> None:
-    library.take(library.tag([A], typed))
+    library.apply(library.tag([A], typed))
     assert library.tags_of(A.key) == (name,)
 
 
@@ -128,7 +128,7 @@ def test_a_note_is_there_once_it_is_taken_and_at_the_next_start(
 ) -> None:
     change = library.set_note(A, " Read again.\r\nSee [MASK] \x1b[31m \n\n")
     assert library.note_of(A.key) == ""
-    assert library.take(change).papers == {A.key}
+    assert library.apply(change).papers == {A.key}
     assert library.note_of(A.key) == reopened(place).note_of(A.key) == "Read again.\nSee [MASK]"
 
 
@@ -139,28 +139,28 @@ def test_a_note_that_was_written_elsewhere_meanwhile_is_not_lost(
     other.set_note(A, "Theirs.")
     other.close()
     change = library.set_note(A, "Mine.", over="")
-    library.take(change)
+    library.apply(change)
     assert change.said == "The note was changed elsewhere meanwhile; it has both now: A"
     assert library.note_of(A.key) == reopened(place).note_of(A.key) == "Theirs.\n\nMine."
     assert library.set_note(A, "", over="Theirs.").notes == {A.key: "Theirs.\n\nMine."}
 
 
 def test_a_note_in_place_of_the_one_there_was_is_just_that(library: Library) -> None:
-    library.take(library.set_note(A, "One."))
+    library.apply(library.set_note(A, "One."))
     change = library.set_note(A, "Two.", over="One.")
     assert (change.notes[A.key], change.said) == ("Two.", "")
 
 
 def test_an_empty_note_takes_it_away(library: Library, place: Locations) -> None:
-    library.take(library.set_note(A, "x"))
-    library.take(library.set_note(A, " \n "))
+    library.apply(library.set_note(A, "x"))
+    library.apply(library.set_note(A, " \n "))
     assert library.note_of(A.key) == reopened(place).note_of(A.key) == ""
     assert library.kept(()) == []
 
 
 def test_the_same_note_again_changes_nothing(library: Library, place: Locations) -> None:
-    library.take(library.set_note(A, "x"))
-    assert library.take(library.set_note(A, "x ")).papers == frozenset()
+    library.apply(library.set_note(A, "x"))
+    assert library.apply(library.set_note(A, "x ")).papers == frozenset()
     with closing(sqlite3.connect(place.database)) as connection:
         assert connection.execute("SELECT count(*) FROM journal").fetchall() == [(1,)]
 
@@ -172,10 +172,10 @@ def test_a_note_too_long_is_refused_in_words(library: Library) -> None:
 
 def test_a_paper_with_a_tag_or_a_note_is_kept_with_its_text(library: Library) -> None:
     tagged, noted = paper("T", "On T."), paper("N", "On N.")
-    library.take(library.tag([tagged], "x"))
-    library.take(library.set_note(noted, "y"))
+    library.apply(library.tag([tagged], "x"))
+    library.apply(library.set_note(noted, "y"))
     assert sorted(library.kept(()), key=lambda each: each.title) == [noted, tagged]
-    library.take(library.untag([tagged], "x"))
+    library.apply(library.untag([tagged], "x"))
     assert library.kept(()) == [noted]
 
 
@@ -187,9 +187,9 @@ def desk() -> Desk:
     """Three papers: A tagged and noted, B tagged, C neither."""
     library = Library(None)
     desk = Desk(build_store([page("one", "A", "B", "C")]), library)
-    library.take(library.tag([A, B], "State space"))
-    library.take(library.tag([A], "graphs"))
-    library.take(library.set_note(A, "Compare with Mamba.\nThen write."))
+    library.apply(library.tag([A, B], "State space"))
+    library.apply(library.tag([A], "graphs"))
+    library.apply(library.set_note(A, "Compare with Mamba.\nThen write."))
     desk.use_index(build_index(desk.store.papers.values()))
     return desk
 
@@ -221,11 +221,11 @@ def test_tags_and_notes_are_found(desk: Desk, query: str, titles: str) -> None:
 
 
 def test_a_saved_filter_of_a_tag_is_counted_anew_when_papers_are_tagged(desk: Desk) -> None:
-    desk.take(desk.library.save_filter("Graphs", "tag:graphs"))
+    desk.apply(desk.library.save_filter("Graphs", "tag:graphs"))
     (saved,) = desk.library.filters
     source = next(s for s in desk._counts._counts if s.of == saved.id)
     assert desk.count(source).papers == 1
-    desk.take(desk.library.tag([C], "graphs"))
+    desk.apply(desk.library.tag([C], "graphs"))
     assert desk.count(source).papers == 2
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.library.made import page, paper
 from tui.library.desk import Desk
 from tui.library.library import Library
-from tui.library.search.engine import search
 from tui.library.search.index import Index, build_index
-from tui.library.search.query import FIELDS, STATES, Kind, Query, Term, parse_query
+from tui.library.search.query import FIELDS, STATES, Query, Term, TermKind, parse_query
+from tui.library.search.searcher import search
 from tui.library.store import Store, build_store, with_kept_papers
 
 SPARSE = "Sparse Attention for Long Contexts"
@@ -48,43 +48,45 @@ def found(query: str) -> set[str]:
 # Atoms
 
 ATOMS = [
-    ("sparse", Kind.WORD, "sparse"),
-    ("state-of-the-art", Kind.WORD, "state-of-the-art"),
-    ("'sparse", Kind.EXACT, "sparse"),
-    ("'sparse'", Kind.WHOLE, "sparse"),
-    ('"sparse attention"', Kind.EXACT, "sparse attention"),
-    ("^sparse", Kind.START, "sparse"),
-    ("sparse$", Kind.END, "sparse"),
-    ("^sparse$", Kind.EQUAL, "sparse"),
-    (r"sparse\ attention", Kind.WORD, "sparse attention"),
-    (r"'sparse\ attention", Kind.EXACT, "sparse attention"),
-    (r"^sparse\ attention$", Kind.EQUAL, "sparse attention"),
+    ("sparse", TermKind.WORD, "sparse"),
+    ("state-of-the-art", TermKind.WORD, "state-of-the-art"),
+    ("'sparse", TermKind.EXACT, "sparse"),
+    ("'sparse'", TermKind.WHOLE, "sparse"),
+    ('"sparse attention"', TermKind.EXACT, "sparse attention"),
+    ("^sparse", TermKind.START, "sparse"),
+    ("sparse$", TermKind.END, "sparse"),
+    ("^sparse$", TermKind.EQUAL, "sparse"),
+    (r"sparse\ attention", TermKind.WORD, "sparse attention"),
+    (r"'sparse\ attention", TermKind.EXACT, "sparse attention"),
+    (r"^sparse\ attention$", TermKind.EQUAL, "sparse attention"),
 ]
 
 
 @pytest.mark.parametrize(("text", "kind", "wanted"), ATOMS)
-def test_signs_around_a_word_say_how_it_is_matched(text: str, kind: Kind, wanted: str) -> None:
+def test_signs_around_a_word_say_how_it_is_matched(text: str, kind: TermKind, wanted: str) -> None:
     assert only(text) == Term(kind, wanted)
 
 
 @pytest.mark.parametrize(("text", "kind", "wanted"), ATOMS)
-def test_an_exclamation_mark_negates_any_atom(text: str, kind: Kind, wanted: str) -> None:
+def test_an_exclamation_mark_negates_any_atom(text: str, kind: TermKind, wanted: str) -> None:
     assert only(f"!{text}") == Term(kind, wanted, negated=True)
 
 
 @pytest.mark.parametrize("field", sorted(FIELDS - {"is"}))
 @pytest.mark.parametrize(("text", "kind", "wanted"), ATOMS)
-def test_every_field_takes_every_atom(field: str, text: str, kind: Kind, wanted: str) -> None:
+def test_every_field_takes_every_atom(field: str, text: str, kind: TermKind, wanted: str) -> None:
     assert only(f"{field}:{text}") == Term(kind, wanted, field)
 
 
 @pytest.mark.parametrize("field", sorted(FIELDS - {"is"}))
 def test_a_field_is_negated_before_its_name(field: str) -> None:
-    assert only(f"!{field}:'sparse") == Term(Kind.EXACT, "sparse", field, negated=True)
+    assert only(f"!{field}:'sparse") == Term(TermKind.EXACT, "sparse", field, negated=True)
 
 
 @pytest.mark.parametrize(("text", "kind", "wanted"), ATOMS)
-def test_an_exclamation_mark_behind_a_field_negates_too(text: str, kind: Kind, wanted: str) -> None:
+def test_an_exclamation_mark_behind_a_field_negates_too(
+    text: str, kind: TermKind, wanted: str
+) -> None:
     assert only(f"title:!{text}") == Term(kind, wanted, "title", negated=True)
     assert only(f"!title:!{text}") == Term(kind, wanted, "title")
 
@@ -92,29 +94,29 @@ def test_an_exclamation_mark_behind_a_field_negates_too(text: str, kind: Kind, w
 @pytest.mark.parametrize("field", sorted(FIELDS - {"is"}))
 def test_a_field_is_known_whatever_its_case(field: str) -> None:
     for name in (field.upper(), field.title()):
-        assert only(f"{name}:Sparse") == Term(Kind.WORD, "Sparse", field)
-        assert only(f'{name}:!"a b"') == Term(Kind.EXACT, "a b", field, negated=True)
+        assert only(f"{name}:Sparse") == Term(TermKind.WORD, "Sparse", field)
+        assert only(f'{name}:!"a b"') == Term(TermKind.EXACT, "a b", field, negated=True)
 
 
 @pytest.mark.parametrize("text", ["is:Unread", "IS:unread", "Is:UNREAD"])
 def test_a_state_is_known_whatever_its_case(text: str) -> None:
-    assert only(text) == Term(Kind.WORD, "unread", "is")
-    assert only(text.replace(":", ":!")) == Term(Kind.WORD, "unread", "is", negated=True)
+    assert only(text) == Term(TermKind.WORD, "unread", "is")
+    assert only(text.replace(":", ":!")) == Term(TermKind.WORD, "unread", "is", negated=True)
 
 
 @pytest.mark.parametrize("state", sorted(STATES))
 def test_every_state_can_be_asked_for(state: str) -> None:
-    assert only(f"is:{state}") == Term(Kind.WORD, state, "is")
-    assert only(f"!is:{state}") == Term(Kind.WORD, state, "is", negated=True)
+    assert only(f"is:{state}") == Term(TermKind.WORD, state, "is")
+    assert only(f"!is:{state}") == Term(TermKind.WORD, state, "is", negated=True)
 
 
 @pytest.mark.parametrize("text", ["Dolphin:sparse", "is:lovely", "is:!lovely", "http://a.b/c"])
 def test_what_is_no_field_or_state_is_plain_text(text: str) -> None:
-    assert only(text) == Term(Kind.WORD, text)
+    assert only(text) == Term(TermKind.WORD, text)
 
 
 def test_a_dollar_sign_of_a_formula_is_no_anchor() -> None:
-    assert only(r"$\texttt{t5x}$") == Term(Kind.WORD, r"$\texttt{t5x}$")
+    assert only(r"$\texttt{t5x}$") == Term(TermKind.WORD, r"$\texttt{t5x}$")
 
 
 def test_a_quotation_mark_within_a_word_begins_no_phrase() -> None:
@@ -127,7 +129,7 @@ def test_a_quotation_mark_within_a_word_begins_no_phrase() -> None:
 )
 def test_a_half_typed_quotation_is_what_is_there_so_far(text: str, wanted: str) -> None:
     term = only(text)
-    assert (term.kind, term.text) == (Kind.EXACT, wanted)
+    assert (term.kind, term.text) == (TermKind.EXACT, wanted)
 
 
 @pytest.mark.parametrize(
@@ -136,17 +138,17 @@ def test_a_half_typed_quotation_is_what_is_there_so_far(text: str, wanted: str) 
      "”sparse attention”", '“sparse attention"', "“sparse attention"],
 )  # fmt: skip
 def test_the_marks_of_a_quotation_may_be_curly(text: str) -> None:
-    assert only(text) == Term(Kind.EXACT, "sparse attention")
-    assert only(f"!title:{text}") == Term(Kind.EXACT, "sparse attention", "title", negated=True)
+    assert only(text) == Term(TermKind.EXACT, "sparse attention")
+    assert only(f"!title:{text}") == Term(TermKind.EXACT, "sparse attention", "title", negated=True)
     assert str(parse_query(text)) == text
     if text[-1] != "n":
         assert parse_query(f"{text} dense").words == ("dense",)
 
 
 def test_a_curly_mark_that_begins_no_quotation_stays_as_it_is() -> None:
-    assert only('"a “b” c"') == Term(Kind.EXACT, "a “b” c")
-    assert only("'“b") == Term(Kind.EXACT, "“b")
-    assert only("b”") == Term(Kind.WORD, "b”")
+    assert only('"a “b” c"') == Term(TermKind.EXACT, "a “b” c")
+    assert only("'“b") == Term(TermKind.EXACT, "“b")
+    assert only("b”") == Term(TermKind.WORD, "b”")
 
 
 @pytest.mark.parametrize("text", ["'sparse\\", r"'sparse\ at" + "\\", "sparse\\"])
@@ -297,9 +299,9 @@ def desk() -> Iterator[Desk]:
     """The sparse and the dense are read, Québec is starred, two are listed, one is from away."""
     library = Library(None)
     by_title = {each.title: each for each in STORE.papers.values()}
-    library.take(library.set_read([by_title[SPARSE], by_title[DENSE]], True))
-    library.take(library.set_starred([by_title[QUEBEC]], True))
-    library.take(library.make_list("To read", [by_title[QUEBEC], by_title[AWAY]]))
+    library.apply(library.set_read([by_title[SPARSE], by_title[DENSE]], True))
+    library.apply(library.set_starred([by_title[QUEBEC]], True))
+    library.apply(library.make_list("To read", [by_title[QUEBEC], by_title[AWAY]]))
     desk = Desk(STORE, library)
     desk.use_index(INDEX)
     yield desk

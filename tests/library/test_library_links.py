@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsing.links import find_links
-from parsing.reading import read_pages
+from parsing.sources import read_pages
+from parsing.urls import find_links
 from tui.library.links import LONGEST, Address, UnsafeError, checked
 
 SEEDS = Path(__file__).parents[2] / "seeds"

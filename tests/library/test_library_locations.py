@@ -125,7 +125,7 @@ def test_a_cache_that_lies_elsewhere_is_none_to_write_to(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "name", ["out.md", "library.db.md", "pages.md", "mine/pages/a.txt", "loop", "no\0name"]
+    "name", ["out.md", "library.db.md", "cli.pages.md", "mine/pages/a.txt", "loop", "no\0name"]
 )
 def test_any_other_file_is_the_persons_own_affair(tmp_path: Path, name: str) -> None:
     place = Locations(tmp_path)

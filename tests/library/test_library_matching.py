@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.library.search.matching import LEAD_IN, Found, match_spans, piece
+from tui.library.search.highlight import LEAD_IN, MatchedTerm, match_spans, piece
 
 
-def matched(text: str, *found: Found) -> list[str]:
+def matched(text: str, *found: MatchedTerm) -> list[str]:
     """The parts of a text that match."""
     return [text[start:end] for start, end in match_spans(text, found)]
 
 
-def exact(text: str) -> Found:
+def exact(text: str) -> MatchedTerm:
     """A text that is found as it stands."""
-    return Found(text, exact=True)
+    return MatchedTerm(text, exact=True)
 
 
 # What is marked
@@ -38,18 +38,18 @@ def exact(text: str) -> Found:
     ],
 )
 def test_a_word_is_marked_as_far_as_it_was_typed(text: str, word: str, marked: list[str]) -> None:
-    assert matched(text, Found(word)) == marked
+    assert matched(text, MatchedTerm(word)) == marked
 
 
 def test_a_misspelling_is_marked_as_a_whole_word() -> None:
-    found = Found("attention", frozenset({"atention", "attentoin"}))
+    found = MatchedTerm("attention", frozenset({"atention", "attentoin"}))
     assert matched("An atention of attentoins", found) == ["atention"]
 
 
 def test_of_two_words_in_one_the_longer_match_is_marked() -> None:
     for words in (("spa", "sparse"), ("sparse", "spa"), ("parse", "spa")):
         longest = max(words, key=len)
-        assert matched("sparsely", *map(Found, words)) == [longest]
+        assert matched("sparsely", *map(MatchedTerm, words)) == [longest]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_an_exact_text_is_marked_wherever_it_stands(
 
 
 def test_matches_that_overlap_are_marked_once() -> None:
-    found = (Found("state"), exact("state of"), exact("of the"))
+    found = (MatchedTerm("state"), exact("state of"), exact("of the"))
     spans = list(match_spans("state of the art", found))
     assert spans == [(0, 8), (8, 12)]
 
@@ -85,12 +85,15 @@ def test_nothing_typed_marks_nothing() -> None:
 
 
 some_words = st.lists(
-    st.builds(Found, st.text("abß é", min_size=1, max_size=4), exact=st.booleans()), max_size=4
+    st.builds(MatchedTerm, st.text("abß é", min_size=1, max_size=4), exact=st.booleans()),
+    max_size=4,
 ).map(tuple)
 
 
 @given(st.text("abAß é,", max_size=30), some_words)
-def test_spans_ascend_within_the_text_and_are_apart(text: str, found: tuple[Found, ...]) -> None:
+def test_spans_ascend_within_the_text_and_are_apart(
+    text: str, found: tuple[MatchedTerm, ...]
+) -> None:
     last = 0
     for start, end in match_spans(text, found):
         assert last <= start < end <= len(text)
@@ -101,32 +104,32 @@ def test_spans_ascend_within_the_text_and_are_apart(text: str, found: tuple[Foun
 
 
 def test_where_nothing_matches_there_is_no_piece() -> None:
-    assert piece("Sparse attention", (Found("mamba"),)) == ""
+    assert piece("Sparse attention", (MatchedTerm("mamba"),)) == ""
     assert piece("Sparse attention", ()) == ""
-    assert piece("", (Found("mamba"),)) == ""
+    assert piece("", (MatchedTerm("mamba"),)) == ""
 
 
 def test_a_match_near_the_beginning_shows_the_text_from_its_beginning() -> None:
     text = "We use sparse attention " + "and more " * 30
-    assert piece(text, (Found("sparse"),)) == text
+    assert piece(text, (MatchedTerm("sparse"),)) == text
 
 
 def test_a_match_far_on_is_shown_with_a_few_words_before_it() -> None:
     text = "word " * 40 + "sparse attention follows"
-    shown = piece(text, (Found("sparse"),))
+    shown = piece(text, (MatchedTerm("sparse"),))
     assert shown == "…word word word sparse attention follows"
     assert shown.index("sparse") <= LEAD_IN + 1
 
 
 def test_the_stretch_with_the_most_different_words_is_shown() -> None:
     text = "sparse " * 4 + "filler " * 30 + "of sparse attention " + "filler " * 30 + "attention"
-    shown = piece(text, (Found("sparse"), Found("attention")))
+    shown = piece(text, (MatchedTerm("sparse"), MatchedTerm("attention")))
     assert shown.startswith("…filler of sparse attention filler")
 
 
 def test_of_equal_stretches_the_first_is_shown() -> None:
     text = "one sparse " + "filler " * 30 + "another sparse"
-    assert piece(text, (Found("sparse"),)) == text
+    assert piece(text, (MatchedTerm("sparse"),)) == text
 
 
 def test_without_a_blank_before_it_the_piece_begins_at_the_match() -> None:
@@ -145,4 +148,4 @@ def test_a_piece_is_an_end_of_the_text_and_has_a_match(text: str, wanted: str) -
 
 def test_a_piece_is_looked_for_far_into_a_text() -> None:
     far = "word " * 1000
-    assert piece(f"{far}sparse end", (Found("sparse"),)) == "…word word word sparse end"
+    assert piece(f"{far}sparse end", (MatchedTerm("sparse"),)) == "…word word word sparse end"

@@ -12,7 +12,7 @@ from tests.library.databases import written_by
 from tests.library.made import papers
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.disk import Database
+from tui.library.storage.database import Database
 from tui.library.storage.schema import VERSION
 
 A, B = papers("A", "B")
@@ -95,8 +95,8 @@ def test_an_older_library_and_a_new_one_have_the_same_tables(
 
 def test_a_library_of_the_first_version_takes_tags_and_notes(first_version: Locations) -> None:
     library = Library(first_version)
-    library.take(library.tag([A], "graphs"))
-    library.take(library.set_note(A, "Read."))
+    library.apply(library.tag([A], "graphs"))
+    library.apply(library.set_note(A, "Read."))
     library.close()
     again = Library(first_version)
     again.close()
@@ -109,7 +109,7 @@ def test_a_library_of_the_first_version_takes_tags_and_notes(first_version: Loca
 def test_what_the_first_version_did_can_be_undone(first_version: Locations) -> None:
     library = Library(first_version)
     change = library.undo()
-    library.take(change)
+    library.apply(change)
     assert change.said == "Undone: marked “A” read"
     assert library.mark(A.key) == (None, 2)
     assert library.undo().said == "Nothing to undo."

@@ -14,7 +14,7 @@ from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.names import folded_name
-from tui.library.storage.changes import Change
+from tui.library.storage.mutations import Change
 from tui.library.storage.schema import VERSION
 
 COMPOSED, APART = (unicodedata.normalize(form, "Später á") for form in ("NFC", "NFD"))
@@ -64,14 +64,14 @@ def filters(library: Library) -> dict[str, str]:
 @pytest.mark.parametrize(("name", "twin"), ALIKE)
 def test_a_twin_is_refused_in_words(library: Library, name: str, twin: str) -> None:
     for first, second in ((name, twin), (twin, name)):
-        made = library.take(library.make_list(first)) and library.lists[-1]
-        library.take(library.save_filter(first, "q"))
+        made = library.apply(library.make_list(first)) and library.lists[-1]
+        library.apply(library.save_filter(first, "q"))
         with pytest.raises(LibraryError, match=r"There is a reading list “.*” already"):
             library.make_list(second)
         with pytest.raises(LibraryError, match=r"There is a saved filter “.*” already"):
             library.save_filter(second, "q")
-        library.take(library.delete_list(made.id))
-        library.take(library.delete_filter(library.filters[-1].id))
+        library.apply(library.delete_list(made.id))
+        library.apply(library.delete_filter(library.filters[-1].id))
 
 
 @pytest.mark.parametrize("name", UNSEEN)
@@ -93,20 +93,20 @@ def test_it_is_said_what_a_name_needs(library: Library) -> None:
 
 @pytest.mark.parametrize("name", KEPT)
 def test_what_is_shown_keeps_its_characters(library: Library, name: str) -> None:
-    library.take(library.make_list(name))
-    library.take(library.save_filter(name, "q"))
-    library.take(library.tag([A], name))
+    library.apply(library.make_list(name))
+    library.apply(library.save_filter(name, "q"))
+    library.apply(library.tag([A], name))
     assert (library.lists[0].name, library.filters[0].name) == (name, name)
     assert library.tags_of(A.key) == (name,)
 
 
 @pytest.mark.parametrize(("name", "twin"), ALIKE)
 def test_a_tag_and_its_twin_are_one(library: Library, name: str, twin: str) -> None:
-    library.take(library.tag([A], name))
-    library.take(library.tag([A, B], twin))
+    library.apply(library.tag([A], name))
+    library.apply(library.tag([A, B], twin))
     assert library.tags_of(A.key) == library.tags_of(B.key) == (name,)
     assert library.tags == {name: 2}
-    library.take(library.untag([A, B], twin))
+    library.apply(library.untag([A, B], twin))
     assert library.tags == {}
 
 
@@ -140,37 +140,37 @@ def test_each_is_renamed_and_deleted_and_comes_back(old: Locations, number: int)
         lambda: library.delete_filter(number),
     )
     for change in changes:
-        library.take(change())
+        library.apply(change())
         after = lists(library), filters(library)
         assert after != before
-        assert library.take(library.undo()) is not None
+        assert library.apply(library.undo()) is not None
         assert (lists(library), filters(library)) == before
-        library.take(library.redo())
+        library.apply(library.redo())
         assert (lists(library), filters(library)) == after
-        library.take(library.undo())
+        library.apply(library.undo())
     library.close()
 
 
 def test_a_list_does_not_come_back_beside_a_twin_that_was_made_since(
     library: Library, other: Library
 ) -> None:
-    library.take(library.make_list(COMPOSED))
-    library.take(library.delete_list(1))
-    other.take(other.make_list(APART))
+    library.apply(library.make_list(COMPOSED))
+    library.apply(library.delete_list(1))
+    other.apply(other.make_list(APART))
     change = library.undo()
-    library.take(change)
+    library.apply(change)
     assert change.said.startswith("Not undone, for it was changed elsewhere")
     assert list(lists(library)) == [APART]
 
 
 def test_twin_tags_of_one_paper_are_taken_one_at_a_time(old: Locations) -> None:
     library = Library(old)
-    library.take(library.untag([A, B], ZERO_WIDTH))
+    library.apply(library.untag([A, B], ZERO_WIDTH))
     assert set(library.tags_of(A.key)) == {"fine", "\u3164"}
     assert library.tags_of(B.key) == ()
-    library.take(library.undo())
+    library.apply(library.undo())
     assert set(library.tags_of(A.key)) == {"fine", ZERO_WIDTH, "\u3164"}
-    library.take(library.untag([A], "\u3164"))
+    library.apply(library.untag([A], "\u3164"))
     assert set(library.tags_of(A.key)) == {"fine", ZERO_WIDTH}
     library.close()
 

@@ -9,16 +9,16 @@ import pytest
 
 from tests.library.made import keys, page, paper, papers
 from tui.library import library as library_module
-from tui.library.awaited import Awaited, Laid
+from tui.library.cancellation import no_rest
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
+from tui.library.loader import all_pages, library_desk
 from tui.library.locations import Locations
-from tui.library.opening import all_pages, library_desk
+from tui.library.pending_pages import LoadedPages, PendingPages
 from tui.library.search.index import build_index
 from tui.library.store import build_store, with_kept_papers
-from tui.library.view import ALL, STARRED, Kind, Source
-from tui.library.work import no_rest
+from tui.library.view import ALL, STARRED, Source, SourceKind
 
 A, B, C = papers("A", "B", "C")
 DEEP = page("one", "A", "B", "C")
@@ -29,7 +29,7 @@ def take_news(library: Library) -> bool:
     news = library.news()
     if news is None:
         return False
-    library.take(news)
+    library.apply(news)
     return True
 
 
@@ -81,8 +81,8 @@ def test_what_another_reader_does_is_news_once(
     act: Callable[[Library], Any],
     seen: Callable[[Library], bool],
 ) -> None:
-    library.take(library.make_list("Mine", [B]))
-    library.take(library.set_read([C], True))
+    library.apply(library.make_list("Mine", [B]))
+    library.apply(library.set_read([C], True))
     other = Library(place)
     act(other)
     assert not seen(library)
@@ -126,16 +126,16 @@ def test_when_nothing_happened_one_short_question_is_asked(
 # The desk
 
 
-def read_all(library: Library, awaited: Awaited | None = None) -> Laid:
+def read_all(library: Library, pending_pages: PendingPages | None = None) -> LoadedPages:
     """What lies on a desk once all the library's pages are read."""
-    awaited = awaited or all_pages(library)
-    return awaited.read(no_rest, lambda store: library.kept(store.papers), str)
+    pending_pages = pending_pages or all_pages(library)
+    return pending_pages.read(no_rest, lambda store: library.kept(store.papers), str)
 
 
 def renew(desk: Desk) -> None:
     """Read all pages that the library has by now, and lay them on the desk."""
-    desk.awaited = all_pages(desk.library)
-    assert desk.receive(desk.awaited, read_all(desk.library, desk.awaited))
+    desk.pending_pages = all_pages(desk.library)
+    assert desk.receive(desk.pending_pages, read_all(desk.library, desk.pending_pages))
 
 
 @pytest.fixture
@@ -150,10 +150,10 @@ def test_a_desk_takes_news_like_any_change(desk: Desk, other: Library) -> None:
     news = desk.library.news()
     assert news is not None
     assert not desk.lacks(news)
-    assert desk.take(news) == {A.key, B.key}
+    assert desk.apply(news) == {A.key, B.key}
     assert desk.count(STARRED).papers == 1
     (theirs,) = desk.library.lists
-    assert desk.count(Source(Kind.LIST, theirs.id)).papers == 2
+    assert desk.count(Source(SourceKind.LIST, theirs.id)).papers == 2
 
 
 def test_papers_that_are_not_on_the_desk_are_fetched_from_the_library(
@@ -164,7 +164,7 @@ def test_papers_that_are_not_on_the_desk_are_fetched_from_the_library(
     news = desk.library.news()
     assert news is not None
     assert desk.lacks(news)
-    desk.take(news)
+    desk.apply(news)
     assert desk.count(STARRED).papers == 0
     desk.lay(with_kept_papers(desk.store, desk.library.kept(desk.store.papers)))
     assert desk.count(STARRED).papers == 1
@@ -185,20 +185,20 @@ def test_pages_that_come_and_go_are_laid_on_the_desk(library: Library, other: Li
     library.add_page("monday", b"First\n\nAn abstract of the first paper, long enough.\n")
     desk = library_desk(library)
     desk.use_index(build_index(desk.store.papers.values()))
-    desk.choose(Source(Kind.PAGE, "monday"))
+    desk.choose(Source(SourceKind.PAGE, "monday"))
     other.add_page("tuesday", b"Second\n\nAn abstract of the second paper, long enough.\n")
     news = library.news()
     assert news is not None
     assert desk.has_other_pages(news)
-    desk.take(news)
+    desk.apply(news)
     renew(desk)
-    assert desk.view.source == Source(Kind.PAGE, "monday")
+    assert desk.view.source == Source(SourceKind.PAGE, "monday")
     assert desk.count(ALL).papers == 2
     assert desk.indexed
     other.remove_page(other.pages[0])
     news = library.news()
     assert news is not None
-    desk.take(news)
+    desk.apply(news)
     renew(desk)
     assert desk.view.source == ALL
     assert desk.view.keys == keys("Second")
@@ -210,15 +210,15 @@ def test_pages_that_were_read_before_others_came_are_not_laid(
 ) -> None:
     library.add_page("monday", b"First\n\nAn abstract of the first paper, long enough.\n")
     desk = library_desk(library)
-    desk.awaited = before = all_pages(library)
+    desk.pending_pages = before = all_pages(library)
     laid = read_all(library, before)
     other.add_page("tuesday", b"Second\n\nAn abstract of the second paper, long enough.\n")
     news = library.news()
     assert news is not None
-    desk.take(news)
-    desk.awaited = all_pages(library)
+    desk.apply(news)
+    desk.pending_pages = all_pages(library)
     assert not desk.receive(before, laid)
-    assert desk.receive(desk.awaited, read_all(library, desk.awaited))
+    assert desk.receive(desk.pending_pages, read_all(library, desk.pending_pages))
     assert desk.count(ALL).papers == 2
 
 

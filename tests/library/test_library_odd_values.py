@@ -18,11 +18,11 @@ from tests.library.undoing import tables
 from tui import cli
 from tui.library.errors import LibraryError
 from tui.library.library import Library
+from tui.library.loader import library_desk, open_library
 from tui.library.locations import Locations
-from tui.library.opening import library_desk, open_library
-from tui.library.storage.backups import ASKED, make_backup
-from tui.library.storage.health import examine
-from tui.library.storage.restoring import restore
+from tui.library.storage.backup import ASKED, make_backup
+from tui.library.storage.doctor import examine
+from tui.library.storage.restore import restore
 from tui.library.storage.schema import APPLICATION_ID, VERSION
 from tui.library.storage.tables import OTHERS, ROWS, table_of
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from parsing.paper import Problem, paper_key
-from parsing.reading import Reading, Unreadable, read_pages
+from parsing.sources import Reading, Unreadable, read_pages
 from tests.library.made import keys, page, paper
 from tui.library.errors import LibraryError
 from tui.library.library import Library
+from tui.library.loader import files_desk, index_file_of, library_desk, open_library, saved_page
 from tui.library.locations import Locations, locations
-from tui.library.opening import cache_of, files_desk, library_desk, open_library, saved_page
-from tui.library.storage.pages import SavedPage
-from tui.library.view import ALL, STARRED, UNREAD, Kind, Source
+from tui.library.storage.page_files import SavedPage
+from tui.library.view import ALL, STARRED, UNREAD, Source, SourceKind
 
 ABSTRACT = "We show that it works well on every benchmark that we tried, and on others besides."
 
@@ -41,7 +41,7 @@ def with_pages(library: Library) -> Library:
 def test_a_library_that_can_be_used_saves(place: Locations) -> None:
     library = open_library(place)
     assert library.not_saving == ""
-    assert library.place == place
+    assert library.paths == place
     library.close()
 
 
@@ -51,8 +51,8 @@ def test_a_library_that_cannot_be_used_opens_in_memory_and_says_why(place: Locat
     library = open_library(place)
     assert "library.db" in library.not_saving
     assert "damaged" in library.not_saving
-    assert library.place is None
-    library.take(library.set_read([paper("A")], True))
+    assert library.paths is None
+    library.apply(library.set_read([paper("A")], True))
     assert library.mark(paper_key("A")).read
     assert place.database.read_text() == "not a database, but mine"
     library.close()
@@ -79,7 +79,7 @@ def test_marks_on_the_samples_are_there_at_the_next_start(
     desk = library_desk(library)
     first = desk.paper(0)
     assert first is not None
-    desk.take(library.set_read([first], True))
+    desk.apply(library.set_read([first], True))
     again = Library(place)
     assert library_desk(again).count(UNREAD) == (510, 510)
     again.close()
@@ -138,12 +138,12 @@ def test_papers_of_a_removed_page_are_in_all_when_something_hangs_on_them(
     library: Library,
 ) -> None:
     desk = library_desk(with_pages(library))
-    desk.take(library.set_starred([desk.store.papers[paper_key(DENSE)]], True))
+    desk.apply(library.set_starred([desk.store.papers[paper_key(DENSE)]], True))
     library.remove_page(library.pages[0])
     desk = library_desk(library)
     assert desk.view.keys == keys(LONG, SPARSE, DENSE)
     assert desk.store.papers[paper_key(DENSE)].abstract == ABSTRACT
-    assert desk.store.papers[paper_key(DENSE)].places == ()
+    assert desk.store.papers[paper_key(DENSE)].sightings == ()
     assert desk.count(ALL) == (3, 3)
 
 
@@ -167,9 +167,9 @@ def test_a_library_in_memory_has_no_saved_page(library: Library) -> None:
 @pytest.fixture
 def kept(library: Library) -> Library:
     """A library in which something hangs on three papers that are on no page."""
-    library.take(library.set_starred([paper("Starred")], True))
-    library.take(library.set_read([paper("Read")], True))
-    library.take(library.make_list("To read", [paper("Listed"), paper(SPARSE)]))
+    library.apply(library.set_starred([paper("Starred")], True))
+    library.apply(library.set_read([paper("Read")], True))
+    library.apply(library.make_list("To read", [paper("Listed"), paper(SPARSE)]))
     return library
 
 
@@ -190,7 +190,7 @@ def test_kept_papers_are_still_starred_and_in_their_lists(kept: Library) -> None
     desk = files_desk(kept, READING)
     desk.choose(STARRED)
     assert desk.view.keys == keys("Starred")
-    desk.choose(Source(Kind.LIST, 1))
+    desk.choose(Source(SourceKind.LIST, 1))
     assert desk.view.keys == keys("Listed", SPARSE)
 
 
@@ -215,8 +215,8 @@ def test_files_are_read_and_marked_like_any_page(library: Library, tmp_path: Pat
     desk = files_desk(library, read_pages([tmp_path / "monday.txt"]))
     first = desk.paper(0)
     assert first is not None
-    desk.take(library.set_read([first], True))
-    assert desk.count(Source(Kind.PAGE, "monday")) == (2, 1)
+    desk.apply(library.set_read([first], True))
+    assert desk.count(Source(SourceKind.PAGE, "monday")) == (2, 1)
 
 
 # Where something is in the way
@@ -246,10 +246,10 @@ def test_the_index_of_a_desk_is_kept_under_what_lies_on_it(
     library = with_pages(Library(place))
     own, files = library_desk(library), files_desk(library, read_pages([tmp_path]))
     assert own.cache_name == str(place.home)
-    kept = cache_of(own)
+    kept = index_file_of(own)
     assert kept is not None
     assert kept.is_relative_to(place.home / "cache")
-    assert kept != cache_of(files)
+    assert kept != index_file_of(files)
     library.close()
 
 
@@ -259,7 +259,7 @@ def test_where_there_is_no_place_for_a_cache_there_is_none(
     library = Library(place)
     desk = library_desk(library)
     monkeypatch.setenv("CARREL_HOME", "~nobody-of-that-name")
-    assert cache_of(desk) is None
+    assert index_file_of(desk) is None
     library.close()
 
 

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from parsing.paper import Page, Problem, paper_key
-from parsing.reading import read_each
+from parsing.sources import read_each
 from tests.library.made import keys, page
+from tui.library.cancellation import Cancelled, no_rest
 from tui.library.desk import Desk
 from tui.library.library import Library
+from tui.library.loader import files_desk, library_desk
 from tui.library.locations import Locations
-from tui.library.opening import files_desk, library_desk
 from tui.library.search.query import parse_query
 from tui.library.store import Store
-from tui.library.view import ALL, STARRED, UNREAD, Kind, Sort, Source, members
-from tui.library.work import Overtaken, no_rest
+from tui.library.view import ALL, STARRED, UNREAD, Sort, Source, SourceKind, members
 
 ABSTRACT = "We show that it works well on every benchmark that we tried, and on others besides."
 OTHER = "We show at some length that it works well on benchmarks, and what it takes to do so there."
@@ -41,11 +41,11 @@ def full(library: Library) -> Library:
         library.add_page(f"page {number}", saved(*titles, abstract=abstract))
     papers = library_desk(library).store.papers
     of = {each.title: each for each in papers.values()}
-    library.take(library.set_starred([of["Kept And Starred"], of["On Page 4"]], True))
-    library.take(library.set_read([of["On Every Page"], of["Kept In A List"]], True))
+    library.apply(library.set_starred([of["Kept And Starred"], of["On Page 4"]], True))
+    library.apply(library.set_read([of["On Every Page"], of["Kept In A List"]], True))
     listed = [of["Kept In A List"], of["On Page 0"], of["On Page 3"], of["On Every Page"]]
-    library.take(library.make_list("Later", listed))
-    library.take(library.save_filter("Starred ones", "is:starred"))
+    library.apply(library.make_list("Later", listed))
+    library.apply(library.save_filter("Starred ones", "is:starred"))
     library.remove_page(library.pages[0])
     return library
 
@@ -56,19 +56,25 @@ def told_nothing(_: int) -> None:
 
 def lay_rest(desk: Desk) -> None:
     """Read what a desk awaits, and lay it there, as the reader does."""
-    awaited = desk.awaited
-    if awaited is not None:
+    pending_pages = desk.pending_pages
+    if pending_pages is not None:
         kept = desk.library.kept
         assert desk.receive(
-            awaited, awaited.read(no_rest, lambda store: kept(store.papers), told_nothing)
+            pending_pages,
+            pending_pages.read(no_rest, lambda store: kept(store.papers), told_nothing),
         )
 
 
 def all_of(desk: Desk) -> dict[str, object]:
     """All that a desk says."""
     library = desk.library
-    sources = [ALL, UNREAD, STARRED, *(Source(Kind.PAGE, page.name) for page in desk.store.pages)]
-    sources += [Source(Kind.LIST, each.id) for each in library.lists]
+    sources = [
+        ALL,
+        UNREAD,
+        STARRED,
+        *(Source(SourceKind.PAGE, page.name) for page in desk.store.pages),
+    ]
+    sources += [Source(SourceKind.LIST, each.id) for each in library.lists]
     views = {}
     for source in sources:
         desk.choose(source)
@@ -104,7 +110,7 @@ def test_a_library_has_its_first_pages_at_once(full: Library, place: Locations) 
     desk = library_desk(full, place, 2)
     assert [each.name for each in desk.store.pages] == ["page 0", "page 1"]
     assert desk.view.keys == keys("On Page 0", "On Every Page", "On Two Pages 0", "On Page 1")
-    assert desk.awaited is not None
+    assert desk.pending_pages is not None
 
 
 def test_what_the_library_keeps_is_there_with_the_rest(full: Library, place: Locations) -> None:
@@ -140,9 +146,9 @@ def test_a_mark_made_meanwhile_stays(full: Library, place: Locations) -> None:
     desk = library_desk(full, place, 1)
     first = desk.paper(0)
     assert first is not None
-    desk.take(full.set_read([first], True))
+    desk.apply(full.set_read([first], True))
     lay_rest(desk)
-    assert desk.count(Source(Kind.PAGE, "page 0")) == (3, 1)
+    assert desk.count(Source(SourceKind.PAGE, "page 0")) == (3, 1)
     assert all_of(desk) == all_of(library_desk(full))
 
 
@@ -199,13 +205,13 @@ def test_an_open_source_a_query_and_a_sort_stand_when_the_rest_comes(
 ) -> None:
     desk = library_desk(full, place, 2)
     (later,) = full.lists
-    desk.choose(Source(Kind.LIST, later.id))
+    desk.choose(Source(SourceKind.LIST, later.id))
     desk.ask("page")
     desk.sort(Sort.TITLE)
     lay_rest(desk)
     source, titles = desk.view.source, [desk.store.papers[key].title for key in desk.view.keys]
     assert (source, desk.view.query, desk.view.sort) == (
-        Source(Kind.LIST, later.id),
+        Source(SourceKind.LIST, later.id),
         parse_query("page"),
         Sort.TITLE,
     )
@@ -216,8 +222,8 @@ def test_an_open_source_a_query_and_a_sort_stand_when_the_rest_comes(
 def test_it_is_told_how_many_papers_were_read(full: Library, place: Locations) -> None:
     desk = library_desk(full, place, 2)
     told: list[int] = []
-    assert desk.awaited is not None
-    desk.awaited.read(no_rest, lambda _: (), told.append)
+    assert desk.pending_pages is not None
+    desk.pending_pages.read(no_rest, lambda _: (), told.append)
     assert told == [3, 6, 9]
 
 
@@ -231,13 +237,13 @@ def test_work_that_is_no_longer_wanted_ends_at_any_rest_and_leaves_the_desk(
 
     def rest() -> None:
         if next(left, None) is None:
-            raise Overtaken
+            raise Cancelled
 
     def kept(store: Store) -> list[object]:
         raise AssertionError("nobody waits for these")
 
-    assert desk.awaited is not None
-    with pytest.raises(Overtaken):
-        desk.awaited.read(rest, kept, told_nothing)  # type: ignore[arg-type]
+    assert desk.pending_pages is not None
+    with pytest.raises(Cancelled):
+        desk.pending_pages.read(rest, kept, told_nothing)  # type: ignore[arg-type]
     assert all_of(desk) == before
     assert paper_key("On Page 4") not in desk.store.papers

@@ -19,10 +19,10 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """A and B on two pages, Z on none; marked at a quarter past eight."""
     monkeypatch.setattr(time, "time_ns", lambda: 1_795_249_800_000_000_000)
     library = Library(None)
-    library.take(library.set_read([paper("A")], True))
-    library.take(library.set_starred([paper("Z")], True))
-    library.take(library.make_list("To read", [paper("Z"), paper("A")]))
-    library.take(library.make_list("Other", [paper("A")]))
+    library.apply(library.set_read([paper("A")], True))
+    library.apply(library.set_starred([paper("Z")], True))
+    library.apply(library.make_list("To read", [paper("Z"), paper("A")]))
+    library.apply(library.make_list("Other", [paper("A")]))
     pages = [page("one", "A", "B", "a!", label="Mar 11"), page("two", ("A", "On A."))]
     yield Desk(with_kept_papers(build_store(pages), [paper("Z", "On Z.")]), library)
     library.close()

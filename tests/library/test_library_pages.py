@@ -11,13 +11,13 @@ from typing import NoReturn
 
 import pytest
 
-from parsing.reading import unused_name
+from parsing.sources import unused_name
 from tests.library.made import paper, papers
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.pages import SavedPage, page_digest, sample_pages, save_page
-from tui.library.storage.step import Step
+from tui.library.storage.page_files import SavedPage, page_digest, sample_pages, save_page
+from tui.library.storage.transaction import Transaction
 
 BYTES = b"\xef\xbb\xbfSparse Attention\r\n\r\nWe do it. \xff\r\n"
 
@@ -173,7 +173,7 @@ def test_a_page_that_the_database_does_not_take_leaves_no_file(
     library: Library, place: Locations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as context:
-        context.setattr(Step, "put", refuse)
+        context.setattr(Transaction, "write", refuse)
         with pytest.raises(LibraryError, match="the disk is full"):
             library.add_page("monday", BYTES)
     assert list(place.pages.iterdir()) == []
@@ -185,8 +185,8 @@ def test_a_page_that_was_added_elsewhere_keeps_its_file_when_adding_it_here_fail
 ) -> None:
     page = added(other)
     (place.pages / page.file).unlink()
-    monkeypatch.setattr(Step, "get", lambda *_: None)
-    monkeypatch.setattr(Step, "put", refuse)
+    monkeypatch.setattr(Transaction, "get", lambda *_: None)
+    monkeypatch.setattr(Transaction, "write", refuse)
     with pytest.raises(LibraryError):
         library.add_page("monday", BYTES)
     assert (place.pages / page.file).read_bytes() == BYTES
@@ -222,8 +222,8 @@ def test_removing_a_page_keeps_marked_and_listed_papers_with_title_and_abstract(
 ) -> None:
     page = added(library)
     starred, listed = paper("A", "On A."), paper("B", "On B.")
-    library.take(library.set_starred([starred], True))
-    library.take(library.make_list("To read", [listed]))
+    library.apply(library.set_starred([starred], True))
+    library.apply(library.make_list("To read", [listed]))
     library.remove_page(page)
     assert sorted(library.kept(()), key=lambda each: each.title) == [starred, listed]
     assert library.mark(starred.key).starred
@@ -233,7 +233,7 @@ def test_removing_a_page_keeps_marked_and_listed_papers_with_title_and_abstract(
 def test_marks_are_no_reason_to_keep_other_papers_of_the_page(library: Library) -> None:
     page = added(library)
     first, second = papers("A", "B")
-    library.take(library.set_read([first], True))
-    library.take(library.set_read([second], False))
+    library.apply(library.set_read([first], True))
+    library.apply(library.set_read([second], False))
     library.remove_page(page)
     assert library.kept(()) == [first]

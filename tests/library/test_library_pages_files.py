@@ -9,20 +9,20 @@ from typing import NoReturn
 
 import pytest
 
-from parsing.reading import Unreadable
+from parsing.sources import Unreadable
 from tui.library.errors import LibraryError
 from tui.library.library import Library
+from tui.library.loader import saved_page
 from tui.library.locations import Locations
-from tui.library.opening import saved_page
-from tui.library.storage.database_file import BUSY_SECONDS
-from tui.library.storage.disk import Database
-from tui.library.storage.dump import dump
-from tui.library.storage.health import examine
-from tui.library.storage.loading import load
-from tui.library.storage.pages import SavedPage, page_digest, page_file, page_files
-from tui.library.storage.step import Step
+from tui.library.storage.connection import BUSY_SECONDS
+from tui.library.storage.database import Database
+from tui.library.storage.doctor import examine
+from tui.library.storage.dump.merge import load
+from tui.library.storage.dump.parse import ParsedDump, Row
+from tui.library.storage.dump.write import dump
+from tui.library.storage.page_files import SavedPage, page_digest, page_file, page_files
 from tui.library.storage.tables import PAPER, ROWS
-from tui.library.storage.undump import Row, Undumped
+from tui.library.storage.transaction import Transaction
 
 BYTES = b"Sparse Attention\n\nWe do it.\n"
 NO_ROWS: dict[str, list[Row]] = {table: [] for table in (PAPER, *ROWS)}
@@ -49,7 +49,7 @@ def test_a_file_that_was_there_before_stays_when_adding_its_page_fails(
     place.pages.mkdir()
     path = place.pages / page_file(page_digest(BYTES))
     path.write_bytes(content)
-    monkeypatch.setattr(Step, "put", refuse)
+    monkeypatch.setattr(Transaction, "write", refuse)
     with pytest.raises(LibraryError):
         library.add_page("monday", BYTES)
     assert path.exists()
@@ -75,17 +75,17 @@ def test_the_file_of_a_page_that_failed_stays_while_another_program_may_be_addin
 def test_the_file_of_a_page_that_failed_stays_when_the_library_was_replaced(
     library: Library, place: Locations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put = Step.put
+    put = Transaction.write
 
     def replace(*_: object) -> NoReturn:
-        monkeypatch.setattr(Step, "put", put)
+        monkeypatch.setattr(Transaction, "write", put)
         for each in place.home.glob("library.db*"):
             each.rename(place.home / f"old-{each.name}")
         with closing(Library(place)) as another:
             added(another)
         refuse()
 
-    monkeypatch.setattr(Step, "put", replace)
+    monkeypatch.setattr(Transaction, "write", replace)
     with pytest.raises(LibraryError, match="the disk is full"):
         library.add_page("monday", BYTES)
     assert [each.read_bytes() for each in place.pages.iterdir()] == [BYTES]
@@ -97,7 +97,7 @@ def test_a_file_that_another_program_took_away_meanwhile_is_saved_again(
     """As one does whose own change failed, before this one has begun to write."""
     change = Database.change
 
-    def taken_away(database: Database, action: str) -> AbstractContextManager[Step]:
+    def taken_away(database: Database, action: str) -> AbstractContextManager[Transaction]:
         next(place.pages.iterdir()).unlink()
         return change(database, action)
 
@@ -105,7 +105,7 @@ def test_a_file_that_another_program_took_away_meanwhile_is_saved_again(
     page = added(library)
     assert (place.pages / page.file).read_bytes() == BYTES
     library.remove_page(page)
-    load(library._database, place.pages, Undumped(NO_ROWS, {page.digest: BYTES}))
+    load(library._database, place.pages, ParsedDump(NO_ROWS, {page.digest: BYTES}))
     assert (place.pages / page.file).read_bytes() == BYTES
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.library.search.bits import members
+from tui.library.search.docset import members
 from tui.library.search.postings import DENSE, Postings
 
 SIZES = (0, 1, 31, 32, 33, 64)

@@ -12,19 +12,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.library.made import paper
-from tui.library.search import ranking
-from tui.library.search.bits import everything, members, set_of
-from tui.library.search.engine import search
+from tui.library.search import topk
+from tui.library.search.docset import everything, members, set_of
 from tui.library.search.index import Index, build_index
 from tui.library.search.query import parse_query
-from tui.library.search.ranked import Ranked
-from tui.library.search.ranking import SMALL, Class, Factor, best_first
+from tui.library.search.ranked_hits import RankedHits
+from tui.library.search.searcher import search
+from tui.library.search.topk import SMALL, ScoreBand, TermScores, best_first
 
 SCORES = [weight * n for n in (7, 11, 13) for weight in (100, 60, 58, 20)]
 """Such as words have; many sums of some of them are equal."""
 
 
-Word = tuple[list[Class], bool]
+Word = tuple[list[ScoreBand], bool]
 """The classes of documents that have a word, the best first; and whether the word counts."""
 
 
@@ -37,7 +37,7 @@ def words_of(draw: st.DrawFn, size: int) -> list[Word]:
         # The last number stands for no class.
         choice = draw(st.lists(st.integers(0, len(scores)), min_size=size, max_size=size))
         classes = [
-            Class(score, set_of([d for d in range(size) if choice[d] == number], size))
+            ScoreBand(score, set_of([d for d in range(size) if choice[d] == number], size))
             for number, score in enumerate(scores)
         ]
         made.append((classes, draw(st.booleans())))
@@ -71,8 +71,8 @@ def best(
     documents: int, of: list[Word], in_order: Callable[[list[int]], list[int]] = list
 ) -> list[list[int]]:
     """The documents as they are ranked."""
-    return list(best_first(documents, [Factor(classes, counts=counts) for classes, counts in of],
-                           in_order))  # fmt: skip
+    factors = [TermScores(bands, counts=counts) for bands, counts in of]
+    return list(best_first(documents, factors, in_order))
 
 
 @settings(max_examples=150)
@@ -103,7 +103,7 @@ def test_who_looks_far_gets_the_same_order_at_once(shelf: Shelf, soon: int) -> N
     documents, of, order = shelf
     in_order = partial(sorted, key=order.index)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ranking, "LOOKED_AT", soon)
+        patch.setattr(topk, "LOOKED_AT", soon)
         at_once = best(documents, of, in_order)
     assert at_once == best(documents, of, in_order)
 
@@ -113,9 +113,9 @@ def test_who_looks_far_gets_the_same_order_at_once(shelf: Shelf, soon: int) -> N
 def test_a_factor_tells_one_documents_score_as_its_classes_do(shelf: Shelf) -> None:
     _, of, order = shelf
     for classes, counts in of:
-        factor = Factor(classes, counts=counts)
+        factor = TermScores(classes, counts=counts)
         for document in (*order, 1000):
-            its = [each for each in factor.classes if each[1] >> document & 1]
+            its = [each for each in factor.bands if each[1] >> document & 1]
             assert factor.of(document) == (its[0][0] if its else 0)
 
 
@@ -160,7 +160,7 @@ def test_a_little_more_of_a_score_comes_before_words_side_by_side() -> None:
 def test_where_very_many_titles_have_all_words_none_is_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("tui.library.search.engine.SIDE_BY_SIDE", 3)
+    monkeypatch.setattr("tui.library.search.searcher.SIDE_BY_SIDE", 3)
     index = build_index(paper(title) for title in NEAR)
     assert search(index, parse_query("sparse attention")).keys[0] == paper(NEAR[0]).key
 
@@ -168,15 +168,15 @@ def test_where_very_many_titles_have_all_words_none_is_read(
 # No more work than is looked at
 
 
-def word(size: int, seed: int, share: float) -> Factor:
+def word(size: int, seed: int, share: float) -> TermScores:
     """A word that a share of the documents has, in the title or in the abstract."""
     choose = random.Random(seed)
     sets: tuple[list[int], list[int]] = ([], [])
     for document in range(size):
         if choose.random() < share:
             sets[choose.random() < 0.8].append(document)
-    return Factor(
-        [Class(score, set_of(d, size)) for score, d in zip((200, 120), sets, strict=True)],
+    return TermScores(
+        [ScoreBand(score, set_of(d, size)) for score, d in zip((200, 120), sets, strict=True)],
         counts=True,
     )
 
@@ -199,13 +199,13 @@ def test_the_first_ten_of_many_are_found_without_scoring_the_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     scored_alone: list[int] = []
-    plain = Factor.of
+    plain = TermScores.of
 
-    def of(factor: Factor, document: int) -> int:
+    def of(factor: TermScores, document: int) -> int:
         scored_alone.append(document)
         return plain(factor, document)
 
-    monkeypatch.setattr(Factor, "of", of)
+    monkeypatch.setattr(TermScores, "of", of)
     size = 20_000
     words = [word(size, seed, 0.3) for seed in range(3)]
     first = list(islice(chain.from_iterable(best_first(everything(size), words, list)), 10))
@@ -224,7 +224,7 @@ def shelf() -> Index:
                        for n, text in enumerate(texts * 3))  # fmt: skip
 
 
-def ranked(index: Index) -> Ranked:
+def ranked(index: Index) -> RankedHits:
     return search(index, parse_query("sparse")).keys
 
 
@@ -251,5 +251,5 @@ def test_a_stretch_is_that_of_the_whole(shelf: Index, stretch: slice) -> None:
 def test_a_papers_place_is_where_it_is_found(shelf: Index) -> None:
     keys = list(ranked(shelf))
     assert len(keys) == 15
-    assert [ranked(shelf).place_of(key) for key in keys] == list(range(15))
-    assert ranked(shelf).place_of("of another") is None
+    assert [ranked(shelf).position_of(key) for key in keys] == list(range(15))
+    assert ranked(shelf).position_of("of another") is None

@@ -20,10 +20,10 @@ from tests.library.made import papers
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.backups import back_up_to
-from tui.library.storage.dump import dump
-from tui.library.storage.health import examine
-from tui.library.storage.outside import how_to_open
+from tui.library.storage.backup import back_up_to
+from tui.library.storage.doctor import examine
+from tui.library.storage.dump.write import dump
+from tui.library.storage.preflight import how_to_open
 
 A, B = papers("A", "B")
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from parsing.paper import Paper, paper_key
 from tests.library.made import paper
-from tui.library.search.engine import search
 from tui.library.search.index import build_index
 from tui.library.search.query import parse_query
+from tui.library.search.searcher import search
 
 WORDS = [
     "form", "formal", "former", "transform", "transformer", "fork", "from",
@@ -60,7 +60,7 @@ def as_it_stands(asked: str, word: str) -> float:
     return 0.34 if len(asked) >= 3 and asked in word else 0.0
 
 
-class Way(NamedTuple):
+class TermMatch(NamedTuple):
     """A way in which a text answers a word of a query."""
 
     worth: float
@@ -128,7 +128,7 @@ Texts = tuple[list[str], list[str]]
 
 def answering(
     texts: list[Texts], asked: list[str], place: int, *, lenient: bool
-) -> list[list[Way]]:
+) -> list[list[TermMatch]]:
     """In which ways each paper answers a word of a query."""
     word, joined = asked[place], run_together(asked, place)
     known = {each for title, abstract in texts for each in (*title, *abstract)}
@@ -138,17 +138,19 @@ def answering(
     worth = worths(
         word, known, lenient=lenient, last=place == len(asked) - 1, apart=any(map(any, apart))
     )
-    found: list[list[Way]] = []
+    found: list[list[TermMatch]] = []
     for (title, abstract), pieces in zip(texts, apart, strict=True):
-        ways: list[Way] = []
+        ways: list[TermMatch] = []
         for text, in_title, whole in ((title, True, pieces[0]), (abstract, False, pieces[1])):
-            ways += [Way(worth[each], worth[each], in_title) for each in text if each in worth]
+            ways += [
+                TermMatch(worth[each], worth[each], in_title) for each in text if each in worth
+            ]
             joins = [1.0 if each == one else 0.58 for each in text for one in joined
                      if each.startswith(one)]  # fmt: skip
             joins += [1.0] * whole
             if in_title and long and not is_begun and in_pieces(text, word, begun=True):
                 joins.append(0.58)
-            ways += [Way(each, JOINED * each, in_title) for each in joins]
+            ways += [TermMatch(each, JOINED * each, in_title) for each in joins]
         found.append(ways)
     return found
 

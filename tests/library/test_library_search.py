@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from tests.library.made import page
 from tui.library.desk import Desk
 from tui.library.library import Library
-from tui.library.search.engine import search
+from tui.library.search.highlight import MatchedTerm, match_spans
 from tui.library.search.index import Index, build_index
-from tui.library.search.matching import Found, match_spans
 from tui.library.search.query import Query, parse_query
-from tui.library.search.words import fold, word_spans, words
+from tui.library.search.searcher import search
+from tui.library.search.tokenizer import fold, word_spans, words
 from tui.library.store import Store, build_store
 
 SPARSE = "Sparse Attention for Long Contexts"
@@ -429,7 +429,7 @@ def test_what_was_found_elsewhere_is_marked_here_too() -> None:
 
 def test_of_two_words_that_match_the_longer_match_is_marked() -> None:
     text = "transformers"
-    spans = list(match_spans(text, (Found("tr"), Found("transform"))))
+    spans = list(match_spans(text, (MatchedTerm("tr"), MatchedTerm("transform"))))
     assert [text[start:end] for start, end in spans] == ["transform"]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.library.made import papers
-from tui.library.search.engine import Hits, search
 from tui.library.search.index import Index, build_index
 from tui.library.search.query import parse_query
+from tui.library.search.searcher import Hits, search
 
 UNKNOWN = " ".join(f"qx{n}" for n in range(13))
 """Words that no paper has, so many that none of them is looked up thoroughly."""

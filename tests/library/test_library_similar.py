@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from tests.library.made import page, paper
-from tui.library.search.index import Indexing, build_index
-from tui.library.search.similar import COMPARED, Likeness, singular
+from tui.library.search.index import Indexer, build_index
+from tui.library.search.more_like_this import COMPARED, MoreLikeThis, singular
 from tui.library.store import Store, build_store
 
 
 @pytest.fixture(scope="module")
-def likeness(seed_store: Store) -> Likeness:
+def likeness(seed_store: Store) -> MoreLikeThis:
     """Of the sample papers."""
-    return Likeness(build_index(seed_store.papers.values()))
+    return MoreLikeThis(build_index(seed_store.papers.values()))
 
 
 def key_of(store: Store, beginning: str) -> str:
@@ -61,7 +61,7 @@ def key_of(store: Store, beginning: str) -> str:
     ],
 )
 def test_papers_that_plainly_belong_together_find_each_other_first(
-    likeness: Likeness, seed_store: Store, one: str, other: str
+    likeness: MoreLikeThis, seed_store: Store, one: str, other: str
 ) -> None:
     """The first ten came with the cosine of tf-idf. The others are from 40 more pairs.
 
@@ -75,14 +75,14 @@ def test_papers_that_plainly_belong_together_find_each_other_first(
 
 
 def test_the_words_that_bind_two_papers_are_named_strongest_first(
-    likeness: Likeness, seed_store: Store
+    likeness: MoreLikeThis, seed_store: Store
 ) -> None:
     nearest = likeness.neighbours(key_of(seed_store, "Clover: Regressive"))[0]
     assert nearest.shared[0] == "clover"
 
 
 def test_the_nearest_come_first_and_the_paper_itself_is_not_among_them(
-    likeness: Likeness, seed_store: Store
+    likeness: MoreLikeThis, seed_store: Store
 ) -> None:
     key = key_of(seed_store, "Clover: Regressive")
     near = likeness.neighbours(key, most=20)
@@ -93,7 +93,7 @@ def test_the_nearest_come_first_and_the_paper_itself_is_not_among_them(
     assert values[-1] > 0
 
 
-def test_words_that_say_nothing_are_not_named(likeness: Likeness, seed_store: Store) -> None:
+def test_words_that_say_nothing_are_not_named(likeness: MoreLikeThis, seed_store: Store) -> None:
     key = key_of(seed_store, "Mask is All You Need")
     named = {word for near in likeness.neighbours(key) for word in near.shared}
     assert "mask" in named
@@ -102,7 +102,7 @@ def test_words_that_say_nothing_are_not_named(likeness: Likeness, seed_store: St
 
 def test_a_noun_and_its_plural_are_one_word_named_as_the_paper_has_it() -> None:
     found = build_index([paper("Decision trees"), paper("A tree"), paper("Else")])
-    (nearest,) = Likeness(found).neighbours(paper("Decision trees").key)
+    (nearest,) = MoreLikeThis(found).neighbours(paper("Decision trees").key)
     assert (nearest.key, nearest.shared) == (paper("A tree").key, ("trees",))
 
 
@@ -125,7 +125,7 @@ def test_the_ending_of_a_plural_is_dropped(word: str, one: str) -> None:
 
 def test_among_many_that_are_even_those_of_the_first_pages_are_taken() -> None:
     alike = [paper(f"{number} cats") for number in range(COMPARED + 80)]
-    found = Likeness(build_index([*alike, paper("dogs"), paper("cats")]))
+    found = MoreLikeThis(build_index([*alike, paper("dogs"), paper("cats")]))
     near = found.neighbours(paper("cats").key, most=1000)
     assert [each.key for each in near] == [each.key for each in alike[:COMPARED]]
 
@@ -133,10 +133,10 @@ def test_among_many_that_are_even_those_of_the_first_pages_are_taken() -> None:
 def test_a_paper_that_is_gone_is_near_nothing_and_weighs_nothing() -> None:
     kept = [paper("red fox"), paper("red wolf"), paper("grey seal"), paper("blue whale")]
     gone = [paper("red deer"), paper("red squirrel")]
-    before = Indexing([*gone, *kept])
+    before = Indexer([*gone, *kept])
     before.read(before.waiting)
-    after = Likeness(Indexing(kept, before.index()).index())
-    fresh = Likeness(build_index(kept))
+    after = MoreLikeThis(Indexer(kept, before.index()).index())
+    fresh = MoreLikeThis(build_index(kept))
     for each in kept:
         assert after.neighbours(each.key) == fresh.neighbours(each.key)
     assert len(fresh.neighbours(kept[0].key)) == 1
@@ -144,15 +144,15 @@ def test_a_paper_that_is_gone_is_near_nothing_and_weighs_nothing() -> None:
 
 def test_texts_of_any_length_are_compared() -> None:
     long = paper("long", "zebra " + "word " * 100_000)
-    found = Likeness(build_index([long, paper("short", "zebra"), paper("other")]))
+    found = MoreLikeThis(build_index([long, paper("short", "zebra"), paper("other")]))
     assert [each.key for each in found.neighbours(long.key)] == [paper("short").key]
 
 
 def test_papers_without_a_word_in_common_are_not_alike() -> None:
     store = build_store([page("p", ("alpha beta", "gamma"), ("delta", "epsilon zeta"))])
-    likeness = Likeness(build_index(store.papers.values()))
+    likeness = MoreLikeThis(build_index(store.papers.values()))
     assert all(likeness.neighbours(key) == [] for key in store.papers)
 
 
 def test_a_paper_that_is_not_indexed_is_like_nothing() -> None:
-    assert Likeness(build_index([])).neighbours(paper("anything").key) == []
+    assert MoreLikeThis(build_index([])).neighbours(paper("anything").key) == []

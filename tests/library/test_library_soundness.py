@@ -11,11 +11,11 @@ from tests.library.made import paper, papers
 from tui.library.errors import Damaged
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.backups import ASKED, make_backup
-from tui.library.storage.health import examine
-from tui.library.storage.restoring import restore
+from tui.library.storage.backup import ASKED, make_backup
+from tui.library.storage.doctor import examine
+from tui.library.storage.integrity import schema_faults, wrong_values
+from tui.library.storage.restore import restore
 from tui.library.storage.schema import APPLICATION_ID, MIGRATIONS, VERSION
-from tui.library.storage.soundness import wrong_tables, wrong_values
 
 A, B = papers("A", "B")
 
@@ -110,10 +110,10 @@ def test_every_version_has_the_tables_that_it_should(version: int) -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
         for migration in MIGRATIONS[:version]:
             connection.executescript(migration)
-        assert wrong_tables(connection, version) == []
+        assert schema_faults(connection, version) == []
         assert wrong_values(connection) == []
         for other in {*range(1, VERSION + 1)} - {version}:
-            assert wrong_tables(connection, other)
+            assert schema_faults(connection, other)
 
 
 def test_an_older_library_is_found_well_and_one_that_lacks_a_table_is_not(

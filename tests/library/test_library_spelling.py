@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from tests.library.made import papers
-from tui.library.search.engine import search
-from tui.library.search.index import Index, Indexing, build_index
+from tui.library.search.expansion import term_matches
+from tui.library.search.index import Index, Indexer, build_index
 from tui.library.search.query import parse_query
-from tui.library.search.spelling import ways
+from tui.library.search.searcher import search
 
 
 def without_the_first(*titles: str) -> Index:
     """An index of papers whose first is gone by now."""
     every = papers(*titles)
-    return Indexing(every[1:], build_index(every)).index()
+    return Indexer(every[1:], build_index(every)).index()
 
 
 def misspelt(index: Index, word: str) -> frozenset[str]:
@@ -35,6 +35,6 @@ def test_no_word_begins_like_one_that_only_a_paper_had_that_is_gone() -> None:
 
 def test_what_is_known_in_another_form_has_no_misspellings_unless_they_are_asked_for() -> None:
     index = build_index(papers("attention"))
-    assert ways(index, "atention").misspelt == {"attention"}
-    assert ways(index, "atention", known=True).ways == ()
-    assert ways(index, "atention", known=True, lenient=True).misspelt == {"attention"}
+    assert term_matches(index, "atention").misspelt == {"attention"}
+    assert term_matches(index, "atention", known=True).term_matches == ()
+    assert term_matches(index, "atention", known=True, lenient=True).misspelt == {"attention"}

@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsing.paper import Page, Place, paper_key
+from parsing.paper import Page, Sighting, paper_key
 from tests.library.made import keys, page, paper
 from tui.library.store import Store, build_store, with_kept_papers
 
@@ -31,7 +31,7 @@ def test_the_five_pages_have_511_papers(seed_store: Store) -> None:
 
 def test_57_papers_stand_on_two_pages_or_more_and_two_on_all_five(seed_store: Store) -> None:
     pages_with = Counter(
-        len({place.page for place in each.places}) for each in seed_store.papers.values()
+        len({place.page for place in each.sightings}) for each in seed_store.papers.values()
     )
     assert sum(count for pages, count in pages_with.items() if pages > 1) == 57
     assert pages_with[5] == 2
@@ -39,7 +39,7 @@ def test_57_papers_stand_on_two_pages_or_more_and_two_on_all_five(seed_store: St
 
 def test_the_dolphin_paper_stands_on_three_pages(seed_store: Store) -> None:
     dolphin = seed_store.papers[paper_key(DOLPHIN)]
-    assert [(place.page[:3], place.position) for place in dolphin.places] == [
+    assert [(place.page[:3], place.position) for place in dolphin.sightings] == [
         ("000", 32),
         ("001", 86),
         ("002", 82),
@@ -56,13 +56,13 @@ def test_every_place_of_a_paper_is_where_it_stands(
     seed_store: Store, seed_pages: tuple[Page, ...]
 ) -> None:
     entries = {
-        Place(each.name, position): paper_key(entry.title)
+        Sighting(each.name, position): paper_key(entry.title)
         for each in seed_pages
         for position, entry in enumerate(each.entries)
     }
     assert len(entries) == 595
     assert entries == {
-        place: key for key, each in seed_store.papers.items() for place in each.places
+        place: key for key, each in seed_store.papers.items() for place in each.sightings
     }
 
 
@@ -87,7 +87,7 @@ def test_a_page_keeps_its_own_order() -> None:
 def test_a_paper_twice_on_a_page_is_one_paper_with_two_places() -> None:
     store = build_store([page("only", "A", "B", "a!")])
     assert store.by_page["only"] == store.on_pages == keys("A", "B")
-    assert store.papers[paper_key("A")].places == (Place("only", 0), Place("only", 2))
+    assert store.papers[paper_key("A")].sightings == (Sighting("only", 0), Sighting("only", 2))
 
 
 def test_titles_that_differ_in_case_and_spacing_are_one_paper() -> None:
@@ -180,7 +180,7 @@ def test_whatever_the_pages_each_paper_is_there_once_with_all_its_places(
     store = build_store([page(str(number), *each) for number, each in enumerate(contents)])
     assert len(set(store.on_pages)) == len(store.on_pages)
     assert set(store.on_pages) == set(store.papers)
-    assert sum(len(each.places) for each in store.papers.values()) == sum(map(len, contents))
+    assert sum(len(each.sightings) for each in store.papers.values()) == sum(map(len, contents))
     for each in store.papers.values():
         assert each.abstract in {
             text for some in contents for title, text in some if title == each.title

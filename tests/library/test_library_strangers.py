@@ -86,7 +86,7 @@ def test_nor_does_what_another_reader_writes_meanwhile(
     other.close()
     news = library.news()
     assert news is not None
-    library.take(news)
+    library.apply(news)
     texts = shown(library)
     library.close()
     assert all(each.replace("\n", "").isprintable() for each in texts)

@@ -7,8 +7,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.library.search.bits import members, set_of
-from tui.library.search.sums import Sums
+from tui.library.search.bit_sliced_counter import BitSlicedCounter
+from tui.library.search.docset import members, set_of
 
 SETS = st.integers(0, 2**40 - 1)
 
@@ -17,7 +17,7 @@ SETS = st.integers(0, 2**40 - 1)
 def test_the_greatest_sums_are_those_that_counting_finds(
     added: list[tuple[int, int]], most: int, among: int
 ) -> None:
-    sums, counted = Sums(), Counter[int]()
+    sums, counted = BitSlicedCounter(), Counter[int]()
     for documents, weight in added:
         sums.add(documents, weight)
         for document in members(documents):
@@ -31,7 +31,7 @@ def test_the_greatest_sums_are_those_that_counting_finds(
 def test_levels_are_sets_of_equal_sums_the_greatest_first(
     added: list[set[int]], among: set[int]
 ) -> None:
-    sums = Sums()
+    sums = BitSlicedCounter()
     for documents in added:
         sums.add(set_of(documents, 41), 1)
     counted = {each: sum(each in documents for documents in added) for each in among}

@@ -16,7 +16,7 @@ import pytest
 from tests.library.made import paper, papers
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.health_database import unexplained
+from tui.library.storage.checks import unexplained
 
 ROOT = Path(__file__).parents[2]
 WRITERS, ROUNDS = 4, 100

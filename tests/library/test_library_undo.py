@@ -14,10 +14,10 @@ from tests.library.made import paper, papers
 from tests.library.undoing import in_memory, on_disk, redo, tables, take, undo
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.changes import Change
-from tui.library.storage.dump import dump
-from tui.library.storage.loading import load
-from tui.library.storage.undump import read_dump
+from tui.library.storage.dump.merge import load
+from tui.library.storage.dump.parse import read_dump
+from tui.library.storage.dump.write import dump
+from tui.library.storage.mutations import Change
 
 A, B, C = papers("A", "B", "C")
 LONG = "x" * 70
@@ -78,7 +78,7 @@ def test_every_change_is_undone_and_redone_row_for_row_and_said(
     with_everything(library)
     before = tables(place)
     if (change := act(library)) is not None:
-        library.take(change)
+        library.apply(change)
     after = tables(place)
     assert after != before
     for _ in range(2):
@@ -163,7 +163,7 @@ def test_order_is_that_of_the_steps_and_not_of_the_clock(
     library: Library, place: Locations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = itertools.count(10**18, -(10**9))
-    monkeypatch.setattr("tui.library.storage.disk.time.time_ns", lambda: next(clock))
+    monkeypatch.setattr("tui.library.storage.database.time.time_ns", lambda: next(clock))
     take(library, library.set_starred([A], True), library.set_starred([B], True))
     assert [undo(library), undo(library)] == ["Undone: starred “B”", "Undone: starred “A”"]
     assert [redo(library), redo(library)] == ["Redone: starred “A”", "Redone: starred “B”"]

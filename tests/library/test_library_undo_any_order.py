@@ -23,7 +23,7 @@ from tests.library.undoing import in_memory, on_disk, redo, tables, undo
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.changes import Change
+from tui.library.storage.mutations import Change
 
 SHELF = papers(*"ABCDE")
 
@@ -54,7 +54,7 @@ def some_change(library: Library, dice: random.Random) -> None:
     chosen = dice.randrange(len(acts) + 2)
     with suppress(LibraryError):
         if chosen < len(acts):
-            library.take(acts[chosen]())
+            library.apply(acts[chosen]())
         elif chosen == len(acts) or not library.pages:
             library.add_page(name, dice.choice([b"1", b"2", b"3"]))
         else:
@@ -168,6 +168,6 @@ def test_two_readers_that_change_and_undo_leave_a_library_that_hangs_together(
         assert len(names) == len(set(names)), (before, after)
         for each in (library, other):
             if (news := each.news()) is not None:
-                each.take(news)
+                each.apply(news)
             assert in_memory(each) == on_disk(place)
     assert undone > 50

@@ -12,7 +12,7 @@ from tests.library.made import paper, papers
 from tests.library.undoing import in_memory, on_disk, redo, tables, take, undo
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.pages import page_digest
+from tui.library.storage.page_files import page_digest
 
 A, B, C = papers("A", "B", "C")
 
@@ -72,7 +72,7 @@ def test_another_readers_changes_leave_redoing_alone(library: Library, other: Li
 def ticking(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each change has a time of its own."""
     clock = itertools.count(10**18, 10**9)
-    monkeypatch.setattr("tui.library.storage.disk.time.time_ns", lambda: next(clock))
+    monkeypatch.setattr("tui.library.storage.database.time.time_ns", lambda: next(clock))
 
 
 def test_what_was_changed_elsewhere_stays_and_the_rest_is_undone(
@@ -172,8 +172,8 @@ def test_an_order_is_undone_whole_or_not_at_all(library: Library, other: Library
 
 def tables_of(library: Library) -> list[tuple[Any, ...]]:
     """The papers in lists on disk."""
-    assert library.place is not None
-    return tables(library.place)["list_paper"]
+    assert library.paths is not None
+    return tables(library.paths)["list_paper"]
 
 
 def test_a_removed_page_does_not_come_back_beside_another_of_its_name(

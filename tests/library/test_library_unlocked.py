@@ -21,13 +21,13 @@ from tests.library.files import names_in, refuse
 from tests.library.made import papers
 from tui.library.errors import LibraryError
 from tui.library.library import Library
+from tui.library.loader import open_library
 from tui.library.locations import Locations
-from tui.library.opening import open_library
-from tui.library.storage import database_file
-from tui.library.storage.backups import ASKED, back_up_to, make_backup
-from tui.library.storage.dump import dump
-from tui.library.storage.health import examine
-from tui.library.storage.restoring import contents, restore
+from tui.library.storage import connection as connection_module
+from tui.library.storage.backup import ASKED, back_up_to, make_backup
+from tui.library.storage.doctor import examine
+from tui.library.storage.dump.write import dump
+from tui.library.storage.restore import contents, restore
 
 A, B = papers("A", "B")
 NO_LOCKS = r"files cannot be locked in .*carrel \(No locks available\), as on some network disks\."
@@ -167,7 +167,7 @@ def writer(
     place: Locations, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple[Library, sqlite3.Connection]]:
     """A library, and another program that is in the middle of writing to it."""
-    monkeypatch.setattr(database_file, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(connection_module, "BUSY_SECONDS", 0.01)
     with (
         closing(Library(place)) as library,
         closing(sqlite3.connect(place.database, isolation_level=None)) as connection,

@@ -16,8 +16,8 @@ from tui.library.errors import Unsure
 from tui.library.export.file import ExportError, write_file
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.backups import REPLACED, back_up_to, make_backup
-from tui.library.storage.restoring import restore
+from tui.library.storage.backup import REPLACED, back_up_to, make_backup
+from tui.library.storage.restore import restore
 
 A = paper("A")
 

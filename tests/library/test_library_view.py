@@ -9,20 +9,20 @@ import pytest
 from tests.library.made import keys, page, papers
 from tui.library.library import Library
 from tui.library.store import Store, build_store, with_kept_papers
-from tui.library.view import ALL, STARRED, UNREAD, Kind, Source, members, whole
+from tui.library.view import ALL, STARRED, UNREAD, Source, SourceKind, members, whole
 
 A, B, C, Z = papers("A", "B", "C", "Z")
 STORE = with_kept_papers(build_store([page("one", "A", "B"), page("two", "C", "A")]), [Z])
-LIST = Source(Kind.LIST, 1)
+LIST = Source(SourceKind.LIST, 1)
 
 
 @pytest.fixture
 def marked() -> Iterator[Library]:
     """A library in memory: B is read, Z and A are starred, a list has Z, C and B."""
     library = Library(None)
-    library.take(library.set_read([B], True))
-    library.take(library.set_starred([Z, A], True))
-    library.take(library.make_list("To read", [Z, C, B]))
+    library.apply(library.set_read([B], True))
+    library.apply(library.set_starred([Z, A], True))
+    library.apply(library.make_list("To read", [Z, C, B]))
     yield library
     library.close()
 
@@ -38,10 +38,10 @@ def marked() -> Iterator[Library]:
         (STARRED, False, "AZ"),
         (LIST, True, "ZCB"),
         (LIST, False, "ZCB"),
-        (Source(Kind.PAGE, "two"), True, "CA"),
-        (Source(Kind.PAGE, "two"), False, "CA"),
-        (Source(Kind.PAGE, "gone"), True, ""),
-        (Source(Kind.LIST, 7), True, ""),
+        (Source(SourceKind.PAGE, "two"), True, "CA"),
+        (Source(SourceKind.PAGE, "two"), False, "CA"),
+        (Source(SourceKind.PAGE, "gone"), True, ""),
+        (Source(SourceKind.LIST, 7), True, ""),
     ],
 )
 def test_a_source_has_its_papers_in_its_order(
@@ -55,7 +55,7 @@ def test_a_list_leaves_out_what_the_store_does_not_have(marked: Library) -> None
 
 
 def test_a_read_and_starred_paper_is_among_the_starred_and_not_the_unread(marked: Library) -> None:
-    marked.take(marked.set_starred([B], True))
+    marked.apply(marked.set_starred([B], True))
     assert members(STARRED, STORE, marked) == keys("A", "B", "Z")
     assert members(UNREAD, STORE, marked) == keys("A", "C", "Z")
 

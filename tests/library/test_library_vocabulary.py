@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.library.search.vocabulary import Vocabulary
+from tui.library.search.term_dictionary import TermDictionary
 
 LETTERS = st.text(st.sampled_from("abé漢𝒳"), min_size=1, max_size=4)
 WORDS = st.sets(LETTERS, max_size=30).map(sorted)
@@ -15,7 +15,7 @@ WORDS = st.sets(LETTERS, max_size=30).map(sorted)
 def test_a_word_has_its_place_for_a_number_and_an_unknown_one_has_none(
     words: list[str], word: str
 ) -> None:
-    number = Vocabulary(words).number(word)
+    number = TermDictionary(words).number(word)
     assert number == (words.index(word) if word in words else None)
 
 
@@ -23,7 +23,7 @@ def test_a_word_has_its_place_for_a_number_and_an_unknown_one_has_none(
 def test_the_words_that_begin_with_some_letters_are_one_stretch(
     words: list[str], letters: str
 ) -> None:
-    begun = Vocabulary(words).beginning(letters)
+    begun = TermDictionary(words).beginning(letters)
     assert [words[number] for number in begun] == [
         word for word in words if word.startswith(letters)
     ]
@@ -33,7 +33,7 @@ def test_the_words_that_begin_with_some_letters_are_one_stretch(
 def test_the_other_words_with_some_letters_in_them_are_found_once_each(
     words: list[str], letters: str
 ) -> None:
-    vocabulary = Vocabulary(words)
+    vocabulary = TermDictionary(words)
     inside = vocabulary.inside(letters, vocabulary.beginning(letters))
     assert [words[number] for number in inside] == [
         word for word in words if letters in word and not word.startswith(letters)
@@ -44,13 +44,13 @@ def test_the_other_words_with_some_letters_in_them_are_found_once_each(
 def test_with_nothing_left_out_all_words_with_the_letters_are_found(
     words: list[str], letters: str
 ) -> None:
-    inside = Vocabulary(words).inside(letters, range(0))
+    inside = TermDictionary(words).inside(letters, range(0))
     assert [words[number] for number in inside] == [word for word in words if letters in word]
 
 
 @given(WORDS)
 def test_every_word_stands_under_its_length_with_its_number(words: list[str]) -> None:
-    vocabulary = Vocabulary(words)
+    vocabulary = TermDictionary(words)
     found = [
         (number, word)
         for length, (numbers, same) in vocabulary.by_length.items()
@@ -62,7 +62,7 @@ def test_every_word_stands_under_its_length_with_its_number(words: list[str]) ->
 
 @given(WORDS, LETTERS)
 def test_what_is_prepared_answers_as_what_is_not(words: list[str], letters: str) -> None:
-    ready, fresh = Vocabulary(words), Vocabulary(words)
+    ready, fresh = TermDictionary(words), TermDictionary(words)
     ready.prepare()
     assert ready.inside(letters, range(0)) == fresh.inside(letters, range(0))
     assert ready == fresh
@@ -70,11 +70,11 @@ def test_what_is_prepared_answers_as_what_is_not(words: list[str], letters: str)
 
 
 def test_an_empty_vocabulary_has_no_word() -> None:
-    empty = Vocabulary()
+    empty = TermDictionary()
     assert (empty.number("a"), list(empty.beginning("a")), empty.inside("a", range(0))) == (
         None, [], [],
     )  # fmt: skip
 
 
 def test_vocabularies_of_other_words_differ() -> None:
-    assert Vocabulary(["a"]) != Vocabulary(["a", "b"])
+    assert TermDictionary(["a"]) != TermDictionary(["a", "b"])

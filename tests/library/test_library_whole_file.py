@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.library.whole_file import give_name, scratch_file, write_synced
+from tui.library.atomic_file import give_name, scratch_file, write_synced
 
 ROOT = Path(__file__).parents[2]
 
@@ -43,8 +43,8 @@ def test_a_name_that_is_taken_stays_with_who_has_it(tmp_path: Path) -> None:
 
 def test_backups_and_a_start_know_nothing_of_exports_nor_of_scratch_files() -> None:
     ask = (
-        "import sys; import tui.library.opening; assert 'tempfile' not in sys.modules;"
-        "import tui.library.storage.restoring, tui.library.storage.backups;"
+        "import sys; import tui.library.loader; assert 'tempfile' not in sys.modules;"
+        "import tui.library.storage.restore, tui.library.storage.backup;"
         "assert not [each for each in sys.modules if each.startswith('tui.library.export')]"
     )
     subprocess.run([sys.executable, "-c", ask], cwd=ROOT, check=True)

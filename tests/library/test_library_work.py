@@ -11,18 +11,18 @@ from typing import Any
 import pytest
 
 from parsing.paper import paper_key
-from parsing.reading import Source, load_each
+from parsing.sources import SourceFile, load_each
 from tests.library.dumps import Shelf
 from tests.library.work import work_of
 from tui.library import labels
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.disk import Database
-from tui.library.storage.dump import FORMAT, FORMAT_VERSION
-from tui.library.storage.loading import load
-from tui.library.storage.pages import page_file
+from tui.library.storage.database import Database
+from tui.library.storage.dump.merge import load
+from tui.library.storage.dump.parse import read_dump
+from tui.library.storage.dump.write import FORMAT, FORMAT_VERSION
+from tui.library.storage.page_files import page_file
 from tui.library.storage.schema import VERSION
-from tui.library.storage.undump import read_dump
 
 FEW = 400
 FACTOR = 2.4
@@ -129,12 +129,12 @@ def growth(shelf: Callable[[str], Shelf]) -> Callable[..., float]:
 
 def undo(shelf: Shelf, _: str) -> None:
     with closing(opened(shelf)) as library:
-        library.take(library.undo())
+        library.apply(library.undo())
 
 
 def redo(shelf: Shelf, _: str) -> None:
     with closing(opened(shelf)) as library:
-        library.take(library.redo())
+        library.apply(library.redo())
 
 
 @pytest.mark.parametrize("rows", KINDS)
@@ -175,7 +175,7 @@ def test_sources_of_one_name_are_told_apart_in_step_with_their_number(tmp_path: 
         for each in sources:
             each.parent.mkdir()
             each.write_text("A title")
-        found: list[Source] = []
+        found: list[SourceFile] = []
         works.append(
             work_of(lambda sources=sources, found=found: found.extend(load_each(sources)))  # type: ignore[misc]
         )

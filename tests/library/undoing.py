@@ -8,7 +8,7 @@ from typing import Any
 
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.changes import Change
+from tui.library.storage.mutations import Change
 from tui.library.storage.tables import ROWS
 
 Tables = dict[str, list[tuple[Any, ...]]]
@@ -26,21 +26,21 @@ def tables(place: Locations) -> Tables:
 def undo(library: Library) -> str:
     """Undo and take it; gives what it says."""
     change = library.undo()
-    library.take(change)
+    library.apply(change)
     return change.said
 
 
 def redo(library: Library) -> str:
     """Redo and take it; gives what it says."""
     change = library.redo()
-    library.take(change)
+    library.apply(change)
     return change.said
 
 
 def take(library: Library, *changes: Change) -> None:
     """Take some changes."""
     for change in changes:
-        library.take(change)
+        library.apply(change)
 
 
 def in_memory(library: Library) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from time import process_time
 import pytest
 
 from parsing import clean_block, clean_line, parse_page
-from parsing.links import link_spans
+from parsing.urls import link_spans
 from tui.library.search.query import parse_query
 
 TIMES = 8

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsing import clean_line, listing, parse_page
-from parsing.heading import Heading, recognise
-from parsing.listing import LONGEST_LINE, MOST_LINES, MOST_PROBLEMS
-from parsing.reading import parse_bytes
+from parsing import clean_line, parse_page
+from parsing.formats.daily_papers import listing
+from parsing.formats.daily_papers.heading import Heading, recognise
+from parsing.formats.daily_papers.listing import LONGEST_LINE, MOST_LINES, MOST_PROBLEMS
+from parsing.sources import parse_bytes
 
 TITLE = "Sparse Attention for Very Long Contexts"
 ABSTRACT = "Large language models are the standard. We show that they can be compressed. " * 5

@@ -52,8 +52,8 @@ def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     names = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "TMUX")
     for name in (*names, "WSL_DISTRO_NAME", "WSL_INTEROP"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("tui.browser.PLATFORM", "linux")
-    monkeypatch.setattr("tui.clipboard.PLATFORM", "linux")
+    monkeypatch.setattr("tui.terminal.browser.PLATFORM", "linux")
+    monkeypatch.setattr("tui.terminal.clipboard.PLATFORM", "linux")
 
 
 @pytest.fixture

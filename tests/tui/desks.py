@@ -9,8 +9,8 @@ from typing import Any
 from parsing.paper import Page
 from tests.library.made import page
 from tui.library.desk import Desk
+from tui.library.loader import library_desk, open_library
 from tui.library.locations import locations
-from tui.library.opening import library_desk, open_library
 from tui.library.store import build_store
 
 

@@ -11,14 +11,14 @@ from textual.message import Message
 
 from parsing.paper import Page
 from tests.library.made import page, papers
-from tui.background import Background
-from tui.library.awaited import Awaited
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
-from tui.library.opening import files_desk
-from tui.library.storage.changes import Change
+from tui.library.loader import files_desk
+from tui.library.pending_pages import PendingPages
+from tui.library.storage.mutations import Change
 from tui.messages import Broken, Indexed, NotRead, NotSaved, PagesRead, Working
+from tui.workers import Workers
 
 LIMIT = 30
 """Seconds until work that never ends fails a test."""
@@ -48,9 +48,9 @@ class Told:
 
 
 @pytest.fixture
-def background(desk: Desk) -> Iterator[Background]:
+def background(desk: Desk) -> Iterator[Workers]:
     """Work that is ended behind the test, before the library that it reads is closed."""
-    background = Background()
+    background = Workers()
     yield background
     background.close()
 
@@ -68,7 +68,7 @@ def desk() -> Iterator[Desk]:
 
 
 def test_the_pages_come_before_the_words_and_the_end_is_told(
-    background: Background, desk: Desk
+    background: Workers, desk: Desk
 ) -> None:
     told = Told()
     background.open(desk, told)
@@ -78,7 +78,7 @@ def test_the_pages_come_before_the_words_and_the_end_is_told(
     assert len(index.documents) == 18
 
 
-def test_a_desk_that_has_all_its_pages_is_only_indexed(background: Background) -> None:
+def test_a_desk_that_has_all_its_pages_is_only_indexed(background: Workers) -> None:
     desk, told = files_desk(Library(None), pages(3)), Told()
     background.open(desk, told)
     told.until(Working)
@@ -86,23 +86,23 @@ def test_a_desk_that_has_all_its_pages_is_only_indexed(background: Background) -
     desk.library.close()
 
 
-def test_pages_that_are_asked_for_twice_are_read_once(background: Background, desk: Desk) -> None:
+def test_pages_that_are_asked_for_twice_are_read_once(background: Workers, desk: Desk) -> None:
     told = Told()
     for _ in range(5):
         background.open(desk, told)
     told.until(Working)
     assert Broken not in told.kinds
-    laid = [each.laid for each in told.messages if isinstance(each, PagesRead)]
+    laid = [each.loaded for each in told.messages if isinstance(each, PagesRead)]
     assert len(laid[-1].store) == 18
 
 
 def test_a_fault_in_the_work_is_told(
-    background: Background, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    background: Workers, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def faulty(*_: Any) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(Awaited, "read", faulty)
+    monkeypatch.setattr(PendingPages, "read", faulty)
     told = Told()
     background.open(desk, told)
     told.until(Broken)
@@ -110,16 +110,16 @@ def test_a_fault_in_the_work_is_told(
 
 
 def test_work_that_is_ended_between_two_rests_ends_without_a_word(
-    background: Background, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    background: Workers, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, closed = threading.Event(), threading.Event()
 
-    def read(_: Awaited, __: object, kept: Any, *___: object) -> None:
+    def read(_: PendingPages, __: object, kept: Any, *___: object) -> None:
         begun.set()
         assert closed.wait(LIMIT)
         kept(desk.store)
 
-    monkeypatch.setattr(Awaited, "read", read)
+    monkeypatch.setattr(PendingPages, "read", read)
     told = Told()
     background.open(desk, told)
     assert begun.wait(LIMIT)
@@ -137,7 +137,7 @@ def test_work_that_is_ended_between_two_rests_ends_without_a_word(
     assert told.messages == []
 
 
-def test_what_cannot_be_read_is_told(background: Background) -> None:
+def test_what_cannot_be_read_is_told(background: Workers) -> None:
     def damaged() -> None:
         raise LibraryError("The library cannot be read.")
 
@@ -149,7 +149,7 @@ def test_what_cannot_be_read_is_told(background: Background) -> None:
     assert message.reason == "The library cannot be read."
 
 
-def test_changes_that_were_asked_for_are_made_before_it_ends(background: Background) -> None:
+def test_changes_that_were_asked_for_are_made_before_it_ends(background: Workers) -> None:
     library = Library(None)
     made: list[str] = []
     for title in ("One", "Two", "Three"):
@@ -169,7 +169,7 @@ def refused() -> Change:
 
 
 def test_a_change_that_failed_unseen_is_lost_though_a_later_one_was_made(
-    background: Background,
+    background: Workers,
 ) -> None:
     background.write(refused, lambda _: False)
     background.write(Change, lambda _: False)
@@ -178,7 +178,7 @@ def test_a_change_that_failed_unseen_is_lost_though_a_later_one_was_made(
 
 
 def test_a_change_that_the_person_knows_to_have_failed_is_forgotten_when_one_is_made(
-    background: Background,
+    background: Workers,
 ) -> None:
     def see(message: Message) -> None:
         if isinstance(message, NotSaved):
@@ -192,7 +192,7 @@ def test_a_change_that_the_person_knows_to_have_failed_is_forgotten_when_one_is_
     assert background.lost == 0
 
 
-def test_a_fault_that_no_screen_is_there_to_show_is_kept(background: Background) -> None:
+def test_a_fault_that_no_screen_is_there_to_show_is_kept(background: Workers) -> None:
     def faulty() -> Change:
         raise ZeroDivisionError
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.openers import Opener
-from tui.browser import browser_command, start
+from tui.terminal.browser import browser_command, start
 
 URL = "https://a.org/x;y=1&z=$(touch${IFS}oops)'!*?%s%20#c"
 
@@ -115,7 +115,7 @@ def test_a_program_that_ends_badly_is_told_of(opener: Opener) -> None:
 def test_a_program_that_ends_badly_much_later_has_opened_something(
     opener: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.browser.SOON", -1.0)
+    monkeypatch.setattr("tui.terminal.browser.SOON", -1.0)
     told: list[str] = []
     start([sys.executable, "-c", "raise SystemExit(1)"], told.append)
     time.sleep(0.3)

@@ -12,8 +12,8 @@ from tests.tui.desks import desk_of, own_desk
 from tests.tui.openers import Opener
 from tests.tui.person import Person, reading
 from tests.tui.test_reader_terminals import reader
-from tui.clipboard import programs
 from tui.library.desk import Desk
+from tui.terminal.clipboard import programs
 
 TAKES = 'exec /bin/cat > "$0.got"'
 
@@ -69,7 +69,7 @@ async def test_one_that_fails_is_passed_over(
 
 
 async def test_one_that_hangs_is_given_up(tools: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.clipboard.PATIENCE", 0.2)
+    monkeypatch.setattr("tui.terminal.clipboard.PATIENCE", 0.2)
     monkeypatch.setenv("DISPLAY", ":0")
     tools.make("xclip", "exec /bin/sleep 60")
     tools.make("xsel", TAKES)

@@ -15,8 +15,8 @@ ROOT = Path(__file__).parents[2]
 HELD = """
 import sys, time
 from tui.__main__ import main
-from tui.library.search import cache
-from tui.library import opening
+from tui.library.search import index_file
+from tui.library import loader
 
 def for_ever(rest):
     while True:
@@ -24,13 +24,13 @@ def for_ever(rest):
         time.sleep(0.002)
 
 if sys.argv.pop(1) == "pages":
-    opening.Awaited.read = lambda awaited, rest, *_: for_ever(rest)
+    loader.PendingPages.read = lambda awaited, rest, *_: for_ever(rest)
 else:
     def indexes(papers, file, rest, told):
         told(0.25)
         for_ever(rest)
         yield
-    cache.indexes = indexes
+    index_file.indexes = indexes
 sys.exit(main(sys.argv[1:]))
 """
 """The program, whose reading of the other pages, or of the words, never comes to an end."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.narrowing import abbreviates, narrowed
+from tui.fuzzy import abbreviates, narrowed
 
 NAMES = ("To read", "Attention", "Read later", "Unread theory", "Théorie des jeux")
 

@@ -204,7 +204,7 @@ async def test_a_file_with_notes_that_others_may_read_is_told(
     desk: Desk, umask: int, told: bool
 ) -> None:
     first = desk.store.papers[desk.view.keys[0]]
-    desk.take(desk.library.set_note(first, "between us"))
+    desk.apply(desk.library.set_note(first, "between us"))
     before = os.umask(umask)
     try:
         async with reading(desk, (160, 50)) as person:
@@ -304,7 +304,7 @@ async def test_at_40_by_12_every_choice_can_be_seen_when_chosen(desk: Desk) -> N
 
 async def test_at_40_by_12_a_list_among_many_can_be_seen_when_chosen(desk: Desk) -> None:
     for number in range(15):
-        desk.take(desk.library.make_list(f"List {number:02}"))
+        desk.apply(desk.library.make_list(f"List {number:02}"))
     async with reading(desk, (40, 12)) as person:
         await person.press("a")
         for number in range(15):

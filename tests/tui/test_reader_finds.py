@@ -6,7 +6,7 @@ from tests.library.made import page
 from tests.tui.desks import desk_of, on_disk, own_desk
 from tests.tui.person import Person, reading
 from tui.library.desk import Desk
-from tui.library.view import Kind, Source
+from tui.library.view import Source, SourceKind
 
 SHELF = page("shelf", ("beta mamba", "xx"), ("alpha", "mamba, and longer"), ("Gamma", ""))
 
@@ -50,15 +50,15 @@ async def test_f_opens_a_saved_filter() -> None:
 
 async def test_a_filter_of_an_earlier_day_has_its_count_once_the_words_are_read() -> None:
     desk = shelf()
-    desk.take(desk.library.save_filter("State spaces", "mamba"))
+    desk.apply(desk.library.save_filter("State spaces", "mamba"))
     async with reading(desk) as person:
         await person.until(lambda: person.count("State spaces") == "2/2")
 
 
 async def test_a_filter_opened_before_the_words_are_read_is_filled_when_they_are() -> None:
     desk = shelf()
-    desk.take(desk.library.save_filter("State spaces", "mamba"))
-    desk.choose(Source(Kind.FILTER, 1))
+    desk.apply(desk.library.save_filter("State spaces", "mamba"))
+    desk.choose(Source(SourceKind.FILTER, 1))
     async with reading(desk) as person:
         await person.until("Filter State spaces · 2 papers")
         assert order(person, "beta mamba", "alpha")

@@ -9,8 +9,8 @@ import pytest
 from tests.library.made import page
 from tests.tui.desks import desk_of
 from tests.tui.person import reading
-from tui import wording
-from tui.library.search.matching import SEARCHED, Found, match_spans
+from tui import presenter
+from tui.library.search.highlight import SEARCHED, MatchedTerm, match_spans
 from tui.widgets import paper_list, paper_view
 from tui.widgets.paper_view import PaperView
 
@@ -22,11 +22,11 @@ async def test_a_title_is_searched_only_as_far_as_a_row_can_show_it(
 ) -> None:
     given: list[int] = []
 
-    def counted(text: str, found: tuple[Found, ...]) -> Iterator[tuple[int, int]]:
+    def counted(text: str, found: tuple[MatchedTerm, ...]) -> Iterator[tuple[int, int]]:
         given.append(len(text))
         return match_spans(text, found)
 
-    for module in (wording, paper_list, paper_view):
+    for module in (presenter, paper_list, paper_view):
         monkeypatch.setattr(module, "match_spans", counted)
     async with reading(desk_of(page("shelf", LONG, "a short one"))) as person:
         given.clear()

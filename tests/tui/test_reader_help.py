@@ -65,7 +65,7 @@ async def test_the_help_has_every_group_and_ends_with_where_the_library_is(desk:
     async with reading(desk, (160, 24)) as person:
         lines = await help_lines(person)
     assert {command.group for command in COMMANDS} <= set(lines)
-    place = desk.library.place
+    place = desk.library.paths
     assert place is not None
     assert "".join(lines[-4:]).replace(" ", "").endswith(f"Yourlibraryisin{place.home}")
 

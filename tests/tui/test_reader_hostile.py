@@ -12,16 +12,16 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 
 from parsing.paper import Page
-from parsing.reading import Reading, parse_bytes
+from parsing.sources import Reading, parse_bytes
 from tests.library.made import page
 from tests.tui.desks import desk_of, own_desk
 from tests.tui.person import Person, reading
 from tui.library.desk import Desk
+from tui.library.loader import files_desk, open_library
 from tui.library.locations import locations
-from tui.library.opening import files_desk, open_library
+from tui.presenter import detail_of, row_of
 from tui.widgets.paper_list import PaperList
 from tui.widgets.paper_view import MEASURE, PaperView
-from tui.wording import detail_of, row_of
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 

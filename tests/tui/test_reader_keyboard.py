@@ -14,7 +14,7 @@ from textual import events
 from textual.drivers import linux_driver
 
 from tests.terminal import Terminal
-from tui.terminal import prepare_terminal
+from tui.terminal.driver import prepare_terminal
 
 ROOT = Path(__file__).parents[2]
 ODD = ["\x1b[97;1:3u", "\x1b[1;1:3A", "\x1b[99999999u", "\x1b[65~", "\x1b[55296u", "\x1b[97;1;3u"]

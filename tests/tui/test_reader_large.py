@@ -10,14 +10,14 @@ import pytest
 
 from tests.tui.desks import read_on_disk, starred_on_disk
 from tests.tui.person import reading
-from tui.library.awaited import Awaited, Laid
+from tui.library.cancellation import Rest
 from tui.library.desk import Desk
 from tui.library.library import Library
+from tui.library.loader import library_desk, open_library
 from tui.library.locations import locations
-from tui.library.opening import library_desk, open_library
-from tui.library.search import cache
+from tui.library.pending_pages import LoadedPages, PendingPages
+from tui.library.search import index_file
 from tui.library.search.index import Index
-from tui.library.work import Rest
 
 PAGES, FIRST = 30, 8
 WIDE = (140, 50)
@@ -49,18 +49,18 @@ def wait(gate: threading.Event, rest: Rest) -> None:
 def held(monkeypatch: pytest.MonkeyPatch) -> Held:
     """The background waits at each of its stages."""
     held = Held()
-    read, indexes = Awaited.read, cache.indexes
+    read, indexes = PendingPages.read, index_file.indexes
 
-    def read_later(awaited: Awaited, rest: Rest, *more: Any) -> Laid:
+    def read_later(pending_pages: PendingPages, rest: Rest, *more: Any) -> LoadedPages:
         wait(held.pages, rest)
-        return read(awaited, rest, *more)
+        return read(pending_pages, rest, *more)
 
     def indexes_later(papers: Any, file: Any, rest: Rest, told: Any) -> Iterator[Index]:
         wait(held.words, rest)
         yield from indexes(papers, file, rest, told)
 
-    monkeypatch.setattr(Awaited, "read", read_later)
-    monkeypatch.setattr(cache, "indexes", indexes_later)
+    monkeypatch.setattr(PendingPages, "read", read_later)
+    monkeypatch.setattr(index_file, "indexes", indexes_later)
     return held
 
 
@@ -118,7 +118,7 @@ async def test_the_cursor_and_the_lines_in_sight_stay(large: Open, held: Held) -
         assert before[0] == "Paper a of day 06 in the month"
         assert before[2] > 0
         held.pages.set()
-        await person.until(lambda: person.reader.desk.awaited is None)
+        await person.until(lambda: person.reader.desk.pending_pages is None)
         await person.settle()
         assert before == (
             person.cursor(), person.reading, person.tops["papers"], person.pane("papers"),
@@ -141,7 +141,7 @@ async def test_in_a_list_the_cursor_stays_on_its_paper_when_others_come_before_i
     large: Open, library: Library, held: Held
 ) -> None:
     papers = list(library_desk(library).store.papers.values())
-    library.take(library.make_list("Later", [papers[80], papers[3], papers[70], papers[4]]))
+    library.apply(library.make_list("Later", [papers[80], papers[3], papers[70], papers[4]]))
     async with reading(large(), WIDE) as person:
         await person.choose("Later")
         await person.press("l", "j")
@@ -157,7 +157,7 @@ async def test_what_is_kept_from_other_pages_is_there_even_with_no_page_to_come(
     library: Library, held: Held
 ) -> None:
     papers = list(library_desk(library).store.papers.values())
-    library.take(library.set_starred([papers[-1]], True))
+    library.apply(library.set_starred([papers[-1]], True))
     for saved in library.pages[FIRST:]:
         library.remove_page(saved)
     async with reading(library_desk(library, locations(), FIRST), WIDE) as person:
@@ -209,7 +209,7 @@ async def test_what_is_done_to_all_in_view_waits_until_all_are_there(
         await person.press(key)
         assert person.status.startswith("The pages are still being read")
         held.pages.set()
-        await person.until(lambda: person.reader.desk.awaited is None)
+        await person.until(lambda: person.reader.desk.pending_pages is None)
         await person.press(key)
         assert "90 papers" in person.text
 
@@ -234,7 +234,7 @@ async def test_a_filter_typed_before_the_words_are_read_is_answered_when_they_ar
 async def test_a_saved_filter_is_counted_when_the_words_are_read(
     large: Open, library: Library, held: Held
 ) -> None:
-    library.take(library.save_filter("Late", "day25word | day26word"))
+    library.apply(library.save_filter("Late", "day25word | day26word"))
     async with reading(large(), WIDE) as person:
         await person.choose("Late")
         assert "reading the words" in person.status

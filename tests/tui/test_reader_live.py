@@ -12,13 +12,13 @@ import pytest
 from tests.library.made import page, paper
 from tests.tui.desks import desk_of, numbered, own_desk
 from tests.tui.person import Person, reading
-from tui import watching
+from tui import watch
+from tui.library.cancellation import no_rest
 from tui.library.desk import Desk
 from tui.library.library import Library
+from tui.library.loader import all_pages
 from tui.library.locations import locations
-from tui.library.opening import all_pages
 from tui.library.store import build_store
-from tui.library.work import no_rest
 from tui.messages import Brought, PagesRead
 
 ROOT = Path(__file__).parents[2]
@@ -46,7 +46,7 @@ def desk() -> Desk:
 @pytest.fixture
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
     """The reader looks out often: nobody waits a second."""
-    monkeypatch.setattr(watching, "EVERY", 0.01)
+    monkeypatch.setattr(watch, "EVERY", 0.01)
 
 
 def elsewhere(act: Callable[[Library], object]) -> None:
@@ -57,7 +57,7 @@ def elsewhere(act: Callable[[Library], object]) -> None:
 
 
 def test_a_reader_looks_out_often_enough_to_show_within_two_seconds_what_others_did() -> None:
-    assert watching.EVERY <= 1
+    assert watch.EVERY <= 1
 
 
 async def test_what_another_program_does_shows_by_itself(desk: Desk) -> None:
@@ -149,7 +149,7 @@ async def test_a_list_that_is_open_and_deleted_elsewhere_gives_way_and_says_so(
     often: None, desk: Desk
 ) -> None:
     those = [desk.store.papers[key] for key in desk.view.keys[:3]]
-    desk.take(desk.library.make_list("Shared", those))
+    desk.apply(desk.library.make_list("Shared", those))
     async with reading(desk) as person:
         await person.choose("Shared")
         await person.press("l", "j")
@@ -243,7 +243,7 @@ async def test_pages_read_for_what_was_awaited_before_do_not_end_the_reading_of_
 
 async def test_a_reader_that_is_left_looks_out_no_more(often: None, desk: Desk) -> None:
     async with reading(desk) as person:
-        await person.until(lambda: person.app._background._watch is not None)
-        watch = person.app._background._watch
+        await person.until(lambda: person.app._threads._watch is not None)
+        watch = person.app._threads._watch
     assert watch is not None
     assert not watch._thread.is_alive()

@@ -13,7 +13,7 @@ from tests.library.made import page
 from tests.tui.desks import desk_of, numbered, own_desk, read_on_disk, starred_on_disk
 from tests.tui.person import reading
 from tui.library.errors import LibraryError
-from tui.library.storage.changes import Change
+from tui.library.storage.mutations import Change
 from tui.widgets.paper_list import PaperList
 
 # Read, unread, star

@@ -11,11 +11,11 @@ from tests.hostile.corpus import MARKUP
 from tests.library.made import page
 from tests.tui.desks import desk_of
 from tests.tui.person import Person, reading
-from tui.screens.confirm import Confirm
-from tui.screens.editor import Editor
-from tui.screens.keys import Keys
-from tui.screens.pick import Choice, Pick
-from tui.screens.prompt import Prompt
+from tui.dialogs.confirm import Confirm
+from tui.dialogs.editor import Editor
+from tui.dialogs.help import Keys
+from tui.dialogs.pick import Choice, Pick
+from tui.dialogs.prompt import Prompt
 from tui.settings import Settings
 
 TEXTS = tuple(each.text for each in MARKUP)
@@ -100,10 +100,10 @@ async def test_markup_in_a_page_and_all_that_is_named_after_it_is_text(text: str
     desk = desk_of(marked(text))
     paper = desk.store.papers[desk.view.keys[0]]
     library = desk.library
-    desk.take(library.make_list(f"List {text}", [paper]))
-    desk.take(library.save_filter(f"Filter {text}", text))
-    desk.take(library.tag([paper], f"tag {text.replace(',', '')}"))
-    desk.take(library.set_note(paper, f"Note {text} n"))
+    desk.apply(library.make_list(f"List {text}", [paper]))
+    desk.apply(library.save_filter(f"Filter {text}", text))
+    desk.apply(library.tag([paper], f"tag {text.replace(',', '')}"))
+    desk.apply(library.set_note(paper, f"Note {text} n"))
     async with reading(desk, SIZE) as person:
         row = person.pane("papers")
         assert f"Title {text} t" in row

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from parsing.reading import read_pages
+from parsing.sources import read_pages
 from tests.library.made import page
 from tests.tui.desks import desk_of, lists_on_disk, numbered, own_desk
 from tests.tui.person import reading
 from tui.library.errors import LibraryError
 from tui.library.library import Library
+from tui.library.loader import files_desk, open_library
 from tui.library.locations import locations
-from tui.library.opening import files_desk, open_library
 
 OWN = """new
 

@@ -55,7 +55,7 @@ class Place(NamedTuple):
     text: str
 
 
-def place_of(person: Person) -> Place:
+def position_of(person: Person) -> Place:
     """Where a person is, by all that they would miss."""
     app = person.app
     lines = [(each.value, each.selection) for each in app.screen.query(Input)]
@@ -76,8 +76,8 @@ def desk() -> Desk:
     """Fifty papers, lists and saved filters."""
     desk = desk_of(numbered(50, lines=60))
     for number in range(3):
-        desk.take(desk.library.make_list(f"List {number}"))
-        desk.take(desk.library.save_filter(f"Filter {number}", "paper"))
+        desk.apply(desk.library.make_list(f"List {number}"))
+        desk.apply(desk.library.save_filter(f"Filter {number}", "paper"))
     return desk
 
 
@@ -92,11 +92,11 @@ async def test_whatever_is_open_outlives_any_size_and_is_as_it_was(
         if keys == OPENED["paper"]:
             await person.until(lambda: person.row("Paper 10").startswith("✓"))
         await settled(person)
-        before = place_of(person)
+        before = position_of(person)
         for size in WALK:
             await person.resize(*size)
         await person.resize(*HOME)
-        await person.until(lambda: place_of(person) == before)
+        await person.until(lambda: position_of(person) == before)
 
 
 async def settled(person: Person) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal import Terminal
-from tui.plain import plain
+from tui.terminal.ascii_fallback import plain
 
 ROOT = Path(__file__).parents[2]
 OWN_MODES = {1000, 1003, 1006, 1049, 2004}

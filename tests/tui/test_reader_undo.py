@@ -22,10 +22,10 @@ from tests.tui.person import Person, reading
 from tui.library.desk import Desk
 from tui.library.library import Library
 from tui.library.locations import Locations, locations
-from tui.library.storage.disk import Database
-from tui.library.storage.dump import dump
-from tui.library.storage.loading import load
-from tui.library.storage.undump import read_dump
+from tui.library.storage.database import Database
+from tui.library.storage.dump.merge import load
+from tui.library.storage.dump.parse import read_dump
+from tui.library.storage.dump.write import dump
 
 
 @pytest.fixture
@@ -249,7 +249,7 @@ async def test_what_is_toggled_while_an_undo_is_on_its_way_goes_by_what_that_lea
         row = {"s": "● ★ Paper 01", "r": "✓   Paper 01"}[key]
         await person.until(lambda: person.row("Paper 01") == row)
         go_on = threading.Event()
-        person.app._background._writer.submit(go_on.wait)
+        person.app._threads._writer.submit(go_on.wait)
         await person.press("u", key, key, key)
         go_on.set()
         await person.until(lambda: len(on_disk("SELECT step FROM journal")) == 5)

@@ -16,8 +16,8 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from tui.cli.console import DONE, INTERRUPTED, WRONG, OutputError, discard, fail, put, to_output
 from tui.library.errors import LibraryError
-from tui.output import DONE, INTERRUPTED, WRONG, OutputError, discard, fail, put, to_output
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -126,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Without a command the reader opens on your library; ? shows its keys.",
     )
     parser.add_argument("--version", action="store_true", help="show the version and leave")
-    parser.set_defaults(do="reader.open_library_reader")
+    parser.set_defaults(do="startup.open_library_reader")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
 
     def command(name: str, do: str, does: str) -> argparse.ArgumentParser:
@@ -134,14 +134,16 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(do=do)
         return made
 
-    read = command("read", "reader.read_files", "open pages without adding them to your library")
+    read = command("read", "startup.read_files", "open pages without adding them to your library")
     read.add_argument("pages", nargs="+", metavar="PAGE", help=PAGE)
-    add = command("add", "pages.add", "copy pages into your library")
+    add = command("add", "cli.pages.add", "copy pages into your library")
     add.add_argument("pages", nargs="+", metavar="PAGE", help=PAGE)
-    command("pages", "pages.list_pages", "list the pages in your library")
-    remove = command("remove", "pages.remove", "take pages out of your library")
+    command("pages", "cli.pages.list_pages", "list the pages in your library")
+    remove = command("remove", "cli.pages.remove", "take pages out of your library")
     remove.add_argument("pages", nargs="+", metavar="NAME", help="a name that `carrel pages` shows")
-    search = command("search", "search.search_library", "print the papers that match, best first")
+    search = command(
+        "search", "cli.search.search_library", "print the papers that match, best first"
+    )
     search.add_argument("query", nargs="+", metavar="WORD", help="as in the reader's filter bar")
     search.add_argument(
         "-f",
@@ -151,8 +153,8 @@ def _parser() -> argparse.ArgumentParser:
         help="what each line holds",
     )
     search.add_argument("-n", "--limit", type=_count, metavar="N", help="at most so many papers")
-    command("lists", "lists.list_lists", "list your reading lists")
-    export = command("export", "export.export", "write papers to standard output or a file")
+    command("lists", "cli.lists.list_lists", "list your reading lists")
+    export = command("export", "cli.export.export", "write papers to standard output or a file")
     which = export.add_mutually_exclusive_group()
     which.add_argument("list", nargs="?", metavar="LIST", help="a reading list; else all papers")
     which.add_argument("--starred", action="store_true", help="the starred papers")
@@ -163,22 +165,22 @@ def _parser() -> argparse.ArgumentParser:
         "-o", "--output", type=_file, metavar="FILE", help="its suffix tells the format; else -f"
     )
     export.add_argument("--force", action="store_true", help="overwrite the file")
-    backup = command("backup", "care.back_up", "copy your library's database")
+    backup = command("backup", "cli.backup.back_up", "copy your library's database")
     backup.add_argument(
         "file", nargs="?", type=_named, metavar="FILE", help="else into the folder of backups"
     )
     backup.add_argument("--force", action="store_true", help="overwrite the file")
-    restore = command("restore", "care.bring_back", "list backups, or bring one back")
+    restore = command("restore", "cli.backup.bring_back", "list backups, or bring one back")
     restore.add_argument("which", nargs="?", metavar="WHICH", help="a number, a name or a path")
-    dump = command("dump", "dumping.dump_library", "write your whole library as JSON")
+    dump = command("dump", "cli.dump.dump_library", "write your whole library as JSON")
     dump.add_argument(
         "file", nargs="?", type=_file, metavar="FILE", help="else, or with -, to standard output"
     )
     dump.add_argument("--force", action="store_true", help="overwrite the file")
-    load = command("load", "dumping.load_library", "merge such a JSON file into your library")
+    load = command("load", "cli.dump.load_library", "merge such a JSON file into your library")
     load.add_argument("file", metavar="FILE", help="a file that carrel dump made, or -")
-    command("doctor", "doctor.doctor", "check that all is well, and alter nothing")
-    command("paths", "care.put_paths", "show where things lie")
+    command("doctor", "cli.doctor.doctor", "check that all is well, and alter nothing")
+    command("paths", "cli.backup.put_paths", "show where things lie")
     return parser
 
 
@@ -203,8 +205,8 @@ def _count(typed: str) -> int:
 
 def _do(asked: argparse.Namespace) -> int:
     """Do the command; what another command needs is not imported."""
-    module, _, function = asked.do.partition(".")
-    act: Callable[[argparse.Namespace], int] = getattr(import_module(f"tui.cli.{module}"), function)
+    module, _, function = asked.do.rpartition(".")
+    act: Callable[[argparse.Namespace], int] = getattr(import_module(f"tui.{module}"), function)
     return act(asked)
 
 

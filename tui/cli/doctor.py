@@ -6,18 +6,18 @@ import os
 from argparse import Namespace
 from collections.abc import Iterator
 
+from tui.cli.console import DONE, NOTHING, put, say
 from tui.library.locations import Locations, locations
 from tui.library.phrases import plural
-from tui.library.storage.health import examine
-from tui.library.storage.health_database import Finding
-from tui.output import DONE, NOTHING, put, say
+from tui.library.storage.checks import Finding
+from tui.library.storage.doctor import examine
 
 
 def doctor(_: Namespace) -> int:
     """``carrel doctor``: a line a check; nothing is altered."""
-    place = locations()
+    paths = locations()
     wrong = 0
-    for finding in _findings(place):
+    for finding in _findings(paths):
         put("WRONG" if finding.wrong else "ok", finding.check, finding.found)
         wrong += finding.wrong
     if wrong:
@@ -26,22 +26,22 @@ def doctor(_: Namespace) -> int:
     return DONE
 
 
-def _findings(place: Locations) -> Iterator[Finding]:
+def _findings(paths: Locations) -> Iterator[Finding]:
     """One after another, so that what comes before a fault is told."""
-    yield from examine(place)
-    yield _settings(place)
+    yield from examine(paths)
+    yield _settings(paths)
 
 
-def _settings(place: Locations) -> Finding:
-    if not os.path.lexists(place.settings):
-        return Finding("settings", f"none in {place.settings}")
-    if not place.settings.is_file():
-        says = f"{place.settings} is no file, or a link to none, and is passed over; move it away"
+def _settings(paths: Locations) -> Finding:
+    if not os.path.lexists(paths.settings):
+        return Finding("settings", f"none in {paths.settings}")
+    if not paths.settings.is_file():
+        says = f"{paths.settings} is no file, or a link to none, and is passed over; move it away"
         return Finding("settings", says, wrong=True)
     # The names of the commands are the reader's: only whoever has settings waits for it.
     from tui.settings import load_settings
 
-    problems = load_settings(place.settings).problems
+    problems = load_settings(paths.settings).problems
     if problems:
         return Finding("settings", "; ".join(problems), wrong=True)
-    return Finding("settings", f"{place.settings} is understood")
+    return Finding("settings", f"{paths.settings} is understood")

@@ -6,9 +6,10 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from tui.cli.console import DONE, NOTHING, WRONG, fail, say
+from tui.cli.data_out import write_out
 from tui.cli.named import find_named, none_or_many
-from tui.cli.opened import opened_library, say_samples
-from tui.cli.writing import write_out
+from tui.cli.session import opened_library, say_samples
 from tui.library.export import (
     FORMATS,
     OPEN_TO_OTHERS,
@@ -17,11 +18,10 @@ from tui.library.export import (
     is_open_to_others,
 )
 from tui.library.lists import ReadingList
+from tui.library.loader import altered_pages, library_desk
 from tui.library.names import folded_name
-from tui.library.opening import altered_pages, library_desk
 from tui.library.outgoing import collection
-from tui.library.view import ALL, Kind, Source
-from tui.output import DONE, NOTHING, WRONG, fail, say
+from tui.library.view import ALL, Source, SourceKind
 
 
 def export(asked: Namespace) -> int:
@@ -36,13 +36,13 @@ def export(asked: Namespace) -> int:
         desk = library_desk(library)
         source = ALL
         if asked.starred:
-            source = Source(Kind.STARRED)
+            source = Source(SourceKind.STARRED)
         elif asked.list is not None:
             found = _lists_called(asked.list, library.lists)
             if len(found) != 1:
                 which = none_or_many("reading list", len(found))
                 return fail(f"{which} {asked.list}; `carrel lists` lists them")
-            source = Source(Kind.LIST, found[0].id)
+            source = Source(SourceKind.LIST, found[0].id)
         if source == ALL:
             say_samples(desk)
         desk.choose(source)

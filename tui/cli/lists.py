@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from tui.cli.opened import opened_library
-from tui.output import DONE, NOTHING, put, say
+from tui.cli.console import DONE, NOTHING, put, say
+from tui.cli.session import opened_library
 
 
 def list_lists(_: Namespace) -> int:

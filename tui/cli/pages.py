@@ -6,13 +6,13 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 
 from parsing.paper import Problem
-from parsing.reading import Unreadable, load_each, parse_bytes
+from parsing.sources import Unreadable, load_each, parse_bytes
+from tui.cli.console import DONE, NOTHING, fail, put, say
 from tui.cli.named import find_named, none_or_many
-from tui.cli.opened import opened_library
+from tui.cli.session import opened_library
 from tui.library.library import Library
-from tui.library.opening import ALTERED, library_desk, saved_page
+from tui.library.loader import ALTERED, library_desk, saved_page
 from tui.library.phrases import plural
-from tui.output import DONE, NOTHING, fail, put, say
 
 
 def add(asked: Namespace) -> int:

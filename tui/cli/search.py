@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from tui.cli.opened import opened_library, say_samples
+from tui.cli.console import DONE, NOTHING, put, say
+from tui.cli.session import opened_library, say_samples
 from tui.library.desk import Desk
-from tui.library.opening import altered_pages, cache_of, library_desk
-from tui.library.search.cache import indexes
-from tui.output import DONE, NOTHING, put, say
+from tui.library.loader import altered_pages, index_file_of, library_desk
+from tui.library.search.index_file import indexes
 
 
 def search_library(asked: Namespace) -> int:
     """``carrel search``: the papers that a query finds, best first, a line each."""
     with opened_library() as library:
         desk = library_desk(library)
-        for index in indexes(list(desk.store.papers.values()), cache_of(desk)):
+        for index in indexes(list(desk.store.papers.values()), index_file_of(desk)):
             desk.use_index(index)
         desk.ask(" ".join(asked.query))
         for problem in (*desk.missing, *altered_pages(desk.store)):
@@ -31,7 +31,7 @@ def search_library(asked: Namespace) -> int:
 
 def _fields(desk: Desk, key: str, form: str) -> tuple[str, ...]:
     paper = desk.store.papers[key]
-    pages = [desk.labels[place.page] for place in paper.places]
+    pages = [desk.labels[sighting.page] for sighting in paper.sightings]
     match form:
         case "key":
             return (key,)

@@ -6,19 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from parsing.paper import Paper
-from tui.library.counts import Counts
-from tui.library.finder import Finder
 from tui.library.library import Library
 from tui.library.marks import UNMARKED
+from tui.library.query_service import QueryService
 from tui.library.search.query import Query, parse_query
-from tui.library.storage.changes import Change
+from tui.library.source_counts import SourceCounts
+from tui.library.storage.mutations import Change
 from tui.library.store import Store
-from tui.library.view import ALL, Count, Kind, Sort, Source, View, members, whole
+from tui.library.view import ALL, Count, Sort, Source, SourceKind, View, members, whole
 
 if TYPE_CHECKING:
-    from tui.library.awaited import Awaited, Laid
-    from tui.library.search.engine import Hits
+    from tui.library.pending_pages import LoadedPages, PendingPages
     from tui.library.search.index import Index
+    from tui.library.search.searcher import Hits
 
 
 class Desk:
@@ -30,7 +30,7 @@ class Desk:
         with_kept: whether All and Unread also show papers whose pages are not open.
         samples: whether the pages are the sample pages, for want of the person's own.
         missing: pages that could not be read, a sentence each.
-        awaited: pages that are still to be read, if any.
+        pending_pages: pages that are still to be read, if any.
         cache_name: tells what is open from anything else that may be: its index is kept under it.
     """
 
@@ -42,19 +42,19 @@ class Desk:
         with_kept: bool = True,
         samples: bool = False,
         missing: Sequence[str] = (),
-        awaited: Awaited | None = None,
+        pending_pages: PendingPages | None = None,
         cache_name: str = "",
     ) -> None:
         self.library = library
         self.samples = samples
-        self.awaited = awaited
+        self.pending_pages = pending_pages
         self.cache_name = cache_name
         self.warnings: tuple[str, ...] = ()
         """What else a person should know, beside problems with the pages."""
         self.working = ""
         """What is being done in the background, in words for a person."""
         self._with_kept = with_kept
-        self._finder = Finder(library)
+        self._queries = QueryService(library)
         self._sort = Sort.BEST
         self._sort_of_similar = Sort.BEST
         self._base: Sequence[str] = ()
@@ -62,18 +62,18 @@ class Desk:
         """The set of the open source's documents, once a query asked for it; None also for all."""
         self._filtered: Hits | None = None
         """What the saved filter that is open found."""
-        self._places: tuple[Sequence[str], dict[str, int]] = ((), {})
+        self._positions: tuple[Sequence[str], dict[str, int]] = ((), {})
         """The keys whose places were last asked for, and the place of each."""
         self._shared: dict[str, tuple[str, ...]] = {}
         self.view = View(ALL, ())
         self.unread_in_view = 0
         self.lay(store, missing)
 
-    def receive(self, awaited: Awaited, laid: Laid) -> bool:
+    def receive(self, pending_pages: PendingPages, laid: LoadedPages) -> bool:
         """Lay what awaited pages gave; False when the desk waits for others by now."""
-        if awaited is not self.awaited:
+        if pending_pages is not self.pending_pages:
             return False
-        self.awaited = None
+        self.pending_pages = None
         self.samples = laid.samples
         self.lay(laid.store, laid.missing)
         return True
@@ -90,8 +90,8 @@ class Desk:
         self._lengths = {page.name: len(page.entries) for page in store.pages}
         self._all = whole(store, with_kept=self._with_kept)
         """Keys of the papers that All shows."""
-        self._finder.lay(store, self._all)
-        self._counts = Counts(store, self.library, with_kept=self._with_kept)
+        self._queries.lay(store, self._all)
+        self._counts = SourceCounts(store, self.library, with_kept=self._with_kept)
         self._count_filters()
         source = self.view.source
         self.choose(ALL if self._is_gone(source) else source)
@@ -106,18 +106,18 @@ class Desk:
     def choose(self, source: Source) -> None:
         """Open a source's papers, under the query that stands."""
         self._within = self._filtered = None
-        if source.kind is Kind.FILTER:
-            self._filtered = self._finder.saved(int(source.of))
+        if source.kind is SourceKind.FILTER:
+            self._filtered = self._queries.saved(int(source.of))
             self._base = self._filtered.keys if self._filtered else ()
             self._within = self._filtered.keys.documents if self._filtered else None
-        elif source.kind is Kind.SIMILAR:
+        elif source.kind is SourceKind.SIMILAR:
             if source != self.view.source:
                 # The nearest come first, however other views are sorted.
                 self._sort_of_similar = Sort.BEST
-            neighbours = self._finder.similar(str(source.of))
+            neighbours = self._queries.similar(str(source.of))
             self._shared = {each.key: each.shared for each in neighbours}
             self._base = tuple(self._shared)
-        elif source.kind is Kind.ALL:
+        elif source.kind is SourceKind.ALL:
             self._base = self._all
         else:
             self._base = members(source, self.store, self.library, with_kept=self._with_kept)
@@ -129,7 +129,7 @@ class Desk:
 
     def sort(self, sort: Sort) -> None:
         """Show the papers in another order; that of similar papers is for the one view alone."""
-        if self.view.source.kind is Kind.SIMILAR:
+        if self.view.source.kind is SourceKind.SIMILAR:
             self._sort_of_similar = sort
         else:
             self._sort = sort
@@ -137,10 +137,10 @@ class Desk:
 
     def use_index(self, index: Index) -> None:
         """Take a finished index; what waited for it is answered now."""
-        self._finder.use(index)
+        self._queries.use(index)
         self._within = None
         self._count_filters()
-        if self.view.query or self.view.source.kind in {Kind.FILTER, Kind.SIMILAR}:
+        if self.view.query or self.view.source.kind in {SourceKind.FILTER, SourceKind.SIMILAR}:
             self.choose(self.view.source)
 
     @property
@@ -151,7 +151,7 @@ class Desk:
     @property
     def indexed(self) -> bool:
         """Whether queries are answered yet."""
-        return self._finder.ready
+        return self._queries.ready
 
     def shared(self, key: str) -> tuple[str, ...]:
         """In a view of similar papers, the words that bind a paper to the one they are like."""
@@ -161,14 +161,14 @@ class Desk:
         hits = self._filtered
         if query:
             if self._within is None:
-                self._within = self._finder.set_of(self._base)
-            hits = self._finder.find(query, self._within)
-        sort = self._sort_of_similar if source.kind is Kind.SIMILAR else self._sort
+                self._within = self._queries.set_of(self._base)
+            hits = self._queries.find(query, self._within)
+        sort = self._sort_of_similar if source.kind is SourceKind.SIMILAR else self._sort
         keys = self._sorted(sort, self._base if hits is None else hits.keys, hits)
         self.view = View(source, keys, query, hits, len(self._base), sort)
         if hits is not None:
-            self.unread_in_view = self._finder.unread(hits)
-        elif source.kind in {Kind.ALL, Kind.PAGE, Kind.LIST}:
+            self.unread_in_view = self._queries.unread(hits)
+        elif source.kind in {SourceKind.ALL, SourceKind.PAGE, SourceKind.LIST}:
             # The others keep in view what was theirs when they were chosen.
             self.unread_in_view = self._counts[source].unread
         else:
@@ -186,8 +186,8 @@ class Desk:
             case Sort.LENGTH:
                 return tuple(sorted(keys, key=lambda key: len(papers[key].abstract)))
             case Sort.PAGE:
-                place = {key: place for place, key in enumerate(self.store.papers)}
-                return tuple(sorted(keys, key=place.__getitem__))
+                position = {key: position for position, key in enumerate(self.store.papers)}
+                return tuple(sorted(keys, key=position.__getitem__))
             case _:
                 return keys
 
@@ -201,10 +201,10 @@ class Desk:
         keys = self.view.keys
         hits = self.view.hits
         if hits is not None and keys is hits.keys:
-            return hits.keys.place_of(key)
-        if self._places[0] is not keys:
-            self._places = (keys, {each: place for place, each in enumerate(keys)})
-        return self._places[1].get(key)
+            return hits.keys.position_of(key)
+        if self._positions[0] is not keys:
+            self._positions = (keys, {each: position for position, each in enumerate(keys)})
+        return self._positions[1].get(key)
 
     def answers(self, key: str) -> bool:
         """Whether a paper is in view and answers the whole query, not only some of its words."""
@@ -225,10 +225,10 @@ class Desk:
         if start < 0 and step < 0:
             start = len(keys)
         for away in range(1, len(keys) + 1):
-            place = (start + step * away) % len(keys)
-            mark = marks.get(keys[place])
-            if (mark is None or mark.read_at is None) and not read_soon(keys[place]):
-                return place
+            position = (start + step * away) % len(keys)
+            mark = marks.get(keys[position])
+            if (mark is None or mark.read_at is None) and not read_soon(keys[position]):
+                return position
         return None
 
     # Changes
@@ -237,46 +237,46 @@ class Desk:
         """How many papers a source has, and how many are unread."""
         return self._counts[source]
 
-    def take(self, change: Change) -> frozenset[str]:
+    def apply(self, change: Change) -> frozenset[str]:
         """Bring a committed change into memory and mend the counts and the view.
 
         Returns:
             The keys of the papers whose rows may look different.
         """
-        mended = self.library.take(change)
-        self._counts.mend(mended)
+        applied = self.library.apply(change)
+        self._counts.mend(applied)
         facts = {"tag"} if change.tags else set()
         facts |= {"note"} if change.notes else set()
-        facts |= {"list"} if mended.lists else set()
-        marks = mended.marks.items()
+        facts |= {"list"} if applied.lists else set()
+        marks = applied.marks.items()
         read, unread = (
             [key for key, (before, after) in marks if before.read != after.read == now]
             for now in (True, False)
         )
-        self._finder.mark(read, unread)
+        self._queries.mark(read, unread)
         self.unread_in_view += sum(map(self._in_view, unread)) - sum(map(self._in_view, read))
         facts |= {"read"} if read or unread else set()
         if any(before.starred != after.starred for _, (before, after) in marks):
             facts.add("starred")
-        self._finder.changed(facts)
+        self._queries.changed(facts)
         self._count_filters()
         source = self.view.source
         if self._is_gone(source):
             self.choose(ALL)
-        elif source.kind is Kind.LIST and source.of in mended.lists:
+        elif source.kind is SourceKind.LIST and source.of in applied.lists:
             self.choose(source)
-        return mended.papers
+        return applied.papers
 
     def _is_gone(self, source: Source) -> bool:
         """Whether there is no such source any more."""
         match source.kind:
-            case Kind.LIST:
+            case SourceKind.LIST:
                 return self.library.list_of(int(source.of)) is None
-            case Kind.FILTER:
+            case SourceKind.FILTER:
                 return self.library.filter_of(int(source.of)) is None
-            case Kind.PAGE:
+            case SourceKind.PAGE:
                 return source.of not in self.store.by_page
-            case Kind.SIMILAR:
+            case SourceKind.SIMILAR:
                 return source.of not in self.store.papers
             case _:
                 return False
@@ -305,23 +305,23 @@ class Desk:
 
     def _count_filters(self) -> None:
         for each in self.library.filters:
-            if (count := self._finder.count(each.id)) is not None:
-                self._counts.set(Source(Kind.FILTER, each.id), count)
+            if (count := self._queries.count(each.id)) is not None:
+                self._counts.set(Source(SourceKind.FILTER, each.id), count)
 
     # Words
 
     def name(self, source: Source) -> str:
         """What a source is called on screen."""
         match source.kind:
-            case Kind.LIST:
+            case SourceKind.LIST:
                 found = self.library.list_of(int(source.of))
                 return found.name if found else "a deleted list"
-            case Kind.FILTER:
+            case SourceKind.FILTER:
                 saved = self.library.filter_of(int(source.of))
                 return saved.name if saved else "a deleted filter"
-            case Kind.SIMILAR:
+            case SourceKind.SIMILAR:
                 return f"Like “{self.store.papers[str(source.of)].title}”"
-            case Kind.PAGE:
+            case SourceKind.PAGE:
                 return self.labels.get(str(source.of), str(source.of))
             case _:
                 return source.kind.value.capitalize()

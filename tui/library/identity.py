@@ -29,7 +29,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Container, Sequence
 
-from parsing.paper import Entry, Paper, Place, further_key
+from parsing.paper import Entry, Paper, Sighting, further_key
 from parsing.patterns import pattern
 
 RUN = 6
@@ -46,18 +46,18 @@ REPEATED = 0.9
 MOST_COMPARED = 8
 """Papers of one title that a text is compared with: whatever the page, time stays linear."""
 
-Found = list[tuple[Place, Entry]]
+MatchedTerm = list[tuple[Sighting, Entry]]
 _SIGNS = r"[+#%=<>≠≤≥±]|(?<!\w)[-‐‑–−](?=\d)|(?<=\d)\.(?=\d)"
 """Signs of a title that can tell one paper from another: C++ and C#, 1.5 and 15, -1 and 1."""
 
 
 def tell_apart(
     plain: str,
-    found: Found,
+    found: MatchedTerm,
     kept: Sequence[Paper],
     taken: Container[str],
-    shown: Callable[[Found], tuple[str, str]],
-) -> dict[str, Found]:
+    shown: Callable[[MatchedTerm], tuple[str, str]],
+) -> dict[str, MatchedTerm]:
     """Return the entries of each paper among those whose titles fold alike, by the paper's key.
 
     Args:
@@ -153,7 +153,7 @@ class _Text:
         if not abstract.isascii():
             abstract = unicodedata.normalize("NFKC", abstract).casefold()
         self.abstract = "".join(abstract.lower().split())
-        self.found: Found = []
+        self.found: MatchedTerm = []
         self.placed = False
         """Whether it is known whose it is."""
         self._runs: frozenset[str] | None = None
@@ -183,7 +183,7 @@ class _Group:
 
     def __init__(self, text: _Text, key: str) -> None:
         self.text, self.key = text, key
-        self.found: Found = []
+        self.found: MatchedTerm = []
         self._on_page: dict[str, _Text] = {}
         """The first of them on each page."""
 

@@ -1,6 +1,6 @@
 """A person's library: marks, reading lists, tags, notes and added pages, on disk and in memory.
 
-A change goes to the database first and gives a `Change`; `Library.take` then brings it into
+A change goes to the database first and gives a `Change`; `Library.apply` then brings it into
 memory. So what can be seen is always on disk, and the two may happen on two threads: changes are
 made one after another on one thread, and memory belongs to the thread that reads it.
 """
@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Sequence
 
 from parsing.paper import Paper
-from parsing.reading import unused_name
+from parsing.sources import unused_name
 from parsing.text import clean_line
 from tui.library.errors import LibraryError
 from tui.library.labels import note_text, tag_name
 from tui.library.lists import filter_name, list_name, moved
 from tui.library.locations import Locations
 from tui.library.marks import Half, Mark
-from tui.library.memory import Memory
-from tui.library.storage.changes import (
+from tui.library.state import LibraryState
+from tui.library.storage.database import Database
+from tui.library.storage.mutations import (
     MANY,
     Change,
     append,
@@ -27,7 +28,7 @@ from tui.library.storage.changes import (
     keys_in,
     lists_on,
     named_row,
-    next_place,
+    next_position,
     owners_on,
     pages_on,
     set_marks,
@@ -35,23 +36,22 @@ from tui.library.storage.changes import (
     set_tag,
     take_tag,
 )
-from tui.library.storage.disk import Database
-from tui.library.storage.pages import SavedPage, holds, page_digest, page_file, page_files
-from tui.library.storage.step import REDO, UNDO
+from tui.library.storage.page_files import SavedPage, holds, page_digest, page_file, page_files
 from tui.library.storage.stored import last_number, read, read_raw, row_of
+from tui.library.storage.transaction import REDO, UNDO
 
 
-class Library(Memory):
+class Library(LibraryState):
     """The library in one home folder, or one in memory that keeps nothing.
 
     Raises:
         LibraryError: the database cannot be used; nothing was altered.
     """
 
-    def __init__(self, place: Locations | None, why: str = "") -> None:
+    def __init__(self, paths: Locations | None, why: str = "") -> None:
         super().__init__()
-        self.place = place
-        self._database = Database(None if place is None else place.database)
+        self.paths = paths
+        self._database = Database(None if paths is None else paths.database)
         self._why = why or "this library is in memory only"
         try:
             self._load()
@@ -81,7 +81,7 @@ class Library(Memory):
     @property
     def not_saving(self) -> str:
         """Why changes are not kept; empty when they are."""
-        if self.place is None:
+        if self.paths is None:
             return self._why
         return self._database.read_only or self._database.refused
 
@@ -155,7 +155,7 @@ class Library(Memory):
         )
         change = None
         if theirs:
-            touched = [(place, row_of(place, row)) for _, place, row in theirs]
+            touched = [(paths, row_of(paths, row)) for _, paths, row in theirs]
             change = as_they_stand(self._database, touched)
         # What could not be read is news the next time.
         self._looked = (theirs[-1][0] if theirs else last, version)
@@ -165,29 +165,29 @@ class Library(Memory):
 
     def undo(self) -> Change:
         """Undo the latest change that is not undone; the change says in words what that was."""
-        from tui.library.storage.history import undo
+        from tui.library.storage.undo import undo
 
-        with self._database.change(UNDO) as step:
-            return undo(step, self._opened)
+        with self._database.change(UNDO) as transaction:
+            return undo(transaction, self._opened)
 
     def redo(self) -> Change:
         """Do again what was undone last, unless something else was done since."""
-        from tui.library.storage.history import redo
+        from tui.library.storage.undo import redo
 
-        with self._database.change(REDO) as step:
-            return redo(step, self._opened)
+        with self._database.change(REDO) as transaction:
+            return redo(transaction, self._opened)
 
     # Marks
 
     def set_read(self, papers: Sequence[Paper], read: bool) -> Change:
         """Mark papers read or unread; those that are so already keep their time."""
-        with self._database.change("read" if read else "unread") as step:
-            return set_marks(step, papers, Half.READ, read)
+        with self._database.change("read" if read else "unread") as transaction:
+            return set_marks(transaction, papers, Half.READ, read)
 
     def set_starred(self, papers: Sequence[Paper], starred: bool) -> Change:
         """Star papers or take their stars; those that are so already keep their time."""
-        with self._database.change("star" if starred else "unstar") as step:
-            return set_marks(step, papers, Half.STARRED, starred)
+        with self._database.change("star" if starred else "unstar") as transaction:
+            return set_marks(transaction, papers, Half.STARRED, starred)
 
     def set_half(self, half: Half, papers: Sequence[Paper], wanted: bool) -> Change:
         """Set one half of papers' marks, or take it away."""
@@ -210,13 +210,13 @@ class Library(Memory):
             LibraryError: it is empty or too long, or has a comma.
         """
         name = tag_name(typed)
-        with self._database.change("tag") as step:
-            return set_tag(step, papers, name)
+        with self._database.change("tag") as transaction:
+            return set_tag(transaction, papers, name)
 
     def untag(self, papers: Sequence[Paper], name: str) -> Change:
         """Take a tag from papers."""
-        with self._database.change("untag") as step:
-            return take_tag(step, [paper.key for paper in papers], name)
+        with self._database.change("untag") as transaction:
+            return take_tag(transaction, [paper.key for paper in papers], name)
 
     def set_note(self, paper: Paper, typed: str, over: str | None = None) -> Change:
         """Write a paper's note in place of the one it has; an empty one takes it away.
@@ -231,8 +231,8 @@ class Library(Memory):
             LibraryError: it is too long.
         """
         text = note_text(typed)
-        with self._database.change("note") as step:
-            return set_note(step, paper, text, over)
+        with self._database.change("note") as transaction:
+            return set_note(transaction, paper, text, over)
 
     # Reading lists
 
@@ -242,12 +242,12 @@ class Library(Memory):
         Raises:
             LibraryError: the name is empty, too long or taken.
         """
-        with self._database.change("make list") as step:
-            name = list_name(typed, lists_on(step))
-            number, position = next_place(step, "list")
-            step.put("list", (number,), (name, position))
-            append(step, number, papers)
-            return Change(lists=lists_on(step))
+        with self._database.change("make list") as transaction:
+            name = list_name(typed, lists_on(transaction))
+            number, position = next_position(transaction, "list")
+            transaction.write("list", (number,), (name, position))
+            append(transaction, number, papers)
+            return Change(lists=lists_on(transaction))
 
     def rename_list(self, number: int, typed: str) -> Change:
         """Give a list another name.
@@ -255,11 +255,11 @@ class Library(Memory):
         Raises:
             LibraryError: the name is empty, too long or taken, or the list is gone.
         """
-        with self._database.change("rename list") as step:
-            name = list_name(typed, [each for each in lists_on(step) if each.id != number])
-            _, position = named_row(step, "list", number)
-            step.put("list", (number,), (name, position))
-            return Change(lists=lists_on(step))
+        with self._database.change("rename list") as transaction:
+            name = list_name(typed, [each for each in lists_on(transaction) if each.id != number])
+            _, position = named_row(transaction, "list", number)
+            transaction.write("list", (number,), (name, position))
+            return Change(lists=lists_on(transaction))
 
     def delete_list(self, number: int) -> Change:
         """Take a list away; its papers and their marks stay.
@@ -267,13 +267,13 @@ class Library(Memory):
         Raises:
             LibraryError: the list is gone already.
         """
-        with self._database.change("delete list") as step:
-            named_row(step, "list", number)
-            keys = keys_in(step, number)
+        with self._database.change("delete list") as transaction:
+            named_row(transaction, "list", number)
+            keys = keys_in(transaction, number)
             for key in keys:
-                step.put("list_paper", (number, key), None)
-            step.put("list", (number,), None)
-            return Change(lists=lists_on(step))
+                transaction.write("list_paper", (number, key), None)
+            transaction.write("list", (number,), None)
+            return Change(lists=lists_on(transaction))
 
     def add_to_list(self, number: int, papers: Sequence[Paper]) -> Change:
         """Put papers at the end of a list; those it has already stay where they are.
@@ -281,28 +281,28 @@ class Library(Memory):
         Raises:
             LibraryError: the list is gone.
         """
-        with self._database.change("add to list") as step:
-            named_row(step, "list", number)
-            append(step, number, papers)
-            return Change(lists=lists_on(step))
+        with self._database.change("add to list") as transaction:
+            named_row(transaction, "list", number)
+            append(transaction, number, papers)
+            return Change(lists=lists_on(transaction))
 
     def take_out(self, number: int, keys: Iterable[str]) -> Change:
         """Take papers out of a list."""
-        with self._database.change("take out of list") as step:
-            there = keys_in(step, number)
+        with self._database.change("take out of list") as transaction:
+            there = keys_in(transaction, number)
             for key in keys:
                 if key in there:
-                    step.put("list_paper", (number, key), None)
-            return Change(lists=lists_on(step))
+                    transaction.write("list_paper", (number, key), None)
+            return Change(lists=lists_on(transaction))
 
     def move_in_list(self, number: int, key: str, by: int) -> Change:
         """Move a paper down a list by some places (up when negative), at most to an end."""
-        with self._database.change("move in list") as step:
-            there = keys_in(step, number)
+        with self._database.change("move in list") as transaction:
+            there = keys_in(transaction, number)
             if key in there:
-                for place, each in enumerate(moved(tuple(there), key, by), 1):
-                    step.put("list_paper", (number, each), (place,))
-            return Change(lists=lists_on(step))
+                for paths, each in enumerate(moved(tuple(there), key, by), 1):
+                    transaction.write("list_paper", (number, each), (paths,))
+            return Change(lists=lists_on(transaction))
 
     # Saved filters
 
@@ -312,11 +312,11 @@ class Library(Memory):
         Raises:
             LibraryError: the name is empty, too long or taken.
         """
-        with self._database.change("save filter") as step:
-            name = filter_name(typed, filters_on(step))
-            number, position = next_place(step, "filter")
-            step.put("filter", (number,), (name, clean_line(query), position))
-            return Change(filters=filters_on(step))
+        with self._database.change("save filter") as transaction:
+            name = filter_name(typed, filters_on(transaction))
+            number, position = next_position(transaction, "filter")
+            transaction.write("filter", (number,), (name, clean_line(query), position))
+            return Change(filters=filters_on(transaction))
 
     def rename_filter(self, number: int, typed: str) -> Change:
         """Give a saved filter another name.
@@ -324,11 +324,13 @@ class Library(Memory):
         Raises:
             LibraryError: the name is empty, too long or taken, or the filter is gone.
         """
-        with self._database.change("rename filter") as step:
-            name = filter_name(typed, [each for each in filters_on(step) if each.id != number])
-            _, query, position = named_row(step, "filter", number)
-            step.put("filter", (number,), (name, query, position))
-            return Change(filters=filters_on(step))
+        with self._database.change("rename filter") as transaction:
+            name = filter_name(
+                typed, [each for each in filters_on(transaction) if each.id != number]
+            )
+            _, query, position = named_row(transaction, "filter", number)
+            transaction.write("filter", (number,), (name, query, position))
+            return Change(filters=filters_on(transaction))
 
     def delete_filter(self, number: int) -> Change:
         """Take a saved filter away.
@@ -336,10 +338,10 @@ class Library(Memory):
         Raises:
             LibraryError: the filter is gone already.
         """
-        with self._database.change("delete filter") as step:
-            named_row(step, "filter", number)
-            step.put("filter", (number,), None)
-            return Change(filters=filters_on(step))
+        with self._database.change("delete filter") as transaction:
+            named_row(transaction, "filter", number)
+            transaction.write("filter", (number,), None)
+            return Change(filters=filters_on(transaction))
 
     # Pages
 
@@ -351,26 +353,26 @@ class Library(Memory):
         Raises:
             LibraryError: it could not be saved.
         """
-        if self.place is None:
+        if self.paths is None:
             raise LibraryError("This library is in memory only; no page can be added.")
         digest = page_digest(data)
         known = any(page.digest == digest for page in self.pages)
-        if known and holds(self.place.pages / page_file(digest), digest):
+        if known and holds(self.paths.pages / page_file(digest), digest):
             return None
-        with page_files(self._database, self.place.pages) as save:
+        with page_files(self._database, self.paths.pages) as save:
             file = save(digest, data)
-            with self._database.change("add page") as step:
+            with self._database.change("add page") as transaction:
                 save(digest, data)
-                if step.get("page", (digest,)) is None:
-                    taken = {each for (each,) in read_raw(step, "page", ("name",))}
+                if transaction.get("page", (digest,)) is None:
+                    taken = {each for (each,) in read_raw(transaction, "page", ("name",))}
                     name = unused_name(name, taken)
-                    position = last_number(step, "page", "position") + 1
-                    step.put("page", (digest,), (name, file, position, step.at))
+                    position = last_number(transaction, "page", "position") + 1
+                    transaction.write("page", (digest,), (name, file, position, transaction.at))
         self.pages = pages_on(self._database)
         return next(page for page in self.pages if page.digest == digest)
 
     def remove_page(self, page: SavedPage) -> None:
         """Take a page out. Papers that anything hangs on are kept, and so is the page's file."""
-        with self._database.change("remove page") as step:
-            step.put("page", (page.digest,), None)
+        with self._database.change("remove page") as transaction:
+            transaction.write("page", (page.digest,), None)
         self.pages = pages_on(self._database)

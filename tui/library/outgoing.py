@@ -15,7 +15,9 @@ def collection(desk: Desk, title: str, keys: Iterable[str]) -> Collection:
     items = []
     for key in keys:
         paper, mark = desk.store.papers[key], desk.library.mark(key)
-        pages = dict.fromkeys((place.page, labels[place.page]) for place in paper.places)
+        pages = dict.fromkeys(
+            (sighting.page, labels[sighting.page]) for sighting in paper.sightings
+        )
         items.append(
             Item(
                 paper=paper,

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from parsing.paper import Entry, Page, Paper, Place, paper_key
-from tui.library.work import Rest, no_rest
+from parsing.paper import Entry, Page, Paper, Sighting, paper_key
+from tui.library.cancellation import Rest, no_rest
 
 
 class Store:
@@ -79,7 +79,7 @@ def build_store(pages: Sequence[Page], rest: Rest = no_rest, kept: Kept = nothin
         rest: called between pages and papers.
         kept: asked for the papers that a key belongs to already.
     """
-    seen: dict[str, list[tuple[Place, Entry]]] = {}
+    seen: dict[str, list[tuple[Sighting, Entry]]] = {}
     by_page: dict[str, tuple[str, ...]] = {}
     for page in pages:
         rest()
@@ -87,13 +87,13 @@ def build_store(pages: Sequence[Page], rest: Rest = no_rest, kept: Kept = nothin
         for position, entry in enumerate(page.entries):
             key = paper_key(entry.title)
             keys[key] = None
-            seen.setdefault(key, []).append((Place(page.name, position), entry))
+            seen.setdefault(key, []).append((Sighting(page.name, position), entry))
         by_page[page.name] = tuple(keys)
     owners: dict[str, dict[str, Paper]] = {}
     for paper in kept(seen):
         owners.setdefault(paper_key(paper.title), {})[paper.key] = paper
     papers: dict[str, Paper] = {}
-    others: dict[str, dict[str, list[tuple[Place, Entry]]]] = {}
+    others: dict[str, dict[str, list[tuple[Sighting, Entry]]]] = {}
     for key, found in seen.items():
         rest()
         if len(found) > 1 or key in owners:
@@ -112,7 +112,7 @@ def build_store(pages: Sequence[Page], rest: Rest = no_rest, kept: Kept = nothin
     return Store(pages, papers, by_page)
 
 
-def _is_one(key: str, found: list[tuple[Place, Entry]], owners: Sequence[Paper]) -> bool:
+def _is_one(key: str, found: list[tuple[Sighting, Entry]], owners: Sequence[Paper]) -> bool:
     """Whether all have one text, letter for letter, and the key is nothing else's."""
     _, (title, abstract, _) = found[0]
     return all(entry[0] == title and entry[1] == abstract for _, entry in found) and all(
@@ -123,7 +123,7 @@ def _is_one(key: str, found: list[tuple[Place, Entry]], owners: Sequence[Paper])
 def _with_others(
     pages: Sequence[Page],
     papers: Mapping[str, Paper],
-    others: Mapping[str, Mapping[str, list[tuple[Place, Entry]]]],
+    others: Mapping[str, Mapping[str, list[tuple[Sighting, Entry]]]],
 ) -> tuple[dict[str, Paper], dict[str, tuple[str, ...]]]:
     """The papers in page order, and each page's keys, with the papers of some titles told apart.
 
@@ -133,7 +133,10 @@ def _with_others(
         others: the entries of the others, by the key of their title and their own.
     """
     own = {
-        place: key for told in others.values() for key, found in told.items() for place, _ in found
+        sighting: key
+        for told in others.values()
+        for key, found in told.items()
+        for sighting, _ in found
     }
     merged = {key: _merge(key, found) for told in others.values() for key, found in told.items()}
     by_page = {}
@@ -141,7 +144,7 @@ def _with_others(
         keys = [paper_key(entry.title) for entry in page.entries]
         by_page[page.name] = tuple(
             dict.fromkeys(
-                own[Place(page.name, position)] if key in others else key
+                own[Sighting(page.name, position)] if key in others else key
                 for position, key in enumerate(keys)
             )
         )
@@ -156,18 +159,18 @@ def with_kept_papers(store: Store, kept: Iterable[Paper]) -> Store:
     return Store(store.pages, papers, store.by_page, (*store.kept, *elsewhere))
 
 
-def _merge(key: str, found: list[tuple[Place, Entry]]) -> Paper:
+def _merge(key: str, found: list[tuple[Sighting, Entry]]) -> Paper:
     if len(found) == 1:
-        place, entry = found[0]
-        return Paper(key, entry.title, entry.abstract, (place,))
-    return Paper(key, *_shown(found), tuple(place for place, _ in found))
+        sighting, entry = found[0]
+        return Paper(key, entry.title, entry.abstract, (sighting,))
+    return Paper(key, *_shown(found), tuple(sighting for sighting, _ in found))
 
 
-def _shown(found: list[tuple[Place, Entry]]) -> tuple[str, str]:
+def _shown(found: list[tuple[Sighting, Entry]]) -> tuple[str, str]:
     """The title and the abstract that are shown of a paper's entries."""
-    title = _commonest([(place.page, entry.title) for place, entry in found])
+    title = _commonest([(sighting.page, entry.title) for sighting, entry in found])
     abstract = _commonest(
-        [(place.page, entry.abstract) for place, entry in found if entry.abstract]
+        [(sighting.page, entry.abstract) for sighting, entry in found if entry.abstract]
     )
     return title, abstract
 

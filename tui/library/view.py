@@ -11,11 +11,11 @@ from tui.library.search.query import NO_QUERY, Query
 from tui.library.store import Store
 
 if TYPE_CHECKING:
-    from tui.library.search.engine import Hits
-    from tui.library.search.matching import Found
+    from tui.library.search.highlight import MatchedTerm
+    from tui.library.search.searcher import Hits
 
 
-class Kind(StrEnum):
+class SourceKind(StrEnum):
     """The sorts of source that the sidebar offers."""
 
     ALL = "all"
@@ -30,7 +30,7 @@ class Kind(StrEnum):
 class Source(NamedTuple):
     """Where a view's papers come from."""
 
-    kind: Kind
+    kind: SourceKind
     of: int | str = ""
     """A list's or a saved filter's id, a page's name, or the key that papers are similar to."""
 
@@ -46,9 +46,9 @@ class Sort(StrEnum):
     LENGTH = "shortest first"
 
 
-ALL = Source(Kind.ALL)
-UNREAD = Source(Kind.UNREAD)
-STARRED = Source(Kind.STARRED)
+ALL = Source(SourceKind.ALL)
+UNREAD = Source(SourceKind.UNREAD)
+STARRED = Source(SourceKind.STARRED)
 
 
 class Count(NamedTuple):
@@ -72,7 +72,7 @@ class View(NamedTuple):
     sort: Sort = Sort.BEST
 
     @property
-    def found(self) -> tuple[Found, ...]:
+    def found(self) -> tuple[MatchedTerm, ...]:
         """How the query's words were found, for marking them in the text."""
         return self.hits.found if self.hits else ()
 
@@ -90,20 +90,20 @@ def members(
     Saved filters and similar papers need an index: the desk answers for them.
     """
     match source.kind:
-        case Kind.LIST:
+        case SourceKind.LIST:
             found = library.list_of(int(source.of))
             keys = found.keys if found else ()
             return tuple(key for key in keys if key in store.papers)
-        case Kind.PAGE:
+        case SourceKind.PAGE:
             return store.by_page.get(str(source.of), ())
-        case Kind.UNREAD:
+        case SourceKind.UNREAD:
             marks = library.marks
             return tuple(
                 key
                 for key in whole(store, with_kept=with_kept)
                 if (mark := marks.get(key)) is None or mark.read_at is None
             )
-        case Kind.STARRED:
+        case SourceKind.STARRED:
             marks = library.marks
             # A star outlives its page, whatever is open.
             return tuple(

@@ -13,22 +13,22 @@ from textual.widget import Widget
 
 from parsing.paper import Paper
 from parsing.text import clean_line
-from tui.background import Background
 from tui.commands import BY_NAME, HINTS, OF_WHAT_IS_NAMED, shown_key
 from tui.library.desk import Desk
 from tui.library.lists import ReadingList
 from tui.library.marks import Half
-from tui.library.storage.changes import Change
-from tui.library.view import Kind, Source
+from tui.library.storage.mutations import Change
+from tui.library.view import Source, SourceKind
 from tui.messages import Request
-from tui.screens.arrangement import SMALLEST, Arrangement, arrange
-from tui.screens.pending import Pending
+from tui.presenter import detail_of, empty_words, greeting_of, row_of, sidebar_lines, status_of
+from tui.screens.in_flight import InFlight
+from tui.screens.layout import SMALLEST, Layout, layout_for
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.paper_list import PaperList
 from tui.widgets.paper_view import PaperView
 from tui.widgets.sidebar import Sidebar
 from tui.widgets.status_line import StatusLine
-from tui.wording import detail_of, empty_words, greeting_of, row_of, sidebar_lines, status_of
+from tui.workers import Workers
 
 Answer = TypeVar("Answer")
 Pane = Sidebar | PaperList | PaperView
@@ -44,15 +44,15 @@ class ReaderBase(Screen[None]):
         keys: the keys of each command, by its name.
     """
 
-    def __init__(self, desk: Desk, background: Background, keys: dict[str, str]) -> None:
+    def __init__(self, desk: Desk, background: Workers, keys: dict[str, str]) -> None:
         super().__init__()
         self.desk = desk
-        self._background = background
+        self._threads = background
         self._keys = keys
         self._pane: Widget | None = None
         self._holder: Widget | None = None
         """What was last given the keys: a pane or the filter bar."""
-        self._arrangement: Arrangement | None = None
+        self._layout: Layout | None = None
         self._no_room: Widget | None = None
         self._anchor = ""
         """The paper that the person put the cursor on: it is kept under the cursor."""
@@ -60,7 +60,7 @@ class ReaderBase(Screen[None]):
         """Whether the last key has had its say; if not, what was said before is over."""
         self._times = 0
         """The number typed before the command being done, or 0."""
-        self.pending = Pending()
+        self.in_flight = InFlight()
         self._back_to: list[tuple[Source, str, str]] = []
         """Where similar papers were asked for: each view, the paper, and what stood in the bar."""
 
@@ -83,16 +83,16 @@ class ReaderBase(Screen[None]):
 
     def share_room(self, size: Size, pane: Widget) -> None:
         """Give every pane its width; the one that has the keys is shown whatever the room."""
-        arrangement = arrange(size.width, size.height, str(pane.id))
-        if arrangement == self._arrangement:
+        layout = layout_for(size.width, size.height, str(pane.id))
+        if layout == self._layout:
             return
-        self._arrangement = arrangement
+        self._layout = layout
         panes = (self.sidebar, self.papers, self.paper)
-        for each, columns in zip(panes, arrangement, strict=True):
+        for each, columns in zip(panes, layout, strict=True):
             each.display = columns > 0
             if columns:
                 each.styles.width = columns
-        room = any(arrangement)
+        room = any(layout)
         self.filter_bar.display = self.status.display = room
         self._say_no_room(not room)
         if room and self.is_mounted and self.focused is None:
@@ -113,7 +113,7 @@ class ReaderBase(Screen[None]):
     @property
     def has_room(self) -> bool:
         """Whether the panes can be seen at all."""
-        return self._arrangement is None or any(self._arrangement)
+        return self._layout is None or any(self._layout)
 
     def give_keys(self, widget: Widget) -> None:
         """Give a pane or the filter bar the keys: at once, so that the next key finds it there."""
@@ -127,7 +127,10 @@ class ReaderBase(Screen[None]):
     def hint_at(self, widget: Widget) -> None:
         """Tell the keys that one needs most where the keys belong to."""
         names = HINTS.get(str(widget.id), ())
-        if widget is self.sidebar and self.desk.view.source.kind not in {Kind.LIST, Kind.FILTER}:
+        if widget is self.sidebar and self.desk.view.source.kind not in {
+            SourceKind.LIST,
+            SourceKind.FILTER,
+        }:
             names = tuple(name for name in names if name not in OF_WHAT_IS_NAMED)
         own = tuple(self._hint(name) for name in names if self._keys[name])
         hints = FilterBar.HINTS if widget is self.filter_bar else own
@@ -150,9 +153,9 @@ class ReaderBase(Screen[None]):
 
     def show_view(self, follow: str = "", at: int = 0) -> None:
         """Show the desk's view anew, the cursor on a paper if it is there, or else at a place."""
-        place = self.desk.position(follow) if follow else None
+        position = self.desk.position(follow) if follow else None
         view = self.desk.view
-        cursor = at if place is None else place
+        cursor = at if position is None else position
         self.papers.show(view.keys, cursor, view.found, empty_words(self.desk))
         self._show_paper()
         self.status.show(status_of(self.desk))
@@ -199,7 +202,7 @@ class ReaderBase(Screen[None]):
     def list_in_view(self) -> ReadingList | None:
         """The reading list that is open, if one is."""
         source = self.desk.view.source
-        return self.desk.library.list_of(int(source.of)) if source.kind is Kind.LIST else None
+        return self.desk.library.list_of(int(source.of)) if source.kind is SourceKind.LIST else None
 
     def stay(self) -> None:
         """The paper under the cursor is the one that the person means from now on."""
@@ -213,8 +216,8 @@ class ReaderBase(Screen[None]):
 
     def copy(self, text: str, what: str) -> None:
         """Copy a text, and say what is known of how that went."""
-        from tui.clipboard import size_of
         from tui.copying import Copying
+        from tui.terminal.clipboard import size_of
 
         def told(program: str) -> None:
             size, is_kept = size_of(text)
@@ -233,7 +236,7 @@ class ReaderBase(Screen[None]):
 
     def still_reading(self) -> bool:
         """Say so when pages are still being read: what is in view may not be all there is."""
-        if self.desk.awaited is None:
+        if self.desk.pending_pages is None:
             return False
         self.say("The pages are still being read; try again in a moment.")
         return True
@@ -243,7 +246,7 @@ class ReaderBase(Screen[None]):
     ) -> None:
         """Do something when the person says yes, and perhaps something else when not."""
         # Dialogs are imported when one opens: the first frame need not wait for them.
-        from tui.screens.confirm import Confirm
+        from tui.dialogs.confirm import Confirm
 
         await self.open(Confirm(question), lambda yes: then() if yes else otherwise())
 
@@ -260,10 +263,10 @@ class ReaderBase(Screen[None]):
     def request(self, work: Callable[[], Change], request: Request) -> None:
         """Make a change in the background, of which more is known than what to say."""
         self.stay()
-        self.pending.ask(request)
+        self.in_flight.ask(request)
         # What is said of it comes with the change, in one painting.
         self._answered = True
-        self._background.write(work, self.post_message, request)
+        self._threads.write(work, self.post_message, request)
 
     def change_marks(self, half: Half, papers: Sequence[Paper], wanted: bool, said: str) -> None:
         """Set one half of papers' marks, or take it away."""
@@ -273,7 +276,7 @@ class ReaderBase(Screen[None]):
 
     def to_be_read(self, key: str) -> bool:
         """Whether a paper is on its way to be read."""
-        return self.pending.will_be(Half.READ, key, now=False)
+        return self.in_flight.will_be(Half.READ, key, now=False)
 
     def open_source(self, source: Source, follow: str = "") -> None:
         """Show a source's papers, with the sidebar's cursor on it."""

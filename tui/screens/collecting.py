@@ -26,7 +26,7 @@ class Collecting(Naming):
 
     async def action_add_to_list(self) -> None:
         """Ask which list the paper goes to; a name that is not there makes a new one."""
-        from tui.screens.pick import Choice, Pick
+        from tui.dialogs.pick import Choice, Pick
 
         paper = self.paper_meant()
         if paper is None:

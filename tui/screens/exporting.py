@@ -18,8 +18,8 @@ class Exporting(ReaderBase):
 
     async def action_export(self) -> None:
         """Ask in which format and where to, and write."""
+        from tui.dialogs.pick import Choice, Pick
         from tui.library.export import FORMATS, safe_name
-        from tui.screens.pick import Choice, Pick
 
         if self.still_reading():
             return
@@ -64,7 +64,7 @@ class Exporting(ReaderBase):
         self.copy(self._written(form), f"{self._many} as {form.label}")
 
     async def _ask_path(self, form: Format, start: str, note: str = "") -> None:
-        from tui.screens.prompt import Prompt
+        from tui.dialogs.prompt import Prompt
 
         async def answered(typed: str | None) -> None:
             if typed is not None:

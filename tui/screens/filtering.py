@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.library.view import Kind, Source
+from tui.library.view import Source, SourceKind
 from tui.screens.naming import Naming
 
 
@@ -11,7 +11,7 @@ class Filtering(Naming):
 
     async def action_saved_filters(self) -> None:
         """Ask which saved filter to open."""
-        from tui.screens.pick import Choice, Pick
+        from tui.dialogs.pick import Choice, Pick
 
         filters = self.desk.library.filters
         if not filters:
@@ -21,7 +21,7 @@ class Filtering(Naming):
 
         def answered(answer: int | None) -> None:
             if answer is not None:
-                self.open_source(Source(Kind.FILTER, answer))
+                self.open_source(Source(SourceKind.FILTER, answer))
 
         await self.open(Pick("Which saved filter?", choices), answered)
 

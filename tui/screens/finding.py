@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.library.view import Kind, Sort, Source
+from tui.library.view import Sort, Source, SourceKind
 from tui.screens.base import ReaderBase
 
 
@@ -11,7 +11,7 @@ class Finding(ReaderBase):
 
     async def action_sort(self) -> None:
         """Ask in which order to show the papers."""
-        from tui.screens.pick import Choice, Pick
+        from tui.dialogs.pick import Choice, Pick
 
         now = self.desk.view.sort
 
@@ -33,17 +33,17 @@ class Finding(ReaderBase):
             self.say("The words are still being read; try again in a moment.")
             return
         source = self.desk.view.source
-        if source.kind is not Kind.SIMILAR:
+        if source.kind is not SourceKind.SIMILAR:
             self._back_to.clear()
         self._back_to.append((source, paper.key, self.filter_bar.value))
         # What was typed is about other papers: likeness begins with all there are.
         self._ask_quietly("")
-        self.open_source(Source(Kind.SIMILAR, paper.key))
+        self.open_source(Source(SourceKind.SIMILAR, paper.key))
         self.give_keys(self.papers)
 
     def leave_similar(self) -> bool:
         """Back to where `similar` was asked for; False when that is not where one is."""
-        if self.desk.view.source.kind is not Kind.SIMILAR or not self._back_to:
+        if self.desk.view.source.kind is not SourceKind.SIMILAR or not self._back_to:
             return False
         source, key, typed = self._back_to.pop()
         self._ask_quietly(typed)

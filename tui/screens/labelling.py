@@ -17,7 +17,7 @@ class Labelling(ReaderBase):
 
     async def action_tag(self) -> None:
         """Ask which tag; one that the paper has is taken away, a name that is not there is made."""
-        from tui.screens.pick import Choice, Pick
+        from tui.dialogs.pick import Choice, Pick
 
         paper, library = self.paper_meant(), self.desk.library
         if paper is None:
@@ -56,7 +56,7 @@ class Labelling(ReaderBase):
 
     async def action_note(self) -> None:
         """Write the paper's note in an editor."""
-        from tui.screens.editor import Editor
+        from tui.dialogs.editor import Editor
 
         paper, library = self.paper_meant(), self.desk.library
         if paper is None:

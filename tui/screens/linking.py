@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parsing.links import find_links
+from parsing.urls import find_links
 from tui.messages import LinkFailed
 from tui.screens.base import ReaderBase
 
 if TYPE_CHECKING:
-    from tui.screens.addresses import Answer
+    from tui.dialogs.links import Answer
     from tui.widgets.address_list import Offer
 
 
@@ -19,8 +19,8 @@ class Linking(ReaderBase):
 
     async def action_open_link(self) -> None:
         """Ask which link to open; a number typed before it is the link's."""
-        from tui.browser import browser_command
-        from tui.screens.addresses import Addresses
+        from tui.dialogs.links import Addresses
+        from tui.terminal.browser import browser_command
 
         paper = self.paper_meant()
         if paper is None:
@@ -41,7 +41,7 @@ class Linking(ReaderBase):
         await self.open(Addresses(question, offers, start, opens=opens), self._leave)
 
     def _leave(self, answer: Answer | None) -> None:
-        from tui.browser import browser_command, start
+        from tui.terminal.browser import browser_command, start
 
         if answer is None:
             return

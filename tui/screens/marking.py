@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tui.library.marks import Half
 from tui.library.phrases import plural
-from tui.library.storage.changes import Change
+from tui.library.storage.mutations import Change
 from tui.messages import Request
 from tui.screens.base import ReaderBase
 
@@ -42,10 +42,10 @@ class Marking(ReaderBase):
         def said(wanted: bool) -> str:
             return f"{set_ if wanted else taken}: {paper.title}"
 
-        if not self.pending.unforeseen:
+        if not self.in_flight.unforeseen:
             # What is wanted goes by what the person sees, or has just asked for.
             now = library.mark(paper.key).has(half)
-            wanted = not self.pending.will_be(half, paper.key, now)
+            wanted = not self.in_flight.will_be(half, paper.key, now)
             self.change_marks(half, [paper], wanted, said(wanted))
             return
 

@@ -68,13 +68,13 @@ class Moving(Finding):
         self._to_unread(-1)
 
     def _to_unread(self, step: int) -> None:
-        place: int | None = self.papers.cursor
+        position: int | None = self.papers.cursor
         for _ in range(min(self._times or 1, max(1, self.desk.unread_in_view))):
-            place = self.desk.unread_from(place or 0, step, self.to_be_read)
-            if place is None:
+            position = self.desk.unread_from(position or 0, step, self.to_be_read)
+            if position is None:
                 self.say("No unread paper in this view.")
                 return
-        self.papers.move_to(place or 0)
+        self.papers.move_to(position or 0)
         self.follow_cursor(self.papers)
         if self.pane is self.paper:
             self._mark_opened()
@@ -133,14 +133,14 @@ class Moving(Finding):
         elif not self.paper.at_end:
             self.paper.page(1)
         else:
-            place = self.desk.unread_from(
+            position = self.desk.unread_from(
                 self.papers.cursor, 1, lambda key: key == paper.key or self.to_be_read(key)
             )
             # What is said comes again with the mark: it would end what was said before.
-            said = LAST if place is None else ""
+            said = LAST if position is None else ""
             self.mark_read([paper], said)
-            if place is None:
+            if position is None:
                 self.say(said)
             else:
-                self.papers.move_to(place)
+                self.papers.move_to(position)
                 self.follow_cursor(self.papers)

@@ -7,7 +7,7 @@ from functools import partial
 
 from tui.library.errors import complaint
 from tui.library.lists import ReadingList, SavedFilter, filter_name, list_name
-from tui.library.view import Kind
+from tui.library.view import SourceKind
 from tui.screens.base import ReaderBase
 
 
@@ -18,7 +18,11 @@ class Naming(ReaderBase):
     def filter_in_view(self) -> SavedFilter | None:
         """The saved filter that is open, if one is."""
         source = self.desk.view.source
-        return self.desk.library.filter_of(int(source.of)) if source.kind is Kind.FILTER else None
+        return (
+            self.desk.library.filter_of(int(source.of))
+            if source.kind is SourceKind.FILTER
+            else None
+        )
 
     async def action_rename_list(self) -> None:
         """Ask for another name of the list or the saved filter in view."""
@@ -51,7 +55,7 @@ class Naming(ReaderBase):
             check: gives the name that was typed, tidied, or raises a `LibraryError`.
             then: takes the name.
         """
-        from tui.screens.prompt import Prompt
+        from tui.dialogs.prompt import Prompt
 
         def answered(typed: str | None) -> None:
             if typed is not None and check(typed) != start:

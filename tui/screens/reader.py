@@ -7,10 +7,10 @@ import gc
 
 from textual import events
 
-from tui.background import Background
 from tui.commands import BY_NAME, COMMANDS, bindings, shown_keys
 from tui.library.desk import Desk
-from tui.messages import Asked, Indexed, Working
+from tui.messages import Indexed, QueryTyped, Working
+from tui.presenter import status_of
 from tui.screens.base import Pane
 from tui.screens.collecting import Collecting
 from tui.screens.exporting import Exporting
@@ -19,16 +19,16 @@ from tui.screens.labelling import Labelling
 from tui.screens.linking import Linking
 from tui.screens.marking import Marking
 from tui.screens.moving import Moving
-from tui.screens.taking import Taking
+from tui.screens.sync import Sync
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.rows import Rows
-from tui.wording import status_of
+from tui.workers import Workers
 
 QUIET = 0.05
 """Seconds after the first frame until the papers are indexed."""
 
 
-class Reader(Moving, Marking, Labelling, Collecting, Filtering, Exporting, Linking, Taking):
+class Reader(Moving, Marking, Labelling, Collecting, Filtering, Exporting, Linking, Sync):
     """Lists and pages · papers · the paper.
 
     Args:
@@ -41,7 +41,7 @@ class Reader(Moving, Marking, Labelling, Collecting, Filtering, Exporting, Linki
 
     AUTO_FOCUS = "#papers"
 
-    def __init__(self, desk: Desk, background: Background, keys: dict[str, str]) -> None:
+    def __init__(self, desk: Desk, background: Workers, keys: dict[str, str]) -> None:
         super().__init__(desk, background, keys)
         self._typed = ""
         """Digits typed so far, for the next command."""
@@ -52,8 +52,8 @@ class Reader(Moving, Marking, Labelling, Collecting, Filtering, Exporting, Linki
 
     def _settle(self) -> None:
         self.index_papers()
-        if self.desk.library.place is not None:
-            self._background.watch(self.look_out, self.post_message)
+        if self.desk.library.paths is not None:
+            self._threads.watch(self.look_out, self.post_message)
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the new room."""
@@ -80,7 +80,7 @@ class Reader(Moving, Marking, Labelling, Collecting, Filtering, Exporting, Linki
             self._pane = event.widget
             self.share_room(self.size, event.widget)
 
-    async def on_asked(self, event: Asked) -> None:
+    async def on_query_typed(self, event: QueryTyped) -> None:
         """Filter by what stands in the bar."""
         event.stop()
         self.desk.ask(event.text)
@@ -127,8 +127,8 @@ class Reader(Moving, Marking, Labelling, Collecting, Filtering, Exporting, Linki
     def _show_found(self) -> None:
         # The cursor stays on its paper while that answers the query and the best one is in sight
         # with it. Else the person is looking for another, and the best comes under the cursor.
-        place = self.desk.position(self._anchor) if self.desk.answers(self._anchor) else None
-        near = place is not None and place < self.papers.rows_in_sight
+        position = self.desk.position(self._anchor) if self.desk.answers(self._anchor) else None
+        near = position is not None and position < self.papers.rows_in_sight
         asked = bool(self.desk.view.query)
         self.show_view(self._anchor if near or not asked else "")
         if asked:
@@ -169,10 +169,10 @@ class Reader(Moving, Marking, Labelling, Collecting, Filtering, Exporting, Linki
 
     async def action_help(self) -> None:
         """All keys, and what there is to know of this library."""
-        from tui.screens.keys import Keys
+        from tui.dialogs.help import Keys
 
         library = self.desk.library
-        notes = [f"Your library is in {library.place.home}"] if library.place else []
+        notes = [f"Your library is in {library.paths.home}"] if library.paths else []
         if library.not_saving:
             notes.append(f"NOT SAVING: {library.not_saving}")
         notes += self.desk.problems
@@ -190,7 +190,7 @@ class Reader(Moving, Marking, Labelling, Collecting, Filtering, Exporting, Linki
 
     async def action_palette(self) -> None:
         """Find a command by its name, and do it."""
-        from tui.screens.pick import Choice, Pick
+        from tui.dialogs.pick import Choice, Pick
 
         choices = [
             Choice(command.does, shown_keys(self._keys[command.name]), command.name)

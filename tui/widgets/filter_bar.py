@@ -6,7 +6,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
-from tui.messages import Asked
+from tui.messages import QueryTyped
 from tui.widgets.line_input import LineInput
 
 
@@ -50,7 +50,7 @@ class FilterBar(LineInput):
     def watch_value(self, value: str) -> None:
         """Ask for what stands in the bar now."""
         if not self._quiet:
-            self.post_message(Asked(value))
+            self.post_message(QueryTyped(value))
 
     def put_quietly(self, text: str) -> None:
         """Put a text into the bar without asking for it: whoever does so shows another view."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.library.search.matching import Found, match_spans
+from tui.library.search.highlight import MatchedTerm, match_spans
 from tui.widgets import glyphs
 from tui.widgets.cells import fit, paint, width, wrap
 from tui.widgets.rows import Rows, blank
@@ -59,7 +59,7 @@ class PaperList(Rows):
         super().__init__(id=id)
         self._row = row
         self._keys: Sequence[str] = ()
-        self._found: tuple[Found, ...] = ()
+        self._found: tuple[MatchedTerm, ...] = ()
         self._empty: tuple[str, ...] = ()
         self._last: tuple[int, Row] | None = None
         """The row made last: its second line is mostly drawn right after the first."""
@@ -73,7 +73,7 @@ class PaperList(Rows):
         self,
         keys: Sequence[str],
         cursor: int,
-        found: tuple[Found, ...] = (),
+        found: tuple[MatchedTerm, ...] = (),
         empty: tuple[str, ...] = (),
     ) -> None:
         """Show these papers.

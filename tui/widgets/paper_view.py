@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 
-from tui.library.search.matching import SEARCHED, Found, match_spans
+from tui.library.search.highlight import SEARCHED, MatchedTerm, match_spans
 from tui.widgets.cells import fit, paint, wrap
 from tui.widgets.glyphs import NO_BREAK
 from tui.widgets.rows import blank
@@ -45,12 +45,12 @@ class PaperView(SetLines[Line]):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._detail: Detail | None = None
-        self._found: tuple[Found, ...] = ()
+        self._found: tuple[MatchedTerm, ...] = ()
 
     def show(
         self,
         detail: Detail | None,
-        found: tuple[Found, ...] = (),
+        found: tuple[MatchedTerm, ...] = (),
     ) -> None:
         """Show a paper, or nothing; another paper begins at its top."""
         if (detail, found) == (self._detail, self._found):

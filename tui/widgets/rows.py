@@ -128,11 +128,11 @@ class Rows(LineView):
         """The nearest row where the cursor may rest, on in the direction it came from."""
         onward = 1 if index >= self.cursor else -1
         for step in (onward, -onward):
-            place = index
-            while 0 <= place < self.count:
-                if self.may_rest(place):
-                    return place
-                place += step
+            row = index
+            while 0 <= row < self.count:
+                if self.may_rest(row):
+                    return row
+                row += step
         return 0
 
     def show_cursor(self) -> None:
@@ -148,11 +148,11 @@ class Rows(LineView):
     def step(self, count: int) -> None:
         """Move the cursor down by some rows, up when negative; those it passes over don't count."""
         onward = 1 if count > 0 else -1
-        place, left = self.cursor, min(abs(count), self.count)
-        while left and 0 <= place + onward < self.count:
-            place += onward
-            left -= self.may_rest(place)
-        self.move_to(place)
+        row, left = self.cursor, min(abs(count), self.count)
+        while left and 0 <= row + onward < self.count:
+            row += onward
+            left -= self.may_rest(row)
+        self.move_to(row)
 
     def page(self, share: float) -> None:
         """Move the cursor by a share of the rows in sight."""
@@ -161,9 +161,9 @@ class Rows(LineView):
 
     def move_to_nth(self, number: int) -> None:
         """Put the cursor on a row by its number, from 1; those it passes over don't count."""
-        places = [place for place in range(self.count) if self.may_rest(place)]
-        if places:
-            self.move_to(places[min(number, len(places)) - 1])
+        indices = [row for row in range(self.count) if self.may_rest(row)]
+        if indices:
+            self.move_to(indices[min(number, len(indices)) - 1])
 
     def to_top(self) -> None:
         """Put the cursor on the first row."""

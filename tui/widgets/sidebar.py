@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 
-from tui.library.view import Count, Kind, Source
+from tui.library.view import Count, Source, SourceKind
 from tui.widgets.cells import fit, width
 from tui.widgets.rows import Rows, blank
 
@@ -27,7 +27,7 @@ class Line(NamedTuple):
         """How many are unread, of how many."""
         if self.source is None:
             return ""
-        if self.source.kind is Kind.UNREAD or not self.counts.papers:
+        if self.source.kind is SourceKind.UNREAD or not self.counts.papers:
             return str(self.counts.unread)
         return f"{self.counts.unread}/{self.counts.papers}"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from parsing.paper import Paper, Place, paper_key
-from parsing.reading import read_pages
+from parsing.paper import Paper, Sighting, paper_key
+from parsing.sources import read_pages
 from tui.library.export import Collection, Item
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -22,9 +22,9 @@ def seeds() -> Collection:
             key = paper_key(entry.title)
             paper = Paper(key, entry.title, entry.abstract)
             before = items.get(key, Item(paper))
-            places = (*before.paper.places, Place(page.name, position))
+            sightings = (*before.paper.sightings, Sighting(page.name, position))
             items[key] = Item(
-                Paper(key, before.paper.title, before.paper.abstract, places),
+                Paper(key, before.paper.title, before.paper.abstract, sightings),
                 (*before.pages, (page.name, page.label)),
             )
     assert len(items) == 511

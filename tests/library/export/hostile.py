@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from parsing.paper import Paper, Place, paper_key
+from parsing.paper import Paper, Sighting, paper_key
 from tui.library.export import Collection, Item
 
 MARKDOWN = r"""
@@ -41,7 +41,7 @@ def item(
     note: str = "",
 ) -> Item:
     """A paper seen at the top of one page."""
-    paper = Paper(paper_key(title), title, abstract, (Place("000", 0),))
+    paper = Paper(paper_key(title), title, abstract, (Sighting("000", 0),))
     return Item(paper, (("000", "Mar 11"),), lists, read_at, starred_at, tags, note)
 
 

@@ -11,8 +11,8 @@ from bibtexparser.bibdatabase import BibDatabase
 from bibtexparser.bparser import BibTexParser
 from hypothesis import given
 
-from parsing.links import find_links
 from parsing.paper import Paper, paper_key
+from parsing.urls import find_links
 from tests.library.export.hostile import brief, collection, hostile, item, tidy, tidy_lines
 from tests.library.export.test_export_latex import unescape
 from tui.library.export import Collection, Item

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given
 
-from parsing.links import find_links
+from parsing.urls import find_links
 from tests.library.export.hostile import brief, collection, hostile, item, tidy
 from tui.library.export import Collection
 from tui.library.export.csl import write

@@ -6,8 +6,8 @@ import json
 
 from hypothesis import given
 
-from parsing.links import find_links
-from parsing.paper import Paper, Place
+from parsing.paper import Paper, Sighting
+from parsing.urls import find_links
 from tests.library.export.hostile import brief, collection, hostile, item
 from tui.library.export import Collection, Item
 from tui.library.export.json_ import write
@@ -15,7 +15,10 @@ from tui.library.export.json_ import write
 
 def test_a_collection_is_one_object() -> None:
     paper = Paper(
-        "0123456789abcdef", "γ-MoD", "At https://a.example.", (Place("000", 3), Place("002", 0))
+        "0123456789abcdef",
+        "γ-MoD",
+        "At https://a.example.",
+        (Sighting("000", 3), Sighting("002", 0)),
     )
     one = Item(
         paper,
@@ -68,7 +71,7 @@ def test_every_seed_paper_reads_back(seeds: Collection) -> None:
         assert said["abstract"] == paper.abstract
         assert tuple(said["links"]) == find_links(paper.abstract)
         assert [(page["name"], page["position"]) for page in said["pages"]] == [
-            (place.page, place.position) for place in paper.places
+            (place.page, place.position) for place in paper.sightings
         ]
         assert [(page["name"], page["label"]) for page in said["pages"]] == list(each.pages)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from parsing.links import find_links, link_spans
+from parsing.urls import find_links, link_spans
 from tests.library.export.hostile import brief, collection, hostile, item, tidy, tidy_lines
 from tui.library.export import Collection, Item
 from tui.library.export.markdown import escape, write

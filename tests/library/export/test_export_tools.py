@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from parsing.links import find_links
+from parsing.urls import find_links
 from tests.library.export.hostile import LATEX, MARKDOWN, collection, item
 from tui.library.export import FORMATS, Collection
 

@@ -32,7 +32,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from parsing.links import find_links
+from parsing.urls import find_links
 from tui.library.export.latex import escape, literal
 from tui.library.export.wording import count, heading, keywords, link_words, paragraphs
 

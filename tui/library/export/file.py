@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.library.whole_file import (
+from tui.library.atomic_file import (
     ADVICE,
     Unsynced,
     advice,

@@ -36,7 +36,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TypeAlias
 
-from parsing.links import find_links
+from parsing.urls import find_links
 
 if TYPE_CHECKING:
     from tui.library.export.item import Collection, Item
@@ -79,11 +79,15 @@ def _paper(item: Item) -> Json:
 def _pages(item: Item) -> list[Json]:
     """Every place the paper was seen at, then the pages whose place is not known."""
     labels = dict(item.pages)
-    places = item.paper.places
-    placed = {place.page for place in places}
+    sightings = item.paper.sightings
+    placed = {sighting.page for sighting in sightings}
     seen: list[Json] = [
-        {"name": place.page, "label": labels.get(place.page, ""), "position": place.position}
-        for place in places
+        {
+            "name": sighting.page,
+            "label": labels.get(sighting.page, ""),
+            "position": sighting.position,
+        }
+        for sighting in sightings
     ]
     seen.extend(
         {"name": name, "label": label, "position": None}

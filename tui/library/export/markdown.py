@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsing.links import find_links, link_spans
+from parsing.urls import find_links, link_spans
 from tui.library.export.wording import count, facts, heading, one_line, paragraphs
 
 if TYPE_CHECKING:

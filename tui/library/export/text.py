@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import TextWrapper
 from typing import TYPE_CHECKING
 
-from parsing.links import find_links
+from parsing.urls import find_links
 from tui.library.export.wording import count, facts, heading, one_line, paragraphs
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from parsing.links import find_links
+from parsing.urls import find_links
 from tui.library.phrases import plural
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from types import MappingProxyType
 from typing import Any
 
 from parsing.paper import Paper
-from tui.library.search.bits import members, set_of
+from tui.library.cancellation import Rest, no_rest
+from tui.library.search.docset import members, set_of
 from tui.library.search.postings import Postings
-from tui.library.search.vocabulary import Vocabulary
-from tui.library.search.words import indexed
-from tui.library.work import Rest, no_rest
+from tui.library.search.term_dictionary import TermDictionary
+from tui.library.search.tokenizer import indexed
 
 REMEMBERED = 64
 """Answers that an index keeps: a query that grows asks for most of its words again."""
@@ -38,7 +38,7 @@ class Index:
 
     def __init__(
         self,
-        vocabulary: Vocabulary,
+        vocabulary: TermDictionary,
         titles: Postings,
         abstracts: Postings,
         digests: array[int],
@@ -112,7 +112,7 @@ def text_digest(paper: Paper) -> int:
     return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "little")
 
 
-class Indexing:
+class Indexer:
     """An index in the making: papers are added to what was indexed before.
 
     Args:
@@ -202,7 +202,7 @@ class Indexing:
         )
         self._titles.clear()
         self._abstracts.clear()
-        words_ = Vocabulary(vocabulary)
+        words_ = TermDictionary(vocabulary)
         self._before = Index(words_, titles, abstracts, self._digests[:])
 
     def _in_order(self, found: Iterable[str]) -> list[str]:
@@ -237,7 +237,7 @@ class Indexing:
 
 
 def _nothing() -> Index:
-    return Index(Vocabulary(), Postings(0), Postings(0), array("Q"))
+    return Index(TermDictionary(), Postings(0), Postings(0), array("Q"))
 
 
 def _no_documents() -> array[int]:
@@ -246,6 +246,6 @@ def _no_documents() -> array[int]:
 
 def build_index(papers: Iterable[Paper]) -> Index:
     """Index papers, in an order that breaks ties in the ranking."""
-    work = Indexing(list(papers))
+    work = Indexer(list(papers))
     work.read(work.waiting)
     return work.index()

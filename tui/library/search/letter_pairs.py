@@ -12,13 +12,13 @@ from functools import reduce
 from operator import and_
 from typing import NamedTuple
 
-from tui.library.search.bits import members, set_of
+from tui.library.search.bit_sliced_counter import BitSlicedCounter
+from tui.library.search.docset import members, set_of
+from tui.library.search.expansion import BEGINNING, PART, WHOLE, TermMatch
 from tui.library.search.index import Index
 from tui.library.search.postings import Postings
-from tui.library.search.spelling import BEGINNING, PART, WHOLE, Way
-from tui.library.search.sums import Sums
+from tui.library.search.tokenizer import words
 from tui.library.search.unspaced import letters, pairs
-from tui.library.search.words import words
 
 MOST_PAIRS = 64
 """Pairs of a word that are looked up: a pasted paragraph has thousands."""
@@ -80,12 +80,12 @@ def having_pairs(index: Index, word: str, postings: Postings) -> int:
     return reduce(and_, _having(index, word, postings), index.alive)
 
 
-def _ways(index: Index, word: str) -> tuple[Way, Way]:
+def _ways(index: Index, word: str) -> tuple[TermMatch, TermMatch]:
     """The pairs that have one or two letters at their beginning, and those with a mark more."""
     begun = index.vocabulary.beginning(word)
     spelt, asked = index.vocabulary.words, letters(word)
     whole = [number for number in begun if letters(spelt[number])[: len(asked)] == asked]
-    return Way(WHOLE, whole), Way(BEGINNING, sorted(set(begun).difference(whole)))
+    return TermMatch(WHOLE, whole), TermMatch(BEGINNING, sorted(set(begun).difference(whole)))
 
 
 def _looked_up(word: str) -> list[str]:
@@ -113,7 +113,7 @@ def _reading(index: Index, word: str, field: str, possible: int) -> int:
 
 def _sharing_some(sets: Sequence[int], alive: int) -> list[tuple[float, int]]:
     """Documents by how many of some sets they are in, with what that is worth."""
-    sums = Sums()
+    sums = BitSlicedCounter()
     for documents in sets:
         sums.add(documents & alive, 1)
     least = -(-len(sets) // LEAST_SHARED)

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from tui.library.search.facts import Matches
-from tui.library.search.query import Kind, Term
+from tui.library.search.paper_fields import Matches
+from tui.library.search.query import Term, TermKind
+from tui.library.search.tokenizer import MARKS, PLAIN, named
 from tui.library.search.unspaced import UNSPACED_MARKS, is_unspaced
-from tui.library.search.words import MARKS, PLAIN, named
 
 _COMMON = " -,.:;()'"
 """Signs that most texts have."""
@@ -27,13 +27,13 @@ def text_matcher(term: Term) -> Matches:
     prepare = preparation(term.text)
     wanted = prepare(term.text)
     match term.kind:
-        case Kind.START:
+        case TermKind.START:
             return lambda text: prepare(text).startswith(wanted)
-        case Kind.END:
+        case TermKind.END:
             return lambda text: prepare(text).endswith(wanted)
-        case Kind.EQUAL:
+        case TermKind.EQUAL:
             return lambda text: prepare(text) == wanted
-        case Kind.WHOLE:
+        case TermKind.WHOLE:
             stands = whole(wanted)
             return lambda text: stands(prepare(text))
         case _:
@@ -51,13 +51,13 @@ def plain_matcher(term: Term) -> Matches:
     ready: Callable[[str], str] = str if sensitive else str.lower
     small = ready(wanted)
     match term.kind:
-        case Kind.START:
+        case TermKind.START:
             return lambda text: ready(text[:length]) == small
-        case Kind.END:
+        case TermKind.END:
             return lambda text: ready(text[-length:]) == small
-        case Kind.EQUAL:
+        case TermKind.EQUAL:
             return lambda text: len(text) == length and ready(text) == small
-        case Kind.WHOLE:
+        case TermKind.WHOLE:
             stands = whole(small)
             return lambda text: stands(ready(text))
     sign = next((char for char in wanted if not char.isalnum() and char not in _COMMON), "")

@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from tui.library.search.bits import members, set_of
+from tui.library.search.docset import members, set_of
 
 DENSE = 32
 """A bitmap takes less room than numbers of 32 bits when one document in so many has the word."""

@@ -17,7 +17,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from tui.library.search.words import words
+from tui.library.search.tokenizer import words
 
 FIELDS = frozenset({"title", "abs", "page", "list", "tag", "note", "is"})
 STATES = frozenset({"read", "unread", "starred", "listed", "kept", "noted", "tagged"})
@@ -28,7 +28,7 @@ _LONGEST_OPENING = len("!:!") + max(map(len, FIELDS))
 _OPENING = re.compile(rf"!?(?:(?:{'|'.join(FIELDS)}):!?)?", re.IGNORECASE | re.ASCII)
 
 
-class Kind(StrEnum):
+class TermKind(StrEnum):
     """How an atom is matched."""
 
     WORD = "word"
@@ -45,7 +45,7 @@ class Kind(StrEnum):
 class Term(NamedTuple):
     """One condition."""
 
-    kind: Kind
+    kind: TermKind
     text: str
     """What is looked for, without the signs around it."""
     field: str = ""
@@ -84,7 +84,7 @@ class Query(NamedTuple):
 
 def _is_bare(group: tuple[Term, ...]) -> bool:
     term = group[0]
-    return len(group) == 1 and term.kind is Kind.WORD and not term.field and not term.negated
+    return len(group) == 1 and term.kind is TermKind.WORD and not term.field and not term.negated
 
 
 NO_QUERY = Query()
@@ -163,7 +163,7 @@ def _term(token: str) -> Term | None:
         field = ""
     kind, atom = _atom(rest)
     atom = atom.replace("\\ ", " ")
-    if not atom or (kind is Kind.WORD and not field and not words(atom)):
+    if not atom or (kind is TermKind.WORD and not field and not words(atom)):
         return None
     return Term(kind, atom, field, negated)
 
@@ -172,14 +172,14 @@ def _begins_state(typed: str) -> bool:
     return any(state.startswith(typed) for state in STATES)
 
 
-def _atom(text: str) -> tuple[Kind, str]:
+def _atom(text: str) -> tuple[TermKind, str]:
     if text.startswith('"'):
-        return Kind.EXACT, text[1:].removesuffix('"')
+        return TermKind.EXACT, text[1:].removesuffix('"')
     if text.startswith("'"):
         whole = text[1:].removesuffix("'")
-        return (Kind.WHOLE if whole != text[1:] else Kind.EXACT), whole
+        return (TermKind.WHOLE if whole != text[1:] else TermKind.EXACT), whole
     # Formulas end in a dollar sign too: it is an anchor when it closes nothing.
     anchored = len(text) > 1 and text.endswith("$") and text.count("$") % 2 == 1
     if text.startswith("^"):
-        return (Kind.EQUAL, text[1:-1]) if anchored else (Kind.START, text[1:])
-    return (Kind.END, text[:-1]) if anchored else (Kind.WORD, text)
+        return (TermKind.EQUAL, text[1:-1]) if anchored else (TermKind.START, text[1:])
+    return (TermKind.END, text[:-1]) if anchored else (TermKind.WORD, text)

@@ -1,0 +1,1 @@
+"""Daily Papers pages copied as text: headings, then titles and abstracts."""

@@ -1,0 +1,63 @@
+"""Web addresses in running text, where they stand and what they open."""
+
+from __future__ import annotations
+
+from parsing.patterns import pattern
+
+_STOP = r"\s\x00-\x1f\x7f-\x9f\u200b<>\"“”„«»{}|\\^`\[\]。，、；！？（）【】《》「」"
+# LaTeX writes an underscore, and a few more, with a backslash before it.
+# Possessive: nothing after it could need a part of it back, and remembering where is dear.
+_BODY = rf"(?:[^{_STOP}]++|\\[_%#&~$])++"
+# Addresses are often written without their scheme; only these are sure to be addresses.
+_HOSTS = (
+    r"(?:github\.com|gitlab\.com|bitbucket\.org|huggingface\.co|arxiv\.org|doi\.org|zenodo\.org"
+    r"|openreview\.net|aclanthology\.org|sites\.google\.com|[\w-]+\.(?:github|gitlab)\.io)/"
+)
+_LINK = (
+    # PDF text breaks `https: //` at the colon.
+    rf"(?i)(?P<scheme>https?):[ ]?//(?=[^\W_])(?P<rest>{_BODY})"
+    rf"|(?<![\w@./\\-])(?P<bare>(?:www\.[\w-]+\.(?=[^\W\d_])|{_HOSTS}(?=[\w~])){_BODY})"
+)
+# Without one of these there is no address, and the pattern need not be compiled.
+_HINTS = ("//", "www.", ".com/", ".co/", ".org/", ".io/")
+_ESCAPE = r"\\(.)"
+_JUNK = ".,:;!?'’‘*…"
+
+
+def link_spans(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Every web address in a text: its start, its end (exclusive) and what it opens, in order.
+
+    Only http and https; an address without a scheme counts when it begins with `www.` or a host
+    where papers keep their code, and opens as https. A full stop, a comma, a quote or a bracket
+    that was not opened in the address ends it. Takes time linear in the length.
+    """
+    lower = text.lower()
+    if not any(hint in lower for hint in _HINTS):
+        return ()
+    spans = []
+    for found in pattern(_LINK).finditer(text):
+        group = "rest" if found["rest"] else "bare"
+        body = _trim(found[group])
+        scheme = (found["scheme"] or "https").lower()
+        end = found.start(group) + len(body)
+        spans.append((found.start(), end, scheme + "://" + pattern(_ESCAPE).sub(r"\1", body)))
+    return tuple(spans)
+
+
+def find_links(text: str) -> tuple[str, ...]:
+    """The web addresses in a text, in order, each once."""
+    return tuple(dict.fromkeys(url for _, _, url in link_spans(text)))
+
+
+def _trim(body: str) -> str:
+    """An address without what belongs to the sentence around it."""
+    depth = 0
+    for index, char in enumerate(body):
+        if char == "(":
+            depth += 1
+        elif char == ")":
+            depth -= 1
+            if depth < 0:
+                body = body[:index]
+                break
+    return body.rstrip(_JUNK)

@@ -1,0 +1,37 @@
+"""What a command gives as a whole: to standard output, or into a file that was named."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tui.cli.console import DONE, fail, to_output
+from tui.library.export import ExportError, write_file
+from tui.library.locations import locations
+
+
+def write_out(text: str, file: str | None, *, overwrite: bool, private: bool = False) -> int:
+    """Write a text; gives the exit status.
+
+    Args:
+        text: what to write.
+        file: where to; None for standard output.
+        overwrite: whether a file that is there already gives way.
+        private: whether nobody else may read the file, whatever the umask.
+
+    Raises:
+        LibraryError: the file is a part of the library itself.
+    """
+    if file is None:
+        if sys.stdout is not None:
+            with to_output():
+                sys.stdout.buffer.write(text.encode())
+        return DONE
+    locations().require_foreign(Path(file))
+    try:
+        write_file(Path(file), text, overwrite=overwrite, private=private)
+    except FileExistsError:
+        return fail(f"{file} is there already; --force overwrites it")
+    except ExportError as error:
+        return fail(error)
+    return DONE

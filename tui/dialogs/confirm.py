@@ -1,0 +1,34 @@
+"""A question that is answered with yes or no."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import Label
+
+from parsing.text import clean_line
+from tui.dialogs.base import Dialog
+
+
+class Confirm(Dialog[bool]):
+    """Asks before something that a person might not mean.
+
+    Args:
+        question: what is to be done.
+    """
+
+    BINDINGS = [
+        Binding("y,Y", "dismiss(True)", show=False),
+        Binding("n,N,escape,q", "dismiss(False)", show=False),
+    ]
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """The question, and the keys."""
+        with Vertical(id="box"):
+            yield Label(clean_line(self._question), markup=False)
+            yield Label("y yes   n no", classes="quiet", markup=False)

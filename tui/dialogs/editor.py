@@ -1,0 +1,113 @@
+"""A text of several lines that is written or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import Label, TextArea
+
+from parsing.text import clean_block, clean_line
+from tui.dialogs.base import Dialog
+from tui.dialogs.confirm import Confirm
+
+
+class TextLines(TextArea):
+    """Textual's editor with a still cursor, whose pasted text comes through the same door."""
+
+    DEFAULT_CSS = """
+    TextLines, TextLines:focus {
+        height: 10;
+        max-height: 50vh;
+        border: none;
+        padding: 0;
+        background: $panel;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, classes="keys", highlight_cursor_line=False)
+        self.cursor_blink = False
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = clean_block(event.text)
+        # The base class answers the same event by itself; it finds the clean text.
+
+
+class Editor(Dialog[str | None]):
+    """Asks for a text; None when the person thinks better of it.
+
+    Args:
+        question: what is written.
+        text: what stands there to begin with.
+        wrong: what is wrong with a text, in words, or nothing.
+    """
+
+    BINDINGS = [
+        Binding("ctrl+s", "save", show=False, priority=True),
+        Binding("escape", "leave", show=False, priority=True),
+    ]
+
+    def __init__(self, question: str, text: str, wrong: Callable[[str], str]) -> None:
+        super().__init__()
+        self.add_class("-wide")
+        self._question = question
+        self._text = text
+        self._wrong = wrong
+
+    def compose(self) -> ComposeResult:
+        """The question, the lines, what is wrong with them, and the keys."""
+        with Vertical(id="box"):
+            yield Label(clean_line(self._question), markup=False)
+            yield TextLines(self._text)
+            yield Label("", id="note", classes="wrong", markup=False)
+            yield Label("^s save   Esc leave", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Writing goes on where it ended; what is wrong takes room only when something is."""
+        lines = self.query_one(TextLines)
+        lines.move_cursor(lines.document.end)
+        self.note("")
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """What was wrong is being mended."""
+        event.stop()
+        self.note("")
+
+    # These keys are done before what was typed before them has reached the lines, which have it in
+    # their own queue: so what is asked for goes to the end of that.
+
+    def action_save(self) -> None:
+        """Answer with the text, unless something is wrong with it."""
+        self.query_one(TextLines).call_later(self._save)
+
+    def _save(self) -> None:
+        text = self.query_one(TextLines).text
+        if wrong := self._wrong(text):
+            self.note(wrong)
+        else:
+            self.dismiss(text)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was written that is not saved."""
+        return self.query_one(TextLines).text != self._text
+
+    def action_leave(self) -> None:
+        """Leave it as it was; ask first when that would lose something."""
+        self.query_one(TextLines).call_later(self._leave)
+
+    async def _leave(self) -> None:
+        if not self.unsaved:
+            self.dismiss(None)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.dismiss(None)
+
+        await self.app.push_screen(Confirm("Leave without saving what you wrote?"), answered)

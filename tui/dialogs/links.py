@@ -1,0 +1,88 @@
+"""The question whether to open a web address, which is shown in full before it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import Label
+
+from parsing.text import clean_line
+from tui.dialogs.base import Dialog
+from tui.widgets.address_list import AddressList, Offer
+
+
+class Answer(NamedTuple):
+    """What is to be done with which address."""
+
+    url: str
+    copy: bool
+
+
+class Addresses(Dialog[Answer | None]):
+    """Asks which address to open or to copy; None when the person thinks better of it.
+
+    Args:
+        question: what is to be done.
+        offers: the addresses, at least one.
+        cursor: which is under the cursor first.
+        opens: whether there is a browser; else they can only be copied.
+    """
+
+    # With priority a key is done before the next one is looked at: what is typed in one go after
+    # the answer is the reader's.
+    BINDINGS = [
+        Binding(keys, action, show=False, priority=True)
+        for keys, action in {
+            "enter,y,Y": "choose",
+            "c": "choose(True)",
+            "escape,q,n,N": "dismiss(None)",
+            "j,down,tab,ctrl+n,space": "step(1)",
+            "k,up,shift+tab,ctrl+p": "step(-1)",
+            "g,home": "move_to(0)",
+            "G,end": "move_to(-1)",
+            **{str(number): f"move_to({number - 1})" for number in range(1, 10)},
+        }.items()
+    ]
+
+    def __init__(
+        self, question: str, offers: Sequence[Offer], cursor: int = 0, *, opens: bool = True
+    ) -> None:
+        super().__init__()
+        self.add_class("-wide")
+        self._question = question
+        self._offers = offers
+        self._cursor = cursor
+        self._opens = opens
+
+    def compose(self) -> ComposeResult:
+        """The question, the addresses, and the keys."""
+        keys = "Enter open   c copy" if self._opens else "Enter copy"
+        with Vertical(id="box"):
+            yield Label(clean_line(self._question), markup=False)
+            yield AddressList(self._offers, self._cursor)
+            yield Label(f"{keys}   Esc cancel", classes="quiet", markup=False)
+
+    def action_step(self, count: int) -> None:
+        """Move the cursor."""
+        self.query_one(AddressList).step(count)
+
+    def action_move_to(self, index: int) -> None:
+        """Put the cursor on an address, on the last one for -1."""
+        self.query_one(AddressList).move_to(index if index >= 0 else len(self._offers) - 1)
+
+    def action_choose(self, copy: bool = False) -> None:
+        """Open or copy what the cursor is on, unless it must not be.
+
+        Nothing is before it was in sight where it leads: what is left of that is shown instead.
+        """
+        addresses = self.query_one(AddressList)
+        if addresses.unseen:
+            addresses.scroll_lines(addresses.top + addresses.unseen)
+            return
+        address = addresses.offer.address
+        if address is not None:
+            self.dismiss(Answer(address.url, copy or not self._opens))

@@ -1,0 +1,181 @@
+"""A choice from some things, narrowed by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.geometry import Size
+from textual.widgets import Input, Label
+
+from parsing.text import clean_line
+from tui.dialogs.base import Dialog
+from tui.fuzzy import narrowed
+from tui.library.errors import LibraryError
+from tui.library.names import folded_name
+from tui.widgets.cells import fit, width
+from tui.widgets.line_input import LineInput
+from tui.widgets.rows import Rows, blank
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[T]):
+    """Something to choose: what it is called, a note beside it, and what choosing it gives."""
+
+    text: str
+    note: str
+    gives: T
+
+
+class Choices(Rows, Generic[T]):
+    """The things that are left to choose from."""
+
+    DEFAULT_CSS = "Choices { height: auto; background: $surface; }"
+    SHARE = 0.4
+    """Of the screen's rows that the choices take at most."""
+
+    def __init__(self, choices: Sequence[Choice[T]]) -> None:
+        super().__init__()
+        self.choices = choices
+        self.nothing = ""
+        """Why none is left, in words."""
+
+    @property
+    def count(self) -> int:
+        """How many are left."""
+        return len(self.choices)
+
+    @property
+    def has_keys(self) -> bool:
+        """Always: the line above is typed in, and the arrows move here."""
+        return True
+
+    def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> list[Segment]:  # noqa: ARG002
+        """Draw a choice and its note."""
+        choice = self.choices[index]
+        # The name has what it needs, but for a share that tells what the note is about.
+        both = max(1, width_ - 4)
+        kept = min(width(choice.note), both // 4)
+        note = fit(choice.note, max(kept, both - width(choice.text)))
+        room = max(1, both - width(note))
+        text = fit(choice.text, room)
+        return [
+            self.bar(at_cursor),
+            blank(1),
+            Segment(text, self.ink("text")),
+            blank(room - width(text) + 1),
+            Segment(note, self.ink("quiet")),
+        ]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as there are choices, and no higher than their share."""
+        most = max(1, int(viewport.height * self.SHARE))
+        return min(most, super().get_content_height(container, viewport, width))
+
+    def lines_for(self, width: int) -> int:
+        """One line says so when there is nothing."""
+        return super().lines_for(width) or 1
+
+    def make_empty(self, line: int, width: int) -> list[Segment]:
+        """Nothing is left, and why."""
+        words = fit(f"  {clean_line(self.nothing)}", width)
+        return [] if line else [Segment(words, self.ink("quiet"))]
+
+    def show(self, choices: Sequence[Choice[T]], nothing: str) -> None:
+        """Offer these instead, the first under the cursor; or say why there is nothing."""
+        self.choices, self.nothing = choices, nothing
+        self.cursor = 0
+        self.redraw()
+        self.refresh(layout=True)
+
+
+class Pick(Dialog[T | None], Generic[T]):
+    """Asks which; None when the person thinks better of it.
+
+    Args:
+        question: what is chosen.
+        choices: what there is.
+        new: makes a choice of a name that was typed and is not there, or raises a `LibraryError`
+            that says what is wrong with it; None when only what is there can be chosen.
+    """
+
+    BINDINGS = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("down,ctrl+n,tab", "step(1)", show=False, priority=True),
+        Binding("up,ctrl+p,shift+tab", "step(-1)", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        question: str,
+        choices: Sequence[Choice[T]],
+        new: Callable[[str], Choice[T]] | None = None,
+    ) -> None:
+        super().__init__()
+        self._question = question
+        self._all = tuple(choices)
+        self._new = new
+
+    def compose(self) -> ComposeResult:
+        """The question, the line to type in, and what is left."""
+        with Vertical(id="box"):
+            yield Label(clean_line(self._question), markup=False)
+            yield LineInput(placeholder=self._invitation)
+            yield Choices(self._all)
+            yield Label("Enter choose   ↓ ↑ move   Esc cancel", classes="quiet", markup=False)
+
+    @property
+    def _invitation(self) -> str:
+        if self._new is None:
+            return "type to narrow"
+        return "type to narrow, or a new name" if self._all else "type a name for a new one"
+
+    def _narrow(self, typed: str) -> None:
+        """Offer what has the words that were typed, and to make what is not there."""
+        typed = typed.strip()
+        left = [self._all[n] for n in narrowed([each.text for each in self._all], typed)]
+        taken = {folded_name(each.text) for each in self._all}
+        nothing = "nothing by that name" if typed else ""
+        if self._new is not None and typed and folded_name(typed) not in taken:
+            try:
+                left.append(self._new(typed))
+            except LibraryError as error:
+                nothing = str(error)
+        self.query_one(Choices).show(left, nothing)
+
+    def on_resize(self) -> None:
+        """Its share of the new room is worked out anew."""
+        self.query_one(Choices).refresh(layout=True)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow to what was typed."""
+        event.stop()
+        self._narrow(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Choose what the cursor is on."""
+        event.stop()
+        self._choose()
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Choose what was clicked twice."""
+        event.stop()
+        self._choose()
+
+    def _choose(self) -> None:
+        choices: Choices[T] = self.query_one(Choices)
+        if choices.count:
+            self.dismiss(choices.choices[choices.cursor].gives)
+        else:
+            self.query_one(LineInput).go_on()
+
+    def action_step(self, count: int) -> None:
+        """Move the cursor."""
+        self.query_one(Choices).step(count)

@@ -1,0 +1,70 @@
+"""A line of text that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import Input, Label
+
+from parsing.text import clean_line
+from tui.dialogs.base import Dialog
+from tui.widgets.line_input import LineInput
+
+
+class Prompt(Dialog[str | None]):
+    """Asks for a name or a path; None when the person thinks better of it.
+
+    Args:
+        question: what is asked for.
+        text: what stands there to begin with.
+        wrong: what is wrong with an answer, in words, or nothing.
+        note: what was wrong with the answer before.
+    """
+
+    BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(
+        self,
+        question: str,
+        text: str = "",
+        wrong: Callable[[str], str] = lambda _: "",
+        note: str = "",
+    ) -> None:
+        super().__init__()
+        self._note = note
+        self._noted = text
+        """The answer that the note is about."""
+        self._question = question
+        self._text = text
+        self._wrong = wrong
+
+    def compose(self) -> ComposeResult:
+        """The question, the line, and what is wrong with it."""
+        with Vertical(id="box"):
+            yield Label(clean_line(self._question), markup=False)
+            yield LineInput(self._text)
+            yield Label(clean_line(self._note), id="note", classes="wrong", markup=False)
+            yield Label("Enter done   Esc cancel", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """The line for what is wrong takes room only when something is."""
+        self.note(self._note)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What was wrong is being mended."""
+        event.stop()
+        if event.value != self._noted:
+            self.note("")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer, unless something is wrong with it."""
+        event.stop()
+        if wrong := self._wrong(event.value):
+            self.note(wrong)
+            self._noted = event.value
+            self.query_one(LineInput).go_on()
+        else:
+            self.dismiss(event.value)

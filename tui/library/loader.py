@@ -1,0 +1,162 @@
+"""Laying a desk: the library's own pages, the sample pages, or files that were named.
+
+A person with a thousand pages need not wait for them: a desk can be laid with the first few, and
+the rest is `Awaited`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from parsing.paper import Page, Problem
+from parsing.sources import Reading, Unreadable, check_text, expand, parse_bytes, read_pages
+from tui.library.desk import Desk
+from tui.library.errors import LibraryError
+from tui.library.library import Library
+from tui.library.locations import Locations, cache_folder
+from tui.library.pending_pages import PageOrReason, PendingPages, missing_of, pages_of
+from tui.library.storage.page_files import SavedPage, load_page, page_digest, sample_pages
+from tui.library.store import Store, build_store, with_kept_papers
+
+ALTERED = "its file was altered since it was added"
+"""What is said of a page whose bytes are not those that the library was given."""
+
+
+def open_library(paths: Locations) -> Library:
+    """The library in a place, or, where it cannot be used, one in memory that says why."""
+    try:
+        return Library(paths)
+    except LibraryError as error:
+        return unsaved_library(str(error))
+
+
+def unsaved_library(why: str) -> Library:
+    """A library in memory that says why nothing is saved."""
+    return Library(None, why)
+
+
+def library_desk(
+    library: Library, paths: Locations | None = None, at_once: int | None = None
+) -> Desk:
+    """A desk with the library's pages; without any, with the sample pages.
+
+    Args:
+        library: whose pages are wanted.
+        paths: where its pages are, should the library itself not be readable: they still are.
+        at_once: how many pages to read now, if not all.
+    """
+    if library.paths is None and paths is not None:
+        copies = read_pages(_copies(paths.pages))
+        if copies.pages:
+            return _desk(library, iter(copies.pages))
+    more, samples = _pages_of(library)
+    cache_name = str(library.paths.home) if library.paths else ""
+    return _desk(library, more, cache_name, at_once=at_once, samples=samples)
+
+
+def all_pages(library: Library) -> PendingPages:
+    """The pages that a library has by now, all of them to be read, or else the sample pages."""
+    more, samples = _pages_of(library)
+    return PendingPages((), more, samples=samples)
+
+
+def files_desk(
+    library: Library,
+    pages: Iterable[Page | Problem] | Reading,
+    at_once: int | None = None,
+    cache_name: str = "",
+) -> Desk:
+    """A desk with pages that are read from files, which are not added to the library."""
+    if isinstance(pages, Reading):
+        pages = (*pages.problems, *pages.pages)
+    found = (each if isinstance(each, Page) else str(each) for each in pages)
+    return _desk(library, found, cache_name, at_once=at_once, with_kept=False)
+
+
+def index_file_of(desk: Desk) -> Path | None:
+    """Where the index of a desk's papers is kept; None where no place can be found for it."""
+    # The first frame needs no index.
+    from tui.library.search.index_file import index_file_in
+
+    try:
+        return index_file_in(cache_folder(), desk.cache_name)
+    except (LibraryError, OSError, RuntimeError):
+        return None
+
+
+def saved_page(library: Library, saved: SavedPage) -> Page:
+    """An added page, read from the library's copy; that this was altered is one of its problems.
+
+    Raises:
+        Unreadable: the copy is gone, is no file, or is named by what is no name.
+    """
+    if library.paths is None:
+        raise Unreadable(saved.file, "this library is in memory only")
+    data = check_text(saved.file, load_page(library.paths.pages, saved.file))
+    page = parse_bytes(data, saved.name)
+    if page_digest(data) == saved.digest:
+        return page
+    altered = Problem(saved.name, 0, ALTERED, "read as it is by now")
+    return page._replace(problems=(altered, *page.problems))
+
+
+def altered_pages(store: Store) -> list[Problem]:
+    """The pages whose files are not as they were added, a problem each."""
+    problems = (each for page in store.pages for each in page.problems)
+    return [each for each in problems if each.seen == ALTERED]
+
+
+def _copies(folder: Path) -> list[str]:
+    """The files in the folder of the pages; what a link leads to is no copy."""
+    try:
+        return [path for path in expand(folder) if not Path(path).is_symlink()]
+    except Unreadable:
+        return []
+
+
+def _pages_of(library: Library) -> tuple[Iterator[PageOrReason], bool]:
+    """A library's pages, or the sample pages when it has none; and whether it is those."""
+    if library.pages:
+        return _own_pages(library), False
+    return iter(read_pages([sample_pages()]).pages), True
+
+
+def _own_pages(library: Library) -> Iterator[PageOrReason]:
+    for saved in library.pages:
+        try:
+            yield saved_page(library, saved)
+        except Unreadable as error:
+            yield f"The page “{saved.name}” is missing: {error}"
+
+
+def _desk(
+    library: Library,
+    more: Iterator[PageOrReason],
+    cache_name: str = "",
+    *,
+    at_once: int | None = None,
+    samples: bool = False,
+    with_kept: bool = True,
+) -> Desk:
+    found: list[PageOrReason] = []
+    for each in more:
+        found.append(each)
+        if at_once is not None and len(pages_of(found)) >= at_once:
+            pending_pages = PendingPages(found, more)
+            break
+    else:
+        pending_pages = None
+    store = build_store(pages_of(found), kept=library.owners)
+    if pending_pages is None:
+        # What pages to come have need not be looked up among what the library keeps.
+        store = with_kept_papers(store, library.kept(store.papers))
+    return Desk(
+        store,
+        library,
+        with_kept=with_kept,
+        samples=samples,
+        missing=missing_of(found),
+        pending_pages=pending_pages,
+        cache_name=cache_name,
+    )

@@ -1,0 +1,232 @@
+"""The index cache: what was read of the papers' texts, kept between two starts.
+
+A file holds, for each document, what tells its text from any other, and the posting lists. It is
+never believed: a checksum tells damage, and a document only counts for a paper that has the very
+text it was made from (`index.Indexing`). A file that is damaged, of another version or of another
+machine is passed over in silence, and written anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import stat
+import struct
+import sys
+import time
+import unicodedata
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, count, islice
+from operator import le, lt
+from pathlib import Path
+
+from parsing.paper import Paper
+from tui.library.cancellation import Rest, no_rest
+from tui.library.locations import make_private
+from tui.library.search.index import Index, Indexer
+from tui.library.search.postings import Postings
+from tui.library.search.term_dictionary import TermDictionary
+
+VERSION = 4
+"""Another number for another form of the file, or another way to cut texts into words."""
+MOST_FILES = 8
+"""Caches that are kept: one a library, and one for each folder that was lately read."""
+READ_AT_ONCE = 500
+"""Papers that are read before somebody is told."""
+SAVED_AT = (2_000, 6_000)
+SAVED_AFTER = 20_000
+"""Papers that are read before they are kept, first and then each time: what is lost to a sudden
+end. Each time all that was read is written anew, so it is soon at first, and then more seldom."""
+_STRETCH = 1 << 16
+_MAGIC = f"carrel index {VERSION} {sys.byteorder} {unicodedata.unidata_version}\n".encode()
+_LENGTHS = struct.Struct("=11Q")
+_CHECK = 16
+_SUFFIX = ".index"
+_SCRATCH = ".index-"
+_GIVEN_UP_AFTER = 3600
+"""Seconds after which nobody is still writing a file."""
+
+
+def index_file_in(folder: Path, name: str) -> Path:
+    """Where the index of something is kept.
+
+    Args:
+        folder: the cache folder.
+        name: tells a library, or a set of files, from another.
+    """
+    digest = hashlib.blake2b(name.encode("utf-8", "surrogateescape"), digest_size=8)
+    return folder / f"{digest.hexdigest()}{_SUFFIX}"
+
+
+def indexes(
+    papers: Sequence[Paper],
+    file: Path | None,
+    rest: Rest = no_rest,
+    told: Callable[[float], object] = lambda _: None,
+) -> Iterator[Index]:
+    """An index of the papers: of more and more of them while they are read, of all in the end.
+
+    What is in the file need not be read again; what was read is in the file soon after.
+
+    Args:
+        papers: what shall be found, in the order that breaks ties.
+        file: the cache, or None for none.
+        rest: called between papers and words.
+        told: is told now and then what share of the papers is indexed, 0 to 1.
+    """
+    work = Indexer(papers, load_index(file), rest)
+    if work.waiting > SAVED_AFTER:
+        told(1 - work.waiting / len(papers))
+    fresh = bool(work.waiting)
+    read, saves = 0, chain(SAVED_AT, count(SAVED_AFTER, SAVED_AFTER))
+    save = next(saves)
+    while work.waiting > READ_AT_ONCE:
+        work.read(READ_AT_ONCE)
+        read += READ_AT_ONCE
+        told(1 - work.waiting / len(papers))
+        if read >= save and work.waiting > READ_AT_ONCE:
+            save = next(saves)
+            yield _saved(work.index(), file)
+    work.read(work.waiting)
+    index = work.index()
+    yield index
+    if fresh:
+        _saved(index, file)
+
+
+def _saved(index: Index, file: Path | None) -> Index:
+    if file is not None:
+        save_index(file, index)
+    return index
+
+
+def load_index(file: Path | None) -> Index | None:
+    """The index in a file, its papers unknown as yet; None when there is none to be trusted."""
+    if file is None:
+        return None
+    data = _whole(file)
+    start = len(_MAGIC)
+    end = len(data) - _CHECK
+    if not data.startswith(_MAGIC) or end < start + _LENGTHS.size:
+        return None
+    view = memoryview(data)
+    if hashlib.blake2b(view[:end], digest_size=_CHECK).digest() != data[end:]:
+        return None
+    try:
+        index = _unpacked(view[start:end])
+    except ValueError:
+        return None  # the checksum is right, but this was never written here
+    with contextlib.suppress(OSError):
+        os.utime(file)  # so that it is not let go of while it is of use
+    return index
+
+
+def _unpacked(view: memoryview) -> Index:
+    """The index in the bytes between the first line and the checksum.
+
+    Raises:
+        ValueError: they hold none that could be searched.
+    """
+    size, *lengths = _LENGTHS.unpack_from(view)
+    if _LENGTHS.size + sum(lengths) != len(view):
+        raise ValueError("the parts have other lengths")
+    parts: list[memoryview] = []
+    start = _LENGTHS.size
+    for length in lengths:
+        parts.append(view[start : start + length])
+        start += length
+    digests = array("Q")
+    digests.frombytes(parts[0])
+    vocabulary = bytes(parts[1]).decode("utf-8").split("\n") if parts[1] else []
+    titles, abstracts = (_postings(size, *parts[at : at + 4]) for at in (2, 6))
+    if len(digests) != size or not all(_fits(each, vocabulary) for each in (titles, abstracts)):
+        raise ValueError("the parts do not fit together")
+    if not all(map(lt, vocabulary, vocabulary[1:])):
+        raise ValueError("the words are out of order")
+    return Index(TermDictionary(vocabulary), titles, abstracts, digests)
+
+
+def save_index(file: Path, index: Index) -> None:
+    """Keep an index. A cache is no promise: where it cannot be written, nothing is said."""
+    parts: list[bytes | bytearray] = [
+        index.digests.tobytes(),
+        "\n".join(index.vocabulary.words).encode(),
+    ]
+    for field in (index.titles, index.abstracts):
+        parts += [each.tobytes() for each in (field.starts, field.sparse, field.dense)]
+        parts.append(field.bitmaps)
+    lengths = _LENGTHS.pack(len(index.digests), *map(len, parts))
+    check = hashlib.blake2b(digest_size=_CHECK)
+    # Most starts write nothing.
+    from tui.library.atomic_file import scratch_file
+
+    with contextlib.suppress(OSError):
+        make_private(file.parent)
+        with scratch_file(file.parent, _SCRATCH) as scratch:
+            with scratch.open("wb") as out:
+                for part in (_MAGIC, lengths, *parts):
+                    check.update(part)
+                    out.write(part)
+                out.write(check.digest())
+            scratch.replace(file)
+        _prune(file.parent)
+
+
+def _whole(file: Path) -> bytes:
+    """The bytes of a file; none when it is not there, not a file, or cannot be read."""
+    try:
+        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            return b""
+        with os.fdopen(handle, "rb") as opened:
+            return opened.read()
+    except OSError:
+        return b""
+
+
+def _postings(
+    size: int, starts: memoryview, sparse: memoryview, dense: memoryview, bitmaps: memoryview
+) -> Postings:
+    postings = Postings(size)
+    del postings.starts[:]
+    postings.starts.frombytes(starts)
+    postings.sparse.frombytes(sparse)
+    postings.dense.frombytes(dense)
+    postings.bitmaps += bitmaps
+    return postings
+
+
+def _fits(postings: Postings, vocabulary: list[str]) -> bool:
+    """Whether every word has documents, and every document is there."""
+    starts, sparse, dense = postings.starts, postings.sparse, postings.dense
+    return (
+        len(starts) == len(vocabulary) + 1
+        and starts[0] == 0
+        and starts[-1] == len(sparse)
+        and all(map(le, starts, islice(starts, 1, None)))
+        and all(max(stretch) < postings.size for stretch in _stretches(sparse))
+        and all(map(lt, dense, islice(dense, 1, None)))
+        and (not dense or dense[-1] < len(vocabulary))
+        and len(postings.bitmaps) == len(dense) * postings.width
+    )
+
+
+def _stretches(numbers: array[int]) -> Iterator[array[int]]:
+    """Numbers a stretch at a time: between two of them another thread may go on."""
+    return (numbers[at : at + _STRETCH] for at in range(0, len(numbers), _STRETCH))
+
+
+def _prune(folder: Path) -> None:
+    """Let go of the caches that were used longest ago, and of what was left half written."""
+    files = [each for each in folder.glob(f"*{_SUFFIX}") if each.is_file()]
+    files.sort(key=lambda each: each.stat().st_mtime)
+    half = [
+        each
+        for each in folder.glob(f"{_SCRATCH}*")
+        if each.stat().st_mtime < time.time() - _GIVEN_UP_AFTER
+    ]
+    for file in (*files[:-MOST_FILES], *half):
+        file.unlink()

@@ -1,0 +1,154 @@
+"""Papers like a paper: the model of PubMed's similar articles, over the index of the search.
+
+J. Lin and W. J. Wilbur, "PubMed related articles: a probabilistic topic-based model for content
+similarity", BMC Bioinformatics 8:423 (2007). Every word is a topic that a paper may be about. It
+stands there as a Poisson variable, at one rate in papers about it and at a lower one in others; so
+a paper with l words, k of them this one, is about it with the chance ``1 / (1 + r^(k-1) e^(dl))``
+for the ratio r of the lower rate to the higher and their difference d. Two papers are as near as
+the sum, over the words that both have, of both chances and ``idf = ln(N / n)`` for n of N papers
+that have the word. Like PubMed, it has a title's words count more, as `IN_TITLE`, and takes a noun
+and its plural for one word: D. Harman's S stemmer, "How effective is suffixing?", JASIS 42 (1991).
+
+Which papers to compare comes from the posting lists alone: those whose words in common weigh most,
+however often they stand there. Only the texts of these are read again.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from math import ceil, exp, log
+from typing import NamedTuple
+
+from parsing.paper import Paper
+from tui.library.search.bit_sliced_counter import BitSlicedCounter
+from tui.library.search.index import Index
+from tui.library.search.tokenizer import indexed
+from tui.library.search.unspaced import is_unspaced, letters
+
+ABOUT, PASSING = 0.022, 0.013
+"""The two rates, per word of text: of a word in papers about it, and in others."""
+IN_TITLE = 4
+"""How many times a word in the title counts."""
+LONG = 1000
+"""A paper of more words counts as one of so many."""
+STEPS = 31
+"""What the weightiest word counts, in whole numbers, where papers to compare are chosen."""
+COMPARED = 220
+"""So many papers are compared whole."""
+BINDING = 4
+"""How many of the words that two papers share are named."""
+_PLAIN = """
+    about across all also among an and any are as at based be been between both but by can do
+    due during each even for from further has have how however if in into is it its many may
+    more most need new no not of on one only or other our out over paper per propose proposed
+    same show so such than that the their them then there these they this those through thus to
+    two up us used using various via was we well were what when where which while will with
+    within without yet you your
+"""
+"""Words that bind no papers; they are not named, and neither are single letters."""
+
+
+class Neighbour(NamedTuple):
+    """A paper that is like another."""
+
+    key: str
+    likeness: float
+    """How near it is, above 0: greater is nearer."""
+    shared: tuple[str, ...]
+    """The words that bind them most, the strongest first, as the paper itself writes them."""
+
+
+class MoreLikeThis:
+    """Compares the papers of an index.
+
+    Args:
+        index: of the papers.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def neighbours(self, key: str, most: int = 50) -> list[Neighbour]:
+        """The papers most like a paper, the nearest first; none for one that is not indexed."""
+        index = self._index
+        document = index.documents.get(key)
+        if document is None:
+            return []
+        paper = index.text(document)
+        texts = indexed(paper.title) + indexed(paper.abstract)
+        written = {singular(word): word for word in reversed(texts)}
+        stems = {form: stem for stem in written for form in _forms(stem)}
+        having = {stem: self._having(stem) for stem in written}
+        own = {
+            stem: chance * self._idf(*having[stem])
+            for stem, chance in _chances(paper, stems).items()
+        }
+        step = max(own.values(), default=0) / STEPS or 1
+        sums = BitSlicedCounter()
+        for stem, worth in own.items():
+            titles, abstracts = having[stem]
+            sums.add(titles, ceil(worth / step) * IN_TITLE)
+            sums.add(abstracts, ceil(worth / step))
+        found: list[tuple[float, Paper, dict[str, float]]] = []
+        for other in index.sorted(sums.greatest(COMPARED, index.alive & ~(1 << document))):
+            paper = index.text(other)
+            parts = {stem: own[stem] * chance for stem, chance in _chances(paper, stems).items()}
+            found.append((sum(parts.values()), paper, parts))
+        found.sort(key=lambda each: -each[0])
+        return [
+            Neighbour(
+                paper.key, likeness, tuple(_shown(written[stem]) for stem in _strongest(parts))
+            )
+            for likeness, paper, parts in found[:most]
+            if likeness > 0
+        ]
+
+    def _having(self, stem: str) -> tuple[int, int]:
+        """The documents whose titles, and those whose abstracts, have a form of a word."""
+        index = self._index
+        found = [index.vocabulary.number(form) for form in _forms(stem)]
+        numbers = [number for number in found if number is not None]
+        return index.titles.having(numbers), index.abstracts.having(numbers)
+
+    def _idf(self, titles: int, abstracts: int) -> float:
+        alive = self._index.alive
+        # No paper has the word where a forged cache says so.
+        return log(alive.bit_count() / max(1, ((titles | abstracts) & alive).bit_count()))
+
+
+def singular(word: str) -> str:
+    """A word without the ending of a plural."""
+    if len(word) <= 3 or word[-1] != "s" or word[-2] in "us":
+        return word
+    return word[:-3] + "y" if word.endswith("ies") and word[-4] not in "ae" else word[:-1]
+
+
+_SILENT = frozenset(map(singular, _PLAIN.split()))
+
+
+def _forms(stem: str) -> list[str]:
+    """Every word that is one with a word."""
+    return [form for form in (stem, stem + "s", stem[:-1] + "ies") if singular(form) == stem]
+
+
+def _chances(paper: Paper, stems: dict[str, str]) -> dict[str, float]:
+    """How likely it is that a paper is about each of some words, for those that it has."""
+    every = indexed(paper.title) * IN_TITLE + indexed(paper.abstract)
+    counts = Counter(filter(None, map(stems.get, every)))
+    others = exp((ABOUT - PASSING) * min(len(every), LONG)) * ABOUT / PASSING
+    return {stem: 1 / (1 + others * (PASSING / ABOUT) ** count) for stem, count in counts.items()}
+
+
+def _strongest(parts: dict[str, float]) -> list[str]:
+    telling = [stem for stem in parts if _is_telling(stem)]
+    return sorted(telling, key=lambda stem: (-parts[stem], stem))[:BINDING]
+
+
+def _shown(word: str) -> str:
+    """A folded word with its letters put together again."""
+    return word if word.isascii() else unicodedata.normalize("NFC", word)
+
+
+def _is_telling(stem: str) -> bool:
+    return len(letters(stem) if is_unspaced(stem) else stem) > 1 and stem not in _SILENT

@@ -1,0 +1,98 @@
+"""How many papers every source has, and how many of them are unread: kept true, not made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.library.library import Library
+from tui.library.state import Applied
+from tui.library.store import Store
+from tui.library.view import ALL, STARRED, UNREAD, Count, Source, SourceKind, members, whole
+
+
+class SourceCounts:
+    """The counts of a desk's sources.
+
+    Args:
+        store: the papers.
+        library: the marks and the lists.
+        with_kept: whether papers whose pages are not open count in All and Unread.
+    """
+
+    def __init__(self, store: Store, library: Library, *, with_kept: bool) -> None:
+        self._store = store
+        self._library = library
+        self._with_kept = with_kept
+        everything = len(whole(store, with_kept=with_kept))
+        self._counts = {
+            Source(SourceKind.PAGE, name): Count(len(keys), len(keys))
+            for name, keys in store.by_page.items()
+        }
+        self._counts |= {
+            ALL: Count(everything, everything),
+            UNREAD: Count(everything, everything),
+            STARRED: Count(),
+        }
+        for each in library.lists:
+            self._count_list(Source(SourceKind.LIST, each.id))
+        # What is marked is mostly little beside what is not.
+        for key, mark in library.marks.items():
+            if key in store.papers:
+                if mark.starred:
+                    self._recount(STARRED, 1, 1)
+                if mark.read:
+                    self._recount_read(key, mark.starred, -1)
+
+    def __getitem__(self, source: Source) -> Count:
+        """A source's count; nothing for one that is not there."""
+        return self._counts.get(source, Count())
+
+    def set(self, source: Source, count: Count) -> None:
+        """What a source's count is."""
+        self._counts[source] = count
+
+    def unread(self, keys: Iterable[str]) -> int:
+        """How many of some papers are unread."""
+        marks = self._library.marks
+        return sum(1 for key in keys if (mark := marks.get(key)) is None or mark.read_at is None)
+
+    def mend(self, applied: Applied) -> None:
+        """Make the counts true again after the library took a change."""
+        for number in applied.lists:
+            self._count_list(Source(SourceKind.LIST, number))
+        for key, (before, after) in applied.marks.items():
+            if key not in self._store.papers:
+                continue
+            if before.read != after.read:
+                by = -1 if after.read else 1
+                self._recount_read(key, before.starred, by)
+                for each in self._library.lists_with(key):
+                    if each.id not in applied.lists:
+                        self._recount(Source(SourceKind.LIST, each.id), 0, by)
+            if before.starred != after.starred:
+                by = 1 if after.starred else -1
+                self._recount(STARRED, by, 0 if after.read else by)
+
+    def _count_list(self, source: Source) -> None:
+        if self._library.list_of(int(source.of)) is None:
+            self._counts.pop(source, None)
+        else:
+            keys = members(source, self._store, self._library)
+            self._counts[source] = Count(len(keys), self.unread(keys))
+
+    def _recount_read(self, key: str, starred: bool, by: int) -> None:
+        """A paper was read (-1) or is unread again (1): so much for all but the lists."""
+        paper = self._store.papers.get(key)
+        if paper is None:
+            return
+        for page in {sighting.page for sighting in paper.sightings}:
+            self._recount(Source(SourceKind.PAGE, page), 0, by)
+        if self._with_kept or paper.sightings:
+            self._recount(ALL, 0, by)
+            self._recount(UNREAD, by, by)
+        if starred:
+            self._recount(STARRED, 0, by)
+
+    def _recount(self, source: Source, papers: int, unread: int) -> None:
+        count = self._counts[source]
+        self._counts[source] = Count(count.papers + papers, count.unread + unread)

@@ -1,0 +1,149 @@
+"""What a library has in memory: everything a person did, as it is on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
+
+from tui.library.lists import GONE, ReadingList, SavedFilter
+from tui.library.marks import UNMARKED, Mark
+from tui.library.names import folded_name
+from tui.library.storage.mutations import Change
+from tui.library.storage.page_files import SavedPage
+
+Value = TypeVar("Value")
+
+
+class Applied(NamedTuple):
+    """What taking a change altered in memory."""
+
+    marks: Mapping[str, tuple[Mark, Mark]]
+    """Marks that are other ones now, by key: before and after."""
+    lists: frozenset[int]
+    """Ids of the lists that are other ones now: this change's, and those of another reader."""
+    papers: frozenset[str]
+    """Keys of all papers whose rows may look different."""
+
+
+class LibraryState:
+    """Marks, lists, filters, tags, notes and pages, for whoever reads them on one thread."""
+
+    def __init__(self) -> None:
+        self._marks: dict[str, Mark] = {}
+        self._lists: tuple[ReadingList, ...] = ()
+        self._lists_by_key: dict[str, tuple[ReadingList, ...]] = {}
+        self._tags: dict[str, tuple[str, ...]] = {}
+        self._notes: dict[str, str] = {}
+        self.filters: tuple[SavedFilter, ...] = ()
+        self.pages: tuple[SavedPage, ...] = ()
+
+    @property
+    def marks(self) -> Mapping[str, Mark]:
+        """The marks by key; a paper without one is unread and not starred."""
+        return MappingProxyType(self._marks)
+
+    def mark(self, key: str) -> Mark:
+        """A paper's mark."""
+        return self._marks.get(key, UNMARKED)
+
+    @property
+    def lists(self) -> tuple[ReadingList, ...]:
+        """The reading lists, in the person's order."""
+        return self._lists
+
+    @lists.setter
+    def lists(self, lists: tuple[ReadingList, ...]) -> None:
+        self._lists = lists
+        by_key: dict[str, tuple[ReadingList, ...]] = {}
+        for each in lists:
+            for key in each.keys:
+                by_key[key] = (*by_key.get(key, ()), each)
+        self._lists_by_key = by_key
+
+    def filter_of(self, number: int) -> SavedFilter | None:
+        """The saved filter of that id."""
+        return next((each for each in self.filters if each.id == number), None)
+
+    def list_of(self, number: int) -> ReadingList | None:
+        """The reading list of that id."""
+        return next((each for each in self.lists if each.id == number), None)
+
+    def lists_with(self, key: str) -> tuple[ReadingList, ...]:
+        """The reading lists that a paper stands in."""
+        return self._lists_by_key.get(key, ())
+
+    def tags_of(self, key: str) -> tuple[str, ...]:
+        """A paper's tags, in the order of the alphabet."""
+        return self._tags.get(key, ())
+
+    @property
+    def tagged(self) -> Mapping[str, tuple[str, ...]]:
+        """The tags of each paper that has any, by key."""
+        return MappingProxyType(self._tags)
+
+    @property
+    def noted(self) -> Mapping[str, str]:
+        """The note of each paper that has one, by key."""
+        return MappingProxyType(self._notes)
+
+    @property
+    def tags(self) -> Mapping[str, int]:
+        """All tags there are, and how many papers have each; in the order of the alphabet."""
+        names: dict[str, str] = {}
+        papers: dict[str, int] = {}
+        for tags in self._tags.values():
+            # A paper may have two from of old that are compared as one.
+            for folded, name in {folded_name(each): each for each in tags}.items():
+                names.setdefault(folded, name)
+                papers[folded] = papers.get(folded, 0) + 1
+        return {names[folded]: papers[folded] for folded in sorted(names)}
+
+    def note_of(self, key: str) -> str:
+        """A paper's note; empty when it has none."""
+        return self._notes.get(key, "")
+
+    def apply(self, change: Change) -> Applied:
+        """Bring a change that is on disk into memory."""
+        marks = {
+            key: (before, after)
+            for key, after in change.marks.items()
+            if (before := self.mark(key)) != after
+        }
+        papers = set(marks)
+        papers.update(key for key, tags in change.tags.items() if tags != self.tags_of(key))
+        papers.update(key for key, note in change.notes.items() if note != self.note_of(key))
+        _keep(self._marks, {key: after for key, (_, after) in marks.items()}, UNMARKED)
+        _keep(self._tags, change.tags, ())
+        _keep(self._notes, change.notes, "")
+        if change.filters is not None:
+            self.filters = change.filters
+        if change.pages is not None:
+            self.pages = change.pages
+        altered = frozenset[int]()
+        if change.lists is not None:
+            altered = self._take_lists(change.lists, papers)
+        return Applied(marks, altered, frozenset(papers))
+
+    def _take_lists(self, lists: tuple[ReadingList, ...], papers: set[str]) -> frozenset[int]:
+        """Take other lists; gives the ids of those altered and adds the papers concerned."""
+        old = {each.id: each for each in self.lists}
+        new = {each.id: each for each in lists}
+        self.lists = lists
+        altered = frozenset(number for number in old | new if old.get(number) != new.get(number))
+        for number in altered:
+            before, after = old.get(number, GONE), new.get(number, GONE)
+            if before.name == after.name:
+                papers |= set(before.keys) ^ set(after.keys)
+            else:
+                papers.update(before.keys, after.keys)
+        return altered
+
+
+def _keep(there: dict[str, Value], after: Mapping[str, Value], nothing: Value) -> None:
+    """Put values in; those that say nothing are taken out."""
+    for key, value in after.items():
+        if value == nothing:
+            there.pop(key, None)
+        else:
+            there[key] = value

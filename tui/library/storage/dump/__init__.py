@@ -1,0 +1,1 @@
+"""A whole library as one JSON file: written, parsed, merged."""

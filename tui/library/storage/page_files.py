@@ -1,0 +1,197 @@
+"""The added pages: copied into the library as they were given, and the sample pages."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from parsing.sources import Unreadable, load_bytes
+from tui.library.errors import LibraryError
+from tui.library.locations import make_private
+
+if TYPE_CHECKING:
+    from tui.library.storage.database import Database
+
+
+ADDING, ENTERING = ".adding-", ".entering-"
+"""How the names of scratch files begin: a page that is being saved, and in the home the notes of
+which pages are being added."""
+
+_DIGEST = re.compile("[0-9a-f]{32}")
+
+
+class SavedPage(NamedTuple):
+    """An added page: what it is called and which file below the library's ``pages/`` holds it."""
+
+    digest: str
+    name: str
+    file: str
+
+
+def page_digest(data: bytes) -> str:
+    """Tells the same bytes from others: 32 hexadecimal digits of BLAKE2b."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def page_file(digest: str) -> str:
+    """The name of the file that holds a page."""
+    return f"{digest}.txt"
+
+
+def page_path(folder: Path, file: str) -> Path:
+    """Where the file of a page lies, by the name that the database has for it.
+
+    Raises:
+        Unreadable: it is not a plain name. A database that was restored may be a stranger's, and
+            name any path on this computer.
+    """
+    if file in {"", ".", ".."} or Path(file).name != file:
+        raise Unreadable(file, "is not the name of a file in the folder of the pages")
+    return folder / file
+
+
+def load_page(folder: Path, file: str) -> bytes:
+    """Return the bytes of a page's file, whatever they are by now.
+
+    Raises:
+        Unreadable: it is gone, or no file of the library's own: what a link leads to was never
+            added, and may be anything on this computer.
+    """
+    return load_bytes(page_path(folder, file), follow=False)
+
+
+def save_page(folder: Path, digest: str, data: bytes) -> str:
+    """Put a page's bytes into the folder, whole or not at all; gives the file's name.
+
+    Raises:
+        LibraryError: it could not be written.
+    """
+    # Only who adds a page waits for it.
+    from tui.library.atomic_file import scratch_file, take_place, write_synced
+
+    name = page_file(digest)
+    try:
+        make_private(folder)
+        with scratch_file(folder, ADDING) as scratch:
+            write_synced(scratch, data)
+            take_place(scratch, folder / name)
+    except OSError as error:
+        raise LibraryError(f"{folder / name} cannot be written: {error.strerror}") from error
+    return name
+
+
+@contextmanager
+def page_files(database: Database, folder: Path) -> Iterator[Callable[[str, bytes], str]]:
+    """Within it pages' files are saved for a change that registers them.
+
+    When the change fails, the files that were not there before go again, where that is safe. Save
+    the pages before the change begins, so that nobody waits for the disk meanwhile, and once more
+    within: another program, whose change failed, may have taken the same page's file away since.
+
+    Yields:
+        What saves a page's bytes under its digest, if they are not there; gives the file's name.
+    """
+    from tui.library.atomic_file import scratch_file, take_away_abandoned
+
+    database.require_writable()
+    take_away_abandoned(folder, ADDING)
+    _clear(database, folder)
+    make_private(folder.parent)
+    with scratch_file(folder.parent, ENTERING) as notes:
+
+        def save(digest: str, data: bytes) -> str:
+            path = folder / page_file(digest)
+            if not holds(path, digest):
+                if not os.path.lexists(path):
+                    # Written down first: whoever comes after a killed program takes it away.
+                    _note(notes, digest)
+                save_page(folder, digest, data)
+            return page_file(digest)
+
+        try:
+            yield save
+        except BaseException:
+            if not _take_back(database, folder, notes):
+                notes.rename(notes.with_name(f"{ENTERING}{os.urandom(8).hex()}.tmp"))
+            raise
+
+
+def _note(notes: Path, digest: str) -> None:
+    try:
+        with notes.open("a") as file:
+            file.write(f"{digest}\n")
+    except OSError as error:
+        raise LibraryError(f"{notes} cannot be written: {error.strerror}") from error
+
+
+def entering(folder: Path) -> set[str]:
+    """Return the names of the files of pages that were being added, by whoever lives or was killed.
+
+    Args:
+        folder: the folder of the pages.
+    """
+    names: set[str] = set()
+    for notes in folder.parent.glob(f"{ENTERING}*.tmp"):
+        names.update(map(page_file, _noted(notes)))
+    return names
+
+
+def _noted(notes: Path) -> list[str]:
+    try:
+        return [each for each in load_bytes(notes).decode().split() if _DIGEST.fullmatch(each)]
+    except (Unreadable, UnicodeDecodeError):
+        return []
+
+
+def _clear(database: Database, folder: Path) -> None:
+    """Take away the pages that killed programs saved and never entered."""
+    from tui.library.atomic_file import abandoned
+
+    for notes in abandoned(folder.parent, (ENTERING,)):
+        if _take_back(database, folder, notes):
+            with suppress(OSError):
+                notes.unlink()
+
+
+def _take_back(database: Database, folder: Path, notes: Path) -> bool:
+    """Remove the files of pages that were being added and that the library does not have.
+
+    Only while nobody can add one of them; gives whether that could be had at once. Where it could
+    not they stay, and so do the notes of them, for whoever adds pages next. Files that undo needs,
+    and those that nobody noted down, are never touched: another database may know them.
+    """
+    digests = _noted(notes)
+    if not digests:
+        return True
+    with suppress(LibraryError), database.nobody_writing():
+        known = {row for (row,) in database.select("SELECT digest FROM page")}
+        undoable = {
+            row for (row,) in database.select("SELECT row FROM journal WHERE place = 'page'")
+        }
+        for digest in digests:
+            if digest not in known and json.dumps([digest]) not in undoable:
+                with suppress(OSError):
+                    (folder / page_file(digest)).unlink()
+        return True
+    return False
+
+
+def holds(path: Path, digest: str) -> bool:
+    """Whether a page's file is there, and has the bytes that were added."""
+    try:
+        return page_digest(load_page(path.parent, path.name)) == digest
+    except Unreadable:
+        return False
+
+
+def sample_pages() -> Path:
+    """The folder of the sample pages: in the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parents[2]
+    installed = package / "seeds"
+    return installed if installed.is_dir() else package.parent / "seeds"

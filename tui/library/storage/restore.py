@@ -1,0 +1,238 @@
+"""Bringing a backup back, with what was there kept aside; and what is in one."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from tui.library.atomic_file import (
+    give_name,
+    sync_file,
+    sync_folder,
+    take_away_abandoned,
+    take_place,
+)
+from tui.library.errors import Damaged, LibraryError
+from tui.library.locations import Locations, make_private
+from tui.library.storage.backup import (
+    DAILY,
+    DAMAGED,
+    REPLACED,
+    find_backups,
+    make_backup,
+    name_backup,
+)
+from tui.library.storage.copy import (
+    SCRATCH,
+    connect,
+    copy_database,
+    copy_open,
+    damage_of,
+    require_whole,
+    scratch_copy,
+    words_for,
+)
+from tui.library.storage.faults import is_busy
+from tui.library.storage.integrity import schema_faults, wrong_journal, wrong_values
+from tui.library.storage.page_files import ENTERING
+from tui.library.storage.preflight import (
+    AT_REST,
+    NEW,
+    UNLOCKED,
+    files_beside,
+    has_log,
+    require_header,
+    why_no_locks,
+)
+from tui.library.storage.schema import VERSION
+from tui.library.storage.tables import ROWS, rows_in_words
+
+PATIENCE = 0.5
+"""Seconds to wait for whoever has the library open."""
+
+
+def find_backup(paths: Locations, wanted: str) -> Path:
+    """The backup of that number or name, or the file of that path.
+
+    Raises:
+        LibraryError: there is none.
+    """
+    for each in find_backups(paths.backups):
+        if wanted in {str(each.number), f"{each.number:06}", each.path.name}:
+            return each.path
+    # A bare number or name means a backup; a path says where it leads. Nobody's home is a
+    # RuntimeError.
+    with suppress(OSError, ValueError, RuntimeError):
+        path = Path(wanted).expanduser()
+        if (len(path.parts) > 1 or path.suffix) and path.is_file():
+            return path.absolute()
+    raise LibraryError(f"There is no backup {wanted}; `carrel restore` lists them.")
+
+
+def contents(backup: Path) -> str:
+    """What is in a backup, in words.
+
+    Raises:
+        LibraryError: it cannot be read, or is damaged.
+    """
+    with words_for(backup), closing(connect(backup, _at_rest(backup))) as connection:
+        require_whole(connection, backup)
+        counts = _counts(connection)
+    return ", ".join(counts) or "nothing"
+
+
+def _counts(connection: sqlite3.Connection) -> list[str]:
+    read, starred = connection.execute(
+        "SELECT count(read_at), count(starred_at) FROM mark"
+    ).fetchone()
+    counts = [f"{many:,} {what}" for many, what in ((read, "read"), (starred, "starred")) if many]
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    for table in ROWS:
+        if table == "mark" or table not in tables:
+            continue
+        many = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+        if many:
+            counts.append(rows_in_words(table, many))
+    return counts
+
+
+def restore(paths: Locations, backup: Path) -> Path | None:
+    """Put a backup in the place of the library; gives the copy of what was there, if anything.
+
+    A backup that comes from elsewhere is kept among the library's own too.
+
+    Raises:
+        Damaged: the backup is not whole.
+        LibraryError: it is not carrel's or newer than this program, or the library is in use. In
+            each case nothing was altered.
+    """
+    if paths.database.exists() and backup.samefile(paths.database):
+        raise LibraryError(f"{backup} is your library itself.")
+    kept = _bring_back(paths, backup)
+    if backup.parent != paths.backups:
+        # It stands for the days before; that it cannot be kept here is no reason not to be back.
+        with suppress(LibraryError):
+            make_backup(paths.database, paths.backups, DAILY)
+    return kept
+
+
+def _bring_back(paths: Locations, backup: Path) -> Path | None:
+    with words_for(paths.home):
+        make_private(paths.home)
+        if why := why_no_locks(paths.home):
+            raise LibraryError(f"Nothing was altered: {why}")
+        # What was being added stays: the database that comes may not know a page of it.
+        take_away_abandoned(paths.home, SCRATCH, NEW, ENTERING)
+        with scratch_copy(paths.home) as scratch:
+            copy_database(backup, scratch, _at_rest(backup))
+            _require_usable(scratch, backup)
+            make_private(paths.backups)
+            if not paths.database.exists():
+                # What is left of another database must not be read as a part of this one.
+                left = _set_aside(paths) if files_beside(paths.database) else None
+                give_name(scratch, paths.database)
+                return left
+            if not paths.database.is_file():
+                raise LibraryError(f"{paths.database} is not a file; move it away, then try again.")
+            try:
+                return _replace_whole(paths, scratch)
+            except Damaged:
+                return _replace_damaged(paths, scratch)
+
+
+def _at_rest(backup: Path) -> str:
+    """How to open a backup: nothing is made beside it, but a log that is there is read.
+
+    Raises:
+        LibraryError: it is not a file; a pipe would be waited for.
+    """
+    if not backup.is_file():
+        raise LibraryError(f"{backup} cannot be used: it is not a file.")
+    if not has_log(backup):
+        return AT_REST
+    return UNLOCKED if why_no_locks(backup.parent) else "ro"
+
+
+def _require_usable(copy: Path, backup: Path) -> None:
+    """The thorough check, of what is about to become the library."""
+    with closing(connect(copy)) as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > VERSION:
+            raise LibraryError(f"{backup} is a newer carrel's (version {version}). Update carrel.")
+        if version < 1:
+            raise Damaged(f"{backup} is damaged, or was altered (no version {version} is known).")
+        faults = [row[0] for row in connection.execute("PRAGMA integrity_check(1)")]
+        if faults != ["ok"]:
+            raise Damaged(f"{backup} is damaged ({faults[0]}).")
+        with damage_of(backup):
+            amiss = (
+                schema_faults(connection, version)
+                or wrong_values(connection)
+                or wrong_journal(connection)
+            )
+        if amiss:
+            raise Damaged(f"{backup} is damaged, or was altered ({amiss[0]}).")
+
+
+def _replace_whole(paths: Locations, scratch: Path) -> Path:
+    """Write the backup over a library that is whole: one transaction, under its own locks."""
+    require_header(paths.database)
+    with closing(connect(paths.database)) as connection:
+        connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
+        # In this mode the first question asks for the database as a whole, which nobody else may
+        # have open, not even idly; and the lock is held to the end.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        try:
+            require_whole(connection, paths.database)
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if not is_busy(error):
+                raise
+            raise LibraryError(
+                "The library is open: a reader, or another carrel, is at work on it. Leave the"
+                " reader (Q), then try again. Nothing was altered."
+            ) from error
+        with scratch_copy(paths.backups) as aside:
+            copy_open(connection, paths.database, aside)
+            kept = name_backup(aside, paths.backups, REPLACED)
+        with closing(connect(scratch)) as restored:
+            restored.backup(connection)
+        require_whole(connection, paths.database)
+    return kept.path
+
+
+def _replace_damaged(paths: Locations, scratch: Path) -> Path:
+    """Put the backup in the place of a file that is not whole, which is kept as it was found."""
+    kept = _set_aside(paths)
+    take_place(scratch, paths.database)
+    return kept
+
+
+def _set_aside(paths: Locations) -> Path:
+    """Keep what there is of a database that is not whole, and take away what is beside it.
+
+    Where the database itself is gone its copy is empty: what is beside that may still hold changes.
+    """
+    beside = files_beside(paths.database)
+    for each in beside:
+        if not each.is_file():
+            raise LibraryError(f"{each} is not a file; move it away, then try again.")
+    with scratch_copy(paths.backups) as aside:
+        if paths.database.exists():
+            _copy(paths.database, aside)
+        kept = name_backup(aside, paths.backups, DAMAGED)
+    for each in beside:
+        _copy(each, kept.path.with_name(each.name.replace(paths.database.name, kept.path.name)))
+    sync_folder(paths.backups)
+    for each in beside:
+        each.unlink()
+    return kept.path
+
+
+def _copy(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+    sync_file(target)

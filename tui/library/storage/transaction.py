@@ -1,0 +1,158 @@
+"""A step: one change while it is being made, each row in the journal with what it was before."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from parsing.paper import Paper
+from tui.library.errors import LibraryError
+from tui.library.storage.stored import (
+    Values,
+    checked,
+    damaged,
+    last_number,
+    read,
+    row_of,
+    values_of,
+)
+from tui.library.storage.tables import columns_of, table_of
+
+UNDO, REDO = "undo", "redo"
+"""The actions that are no changes of their own."""
+
+
+class JournalEntry(NamedTuple):
+    """A row of the journal: what became of one row of a table."""
+
+    action: str
+    table: str
+    row: Values
+    before: Values | None
+    after: Values | None
+
+
+class Transaction:
+    """One change while it is being made: writes rows and journals what they were before."""
+
+    def __init__(self, connection: sqlite3.Connection, action: str, at: int, reader: str) -> None:
+        self._connection = connection
+        self._action = action
+        self.at = at
+        """The time of the change, in milliseconds since 1970 UTC."""
+        self.reader = reader
+        """The open library that makes it."""
+        self.number = last_number(self, "journal", "step") + 1
+        """Steps are counted through the whole life of a library."""
+
+    def get(self, table: str, row: Values) -> Values | None:
+        """Return a row's values, or None when there is no such row.
+
+        Raises:
+            Damaged: one of them is not as its column says.
+        """
+        keys, columns = table_of(table).keys, table_of(table).others
+        found = self.select(
+            f"SELECT {', '.join(columns)} FROM {table} WHERE {_all_equal(keys)}",  # noqa: S608
+            row,
+        )
+        return checked(table, columns, found)[0] if found else None
+
+    def write(self, table: str, row: Values, values: Values | None) -> None:
+        """Give a row these values; None takes the row out.
+
+        Raises:
+            LibraryError: a number is beyond what its column may hold.
+        """
+        before = self.get(table, row)
+        if before == values:
+            return
+        keys, columns = table_of(table).keys, table_of(table).others
+        if values is None:
+            self._connection.execute(
+                f"DELETE FROM {table} WHERE {_all_equal(keys)}",  # noqa: S608
+                row,
+            )
+        else:
+            names = (*keys, *columns)
+            for column, value in zip(columns_of(table), (*row, *values), strict=True):
+                if needed := column.needs(value):
+                    raise LibraryError(
+                        f"Not saved: {table}.{column.name} must be {needed}, and would be"
+                        f" {value!r:.40}. A restored library may have used up its numbers;"
+                        " `carrel restore` lists backups."
+                    )
+            self._connection.execute(
+                f"REPLACE INTO {table} ({', '.join(names)}) "  # noqa: S608
+                f"VALUES ({', '.join('?' * len(names))})",
+                (*row, *values),
+            )
+        self._connection.execute(
+            "INSERT INTO journal (step, at, action, reader, place, row, before, after)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                self.number,
+                self.at,
+                self._action,
+                self.reader,
+                table,
+                *map(_written, (row, before, values)),
+            ),
+        )
+
+    def entries(self, number: int) -> list[JournalEntry]:
+        """Return what the journal has of a step, in the order in which it was done.
+
+        Raises:
+            Damaged: it has nothing of it, or what no carrel wrote.
+        """
+        names = ("action", "place", "row", "before", "after")
+        found = read(self, "journal", names, "WHERE step = ? ORDER BY seq", (number,))
+        if not found:
+            damaged(f"the journal has nothing of the change {number}")
+        return [
+            JournalEntry(
+                action,
+                table,
+                row_of(table, row),
+                values_of(table, before),
+                values_of(table, after),
+            )
+            for action, table, row, before, after in found
+        ]
+
+    def last_changed(self, table: str, row: Values) -> int:
+        """Return the last step before this one that changed a row; 0 for none."""
+        last = "SELECT max(step) FROM journal WHERE place = ? AND row = ? AND step <> ?"
+        return self.select(last, (table, _written(row), self.number))[0][0] or 0
+
+    def set_undone(self, number: int, by: int | None) -> None:
+        """Write down that a step is undone, and the step that did it."""
+        self._connection.execute("REPLACE INTO undone (step, by) VALUES (?, ?)", (number, by))
+
+    def set_redone(self, number: int) -> None:
+        """Write down that a step is undone no longer."""
+        self._connection.execute("DELETE FROM undone WHERE step = ?", (number,))
+
+    def keep(self, papers: Iterable[Paper]) -> None:
+        """Store the texts of papers that something will hang on."""
+        self._connection.executemany(
+            "INSERT INTO paper (key, title, abstract) VALUES (?, ?, ?) ON CONFLICT (key)"
+            " DO UPDATE SET abstract = excluded.abstract WHERE paper.abstract = ''",
+            ((paper.key, paper.title, paper.abstract) for paper in papers),
+        )
+
+    def select(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows that a question gives, as they stand within this change."""
+        return self._connection.execute(question, values).fetchall()
+
+
+def _all_equal(columns: Sequence[str]) -> str:
+    return " AND ".join(f"{column} = ?" for column in columns)
+
+
+def _written(values: Values | None) -> str | None:
+    import json
+
+    return None if values is None else json.dumps(values, ensure_ascii=False)

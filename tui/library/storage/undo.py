@@ -1,0 +1,248 @@
+"""Undo and redo: the journal read back.
+
+A step is undone by giving each of its rows, the last one first, what the journal says it was
+before, to the byte. That is a step of its own, so the journal only grows and tells everything that
+ever happened. The table ``undone`` says which steps are undone and by which step; a step is done
+again by undoing the one that undid it.
+
+The history is one line: undo takes the latest step that is not undone, redo the one that was undone
+last, and a new change makes an end of redoing. Order is that of sequence numbers, never of clocks.
+
+Several readers may have a library open. Each undoes what it did itself and what was there when it
+was opened, not what another one does meanwhile. Yet that one may have changed the same rows. Only
+what is still as the step left it is put back, be it half a mark, and what is said tells of the
+rest: nobody's later change is overwritten, no list gets a name that was given since, and none loses
+papers that were added since.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from tui.library.names import folded_name
+from tui.library.phrases import plural
+from tui.library.storage.descriptions import describe
+from tui.library.storage.mutations import Change, as_they_stand
+from tui.library.storage.stored import Values, checked, read
+from tui.library.storage.transaction import REDO, UNDO, JournalEntry, Transaction
+
+_OWN = f"action NOT IN ('{UNDO}', '{REDO}')"
+_SEEN = "(reader = ? OR seq <= ?)"
+_PASSED_OVER = f"""
+    SELECT DISTINCT step FROM journal WHERE {_OWN} AND reader <> ? AND seq > ? AND step > ?
+    AND NOT EXISTS (SELECT 1 FROM undone WHERE undone.step = journal.step)
+    ORDER BY step DESC
+"""  # noqa: S608 - nothing but names
+_LATEST = f"""
+    SELECT step FROM journal WHERE {_OWN} AND {_SEEN}
+    AND NOT EXISTS (SELECT 1 FROM undone WHERE undone.step = journal.step)
+    ORDER BY seq DESC LIMIT 1
+"""  # noqa: S608 - nothing but names
+_LAST_UNDONE = f"""
+    SELECT step, by FROM undone
+    WHERE by > coalesce(
+        (SELECT step FROM journal WHERE {_OWN} AND {_SEEN} ORDER BY seq DESC LIMIT 1), 0)
+    AND EXISTS (SELECT 1 FROM journal WHERE journal.step = undone.by AND {_SEEN})
+    ORDER BY by DESC LIMIT 1
+"""  # noqa: S608 - nothing but names
+_TOGETHER = frozenset({"move in list"})
+"""Actions whose rows make sense only together: they are put back all or not at all."""
+
+_NAMED = frozenset({"list", "filter", "page"})
+"""Tables of which two rows shall not have one name."""
+
+_NO_MARK: Values = (None, None)
+"""The halves of a mark that is not there."""
+
+
+def undo(transaction: Transaction, opened: int) -> Change:
+    """Undo the latest step that this reader made or found, and that is not undone.
+
+    Args:
+        transaction: the change that undoing is.
+        opened: the journal's last sequence number when this reader opened the library.
+    """
+    found = transaction.select(_LATEST, (transaction.reader, opened))
+    number = checked("journal", ("step",), found)[0][0] if found else 0
+    elsewhere = _done_elsewhere(transaction, opened, number)
+    if not found:
+        kept = f" Done elsewhere since, and kept: {elsewhere}" if elsewhere else ""
+        return Change(said=f"Nothing to undo.{kept}")
+    entries = transaction.entries(number)
+    done = _put_back(transaction, entries, together=entries[0].action in _TOGETHER)
+    # A step that others have changed altogether is passed over: the next undo goes on before it.
+    transaction.set_undone(number, transaction.number if done else None)
+    return _change(
+        transaction, done, entries, "Undone", describe(transaction, entries), elsewhere=elsewhere
+    )
+
+
+def _done_elsewhere(transaction: Transaction, opened: int, number: int) -> str:
+    """Return what others did after a step, which undoing it passes over; empty for nothing."""
+    rows = transaction.select(_PASSED_OVER, (transaction.reader, opened, number))
+    others = [each for (each,) in checked("journal", ("step",), rows)]
+    if not others:
+        return ""
+    more = f" and {plural(len(others) - 1, 'other change')}" if len(others) > 1 else ""
+    return describe(transaction, transaction.entries(others[0])) + more
+
+
+def redo(transaction: Transaction, opened: int) -> Change:
+    """Do again the step that this reader, or one before it, undid last.
+
+    Args:
+        transaction: the change that redoing is.
+        opened: the journal's last sequence number when this reader opened the library.
+    """
+    found = transaction.select(_LAST_UNDONE, (transaction.reader, opened) * 2)
+    if not found:
+        return Change(said="Nothing to redo.")
+    number, by = checked("undone", ("step", "by"), found)[0]
+    first, entries = transaction.entries(number), transaction.entries(by)
+    done = _put_back(transaction, entries, together=first[0].action in _TOGETHER)
+    if done:
+        transaction.set_redone(number)
+    else:
+        transaction.set_undone(number, None)
+    # What could not be undone then is not what is done again now.
+    undone = {(entry.table, entry.row) for entry in entries}
+    return _change(transaction, done, entries, "Redone", describe(transaction, first, undone))
+
+
+def _put_back(
+    transaction: Transaction, entries: Sequence[JournalEntry], *, together: bool
+) -> list[JournalEntry]:
+    """Give rows what they were before; gives the entries for which that was possible."""
+    names = {
+        table: _names(transaction, table) for table in {each.table for each in entries} & _NAMED
+    }
+    if together and any(_is_in_the_way(transaction, entry, names) for entry in entries):
+        return []
+    done: list[JournalEntry] = []
+    for entry in reversed(entries):
+        if not _is_in_the_way(transaction, entry, names):
+            transaction.write(entry.table, entry.row, _before(transaction, entry))
+            done.append(entry)
+            if (given := names.get(entry.table)) is not None:
+                given.subtract(_name(entry.table, entry.after))
+                given.update(_name(entry.table, entry.before))
+    return done
+
+
+def _names(transaction: Transaction, table: str) -> Counter[str]:
+    """How many rows of a table have each name: asked once, not for each row that is put back."""
+    return Counter(
+        each for row in read(transaction, table, ("name",)) for each in _name(table, row)
+    )
+
+
+def _name(table: str, values: Values | None) -> list[str]:
+    """A row's name as names are compared there; none where there is no row."""
+    if values is None:
+        return []
+    return [values[0] if table == "page" else folded_name(values[0])]
+
+
+def _before(transaction: Transaction, entry: JournalEntry) -> Values | None:
+    """What a row is given: as it was before, but for the half of a mark that was not touched."""
+    if entry.table != "mark":
+        return entry.before
+    present = _halves(transaction.get("mark", entry.row))
+    change = zip(present, _halves(entry.before), _halves(entry.after), strict=True)
+    halves = tuple(now if before == after else before for now, before, after in change)
+    return None if halves == _NO_MARK else halves
+
+
+def _halves(values: Values | None) -> Values:
+    return _NO_MARK if values is None else values
+
+
+def _is_changed(transaction: Transaction, entry: JournalEntry) -> bool:
+    """Whether a row is another one than the step left; for a mark, the half that it touched."""
+    present = transaction.get(entry.table, entry.row)
+    if entry.table != "mark":
+        return present != entry.after
+    change = zip(_halves(present), _halves(entry.before), _halves(entry.after), strict=True)
+    return any(now != after for now, before, after in change if before != after)
+
+
+def _is_in_the_way(
+    transaction: Transaction, entry: JournalEntry, names: Mapping[str, Counter[str]]
+) -> bool:
+    """Whether something was done since that putting a row back would spoil.
+
+    Args:
+        transaction: the change that undoing is.
+        entry: what became of the row, and what it was.
+        names: how many rows of a table have each name as they stand.
+    """
+    if _is_changed(transaction, entry):
+        return True
+    match entry.table:
+        case "list_paper":
+            return entry.before is not None and transaction.get("list", entry.row[:1]) is None
+        case "list" if entry.before is None:
+            filled = "SELECT 1 FROM list_paper WHERE list = ? LIMIT 1"
+            return bool(transaction.select(filled, entry.row))
+        case "list" | "filter" | "page" if entry.before is not None:
+            wanted = _name(entry.table, entry.before)
+            own = wanted == _name(entry.table, entry.after)  # it has that name itself
+            if names[entry.table][wanted[0]] <= own:
+                return False
+            return entry.table == "page" or _has_twin(transaction, entry, entry.before[0])
+        case _:
+            return False
+
+
+def _has_twin(transaction: Transaction, entry: JournalEntry, name: str) -> bool:
+    """Whether another row has a name that keeps this one from coming back.
+
+    Two from of old may have names that are compared as one: either comes back beside the other.
+    """
+
+    def is_newer(number: int) -> bool:
+        changed = transaction.last_changed(entry.table, (number,))
+        return changed > transaction.last_changed(entry.table, entry.row)
+
+    return any(
+        each.casefold() == name.casefold() or is_newer(number)
+        for number, each in read(
+            transaction, entry.table, ("id", "name"), "WHERE id <> ?", entry.row
+        )
+        if folded_name(each) == folded_name(name)
+    )
+
+
+def _change(
+    transaction: Transaction,
+    done: Sequence[JournalEntry],
+    entries: Sequence[JournalEntry],
+    word: str,
+    what: str,
+    *,
+    elsewhere: str = "",
+) -> Change:
+    """What undoing or redoing altered.
+
+    Args:
+        transaction: the change that it is.
+        done: the entries that were put back.
+        entries: all there were.
+        word: says of something that it was done.
+        what: was undone or redone.
+        elsewhere: what others did since, which was passed over.
+    """
+    # All rows are looked at again: what was changed elsewhere is to be seen now.
+    change = as_they_stand(transaction, [(entry.table, entry.row) for entry in entries])
+    if not done:
+        said = f"Not {word.lower()}, for it was changed elsewhere: {what}"
+        return change._replace(said=said)
+    if len(done) < len(entries):
+        word += " in part (the rest was changed elsewhere)"
+    elif elsewhere:
+        word += f" (done elsewhere since, and kept: {elsewhere})"
+    papers = {entry.row[-1] for entry in done if entry.table == "list_paper"}
+    papers |= {entry.row[0] for entry in done if entry.table in {"mark", "tag", "note"}}
+    about = papers.pop() if len(papers) == 1 else ""
+    return change._replace(said=f"{word}: {what}", about=about)

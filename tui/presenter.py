@@ -1,0 +1,182 @@
+"""What the panes say: the desk in words, for each of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from parsing.urls import find_links
+from tui.library.desk import Desk
+from tui.library.marks import Mark
+from tui.library.phrases import plural
+from tui.library.search.highlight import MatchedTerm, match_spans, piece
+from tui.library.view import ALL, STARRED, UNREAD, Sort, Source, SourceKind
+from tui.widgets.cells import fit
+from tui.widgets.glyphs import BETWEEN, NO_BREAK
+from tui.widgets.paper_list import Row
+from tui.widgets.paper_view import Detail
+from tui.widgets.sidebar import Line
+
+LONGEST_PAGE = 20
+"""Cells that a page's name takes in a row at most."""
+LONGEST_TITLE = 2000
+"""Characters of a title that a row can show at most: two lines of a very wide terminal."""
+LONGEST_PIECE = 300
+"""Characters of an abstract that a row can show at most."""
+LONGEST_NAME = 40
+"""Cells that a name takes in the status line at most."""
+READING_WORDS = "reading the words…"
+"""What is said while queries cannot be answered yet."""
+ADD_YOUR_OWN = "carrel add PAGE…"
+
+
+def row_of(desk: Desk, key: str) -> Row:
+    """A paper in the list pane."""
+    paper, mark = desk.store.papers[key], desk.library.mark(key)
+    pages = list(dict.fromkeys(desk.labels[sighting.page] for sighting in paper.sightings))
+    where = ", ".join(fit(page, LONGEST_PAGE) for page in pages[:3]) or "no open page"
+    if len(pages) > 3:
+        where += f" and {len(pages) - 3} more"
+    here = desk.view.source
+    own = []
+    lists = desk.library.lists_with(key)
+    if others := [each.name for each in lists if here != Source(SourceKind.LIST, each.id)]:
+        own.append("in " + ", ".join(others))
+    if tags := desk.library.tags_of(key):
+        own.append(" ".join(f"#{name}" for name in tags))
+    title = paper.title[:LONGEST_TITLE]
+    why = _piece(title, paper.abstract, desk.view.found)
+    if not why and here.kind is SourceKind.SIMILAR and (shared := desk.shared(key)):
+        why = "shares " + ", ".join(shared)
+    return Row(title, mark.read, mark.starred, where, BETWEEN.join(own), why)
+
+
+def _piece(title: str, abstract: str, found: tuple[MatchedTerm, ...]) -> str:
+    """What of a paper's abstract was found, when nothing of its title was."""
+    if not found or any(True for _ in match_spans(title, found)):
+        return ""
+    return " ".join(piece(abstract, found)[:LONGEST_PIECE].split())
+
+
+def detail_of(desk: Desk, key: str) -> Detail:
+    """A paper in the detail pane."""
+    paper = desk.store.papers[key]
+    facts = [("State", _state(desk.library.mark(key)))]
+    if paper.sightings:
+        # The same paper may stand on one page twice.
+        # A line is broken between a label and a number, not within one.
+        sightings = [
+            f"{desk.labels[sighting.page].replace(' ', NO_BREAK)}"
+            f" ({sighting.position + 1}{NO_BREAK}of{NO_BREAK}{desk.length(sighting.page)})"
+            for sighting in paper.sightings
+        ]
+        facts.append(("Pages" if len(sightings) > 1 else "Page", ", ".join(sightings)))
+    else:
+        facts.append(("Page", "not open; kept in your library"))
+    if lists := desk.library.lists_with(key):
+        facts.append(
+            ("Lists" if len(lists) > 1 else "List", ", ".join(each.name for each in lists))
+        )
+    if tags := desk.library.tags_of(key):
+        facts.append(("Tags" if len(tags) > 1 else "Tag", " ".join(f"#{name}" for name in tags)))
+    if note := desk.library.note_of(key):
+        facts.append(("Note", note))
+    return Detail(key, paper.title, tuple(facts), paper.abstract, find_links(paper.abstract))
+
+
+def _state(mark: Mark) -> str:
+    says = [f"Read, {_day(mark.read_at)}" if mark.read_at is not None else "Unread"]
+    if mark.starred_at is not None:
+        says.append(f"Starred, {_day(mark.starred_at)}")
+    # A line is broken between the two, not within a day.
+    return BETWEEN.join(each.replace(" ", NO_BREAK) for each in says)
+
+
+def _day(milliseconds: int) -> str:
+    moment = datetime.fromtimestamp(milliseconds / 1000).astimezone()
+    return f"{moment.day} {moment:%b %Y, %H:%M}"
+
+
+def sidebar_lines(desk: Desk) -> tuple[Line, ...]:
+    """The sources, in sections."""
+
+    def line(source: Source) -> Line:
+        return Line(desk.name(source), source, desk.count(source))
+
+    lines = [Line("Papers", heading=True), line(ALL), line(UNREAD), line(STARRED)]
+    lines += [Line(""), Line("Reading lists", heading=True)]
+    lines += [line(Source(SourceKind.LIST, each.id)) for each in desk.library.lists]
+    if not desk.library.lists:
+        lines.append(Line("none yet: c makes one"))
+    if desk.library.filters:
+        lines += [Line(""), Line("Saved filters", heading=True)]
+        lines += [line(Source(SourceKind.FILTER, each.id)) for each in desk.library.filters]
+    lines += [Line(""), Line("Sample pages" if desk.samples else "Pages", heading=True)]
+    lines += [line(Source(SourceKind.PAGE, page.name)) for page in desk.store.pages]
+    if not desk.store.pages:
+        lines.append(Line("none open"))
+    if desk.samples:
+        lines.append(Line(ADD_YOUR_OWN))
+    return tuple(lines)
+
+
+def status_of(desk: Desk) -> str:
+    """What the view is, how many of how many, and how many are unread."""
+    view = desk.view
+    kind = {SourceKind.LIST: "List ", SourceKind.FILTER: "Filter "}.get(view.source.kind, "")
+    says = [fit(kind + desk.name(view.source), LONGEST_NAME)]
+    waiting = view.query or view.source.kind is SourceKind.FILTER
+    if waiting and not desk.indexed:
+        says.append(desk.working or READING_WORDS)
+    elif view.query:
+        says.append(f"{len(view.keys):,} of {plural(view.of, 'paper')}")
+    else:
+        says.append(plural(view.of, "paper"))
+    if view.sort is not Sort.BEST or (view.hits and len(view.keys) > 1):
+        says[-1] += f", {view.sort.value}"
+    if view.hits and 0 < (whole := view.hits.complete.bit_count()) < len(view.keys):
+        says[-1] += f"; {whole:,} with all words"
+    says.append(f"{desk.unread_in_view:,} unread")
+    if desk.working and desk.working not in says:
+        says.append(desk.working)
+    if desk.library.not_saving:
+        says.insert(0, "NOT SAVING")
+    return BETWEEN.join(says)
+
+
+def greeting_of(desk: Desk) -> str:
+    """What a person should know when the reader opens, or nothing."""
+    if desk.library.not_saving:
+        return f"NOT SAVING: {desk.library.not_saving}"
+    if desk.problems:
+        more = f" (and {len(desk.problems) - 1} more)" if len(desk.problems) > 1 else ""
+        return f"{desk.problems[0]}{more}"
+    if desk.samples:
+        return f"These are the sample pages. Add your own: {ADD_YOUR_OWN}"
+    return ""
+
+
+def empty_words(desk: Desk) -> tuple[str, ...]:
+    """Why a view is empty, and what to press."""
+    view = desk.view
+    if desk.pending_pages is not None:
+        return ("The pages are still being read.",)
+    if view.query and view.of:
+        where = "" if view.source == ALL else f" of “{fit(desk.name(view.source), LONGEST_NAME)}”"
+        return (f"No paper{where} matches.", "", "Esc clears the filter.")
+    match view.source.kind:
+        case SourceKind.UNREAD:
+            return ("Everything is read.", "", "N marks a paper unread again.")
+        case SourceKind.STARRED:
+            return ("No paper is starred.", "", "s stars a paper.")
+        case SourceKind.SIMILAR:
+            return ("No paper is like this one.", "", "Esc comes back.")
+        case SourceKind.FILTER:
+            return (
+                "No paper matches this filter.",
+                "",
+                "R renames it; d in the sidebar deletes it.",
+            )
+        case SourceKind.LIST:
+            return ("This list is empty.", "", "a adds a paper to a list.")
+        case _:
+            return ("There are no papers here.", "", f"Add a page: {ADD_YOUR_OWN}")

@@ -1,0 +1,112 @@
+"""The commands that open the reader."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+
+from parsing.sources import STDIN, read_each, read_pages
+from tui.cli.console import DONE, WRONG, fail, say
+from tui.library.desk import Desk
+from tui.library.errors import LibraryError
+from tui.library.library import Library
+from tui.library.loader import files_desk, library_desk, open_library, unsaved_library
+from tui.library.locations import Locations, locations
+
+AT_ONCE = 8
+"""Pages that are read before the first frame; the rest comes while one can already read."""
+
+
+def open_library_reader(_: Namespace) -> int:
+    """``carrel``: the reader over the library."""
+    if not _at_terminal():
+        return _no_terminal()
+    paths = locations()
+    return _run(_lay(paths, lambda library: library_desk(library, paths, AT_ONCE)))
+
+
+def read_files(asked: Namespace) -> int:
+    """``carrel read``: the reader over files, which are not added."""
+    if not _at_terminal(piped=STDIN in asked.pages):
+        return _no_terminal()
+    piped = STDIN in asked.pages
+    # What comes through standard input must be read while that is still where it comes from.
+    piped_in = read_pages(asked.pages) if piped else None
+
+    cache_name = "\0".join(map(os.path.abspath, asked.pages))
+
+    def lay(library: Library) -> Desk:
+        return files_desk(library, piped_in or read_each(asked.pages), AT_ONCE, cache_name)
+
+    desk = _lay(locations(), lay)
+    known = desk.missing
+    for problem in known:
+        say(f"carrel: {problem}")
+    if not desk.store.pages:
+        desk.library.close()
+        return WRONG
+    if piped:
+        # The page came through standard input; the keys come from the terminal itself.
+        os.dup2(os.open("/dev/tty", os.O_RDWR), 0)
+    status = _run(desk)
+    for problem in desk.missing[len(known) :]:
+        say(f"carrel: {problem}")
+    return status or (WRONG if desk.missing else DONE)
+
+
+def _lay(paths: Locations, lay: Callable[[Library], Desk]) -> Desk:
+    """A desk over the library, or, where a part of that cannot be read, one that does not save."""
+    library = open_library(paths)
+    try:
+        return lay(library)
+    except LibraryError as error:
+        library.close()
+        return lay(unsaved_library(str(error)))
+
+
+def _run(desk: Desk) -> int:
+    library = desk.library
+    try:
+        return _open(desk)
+    except Exception as error:  # noqa: BLE001 - it is told, and written down whole
+        from tui.crash import SAFE, report
+
+        unsaved = f"Nothing was being saved: {library.not_saving}"
+        return report(error, unsaved if library.not_saving else SAFE)
+    finally:
+        if library.backup_problem:
+            say(f"carrel: {library.backup_problem}")
+        library.close()
+
+
+def _open(desk: Desk) -> int:
+    from tui.app import run
+    from tui.settings import load_settings
+    from tui.terminal.ascii_fallback import is_plain, speak_plainly
+    from tui.terminal.driver import prepare_terminal
+
+    prepare_terminal()
+    if is_plain():
+        speak_plainly()
+    paths = desk.library.paths
+    settings = load_settings(paths.settings if paths else None)
+    desk.warnings = settings.problems
+    return run(desk, settings)
+
+
+def _at_terminal(*, piped: bool = False) -> bool:
+    if sys.stdout is None or not sys.stdout.isatty():
+        return False
+    if not piped:
+        return sys.stdin is not None and sys.stdin.isatty()
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR))
+    except OSError:
+        return False
+    return True
+
+
+def _no_terminal() -> int:
+    return fail("the reader needs a terminal for its screen and its keys; see carrel --help")

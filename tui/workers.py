@@ -1,0 +1,223 @@
+"""Work that may not hold up the keys: threads that write, read, and look out for others."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Collection
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
+from typing import Any
+
+from textual.message import Message
+
+from parsing.paper import Paper
+from tui.library.cancellation import Cancelled
+from tui.library.desk import Desk
+from tui.library.errors import LibraryError
+from tui.library.storage.mutations import MANY, Change
+from tui.library.store import Store
+from tui.messages import (
+    NO_REQUEST,
+    Broken,
+    Indexed,
+    NotRead,
+    NotSaved,
+    PagesRead,
+    Request,
+    Saved,
+    Working,
+)
+from tui.watch import Watch
+
+TURN = 0.001
+"""Seconds of work after which the keys get a chance.
+
+A thread that only computes would hold up every key by the interpreter's switch interval, 5 ms; one
+that rests now and then does not.
+"""
+REST = 0.0002
+"""How long that chance is, in seconds."""
+TELLING = 0.25
+"""Seconds between two words on how far the work is, and before the first."""
+
+Post = Callable[[Message], object]
+"""Takes a message from any thread."""
+
+
+class _Pace:
+    """Lets long work rest now and then, and ends it when it is no longer wanted."""
+
+    def __init__(self, cancelled: threading.Event) -> None:
+        self._cancelled = cancelled
+        self._rested = self._told = time.monotonic()
+
+    def rest(self) -> None:
+        if time.monotonic() - self._rested > TURN:
+            if self._cancelled.is_set():
+                raise Cancelled
+            time.sleep(REST)
+            self._rested = time.monotonic()
+
+    def telling(self, post: Post, words: Callable[[Any], str]) -> Callable[[object], None]:
+        """Says how far the work is, seldom enough to be read."""
+
+        def told(far: object) -> None:
+            if time.monotonic() - self._told > TELLING:
+                self._told = time.monotonic()
+                post(Working(words(far)))
+
+        return told
+
+
+class Workers:
+    """Changes are made one after another, in the order in which they were asked for."""
+
+    def __init__(self) -> None:
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
+        self._reading: list[tuple[threading.Thread, threading.Event]] = []
+        """Threads that read pages and words, and what tells each that it is no longer wanted."""
+        self._watch: Watch | None = None
+        self._failed: list[NotSaved] = []
+        """Changes that could not be made, since the last one that could or not seen by anybody."""
+        self.made = 0
+        """Changes that were made."""
+        self.fault: Exception | None = None
+        """The first fault of carrel's own; a screen that is closed already does not show it."""
+
+    @property
+    def lost(self) -> int:
+        """Changes that could not be made, since the last one that could or not seen by anybody."""
+        return len(self._failed)
+
+    def write(
+        self,
+        work: Callable[[], Change],
+        post: Post,
+        request: Request = NO_REQUEST,
+    ) -> None:
+        """Make a change; `Saved` follows when it is on disk, or `NotSaved`.
+
+        Args:
+            work: makes it.
+            post: is told.
+            request: goes with what it is told.
+        """
+
+        def commit() -> None:
+            try:
+                change = work()
+            except LibraryError as error:
+                failed = NotSaved(str(error), request)
+                self._failed.append(failed)
+                post(failed)
+            except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
+                self._break(error, post)
+            else:
+                self.made += 1
+                self._failed = [each for each in self._failed if not each.seen]
+                post(Saved(change, request))
+
+        self._writer.submit(commit)
+
+    def read(self, work: Callable[[], Message | None], post: Post) -> Future[None]:
+        """Read something of the library between two changes, and post what it gives."""
+
+        def run() -> None:
+            try:
+                message = work()
+            except LibraryError as error:
+                post(NotRead(str(error)))
+            except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
+                self._break(error, post)
+            else:
+                if message is not None:
+                    post(message)
+
+        return self._writer.submit(run)
+
+    def watch(self, look: Callable[[], Message | None], post: Post) -> None:
+        """Look about once a second, between two changes, for what others did."""
+        self._watch = Watch(lambda: self.read(look, post).result())
+
+    def open(self, desk: Desk, post: Post) -> None:
+        """Read the pages that a desk awaits, and index its papers; it is told by messages.
+
+        What is being read for an earlier call is given up.
+
+        Args:
+            desk: nothing of it is altered.
+            post: takes `PagesRead` when the desk awaits pages, `Indexed` once or more, and
+                `Working` when it takes long enough to be noticed.
+        """
+
+        # By the time the thread begins, something else may lie on the desk, or be awaited.
+        there, pending_pages = desk.store, desk.pending_pages
+
+        def work() -> None:
+            # The index is not part of the first frame, nor is what builds it.
+            from tui.library.loader import index_file_of
+            from tui.library.search.index_file import indexes
+
+            pace, store = _Pace(cancelled), there
+            try:
+                if pending_pages is not None:
+                    laid = pending_pages.read(
+                        pace.rest,
+                        lambda store: self._kept(desk, store, post),
+                        pace.telling(post, lambda count: f"reading the pages: {count:,} papers…"),
+                        lambda keys: self._owners(desk, keys, post),
+                    )
+                    store = laid.store
+                    post(PagesRead(pending_pages, laid))
+                told = pace.telling(post, lambda share: f"reading the words: {share:.0%}…")
+                papers = list(store.papers.values())
+                for index in indexes(papers, index_file_of(desk), pace.rest, told):
+                    index.vocabulary.prepare()
+                    post(Indexed(index, store))
+                post(Working(""))
+            except Cancelled:
+                return
+            except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
+                if not cancelled.is_set():  # by then the writer takes no more work
+                    self._break(error, post)
+
+        for _, earlier in self._reading:
+            earlier.set()
+        cancelled = threading.Event()
+        thread = threading.Thread(target=work, name="reading", daemon=True)
+        self._reading = [each for each in self._reading if each[0].is_alive()]
+        self._reading.append((thread, cancelled))
+        thread.start()
+
+    def _break(self, error: Exception, post: Post) -> None:
+        self.fault = self.fault or error
+        post(Broken(error))
+
+    def _kept(self, desk: Desk, store: Store, post: Post) -> list[Paper]:
+        """The papers that the library keeps beside a store's, read between two changes."""
+        try:
+            return self._writer.submit(desk.library.kept, store.papers).result()
+        except LibraryError as error:
+            post(NotRead(str(error)))
+            return []
+
+    def _owners(self, desk: Desk, keys: Collection[str], post: Post) -> list[Paper]:
+        """The papers that the library kept under some keys, read between changes."""
+        every, found = iter(keys), list[Paper]()
+        try:
+            while some := tuple(islice(every, MANY)):
+                found += self._writer.submit(desk.library.owners, some).result()
+        except LibraryError as error:
+            post(NotRead(str(error)))
+        return found
+
+    def close(self) -> None:
+        """Wait until everything that was asked for is on disk; give up the rest."""
+        for _, cancelled in self._reading:
+            cancelled.set()
+        if self._watch is not None:
+            self._watch.close()
+        self._writer.shutdown(wait=True)
+        for thread, _ in self._reading:
+            thread.join()
