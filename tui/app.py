@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from parsing.text import clean_block
+from tui.actions.commands import BY_NAME
 from tui.cli.console import say
-from tui.commands import BY_NAME
 from tui.copying import Copying
 from tui.library.desk import Desk
 from tui.library.phrases import plural
+from tui.screens.command_screen import CommandScreen
 from tui.screens.reader import Reader
 from tui.settings import Settings
 from tui.theme import theme_for, themes
@@ -30,17 +31,24 @@ class Carrel(Copying):
     Args:
         desk: what is read, and where it is marked.
         settings: the person's theme and keys.
+        first: makes the screen that stays.
     """
 
     TITLE = "carrel"
     CSS_PATH = "carrel.tcss"
     ENABLE_COMMAND_PALETTE = False  # the reader has its own
 
-    def __init__(self, desk: Desk, settings: Settings) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        first: Callable[[Desk, Workers, Mapping[str, str]], CommandScreen] = Reader,
+    ) -> None:
         super().__init__()
-        self._desk = desk
+        self._first = first
+        self.desk = desk
         self._settings = settings
-        self._threads = Workers()
+        self.threads = Workers()
         self.fault: BaseException | None = None
         """What ended the reader, when that was a fault of its own."""
         self._steady = Steady()
@@ -58,8 +66,8 @@ class Carrel(Copying):
         return [*super().get_line_filters(), self._steady]
 
     def get_default_screen(self) -> Screen[None]:
-        """The reader is the only screen that stays."""
-        return Reader(self._desk, self._threads, self._settings.keys)
+        """Return the one screen that stays."""
+        return self._first(self.desk, self.threads, self._settings.keys)
 
     async def on_event(self, event: events.Event) -> None:
         """Let the reader look at each key first; what is pasted comes through the door."""
@@ -69,7 +77,7 @@ class Carrel(Copying):
         if (
             not isinstance(event, events.Key)
             or event.is_forwarded
-            or not isinstance(screen, Reader)
+            or not isinstance(screen, CommandScreen)
         ):
             await super().on_event(event)
         elif not screen.take_key(event):
@@ -111,24 +119,24 @@ class Carrel(Copying):
 
     def action_help_quit(self) -> None:
         """^c leaves nothing: it says what does."""
-        if isinstance(self.screen, Reader):
-            self.screen.say("q leaves, ^q from anywhere.")
+        if isinstance(self.screen, CommandScreen):
+            self.screen.context.say("q leaves, ^q from anywhere.")
 
     @property
     def lost(self) -> int:
         """Changes that could not be saved at the end, or of which nobody was told that."""
-        return self._threads.lost
+        return self.threads.lost
 
     @property
     def forgotten(self) -> int:
         """Changes made in a library that is only in memory, for want of one on the disk."""
-        return self._threads.made if self._desk.library.paths is None else 0
+        return self.threads.made if self.desk.library.paths is None else 0
 
     async def on_unmount(self) -> None:
         """Nothing that was asked for is left undone."""
-        self._threads.close()
+        self.threads.close()
         # By then no screen was there to stop at it.
-        self.fault = self.fault or self._threads.fault
+        self.fault = self.fault or self.threads.fault
 
 
 def run(desk: Desk, settings: Settings) -> int:

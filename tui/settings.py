@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tui.commands import BY_NAME, COMMANDS
+from tui.actions.commands import BY_NAME, COMMANDS
 from tui.theme import COLOURS, DEFAULT
 
 LARGEST = 2**16

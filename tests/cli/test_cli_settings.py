@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.commands import COMMANDS
+from tui.actions.commands import COMMANDS
 from tui.settings import Settings, load_settings
 from tui.theme import COLOURS, DEFAULT
 

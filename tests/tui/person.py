@@ -99,7 +99,7 @@ class Person:
         """Type a query in the filter bar and go to the papers found."""
         await self.press("/")
         await self.type(query)
-        await self.until(lambda: self.app._desk.indexed and "reading the words" not in self.text)
+        await self.until(lambda: self.app.desk.indexed and "reading the words" not in self.text)
         await self.press("enter")
 
     async def settle(self) -> None:

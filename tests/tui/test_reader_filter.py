@@ -268,7 +268,7 @@ async def test_what_stands_between_signs_is_found() -> None:
 
 async def test_a_query_of_ten_thousand_characters_is_taken() -> None:
     async with reading(own_desk()) as person:
-        await person.until(lambda: person.app._desk.indexed)
+        await person.until(lambda: person.app.desk.indexed)
         await person.press("/")
         await person.paste("neural networks " * 625)
         await person.until(lambda: "neural" in person.pane("papers").lower())
@@ -278,7 +278,7 @@ async def test_a_query_of_ten_thousand_characters_is_taken() -> None:
 
 async def test_a_word_of_ten_thousand_letters_matches_nothing_and_is_cleared() -> None:
     async with reading(own_desk()) as person:
-        await person.until(lambda: person.app._desk.indexed)
+        await person.until(lambda: person.app.desk.indexed)
         await person.press("/")
         await person.paste("x" * 10_000)
         await person.until("No paper matches.")

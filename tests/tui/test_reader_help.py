@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.desks import desk_of, numbered, starred_on_disk
 from tests.tui.person import Person, reading
-from tui.commands import COMMANDS, shown_keys
+from tui.actions.commands import COMMANDS, shown_keys
 from tui.library.desk import Desk
 from tui.library.locations import locations
 from tui.settings import load_settings

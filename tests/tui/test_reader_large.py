@@ -131,7 +131,7 @@ async def test_the_open_page_and_the_keys_stay_in_the_sidebar(large: Open, held:
         await person.choose("May 3")
         held.let_go()
         await person.until(lambda: person.count("May 30") == "3/3")
-        await person.until(lambda: person.app._desk.indexed)
+        await person.until(lambda: person.app.desk.indexed)
         assert person.keys_are_in == "sidebar"
         assert person.cursor("sidebar").startswith("May 3 ")
         assert person.status.startswith("May 3 · 3 papers")

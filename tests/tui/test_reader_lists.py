@@ -31,9 +31,9 @@ async def make(person: Person, name: str) -> None:
 
 async def open_with(person: Person, name: str, papers: int) -> None:
     """Make a list with the first papers of the view, and open it by keys."""
-    desk = person.app._desk
+    desk = person.app.desk
     those = [desk.store.papers[key] for key in desk.view.keys[:papers]]
-    person.reader.change(lambda: desk.library.make_list(name, those))
+    person.reader.context.change(lambda: desk.library.make_list(name, those))
     await person.until(lambda: person.count(name))
     await person.choose(name)
     await person.press("l")

@@ -104,7 +104,7 @@ async def test_what_was_said_stays_when_others_do_something(often: None, desk: D
 async def test_the_cursor_and_what_is_in_sight_stay(often: None, desk: Desk) -> None:
     those = [desk.store.papers[key] for key in desk.view.keys]
     async with reading(desk) as person:
-        person.reader.change(lambda: desk.library.make_list("Shared", those[1:]))
+        person.reader.context.change(lambda: desk.library.make_list("Shared", those[1:]))
         await person.until(lambda: person.count("Shared"))
         await person.choose("Shared")
         await person.press("l", "9", "j")
@@ -234,7 +234,7 @@ async def test_pages_read_for_what_was_awaited_before_do_not_end_the_reading_of_
     laid = before.read(no_rest, lambda _: (), str)
     elsewhere(lambda other: other.add_page("tuesday", TUESDAY))
     async with reading(desk) as person:
-        news = person.reader.look_out()
+        news = person.reader.sync.look_out()
         assert news is not None
         person.reader.post_message(news)
         person.reader.post_message(PagesRead(before, laid))
@@ -243,7 +243,7 @@ async def test_pages_read_for_what_was_awaited_before_do_not_end_the_reading_of_
 
 async def test_a_reader_that_is_left_looks_out_no_more(often: None, desk: Desk) -> None:
     async with reading(desk) as person:
-        await person.until(lambda: person.app._threads._watch is not None)
-        watch = person.app._threads._watch
+        await person.until(lambda: person.app.threads._watch is not None)
+        watch = person.app.threads._watch
     assert watch is not None
     assert not watch._thread.is_alive()

@@ -11,6 +11,7 @@ from tests.hostile.corpus import MARKUP
 from tests.library.made import page
 from tests.tui.desks import desk_of
 from tests.tui.person import Person, reading
+from tui.actions.commands import COMMANDS
 from tui.dialogs.confirm import Confirm
 from tui.dialogs.editor import Editor
 from tui.dialogs.help import Keys
@@ -30,20 +31,20 @@ def marked(text: str) -> Page:
 
 
 async def in_a_message(person: Person, text: str) -> str:
-    person.reader.say(f"Said {text} s")
+    person.reader.context.say(f"Said {text} s")
     await person.settle()
     return person.status
 
 
 async def in_a_confirmation(person: Person, text: str) -> str:
-    await person.reader.open(Confirm(f"Confirm {text} c"), lambda _: None)
+    await person.reader.context.open(Confirm(f"Confirm {text} c"), lambda _: None)
     await person.settle()
     return person.dialog
 
 
 async def in_a_prompt(person: Person, text: str) -> str:
     asked = Prompt(f"Ask {text} a", f"typed {text} t", lambda _: f"wrong {text} w", f"note {text}")
-    await person.reader.open(asked, lambda _: None)
+    await person.reader.context.open(asked, lambda _: None)
     await person.settle()
     before = person.dialog
     await person.press("enter")
@@ -52,7 +53,7 @@ async def in_a_prompt(person: Person, text: str) -> str:
 
 async def in_an_editor(person: Person, text: str) -> str:
     asked = Editor(f"Write {text} w", f"typed {text} t", lambda _: f"wrong {text} w")
-    await person.reader.open(asked, lambda _: None)
+    await person.reader.context.open(asked, lambda _: None)
     await person.press("ctrl+s")
     return person.dialog
 
@@ -60,7 +61,7 @@ async def in_an_editor(person: Person, text: str) -> str:
 async def in_a_choice(person: Person, text: str) -> str:
     choices = [Choice(f"choice {text} c", "", ""), Choice("another", f"note {text} n", "")]
     pick = Pick(f"Pick {text} p", choices, lambda name: Choice(f"New “{name}”", "", name))
-    await person.reader.open(pick, lambda _: None)
+    await person.reader.context.open(pick, lambda _: None)
     await person.settle()
     before = person.dialog
     await person.paste(text)
@@ -68,7 +69,9 @@ async def in_a_choice(person: Person, text: str) -> str:
 
 
 async def in_the_help(person: Person, text: str) -> str:
-    await person.reader.open(Keys(Settings().keys, (f"Note {text} n",)), lambda _: None)
+    await person.reader.context.open(
+        Keys(COMMANDS, Settings().keys, (f"Note {text} n",)), lambda _: None
+    )
     await person.press("G")
     return person.dialog
 

@@ -86,7 +86,7 @@ async def test_whatever_is_open_outlives_any_size_and_is_as_it_was(
     desk: Desk, keys: Sequence[str]
 ) -> None:
     async with reading(desk, HOME) as person:
-        await person.until(lambda: person.app._desk.indexed)
+        await person.until(lambda: person.app.desk.indexed)
         await person.press(*keys)
         await person.until(lambda: "reading the words" not in person.text)
         if keys == OPENED["paper"]:

@@ -205,23 +205,24 @@ def test_suspended_it_gives_the_terminal_back_and_returns_where_it_was(tmp_path:
 
 FAULTY = """
 import sys
+from tui.actions import program
 from tui.screens.reader import Reader
 from tui.__main__ import main
 
-def fail(self):
+def fail(_):
     raise ValueError("\\x1b[31mred")
 
-Reader.{method} = fail
+{function} = fail
 sys.exit(main())
 """
 
 
-@pytest.mark.parametrize("method", ["action_redraw", "on_mount"])
+@pytest.mark.parametrize("function", ["program.redraw", "Reader.on_mount"])
 def test_a_fault_leaves_the_terminal_as_it_was_and_is_told_in_two_lines(
-    tmp_path: Path, method: str
+    tmp_path: Path, function: str
 ) -> None:
-    with reader(tmp_path, "-c", FAULTY.format(method=method)) as terminal:
-        if method == "action_redraw":
+    with reader(tmp_path, "-c", FAULTY.format(function=function)) as terminal:
+        if function == "program.redraw":
             terminal.wait_for("These are the sample pages")
             terminal.send("sjsjs<ctrl+l>")
         assert terminal.exit_status() == 70
@@ -236,4 +237,4 @@ def test_a_fault_leaves_the_terminal_as_it_was_and_is_told_in_two_lines(
     written = log.read_text("utf-8")
     assert "Traceback" in written
     assert "\x1b" not in written
-    assert stars(tmp_path) == (3 if method == "action_redraw" else 0)
+    assert stars(tmp_path) == (3 if function == "program.redraw" else 0)

@@ -36,9 +36,9 @@ def desk() -> Desk:
 
 async def make(person: Person, name: str, papers: int) -> None:
     """Make a list with the first papers of the view."""
-    desk = person.app._desk
+    desk = person.app.desk
     those = [desk.store.papers[key] for key in desk.view.keys[:papers]]
-    person.reader.change(lambda: desk.library.make_list(name, those), f"made {name}")
+    person.reader.context.change(lambda: desk.library.make_list(name, those), f"made {name}")
     await person.until(f"made {name}")
 
 
@@ -249,7 +249,7 @@ async def test_what_is_toggled_while_an_undo_is_on_its_way_goes_by_what_that_lea
         row = {"s": "● ★ Paper 01", "r": "✓   Paper 01"}[key]
         await person.until(lambda: person.row("Paper 01") == row)
         go_on = threading.Event()
-        person.app._threads._writer.submit(go_on.wait)
+        person.app.threads._writer.submit(go_on.wait)
         await person.press("u", key, key, key)
         go_on.set()
         await person.until(lambda: len(on_disk("SELECT step FROM journal")) == 5)
@@ -271,7 +271,7 @@ async def test_in_the_filter_bar_u_is_a_letter(desk: Desk) -> None:
         await person.press("s")
         await person.until(lambda: starred_on_disk() == ["Paper 01"])
         await person.press("/", "u")
-        assert person.reader.filter_bar.value == "u"
+        assert person.reader.panes.typed == "u"
         assert starred_on_disk() == ["Paper 01"]
 
 

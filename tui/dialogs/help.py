@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.segment import Segment
 from textual.app import ComposeResult
@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 
 from parsing.text import clean_line
-from tui.commands import COMMANDS, shown_keys
+from tui.actions.commands import Command, shown_keys
 from tui.dialogs.base import Dialog
 from tui.widgets.cells import fit, wrap
 from tui.widgets.set_lines import SetLines
@@ -25,21 +25,25 @@ class KeyTable(SetLines[tuple[str, str, str]]):
     """The commands in their groups, one a line.
 
     Args:
+        commands: what is shown, group by group.
         keys: the keys of each command, by its name.
         notes: what else to say, a line each.
     """
 
     DEFAULT_CSS = "KeyTable { height: auto; max-height: 100%; background: $surface; }"
 
-    def __init__(self, keys: Mapping[str, str], notes: tuple[str, ...]) -> None:
+    def __init__(
+        self, commands: Sequence[Command], keys: Mapping[str, str], notes: tuple[str, ...]
+    ) -> None:
         super().__init__(classes="keys")
+        self._commands = commands
         self._keys = keys
         self._notes = [clean_line(note) for note in notes]
 
     def set_lines(self, width: int) -> Iterator[tuple[str, str, str]]:
         """A line a command: its keys, words and ink; the notes take as many as they need."""
         group = ""
-        for command in COMMANDS:
+        for command in self._commands:
             if command.group != group:
                 if group:
                     yield "", "", "text"
@@ -71,6 +75,7 @@ class Keys(Dialog[None]):
     """Shows all keys until a key closes it.
 
     Args:
+        commands: what is shown, group by group.
         keys: the keys of each command, by its name.
         notes: what else to say, a line each.
     """
@@ -85,8 +90,11 @@ class Keys(Dialog[None]):
         Binding("G,end", "scroll(1000)", show=False),
     ]
 
-    def __init__(self, keys: Mapping[str, str], notes: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, commands: Sequence[Command], keys: Mapping[str, str], notes: tuple[str, ...] = ()
+    ) -> None:
         super().__init__()
+        self._commands = commands
         self.add_class("-wide")
         self._keys = keys
         self._notes = (*NOTES, *notes)
@@ -95,7 +103,7 @@ class Keys(Dialog[None]):
         """The table in a box."""
         with Vertical(id="box") as box:
             box.border_title, box.border_subtitle = "Keys", "j k scroll · Esc back"
-            yield KeyTable(self._keys, self._notes)
+            yield KeyTable(self._commands, self._keys, self._notes)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the table."""

@@ -1,24 +1,33 @@
-"""The reader's screen: wires the panes to the desk, and keys to changes."""
+"""The reader's screen: wires the panes to the desk, and messages to what they mean."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
+from collections.abc import Mapping
 
 from textual import events
+from textual.app import ComposeResult
+from textual.widget import Widget
 
-from tui.commands import BY_NAME, COMMANDS, bindings, shown_keys
+from tui.actions.commands import bindings
+from tui.actions.context import Context
 from tui.library.desk import Desk
-from tui.messages import Indexed, QueryTyped, Working
-from tui.presenter import status_of
-from tui.screens.base import Pane
-from tui.screens.collecting import Collecting
-from tui.screens.exporting import Exporting
-from tui.screens.filtering import Filtering
-from tui.screens.labelling import Labelling
-from tui.screens.linking import Linking
-from tui.screens.marking import Marking
-from tui.screens.moving import Moving
+from tui.messages import (
+    Broken,
+    Brought,
+    Indexed,
+    LinkFailed,
+    News,
+    NotRead,
+    NotSaved,
+    PagesRead,
+    QueryTyped,
+    Saved,
+    Working,
+)
+from tui.screens.command_screen import CommandScreen
+from tui.screens.panes import ReaderPanes
 from tui.screens.sync import Sync
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.rows import Rows
@@ -28,12 +37,12 @@ QUIET = 0.05
 """Seconds after the first frame until the papers are indexed."""
 
 
-class Reader(Moving, Marking, Labelling, Collecting, Filtering, Exporting, Linking, Sync):
+class Reader(CommandScreen):
     """Lists and pages · papers · the paper.
 
     Args:
         desk: what is read, and where it is marked.
-        background: where changes are made.
+        workers: where changes are made.
         keys: the keys of each command, by its name.
     """
 
@@ -41,44 +50,65 @@ class Reader(Moving, Marking, Labelling, Collecting, Filtering, Exporting, Linki
 
     AUTO_FOCUS = "#papers"
 
-    def __init__(self, desk: Desk, background: Workers, keys: dict[str, str]) -> None:
-        super().__init__(desk, background, keys)
-        self._typed = ""
-        """Digits typed so far, for the next command."""
+    def __init__(self, desk: Desk, workers: Workers, keys: Mapping[str, str]) -> None:
+        super().__init__()
+        self.desk, self._workers = desk, workers
+        self.panes = ReaderPanes(self, desk, keys, self.follow_cursor)
+        self.context = Context(self, desk, self.panes, workers, keys=keys)
+        self.sync = Sync(self.context, self.panes)
+
+    def compose(self) -> ComposeResult:
+        """Yield the filter bar, the status line and the three panes."""
+        yield from self.panes.make()
 
     def on_mount(self) -> None:
         """Index the papers once they can be seen and all is quiet."""
         self.set_timer(QUIET, self._settle)
 
     def _settle(self) -> None:
-        self.index_papers()
+        self.sync.index_papers()
         if self.desk.library.paths is not None:
-            self._threads.watch(self.look_out, self.post_message)
+            self._workers.watch(self.sync.look_out, self.post_message)
+
+    @property
+    def has_room(self) -> bool:
+        """Tell whether the panes can be seen at all."""
+        return self.panes.has_room
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the new room."""
-        self.share_room(event.size, self.pane)
+        self.panes.share_room(event.size)
 
     # From the panes
 
+    def follow_cursor(self, pane: Widget) -> None:
+        """Show what the person put a pane's cursor on.
+
+        Keys call this at once rather than by way of a message, so that all panes that change are
+        painted together: a second painting would wait for the next frame.
+        """
+        if pane is self.panes.sidebar:
+            source = self.panes.pointed
+            if source is not None and source != self.desk.view.source:
+                self.context.open_source(source)
+        elif pane is self.panes.papers:
+            self.context.stay()
+            self.panes.show_paper()
+
     def on_rows_moved(self, event: Rows.Moved) -> None:
-        """The mouse moved a cursor."""
+        """Follow a cursor that the mouse moved."""
         event.stop()
-        self.say("")
+        self.context.say("")
         self.follow_cursor(event.rows)
 
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """A double click opens."""
+        """Open what was clicked twice."""
         event.stop()
-        self.action_open()
+        await self.context.do("open")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A click gave a pane the keys."""
-        self._holder = event.widget
-        self.hint_at(event.widget)
-        if isinstance(event.widget, Pane):
-            self._pane = event.widget
-            self.share_room(self.size, event.widget)
+        """Note that a click gave a pane the keys."""
+        self.panes.note_focus(event.widget)
 
     async def on_query_typed(self, event: QueryTyped) -> None:
         """Filter by what stands in the bar."""
@@ -91,117 +121,90 @@ class Reader(Moving, Marking, Labelling, Collecting, Filtering, Exporting, Linki
         await asyncio.sleep(0)
 
     def on_filter_bar_left(self, event: FilterBar.Left) -> None:
-        """The keys belong to the papers again."""
+        """Give the keys back to the papers."""
         event.stop()
-        self.give_keys(self.papers)
+        self.panes.focus("papers")
         if event.accepted:
-            self.follow_cursor(self.papers)
+            self.follow_cursor(self.panes.papers)
 
     def on_filter_bar_moved(self, event: FilterBar.Moved) -> None:
-        """The cursor moves among the papers found, and one can type on."""
+        """Move the cursor among the papers found, while one can type on."""
         event.stop()
-        (self.papers.page if event.pages else self.papers.step)(event.by)
-        self.follow_cursor(self.papers)
+        papers = self.panes.papers
+        (papers.page if event.pages else papers.step)(event.by)
+        self.follow_cursor(papers)
+
+    def _show_found(self) -> None:
+        # The cursor stays on its paper while that answers the query and the best one is in sight
+        # with it. Else the person is looking for another, and the best comes under the cursor.
+        anchor, papers = self.context.anchor, self.panes.papers
+        row = self.desk.position(anchor) if self.desk.answers(anchor) else None
+        near = row is not None and row < papers.rows_in_sight
+        asked = bool(self.desk.view.query)
+        self.panes.show_view(anchor if near or not asked else "")
+        if asked:
+            papers.scroll_lines(0)
+
+    # From the workers
 
     def on_working(self, event: Working) -> None:
         """Say how far the work in the background is; when it is done, tidy up."""
         event.stop()
         self.desk.working = event.words
-        self.status.show(status_of(self.desk))
+        self.panes.show_status()
         if not event.words and not gc.isenabled():
             # What was made stays until the end: it need not be searched for garbage again.
             gc.freeze()
             gc.enable()
 
     def on_indexed(self, event: Indexed) -> None:
-        """From now on queries are answered, one that waits too, and saved filters counted."""
+        """Answer queries from now on, one that waits too, and count saved filters."""
         event.stop()
         if event.store is not self.desk.store:
             return  # pages came or went meanwhile: their words are being read
         shown = self.desk.view
         self.desk.use_index(event.index)
-        self.show_sources()
+        self.panes.show_sources()
         if self.desk.view is not shown:
             self._show_found()
 
-    def _show_found(self) -> None:
-        # The cursor stays on its paper while that answers the query and the best one is in sight
-        # with it. Else the person is looking for another, and the best comes under the cursor.
-        position = self.desk.position(self._anchor) if self.desk.answers(self._anchor) else None
-        near = position is not None and position < self.papers.rows_in_sight
-        asked = bool(self.desk.view.query)
-        self.show_view(self._anchor if near or not asked else "")
-        if asked:
-            self.papers.scroll_lines(0)
+    def on_saved(self, event: Saved) -> None:
+        """Repaint what a change on disk has altered."""
+        event.stop()
+        self.sync.saved(event)
 
-    # Keys
+    def on_not_saved(self, event: NotSaved) -> None:
+        """Say why a change could not be made."""
+        event.stop()
+        self.sync.not_saved(event)
 
-    def take_key(self, event: events.Key) -> bool:
-        """Look at a key before it is done; True when nothing is to be done with it.
+    def on_not_read(self, event: NotRead) -> None:
+        """Say why something could not be read."""
+        event.stop()
+        self.sync.not_read(event)
 
-        Digits are kept for the command that follows.
-        """
-        if isinstance(self.focused, FilterBar):
-            return False
-        digit = event.character or ""
-        if digit.isdecimal() and digit.isascii() and (self._typed or digit != "0"):
-            self._typed = (self._typed + digit)[:6]
-            self.say(self._typed)
-            return True
-        self._times, self._typed = int(self._typed or 0), ""
-        self._answered = False
-        return not self.has_room and event.key not in {"q", "Q"}
+    def on_news(self, event: News) -> None:
+        """Show what other readers did."""
+        event.stop()
+        self.sync.news(event)
 
-    def end_key(self) -> None:
-        """A key that has been done ends what was said before it."""
-        if not self._answered:
-            self.say("")
+    def on_pages_read(self, event: PagesRead) -> None:
+        """Show the pages that were awaited."""
+        event.stop()
+        self.sync.pages_read(event)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """In the filter bar, keys are letters."""
-        return action not in BY_NAME or not isinstance(self.focused, FilterBar)
+    def on_brought(self, event: Brought) -> None:
+        """Show papers that the library keeps."""
+        event.stop()
+        self.sync.brought(event)
 
-    def action_filter(self) -> None:
-        """Type in the filter bar; where one pane is seen, it is that of the papers found."""
-        if not self.papers.display:
-            self.give_keys(self.papers)
-        self.give_keys(self.filter_bar)
+    def on_broken(self, event: Broken) -> None:
+        """Stop, as for any fault: nothing that was asked for may vanish unseen."""
+        raise event.error
 
-    async def action_help(self) -> None:
-        """All keys, and what there is to know of this library."""
-        from tui.dialogs.help import Keys
+    def on_link_failed(self, event: LinkFailed) -> None:
+        """Leave the person with the address."""
+        from tui.actions.links import link_failed
 
-        library = self.desk.library
-        notes = [f"Your library is in {library.paths.home}"] if library.paths else []
-        if library.not_saving:
-            notes.append(f"NOT SAVING: {library.not_saving}")
-        notes += self.desk.problems
-        await self.open(Keys(self._keys, tuple(notes)), lambda _: None)
-
-    def action_redraw(self) -> None:
-        """Draw the whole screen anew."""
-        for pane in (self.sidebar, self.papers, self.paper):
-            pane.redraw()
-        self.refresh(layout=True)
-
-    def action_suspend(self) -> None:
-        """Give the terminal back to the shell until ``fg``."""
-        self.app.action_suspend_process()
-
-    async def action_palette(self) -> None:
-        """Find a command by its name, and do it."""
-        from tui.dialogs.pick import Choice, Pick
-
-        choices = [
-            Choice(command.does, shown_keys(self._keys[command.name]), command.name)
-            for command in COMMANDS
-            if command.name != "palette"
-        ]
-
-        async def answered(name: str | None) -> None:
-            if name is not None:
-                await self.run_action(name)
-
-        palette = Pick("Which command?", choices)
-        palette.add_class("-wide")
-        await self.open(palette, answered)
+        event.stop()
+        link_failed(self.context, event)

@@ -2,156 +2,144 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from contextlib import contextmanager
-
+from tui.actions.context import Context
 from tui.library.loader import all_pages
 from tui.library.storage.mutations import Change
 from tui.library.store import with_kept_papers
-from tui.messages import Broken, Brought, News, NotRead, NotSaved, PagesRead, Saved
-from tui.presenter import READING_WORDS, greeting_of, status_of
-from tui.screens.base import ReaderBase
+from tui.messages import Brought, News, NotRead, NotSaved, PagesRead, Saved
+from tui.presenter import READING_WORDS, greeting_of
+from tui.screens.panes import ReaderPanes
 
 
-class Sync(ReaderBase):
-    """Brings changes into the desk and repaints what they altered."""
+class Sync:
+    """Brings changes into the desk and repaints what they altered.
 
-    _not_read = ""
-    """Why something could not be read, as it was said last."""
+    Args:
+        context: of the screen's commands: the desk, and what is on its way to the disk.
+        panes: what is repainted.
+    """
+
+    def __init__(self, context: Context, panes: ReaderPanes) -> None:
+        self._context, self._panes = context, panes
+        self._desk, self._workers, self._post = (
+            context.desk,
+            context.workers,
+            context.screen.post_message,
+        )
+        self._not_read = ""
+        """Why something could not be read, as it was said last."""
 
     def index_papers(self) -> None:
-        """Have the pages that are still awaited read, and the words of all papers."""
-        self._threads.open(self.desk, self.post_message)
+        """Have the pages that are still pending read, and the words of all papers."""
+        self._workers.open(self._desk, self._post)
 
     # The person's own
 
-    def on_saved(self, event: Saved) -> None:
+    def saved(self, event: Saved) -> None:
         """Repaint what a change on disk has altered."""
-        event.stop()
-        self.in_flight.settle(event.request)
-        self._take(event.change, event.request.moved)
+        self._context.in_flight.settle(event.request)
+        self._apply(event.change, event.request.moved)
         said = event.change.said or event.request.said
-        not_saved = "NOT SAVED: " if said and self.desk.library.not_saving else ""
-        self.say(not_saved + said)
+        not_saved = "NOT SAVED: " if said and self._desk.library.not_saving else ""
+        self._context.say(not_saved + said)
 
-    def _take(self, change: Change, moved: str = "") -> None:
-        shown, source = self.desk.view.keys, self.desk.view.source
-        follow = moved or (self.current.key if self.current else "")
-        position = self.papers.cursor
-        was_there = self.desk.position(change.about) is not None
-        other_pages, lacks = self.desk.has_other_pages(change), self.desk.lacks(change)
-        repaint = self.desk.apply(change)
-        if not was_there and self.desk.position(change.about) is not None:
-            follow = change.about  # what an undo brought back into view
-        if self.desk.view.keys is shown:
-            self._repaint(repaint)
-        elif self.desk.view.source == source and self.desk.position(follow) is None:
-            # The paper under the cursor went; the next one takes its place.
-            self.show_view(at=position)
-        else:
-            self.show_view(follow)
-        self.show_sources()
-        self.hint_at(self._holder or self.papers)
-        self.status.show(status_of(self.desk))
-        if other_pages:
-            # What is still being read for the pages there were is given up.
-            self.desk.pending_pages = all_pages(self.desk.library)
-            self.index_papers()
-        elif lacks and self.desk.pending_pages is None:
-            self._threads.read(self._bring_kept, self.post_message)
-
-    def _repaint(self, keys: Container[str]) -> None:
-        # Where the others stand need not be known: that could mean to rank them all.
-        self.papers.forget_unseen()
-        for position in self.papers.seen:
-            if self.desk.view.keys[position] in keys:
-                self.papers.redraw_row(position)
-        self._show_paper()
-
-    def on_not_saved(self, event: NotSaved) -> None:
+    def not_saved(self, event: NotSaved) -> None:
         """Say why, and leave everything as it is; other changes are still on their way."""
-        event.stop()
-        self.in_flight.settle(event.request)
-        event.seen = not self.app._exit  # what is said while the screen closes is seen by nobody
-        self.status.show(status_of(self.desk))
-        self.say(event.reason)
-        self.app.bell()
+        self._context.in_flight.settle(event.request)
+        # What is said while the screen closes is seen by nobody.
+        event.seen = not self._context.screen.app._exit
+        self._panes.show_status()
+        self._context.say(event.reason)
+        self._context.screen.app.bell()
 
-    def on_not_read(self, event: NotRead) -> None:
+    def not_read(self, event: NotRead) -> None:
         """Say why, once: the same is asked for again every second."""
-        event.stop()
         if event.reason != self._not_read:
             self._not_read = event.reason
-            self.status.show(status_of(self.desk))
-            self.say(event.reason)
-            self.app.bell()
+            self._panes.show_status()
+            self._context.say(event.reason)
+            self._context.screen.app.bell()
 
-    def on_broken(self, event: Broken) -> None:
-        """Stop, as for any fault: nothing that was asked for may vanish unseen."""
-        raise event.error
+    def _apply(self, change: Change, moved: str = "") -> None:
+        desk, panes = self._desk, self._panes
+        shown, source = desk.view.keys, desk.view.source
+        current = self._context.current
+        follow = moved or (current.key if current else "")
+        row = panes.cursor
+        was_there = desk.position(change.about) is not None
+        other_pages, lacks = desk.has_other_pages(change), desk.lacks(change)
+        altered = desk.apply(change)
+        if not was_there and desk.position(change.about) is not None:
+            follow = change.about  # what an undo brought back into view
+        if desk.view.keys is shown:
+            panes.repaint(altered)
+        elif desk.view.source == source and desk.position(follow) is None:
+            # The paper under the cursor went; the next one takes its place.
+            panes.show_view(at=row)
+        else:
+            panes.show_view(follow)
+        panes.show_sources()
+        panes.hint()
+        panes.show_status()
+        if other_pages:
+            # What is still being read for the pages there were is given up.
+            desk.pending_pages = all_pages(desk.library)
+            self.index_papers()
+        elif lacks and desk.pending_pages is None:
+            self._workers.read(self._bring_kept, self._post)
 
     # Other readers'
 
     def look_out(self) -> News | None:
-        """What others did to the library since the last look; asked in the background."""
-        change = self.desk.library.news()
+        """Return what others did to the library since the last look; asked in the background."""
+        change = self._desk.library.news()
         return None if change is None else News(change)
 
-    def on_news(self, event: News) -> None:
+    def news(self, event: News) -> None:
         """Show what others did; cursor, view and what stands in sight stay as they are."""
-        event.stop()
-        source = self.desk.view.source
-        name = self.desk.name(source)
-        with self._in_sight():
-            self._take(event.change)
-        if self.desk.view.source != source:
-            self.say(f"“{name}” was deleted elsewhere.")
+        source = self._desk.view.source
+        name = self._desk.name(source)
+        with self._panes.in_sight():
+            self._apply(event.change)
+        if self._desk.view.source != source:
+            self._context.say(f"“{name}” was deleted elsewhere.")
 
     # Papers that come or go
 
-    def on_pages_read(self, event: PagesRead) -> None:
-        """The pages that were awaited are here, unless others are awaited by now."""
-        event.stop()
-        paper, position, known = self.current, self.papers.cursor, self.desk.problems
-        with self._in_sight():
-            if not self.desk.receive(event.pending_pages, event.loaded):
+    def pages_read(self, event: PagesRead) -> None:
+        """Show the pages that were awaited, unless others are awaited by now."""
+        desk, panes = self._desk, self._panes
+        paper, row, known = self._context.current, panes.cursor, desk.problems
+        with panes.in_sight():
+            if not desk.receive(event.pending_pages, event.loaded):
                 return
-            self.desk.working = READING_WORDS
-            self.show_view(paper.key if paper else "", position)
-            self.show_sources()
-        if self.desk.problems != known:
-            self.say(greeting_of(self.desk))
-            self._answered = False  # no key asked for it: the next one ends it
-        if self.desk.lacks_any:
-            self._threads.read(self._bring_kept, self.post_message)
+            desk.working = READING_WORDS
+            panes.show_view(paper.key if paper else "", row)
+            panes.show_sources()
+        if desk.problems != known:
+            self._context.say(greeting_of(desk))
+            self._context.answered = False  # no key asked for it: the next one ends it
+        if desk.lacks_any:
+            self._workers.read(self._bring_kept, self._post)
 
     def _bring_kept(self) -> Brought | None:
-        """What the library keeps and the desk lacks; asked in the background."""
-        store = self.desk.store
-        kept = self.desk.library.kept(store.papers)
+        """Return what the library keeps and the desk lacks; asked in the background."""
+        store = self._desk.store
+        kept = self._desk.library.kept(store.papers)
         return Brought(with_kept_papers(store, kept), store) if kept else None
 
-    def on_brought(self, event: Brought) -> None:
+    def brought(self, event: Brought) -> None:
         """Show the papers there are by now, and have their words read."""
-        event.stop()
-        if self.desk.pending_pages is not None:
+        desk, panes, current = self._desk, self._panes, self._context.current
+        if desk.pending_pages is not None:
             return  # what is being read will be put together with what the library keeps
-        if event.of is not self.desk.store:
+        if event.of is not desk.store:
             # Pages came or went while these were fetched.
-            self._threads.read(self._bring_kept, self.post_message)
+            self._workers.read(self._bring_kept, self._post)
             return
-        follow, position = self.current.key if self.current else "", self.papers.cursor
-        with self._in_sight():
-            self.desk.lay(event.store, self.desk.missing)
-            self.show_view(follow, position)
-            self.show_sources()
+        follow, row = current.key if current else "", panes.cursor
+        with panes.in_sight():
+            desk.lay(event.store, desk.missing)
+            panes.show_view(follow, row)
+            panes.show_sources()
         self.index_papers()
-
-    @contextmanager
-    def _in_sight(self) -> Iterator[None]:
-        """Leave the rows under the cursors where they stand on the screen, whatever is shown."""
-        panes = (self.sidebar, self.papers)
-        before = [(pane.top, pane.cursor) for pane in panes]
-        yield
-        for pane, (top, cursor) in zip(panes, before, strict=True):
-            pane.scroll_lines(top + (pane.cursor - cursor) * pane.ROW_HEIGHT)

@@ -144,6 +144,10 @@ class PaperView(SetLines[Line]):
         """Scroll to the title."""
         self.scroll_lines(0)
 
+    def to_nth(self, number: int) -> None:  # noqa: ARG002
+        """Show the last line: the lines of a text have no numbers."""
+        self.to_bottom()
+
     def to_bottom(self) -> None:
         """Scroll to the end."""
         self.scroll_lines(len(self._set))

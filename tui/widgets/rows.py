@@ -159,7 +159,7 @@ class Rows(LineView):
         rows = max(1, self.height_in_lines // self.ROW_HEIGHT)
         self.step(round(rows * share) or (1 if share > 0 else -1))
 
-    def move_to_nth(self, number: int) -> None:
+    def to_nth(self, number: int) -> None:
         """Put the cursor on a row by its number, from 1; those it passes over don't count."""
         indices = [row for row in range(self.count) if self.may_rest(row)]
         if indices:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tui.actions.in_flight import InFlight
 from tui.library.marks import Half
 from tui.messages import Request
-from tui.screens.in_flight import InFlight
 
 KEY = "key"
 

@@ -1,0 +1,72 @@
+"""What a person writes on papers: tags and a note."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from parsing.paper import Paper
+from tui.actions.context import Context
+from tui.library.errors import complaint
+from tui.library.labels import note_text, tag_name
+from tui.library.names import folded_name
+from tui.library.phrases import plural
+
+
+async def tag(context: Context) -> None:
+    """Ask which tag; one that the paper has is taken away, a name that is not there is made."""
+    from tui.dialogs.pick import Choice, Pick
+
+    paper, library = context.paper_meant(), context.desk.library
+    if paper is None:
+        return
+    own = library.tags_of(paper.key)
+    # The tags used most come first, those of the paper last: Enter at once takes none away.
+    others = sorted(library.tags.items(), key=lambda each: -each[1])
+    has = {folded_name(name) for name in own}
+    choices = [
+        Choice(name, plural(papers, "paper"), name)
+        for name, papers in others
+        if folded_name(name) not in has
+    ]
+    choices += [Choice(name, "has it: Enter takes it away", name) for name in own]
+
+    def answered(answer: str | None) -> None:
+        if answer is not None:
+            _tag(context, paper, answer)
+
+    def new(typed: str) -> Choice[str]:
+        name = tag_name(typed)
+        return Choice(f"New tag “{name}”", "", name)
+
+    await context.open(Pick("Which tag?", choices, new), answered)
+
+
+def _tag(context: Context, paper: Paper, name: str) -> None:
+    library = context.desk.library
+    own, folded = library.tags_of(paper.key), folded_name(name)
+    alike = [each for each in own if folded_name(each) == folded]
+    has = name if name in alike else next(iter(alike), None)
+    if has is None:
+        context.change(lambda: library.tag([paper], name), f"Tagged #{name}: {paper.title}")
+    else:
+        said = f"Not tagged #{has} any more: {paper.title}"
+        context.change(lambda: library.untag([paper], has), said)
+
+
+async def note(context: Context) -> None:
+    """Write the paper's note in an editor."""
+    from tui.dialogs.editor import Editor
+
+    paper, library = context.paper_meant(), context.desk.library
+    if paper is None:
+        return
+    before = library.note_of(paper.key)
+
+    def answered(typed: str | None) -> None:
+        if typed is None or (text := note_text(typed)) == before:
+            return
+        said = "Note kept" if text else "Note taken away"
+        context.change(lambda: library.set_note(paper, text, before), f"{said}: {paper.title}")
+
+    wrong = partial(complaint, note_text)
+    await context.open(Editor(f"Note on “{paper.title}”", before, wrong), answered)

@@ -1,0 +1,171 @@
+"""Every command of the reader, declared once: its keys, its words, its place in the help.
+
+The key bindings, the help screen, the command palette and the settings file all read this table.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+
+class Command(NamedTuple):
+    """Something a person can do in the reader."""
+
+    name: str
+    """Names it in the settings file, and the function that does it."""
+    keys: str
+    """Textual's names for its keys, separated by commas."""
+    does: str
+    """What it does, as the help and the palette say it."""
+    group: str
+    module: str
+    """The module of `tui.actions` that has its function, which takes a `Context`."""
+    hint: str = ""
+    """A word for the status line's hints, for those that stand in `HINTS`."""
+
+
+MOVE, OPEN, MARK, LIST, FIND, DESK = (
+    "Moving",
+    "Opening",
+    "Marking",
+    "Reading lists",
+    "Finding",
+    "The desk",
+)
+
+COMMANDS: tuple[Command, ...] = (
+    Command("down", "j,down", "Down one (5j: five)", MOVE, "moving"),
+    Command("up", "k,up", "Up one", MOVE, "moving"),
+    Command("top", "g,home", "To the top", MOVE, "moving"),
+    Command("bottom", "G,end", "To the bottom (7G: to the seventh)", MOVE, "moving"),
+    Command("half_down", "ctrl+d", "Half a page down", MOVE, "moving"),
+    Command("half_up", "ctrl+u", "Half a page up", MOVE, "moving"),
+    Command("page_down", "pagedown,ctrl+f", "A page down", MOVE, "moving"),
+    Command("page_up", "pageup,ctrl+b", "A page up", MOVE, "moving"),
+    Command("next_unread", "n,tab", "Next unread paper", MOVE, "moving"),
+    Command("previous_unread", "p,shift+tab", "Previous unread paper", MOVE, "moving"),
+    Command(
+        "open", "enter,l,right", "Open the paper, or the list or page", OPEN, "opening", "open"
+    ),
+    Command("back", "h,left", "Back to the pane on the left", OPEN, "opening", "back"),
+    Command(
+        "read_on",
+        "space",
+        "On through the abstract, then the next unread",
+        OPEN,
+        "opening",
+        "read on",
+    ),
+    Command(
+        "open_link", "o", "Open a link of the paper in the browser (asks)", OPEN, "links", "link"
+    ),
+    Command("toggle_read", "r", "Mark read or unread", MARK, "marking"),
+    Command("mark_unread", "N", "Mark unread", MARK, "marking"),
+    Command("all_read", "A", "Mark all in view read (asks)", MARK, "marking"),
+    Command("star", "s", "Star, or take the star", MARK, "marking", "star"),
+    Command("tag", "t", "Tag the paper, or take a tag away", MARK, "annotate"),
+    Command("note", "e", "Write or change the paper's note", MARK, "annotate", "note"),
+    Command("add_to_list", "a", "Add to a reading list, or to a new one", LIST, "lists", "add"),
+    Command(
+        "take_out",
+        "d",
+        "Take out of this list; in the sidebar: delete the list (asks)",
+        LIST,
+        "lists",
+        "delete",
+    ),
+    Command("move_down", "J", "Move the paper down in its list", LIST, "lists"),
+    Command("move_up", "K", "Move the paper up in its list", LIST, "lists"),
+    Command("new_list", "c", "Create a reading list", LIST, "lists", "new list"),
+    Command(
+        "rename_list", "R", "Rename this reading list or saved filter", LIST, "naming", "rename"
+    ),
+    Command("export", "x", "Export what is in view", LIST, "export", "export"),
+    Command(
+        "filter", "slash", "Filter by words in titles and abstracts", FIND, "filters", "filter"
+    ),
+    Command("saved_filters", "f", "Open a saved filter", FIND, "filters"),
+    Command("save_filter", "F", "Save what is in the filter bar under a name", FIND, "filters"),
+    Command("sort", "S", "Show the papers in another order", FIND, "views"),
+    Command("similar", "full_stop", "Papers like this one (Esc comes back)", FIND, "views"),
+    Command("escape", "escape", "Clear the filter, or go back", FIND, "opening"),
+    Command("undo", "u", "Undo the last change", DESK, "undo"),
+    Command("redo", "ctrl+r", "Do again what was undone", DESK, "undo"),
+    Command("palette", "colon,ctrl+p", "Find a command by name", DESK, "program"),
+    Command("redraw", "ctrl+l", "Draw the screen anew", DESK, "program"),
+    Command("suspend", "ctrl+z", "Suspend; fg in the shell comes back", DESK, "program"),
+    Command("leave", "q", "Back; from the list: quit", DESK, "opening", "quit"),
+    Command("quit", "Q", "Quit", DESK, "program"),
+    Command("help", "question_mark", "All keys", DESK, "program", "keys"),
+)
+
+HINTS: dict[str, tuple[str, ...]] = {
+    "sidebar": ("open", "filter", "new_list", "rename_list", "take_out", "leave"),
+    "papers": ("open", "read_on", "filter", "star", "add_to_list", "export", "leave"),
+    "paper": ("read_on", "back", "star", "add_to_list", "note", "open_link"),
+}
+"""What the status line hints at in each pane; where there is little room the first ones."""
+
+OF_WHAT_IS_NAMED = frozenset({"rename_list", "take_out"})
+"""Hints of the sidebar that are for reading lists and saved filters alone."""
+
+BY_NAME = {command.name: command for command in COMMANDS}
+
+_SHOWN = {
+    "slash": "/",
+    "question_mark": "?",
+    "colon": ":",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "home": "Home",
+    "end": "End",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+}
+
+
+def shown_key(key: str) -> str:
+    """A key's name as people write it: ``ctrl+d`` gives ``^d``."""
+    if key.startswith("ctrl+"):
+        return "^" + shown_key(key.removeprefix("ctrl+"))
+    if key.startswith("shift+"):
+        return "Shift-" + shown_key(key.removeprefix("shift+"))
+    if key in _SHOWN or len(key) == 1:
+        return _SHOWN.get(key, key)
+    try:
+        # Signs have the names of Unicode, with lines for blanks: `full_stop`.
+        return unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return key
+
+
+def shown_keys(keys: str) -> str:
+    """Several keys as people write them, with blanks between."""
+    return " ".join(shown_key(key.strip()) for key in keys.split(",")) or "no key"
+
+
+def bindings(commands: Iterable[Command] = COMMANDS) -> list[BindingType]:
+    """Return the key bindings of commands, each with its command's name as id to rebind it by."""
+    return [
+        # With priority a key is done before the next one is looked at: what is typed in one go
+        # after `/` must find the filter bar open.
+        Binding(
+            command.keys,
+            f"do('{command.name}')",
+            command.does,
+            id=command.name,
+            show=False,
+            priority=True,
+        )
+        for command in commands
+    ]

@@ -1,0 +1,284 @@
+"""The context of an action: all that a command may touch, whatever screen it was pressed on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from textual.screen import Screen
+
+from parsing.paper import Paper
+from tui.actions.commands import BY_NAME, COMMANDS, Command, shown_key
+from tui.actions.in_flight import InFlight
+from tui.library.desk import Desk
+from tui.library.lists import ReadingList, SavedFilter
+from tui.library.marks import Half
+from tui.library.storage.mutations import Change
+from tui.library.view import Source, SourceKind
+from tui.messages import Request
+
+if TYPE_CHECKING:
+    from tui.workers import Workers
+
+Answer = TypeVar("Answer")
+
+
+class Pane(Protocol):
+    """A pane whose cursor or text the keys move."""
+
+    def step(self, count: int) -> None:
+        """Move down by so many rows or lines, up when negative."""
+
+    def page(self, share: float) -> None:
+        """Move down by a share of what is in sight, up when negative."""
+
+    def to_top(self) -> None:
+        """Move to the first row or line."""
+
+    def to_bottom(self) -> None:
+        """Move to the last row or line."""
+
+    def to_nth(self, number: int) -> None:
+        """Move to a row by its number, from 1."""
+
+
+class Panes(Protocol):
+    """What is on the screen: panes by the names ``sidebar``, ``papers``, ``paper``, ``filter``."""
+
+    typed: str
+    """What stands in the filter bar; setting it asks for that."""
+
+    @property
+    def active(self) -> str:
+        """Return the name of the pane that has the keys, or gets them back from the filter bar."""
+
+    @property
+    def cursor(self) -> int:
+        """Return the row of the view under the cursor."""
+
+    @property
+    def pointed(self) -> Source | None:
+        """Return the source under the sidebar's cursor."""
+
+    def focus(self, name: str) -> None:
+        """Give a pane the keys: at once, so that the next key finds it there."""
+
+    def shows(self, name: str) -> bool:
+        """Tell whether a pane is on the screen."""
+
+    def move(self, how: Callable[[Pane], None]) -> None:
+        """Move in the active pane, and show what its cursor then stands on."""
+
+    def move_to(self, row: int) -> None:
+        """Put the papers' cursor on a row of the view, and show that paper."""
+
+    def read_further(self) -> bool:
+        """Scroll the paper on by a page; False at its end."""
+
+    def put_quietly(self, text: str) -> None:
+        """Put a text in the filter bar for the view that is shown next."""
+
+    def show_view(self, follow: str = "", at: int = 0) -> None:
+        """Show the desk's view anew, the cursor on a paper if it is there, or else on a row."""
+
+    def show_sources(self) -> None:
+        """Show the sidebar as the desk stands, with its cursor on the open source."""
+
+    def say(self, words: str) -> None:
+        """Tell what was done, until the next key."""
+
+    def redraw(self) -> None:
+        """Draw the whole screen anew."""
+
+
+class Context:
+    """The desk, the panes, changes, dialogs, and words for the person.
+
+    Args:
+        screen: carries the command; dialogs stand over it, and it is told of changes.
+        desk: what is read, and where it is marked.
+        panes: what is on the screen.
+        workers: where changes are made.
+        keys: the keys of each command, by its name.
+        commands: those that the screen carries.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        desk: Desk,
+        panes: Panes,
+        workers: Workers,
+        *,
+        keys: Mapping[str, str],
+        commands: Sequence[Command] = COMMANDS,
+    ) -> None:
+        self.screen, self.desk, self.panes = screen, desk, panes
+        self.workers, self.keys, self.commands = workers, keys, commands
+        self.in_flight = InFlight()
+        self.count = 0
+        """The number typed before the command, or 0."""
+        self.answered = True
+        """Whether the last key has had its say; if not, what was said before is over."""
+        self.anchor = ""
+        """The paper that the person put the cursor on: it is kept under the cursor."""
+        self.came_from: list[tuple[Source, str, str]] = []
+        """Where similar papers were asked for: each view, the paper, and what stood in the bar."""
+
+    async def do(self, name: str) -> None:
+        """Do the command of a name; its module is imported when it is first wanted."""
+        module = import_module(f"tui.actions.{BY_NAME[name].module}")
+        result = getattr(module, name)(self)
+        if isawaitable(result):
+            await result
+
+    # What is meant
+
+    @property
+    def current(self) -> Paper | None:
+        """The paper under the cursor."""
+        return self.desk.paper(self.panes.cursor)
+
+    def targets(self) -> tuple[Paper, ...]:
+        """Return the papers that a command is meant for: the one under the cursor, if any."""
+        paper = self.current
+        return () if paper is None else (paper,)
+
+    def paper_meant(self) -> Paper | None:
+        """Return the paper under the cursor; say so when there is none."""
+        if self.current is None:
+            self.say("There is no paper under the cursor.")
+        return self.current
+
+    @property
+    def list_in_view(self) -> ReadingList | None:
+        """The reading list that is open, if one is."""
+        source = self.desk.view.source
+        return self.desk.library.list_of(int(source.of)) if source.kind is SourceKind.LIST else None
+
+    @property
+    def filter_in_view(self) -> SavedFilter | None:
+        """The saved filter that is open, if one is."""
+        source, library = self.desk.view.source, self.desk.library
+        return library.filter_of(int(source.of)) if source.kind is SourceKind.FILTER else None
+
+    def stay(self) -> None:
+        """Keep the paper under the cursor there from now on: it is the one the person means."""
+        if (paper := self.current) is not None:
+            self.anchor = paper.key
+
+    # Words and dialogs
+
+    def say(self, words: str) -> None:
+        """Tell what was done, until the next key."""
+        self.answered = True
+        self.panes.say(words)
+
+    def copy(self, text: str, what: str) -> None:
+        """Copy a text, and say what is known of how that went.
+
+        Args:
+            text: what is copied.
+            what: names it for the person.
+        """
+        from tui.copying import Copying
+        from tui.terminal.clipboard import size_of
+
+        def told(program: str) -> None:
+            size, is_kept = size_of(text)
+            if program:
+                self.say(f"Copied {what} with {program}")
+            elif is_kept:
+                self.say(f"Handed to the terminal's clipboard, {size}: {what}")
+            else:
+                key = shown_key(self.keys["export"].split(",")[0])
+                self.say(
+                    f"Handed to the terminal, {size}; many keep at most 100 kB. {key} writes a file"
+                )
+
+        app = self.screen.app
+        assert isinstance(app, Copying)
+        app.copy(text, told)
+
+    def still_reading(self) -> bool:
+        """Say so when pages are still being read: what is in view may not be all there is."""
+        if self.desk.pending_pages is None:
+            return False
+        self.say("The pages are still being read; try again in a moment.")
+        return True
+
+    async def open(self, dialog: Screen[Answer], then: Callable[[Answer | None], object]) -> None:
+        """Open a dialog; keys typed meanwhile find it there.
+
+        Args:
+            dialog: what is asked.
+            then: takes its answer, None when there is none.
+        """
+
+        async def answered(answer: Answer | None) -> None:
+            result = then(answer)
+            if isawaitable(result):
+                await result
+
+        await self.screen.app.push_screen(dialog, answered)
+
+    async def ask(
+        self, question: str, then: Callable[[], object], otherwise: Callable[[], object] = str
+    ) -> None:
+        """Do something when the person says yes, and perhaps something else when not."""
+        # Dialogs are imported when one opens: the first frame need not wait for them.
+        from tui.dialogs.confirm import Confirm
+
+        await self.open(Confirm(question), lambda yes: then() if yes else otherwise())
+
+    # Changes
+
+    def change(self, work: Callable[[], Change], said: str = "", moved: str = "") -> None:
+        """Make a change in the background; it is shown when it is on disk.
+
+        Args:
+            work: makes it.
+            said: what to tell the person then.
+            moved: the key of the paper that the cursor shall follow, if not the one it is on.
+        """
+        self.request(work, Request(said, moved))
+
+    def request(self, work: Callable[[], Change], request: Request) -> None:
+        """Make a change in the background, of which more is known than what to say."""
+        self.stay()
+        self.in_flight.ask(request)
+        # What is said of it comes with the change, in one painting.
+        self.answered = True
+        self.workers.write(work, self.screen.post_message, request)
+
+    def change_marks(self, half: Half, papers: Sequence[Paper], wanted: bool, said: str) -> None:
+        """Set one half of papers' marks, or take it away."""
+        library = self.desk.library
+        halves = {(half, paper.key): wanted for paper in papers}
+        self.request(lambda: library.set_half(half, papers, wanted), Request(said, halves=halves))
+
+    def mark_read(self, papers: Sequence[Paper], said: str = "") -> None:
+        """Mark papers read, those of them that are not."""
+        unread = [each for each in papers if not self.desk.library.mark(each.key).read]
+        if unread:
+            self.change_marks(Half.READ, unread, wanted=True, said=said)
+
+    def will_be_read(self, key: str) -> bool:
+        """Tell whether a paper is on its way to be read."""
+        return self.in_flight.will_be(Half.READ, key, now=False)
+
+    # What is shown
+
+    def open_source(self, source: Source, follow: str = "") -> None:
+        """Show a source's papers, with the sidebar's cursor on it.
+
+        Args:
+            source: what is opened.
+            follow: the key of the paper to put the cursor on, if it is there.
+        """
+        self.anchor = follow
+        self.desk.choose(source)
+        self.panes.show_sources()
+        self.panes.show_view(follow)

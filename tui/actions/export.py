@@ -1,0 +1,127 @@
+"""What is in view, written to a file or the clipboard; nothing is overwritten unasked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.actions.context import Context
+from tui.library.phrases import plural
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.library.export import Collection, Format
+
+
+async def export(context: Context) -> None:
+    """Ask in which format and where to, and write."""
+    from tui.dialogs.pick import Choice, Pick
+    from tui.library.export import FORMATS, safe_name
+
+    if context.still_reading():
+        return
+    if not context.desk.view.keys:
+        context.say("There is nothing in view to export.")
+        return
+    choices = [
+        Choice(f"{form.label} to {where}", form.suffix * (where == "file"), (form, where))
+        for where in ("file", "clipboard")
+        for form in FORMATS.values()
+    ]
+    title = context.desk.name(context.desk.view.source)
+
+    async def answered(answer: tuple[Format, str] | None) -> None:
+        if answer is None:
+            return
+        form, where = answer
+        if where == "clipboard":
+            _copy(context, form)
+        else:
+            await _ask_path(context, form, safe_name(title) + form.suffix)
+
+    await context.open(Pick(f"Export {_many(context)} of “{title}” as", choices), answered)
+
+
+def _many(context: Context) -> str:
+    return plural(len(context.desk.view.keys), "paper")
+
+
+def _written(context: Context, form: Format) -> str:
+    return form.write(_going(context))
+
+
+def _going(context: Context) -> Collection:
+    from tui.library.outgoing import collection
+
+    view = context.desk.view
+    title = context.desk.name(view.source)
+    if view.query:
+        title += f": {view.query.text}"
+    return collection(context.desk, title, view.keys)
+
+
+def _copy(context: Context, form: Format) -> None:
+    context.copy(_written(context, form), f"{_many(context)} as {form.label}")
+
+
+async def _ask_path(context: Context, form: Format, start: str, note: str = "") -> None:
+    from tui.dialogs.prompt import Prompt
+
+    async def answered(typed: str | None) -> None:
+        if typed is not None:
+            await _write(context, form, typed)
+
+    question = f"Write {form.label} to which file?"
+    await context.open(Prompt(question, start, _wrong_path, note), answered)
+
+
+async def _write(context: Context, form: Format, typed: str, *, overwrite: bool = False) -> None:
+    from tui.library.export import OPEN_TO_OTHERS, ExportError, is_open_to_others, write_file
+
+    path, going = _path(typed), _going(context)
+    try:
+        write_file(path, form.write(going), overwrite=overwrite)
+    except FileExistsError:
+        where = f", a link to {path.resolve()}," if path.is_symlink() else ""
+        await context.ask(
+            f"{path}{where} is there already. Overwrite it?",
+            lambda: _write(context, form, typed, overwrite=True),
+            lambda: _ask_path(context, form, typed, "Not overwritten; another name?"),
+        )
+    except ExportError as error:
+        if error.is_there:
+            context.say(str(error))
+            return
+        await _ask_path(context, form, typed, str(error))
+    else:
+        is_open = going.has_notes and is_open_to_others(path)
+        context.say(f"Wrote {_many(context)} to {path}" + f"; it {OPEN_TO_OTHERS}" * is_open)
+
+
+def _path(typed: str) -> Path:
+    """The path that was typed.
+
+    Raises:
+        RuntimeError: it begins with the home of somebody who is not there.
+    """
+    from pathlib import Path
+
+    return Path(typed.strip()).expanduser()
+
+
+def _wrong_path(typed: str) -> str:
+    from tui.library.errors import LibraryError
+    from tui.library.locations import locations
+
+    if not typed.strip():
+        return "A file needs a name."
+    try:
+        path = _path(typed)
+        if path.is_dir():
+            return "That is a folder; name a file in it."
+        locations().require_foreign(path)
+    except LibraryError as error:
+        return str(error)
+    except (OSError, RuntimeError, ValueError) as error:
+        return f"That cannot be a file: {getattr(error, 'strerror', None) or error}"
+    return ""

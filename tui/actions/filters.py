@@ -1,0 +1,49 @@
+"""The filter bar, and saved filters."""
+
+from __future__ import annotations
+
+from tui.actions.context import Context
+from tui.actions.naming import ask_name, filter_check
+from tui.library.view import Source, SourceKind
+
+
+async def saved_filters(context: Context) -> None:
+    """Ask which saved filter to open."""
+    from tui.dialogs.pick import Choice, Pick
+
+    filters = context.desk.library.filters
+    if not filters:
+        context.say("There is no saved filter yet: type one after /, then F saves it.")
+        return
+    choices = [Choice(each.name, each.query, each.id) for each in filters]
+
+    def answered(answer: int | None) -> None:
+        if answer is not None:
+            context.open_source(Source(SourceKind.FILTER, answer))
+
+    await context.open(Pick("Which saved filter?", choices), answered)
+
+
+async def save_filter(context: Context) -> None:
+    """Ask for a name and keep what stands in the filter bar under it."""
+    query = context.desk.view.query
+    if not query:
+        context.say("Type a filter after / first; F then keeps it under a name.")
+        return
+    library = context.desk.library
+    await ask_name(
+        context,
+        f"Name for the filter {query.text.strip()}",
+        "",
+        filter_check(context),
+        lambda name: context.change(
+            lambda: library.save_filter(name, query.text), f"Saved the filter “{name}”"
+        ),
+    )
+
+
+def filter(context: Context) -> None:  # noqa: A001 - the command's name
+    """Type in the filter bar; where one pane is seen, it is that of the papers found."""
+    if not context.panes.shows("papers"):
+        context.panes.focus("papers")
+    context.panes.focus("filter")

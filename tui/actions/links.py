@@ -1,0 +1,84 @@
+"""A paper's links, each opened only after it was shown in full."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from parsing.urls import find_links
+from tui.actions.context import Context
+from tui.messages import LinkFailed
+
+if TYPE_CHECKING:
+    from tui.dialogs.links import Answer
+    from tui.widgets.address_list import Offer
+
+
+async def open_link(context: Context) -> None:
+    """Ask which link to open; a number typed before it is the link's."""
+    from tui.dialogs.links import Addresses
+    from tui.terminal.browser import browser_command
+
+    paper = context.paper_meant()
+    if paper is None:
+        return
+    links = find_links(paper.abstract)
+    if not links:
+        context.say("There is no link in this abstract.")
+        return
+    offers = [_offer(link, alone=len(links) == 1) for link in links]
+    if all(offer.address is None for offer in offers):
+        context.say(f"{offers[0].notes[0]}: {offers[0].text}")
+        return
+    which = "this address" if len(offers) == 1 else "which address"
+    # It is the same program for every address, or none.
+    opens = browser_command("") is not None
+    question = f"Open {which}?" if opens else f"There is no browser here. Copy {which}?"
+    start = max(0, context.count - 1)
+    await context.open(
+        Addresses(question, offers, start, opens=opens), lambda answer: _leave(context, answer)
+    )
+
+
+def _leave(context: Context, answer: Answer | None) -> None:
+    from tui.terminal.browser import browser_command, start
+
+    if answer is None:
+        return
+    command = None if answer.copy else browser_command(answer.url)
+    if command is None:
+        context.copy(answer.url, answer.url)
+        return
+    name = Path(command[0]).name
+    context.say(f"Handed to {name}: {answer.url}")
+
+    def failed(why: str) -> None:
+        context.screen.post_message(LinkFailed(answer.url, f"{name}: {why}"))
+
+    try:
+        start(command, failed)
+    except OSError as error:
+        failed(error.strerror or str(error))
+
+
+def link_failed(context: Context, event: LinkFailed) -> None:
+    """Say so, and leave the person with the address."""
+    context.screen.app.copy_to_clipboard(event.url)
+    context.say(f"Not opened ({event.why}), but handed to the clipboard: {event.url}")
+
+
+def _offer(link: str, *, alone: bool) -> Offer:
+    """A link, with what the person should know before it is opened."""
+    from tui.library.links import UnsafeError, checked, cut_left, mixed
+    from tui.widgets.address_list import Offer
+
+    try:
+        address = checked(link)
+    except UnsafeError as error:
+        return Offer(link, None, (f"Cannot be opened, because {error}",))
+    notes = []
+    if letters := address.letters:
+        mix = ", in letters of several scripts" if mixed(letters) else ""
+        name = cut_left(letters, 70)
+        notes.append(f"Its host is written {name}{mix}; make sure it is the one you mean.")
+    return Offer(address.url, address, tuple(notes), named=alone)

@@ -1,0 +1,126 @@
+"""Reading lists: made, filled, ordered, renamed and deleted."""
+
+from __future__ import annotations
+
+from parsing.paper import Paper
+from tui.actions.context import Context
+from tui.actions.naming import ask_name, list_check
+from tui.library.lists import list_name
+from tui.library.phrases import plural
+
+NO_LIST = "This view is not a reading list."
+
+
+async def new_list(context: Context) -> None:
+    """Ask for a name and make an empty list."""
+
+    def make(name: str) -> None:
+        library = context.desk.library
+        context.change(lambda: library.make_list(name), f"Made the reading list “{name}”")
+
+    await ask_name(context, "Name of the new reading list", "", list_check(context), make)
+
+
+# Papers in lists
+
+
+async def add_to_list(context: Context) -> None:
+    """Ask which list the paper goes to; a name that is not there makes a new one."""
+    from tui.dialogs.pick import Choice, Pick
+
+    paper = context.paper_meant()
+    if paper is None:
+        return
+
+    library = context.desk.library
+
+    def answered(answer: int | str | None) -> None:
+        if isinstance(answer, str):
+            context.change(
+                lambda: library.make_list(answer, [paper]), f"Added to the new list “{answer}”"
+            )
+        elif answer is not None:
+            _add(context, paper, answer)
+
+    def new(typed: str) -> Choice[int | str]:
+        name = list_name(typed, library.lists)
+        return Choice(f"New list “{name}”", "", name)
+
+    choices: list[Choice[int | str]] = [
+        Choice(
+            each.name,
+            "has it" if paper.key in each.keys else plural(len(each.keys), "paper"),
+            each.id,
+        )
+        for each in library.lists
+    ]
+    await context.open(Pick("Add to which reading list?", choices, new), answered)
+
+
+def _add(context: Context, paper: Paper, number: int) -> None:
+    library = context.desk.library
+    chosen = library.list_of(number)
+    if chosen is None:
+        return
+    if paper.key in chosen.keys:
+        context.say(f"It is in “{chosen.name}” already.")
+        return
+    context.change(lambda: library.add_to_list(chosen.id, [paper]), f"Added to “{chosen.name}”")
+
+
+async def take_out(context: Context) -> None:
+    """Take the paper out of the list in view; in the sidebar, delete the list or filter."""
+    reading_list, saved, library = (
+        context.list_in_view,
+        context.filter_in_view,
+        context.desk.library,
+    )
+    if context.panes.active == "sidebar" and saved is not None:
+        await context.ask(
+            f"Delete the saved filter “{saved.name}”?",
+            lambda: context.change(
+                lambda: library.delete_filter(saved.id), f"Deleted the filter “{saved.name}”"
+            ),
+        )
+    elif reading_list is None:
+        context.say(NO_LIST)
+    elif context.panes.active == "sidebar":
+        number, name = reading_list.id, reading_list.name
+        await context.ask(
+            f"Delete the reading list “{name}” ({plural(len(reading_list.keys), 'paper')})?"
+            " Papers and marks stay.",
+            lambda: context.change(
+                lambda: library.delete_list(number), f"Deleted the list “{name}”"
+            ),
+        )
+    elif (paper := context.current) is not None:
+        number, name = reading_list.id, reading_list.name
+        context.change(
+            lambda: library.take_out(number, [paper.key]),
+            f"Taken out of “{name}”: {paper.title}",
+        )
+
+
+def move_down(context: Context) -> None:
+    """Move the paper down in the list in view."""
+    _move_paper(context, context.count or 1)
+
+
+def move_up(context: Context) -> None:
+    """Move the paper up in the list in view."""
+    _move_paper(context, -(context.count or 1))
+
+
+def _move_paper(context: Context, by: int) -> None:
+    reading_list, paper = context.list_in_view, context.current
+    if reading_list is None:
+        context.say(NO_LIST)
+    elif context.still_reading():
+        return
+    elif not context.desk.in_own_order:
+        context.say("Papers are moved in the list's own order: clear the filter and the sort.")
+    elif paper is not None:
+        number = reading_list.id
+        context.change(
+            lambda: context.desk.library.move_in_list(number, paper.key, by), moved=paper.key
+        )

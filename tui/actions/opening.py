@@ -1,0 +1,70 @@
+"""Going from pane to pane: into a paper, on through it, back, and out."""
+
+from __future__ import annotations
+
+from tui.actions.context import Context
+from tui.actions.views import leave_similar
+
+LAST = "That was the last unread paper in this view."
+
+
+def open(context: Context) -> None:  # noqa: A001 - the command's name
+    """Go from the sidebar to the papers, from the papers into the paper, which is read then."""
+    panes = context.panes
+    if panes.active == "sidebar":
+        if panes.pointed is not None:
+            # Choosing a source again brings what changed since: what was read leaves Unread.
+            paper = context.current
+            context.open_source(panes.pointed, paper.key if paper else "")
+        panes.focus("papers")
+    elif context.current is not None and panes.active == "papers":
+        context.stay()
+        panes.focus("paper")
+        context.mark_read(context.targets())
+
+
+def back(context: Context) -> None:
+    """Go to the pane on the left."""
+    context.panes.focus("papers" if context.panes.active == "paper" else "sidebar")
+
+
+def leave(context: Context) -> None:
+    """Go from the paper back to the papers, from what was found back to all; from there, out."""
+    panes = context.panes
+    if panes.active == "paper":
+        panes.focus("papers")
+    elif panes.typed:
+        panes.typed = ""
+    elif not leave_similar(context):
+        context.screen.app.exit()
+
+
+def escape(context: Context) -> None:
+    """Go back from the paper or the sidebar; from the papers, clear the filter."""
+    panes = context.panes
+    if panes.active != "papers":
+        panes.focus("papers")
+    elif panes.typed:
+        panes.typed = ""
+    else:
+        leave_similar(context)
+
+
+def read_on(context: Context) -> None:
+    """Go on through the abstract; at its end the paper is read, and the next unread comes."""
+    paper, panes = context.current, context.panes
+    if paper is None:
+        return
+    if not panes.shows("paper"):
+        open(context)
+    elif not panes.read_further():
+        row = context.desk.unread_from(
+            panes.cursor, 1, lambda key: key == paper.key or context.will_be_read(key)
+        )
+        # What is said comes again with the mark: it would end what was said before.
+        said = LAST if row is None else ""
+        context.mark_read([paper], said)
+        if row is None:
+            context.say(said)
+        else:
+            panes.move_to(row)

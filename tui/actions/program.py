@@ -1,0 +1,53 @@
+"""The program itself: help, palette, drawing anew, suspending, quitting."""
+
+from __future__ import annotations
+
+from tui.actions.commands import shown_keys
+from tui.actions.context import Context
+
+
+async def help(context: Context) -> None:  # noqa: A001 - the command's name
+    """Show all keys, and what there is to know of this library."""
+    from tui.dialogs.help import Keys
+
+    library = context.desk.library
+    notes = [f"Your library is in {library.paths.home}"] if library.paths else []
+    if library.not_saving:
+        notes.append(f"NOT SAVING: {library.not_saving}")
+    notes += context.desk.problems
+    await context.open(Keys(context.commands, context.keys, tuple(notes)), lambda _: None)
+
+
+async def palette(context: Context) -> None:
+    """Find a command by its name, and do it."""
+    from tui.dialogs.pick import Choice, Pick
+
+    choices = [
+        Choice(command.does, shown_keys(context.keys[command.name]), command.name)
+        for command in context.commands
+        if command.name != "palette"
+    ]
+
+    async def answered(name: str | None) -> None:
+        if name is not None:
+            await context.do(name)
+
+    dialog = Pick("Which command?", choices)
+    dialog.add_class("-wide")
+    await context.open(dialog, answered)
+
+
+def redraw(context: Context) -> None:
+    """Draw the whole screen anew."""
+    context.panes.redraw()
+    context.screen.refresh(layout=True)
+
+
+def suspend(context: Context) -> None:
+    """Give the terminal back to the shell until ``fg``."""
+    context.screen.app.action_suspend_process()
+
+
+def quit(context: Context) -> None:  # noqa: A001 - the command's name
+    """Leave the reader."""
+    context.screen.app.exit()

@@ -1,0 +1,57 @@
+"""A screen that carries commands: a key looks its command up and does it with a context."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.screen import Screen
+from textual.widgets import Input
+
+from tui.actions.context import Context
+
+
+class CommandScreen(Screen[None]):
+    """Does the commands of its table when their keys are pressed.
+
+    A subclass gives the `bindings` of its commands as ``BINDINGS``, and a `context`.
+    """
+
+    context: Context
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed = ""
+        """Digits typed so far, for the next command."""
+
+    @property
+    def has_room(self) -> bool:
+        """Tell whether the terminal is large enough for anything to be done."""
+        return True
+
+    async def action_do(self, name: str) -> None:
+        """Do the command of a name."""
+        await self.context.do(name)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Leave keys to a line that is typed in: there they are letters."""
+        return action != "do" or not isinstance(self.focused, Input)
+
+    def take_key(self, event: events.Key) -> bool:
+        """Look at a key before it is done; True when nothing is to be done with it.
+
+        Digits are kept for the command that follows.
+        """
+        if isinstance(self.focused, Input):
+            return False
+        digit = event.character or ""
+        if digit.isdecimal() and digit.isascii() and (self._typed or digit != "0"):
+            self._typed = (self._typed + digit)[:6]
+            self.context.say(self._typed)
+            return True
+        self.context.count, self._typed = int(self._typed or 0), ""
+        self.context.answered = False
+        return not self.has_room and event.key not in {"q", "Q"}
+
+    def end_key(self) -> None:
+        """End what was said before a key that has been done."""
+        if not self.context.answered:
+            self.context.say("")

@@ -1,0 +1,244 @@
+"""The panes of the reader: what each shows, who has the keys, and how the room is shared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widget import Widget
+
+from parsing.text import clean_line
+from tui.actions.commands import BY_NAME, HINTS, OF_WHAT_IS_NAMED, shown_key
+from tui.actions.context import Pane
+from tui.library.desk import Desk
+from tui.library.view import Source, SourceKind
+from tui.presenter import detail_of, empty_words, greeting_of, row_of, sidebar_lines, status_of
+from tui.screens.layout import SMALLEST, Layout, layout_for
+from tui.widgets.filter_bar import FilterBar
+from tui.widgets.paper_list import PaperList
+from tui.widgets.paper_view import PaperView
+from tui.widgets.sidebar import Sidebar
+from tui.widgets.status_line import StatusLine
+
+
+class ReaderPanes:
+    """The filter bar, the sidebar, the list, the paper and the status line of one screen.
+
+    Args:
+        screen: what they stand on.
+        desk: what they show.
+        keys: the keys of each command, by its name, for the hints.
+        follow: called when the person put a pane's cursor elsewhere.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        desk: Desk,
+        keys: Mapping[str, str],
+        follow: Callable[[Widget], None],
+    ) -> None:
+        self._screen, self._desk, self._keys = screen, desk, keys
+        self._follow = follow
+        self._pane: Widget | None = None
+        self._holder: Widget | None = None
+        """What was last given the keys: a pane or the filter bar."""
+        self._layout: Layout | None = None
+        self._no_room: Widget | None = None
+
+    def make(self) -> tuple[Widget, ...]:
+        """Make the widgets, with all there is to show.
+
+        Everything is in place before the first layout, so that the first frame is the only one.
+        """
+        self.filter_bar = FilterBar(id="filter")
+        self.sidebar = Sidebar(id="sidebar")
+        self.papers = PaperList(lambda key: row_of(self._desk, key), id="papers")
+        self.paper = PaperView(id="paper")
+        self.status = StatusLine(self._hint("help"), id="status")
+        self.show_sources()
+        self.show_view()
+        self.say(greeting_of(self._desk))
+        self.share_room(self._screen.app.size, self.papers)
+        self.hint(self.papers)
+        return self.filter_bar, self.status, self.sidebar, self.papers, self.paper
+
+    # Room and keys
+
+    def share_room(self, size: Size, pane: Widget | None = None) -> None:
+        """Give every pane its width; the one that has the keys is shown whatever the room."""
+        layout = layout_for(size.width, size.height, str((pane or self.pane).id))
+        if layout == self._layout:
+            return
+        self._layout = layout
+        panes = (self.sidebar, self.papers, self.paper)
+        for each, columns in zip(panes, layout, strict=True):
+            each.display = columns > 0
+            if columns:
+                each.styles.width = columns
+        room = any(layout)
+        self.filter_bar.display = self.status.display = room
+        self._say_no_room(not room)
+        if room and self._screen.is_mounted and self._screen.focused is None:
+            # What is hidden loses the keys; they go back to where they were.
+            self._screen.set_focus(self._holder or self.pane)
+
+    def _say_no_room(self, wanted: bool) -> None:
+        if wanted and self._no_room is None:
+            from textual.widgets import Label
+
+            columns, rows = SMALLEST
+            words = f"carrel wants {columns} × {rows} cells or more"
+            self._no_room = Label(words, id="no-room", markup=False)
+            self._screen.call_later(self._screen.mount, self._no_room)
+        if self._no_room is not None:
+            self._no_room.display = wanted
+
+    @property
+    def has_room(self) -> bool:
+        """Tell whether the panes can be seen at all."""
+        return self._layout is None or any(self._layout)
+
+    @property
+    def pane(self) -> Sidebar | PaperList | PaperView:
+        """The pane that has the keys, or gets them back when the filter bar has done."""
+        pane = self._pane
+        return pane if isinstance(pane, Sidebar | PaperView) else self.papers
+
+    @property
+    def active(self) -> str:
+        """Return the name of that pane."""
+        return str(self.pane.id)
+
+    def focus(self, name: str) -> None:
+        """Give a pane or the filter bar the keys: at once, so that the next key finds it there."""
+        widget = self._named(name)
+        self.note_focus(widget)
+        self._screen.set_focus(widget)
+
+    def note_focus(self, widget: Widget) -> None:
+        """Hint at what the keys do, and share the room, for a pane that has them now."""
+        self._holder = widget
+        self.hint(widget)
+        if widget in (self.sidebar, self.papers, self.paper):
+            self._pane = widget
+            self.share_room(self._screen.size, widget)
+
+    def shows(self, name: str) -> bool:
+        """Tell whether a pane is on the screen."""
+        return bool(self._named(name).display)
+
+    def _named(self, name: str) -> Widget:
+        panes = (self.filter_bar, self.sidebar, self.papers, self.paper)
+        return next(each for each in panes if each.id == name)
+
+    def hint(self, widget: Widget | None = None) -> None:
+        """Hint at the keys that one needs most in a pane, by default in the one that has them."""
+        widget = widget or self._holder or self.papers
+        names = HINTS.get(str(widget.id), ())
+        named = self._desk.view.source.kind in {SourceKind.LIST, SourceKind.FILTER}
+        if widget is self.sidebar and not named:
+            names = tuple(name for name in names if name not in OF_WHAT_IS_NAMED)
+        own = tuple(self._hint(name) for name in names if self._keys[name])
+        self.status.hint(FilterBar.HINTS if widget is self.filter_bar else own)
+
+    def _hint(self, name: str) -> tuple[str, str]:
+        return shown_key(self._keys[name].split(",")[0]), BY_NAME[name].hint
+
+    # Cursors
+
+    @property
+    def cursor(self) -> int:
+        """Return the row of the view under the cursor."""
+        return self.papers.cursor
+
+    @property
+    def pointed(self) -> Source | None:
+        """Return the source under the sidebar's cursor."""
+        return self.sidebar.source
+
+    def move(self, how: Callable[[Pane], None]) -> None:
+        """Move in the active pane, and show what its cursor then stands on."""
+        pane = self.pane
+        how(pane)
+        self._follow(pane)
+
+    def move_to(self, row: int) -> None:
+        """Put the papers' cursor on a row of the view, and show that paper."""
+        self.papers.move_to(row)
+        self._follow(self.papers)
+
+    def read_further(self) -> bool:
+        """Scroll the paper on by a page; False at its end."""
+        if self.paper.at_end:
+            return False
+        self.paper.page(1)
+        return True
+
+    @contextmanager
+    def in_sight(self) -> Iterator[None]:
+        """Leave the rows under the cursors where they stand on the screen, whatever is shown."""
+        panes = (self.sidebar, self.papers)
+        before = [(pane.top, pane.cursor) for pane in panes]
+        yield
+        for pane, (top, cursor) in zip(panes, before, strict=True):
+            pane.scroll_lines(top + (pane.cursor - cursor) * pane.ROW_HEIGHT)
+
+    # What is shown
+
+    @property
+    def typed(self) -> str:
+        """What stands in the filter bar; setting it asks for that."""
+        return self.filter_bar.value
+
+    @typed.setter
+    def typed(self, text: str) -> None:
+        self.filter_bar.value = text
+
+    def put_quietly(self, text: str) -> None:
+        """Put a text in the filter bar for the view that is shown next."""
+        self.filter_bar.put_quietly(text)
+
+    def show_view(self, follow: str = "", at: int = 0) -> None:
+        """Show the desk's view anew, the cursor on a paper if it is there, or else on a row."""
+        desk = self._desk
+        row = desk.position(follow) if follow else None
+        self.papers.show(
+            desk.view.keys, at if row is None else row, desk.view.found, empty_words(desk)
+        )
+        self.show_paper()
+        self.show_status()
+
+    def show_paper(self) -> None:
+        """Show the paper under the cursor."""
+        desk = self._desk
+        paper = desk.paper(self.papers.cursor)
+        self.paper.show(None if paper is None else detail_of(desk, paper.key), desk.view.found)
+
+    def show_status(self) -> None:
+        """Tell what the view is, and how far what is done in the background."""
+        self.status.show(status_of(self._desk))
+
+    def show_sources(self) -> None:
+        """Show the sidebar as the desk stands, with its cursor on the open source."""
+        self.sidebar.show(sidebar_lines(self._desk), self._desk.view.source)
+
+    def repaint(self, keys: frozenset[str]) -> None:
+        """Draw the rows of some papers anew, and the paper."""
+        # Where the others stand need not be known: that could mean to rank them all.
+        self.papers.forget_unseen()
+        for row in self.papers.seen:
+            if self._desk.view.keys[row] in keys:
+                self.papers.redraw_row(row)
+        self.show_paper()
+
+    def say(self, words: str) -> None:
+        """Tell what was done, until the next key."""
+        self.status.say(clean_line(words))
+
+    def redraw(self) -> None:
+        """Draw every pane anew."""
+        for pane in (self.sidebar, self.papers, self.paper):
+            pane.redraw()
