@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from parsing.urls import find_links
 from tui.library.desk import Desk
 from tui.library.marks import Mark
 from tui.library.phrases import plural
 from tui.library.search.highlight import MatchedTerm, match_spans, piece
-from tui.library.view import ALL, STARRED, UNREAD, Sort, Source, SourceKind
+from tui.library.sources import ALL, SOURCES, Source, SourceKind
+from tui.library.view import Sort
 from tui.widgets.cells import fit
 from tui.widgets.glyphs import BETWEEN, NO_BREAK
 from tui.widgets.paper_list import Row
@@ -96,26 +98,53 @@ def _day(milliseconds: int) -> str:
     return f"{moment.day} {moment:%b %Y, %H:%M}"
 
 
+class Section(NamedTuple):
+    """A section of the sidebar."""
+
+    heading: str
+    kinds: tuple[SourceKind, ...]
+    """What it offers."""
+    nothing: str = ""
+    """What it says where there is nothing to offer; without words it is left out then."""
+
+
+SECTIONS = (
+    Section("Papers", (SourceKind.ALL, SourceKind.UNREAD, SourceKind.STARRED)),
+    Section("Reading lists", (SourceKind.LIST,), "none yet: c makes one"),
+    Section("Saved filters", (SourceKind.FILTER,)),
+    Section("Pages", (SourceKind.PAGE,), "none open"),
+)
+
+EMPTY: dict[SourceKind, tuple[str, str]] = {
+    SourceKind.ALL: ("There are no papers here.", f"Add a page: {ADD_YOUR_OWN}"),
+    SourceKind.UNREAD: ("Everything is read.", "N marks a paper unread again."),
+    SourceKind.STARRED: ("No paper is starred.", "s stars a paper."),
+    SourceKind.LIST: ("This list is empty.", "a adds a paper to a list."),
+    SourceKind.FILTER: (
+        "No paper matches this filter.",
+        "R renames it; d in the sidebar deletes it.",
+    ),
+    SourceKind.PAGE: ("There are no papers here.", f"Add a page: {ADD_YOUR_OWN}"),
+    SourceKind.SIMILAR: ("No paper is like this one.", "Esc comes back."),
+}
+"""Why a source's view is empty, and what to press."""
+
+
 def sidebar_lines(desk: Desk) -> tuple[Line, ...]:
-    """The sources, in sections."""
-
-    def line(source: Source) -> Line:
-        return Line(desk.name(source), source, desk.count(source))
-
-    lines = [Line("Papers", heading=True), line(ALL), line(UNREAD), line(STARRED)]
-    lines += [Line(""), Line("Reading lists", heading=True)]
-    lines += [line(Source(SourceKind.LIST, each.id)) for each in desk.library.lists]
-    if not desk.library.lists:
-        lines.append(Line("none yet: c makes one"))
-    if desk.library.filters:
-        lines += [Line(""), Line("Saved filters", heading=True)]
-        lines += [line(Source(SourceKind.FILTER, each.id)) for each in desk.library.filters]
-    lines += [Line(""), Line("Sample pages" if desk.samples else "Pages", heading=True)]
-    lines += [line(Source(SourceKind.PAGE, page.name)) for page in desk.store.pages]
-    if not desk.store.pages:
-        lines.append(Line("none open"))
-    if desk.samples:
-        lines.append(Line(ADD_YOUR_OWN))
+    """Return the sources, in sections."""
+    lines: list[Line] = []
+    for section in SECTIONS:
+        sources = [
+            Source(kind, of) for kind in section.kinds for of in SOURCES[kind].offered(desk.shelf)
+        ]
+        if not sources and not section.nothing:
+            continue
+        samples = desk.samples and section.heading == "Pages"
+        heading = "Sample pages" if samples else section.heading
+        lines += [*([Line("")] if lines else []), Line(heading, heading=True)]
+        lines += [Line(desk.name(each), each, desk.count(each)) for each in sources]
+        lines += [] if sources else [Line(section.nothing)]
+        lines += [Line(ADD_YOUR_OWN)] if samples else []
     return tuple(lines)
 
 
@@ -132,7 +161,7 @@ def status_of(desk: Desk) -> str:
     else:
         says.append(plural(view.of, "paper"))
     if view.sort is not Sort.BEST or (view.hits and len(view.keys) > 1):
-        says[-1] += f", {view.sort.value}"
+        says[-1] += f", {view.sort.words}"
     if view.hits and 0 < (whole := view.hits.complete.bit_count()) < len(view.keys):
         says[-1] += f"; {whole:,} with all words"
     says.append(f"{desk.unread_in_view:,} unread")
@@ -163,20 +192,5 @@ def empty_words(desk: Desk) -> tuple[str, ...]:
     if view.query and view.of:
         where = "" if view.source == ALL else f" of “{fit(desk.name(view.source), LONGEST_NAME)}”"
         return (f"No paper{where} matches.", "", "Esc clears the filter.")
-    match view.source.kind:
-        case SourceKind.UNREAD:
-            return ("Everything is read.", "", "N marks a paper unread again.")
-        case SourceKind.STARRED:
-            return ("No paper is starred.", "", "s stars a paper.")
-        case SourceKind.SIMILAR:
-            return ("No paper is like this one.", "", "Esc comes back.")
-        case SourceKind.FILTER:
-            return (
-                "No paper matches this filter.",
-                "",
-                "R renames it; d in the sidebar deletes it.",
-            )
-        case SourceKind.LIST:
-            return ("This list is empty.", "", "a adds a paper to a list.")
-        case _:
-            return ("There are no papers here.", "", f"Add a page: {ADD_YOUR_OWN}")
+    why, press = EMPTY[view.source.kind]
+    return (why, "", press)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.library.made import page, paper
 from tui.library.desk import Desk
+from tui.library.sources import ALL, STARRED, UNREAD, Source, SourceKind
 from tui.library.store import build_store, with_kept_papers
-from tui.library.view import ALL, STARRED, UNREAD, Source, SourceKind
 
 DESK_STORE = with_kept_papers(
     build_store([page("one", "A", "B", "C", label="Mar 11"), page("two", "C", "D", "A", "E")]),

@@ -12,8 +12,8 @@ from tests.library.made import keys, papers
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
+from tui.library.sources import ALL, STARRED, UNREAD, Source
 from tui.library.store import build_store
-from tui.library.view import ALL, STARRED, UNREAD, Source
 
 A, B, C, D, E, Z = papers(*"ABCDEZ")
 

@@ -14,8 +14,8 @@ from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.search.index import build_index
+from tui.library.sources import ALL, STARRED, UNREAD, Count, Shelf, Source, SourceKind, members
 from tui.library.storage.mutations import Change
-from tui.library.view import ALL, STARRED, UNREAD, Count, Source, SourceKind, members
 
 A, B, D, Z = papers(*"ABDZ")
 
@@ -157,10 +157,10 @@ def test_counts_are_those_of_a_desk_laid_anew_whatever_was_done(
         assert {each: desk.count(each) for each in sources(desk)} == {
             each: anew.count(each) for each in sources(desk)
         }
-        unread = set(members(UNREAD, DESK_STORE, library))
+        unread = set(members(UNREAD, Shelf(DESK_STORE, library)).keys)
         assert desk.unread_in_view == sum(key in unread for key in desk.view.keys)
         if desk.view.source.kind is SourceKind.LIST:
-            now = members(desk.view.source, DESK_STORE, library)
+            now = members(desk.view.source, desk.shelf).keys
             assert desk.view.of == len(now)
             assert desk.view.query or desk.view.keys == now
     library.close()

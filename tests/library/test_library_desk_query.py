@@ -10,9 +10,10 @@ from tui.library.desk import Desk
 from tui.library.library import Library
 from tui.library.marks import Mark
 from tui.library.search.index import build_index
+from tui.library.sources import ALL, UNREAD, Count, Source, SourceKind
 from tui.library.storage.mutations import Change
 from tui.library.store import build_store, with_kept_papers
-from tui.library.view import ALL, UNREAD, Count, Sort, Source, SourceKind
+from tui.library.view import Sort
 
 A, B, C, D, E = papers(*"ABCDE")
 

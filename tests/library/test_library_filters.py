@@ -11,8 +11,9 @@ from tui.library.library import Library
 from tui.library.lists import SavedFilter
 from tui.library.locations import Locations
 from tui.library.search.index import build_index
+from tui.library.sources import ALL, Count, Source, SourceKind
 from tui.library.store import build_store
-from tui.library.view import ALL, Count, Sort, Source, SourceKind
+from tui.library.view import Sort
 
 PAGE = page("p", ("beta mamba", "xx"), ("alpha", "mamba, and longer"), ("Gamma", ""))
 FIRST = Source(SourceKind.FILTER, 1)

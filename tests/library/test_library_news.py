@@ -17,8 +17,8 @@ from tui.library.loader import all_pages, library_desk
 from tui.library.locations import Locations
 from tui.library.pending_pages import LoadedPages, PendingPages
 from tui.library.search.index import build_index
+from tui.library.sources import ALL, STARRED, Source, SourceKind
 from tui.library.store import build_store, with_kept_papers
-from tui.library.view import ALL, STARRED, Source, SourceKind
 
 A, B, C = papers("A", "B", "C")
 DEEP = page("one", "A", "B", "C")

@@ -16,8 +16,9 @@ from tui.library.library import Library
 from tui.library.loader import files_desk, library_desk
 from tui.library.locations import Locations
 from tui.library.search.query import parse_query
+from tui.library.sources import ALL, STARRED, UNREAD, Source, SourceKind, members
 from tui.library.store import Store
-from tui.library.view import ALL, STARRED, UNREAD, Sort, Source, SourceKind, members
+from tui.library.view import Sort
 
 ABSTRACT = "We show that it works well on every benchmark that we tried, and on others besides."
 OTHER = "We show at some length that it works well on benchmarks, and what it takes to do so there."
@@ -216,7 +217,7 @@ def test_an_open_source_a_query_and_a_sort_stand_when_the_rest_comes(
         Sort.TITLE,
     )
     assert titles == ["Kept In A List", "On Every Page", "On Page 0", "On Page 3"]
-    assert set(desk.view.keys) == set(members(source, desk.store, full))
+    assert set(desk.view.keys) == set(members(source, desk.shelf).keys)
 
 
 def test_it_is_told_how_many_papers_were_read(full: Library, place: Locations) -> None:

@@ -6,7 +6,7 @@ from tests.library.made import page
 from tests.tui.desks import desk_of, on_disk, own_desk
 from tests.tui.person import Person, reading
 from tui.library.desk import Desk
-from tui.library.view import Source, SourceKind
+from tui.library.sources import Source, SourceKind
 
 SHELF = page("shelf", ("beta mamba", "xx"), ("alpha", "mamba, and longer"), ("Gamma", ""))
 

@@ -15,8 +15,8 @@ from tui.actions.in_flight import InFlight
 from tui.library.desk import Desk
 from tui.library.lists import ReadingList, SavedFilter
 from tui.library.marks import Half
+from tui.library.sources import Source, SourceKind
 from tui.library.storage.mutations import Change
-from tui.library.view import Source, SourceKind
 from tui.messages import Request
 
 if TYPE_CHECKING:

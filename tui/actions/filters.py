@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.actions.context import Context
 from tui.actions.naming import ask_name, filter_check
-from tui.library.view import Source, SourceKind
+from tui.library.sources import Source, SourceKind
 
 
 async def saved_filters(context: Context) -> None:

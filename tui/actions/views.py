@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tui.actions.context import Context
-from tui.library.view import Sort, Source, SourceKind
+from tui.library.sources import Source, SourceKind
+from tui.library.view import Sort
 
 
 async def sort(context: Context) -> None:
@@ -18,7 +19,7 @@ async def sort(context: Context) -> None:
             context.desk.sort(answer)
             context.panes.show_view(context.anchor)
 
-    choices = [Choice(each.value, "now" if each is now else "", each) for each in Sort]
+    choices = [Choice(each.words, "now" if each is now else "", each) for each in Sort]
     await context.open(Pick("Show the papers", choices), answered)
 
 

@@ -21,7 +21,7 @@ from tui.library.lists import ReadingList
 from tui.library.loader import altered_pages, library_desk
 from tui.library.names import folded_name
 from tui.library.outgoing import collection
-from tui.library.view import ALL, Source, SourceKind
+from tui.library.sources import ALL, Source, SourceKind
 
 
 def export(asked: Namespace) -> int:

@@ -9,16 +9,15 @@ from parsing.paper import Paper
 from tui.library.library import Library
 from tui.library.marks import UNMARKED
 from tui.library.query_service import QueryService
-from tui.library.search.query import Query, parse_query
 from tui.library.source_counts import SourceCounts
+from tui.library.sources import ALL, Count, Shelf, Source, SourceKind
 from tui.library.storage.mutations import Change
 from tui.library.store import Store
-from tui.library.view import ALL, Count, Sort, Source, SourceKind, View, members, whole
+from tui.library.view import Sort, View, ViewBuilder
 
 if TYPE_CHECKING:
     from tui.library.pending_pages import LoadedPages, PendingPages
     from tui.library.search.index import Index
-    from tui.library.search.searcher import Hits
 
 
 class Desk:
@@ -55,27 +54,17 @@ class Desk:
         """What is being done in the background, in words for a person."""
         self._with_kept = with_kept
         self._queries = QueryService(library)
-        self._sort = Sort.BEST
-        self._sort_of_similar = Sort.BEST
-        self._base: Sequence[str] = ()
-        self._within: int | None = None
-        """The set of the open source's documents, once a query asked for it; None also for all."""
-        self._filtered: Hits | None = None
-        """What the saved filter that is open found."""
-        self._positions: tuple[Sequence[str], dict[str, int]] = ((), {})
-        """The keys whose places were last asked for, and the place of each."""
-        self._shared: dict[str, tuple[str, ...]] = {}
-        self.view = View(ALL, ())
+        self._views = ViewBuilder(Shelf(store, library), self._queries)
         self.unread_in_view = 0
         self.lay(store, missing)
 
-    def receive(self, pending_pages: PendingPages, laid: LoadedPages) -> bool:
-        """Lay what awaited pages gave; False when the desk waits for others by now."""
+    def receive(self, pending_pages: PendingPages, loaded: LoadedPages) -> bool:
+        """Lay what pending pages gave; False when the desk waits for others by now."""
         if pending_pages is not self.pending_pages:
             return False
         self.pending_pages = None
-        self.samples = laid.samples
-        self.lay(laid.store, laid.missing)
+        self.samples = loaded.samples
+        self.lay(loaded.store, loaded.missing)
         return True
 
     def lay(self, store: Store, missing: Sequence[str] = ()) -> None:
@@ -88,10 +77,11 @@ class Desk:
         self._problems = (*missing, *store.problems)
         self._labels = store.labels
         self._lengths = {page.name: len(page.entries) for page in store.pages}
-        self._all = whole(store, with_kept=self._with_kept)
-        """Keys of the papers that All shows."""
-        self._queries.lay(store, self._all)
-        self._counts = SourceCounts(store, self.library, with_kept=self._with_kept)
+        self.shelf = Shelf(store, self.library, self._with_kept, self._queries)
+        """What sources choose from."""
+        self._views.replace_shelf(self.shelf)
+        self._queries.lay(store, self.shelf.everything)
+        self._counts = SourceCounts(self.shelf)
         self._count_filters()
         source = self.view.source
         self.choose(ALL if self._is_gone(source) else source)
@@ -103,42 +93,27 @@ class Desk:
 
     # The view
 
+    @property
+    def view(self) -> View:
+        """The papers that the list pane shows."""
+        return self._views.view
+
     def choose(self, source: Source) -> None:
         """Open a source's papers, under the query that stands."""
-        self._within = self._filtered = None
-        if source.kind is SourceKind.FILTER:
-            self._filtered = self._queries.saved(int(source.of))
-            self._base = self._filtered.keys if self._filtered else ()
-            self._within = self._filtered.keys.documents if self._filtered else None
-        elif source.kind is SourceKind.SIMILAR:
-            if source != self.view.source:
-                # The nearest come first, however other views are sorted.
-                self._sort_of_similar = Sort.BEST
-            neighbours = self._queries.similar(str(source.of))
-            self._shared = {each.key: each.shared for each in neighbours}
-            self._base = tuple(self._shared)
-        elif source.kind is SourceKind.ALL:
-            self._base = self._all
-        else:
-            self._base = members(source, self.store, self.library, with_kept=self._with_kept)
-        self._show(source, self.view.query)
+        self._count_unread(self._views.choose(source))
 
     def ask(self, text: str) -> None:
         """Filter the open source by what was typed."""
-        self._show(self.view.source, parse_query(text))
+        self._count_unread(self._views.ask(text))
 
     def sort(self, sort: Sort) -> None:
         """Show the papers in another order; that of similar papers is for the one view alone."""
-        if self.view.source.kind is SourceKind.SIMILAR:
-            self._sort_of_similar = sort
-        else:
-            self._sort = sort
-        self._show(self.view.source, self.view.query)
+        self._count_unread(self._views.sort(sort))
 
     def use_index(self, index: Index) -> None:
         """Take a finished index; what waited for it is answered now."""
         self._queries.use(index)
-        self._within = None
+        self._views.forget_documents()
         self._count_filters()
         if self.view.query or self.view.source.kind in {SourceKind.FILTER, SourceKind.SIMILAR}:
             self.choose(self.view.source)
@@ -154,42 +129,16 @@ class Desk:
         return self._queries.ready
 
     def shared(self, key: str) -> tuple[str, ...]:
-        """In a view of similar papers, the words that bind a paper to the one they are like."""
-        return self._shared.get(key, ())
+        """Return, in a view of similar papers, the words that bind a paper to the one asked for."""
+        return self._views.shared(key)
 
-    def _show(self, source: Source, query: Query) -> None:
-        hits = self._filtered
-        if query:
-            if self._within is None:
-                self._within = self._queries.set_of(self._base)
-            hits = self._queries.find(query, self._within)
-        sort = self._sort_of_similar if source.kind is SourceKind.SIMILAR else self._sort
-        keys = self._sorted(sort, self._base if hits is None else hits.keys, hits)
-        self.view = View(source, keys, query, hits, len(self._base), sort)
-        if hits is not None:
-            self.unread_in_view = self._queries.unread(hits)
-        elif source.kind in {SourceKind.ALL, SourceKind.PAGE, SourceKind.LIST}:
-            # The others keep in view what was theirs when they were chosen.
-            self.unread_in_view = self._counts[source].unread
+    def _count_unread(self, view: View) -> None:
+        if view.hits is not None:
+            self.unread_in_view = self._queries.unread(view.hits)
+        elif view.source.type.stays:
+            self.unread_in_view = self._counts.unread(self._views.base)
         else:
-            self.unread_in_view = self._counts.unread(self._base)
-
-    def _sorted(self, sort: Sort, keys: Sequence[str], hits: Hits | None) -> Sequence[str]:
-        papers, mark = self.store.papers, self.library.mark
-        if hits is not None and sort is not Sort.BEST:
-            keys = hits.keys.unranked()
-        match sort:
-            case Sort.TITLE:
-                return tuple(sorted(keys, key=lambda key: papers[key].title.casefold()))
-            case Sort.MARKED:
-                return tuple(sorted(keys, key=lambda key: -mark(key).latest))
-            case Sort.LENGTH:
-                return tuple(sorted(keys, key=lambda key: len(papers[key].abstract)))
-            case Sort.PAGE:
-                position = {key: position for position, key in enumerate(self.store.papers)}
-                return tuple(sorted(keys, key=position.__getitem__))
-            case _:
-                return keys
+            self.unread_in_view = self._counts[view.source].unread
 
     def paper(self, index: int) -> Paper | None:
         """The paper at a place of the view, or None outside it."""
@@ -197,19 +146,12 @@ class Desk:
         return self.store.papers[keys[index]] if 0 <= index < len(keys) else None
 
     def position(self, key: str) -> int | None:
-        """A paper's place in the view."""
-        keys = self.view.keys
-        hits = self.view.hits
-        if hits is not None and keys is hits.keys:
-            return hits.keys.position_of(key)
-        if self._positions[0] is not keys:
-            self._positions = (keys, {each: position for position, each in enumerate(keys)})
-        return self._positions[1].get(key)
+        """Return a paper's row in the view."""
+        return self._views.position(key)
 
     def answers(self, key: str) -> bool:
-        """Whether a paper is in view and answers the whole query, not only some of its words."""
-        hits = self.view.hits
-        return self.position(key) is not None if hits is None else hits.answers(key)
+        """Tell whether a paper is in view and answers the whole query, not only some words."""
+        return self._views.answers(key)
 
     def unread_from(
         self, start: int, step: int, read_soon: Callable[[str], bool] = lambda _: False
@@ -254,7 +196,7 @@ class Desk:
             for now in (True, False)
         )
         self._queries.mark(read, unread)
-        self.unread_in_view += sum(map(self._in_view, unread)) - sum(map(self._in_view, read))
+        self.unread_in_view += sum(map(self._views.has, unread)) - sum(map(self._views.has, read))
         facts |= {"read"} if read or unread else set()
         if any(before.starred != after.starred for _, (before, after) in marks):
             facts.add("starred")
@@ -269,21 +211,7 @@ class Desk:
 
     def _is_gone(self, source: Source) -> bool:
         """Whether there is no such source any more."""
-        match source.kind:
-            case SourceKind.LIST:
-                return self.library.list_of(int(source.of)) is None
-            case SourceKind.FILTER:
-                return self.library.filter_of(int(source.of)) is None
-            case SourceKind.PAGE:
-                return source.of not in self.store.by_page
-            case SourceKind.SIMILAR:
-                return source.of not in self.store.papers
-            case _:
-                return False
-
-    def _in_view(self, key: str) -> bool:
-        hits = self.view.hits
-        return self.position(key) is not None if hits is None else key in hits.keys
+        return not source.type.is_there(self.shelf, source.of)
 
     def has_other_pages(self, change: Change) -> bool:
         """Whether a change, not yet taken, brings or removes pages that belong on the desk."""
@@ -311,20 +239,8 @@ class Desk:
     # Words
 
     def name(self, source: Source) -> str:
-        """What a source is called on screen."""
-        match source.kind:
-            case SourceKind.LIST:
-                found = self.library.list_of(int(source.of))
-                return found.name if found else "a deleted list"
-            case SourceKind.FILTER:
-                saved = self.library.filter_of(int(source.of))
-                return saved.name if saved else "a deleted filter"
-            case SourceKind.SIMILAR:
-                return f"Like “{self.store.papers[str(source.of)].title}”"
-            case SourceKind.PAGE:
-                return self.labels.get(str(source.of), str(source.of))
-            case _:
-                return source.kind.value.capitalize()
+        """Return what a source is called on screen."""
+        return source.type.name(self.shelf, source.of)
 
     @property
     def labels(self) -> Mapping[str, str]:

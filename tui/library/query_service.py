@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tui.library.library import Library
 from tui.library.search.paper_fields import Matches, PaperFields
 from tui.library.search.query import Query, parse_query
+from tui.library.sources import Count
 from tui.library.store import Store
-from tui.library.view import Count
 
 if TYPE_CHECKING:
     from tui.library.search.index import Index

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.library.library import Library
+from tui.library.sources import (
+    ALL,
+    STARRED,
+    UNREAD,
+    Count,
+    Shelf,
+    Source,
+    SourceKind,
+    members,
+)
 from tui.library.state import Applied
-from tui.library.store import Store
-from tui.library.view import ALL, STARRED, UNREAD, Count, Source, SourceKind, members, whole
 
 
 class SourceCounts:
     """The counts of a desk's sources.
 
     Args:
-        store: the papers.
-        library: the marks and the lists.
-        with_kept: whether papers whose pages are not open count in All and Unread.
+        shelf: the papers, the marks and the lists.
     """
 
-    def __init__(self, store: Store, library: Library, *, with_kept: bool) -> None:
-        self._store = store
-        self._library = library
-        self._with_kept = with_kept
-        everything = len(whole(store, with_kept=with_kept))
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        store = self._store = shelf.store
+        library = self._library = shelf.library
+        self._with_kept = shelf.with_kept
+        everything = len(shelf.everything)
         self._counts = {
             Source(SourceKind.PAGE, name): Count(len(keys), len(keys))
             for name, keys in store.by_page.items()
@@ -77,7 +83,7 @@ class SourceCounts:
         if self._library.list_of(int(source.of)) is None:
             self._counts.pop(source, None)
         else:
-            keys = members(source, self._store, self._library)
+            keys = members(source, self._shelf).keys
             self._counts[source] = Count(len(keys), self.unread(keys))
 
     def _recount_read(self, key: str, starred: bool, by: int) -> None:

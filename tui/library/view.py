@@ -1,61 +1,46 @@
-"""Views: the ordered papers that a source and a query select from the store."""
+"""Views: the ordered papers that a source, a query and a sort select from the store."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.library.library import Library
-from tui.library.search.query import NO_QUERY, Query
-from tui.library.store import Store
+from parsing.paper import Paper
+from tui.library.marks import Mark
+from tui.library.search.query import NO_QUERY, Query, parse_query
+from tui.library.sources import ALL, Members, Shelf, Source, SourceKind, members
 
 if TYPE_CHECKING:
+    from tui.library.query_service import QueryService
     from tui.library.search.highlight import MatchedTerm
     from tui.library.search.searcher import Hits
 
-
-class SourceKind(StrEnum):
-    """The sorts of source that the sidebar offers."""
-
-    ALL = "all"
-    UNREAD = "unread"
-    STARRED = "starred"
-    LIST = "list"
-    FILTER = "filter"
-    PAGE = "page"
-    SIMILAR = "similar"
+SortKey = Callable[[Paper, Mark, int], Any]
+"""What a paper is sorted by, from the paper, its mark and its row in page order."""
 
 
-class Source(NamedTuple):
-    """Where a view's papers come from."""
+class Sort(Enum):
+    """The orders that papers can be shown in: in words for a person, and what they go by."""
 
-    kind: SourceKind
-    of: int | str = ""
-    """A list's or a saved filter's id, a page's name, or the key that papers are similar to."""
-
-
-class Sort(StrEnum):
-    """The orders that papers can be shown in, in words for a person."""
-
-    BEST = "best first"
+    BEST = "best first", None
     """The ranking under a query, the source's own order without one."""
-    PAGE = "in page order"
-    TITLE = "by title"
-    MARKED = "last marked first"
-    LENGTH = "shortest first"
+    PAGE = "in page order", lambda _paper, _mark, row: row
+    TITLE = "by title", lambda paper, _mark, _row: paper.title.casefold()
+    MARKED = "last marked first", lambda _paper, mark, _row: -mark.latest
+    LENGTH = "shortest first", lambda paper, _mark, _row: len(paper.abstract)
 
+    @property
+    def words(self) -> str:
+        """The order in words."""
+        words: str = self.value[0]
+        return words
 
-ALL = Source(SourceKind.ALL)
-UNREAD = Source(SourceKind.UNREAD)
-STARRED = Source(SourceKind.STARRED)
-
-
-class Count(NamedTuple):
-    """How many papers a source has, and how many of them are unread."""
-
-    papers: int = 0
-    unread: int = 0
+    @property
+    def key(self) -> SortKey | None:
+        """What papers are sorted by; None for the order in which they come."""
+        key: SortKey | None = self.value[1]
+        return key
 
 
 class View(NamedTuple):
@@ -77,39 +62,101 @@ class View(NamedTuple):
         return self.hits.found if self.hits else ()
 
 
-def whole(store: Store, *, with_kept: bool) -> tuple[str, ...]:
-    """Keys of all papers there are: those on the pages, then those kept from elsewhere."""
-    return store.on_pages + store.kept if with_kept else store.on_pages
+class ViewBuilder:
+    """Builds the view of a source, a query and a sort, and answers where papers stand in it.
 
-
-def members(
-    source: Source, store: Store, library: Library, *, with_kept: bool = True
-) -> tuple[str, ...]:
-    """The keys of a source's papers: in page order, or a list's own.
-
-    Saved filters and similar papers need an index: the desk answers for them.
+    Args:
+        shelf: what sources choose from.
+        queries: answers queries.
     """
-    match source.kind:
-        case SourceKind.LIST:
-            found = library.list_of(int(source.of))
-            keys = found.keys if found else ()
-            return tuple(key for key in keys if key in store.papers)
-        case SourceKind.PAGE:
-            return store.by_page.get(str(source.of), ())
-        case SourceKind.UNREAD:
-            marks = library.marks
-            return tuple(
-                key
-                for key in whole(store, with_kept=with_kept)
-                if (mark := marks.get(key)) is None or mark.read_at is None
-            )
-        case SourceKind.STARRED:
-            marks = library.marks
-            # A star outlives its page, whatever is open.
-            return tuple(
-                key
-                for key in store.on_pages + store.kept
-                if (mark := marks.get(key)) is not None and mark.starred_at is not None
-            )
-        case _:
-            return whole(store, with_kept=with_kept)
+
+    def __init__(self, shelf: Shelf, queries: QueryService) -> None:
+        self._shelf, self._queries = shelf, queries
+        self._sort = Sort.BEST
+        self._sort_of_similar = Sort.BEST
+        self._members = Members(())
+        self._within: int | None = None
+        """The set of the open source's documents, once a query asked for it; None also for all."""
+        self._rows: tuple[Sequence[str], dict[str, int]] = ((), {})
+        """The keys whose rows were last asked for, and the row of each."""
+        self.view = View(ALL, ())
+
+    def replace_shelf(self, shelf: Shelf) -> None:
+        """Choose from other papers from now on."""
+        self._shelf = shelf
+
+    def choose(self, source: Source) -> View:
+        """Open a source's papers, under the query that stands."""
+        if source.kind is SourceKind.SIMILAR and source != self.view.source:
+            # The nearest come first, however other views are sorted.
+            self._sort_of_similar = Sort.BEST
+        self._members = members(source, self._shelf)
+        hits = self._members.hits
+        self._within = hits.keys.documents if hits else None
+        return self._show(source, self.view.query)
+
+    def ask(self, text: str) -> View:
+        """Filter the open source by what was typed."""
+        return self._show(self.view.source, parse_query(text))
+
+    def sort(self, sort: Sort) -> View:
+        """Show the papers in another order; that of similar papers is for the one view alone."""
+        if self.view.source.kind is SourceKind.SIMILAR:
+            self._sort_of_similar = sort
+        else:
+            self._sort = sort
+        return self._show(self.view.source, self.view.query)
+
+    def forget_documents(self) -> None:
+        """Number documents anew: the index is another."""
+        self._within = None
+
+    @property
+    def base(self) -> Sequence[str]:
+        """Keys of the open source's papers, before the query."""
+        return self._members.keys
+
+    def shared(self, key: str) -> tuple[str, ...]:
+        """Return, in a view of similar papers, the words that bind a paper to the one asked for."""
+        return self._members.shared.get(key, ())
+
+    def _show(self, source: Source, query: Query) -> View:
+        keys, hits = self._members.keys, self._members.hits
+        if query:
+            if self._within is None:
+                self._within = self._queries.set_of(keys)
+            hits = self._queries.find(query, self._within)
+        sort = self._sort_of_similar if source.kind is SourceKind.SIMILAR else self._sort
+        in_order = self._sorted(sort, keys if hits is None else hits.keys, hits)
+        self.view = View(source, in_order, query, hits, len(keys), sort)
+        return self.view
+
+    def _sorted(self, sort: Sort, keys: Sequence[str], hits: Hits | None) -> Sequence[str]:
+        by = sort.key
+        if by is None:
+            return keys
+        papers, mark = self._shelf.store.papers, self._shelf.library.mark
+        rows: Mapping[str, int] = {key: row for row, key in enumerate(papers)}
+        some = keys if hits is None else hits.keys.unranked()
+        return tuple(sorted(some, key=lambda key: by(papers[key], mark(key), rows[key])))
+
+    # Where papers stand
+
+    def position(self, key: str) -> int | None:
+        """Return a paper's row in the view."""
+        keys, hits = self.view.keys, self.view.hits
+        if hits is not None and keys is hits.keys:
+            return hits.keys.position_of(key)
+        if self._rows[0] is not keys:
+            self._rows = (keys, {each: row for row, each in enumerate(keys)})
+        return self._rows[1].get(key)
+
+    def has(self, key: str) -> bool:
+        """Tell whether a paper is in view; needs no ranking."""
+        hits = self.view.hits
+        return self.position(key) is not None if hits is None else key in hits.keys
+
+    def answers(self, key: str) -> bool:
+        """Tell whether a paper is in view and answers the whole query, not only some words."""
+        hits = self.view.hits
+        return self.position(key) is not None if hits is None else hits.answers(key)

@@ -13,7 +13,7 @@ from parsing.text import clean_line
 from tui.actions.commands import BY_NAME, HINTS, OF_WHAT_IS_NAMED, shown_key
 from tui.actions.context import Pane
 from tui.library.desk import Desk
-from tui.library.view import Source, SourceKind
+from tui.library.sources import Source
 from tui.presenter import detail_of, empty_words, greeting_of, row_of, sidebar_lines, status_of
 from tui.screens.layout import SMALLEST, Layout, layout_for
 from tui.widgets.filter_bar import FilterBar
@@ -138,8 +138,7 @@ class ReaderPanes:
         """Hint at the keys that one needs most in a pane, by default in the one that has them."""
         widget = widget or self._holder or self.papers
         names = HINTS.get(str(widget.id), ())
-        named = self._desk.view.source.kind in {SourceKind.LIST, SourceKind.FILTER}
-        if widget is self.sidebar and not named:
+        if widget is self.sidebar and not self._desk.view.source.type.is_named:
             names = tuple(name for name in names if name not in OF_WHAT_IS_NAMED)
         own = tuple(self._hint(name) for name in names if self._keys[name])
         self.status.hint(FilterBar.HINTS if widget is self.filter_bar else own)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 
-from tui.library.view import Count, Source, SourceKind
+from tui.library.sources import Count, Source, SourceKind
 from tui.widgets.cells import fit, width
 from tui.widgets.rows import Rows, blank
 

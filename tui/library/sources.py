@@ -1,0 +1,198 @@
+"""Sources: where a view's papers come from. Each kind is declared once, in `SOURCES`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tui.library.marks import Mark
+from tui.library.store import Store
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+    from tui.library.query_service import QueryService
+    from tui.library.search.searcher import Hits
+
+
+class SourceKind(StrEnum):
+    """The kinds of source."""
+
+    ALL = "all"
+    UNREAD = "unread"
+    STARRED = "starred"
+    LIST = "list"
+    FILTER = "filter"
+    PAGE = "page"
+    SIMILAR = "similar"
+
+
+class Source(NamedTuple):
+    """Where a view's papers come from."""
+
+    kind: SourceKind
+    of: Any = ""
+    """A list's or a saved filter's id, a page's name, or the key that papers are similar to."""
+
+    @property
+    def type(self) -> SourceType:
+        """What its kind is."""
+        return SOURCES[self.kind]
+
+
+ALL = Source(SourceKind.ALL)
+UNREAD = Source(SourceKind.UNREAD)
+STARRED = Source(SourceKind.STARRED)
+
+
+class Shelf(NamedTuple):
+    """What sources choose papers from."""
+
+    store: Store
+    library: Library
+    with_kept: bool = True
+    """Whether All and Unread also have papers whose pages are not open."""
+    queries: QueryService | None = None
+    """Answers saved filters and asks for likeness; None where neither is open."""
+
+    @property
+    def everything(self) -> tuple[str, ...]:
+        """Keys of all papers there are: those on the pages, then those kept from elsewhere."""
+        store = self.store
+        return store.on_pages + store.kept if self.with_kept else store.on_pages
+
+
+class Members(NamedTuple):
+    """The papers of a source."""
+
+    keys: Sequence[str]
+    """In page order, or the source's own."""
+    hits: Hits | None = None
+    """What its query found, when it has one."""
+    shared: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """The words that bind each paper to the one they are like, by key."""
+
+
+def _always(shelf: Shelf, of: Any) -> bool:  # noqa: ARG001
+    return True
+
+
+class SourceType(NamedTuple):
+    """What a kind of source is; every function takes a `Shelf` and `Source.of`."""
+
+    members: Callable[[Shelf, Any], Members]
+    """Gives its papers."""
+    name: Callable[[Shelf, Any], str]
+    """Gives what it is called on screen, but for a page's label."""
+    is_there: Callable[[Shelf, Any], bool] = _always
+    """Tells whether there is such a source still."""
+    offered: Callable[[Shelf], Iterable[Any]] = lambda _: ()
+    """Gives what the sidebar offers of the kind, each as `Source.of`."""
+    stays: bool = False
+    """Whether a view keeps what was its own when it was chosen: what is read stays in Unread."""
+    is_named: bool = False
+    """Whether a person gave it its name, and may change it."""
+
+
+def _where(shelf: Shelf, keys: Iterable[str], holds: Callable[[Mark | None], bool]) -> Members:
+    marks = shelf.library.marks
+    return Members(tuple(key for key in keys if holds(marks.get(key))))
+
+
+def _is_unread(mark: Mark | None) -> bool:
+    return mark is None or mark.read_at is None
+
+
+def _is_starred(mark: Mark | None) -> bool:
+    return mark is not None and mark.starred_at is not None
+
+
+def _in_list(shelf: Shelf, of: int) -> Members:
+    found = shelf.library.list_of(of)
+    keys = found.keys if found else ()
+    return Members(tuple(key for key in keys if key in shelf.store.papers))
+
+
+def _list_name(shelf: Shelf, of: int) -> str:
+    found = shelf.library.list_of(of)
+    return found.name if found else "a deleted list"
+
+
+def _filtered(shelf: Shelf, of: int) -> Members:
+    hits = shelf.queries.saved(of) if shelf.queries else None
+    return Members(hits.keys, hits) if hits else Members(())
+
+
+def _filter_name(shelf: Shelf, of: int) -> str:
+    found = shelf.library.filter_of(of)
+    return found.name if found else "a deleted filter"
+
+
+def _similar(shelf: Shelf, of: str) -> Members:
+    neighbours = shelf.queries.similar(of) if shelf.queries else ()
+    shared = {each.key: each.shared for each in neighbours}
+    return Members(tuple(shared), shared=shared)
+
+
+SOURCES: Mapping[SourceKind, SourceType] = {
+    SourceKind.ALL: SourceType(
+        members=lambda shelf, _: Members(shelf.everything),
+        name=lambda *_: "All",
+        offered=lambda _: ("",),
+    ),
+    SourceKind.UNREAD: SourceType(
+        members=lambda shelf, _: _where(shelf, shelf.everything, _is_unread),
+        name=lambda *_: "Unread",
+        offered=lambda _: ("",),
+        stays=True,
+    ),
+    SourceKind.STARRED: SourceType(
+        # A star outlives its page, whatever is open.
+        members=lambda shelf, _: _where(
+            shelf, shelf.store.on_pages + shelf.store.kept, _is_starred
+        ),
+        name=lambda *_: "Starred",
+        offered=lambda _: ("",),
+        stays=True,
+    ),
+    SourceKind.LIST: SourceType(
+        members=_in_list,
+        name=_list_name,
+        is_there=lambda shelf, of: shelf.library.list_of(of) is not None,
+        offered=lambda shelf: [each.id for each in shelf.library.lists],
+        is_named=True,
+    ),
+    SourceKind.FILTER: SourceType(
+        members=_filtered,
+        name=_filter_name,
+        is_there=lambda shelf, of: shelf.library.filter_of(of) is not None,
+        offered=lambda shelf: [each.id for each in shelf.library.filters],
+        stays=True,
+        is_named=True,
+    ),
+    SourceKind.PAGE: SourceType(
+        members=lambda shelf, of: Members(shelf.store.by_page.get(of, ())),
+        name=lambda shelf, of: shelf.store.labels.get(of, of),
+        is_there=lambda shelf, of: of in shelf.store.by_page,
+        offered=lambda shelf: [page.name for page in shelf.store.pages],
+    ),
+    SourceKind.SIMILAR: SourceType(
+        members=_similar,
+        name=lambda shelf, of: f"Like “{shelf.store.papers[of].title}”",
+        is_there=lambda shelf, of: of in shelf.store.papers,
+        stays=True,
+    ),
+}
+
+
+def members(source: Source, shelf: Shelf) -> Members:
+    """Return a source's papers."""
+    return source.type.members(shelf, source.of)
+
+
+class Count(NamedTuple):
+    """How many papers a source has, and how many of them are unread."""
+
+    papers: int = 0
+    unread: int = 0
