@@ -34,4 +34,4 @@ PLAIN = {
     "┃": "|",
     NO_BREAK: " ",
 }
-"""What a terminal without Unicode shows for a sign: see tui/plain.py."""
+"""What a terminal without Unicode shows for a sign: see tui/terminal/ascii_fallback.py."""
