@@ -19,9 +19,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.cli.carrel import carrel, environment, page
-from tests.library.databases import written_by
-from tests.library.made import papers
+from tests.tui.cli.carrel import carrel, environment, page
+from tests.tui.library.databases import written_by
+from tests.tui.library.made import papers
 from tui.library.library import Library
 from tui.library.locations import Locations
 

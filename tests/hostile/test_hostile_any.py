@@ -9,7 +9,7 @@ from parsing import clean_line, parse_page
 from parsing.formats.daily_papers.heading import recognise
 from parsing.paper import Paper
 from tests.hostile.corpus import MARKUP, SEQUENCES
-from tests.library.shelves import SHELVES
+from tests.tui.library.shelves import SHELVES
 from tui.library.search.index import build_index
 from tui.library.search.query import FIELDS, STATES, parse_query
 from tui.library.search.searcher import search

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from parsing.sources import load, read_pages
-from tests.cli.carrel import carrel, environment, page
+from tests.tui.cli.carrel import carrel, environment, page
 from tui.library.export import safe_name
 from tui.library.library import Library
 from tui.library.locations import locations

@@ -1,49 +1,12 @@
-"""What the tests of the screen share: a Pilot without naps, and memory that is given back."""
+"""What the tests of the program share: no browser of whoever runs them is opened."""
 
 from __future__ import annotations
 
-import asyncio
-import gc
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.tui.openers import Opener
-
-
-async def never(seconds: float = 0) -> None:
-    """Stand in for Textual's wait for an idle processor: `Person.settle` waits for messages."""
-    await asyncio.sleep(0)
-
-
-@pytest.fixture(autouse=True)
-def no_naps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pilot sleeps 40 ms after each key in the hope that the app is done; the tests ask instead."""
-    monkeypatch.setattr("textual.app.wait_for_idle", never)
-    monkeypatch.setattr("textual.pilot.wait_for_idle", never)
-
-
-@pytest.fixture(autouse=True, scope="session")
-def collected_seldom() -> Iterator[None]:
-    """Looking for garbage after every few hundred objects takes a tenth of the time of a test."""
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 10, 10)
-    yield
-    gc.set_threshold(*before)
-
-
-@pytest.fixture(autouse=True)
-def memory_given_back() -> Iterator[None]:
-    """A reader keeps its start out of the garbage collector's sight for as long as it is open."""
-    yield
-    gc.unfreeze()
-
-
-@pytest.fixture(autouse=True)
-def all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The reader has all colours, whatever the terminal of whoever runs the tests has."""
-    monkeypatch.setenv("COLORTERM", "truecolor")
 
 
 @pytest.fixture(autouse=True)

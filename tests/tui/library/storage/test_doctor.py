@@ -1,0 +1,130 @@
+"""The library's health: what each check finds, and that looking alters nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.tui.library.made import papers
+from tui.library.library import Library
+from tui.library.locations import Locations
+from tui.library.storage.backup import DAMAGED, make_backup
+from tui.library.storage.doctor import examine
+
+A, B = papers("A", "B")
+
+
+class Usage(NamedTuple):
+    """What there is of a disk, in bytes."""
+
+    free: int
+
+
+def findings(place: Locations) -> dict[str, str]:
+    """What was found, by the check; nothing is altered by looking."""
+    before = {path: path.stat().st_mtime_ns for path in place.home.rglob("*")}
+    found = {each.check: each.found for each in examine(place)}
+    assert {path: path.stat().st_mtime_ns for path in place.home.rglob("*")} == before
+    return found
+
+
+def wrong(place: Locations) -> dict[str, str]:
+    """What is wrong, by the check."""
+    return {each.check: each.found for each in examine(place) if each.wrong}
+
+
+@pytest.fixture
+def kept(place: Locations) -> Locations:
+    """A library with a mark and a page."""
+    library = Library(place)
+    library.set_read([A], True)
+    library.add_page("monday", b"a page")
+    library.close()
+    return place
+
+
+@pytest.fixture
+def forbid(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Takes away the leave to write a place, from whoever runs the tests."""
+
+    def forbid(place: Path) -> None:
+        access = os.access
+
+        def allowed(path: Path, mode: int) -> bool:
+            return not (mode & os.W_OK and Path(path) == place) and access(path, mode)
+
+        monkeypatch.setattr(os, "access", allowed)
+
+    return forbid
+
+
+def test_a_library_that_is_well_has_nothing_wrong(kept: Locations) -> None:
+    assert wrong(kept) == {}
+    found = findings(kept)
+    assert found["folder"] == f"{kept.home} is yours to write"
+    assert found["room"].endswith("MiB are free")
+    assert found["files"] == "those of the pages"
+
+
+def test_before_the_first_start_there_is_nothing_to_find(place: Locations) -> None:
+    assert [each.check for each in examine(place)] == ["folder"]
+    place.home.mkdir()
+    assert findings(place)["database"] == "there is none yet; the first start makes it"
+    assert wrong(place) == {}
+
+
+def test_a_folder_that_may_not_be_written_is_found(
+    kept: Locations, forbid: Callable[[Path], None]
+) -> None:
+    forbid(kept.pages)
+    assert wrong(kept)["folder"] == f"{kept.pages} may not be written; chmod u+rwx gives you leave"
+
+
+def test_a_database_that_may_not_be_written_is_found(
+    kept: Locations, forbid: Callable[[Path], None]
+) -> None:
+    forbid(kept.database)
+    assert wrong(kept)["database"].endswith("may not be written; chmod u+w gives you leave")
+
+
+def test_a_disk_with_little_room_is_found(kept: Locations, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(7 * 2**20))
+    assert wrong(kept)["room"].startswith("only 7 MiB are free; make room")
+
+
+def test_a_backup_that_was_kept_because_it_is_damaged_is_none_to_complain_of(
+    kept: Locations,
+) -> None:
+    made = make_backup(kept.database, kept.backups, DAMAGED)
+    made.path.write_bytes(b"damaged")
+    assert wrong(kept) == {}
+
+
+def test_a_folder_of_pages_that_cannot_be_read_is_found(kept: Locations) -> None:
+    shutil.rmtree(kept.pages)
+    kept.pages.write_text("in its place")
+    assert "cannot be read: Not a directory" in wrong(kept)["files"]
+
+
+def test_a_missing_folder_of_pages_is_told_by_the_pages_that_are_gone(kept: Locations) -> None:
+    shutil.rmtree(kept.pages)
+    assert set(wrong(kept)) <= {"pages", "files"}
+    assert wrong(kept)
+
+
+def test_the_file_of_a_removed_page_stays_for_undoing_it(kept: Locations) -> None:
+    library = Library(kept)
+    library.remove_page(library.pages[0])
+    library.close()
+    assert findings(kept)["files"].endswith(", and 1 file of removed ones")
+    assert "files" not in wrong(kept)
+
+
+def test_an_empty_database_is_found(kept: Locations) -> None:
+    kept.database.write_bytes(b"")
+    assert wrong(kept)["database"].startswith(f"{kept.database} is empty")
