@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PROGRAM = (sys.executable, "-m", "tui")
 LIMIT = 20
 """Seconds after which a program that should have ended is taken to hang."""

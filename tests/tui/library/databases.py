@@ -12,7 +12,7 @@ from typing import Any
 from tui.library.locations import Locations
 from tui.library.storage.schema import APPLICATION_ID, MIGRATIONS
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def rows(place: Locations, question: str) -> list[tuple[Any, ...]]:

@@ -10,7 +10,7 @@ import pytest
 
 from tui.library.atomic_file import give_name, scratch_file, write_synced
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def test_a_scratch_file_goes_with_all_that_was_made_beside_it(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from parsing.sources import read_pages
 from parsing.urls import find_links
 from tui.library.links import LONGEST, Address, UnsafeError, checked
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = Path(__file__).parents[3] / "seeds"
 POSSIBLE = re.compile(r"https?://[a-z0-9_.\-:\[\]@!$&'()*+,;=%~A-Z/?#]+")
 """What every address that is opened is made of: RFC 3986, section 2."""
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 OURS = tuple(f"{ROOT / package}/" for package in ("tui", "parsing"))
 STEPS = 20
 """How many steps of SQLite's machine count as much as a line of Python."""

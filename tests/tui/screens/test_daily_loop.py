@@ -14,7 +14,7 @@ import pytest
 from tests.terminal import Terminal
 from tui.theme import COLOURS, DEFAULT
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 Start = Callable[..., Terminal]
 
 

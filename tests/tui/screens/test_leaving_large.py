@@ -11,7 +11,7 @@ import pytest
 from tests.terminal import Terminal
 from tests.tui.screens.test_reader_large import text
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 HELD = """
 import sys, time
 from tui.__main__ import main

@@ -23,7 +23,7 @@ from tui.presenter import detail_of, row_of
 from tui.widgets.paper_list import PaperList
 from tui.widgets.paper_view import MEASURE, PaperView
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = Path(__file__).parents[3] / "seeds"
 
 
 def folded(text: str) -> str:

@@ -16,7 +16,7 @@ from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.storage.schema import VERSION
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 LIMITED = 'ulimit -f "$0"; exec "$@"'
 """Runs a program whose files may be no longer than so many blocks of 512 bytes: a full disk."""
 

@@ -16,7 +16,7 @@ from textual.drivers import linux_driver
 from tests.terminal import Terminal
 from tui.terminal.driver import prepare_terminal
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ODD = ["\x1b[97;1:3u", "\x1b[1;1:3A", "\x1b[99999999u", "\x1b[65~", "\x1b[55296u", "\x1b[97;1;3u"]
 """Keys let go, and keys that there are not."""
 ANSWERS = [

@@ -21,7 +21,7 @@ from tui.library.locations import locations
 from tui.library.store import build_store
 from tui.messages import Brought, PagesRead
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 MONDAY = b"First paper\n\nAn abstract of the first paper, which is long enough to be one.\n"
 TUESDAY = b"Second paper\n\nAn abstract of the second paper, which is long enough to be one.\n"
 

@@ -17,7 +17,7 @@ from tests.tui.screens.person import Person, reading
 from tui.library.desk import Desk
 from tui.widgets.line_view import LineView
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 HOME = (120, 30)
 WALK = ((1, 1), (2, 1), (4, 4), (40, 12), (20, 5), (160, 50), (1, 50), (200, 1), (79, 24))
 """Columns and rows."""

@@ -15,7 +15,7 @@ import pytest
 from tests.terminal import Terminal
 from tui.terminal.ascii_fallback import plain
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 OWN_MODES = {1000, 1003, 1006, 1049, 2004}
 """Modes that the reader sets: the mouse, the alternate screen, bracketed paste."""
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.terminal import Screen, Terminal
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def python(program: str, home: Path, rows: int = 24, cols: int = 80) -> Terminal:

@@ -10,7 +10,7 @@ from parsing.paper import Paper, Sighting, paper_key
 from parsing.sources import read_pages
 from tui.library.export import Collection, Item
 
-SEEDS = Path(__file__).parents[3] / "seeds"
+SEEDS = Path(__file__).parents[4] / "seeds"
 
 
 @pytest.fixture(scope="session")

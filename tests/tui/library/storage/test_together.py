@@ -18,7 +18,7 @@ from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.storage.checks import unexplained
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 WRITERS, ROUNDS = 4, 100
 
 WRITES = """
