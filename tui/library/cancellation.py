@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 Rest = Callable[[], None]
-"""Called again and again during long work: it may pause it, or end it by raising `Overtaken`."""
+"""Called again and again during long work: it may pause it, or end it by raising `Cancelled`."""
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the work is no longer wanted

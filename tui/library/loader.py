@@ -1,7 +1,7 @@
 """Laying a desk: the library's own pages, the sample pages, or files that were named.
 
 A person with a thousand pages need not wait for them: a desk can be laid with the first few, and
-the rest is `Awaited`.
+the rest is `PendingPages`.
 """
 
 from __future__ import annotations

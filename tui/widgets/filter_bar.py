@@ -11,7 +11,7 @@ from tui.widgets.line_input import LineInput
 
 
 class FilterBar(LineInput):
-    """Posts `Asked` for what was typed, and `Left` when the person is done typing.
+    """Posts `QueryTyped` for what was typed, and `Left` when the person is done typing.
 
     As in fzf the cursor in the list moves while one goes on typing: `Moved`.
     """

@@ -45,7 +45,7 @@ sys.exit(main(arguments))
 
 NAMED = "tui.library.atomic_file", "take_place"
 """Before a page that is whole gets its name."""
-ENTERED = "tui.library.storage.transaction", "Step.write"
+ENTERED = "tui.library.storage.transaction", "Transaction.write"
 """Before a row is written: the pages' files are there."""
 SYNCED = "os", "fsync"
 """Before the first file is brought to the disk."""

@@ -2,7 +2,7 @@
 
 A file holds, for each document, what tells its text from any other, and the posting lists. It is
 never believed: a checksum tells damage, and a document only counts for a paper that has the very
-text it was made from (`index.Indexing`). A file that is damaged, of another version or of another
+text it was made from (`index.Indexer`). A file that is damaged, of another version or of another
 machine is passed over in silence, and written anew.
 """
 

@@ -79,7 +79,7 @@ def _lost_counts(connection: sqlite3.Connection) -> Iterator[str]:
 def wrong_values(connection: sqlite3.Connection) -> list[str]:
     """Return what the tables hold that is not as their columns say, a clause each.
 
-    The tables are carrel's: see `wrong_tables`.
+    The tables are carrel's: see `schema_faults`.
     """
     there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     decode = connection.text_factory
