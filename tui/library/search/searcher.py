@@ -1,11 +1,11 @@
 """The search: a query and an index give the papers, best first, and what matched in them.
 
-Every word of the query is looked up in the term dictionary rather than in the papers (`expansion`), and
-the papers come from the posting lists of the words so found. A paper's score is the sum over the
-query's words of what each is worth where it stands (`scoring`). A title with all of several words
-has `TOGETHER` of the best possible score on top. Papers with more of the query's words come before
-papers with fewer, and the paper whose title is just what was typed before them all; of equals those
-come first whose titles have the words side by side.
+Every word of the query is looked up in the term dictionary rather than in the papers (`expansion`),
+and the papers come from the posting lists of the words so found. A paper's score is the sum over
+the query's words of what each is worth where it stands (`scoring`). A title with all of several
+words has `TOGETHER` of the best possible score on top. Papers with more of the query's words come
+before papers with fewer, and the paper whose title is just what was typed before them all; of
+equals those come first whose titles have the words side by side.
 """
 
 from __future__ import annotations
