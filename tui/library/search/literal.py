@@ -18,7 +18,7 @@ from tui.library.search.postings import Postings
 from tui.library.search.query import Term, TermKind
 from tui.library.search.term_dictionary import TermDictionary
 from tui.library.search.tokenizer import fold, words
-from tui.library.search.unspaced import is_unspaced
+from tui.library.search.unspaced import is_unspaced, without_leading_marks
 
 _AT_START = {TermKind.START, TermKind.EQUAL, TermKind.WHOLE}
 _AT_END = {TermKind.END, TermKind.EQUAL, TermKind.WHOLE}
@@ -92,7 +92,9 @@ def _having_its_words(term: Term, index: Index, postings: Postings) -> int:
         return possible  # one that stands by itself is a word by its name, and others are not
     for place, run in enumerate(runs):
         if is_unspaced(run):
-            possible &= having_pairs(index, run, postings)
+            # The mark it begins with belongs to whatever letter stands before it in a text.
+            if letters := without_leading_marks(run):
+                possible &= having_pairs(index, letters, postings)
             continue
         starts = place > 0 or term.kind in _AT_START or not term.text[0].isalnum()
         ends = place < len(runs) - 1 or term.kind in _AT_END or not term.text[-1].isalnum()

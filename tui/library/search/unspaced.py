@@ -31,6 +31,7 @@ RUN = f"[{UNSPACED}][{UNSPACED}{UNSPACED_MARKS}{_JOINERS}]*"
 """A pattern of letters that stand without a blank."""
 _LETTER = re.compile(f".[{UNSPACED_MARKS}{_JOINERS}]*", re.DOTALL)
 _JOINER = re.compile(f"[{_JOINERS}]")
+_LEADING = re.compile(f"^[{UNSPACED_MARKS}]+")
 
 
 def is_unspaced(word: str) -> bool:
@@ -47,6 +48,11 @@ def _beginning() -> re.Pattern[str]:
 def without_joiners(word: str) -> str:
     """A word without what is not seen between its letters."""
     return _JOINER.sub("", word)
+
+
+def without_leading_marks(word: str) -> str:
+    """Return a folded word without the mark that a vowel begins with when it comes apart."""
+    return _LEADING.sub("", word)
 
 
 def letters(word: str) -> list[str]:

@@ -6,7 +6,7 @@ import unicodedata
 from typing import Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from benchmarks.search_baselines import ask, carrel
@@ -146,6 +146,8 @@ LETTERS = "学习应用ガか゛\u3099ｶﾞﾞーกาำู้รຮູ້ខ
 TEXTS = st.text(LETTERS, min_size=1, max_size=8)
 
 
+@example(texts=["กำ"], wanted="ำ", sign="'{}")
+@example(texts=["ກຳ", "ກາ"], wanted="ຳ", sign="^{}")
 @given(st.lists(TEXTS, min_size=1, max_size=5), TEXTS, st.sampled_from(["'{}", "'{}'", "^{}"]))
 def test_exact_terms_find_just_what_has_their_letters(
     texts: list[str], wanted: str, sign: str
