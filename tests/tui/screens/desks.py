@@ -71,5 +71,5 @@ def lists_on_disk() -> dict[str, list[str]]:
         "SELECT name, title FROM list_paper JOIN list ON list.id = list_paper.list"
         " JOIN paper USING (key) ORDER BY list.position, list_paper.position"
     ):
-        lists[name].append(title)
+        lists.setdefault(name, []).append(title)  # made between the two questions
     return lists
