@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from parsing.sources import STDIN, read_each, read_pages
 from tui.cli.console import DONE, WRONG, fail, say
@@ -19,26 +18,26 @@ AT_ONCE = 8
 """Pages that are read before the first frame; the rest comes while one can already read."""
 
 
-def open_library_reader(_: Namespace) -> int:
-    """``carrel``: the reader over the library."""
+def open_library_reader() -> int:
+    """Open the reader over the library, and return the exit status."""
     if not _at_terminal():
         return _no_terminal()
     paths = locations()
     return _run(_lay(paths, lambda library: library_desk(library, paths, AT_ONCE)))
 
 
-def read_files(asked: Namespace) -> int:
-    """``carrel read``: the reader over files, which are not added."""
-    if not _at_terminal(piped=STDIN in asked.pages):
+def read_files(paths: Sequence[str]) -> int:
+    """Open the reader over files, which are not added, and return the exit status."""
+    piped = STDIN in paths
+    if not _at_terminal(piped=piped):
         return _no_terminal()
-    piped = STDIN in asked.pages
     # What comes through standard input must be read while that is still where it comes from.
-    piped_in = read_pages(asked.pages) if piped else None
+    piped_in = read_pages(paths) if piped else None
 
-    cache_name = "\0".join(map(os.path.abspath, asked.pages))
+    cache_name = "\0".join(map(os.path.abspath, paths))
 
     def lay(library: Library) -> Desk:
-        return files_desk(library, piped_in or read_each(asked.pages), AT_ONCE, cache_name)
+        return files_desk(library, piped_in or read_each(paths), AT_ONCE, cache_name)
 
     desk = _lay(locations(), lay)
     known = desk.missing

@@ -35,6 +35,17 @@ def to_output() -> Iterator[None]:
         raise OutputError(f"{why} Make room there, or send it elsewhere.") from error
 
 
+def flush() -> None:
+    """Write out what standard output still holds back.
+
+    Raises:
+        OutputError, BrokenPipeError: as for `to_output`.
+    """
+    if sys.stdout is not None:
+        with to_output():
+            sys.stdout.flush()
+
+
 def say(words: object) -> None:
     """A message. Where nobody can be told, what was asked for is done all the same."""
     try:

@@ -11,7 +11,7 @@ from tui.library.locations import locations
 
 
 def write_out(text: str, file: str | None, *, overwrite: bool, private: bool = False) -> int:
-    """Write a text; gives the exit status.
+    """Write a text, and return the exit status.
 
     Args:
         text: what to write.

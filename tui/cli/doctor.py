@@ -1,9 +1,9 @@
-"""The command that looks whether all is well."""
+"""``carrel doctor``: looks whether all is well, a line a check; nothing is altered."""
 
 from __future__ import annotations
 
 import os
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from tui.cli.console import DONE, NOTHING, put, say
@@ -13,8 +13,12 @@ from tui.library.storage.checks import Finding
 from tui.library.storage.doctor import examine
 
 
-def doctor(_: Namespace) -> int:
-    """``carrel doctor``: a line a check; nothing is altered."""
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare no argument."""
+
+
+def run(_: Namespace) -> int:
+    """Check, and return the exit status."""
     paths = locations()
     wrong = 0
     for finding in _findings(paths):
@@ -27,7 +31,7 @@ def doctor(_: Namespace) -> int:
 
 
 def _findings(paths: Locations) -> Iterator[Finding]:
-    """One after another, so that what comes before a fault is told."""
+    """Check one after another, so that what comes before a fault is told."""
     yield from examine(paths)
     yield _settings(paths)
 

@@ -1,14 +1,14 @@
-"""The command that takes papers elsewhere."""
+"""``carrel export``: papers to standard output or a file."""
 
 from __future__ import annotations
 
-from argparse import Namespace
-from collections.abc import Sequence
+from argparse import ArgumentParser, Namespace
 from pathlib import PurePath
 
+from tui.cli.arguments import add_force, output_file
 from tui.cli.console import DONE, NOTHING, WRONG, fail, say
 from tui.cli.data_out import write_out
-from tui.cli.named import find_named, none_or_many
+from tui.cli.selecting import select_list
 from tui.cli.session import opened_library, say_samples
 from tui.library.export import (
     FORMATS,
@@ -17,39 +17,47 @@ from tui.library.export import (
     format_for,
     is_open_to_others,
 )
-from tui.library.lists import ReadingList
 from tui.library.loader import altered_pages, library_desk
-from tui.library.names import folded_name
 from tui.library.outgoing import collection
 from tui.library.sources import ALL, Source, SourceKind
 
 
-def export(asked: Namespace) -> int:
-    """``carrel export``: papers to standard output or a file."""
-    form = _format(asked)
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare which papers go where, and in which format."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("list", nargs="?", metavar="LIST", help="a reading list; else all papers")
+    which.add_argument("--starred", action="store_true", help="the starred papers")
+    *others, last = FORMATS
+    known = f"{', '.join(others)} or {last}"
+    parser.add_argument("-f", "--format", metavar="FORMAT", help=known)
+    suffix = "its suffix tells the format; else -f"
+    parser.add_argument("-o", "--output", type=output_file, metavar="FILE", help=suffix)
+    add_force(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Write the papers, and return the exit status."""
+    form = _format(arguments)
     if form is None:
         known = f"no such format; there are {', '.join(FORMATS)}"
-        if asked.format is None:
+        if arguments.format is None:
             known += "; -f chooses one, whatever the file's name"
-        return fail(f"{asked.format or asked.output}: {known}")
+        return fail(f"{arguments.format or arguments.output}: {known}")
     with opened_library() as library:
         desk = library_desk(library)
         source = ALL
-        if asked.starred:
+        if arguments.starred:
             source = Source(SourceKind.STARRED)
-        elif asked.list is not None:
-            found = _lists_called(asked.list, library.lists)
-            if len(found) != 1:
-                which = none_or_many("reading list", len(found))
-                return fail(f"{which} {asked.list}; `carrel lists` lists them")
-            source = Source(SourceKind.LIST, found[0].id)
+        elif arguments.list is not None:
+            source = Source(SourceKind.LIST, select_list(library.lists, arguments.list).id)
         if source == ALL:
             say_samples(desk)
         desk.choose(source)
         going = collection(desk, desk.name(source), desk.view.keys)
-        status = write_out(form.write(going), asked.output, overwrite=asked.force)
-        if status == DONE and asked.output and going.has_notes and is_open_to_others(asked.output):
-            say(f"{asked.output} {OPEN_TO_OTHERS}")
+        file = arguments.output
+        status = write_out(form.write(going), file, overwrite=arguments.force)
+        if status == DONE and file and going.has_notes and is_open_to_others(file):
+            say(f"{file} {OPEN_TO_OTHERS}")
     for problem in (*desk.missing, *altered_pages(desk.store)):
         say(f"carrel: {problem}")
     if status != DONE or desk.missing:
@@ -57,15 +65,9 @@ def export(asked: Namespace) -> int:
     return DONE if desk.view.keys else NOTHING
 
 
-def _lists_called(typed: str, lists: Sequence[ReadingList]) -> list[ReadingList]:
-    """The lists that a name means; of two from of old that are compared as one, the very one."""
-    known_apart = find_named(lists, lambda each: each.name.casefold(), typed.casefold())
-    return known_apart or [each for each in lists if folded_name(each.name) == folded_name(typed)]
-
-
-def _format(asked: Namespace) -> Format | None:
-    if asked.format is not None:
-        return format_for(asked.format) or format_for("." + asked.format)
-    found = format_for(asked.output or "")
+def _format(arguments: Namespace) -> Format | None:
+    if arguments.format is not None:
+        return format_for(arguments.format) or format_for("." + arguments.format)
+    file = arguments.output or ""
     # A name without a suffix says as little of a format as standard output does.
-    return found if found or PurePath(asked.output or "").suffix else FORMATS["markdown"]
+    return format_for(file) or (None if PurePath(file).suffix else FORMATS["markdown"])

@@ -1,15 +1,19 @@
-"""The command for reading lists."""
+"""``carrel lists``: the reading lists, a line each."""
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from tui.cli.console import DONE, NOTHING, put, say
 from tui.cli.session import opened_library
 
 
-def list_lists(_: Namespace) -> int:
-    """``carrel lists``: the reading lists, a line each."""
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare no argument."""
+
+
+def run(_: Namespace) -> int:
+    """List the reading lists, and return the exit status."""
     with opened_library() as library:
         if not library.lists:
             say("You have no reading list yet: in the reader a or c makes one.")

@@ -1,59 +1,21 @@
-"""The commands for the pages in a library."""
+"""``carrel pages``: the library's pages, a line each."""
 
 from __future__ import annotations
 
-from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from argparse import ArgumentParser, Namespace
 
-from parsing.paper import Problem
-from parsing.sources import Unreadable, load_each, parse_bytes
+from parsing.sources import Unreadable
 from tui.cli.console import DONE, NOTHING, fail, put, say
-from tui.cli.named import find_named, none_or_many
 from tui.cli.session import opened_library
-from tui.library.library import Library
-from tui.library.loader import ALTERED, library_desk, saved_page
-from tui.library.phrases import plural
+from tui.library.loader import ALTERED, saved_page
 
 
-def add(asked: Namespace) -> int:
-    """``carrel add``: copy pages into the library."""
-    with opened_library() as library:
-        return _add(library, asked.pages)
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare no argument."""
 
 
-def _add(library: Library, paths: Sequence[str]) -> int:
-    status, added, before = DONE, 0, len(library.pages)
-    for source in load_each(paths):
-        if isinstance(source, Unreadable):
-            status = fail(f"{source}; not added")
-            continue
-        page = parse_bytes(source.data, source.name)
-        _report(page.problems)
-        if not page.entries:
-            status = fail(f"{source.path}: no paper was found in it; not added")
-            continue
-        saved = library.add_page(source.name, source.data)
-        if saved is None:
-            say(f"{source.path}: your library has this page already")
-            continue
-        added += 1
-        put(saved.name, len(page.entries), page.label)
-    if added:
-        papers = len(library_desk(library).store)
-        pages = plural(len(library.pages), "page")
-        say(f"Your library has {plural(papers, 'paper')} on {pages}.")
-        if not before:
-            say("The sample pages give way to yours; what you marked on them is kept.")
-    return status
-
-
-def _report(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        say(f"carrel: {problem}")
-
-
-def list_pages(_: Namespace) -> int:
-    """``carrel pages``: the library's pages, a line each."""
+def run(_: Namespace) -> int:
+    """List the pages, and return the exit status."""
     with opened_library() as library:
         if not library.pages:
             say("Your library has no page yet: carrel add PAGE… adds one.")
@@ -64,26 +26,9 @@ def list_pages(_: Namespace) -> int:
                 page = saved_page(library, saved)
             except Unreadable as error:
                 status = fail(f"{saved.name}: {error}")
-            else:
-                put(saved.name, len(page.entries), page.label)
-                _report(each for each in page.problems if each.seen == ALTERED)
-        return status
-
-
-def remove(asked: Namespace) -> int:
-    """``carrel remove``: take pages out of the library."""
-    status = DONE
-    with opened_library() as library:
-        for name in asked.pages:
-            found = find_named(library.pages, lambda page: page.name, name)
-            if len(found) != 1:
-                status = fail(
-                    f"{none_or_many('page', len(found))} {name}; `carrel pages` lists them"
-                )
                 continue
-            library.remove_page(found[0])
-            say(
-                f"Removed {found[0].name}; its papers that you marked, listed, tagged or noted are"
-                " kept, and its file too, so that the reader can undo it."
-            )
-    return status
+            put(saved.name, len(page.entries), page.label)
+            for problem in page.problems:
+                if problem.seen == ALTERED:
+                    say(f"carrel: {problem}")
+        return status

@@ -1,8 +1,8 @@
-"""The command that searches."""
+"""``carrel search``: the papers that a query finds, best first, a line each."""
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from tui.cli.console import DONE, NOTHING, put, say
 from tui.cli.session import opened_library, say_samples
@@ -11,21 +11,38 @@ from tui.library.loader import altered_pages, index_file_of, library_desk
 from tui.library.search.index_file import indexes
 
 
-def search_library(asked: Namespace) -> int:
-    """``carrel search``: the papers that a query finds, best first, a line each."""
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the query, and how much is printed of how many papers."""
+    typed, fields = "as in the reader's filter bar", ("title", "tsv", "json", "key")
+    parser.add_argument("query", nargs="+", metavar="WORD", help=typed)
+    parser.add_argument(
+        "-f", "--format", default="title", choices=fields, help="what each line holds"
+    )
+    parser.add_argument("-n", "--limit", type=_count, metavar="N", help="at most so many papers")
+
+
+def _count(typed: str) -> int:
+    """Return a number of papers."""
+    if not typed.isdecimal() or int(typed) < 1:
+        raise ArgumentTypeError(f"{typed} is not a number of 1 or more")
+    return int(typed)
+
+
+def run(arguments: Namespace) -> int:
+    """Print the papers, and return the exit status."""
     with opened_library() as library:
         desk = library_desk(library)
         for index in indexes(list(desk.store.papers.values()), index_file_of(desk)):
             desk.use_index(index)
-        desk.ask(" ".join(asked.query))
+        desk.ask(" ".join(arguments.query))
         for problem in (*desk.missing, *altered_pages(desk.store)):
             say(f"carrel: {problem}")
         if not desk.view.query:
             say("That asks for nothing: give a word of a title or an abstract.")
             return NOTHING
         say_samples(desk)
-        for key in desk.view.keys[: asked.limit]:
-            put(*_fields(desk, key, asked.format))
+        for key in desk.view.keys[: arguments.limit]:
+            put(*_fields(desk, key, arguments.format))
         return DONE if desk.view.keys else NOTHING
 
 

@@ -16,7 +16,7 @@ FAULT = """
 import sys
 from tui.cli import main, pages
 def fail(_): raise ValueError("red")
-pages.list_pages = fail
+pages.run = fail
 sys.exit(main(["pages"]))
 """
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.cli.carrel import carrel
-from tui.cli import dump as dump_module
+from tui.cli.load import LARGEST
 from tui.library.locations import Locations
 
 Keep = Callable[..., None]
@@ -83,7 +83,7 @@ def test_what_is_no_file_is_told_at_once(tmp_path: Path, scratch_home: Path) -> 
 def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
     large = tmp_path / "large.json"
     with large.open("wb") as file:
-        file.truncate(dump_module.LARGEST + 1)
+        file.truncate(LARGEST + 1)
     ended = carrel("load", large)
     assert ended.status == 2
     assert "larger than 512 MiB" in ended.err

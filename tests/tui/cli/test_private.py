@@ -71,7 +71,7 @@ def test_the_log_is_its_owners_alone(umask: int, scratch_home: Path) -> None:
     program = (
         "import sys; from tui.cli import main, pages\n"
         "def fail(_): raise ValueError('red')\n"
-        "pages.list_pages = fail; sys.exit(main(['pages']))"
+        "pages.run = fail; sys.exit(main(['pages']))"
     )
     subprocess.run(
         [sys.executable, "-c", program], capture_output=True, env=environment(), check=False

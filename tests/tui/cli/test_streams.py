@@ -299,7 +299,7 @@ def test_a_fault_is_told_in_two_lines_and_written_down(scratch_home: Path) -> No
     program = (
         "import sys; from tui.cli import main, pages\n"
         "def fail(_): raise ValueError('\\x1b[31mred')\n"
-        "pages.list_pages = fail; sys.exit(main(['pages']))"
+        "pages.run = fail; sys.exit(main(['pages']))"
     )
     ended = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, env=environment(), check=False
@@ -318,7 +318,7 @@ def test_a_log_that_cannot_be_written_does_not_hide_the_fault(
     program = (
         "import sys; from tui.cli import main, pages\n"
         "def fail(_): raise ValueError('red')\n"
-        "pages.list_pages = fail; sys.exit(main(['pages']))"
+        "pages.run = fail; sys.exit(main(['pages']))"
     )
     ended = subprocess.run(
         [sys.executable, "-c", program],

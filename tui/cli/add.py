@@ -1,0 +1,52 @@
+"""``carrel add``: copies pages into the library."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+
+from parsing.sources import Unreadable, load_each, parse_bytes
+from tui.cli.arguments import add_pages
+from tui.cli.console import DONE, fail, put, say
+from tui.cli.session import opened_library
+from tui.library.library import Library
+from tui.library.loader import library_desk
+from tui.library.phrases import plural
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the pages."""
+    add_pages(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Copy the pages, and return the exit status."""
+    with opened_library() as library:
+        return _add(library, arguments.pages)
+
+
+def _add(library: Library, paths: Sequence[str]) -> int:
+    status, added, before = DONE, 0, len(library.pages)
+    for source in load_each(paths):
+        if isinstance(source, Unreadable):
+            status = fail(f"{source}; not added")
+            continue
+        page = parse_bytes(source.data, source.name)
+        for problem in page.problems:
+            say(f"carrel: {problem}")
+        if not page.entries:
+            status = fail(f"{source.path}: no paper was found in it; not added")
+            continue
+        saved = library.add_page(source.name, source.data)
+        if saved is None:
+            say(f"{source.path}: your library has this page already")
+            continue
+        added += 1
+        put(saved.name, len(page.entries), page.label)
+    if added:
+        papers = len(library_desk(library).store)
+        pages = plural(len(library.pages), "page")
+        say(f"Your library has {plural(papers, 'paper')} on {pages}.")
+        if not before:
+            say("The sample pages give way to yours; what you marked on them is kept.")
+    return status

@@ -1,0 +1,21 @@
+"""``carrel paths``: where things lie, a name and a path a line."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from tui.cli.console import DONE, put
+from tui.library.locations import cache_folder, locations
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare no argument."""
+
+
+def run(_: Namespace) -> int:
+    """Print the paths, and return the exit status."""
+    paths = locations()
+    for name in ("home", "database", "pages", "backups", "settings", "log"):
+        put(name, getattr(paths, name))
+    put("cache", cache_folder())
+    return DONE

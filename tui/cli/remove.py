@@ -1,0 +1,33 @@
+"""``carrel remove``: takes pages out of the library."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from tui.cli.console import DONE, fail, say
+from tui.cli.selecting import NotOneError, select_page
+from tui.cli.session import opened_library
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the names of pages."""
+    known = "a name that `carrel pages` shows"
+    parser.add_argument("pages", nargs="+", metavar="NAME", help=known)
+
+
+def run(arguments: Namespace) -> int:
+    """Take the pages out, and return the exit status."""
+    status = DONE
+    with opened_library() as library:
+        for name in arguments.pages:
+            try:
+                page = select_page(library.pages, name)
+            except NotOneError as error:
+                status = fail(error)
+                continue
+            library.remove_page(page)
+            say(
+                f"Removed {page.name}; its papers that you marked, listed, tagged or noted are"
+                " kept, and its file too, so that the reader can undo it."
+            )
+    return status

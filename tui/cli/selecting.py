@@ -1,0 +1,78 @@
+"""Which page or reading list an argument of the command line means, by its name."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from parsing.text import clean_line
+from tui.library.errors import LibraryError
+from tui.library.lists import ReadingList
+from tui.library.names import folded_name
+from tui.library.storage.page_files import SavedPage
+
+Thing = TypeVar("Thing")
+
+
+class NotOneError(LibraryError):
+    """What was typed means nothing, or several things that are shown alike."""
+
+    def __init__(self, noun: str, number: int, typed: str) -> None:
+        which = f"{number} {noun}s are shown as" if number else f"no {noun} is called"
+        super().__init__(f"{which} {typed}; `carrel {noun.rsplit(maxsplit=1)[-1]}s` lists them")
+
+
+def select_page(pages: Iterable[SavedPage], typed: str) -> SavedPage:
+    """Return the page of a name.
+
+    Raises:
+        NotOneError: there is none, or there are several.
+    """
+    return _only("page", _named(pages, lambda page: page.name, typed), typed)
+
+
+def select_list(lists: Sequence[ReadingList], typed: str) -> ReadingList:
+    """Return the reading list of a name; of two that are compared as one, the very one.
+
+    Raises:
+        NotOneError: there is none, or there are several.
+    """
+    known_apart = _named(lists, lambda each: each.name.casefold(), typed.casefold())
+    folded = folded_name(typed)
+    alike = known_apart or [each for each in lists if folded_name(each.name) == folded]
+    return _only("reading list", alike, typed)
+
+
+def _only(noun: str, things: list[Thing], typed: str) -> Thing:
+    if len(things) != 1:
+        raise NotOneError(noun, len(things), typed)
+    return things[0]
+
+
+def _named(things: Iterable[Thing], name_of: Callable[[Thing], str], typed: str) -> list[Thing]:
+    """Return the things of a name as it was typed: the very name, or else those shown like it.
+
+    A file's name need not be text, nor can every terminal show every letter: whoever copies a name
+    from what was shown, or completes that of the file, means the same thing.
+
+    Args:
+        things: what may be meant.
+        name_of: gives the name that a thing has.
+        typed: the argument, as Python has it from the system.
+
+    Returns:
+        None or one, or several where no more is known than what they are shown as.
+    """
+    named = [(name_of(each), each) for each in things]
+    if exact := [each for name, each in named if name == typed]:
+        return exact
+    bytes_ = typed.encode(errors="surrogateescape")
+    wanted = {clean_line(typed), clean_line(bytes_.decode(errors="replace"))}
+    return [each for name, each in named if wanted & {clean_line(name), _shown(name)}]
+
+
+def _shown(name: str) -> str:
+    """Return a name as standard output shows it, in whatever letters it has."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return clean_line(name).encode(encoding, "replace").decode(encoding, "replace")
