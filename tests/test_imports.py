@@ -7,6 +7,7 @@ import pkgutil
 import shutil
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,21 @@ def test_the_command_line_brings_neither_a_screen_nor_the_search() -> None:
 
 def test_the_package_itself_brings_nothing() -> None:
     assert {name for name in brought("tui") if name.startswith("tui.")} == set()
+
+
+def test_no_module_imports_itself_by_a_way_round() -> None:
+    """Imports within functions count too, and so do those for types alone, and of packages."""
+    grimp = pytest.importorskip("grimp", reason="grimp comes with import-linter")
+    graph = grimp.build_graph("parsing", "tui", cache_dir=None)
+    imports = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
+    assert "tui.startup" in imports["tui.cli"], "it is imported within a function"
+    assert "tui.workers" in imports["tui.actions.context"], "it is imported for its types alone"
+    # A package is imported with each of its modules; that it gathers what they offer is no cycle.
+    for name, others in imports.items():
+        above = {name[:at] for at, char in enumerate(name) if char == "."}
+        assert not others & above, f"{name} imports a package that it is in"
+    order = TopologicalSorter(imports)
+    order.prepare()  # raises a CycleError that names the modules
 
 
 def test_the_import_contracts_hold() -> None:

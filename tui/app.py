@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from parsing.text import clean_block
 from tui.actions.commands import BY_NAME
-from tui.cli.console import say
+from tui.console import say
 from tui.copying import Copying
 from tui.library.desk import Desk
 from tui.library.phrases import plural

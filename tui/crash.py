@@ -11,7 +11,7 @@ import traceback
 from pathlib import Path
 
 from parsing.text import clean_block, clean_line
-from tui.cli.console import BROKEN, say
+from tui.console import BROKEN, say
 from tui.library.errors import LibraryError
 from tui.library.locations import locations, make_private
 

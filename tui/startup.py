@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from parsing.sources import STDIN, read_each, read_pages
-from tui.cli.console import DONE, WRONG, fail, say
+from tui.console import DONE, WRONG, fail, say
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library

@@ -11,7 +11,7 @@ from tui.messages import LinkFailed
 
 if TYPE_CHECKING:
     from tui.dialogs.links import Answer
-    from tui.widgets.address_list import Offer
+    from tui.library.links import Offer
 
 
 async def open_link(context: Context) -> None:
@@ -69,8 +69,7 @@ def link_failed(context: Context, event: LinkFailed) -> None:
 
 def _offer(link: str, *, alone: bool) -> Offer:
     """A link, with what the person should know before it is opened."""
-    from tui.library.links import UnsafeError, checked, cut_left, mixed
-    from tui.widgets.address_list import Offer
+    from tui.library.links import Offer, UnsafeError, checked, cut_left, mixed
 
     try:
         address = checked(link)

@@ -8,14 +8,18 @@ from tui.actions.context import Context
 
 async def help(context: Context) -> None:  # noqa: A001 - the command's name
     """Show all keys, and what there is to know of this library."""
-    from tui.dialogs.help import Keys
+    from tui.dialogs.help import KeyLine, Keys
 
     library = context.desk.library
     notes = [f"Your library is in {library.paths.home}"] if library.paths else []
     if library.not_saving:
         notes.append(f"NOT SAVING: {library.not_saving}")
     notes += context.desk.problems
-    await context.open(Keys(context.commands, context.keys, tuple(notes)), lambda _: None)
+    lines = [
+        KeyLine(each.group, shown_keys(context.keys[each.name]), each.does)
+        for each in context.commands
+    ]
+    await context.open(Keys(lines, tuple(notes)), lambda _: None)
 
 
 async def palette(context: Context) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from tui.cli.arguments import CommandParser, Parser
-from tui.cli.console import DONE, INTERRUPTED, OutputError, discard, fail, flush, put
+from tui.console import DONE, INTERRUPTED, OutputError, discard, fail, flush, put
 from tui.library.errors import LibraryError
 
 COMMANDS = {

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from parsing.sources import Unreadable, load_each, parse_bytes
 from tui.cli.arguments import add_pages
-from tui.cli.console import DONE, fail, put, say
 from tui.cli.session import opened_library
+from tui.console import DONE, fail, put, say
 from tui.library.library import Library
 from tui.library.loader import library_desk
 from tui.library.phrases import plural

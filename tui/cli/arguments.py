@@ -8,7 +8,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from tui.cli.console import WRONG, fail, flush, to_output
+from tui.console import WRONG, fail, flush, to_output
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from tui.cli.arguments import add_force
-from tui.cli.console import DONE, NOTHING, fail, put, say
+from tui.console import DONE, NOTHING, fail, put, say
 from tui.library.errors import Damaged, Taken
 from tui.library.locations import locations
 from tui.library.storage.backup import ASKED, back_up_to, make_backup

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tui.cli.console import DONE, fail, to_output
+from tui.console import DONE, fail, to_output
 from tui.library.export import ExportError, write_file
 from tui.library.locations import locations
 

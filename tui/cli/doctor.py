@@ -6,7 +6,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
-from tui.cli.console import DONE, NOTHING, put, say
+from tui.console import DONE, NOTHING, put, say
 from tui.library.locations import Locations, locations
 from tui.library.phrases import plural
 from tui.library.storage.checks import Finding

@@ -6,8 +6,8 @@ from argparse import ArgumentParser, Namespace
 from contextlib import closing
 
 from tui.cli.arguments import add_force, output_file
-from tui.cli.console import WRONG, say
 from tui.cli.data_out import write_out
+from tui.console import WRONG, say
 from tui.library.locations import locations
 from tui.library.storage.database import Database
 from tui.library.storage.dump.write import dump

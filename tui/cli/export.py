@@ -6,10 +6,10 @@ from argparse import ArgumentParser, Namespace
 from pathlib import PurePath
 
 from tui.cli.arguments import add_force, output_file
-from tui.cli.console import DONE, NOTHING, WRONG, fail, say
 from tui.cli.data_out import write_out
 from tui.cli.selecting import select_list
 from tui.cli.session import opened_library, say_samples
+from tui.console import DONE, NOTHING, WRONG, fail, say
 from tui.library.export import (
     FORMATS,
     OPEN_TO_OTHERS,

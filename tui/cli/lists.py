@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tui.cli.console import DONE, NOTHING, put, say
 from tui.cli.session import opened_library
+from tui.console import DONE, NOTHING, put, say
 
 
 def add_arguments(parser: ArgumentParser) -> None:

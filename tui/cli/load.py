@@ -10,7 +10,7 @@ from contextlib import closing
 from typing import BinaryIO
 
 from parsing.sources import STDIN
-from tui.cli.console import DONE, WRONG, fail, say
+from tui.console import DONE, WRONG, fail, say
 from tui.library.errors import LibraryError
 from tui.library.locations import locations
 from tui.library.storage.database import Database

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from parsing.sources import Unreadable
-from tui.cli.console import DONE, NOTHING, fail, put, say
 from tui.cli.session import opened_library
+from tui.console import DONE, NOTHING, fail, put, say
 from tui.library.loader import ALTERED, saved_page
 
 

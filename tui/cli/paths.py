@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tui.cli.console import DONE, put
+from tui.console import DONE, put
 from tui.library.locations import cache_folder, locations
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tui.cli.console import DONE, fail, say
 from tui.cli.selecting import NotOneError, select_page
 from tui.cli.session import opened_library
+from tui.console import DONE, fail, say
 
 
 def add_arguments(parser: ArgumentParser) -> None:

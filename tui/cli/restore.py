@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from datetime import datetime
 
-from tui.cli.console import DONE, NOTHING, WRONG, put, say
+from tui.console import DONE, NOTHING, WRONG, put, say
 from tui.library.errors import LibraryError
 from tui.library.locations import locations
 from tui.library.storage.backup import Backup, find_backups

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
-from tui.cli.console import DONE, NOTHING, put, say
 from tui.cli.session import opened_library, say_samples
+from tui.console import DONE, NOTHING, put, say
 from tui.library.desk import Desk
 from tui.library.loader import altered_pages, index_file_of, library_desk
 from tui.library.search.index_file import indexes

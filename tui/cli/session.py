@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tui.cli.console import say
+from tui.console import say
 from tui.library.desk import Desk
 from tui.library.library import Library
 from tui.library.locations import locations

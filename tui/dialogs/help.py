@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.app import ComposeResult
@@ -10,7 +11,6 @@ from textual.binding import Binding
 from textual.containers import Vertical
 
 from parsing.text import clean_line
-from tui.actions.commands import Command, shown_keys
 from tui.dialogs.base import Dialog
 from tui.widgets.cells import fit, wrap
 from tui.widgets.set_lines import SetLines
@@ -21,23 +21,28 @@ NOTES = (
 )
 
 
+class KeyLine(NamedTuple):
+    """A command in the help."""
+
+    group: str
+    keys: str
+    """As people write them."""
+    does: str
+
+
 class KeyTable(SetLines[tuple[str, str, str]]):
     """The commands in their groups, one a line.
 
     Args:
         commands: what is shown, group by group.
-        keys: the keys of each command, by its name.
         notes: what else to say, a line each.
     """
 
     DEFAULT_CSS = "KeyTable { height: auto; max-height: 100%; background: $surface; }"
 
-    def __init__(
-        self, commands: Sequence[Command], keys: Mapping[str, str], notes: tuple[str, ...]
-    ) -> None:
+    def __init__(self, commands: Sequence[KeyLine], notes: tuple[str, ...]) -> None:
         super().__init__(classes="keys")
         self._commands = commands
-        self._keys = keys
         self._notes = [clean_line(note) for note in notes]
 
     def set_lines(self, width: int) -> Iterator[tuple[str, str, str]]:
@@ -49,7 +54,7 @@ class KeyTable(SetLines[tuple[str, str, str]]):
                     yield "", "", "text"
                 group = command.group
                 yield "", group, "heading"
-            yield shown_keys(self._keys[command.name]), command.does, "text"
+            yield command.keys, command.does, "text"
         yield "", "", "text"
         for note in self._notes:
             for start, end in wrap(note, width):
@@ -76,7 +81,6 @@ class Keys(Dialog[None]):
 
     Args:
         commands: what is shown, group by group.
-        keys: the keys of each command, by its name.
         notes: what else to say, a line each.
     """
 
@@ -90,20 +94,17 @@ class Keys(Dialog[None]):
         Binding("G,end", "scroll(1000)", show=False),
     ]
 
-    def __init__(
-        self, commands: Sequence[Command], keys: Mapping[str, str], notes: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, commands: Sequence[KeyLine], notes: tuple[str, ...] = ()) -> None:
         super().__init__()
         self._commands = commands
         self.add_class("-wide")
-        self._keys = keys
         self._notes = (*NOTES, *notes)
 
     def compose(self) -> ComposeResult:
         """The table in a box."""
         with Vertical(id="box") as box:
             box.border_title, box.border_subtitle = "Keys", "j k scroll · Esc back"
-            yield KeyTable(self._commands, self._keys, self._notes)
+            yield KeyTable(self._commands, self._notes)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the table."""

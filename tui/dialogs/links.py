@@ -12,7 +12,8 @@ from textual.widgets import Label
 
 from parsing.text import clean_line
 from tui.dialogs.base import Dialog
-from tui.widgets.address_list import AddressList, Offer
+from tui.library.links import Offer
+from tui.widgets.address_list import AddressList
 
 
 class Answer(NamedTuple):

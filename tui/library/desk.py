@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from parsing.paper import Paper
 from tui.library.library import Library
-from tui.library.marks import UNMARKED
+from tui.library.marks import UNMARKED, Count
 from tui.library.query_service import QueryService
 from tui.library.source_counts import SourceCounts
-from tui.library.sources import ALL, Count, Shelf, Source, SourceKind
+from tui.library.sources import ALL, Shelf, Source, SourceKind
 from tui.library.storage.mutations import Change
 from tui.library.store import Store
 from tui.library.view import Sort, View, ViewBuilder

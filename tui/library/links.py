@@ -57,6 +57,18 @@ class Address(NamedTuple):
         return self.written or (_unpacked(self.host) if "xn--" in self.host else "")
 
 
+class Offer(NamedTuple):
+    """An address that was found, and what there is to say of it."""
+
+    text: str
+    """What is shown of it: all of it."""
+    address: Address | None
+    """What is opened; nothing when it must not be."""
+    notes: tuple[str, ...] = ()
+    named: bool = False
+    """Whether its host is named in any case, not only when the address's first line lacks it."""
+
+
 def checked(text: str) -> Address:
     """An address, ready to be opened.
 

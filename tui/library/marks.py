@@ -61,3 +61,10 @@ def iso_time(milliseconds: int | None) -> str:
         return ""
     moment = datetime.fromtimestamp(milliseconds / 1000, UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Count(NamedTuple):
+    """How many papers a source has, and how many of them are unread."""
+
+    papers: int = 0
+    unread: int = 0

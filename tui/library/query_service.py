@@ -6,9 +6,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui.library.library import Library
+from tui.library.marks import Count
 from tui.library.search.paper_fields import Matches, PaperFields
 from tui.library.search.query import Query, parse_query
-from tui.library.sources import Count
 from tui.library.store import Store
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tui.library.marks import Count
 from tui.library.sources import (
     ALL,
     STARRED,
     UNREAD,
-    Count,
     Shelf,
     Source,
     SourceKind,

@@ -189,10 +189,3 @@ SOURCES: Mapping[SourceKind, SourceType] = {
 def members(source: Source, shelf: Shelf) -> Members:
     """Return a source's papers."""
     return source.type.members(shelf, source.of)
-
-
-class Count(NamedTuple):
-    """How many papers a source has, and how many of them are unread."""
-
-    papers: int = 0
-    unread: int = 0

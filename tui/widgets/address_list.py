@@ -10,23 +10,11 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tui.library.links import Address, cut_left
+from tui.library.links import Offer, cut_left
 from tui.widgets import glyphs
 from tui.widgets.cells import paint, wrap
 from tui.widgets.rows import blank
 from tui.widgets.set_lines import SetLines
-
-
-class Offer(NamedTuple):
-    """An address that was found, and what there is to say of it."""
-
-    text: str
-    """What is shown of it: all of it."""
-    address: Address | None
-    """What is opened; nothing when it must not be."""
-    notes: tuple[str, ...] = ()
-    named: bool = False
-    """Whether its host is named in any case, not only when the address's first line lacks it."""
 
 
 class _Line(NamedTuple):

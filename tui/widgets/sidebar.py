@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 
-from tui.library.sources import Count, Source, SourceKind
+from tui.library.marks import Count
+from tui.library.sources import Source, SourceKind
 from tui.widgets.cells import fit, width
 from tui.widgets.rows import Rows, blank
 

@@ -21,8 +21,9 @@ from tests.tui.library.made import papers
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
+from tui.library.marks import Count
 from tui.library.search.index import build_index
-from tui.library.sources import ALL, STARRED, UNREAD, Count, Shelf, Source, SourceKind, members
+from tui.library.sources import ALL, STARRED, UNREAD, Shelf, Source, SourceKind, members
 from tui.library.storage.mutations import Change
 
 A, B, D, Z = papers(*"ABDZ")

@@ -8,9 +8,9 @@ from tests.tui.library.desks import DESK_STORE, ONE, TWO, listed, titles_in_view
 from tests.tui.library.made import keys, page, papers
 from tui.library.desk import Desk
 from tui.library.library import Library
-from tui.library.marks import Mark
+from tui.library.marks import Count, Mark
 from tui.library.search.index import build_index
-from tui.library.sources import ALL, UNREAD, Count, Source, SourceKind
+from tui.library.sources import ALL, UNREAD, Source, SourceKind
 from tui.library.storage.mutations import Change
 from tui.library.store import build_store, with_kept_papers
 from tui.library.view import Sort

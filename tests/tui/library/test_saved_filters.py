@@ -10,8 +10,9 @@ from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.lists import SavedFilter
 from tui.library.locations import Locations
+from tui.library.marks import Count
 from tui.library.search.index import build_index
-from tui.library.sources import ALL, Count, Source, SourceKind
+from tui.library.sources import ALL, Source, SourceKind
 from tui.library.store import build_store
 from tui.library.view import Sort
 

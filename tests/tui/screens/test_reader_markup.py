@@ -11,10 +11,9 @@ from tests.hostile.corpus import MARKUP
 from tests.tui.library.made import page
 from tests.tui.screens.desks import desk_of
 from tests.tui.screens.person import Person, reading
-from tui.actions.commands import COMMANDS
 from tui.dialogs.confirm import Confirm
 from tui.dialogs.editor import Editor
-from tui.dialogs.help import Keys
+from tui.dialogs.help import KeyLine, Keys
 from tui.dialogs.pick import Choice, Pick
 from tui.dialogs.prompt import Prompt
 from tui.settings import Settings
@@ -70,7 +69,7 @@ async def in_a_choice(person: Person, text: str) -> str:
 
 async def in_the_help(person: Person, text: str) -> str:
     await person.reader.context.open(
-        Keys(COMMANDS, Settings().keys, (f"Note {text} n",)), lambda _: None
+        Keys([KeyLine("Moving", "j", "Down one")], (f"Note {text} n",)), lambda _: None
     )
     await person.press("G")
     return person.dialog
