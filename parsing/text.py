@@ -1,4 +1,4 @@
-"""The one door for strangers' text: bytes to text, and text to what a terminal may safely show.
+"""Door for strangers' text: bytes to text, and text to what a terminal may safely show.
 
 Escape sequences follow ECMA-48: CSI sequences, control strings (OSC, DCS, SOS, PM, APC) and plain
 escapes, each with its 7-bit (ESC) and its 8-bit (C1) introducer.
@@ -64,7 +64,7 @@ _MARKED = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
 
 
 def clean_line(text: str) -> str:
-    """One line that is safe to show, without blanks at its ends.
+    """Return one line that is safe to show, without blanks at its ends.
 
     Escape sequences go as a whole, then control, bidi, tag and annotation characters; tabs and
     line ends become one space each, lone surrogates U+FFFD, and a pile of combining marks is cut.
@@ -76,14 +76,14 @@ def clean_line(text: str) -> str:
 
 
 def clean_block(text: str) -> str:
-    """The same for several lines: every line end becomes one line feed and is kept."""
+    """Return several lines that are safe to show; every line end becomes one line feed."""
     if text.isprintable():
         return text.strip() if text.isascii() else _unpile(text).strip()
     return _clean(text, _BLOCK)
 
 
 def has_controls(data: bytes) -> bool:
-    """Whether an ASCII control character other than a line end is among these bytes of UTF-8.
+    """Tell whether ASCII control characters other than line ends are among these bytes of UTF-8.
 
     For a whole page this is several times faster than asking every line if it is printable.
     """
@@ -91,7 +91,7 @@ def has_controls(data: bytes) -> bool:
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The text of a file, and a note on how it was read: empty for UTF-8, else a short clause.
+    """Return a file's text, and how it was read: nothing for UTF-8, else a short clause.
 
     A byte-order mark decides; then NULs in every other byte tell UTF-16; then UTF-8; then what
     has more good UTF-8 sequences than bad bytes is UTF-8 with bad bytes replaced by U+FFFD, and
@@ -112,7 +112,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def wide_encoding(data: bytes) -> str:
-    """The codec when these bytes are UTF-16 or UTF-32, by their mark or their NULs, else empty."""
+    """Return the codec of bytes of UTF-16 or UTF-32, by their mark or their NULs, else nothing."""
     for mark, name in _MARKED:
         if data.startswith(mark):
             return name.lower()
@@ -137,29 +137,29 @@ def _clean(text: str, table: dict[int, str | None]) -> str:
 
 
 def _unpile(text: str) -> str:
-    """Text in which no base carries more than the limit of combining marks."""
+    """Return a text in which no base carries more than the limit of combining marks."""
     if not pattern(_MAYBE_MARKS).search(text):
         return text
     # Joined part by part: a letter on its own takes forty times what it takes in a text.
     parts: list[str] = []
-    kept: list[str] = []
+    part: list[str] = []
     pile = 0
     for char in text:
-        if len(kept) == _PART:
-            parts.append("".join(kept))
-            kept.clear()
+        if len(part) == _PART:
+            parts.append("".join(part))
+            part.clear()
         category = unicodedata.category(char)
         if category[0] == "M":
             pile += 1
         elif category != "Cf":  # joiners between marks begin no new base
             pile = 0
         if pile <= MARKS_LIMIT or category == "Cf":
-            kept.append(char)
-    return "".join((*parts, *kept))
+            part.append(char)
+    return "".join((*parts, *part))
 
 
 def _cp1252() -> dict[int, str]:
-    """What Windows-1252 makes of the bytes that are controls in Latin-1, but for five of them."""
+    """Return what Windows-1252 makes of the bytes that are controls in Latin-1, but for five."""
     letters = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
     return {code: letter for code, letter in letters.items() if letter}
 

@@ -1,4 +1,4 @@
-"""The app: theme, keys, and the screen it opens with."""
+"""App: theme, keys, and the screen it opens with."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tui.workers import Workers
 
 
 class Carrel(Copying):
-    """The reader over one desk.
+    """Reader over one desk.
 
     Args:
         desk: what is read, and where it is marked.
@@ -62,7 +62,7 @@ class Carrel(Copying):
         self.set_keymap(changed)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What all that is drawn goes through; all terminals agree how wide the outcome is."""
+        """Return what all that is drawn goes through; all terminals agree how wide it comes out."""
         return [*super().get_line_filters(), self._steady]
 
     def get_default_screen(self) -> Screen[None]:
@@ -85,7 +85,7 @@ class Carrel(Copying):
             screen.end_key()
 
     def on_mount(self) -> None:
-        """Being told to stop is leaving: what was asked for is saved, the terminal put back."""
+        """Leave when told to stop: what was asked for is saved, the terminal put back."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
@@ -101,7 +101,7 @@ class Carrel(Copying):
         self._close_messages_no_wait()
 
     def panic(self, *renderables: object) -> None:
-        """What Textual gives up over is told like any other fault."""
+        """Tell what Textual gives up over like any other fault."""
         # Of what ended the thread that reads the keys, Textual hands on the words alone.
         traces = [getattr(each, "trace", None) for each in renderables]
         why = "".join(f": {t.stacks[0].exc_type}: {t.stacks[0].exc_value}" for t in traces if t)
@@ -110,7 +110,7 @@ class Carrel(Copying):
         self._close_messages_no_wait()
 
     async def action_quit(self) -> None:
-        """^q leaves from anywhere; what is being written and not saved is asked about first."""
+        """Leave, from anywhere; what is being written and not saved is asked about first."""
         # Dialogs are imported when one opens.
         if getattr(self.screen, "unsaved", False):
             await self.screen.run_action("leave")
@@ -118,22 +118,22 @@ class Carrel(Copying):
             self.exit()
 
     def action_help_quit(self) -> None:
-        """^c leaves nothing: it says what does."""
+        """Leave nothing at ^c: say what does."""
         if isinstance(self.screen, CommandScreen):
             self.screen.context.say("q leaves, ^q from anywhere.")
 
     @property
     def lost(self) -> int:
-        """Changes that could not be saved at the end, or of which nobody was told that."""
+        """Return how many changes could not be saved at the end, or failed unseen by anybody."""
         return self.threads.lost
 
     @property
     def forgotten(self) -> int:
-        """Changes made in a library that is only in memory, for want of one on the disk."""
+        """Return how many changes were made in a library that is only in memory."""
         return self.threads.made if self.desk.library.paths is None else 0
 
     async def on_unmount(self) -> None:
-        """Nothing that was asked for is left undone."""
+        """Finish all that was asked for."""
         self.threads.close()
         # By then no screen was there to stop at it.
         self.fault = self.fault or self.threads.fault

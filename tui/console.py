@@ -1,4 +1,4 @@
-"""What the command line says: data to standard output, messages to standard error."""
+"""Output of the command line: data to standard output, messages to standard error."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def flush() -> None:
 
 
 def say(words: object) -> None:
-    """A message. Where nobody can be told, what was asked for is done all the same."""
+    """Say a message. Where nobody can be told, what was asked for is done all the same."""
     try:
         print(clean_line(str(words)), file=sys.stderr)  # noqa: T201
     except OSError:
@@ -55,7 +55,7 @@ def say(words: object) -> None:
 
 
 def put(*fields: object) -> None:
-    """A line of data, its fields separated by tabs."""
+    """Write a line of data, its fields separated by tabs."""
     with to_output():
         print("\t".join(clean_line(str(field)) for field in fields))  # noqa: T201
 

@@ -19,7 +19,7 @@ class Copying(App[None]):
 
     @property
     def clipboard(self) -> str:
-        """What was copied last within the reader."""
+        """Return what was copied last within the reader."""
         return self._copied
 
     def copy_to_clipboard(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""What is told of a fault of carrel's own: two lines for the person, and all of it in a log."""
+"""Faults of carrel's own: told in two lines to the person, and written whole into a log."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from tui.library.search.tokenizer import fold
 
 
 def narrowed(names: Sequence[str], typed: str) -> list[int]:
-    """The places of the names that what was typed may mean, the likelier first.
+    """Return the positions of the names that what was typed may mean, the likelier first.
 
     First those with a word that begins with each of its words, then those that have them anywhere,
     then those that it abbreviates.
@@ -23,7 +23,7 @@ def narrowed(names: Sequence[str], typed: str) -> list[int]:
 
 
 def abbreviates(letters: str, words: Sequence[str]) -> bool:
-    """Whether letters are made of the beginnings of some of the words, in their order.
+    """Tell whether letters are made of the beginnings of some of the words, in their order.
 
     ``tor`` is of ``to read``, and so are ``tre`` and ``r``; ``rd`` is not.
     """

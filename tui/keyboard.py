@@ -1,4 +1,4 @@
-"""The door of the keyboard: what a terminal sends is a key, a paste, an answer, or nothing.
+"""Door of the keyboard: what a terminal sends is a key, a paste, an answer, or nothing.
 
 It stands before Textual's parser, which takes what it does not know for keys typed one by one,
 and ends with the reader on numbers it did not expect. Sequences follow ECMA-48, keys also the
@@ -66,11 +66,11 @@ def key_of(sequence: str) -> str | None:
         return sequence
     if _ANSWER.match(sequence) or sequence.startswith(("\x1b[M", "\x1bO")):
         return ""
-    found = _KEY.fullmatch(sequence) if len(sequence) <= LONGEST_KEY else None
-    if found is None:
+    match = _KEY.fullmatch(sequence) if len(sequence) <= LONGEST_KEY else None
+    if match is None:
         return None
-    code, end, held, text = found["code"] or "1", found["end"], found["held"], found["text"]
-    if found["event"] == _RELEASED:
+    code, end, held, text = match["code"] or "1", match["end"], match["held"], match["text"]
+    if match["event"] == _RELEASED:
         return ""
     if (code, end) == ("27", "~") and text and ":" not in text:  # xterm's way to say it
         code, end, text = text, "u", text if held == "2" else ""
@@ -146,7 +146,7 @@ class Keyboard:
             yield self._take(len(self._held))
 
     def _paste(self) -> str | None:
-        """A paste that has come to its end; else keep what came of it."""
+        """Return a paste that has come to its end; else keep what came of it."""
         assert self._pasted is not None
         if (end := self._held.find(PASTE_END)) >= 0:
             paste = self._whole_paste(self._take(end))

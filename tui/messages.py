@@ -1,4 +1,4 @@
-"""What the background and the filter bar tell the reader's screen."""
+"""Messages from the background and the filter bar to the reader's screen."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NO_HALVES: Halves = MappingProxyType({})
 
 
 class Request(NamedTuple):
-    """What goes with a change to the disk, and comes back with how it went."""
+    """Data that goes with a change to the disk, and comes back with how it went."""
 
     said: str = ""
     """What to tell the person when it is done, or nothing."""
@@ -131,12 +131,12 @@ class Indexed(Message):
 
 
 class QueryTyped(Message):
-    """The text in the filter bar changed."""
+    """Another text stands in the filter bar."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
 
     def can_replace(self, message: Message) -> bool:
-        """Only the newest text is worth a search."""
+        """Replace any earlier one: only the newest text is worth a search."""
         return isinstance(message, QueryTyped)

@@ -1,9 +1,10 @@
-"""What the panes say: the desk in words, for each of them."""
+"""Words of the panes: the desk as each of them shows it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from parsing.urls import find_links
 from tui.library.desk import Desk
@@ -32,7 +33,7 @@ ADD_YOUR_OWN = "carrel add PAGE…"
 
 
 def row_of(desk: Desk, key: str) -> Row:
-    """A paper in the list pane."""
+    """Return a paper as the list pane shows it."""
     paper, mark = desk.store.papers[key], desk.library.mark(key)
     pages = list(dict.fromkeys(desk.labels[sighting.page] for sighting in paper.sightings))
     where = ", ".join(fit(page, LONGEST_PAGE) for page in pages[:3]) or "no open page"
@@ -52,15 +53,15 @@ def row_of(desk: Desk, key: str) -> Row:
     return Row(title, mark.read, mark.starred, where, BETWEEN.join(own), why)
 
 
-def _piece(title: str, abstract: str, found: tuple[MatchedTerm, ...]) -> str:
-    """What of a paper's abstract was found, when nothing of its title was."""
-    if not found or any(True for _ in match_spans(title, found)):
+def _piece(title: str, abstract: str, terms: tuple[MatchedTerm, ...]) -> str:
+    """Return what of a paper's abstract was found, when nothing of its title was."""
+    if not terms or any(True for _ in match_spans(title, terms)):
         return ""
-    return " ".join(piece(abstract, found)[:LONGEST_PIECE].split())
+    return " ".join(piece(abstract, terms)[:LONGEST_PIECE].split())
 
 
 def detail_of(desk: Desk, key: str) -> Detail:
-    """A paper in the detail pane."""
+    """Return a paper as the detail pane shows it."""
     paper = desk.store.papers[key]
     facts = [("State", _state(desk.library.mark(key)))]
     if paper.sightings:
@@ -71,18 +72,20 @@ def detail_of(desk: Desk, key: str) -> Detail:
             f" ({sighting.position + 1}{NO_BREAK}of{NO_BREAK}{desk.length(sighting.page)})"
             for sighting in paper.sightings
         ]
-        facts.append(("Pages" if len(sightings) > 1 else "Page", ", ".join(sightings)))
+        facts.append(_fact("Page", sightings))
     else:
         facts.append(("Page", "not open; kept in your library"))
     if lists := desk.library.lists_with(key):
-        facts.append(
-            ("Lists" if len(lists) > 1 else "List", ", ".join(each.name for each in lists))
-        )
+        facts.append(_fact("List", [each.name for each in lists]))
     if tags := desk.library.tags_of(key):
-        facts.append(("Tags" if len(tags) > 1 else "Tag", " ".join(f"#{name}" for name in tags)))
+        facts.append(_fact("Tag", [f"#{name}" for name in tags], " "))
     if note := desk.library.note_of(key):
         facts.append(("Note", note))
     return Detail(key, paper.title, tuple(facts), paper.abstract, find_links(paper.abstract))
+
+
+def _fact(noun: str, says: Sequence[str], between: str = ", ") -> tuple[str, str]:
+    return noun + "s" * (len(says) > 1), between.join(says)
 
 
 def _state(mark: Mark) -> str:
@@ -115,19 +118,24 @@ SECTIONS = (
     Section("Pages", (SourceKind.PAGE,), "none open"),
 )
 
-EMPTY: dict[SourceKind, tuple[str, str]] = {
-    SourceKind.ALL: ("There are no papers here.", f"Add a page: {ADD_YOUR_OWN}"),
-    SourceKind.UNREAD: ("Everything is read.", "N marks a paper unread again."),
-    SourceKind.STARRED: ("No paper is starred.", "s stars a paper."),
-    SourceKind.LIST: ("This list is empty.", "a adds a paper to a list."),
-    SourceKind.FILTER: (
-        "No paper matches this filter.",
-        "R renames it; d in the sidebar deletes it.",
-    ),
-    SourceKind.PAGE: ("There are no papers here.", f"Add a page: {ADD_YOUR_OWN}"),
-    SourceKind.SIMILAR: ("No paper is like this one.", "Esc comes back."),
-}
-"""Why a source's view is empty, and what to press."""
+
+def _why_empty(kind: SourceKind) -> tuple[str, str]:
+    """Return why a source's view is empty, and what to press."""
+    match kind:
+        case SourceKind.ALL | SourceKind.PAGE:
+            return "There are no papers here.", f"Add a page: {ADD_YOUR_OWN}"
+        case SourceKind.UNREAD:
+            return "Everything is read.", "N marks a paper unread again."
+        case SourceKind.STARRED:
+            return "No paper is starred.", "s stars a paper."
+        case SourceKind.LIST:
+            return "This list is empty.", "a adds a paper to a list."
+        case SourceKind.FILTER:
+            return "No paper matches this filter.", "R renames it; d in the sidebar deletes it."
+        case SourceKind.SIMILAR:
+            return "No paper is like this one.", "Esc comes back."
+        case _:
+            assert_never(kind)
 
 
 def sidebar_lines(desk: Desk) -> tuple[Line, ...]:
@@ -149,7 +157,7 @@ def sidebar_lines(desk: Desk) -> tuple[Line, ...]:
 
 
 def status_of(desk: Desk) -> str:
-    """What the view is, how many of how many, and how many are unread."""
+    """Return what the view is, how many of how many, and how many are unread."""
     view = desk.view
     kind = {SourceKind.LIST: "List ", SourceKind.FILTER: "Filter "}.get(view.source.kind, "")
     says = [fit(kind + desk.name(view.source), LONGEST_NAME)]
@@ -173,7 +181,7 @@ def status_of(desk: Desk) -> str:
 
 
 def greeting_of(desk: Desk) -> str:
-    """What a person should know when the reader opens, or nothing."""
+    """Return what a person should know when the reader opens, or nothing."""
     if desk.library.not_saving:
         return f"NOT SAVING: {desk.library.not_saving}"
     if desk.problems:
@@ -185,12 +193,12 @@ def greeting_of(desk: Desk) -> str:
 
 
 def empty_words(desk: Desk) -> tuple[str, ...]:
-    """Why a view is empty, and what to press."""
+    """Return why a view is empty, and what to press."""
     view = desk.view
     if desk.pending_pages is not None:
         return ("The pages are still being read.",)
     if view.query and view.of:
         where = "" if view.source == ALL else f" of “{fit(desk.name(view.source), LONGEST_NAME)}”"
         return (f"No paper{where} matches.", "", "Esc clears the filter.")
-    why, press = EMPTY[view.source.kind]
+    why, press = _why_empty(view.source.kind)
     return (why, "", press)

@@ -1,4 +1,4 @@
-"""The person's own choices: a theme, and keys for commands, from ``settings.toml``.
+"""Person's own choices: a theme, and keys for commands, from ``settings.toml``.
 
 theme = "carrel-light"
 
@@ -23,7 +23,7 @@ MODIFIERS = frozenset(("ctrl", "shift", "alt", "super", "hyper", "meta"))
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What was chosen, and what could not be understood of it."""
+    """Choices, and what could not be understood of them."""
 
     theme: str = DEFAULT
     keys: dict[str, str] = field(
@@ -86,7 +86,7 @@ def load_settings(path: Path | None) -> Settings:
 def _with_wanted(
     keymap: dict[str, str], wanted: dict[str, str]
 ) -> tuple[dict[str, str], list[str]]:
-    """The keymap with a person's own keys: a key that is given to a command is taken from others.
+    """Return the keymap with a person's own keys: each is taken from the command that had it.
 
     Returns:
         The keys of every command, and what could not be done as it was wanted.

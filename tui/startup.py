@@ -1,4 +1,4 @@
-"""The commands that open the reader."""
+"""Start of the reader: over the library, or over files."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def open_library_reader() -> int:
     if not _at_terminal():
         return _no_terminal()
     paths = locations()
-    return _run(_lay(paths, lambda library: library_desk(library, paths, AT_ONCE)))
+    return _run(_open_desk(paths, lambda library: library_desk(library, paths, AT_ONCE)))
 
 
 def read_files(paths: Sequence[str]) -> int:
@@ -36,10 +36,10 @@ def read_files(paths: Sequence[str]) -> int:
 
     cache_name = "\0".join(map(os.path.abspath, paths))
 
-    def lay(library: Library) -> Desk:
+    def make_desk(library: Library) -> Desk:
         return files_desk(library, piped_in or read_each(paths), AT_ONCE, cache_name)
 
-    desk = _lay(locations(), lay)
+    desk = _open_desk(locations(), make_desk)
     known = desk.missing
     for problem in known:
         say(f"carrel: {problem}")
@@ -55,14 +55,14 @@ def read_files(paths: Sequence[str]) -> int:
     return status or (WRONG if desk.missing else DONE)
 
 
-def _lay(paths: Locations, lay: Callable[[Library], Desk]) -> Desk:
-    """A desk over the library, or, where a part of that cannot be read, one that does not save."""
+def _open_desk(paths: Locations, make_desk: Callable[[Library], Desk]) -> Desk:
+    """Open a desk over the library, or, where that cannot be read, one that does not save."""
     library = open_library(paths)
     try:
-        return lay(library)
+        return make_desk(library)
     except LibraryError as error:
         library.close()
-        return lay(unsaved_library(str(error)))
+        return make_desk(unsaved_library(str(error)))
 
 
 def _run(desk: Desk) -> int:

@@ -18,7 +18,7 @@ from textual.theme import Theme
 
 
 class Colours(NamedTuple):
-    """The colours of a theme, as ``#rrggbb``."""
+    """Colours of a theme, as ``#rrggbb``."""
 
     text: str
     quiet: str
@@ -80,6 +80,14 @@ FEW = "-256"
 """How the name of a theme ends that is drawn in the 256 colours of xterm."""
 EIGHT = "-8"
 """How the name of a theme ends that is drawn in the first eight colours of a terminal."""
+
+
+def _eight(theme: Colours, text: str, ground: str) -> Colours:
+    """Return a theme of few colours: one for all words, and one behind all."""
+    words = theme._replace(text=text, quiet=text, faint=text, fact=text, cursor=text, few=True)
+    return words._replace(background=ground, surface=ground, panel=ground)
+
+
 _SHOWN: dict[str, Colours] = {
     **COLOURS,
     # Their few dark and light colours are all strong: what is nearly grey must be grey.
@@ -89,45 +97,17 @@ _SHOWN: dict[str, Colours] = {
     f"carrel-light{FEW}": COLOURS["carrel-light"]._replace(
         background="#ffffff", surface="#f4f4f4", panel="#eaeaea", idle="#eaeaea", cursor="#d4d4d4"
     ),
-    f"carrel-dark{EIGHT}": Colours(
-        text="#aaaaaa",
-        quiet="#aaaaaa",
-        faint="#aaaaaa",
-        primary="#00aaaa",
-        fact="#aaaaaa",
-        gold="#aa5500",
-        link="#00aa00",
-        wrong="#aa00aa",
-        background="#000000",
-        surface="#000000",
-        panel="#000000",
-        idle="#0000aa",
-        cursor="#aaaaaa",
-        dark=True,
-        few=True,
+    f"carrel-dark{EIGHT}": _eight(COLOURS["carrel-dark"], "#aaaaaa", "#000000")._replace(
+        primary="#00aaaa", gold="#aa5500", link="#00aa00", wrong="#aa00aa", idle="#0000aa"
     ),
-    f"carrel-light{EIGHT}": Colours(
-        text="#000000",
-        quiet="#000000",
-        faint="#000000",
-        primary="#0000aa",
-        fact="#000000",
-        gold="#aa0000",
-        link="#0000aa",
-        wrong="#aa0000",
-        background="#aaaaaa",
-        surface="#aaaaaa",
-        panel="#aaaaaa",
-        idle="#00aaaa",
-        cursor="#000000",
-        dark=False,
-        few=True,
+    f"carrel-light{EIGHT}": _eight(COLOURS["carrel-light"], "#000000", "#aaaaaa")._replace(
+        primary="#0000aa", gold="#aa0000", link="#0000aa", wrong="#aa0000", idle="#00aaaa"
     ),
 }
 
 
 def theme_for(name: str, colours: str | None) -> str:
-    """The theme that shows a person's choice best.
+    """Return the name of the theme that shows a person's choice best.
 
     Args:
         name: what the person chose.
@@ -137,7 +117,7 @@ def theme_for(name: str, colours: str | None) -> str:
 
 
 def themes() -> list[Theme]:
-    """The themes, for Textual's own widgets and the style sheet."""
+    """Return the themes, for Textual's own widgets and the style sheet."""
     return [
         Theme(
             name=name,
@@ -167,7 +147,7 @@ def themes() -> list[Theme]:
 
 @cache
 def inks(theme: str) -> dict[str, Style]:
-    """The styles of a theme, by what is drawn with them."""
+    """Return the styles of a theme, by what is drawn with them."""
     c = _SHOWN.get(theme, COLOURS[DEFAULT])
     return {
         "unread": Style(color=c.text, bold=True),

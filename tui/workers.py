@@ -50,7 +50,7 @@ class _Pace:
 
     def __init__(self, cancelled: threading.Event) -> None:
         self._cancelled = cancelled
-        self._rested = self._told = time.monotonic()
+        self._rested = self._reported = time.monotonic()
 
     def rest(self) -> None:
         if time.monotonic() - self._rested > TURN:
@@ -59,15 +59,15 @@ class _Pace:
             time.sleep(REST)
             self._rested = time.monotonic()
 
-    def telling(self, post: Post, words: Callable[[Any], str]) -> Callable[[object], None]:
-        """Says how far the work is, seldom enough to be read."""
+    def reporting(self, post: Post, words: Callable[[Any], str]) -> Callable[[object], None]:
+        """Return what says how far the work is, seldom enough to be read."""
 
-        def told(far: object) -> None:
-            if time.monotonic() - self._told > TELLING:
-                self._told = time.monotonic()
+        def report(far: object) -> None:
+            if time.monotonic() - self._reported > TELLING:
+                self._reported = time.monotonic()
                 post(Working(words(far)))
 
-        return told
+        return report
 
 
 class Workers:
@@ -87,7 +87,7 @@ class Workers:
 
     @property
     def lost(self) -> int:
-        """Changes that could not be made, since the last one that could or not seen by anybody."""
+        """Return how many changes failed, since the last that did not, or unseen by anybody."""
         return len(self._failed)
 
     def write(
@@ -162,17 +162,17 @@ class Workers:
             pace, store = _Pace(cancelled), there
             try:
                 if pending_pages is not None:
-                    laid = pending_pages.read(
+                    loaded = pending_pages.read(
                         pace.rest,
                         lambda store: self._kept(desk, store, post),
-                        pace.telling(post, lambda count: f"reading the pages: {count:,} papers…"),
+                        pace.reporting(post, lambda count: f"reading the pages: {count:,} papers…"),
                         lambda keys: self._owners(desk, keys, post),
                     )
-                    store = laid.store
-                    post(PagesRead(pending_pages, laid))
-                told = pace.telling(post, lambda share: f"reading the words: {share:.0%}…")
+                    store = loaded.store
+                    post(PagesRead(pending_pages, loaded))
+                report = pace.reporting(post, lambda share: f"reading the words: {share:.0%}…")
                 papers = list(store.papers.values())
-                for index in indexes(papers, index_file_of(desk), pace.rest, told):
+                for index in indexes(papers, index_file_of(desk), pace.rest, report):
                     index.vocabulary.prepare()
                     post(Indexed(index, store))
                 post(Working(""))
@@ -195,7 +195,7 @@ class Workers:
         post(Broken(error))
 
     def _kept(self, desk: Desk, store: Store, post: Post) -> list[Paper]:
-        """The papers that the library keeps beside a store's, read between two changes."""
+        """Return the papers that the library keeps beside a store's, read between two changes."""
         try:
             return self._writer.submit(desk.library.kept, store.papers).result()
         except LibraryError as error:
@@ -203,14 +203,14 @@ class Workers:
             return []
 
     def _owners(self, desk: Desk, keys: Collection[str], post: Post) -> list[Paper]:
-        """The papers that the library kept under some keys, read between changes."""
-        every, found = iter(keys), list[Paper]()
+        """Return the papers that the library kept under some keys, read between changes."""
+        every, papers = iter(keys), list[Paper]()
         try:
             while some := tuple(islice(every, MANY)):
-                found += self._writer.submit(desk.library.owners, some).result()
+                papers += self._writer.submit(desk.library.owners, some).result()
         except LibraryError as error:
             post(NotRead(str(error)))
-        return found
+        return papers
 
     def close(self) -> None:
         """Wait until everything that was asked for is on disk; give up the rest."""

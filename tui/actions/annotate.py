@@ -1,4 +1,4 @@
-"""What a person writes on papers: tags and a note."""
+"""Annotations that a person writes on papers: tags and a note."""
 
 from __future__ import annotations
 

@@ -135,7 +135,7 @@ _SHOWN = {
 
 
 def shown_key(key: str) -> str:
-    """A key's name as people write it: ``ctrl+d`` gives ``^d``."""
+    """Return a key's name as people write it: ``^d`` for ``ctrl+d``."""
     if key.startswith("ctrl+"):
         return "^" + shown_key(key.removeprefix("ctrl+"))
     if key.startswith("shift+"):
@@ -150,7 +150,7 @@ def shown_key(key: str) -> str:
 
 
 def shown_keys(keys: str) -> str:
-    """Several keys as people write them, with blanks between."""
+    """Return several keys as people write them, with blanks between."""
     return " ".join(shown_key(key.strip()) for key in keys.split(",")) or "no key"
 
 

@@ -1,4 +1,4 @@
-"""The context of an action: all that a command may touch, whatever screen it was pressed on."""
+"""Context of an action: all that a command may touch, whatever screen it was pressed on."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Pane(Protocol):
 
 
 class Panes(Protocol):
-    """What is on the screen: panes by the names ``sidebar``, ``papers``, ``paper``, ``filter``."""
+    """Panes on a screen, by the names ``sidebar``, ``papers``, ``paper`` and ``filter``."""
 
     typed: str
     """What stands in the filter bar; setting it asks for that."""
@@ -94,7 +94,7 @@ class Panes(Protocol):
 
 
 class Context:
-    """The desk, the panes, changes, dialogs, and words for the person.
+    """Desk, panes, changes, dialogs, and words for the person, for one screen.
 
     Args:
         screen: carries the command; dialogs stand over it, and it is told of changes.
@@ -138,7 +138,7 @@ class Context:
 
     @property
     def current(self) -> Paper | None:
-        """The paper under the cursor."""
+        """Return the paper under the cursor."""
         return self.desk.paper(self.panes.cursor)
 
     def targets(self) -> tuple[Paper, ...]:
@@ -154,13 +154,13 @@ class Context:
 
     @property
     def list_in_view(self) -> ReadingList | None:
-        """The reading list that is open, if one is."""
+        """Return the reading list that is open, if one is."""
         source = self.desk.view.source
         return self.desk.library.list_of(int(source.of)) if source.kind is SourceKind.LIST else None
 
     @property
     def filter_in_view(self) -> SavedFilter | None:
-        """The saved filter that is open, if one is."""
+        """Return the saved filter that is open, if one is."""
         source, library = self.desk.view.source, self.desk.library
         return library.filter_of(int(source.of)) if source.kind is SourceKind.FILTER else None
 
@@ -186,7 +186,7 @@ class Context:
         from tui.copying import Copying
         from tui.terminal.clipboard import size_of
 
-        def told(program: str) -> None:
+        def report(program: str) -> None:
             size, is_kept = size_of(text)
             if program:
                 self.say(f"Copied {what} with {program}")
@@ -200,7 +200,7 @@ class Context:
 
         app = self.screen.app
         assert isinstance(app, Copying)
-        app.copy(text, told)
+        app.copy(text, report)
 
     def still_reading(self) -> bool:
         """Say so when pages are still being read: what is in view may not be all there is."""
@@ -227,7 +227,13 @@ class Context:
     async def ask(
         self, question: str, then: Callable[[], object], otherwise: Callable[[], object] = str
     ) -> None:
-        """Do something when the person says yes, and perhaps something else when not."""
+        """Do something when the person says yes, and perhaps something else when not.
+
+        Args:
+            question: is answered with yes or no.
+            then: is done at yes.
+            otherwise: is done at no.
+        """
         # Dialogs are imported when one opens: the first frame need not wait for them.
         from tui.dialogs.confirm import Confirm
 
@@ -254,7 +260,14 @@ class Context:
         self.workers.write(work, self.screen.post_message, request)
 
     def change_marks(self, half: Half, papers: Sequence[Paper], wanted: bool, said: str) -> None:
-        """Set one half of papers' marks, or take it away."""
+        """Set one half of papers' marks, or take it away.
+
+        Args:
+            half: which.
+            papers: whose marks.
+            wanted: whether it is set.
+            said: what to tell the person when that is done.
+        """
         library = self.desk.library
         halves = {(half, paper.key): wanted for paper in papers}
         self.request(lambda: library.set_half(half, papers, wanted), Request(said, halves=halves))

@@ -1,4 +1,4 @@
-"""What is in view, written to a file or the clipboard; nothing is overwritten unasked."""
+"""Export of what is in view, to a file or the clipboard; nothing is overwritten unasked."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ def _many(context: Context) -> str:
 
 
 def _written(context: Context, form: Format) -> str:
-    return form.write(_going(context))
+    return form.write(_collection(context))
 
 
-def _going(context: Context) -> Collection:
+def _collection(context: Context) -> Collection:
     from tui.library.outgoing import collection
 
     view = context.desk.view
@@ -78,9 +78,9 @@ async def _ask_path(context: Context, form: Format, start: str, note: str = "") 
 async def _write(context: Context, form: Format, typed: str, *, overwrite: bool = False) -> None:
     from tui.library.export import OPEN_TO_OTHERS, ExportError, is_open_to_others, write_file
 
-    path, going = _path(typed), _going(context)
+    path, papers = _path(typed), _collection(context)
     try:
-        write_file(path, form.write(going), overwrite=overwrite)
+        write_file(path, form.write(papers), overwrite=overwrite)
     except FileExistsError:
         where = f", a link to {path.resolve()}," if path.is_symlink() else ""
         await context.ask(
@@ -94,12 +94,12 @@ async def _write(context: Context, form: Format, typed: str, *, overwrite: bool 
             return
         await _ask_path(context, form, typed, str(error))
     else:
-        is_open = going.has_notes and is_open_to_others(path)
+        is_open = papers.has_notes and is_open_to_others(path)
         context.say(f"Wrote {_many(context)} to {path}" + f"; it {OPEN_TO_OTHERS}" * is_open)
 
 
 def _path(typed: str) -> Path:
-    """The path that was typed.
+    """Return the path that was typed.
 
     Raises:
         RuntimeError: it begins with the home of somebody who is not there.

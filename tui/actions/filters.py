@@ -1,4 +1,4 @@
-"""The filter bar, and saved filters."""
+"""Filters: the filter bar, and saved ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was asked for and is not on the screen yet: a key may come before the disk has answered."""
+"""Requests that are not on the screen yet: a key may come before the disk has answered."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tui.messages import Request
 
 
 class InFlight:
-    """The requests that are on their way."""
+    """Requests that are on their way to the disk."""
 
     def __init__(self) -> None:
         self._halves: dict[tuple[Half, str], tuple[bool, Request]] = {}
@@ -16,16 +16,22 @@ class InFlight:
 
     @property
     def unforeseen(self) -> bool:
-        """Whether only the disk can tell what will be, as while something is being undone."""
+        """Tell whether only the disk knows what will be, as while something is being undone."""
         return self._unforeseen > 0
 
     def will_be(self, half: Half, key: str, now: bool) -> bool:
-        """What a half of a mark will be when everything asked for is on disk."""
-        asked = self._halves.get((half, key))
-        return asked[0] if asked else now
+        """Tell whether a half of a mark will be set when everything requested is on disk.
+
+        Args:
+            half: which.
+            key: of the paper.
+            now: whether it is set now.
+        """
+        latest = self._halves.get((half, key))
+        return latest[0] if latest else now
 
     def ask(self, request: Request) -> None:
-        """A request goes to the disk."""
+        """Note a request that goes to the disk."""
         if request.unforeseen:
             # What is on its way may be what is undone.
             self._halves.clear()
@@ -33,7 +39,7 @@ class InFlight:
         self._halves.update({half: (wanted, request) for half, wanted in request.halves.items()})
 
     def settle(self, request: Request) -> None:
-        """It is on disk or could not be done; a later press of the same key is still on its way."""
+        """Drop a request that is done or failed; a later press of its key is still on its way."""
         self._unforeseen -= request.unforeseen
         for half in request.halves:
             if half in self._halves and self._halves[half][1] is request:

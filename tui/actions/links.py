@@ -68,7 +68,7 @@ def link_failed(context: Context, event: LinkFailed) -> None:
 
 
 def _offer(link: str, *, alone: bool) -> Offer:
-    """A link, with what the person should know before it is opened."""
+    """Return a link with what the person should know before it is opened."""
     from tui.library.links import Offer, UnsafeError, checked, cut_left, mixed
 
     try:

@@ -62,7 +62,7 @@ def _toggle(context: Context, half: Half, set_: str, taken: str) -> None:
 
 
 def _named(papers: Sequence[Paper]) -> str:
-    """Papers in words: the title of one, or how many."""
+    """Return papers in words: the title of one, or how many."""
     return papers[0].title if len(papers) == 1 else plural(len(papers), "paper")
 
 

@@ -1,4 +1,4 @@
-"""The program itself: help, palette, drawing anew, suspending, quitting."""
+"""Program: help, palette, drawing anew, suspending, quitting."""
 
 from __future__ import annotations
 

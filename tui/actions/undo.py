@@ -1,4 +1,4 @@
-"""The way back from any change, and forth again."""
+"""Undo of any change, and redo."""
 
 from __future__ import annotations
 

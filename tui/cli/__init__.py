@@ -1,4 +1,4 @@
-"""The command line. The reader, and Textual with it, is imported only when it opens.
+"""Command line. The reader, and Textual with it, is imported only when it opens.
 
 Data goes to standard output, messages to standard error. The exit status is 0 when it was done,
 1 when nothing was found or not all is well, 2 for wrong use or bad input, 70 for a fault of
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _finish_output() -> None:
-    """What was said before an error is still said, where that is possible."""
+    """Write out what was said before an error, where that is possible."""
     try:
         flush()
     except (OutputError, BrokenPipeError):
@@ -76,7 +76,7 @@ def _finish_output() -> None:
 
 
 def _in_words(error: OSError) -> str:
-    """What the system complains of, whatever the command was about to do."""
+    """Return what the system complains of, whatever the command was about to do."""
     if error.errno == errno.ENOENT:
         try:
             os.getcwd()  # noqa: PTH109 - that of pathlib asks the same

@@ -54,7 +54,7 @@ class Parser(argparse.ArgumentParser):
 
 
 class CommandParser(Parser):
-    """The parser of one command, whose module is imported only when the command is asked for.
+    """Parser of one command, whose module is imported only when the command is asked for.
 
     Args:
         module: has ``add_arguments(parser)``, and ``run(arguments)``, which gives the exit status.

@@ -1,4 +1,4 @@
-"""What a command gives as a whole: to standard output, or into a file that was named."""
+"""Data as a whole: to standard output, or into a file that was named."""
 
 from __future__ import annotations
 

@@ -53,10 +53,10 @@ def run(arguments: Namespace) -> int:
         if source == ALL:
             say_samples(desk)
         desk.choose(source)
-        going = collection(desk, desk.name(source), desk.view.keys)
+        papers = collection(desk, desk.name(source), desk.view.keys)
         file = arguments.output
-        status = write_out(form.write(going), file, overwrite=arguments.force)
-        if status == DONE and file and going.has_notes and is_open_to_others(file):
+        status = write_out(form.write(papers), file, overwrite=arguments.force)
+        if status == DONE and file and papers.has_notes and is_open_to_others(file):
             say(f"{file} {OPEN_TO_OTHERS}")
     for problem in (*desk.missing, *altered_pages(desk.store)):
         say(f"carrel: {problem}")

@@ -50,7 +50,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _read(file: str) -> bytes:
-    """The bytes of a dump; never waits for what is not a file.
+    """Return the bytes of a dump; never wait for what is not a file.
 
     Raises:
         LibraryError: it cannot be read, is no file or is too large.

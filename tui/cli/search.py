@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from typing import Literal, assert_never, get_args
 
 from tui.cli.session import opened_library, say_samples
 from tui.console import DONE, NOTHING, put, say
@@ -10,14 +11,14 @@ from tui.library.desk import Desk
 from tui.library.loader import altered_pages, index_file_of, library_desk
 from tui.library.search.index_file import indexes
 
+Format = Literal["title", "tsv", "json", "key"]
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the query, and how much is printed of how many papers."""
-    typed, fields = "as in the reader's filter bar", ("title", "tsv", "json", "key")
-    parser.add_argument("query", nargs="+", metavar="WORD", help=typed)
-    parser.add_argument(
-        "-f", "--format", default="title", choices=fields, help="what each line holds"
-    )
+    parser.add_argument("query", nargs="+", metavar="WORD", help="as in the reader's filter bar")
+    formats, holds = get_args(Format), "what each line holds"
+    parser.add_argument("-f", "--format", default="title", choices=formats, help=holds)
     parser.add_argument("-n", "--limit", type=_count, metavar="N", help="at most so many papers")
 
 
@@ -46,26 +47,22 @@ def run(arguments: Namespace) -> int:
         return DONE if desk.view.keys else NOTHING
 
 
-def _fields(desk: Desk, key: str, form: str) -> tuple[str, ...]:
+def _fields(desk: Desk, key: str, form: Format) -> tuple[str, ...]:
     paper = desk.store.papers[key]
     pages = [desk.labels[sighting.page] for sighting in paper.sightings]
     match form:
+        case "title":
+            return (paper.title,)
         case "key":
             return (key,)
         case "tsv":
             mark = desk.library.mark(key)
-            read = "read" if mark.read else "unread"
-            return (
-                key,
-                read,
-                "starred" * mark.starred,
-                ", ".join(dict.fromkeys(pages)),
-                paper.title,
-            )
+            state = "read" if mark.read else "unread", "starred" * mark.starred
+            return (key, *state, ", ".join(dict.fromkeys(pages)), paper.title)
         case "json":
             import json  # dear to a search that prints titles
 
-            found = {"key": key, "title": paper.title, "abstract": paper.abstract, "pages": pages}
-            return (json.dumps(found, ensure_ascii=False),)
+            fields = {"key": key, "title": paper.title, "abstract": paper.abstract, "pages": pages}
+            return (json.dumps(fields, ensure_ascii=False),)
         case _:
-            return (paper.title,)
+            assert_never(form)

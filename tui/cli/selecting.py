@@ -16,7 +16,7 @@ Thing = TypeVar("Thing")
 
 
 class NotOneError(LibraryError):
-    """What was typed means nothing, or several things that are shown alike."""
+    """A name that means nothing, or several things that are shown alike."""
 
     def __init__(self, noun: str, number: int, typed: str) -> None:
         which = f"{number} {noun}s are shown as" if number else f"no {noun} is called"

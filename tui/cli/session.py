@@ -1,4 +1,4 @@
-"""The library, opened for one command and closed behind it."""
+"""A library, opened for one command and closed behind it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.library.locations import locations
 
 @contextmanager
 def opened_library() -> Iterator[Library]:
-    """The person's library, which is made where there is none yet.
+    """Open the person's library, which is made where there is none yet, and close it at the end.
 
     Raises:
         LibraryError: it cannot be used.

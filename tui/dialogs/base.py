@@ -1,4 +1,4 @@
-"""What all dialogs share: a calm box over the reader."""
+"""Base of all dialogs: a calm box over the reader."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Dialog(ModalScreen[Answer]):
 
     @property
     def unsaved(self) -> bool:
-        """Whether leaving would lose something that took time to write."""
+        """Tell whether leaving would lose something that took time to write."""
         return False
 
     AUTO_FOCUS = "#box Input, #box .keys"

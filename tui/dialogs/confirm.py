@@ -28,7 +28,7 @@ class Confirm(Dialog[bool]):
         self._question = question
 
     def compose(self) -> ComposeResult:
-        """The question, and the keys."""
+        """Yield the question, and the keys."""
         with Vertical(id="box"):
             yield Label(clean_line(self._question), markup=False)
             yield Label("y yes   n no", classes="quiet", markup=False)

@@ -60,7 +60,7 @@ class Editor(Dialog[str | None]):
         self._wrong = wrong
 
     def compose(self) -> ComposeResult:
-        """The question, the lines, what is wrong with them, and the keys."""
+        """Yield the question, the lines, what is wrong with them, and the keys."""
         with Vertical(id="box"):
             yield Label(clean_line(self._question), markup=False)
             yield TextLines(self._text)
@@ -68,13 +68,13 @@ class Editor(Dialog[str | None]):
             yield Label("^s save   Esc leave", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Writing goes on where it ended; what is wrong takes room only when something is."""
+        """Go on writing where it ended; what is wrong takes room only when something is."""
         lines = self.query_one(TextLines)
         lines.move_cursor(lines.document.end)
         self.note("")
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """What was wrong is being mended."""
+        """Take back what was wrong: it is being mended."""
         event.stop()
         self.note("")
 
@@ -94,7 +94,7 @@ class Editor(Dialog[str | None]):
 
     @property
     def unsaved(self) -> bool:
-        """Whether something was written that is not saved."""
+        """Tell whether something was written that is not saved."""
         return self.query_one(TextLines).text != self._text
 
     def action_leave(self) -> None:

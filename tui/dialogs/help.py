@@ -1,4 +1,4 @@
-"""The help: every command with its keys."""
+"""Help: every command with its keys."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class KeyLine(NamedTuple):
 
 
 class KeyTable(SetLines[tuple[str, str, str]]):
-    """The commands in their groups, one a line.
+    """Commands in their groups, one a line.
 
     Args:
         commands: what is shown, group by group.
@@ -46,7 +46,7 @@ class KeyTable(SetLines[tuple[str, str, str]]):
         self._notes = [clean_line(note) for note in notes]
 
     def set_lines(self, width: int) -> Iterator[tuple[str, str, str]]:
-        """A line a command: its keys, words and ink; the notes take as many as they need."""
+        """Yield a line a command: its keys, words and ink; then the notes, wrapped."""
         group = ""
         for command in self._commands:
             if command.group != group:
@@ -101,7 +101,7 @@ class Keys(Dialog[None]):
         self._notes = (*NOTES, *notes)
 
     def compose(self) -> ComposeResult:
-        """The table in a box."""
+        """Yield the table in a box."""
         with Vertical(id="box") as box:
             box.border_title, box.border_subtitle = "Keys", "j k scroll · Esc back"
             yield KeyTable(self._commands, self._notes)

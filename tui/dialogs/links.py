@@ -1,4 +1,4 @@
-"""The question whether to open a web address, which is shown in full before it is."""
+"""Question whether to open a web address, which is shown in full before it is."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tui.widgets.address_list import AddressList
 
 
 class Answer(NamedTuple):
-    """What is to be done with which address."""
+    """An address, and whether to copy rather than open it."""
 
     url: str
     copy: bool
@@ -60,7 +60,7 @@ class Addresses(Dialog[Answer | None]):
         self._opens = opens
 
     def compose(self) -> ComposeResult:
-        """The question, the addresses, and the keys."""
+        """Yield the question, the addresses, and the keys."""
         keys = "Enter open   c copy" if self._opens else "Enter copy"
         with Vertical(id="box"):
             yield Label(clean_line(self._question), markup=False)

@@ -35,7 +35,7 @@ class Choice(Generic[T]):
 
 
 class Choices(Rows, Generic[T]):
-    """The things that are left to choose from."""
+    """Rows of what is left to choose from."""
 
     DEFAULT_CSS = "Choices { height: auto; background: $surface; }"
     SHARE = 0.4
@@ -49,12 +49,12 @@ class Choices(Rows, Generic[T]):
 
     @property
     def count(self) -> int:
-        """How many are left."""
+        """Return how many are left."""
         return len(self.choices)
 
     @property
     def has_keys(self) -> bool:
-        """Always: the line above is typed in, and the arrows move here."""
+        """Return true: the line above is typed in, and the arrows move here."""
         return True
 
     def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> list[Segment]:  # noqa: ARG002
@@ -62,8 +62,8 @@ class Choices(Rows, Generic[T]):
         choice = self.choices[index]
         # The name has what it needs, but for a share that tells what the note is about.
         both = max(1, width_ - 4)
-        kept = min(width(choice.note), both // 4)
-        note = fit(choice.note, max(kept, both - width(choice.text)))
+        least = min(width(choice.note), both // 4)
+        note = fit(choice.note, max(least, both - width(choice.text)))
         room = max(1, both - width(note))
         text = fit(choice.text, room)
         return [
@@ -75,16 +75,16 @@ class Choices(Rows, Generic[T]):
         ]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As high as there are choices, and no higher than their share."""
+        """Return as many lines as there are choices, and no more than their share."""
         most = max(1, int(viewport.height * self.SHARE))
         return min(most, super().get_content_height(container, viewport, width))
 
     def lines_for(self, width: int) -> int:
-        """One line says so when there is nothing."""
+        """Return a line a choice; one line says so when there is nothing."""
         return super().lines_for(width) or 1
 
     def make_empty(self, line: int, width: int) -> list[Segment]:
-        """Nothing is left, and why."""
+        """Draw why nothing is left."""
         words = fit(f"  {clean_line(self.nothing)}", width)
         return [] if line else [Segment(words, self.ink("quiet"))]
 
@@ -124,7 +124,7 @@ class Pick(Dialog[T | None], Generic[T]):
         self._new = new
 
     def compose(self) -> ComposeResult:
-        """The question, the line to type in, and what is left."""
+        """Yield the question, the line to type in, and what is left."""
         with Vertical(id="box"):
             yield Label(clean_line(self._question), markup=False)
             yield LineInput(placeholder=self._invitation)
@@ -140,18 +140,18 @@ class Pick(Dialog[T | None], Generic[T]):
     def _narrow(self, typed: str) -> None:
         """Offer what has the words that were typed, and to make what is not there."""
         typed = typed.strip()
-        left = [self._all[n] for n in narrowed([each.text for each in self._all], typed)]
+        remaining = [self._all[n] for n in narrowed([each.text for each in self._all], typed)]
         taken = {folded_name(each.text) for each in self._all}
         nothing = "nothing by that name" if typed else ""
         if self._new is not None and typed and folded_name(typed) not in taken:
             try:
-                left.append(self._new(typed))
+                remaining.append(self._new(typed))
             except LibraryError as error:
                 nothing = str(error)
-        self.query_one(Choices).show(left, nothing)
+        self.query_one(Choices).show(remaining, nothing)
 
     def on_resize(self) -> None:
-        """Its share of the new room is worked out anew."""
+        """Work out the choices' share of the new room."""
         self.query_one(Choices).refresh(layout=True)
 
     def on_input_changed(self, event: Input.Changed) -> None:

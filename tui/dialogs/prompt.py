@@ -42,7 +42,7 @@ class Prompt(Dialog[str | None]):
         self._wrong = wrong
 
     def compose(self) -> ComposeResult:
-        """The question, the line, and what is wrong with it."""
+        """Yield the question, the line, and what is wrong with it."""
         with Vertical(id="box"):
             yield Label(clean_line(self._question), markup=False)
             yield LineInput(self._text)
@@ -50,11 +50,11 @@ class Prompt(Dialog[str | None]):
             yield Label("Enter done   Esc cancel", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """The line for what is wrong takes room only when something is."""
+        """Give the line for what is wrong room only when something is."""
         self.note(self._note)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """What was wrong is being mended."""
+        """Take back what was wrong: it is being mended."""
         event.stop()
         if event.value != self._noted:
             self.note("")

@@ -1,1 +1,1 @@
-"""The screens: each wires widgets to the library."""
+"""Screens: each wires widgets to the library."""

@@ -13,7 +13,7 @@ WIDEST_LIST = 78
 
 
 class Layout(NamedTuple):
-    """The width of each pane in columns; 0 where it is not shown."""
+    """Width of each pane in columns; 0 where it is not shown."""
 
     sidebar: int
     papers: int

@@ -1,4 +1,4 @@
-"""The panes of the reader: what each shows, who has the keys, and how the room is shared."""
+"""Panes of the reader: what each shows, who has the keys, and how the room is shared."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tui.widgets.status_line import StatusLine
 
 
 class ReaderPanes:
-    """The filter bar, the sidebar, the list, the paper and the status line of one screen.
+    """Filter bar, sidebar, list, paper and status line of one screen.
 
     Args:
         screen: what they stand on.
@@ -103,7 +103,7 @@ class ReaderPanes:
 
     @property
     def pane(self) -> Sidebar | PaperList | PaperView:
-        """The pane that has the keys, or gets them back when the filter bar has done."""
+        """Return the pane that has the keys, or gets them back when the filter bar has done."""
         pane = self._pane
         return pane if isinstance(pane, Sidebar | PaperView) else self.papers
 
@@ -140,8 +140,8 @@ class ReaderPanes:
         names = HINTS.get(str(widget.id), ())
         if widget is self.sidebar and not self._desk.view.source.type.is_named:
             names = tuple(name for name in names if name not in OF_WHAT_IS_NAMED)
-        own = tuple(self._hint(name) for name in names if self._keys[name])
-        self.status.hint(FilterBar.HINTS if widget is self.filter_bar else own)
+        hints = tuple(self._hint(name) for name in names if self._keys[name])
+        self.status.hint(FilterBar.HINTS if widget is self.filter_bar else hints)
 
     def _hint(self, name: str) -> tuple[str, str]:
         return shown_key(self._keys[name].split(",")[0]), BY_NAME[name].hint
@@ -189,7 +189,7 @@ class ReaderPanes:
 
     @property
     def typed(self) -> str:
-        """What stands in the filter bar; setting it asks for that."""
+        """Return what stands in the filter bar; setting it asks for that."""
         return self.filter_bar.value
 
     @typed.setter

@@ -1,4 +1,4 @@
-"""The reader's screen: wires the panes to the desk, and messages to what they mean."""
+"""Reader's screen: wires the panes to the desk, and messages to what they mean."""
 
 from __future__ import annotations
 
@@ -140,9 +140,9 @@ class Reader(CommandScreen):
         anchor, papers = self.context.anchor, self.panes.papers
         row = self.desk.position(anchor) if self.desk.answers(anchor) else None
         near = row is not None and row < papers.rows_in_sight
-        asked = bool(self.desk.view.query)
-        self.panes.show_view(anchor if near or not asked else "")
-        if asked:
+        has_query = bool(self.desk.view.query)
+        self.panes.show_view(anchor if near or not has_query else "")
+        if has_query:
             papers.scroll_lines(0)
 
     # From the workers

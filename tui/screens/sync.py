@@ -1,4 +1,4 @@
-"""What is on disk comes onto the screen: the person's own changes, and those of other readers."""
+"""Changes on disk come onto the screen: the person's own, and those of other readers."""
 
 from __future__ import annotations
 

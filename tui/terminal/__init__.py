@@ -1,1 +1,1 @@
-"""The terminal and the programs beside it: bytes in, ASCII where it must be, browser, clipboard."""
+"""Terminal and the programs beside it: bytes in, ASCII where it must be, browser, clipboard."""

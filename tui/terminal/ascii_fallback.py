@@ -1,4 +1,4 @@
-"""What a terminal that has no Unicode gets: every character as ASCII of the same width.
+"""ASCII for a terminal that has no Unicode: every character as one of the same width.
 
 It is done where text becomes bytes, so that nothing in the reader has to think of it and nothing
 is slower where it is not needed.
@@ -23,28 +23,28 @@ HANDLER = "carrel-plain"
 
 
 def is_plain() -> bool:
-    """Whether the terminal has no Unicode, as far as the environment tells."""
+    """Tell whether the terminal has no Unicode, as far as the environment says."""
     screen = sys.__stderr__
     encoding = (screen.encoding if screen else "") or "utf-8"
-    told = _locale() in {"C", "POSIX"} or os.environ.get("TERM") == "dumb"
-    return told or not encoding.lower().startswith(("utf", "cp65001"))
+    no_unicode = _locale() in {"C", "POSIX"} or os.environ.get("TERM") == "dumb"
+    return no_unicode or not encoding.lower().startswith(("utf", "cp65001"))
 
 
 def _locale() -> str:
-    """The locale of characters that the environment asks for; empty when it does not.
+    """Return the locale of characters that the environment asks for; empty when it does not.
 
     In a C locale Python writes UTF-8 all the same, and sets ``LC_CTYPE`` so that others do too
     (https://peps.python.org/pep-0538/): what it set there says nothing of the terminal.
     """
     names = ("LC_ALL", "LC_CTYPE", "LANG")
-    asked = [os.environ[name] for name in names if os.environ.get(name)]
-    if len(asked) > 1 and asked[0] in COERCED and asked[0] != os.environ.get("LC_ALL"):
-        asked = asked[1:]
-    return asked[0] if asked else ""
+    locales = [os.environ[name] for name in names if os.environ.get(name)]
+    if len(locales) > 1 and locales[0] in COERCED and locales[0] != os.environ.get("LC_ALL"):
+        locales = locales[1:]
+    return locales[0] if locales else ""
 
 
 def speak_plainly() -> None:
-    """From now on the screen gets what it has; the rest becomes ASCII."""
+    """Send the screen what it has from now on; the rest becomes ASCII."""
     codecs.register_error(HANDLER, _replaced)
     if isinstance(sys.__stderr__, TextIOWrapper):
         if sys.__stderr__.encoding.lower().startswith("utf"):
@@ -53,7 +53,7 @@ def speak_plainly() -> None:
 
 
 def plain(text: str) -> str:
-    """A text in ASCII, each character as wide as it was."""
+    """Return a text in ASCII, each character as wide as it was."""
     return "".join(map(_plain, text))
 
 

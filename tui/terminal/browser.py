@@ -1,4 +1,4 @@
-"""The browser beside the terminal: which program opens an address, and how it is started.
+"""Browser beside the terminal: which program opens an address, and how it is started.
 
 The standard library's `webbrowser` is not used: it waits for some browsers, lets others write to
 the terminal, and on macOS pastes the address into an AppleScript. Here a program gets the address
@@ -33,7 +33,7 @@ _WHOLE = re.compile(r"(?:--?[\w-]+=)?%s")
 def browser_command(
     url: str, environ: Mapping[str, str] = os.environ, platform: str = ""
 ) -> list[str] | None:
-    """The program that opens an address and its arguments, or None where there is none.
+    """Return the program that opens an address and its arguments, or None where there is none.
 
     The first of ``$BROWSER`` (parted by colons; ``%s`` is the address, which else comes last) that
     is there and leaves the terminal alone; else ``open`` on macOS, and ``xdg-open`` elsewhere where

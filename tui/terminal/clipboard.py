@@ -1,4 +1,4 @@
-"""The clipboard beside the terminal: which program takes a text to it.
+"""Clipboard beside the terminal: which program takes a text to it.
 
 A terminal may drop what it is handed (OSC 52), and does not say so; a program's exit status tells.
 """
@@ -23,7 +23,7 @@ KEPT = 74_000
 def programs(
     environ: Mapping[str, str] = os.environ, platform: str = ""
 ) -> Iterator[tuple[str, ...]]:
-    """The programs that may take a text to the clipboard, with their arguments, best first.
+    """Return the programs that may take a text to the clipboard, with arguments, best first.
 
     From afar (SSH) the clipboard of this machine is not the one that the person sees: there only
     tmux is asked, which hands the text on to the terminal as well.
@@ -48,9 +48,9 @@ def programs(
 
 
 def installed(environ: Mapping[str, str] = os.environ) -> list[list[str]]:
-    """Those of the programs that are there, by their paths."""
-    found = ((shutil.which(name, path=environ.get("PATH")), rest) for name, *rest in programs())
-    return [[path, *rest] for path, rest in found if path is not None]
+    """Return those of the programs that are there, by their paths."""
+    paths = ((shutil.which(name, path=environ.get("PATH")), rest) for name, *rest in programs())
+    return [[path, *rest] for path, rest in paths if path is not None]
 
 
 def copied_with(commands: list[list[str]], text: str) -> str:
@@ -77,7 +77,7 @@ def copied_with(commands: list[list[str]], text: str) -> str:
 
 
 def size_of(text: str) -> tuple[str, bool]:
-    """How much a text is, in words, and whether a terminal can be trusted to keep it."""
+    """Return a text's size in words, and whether a terminal can be trusted to keep it."""
     many = len(text.encode())
     if many < 1000:
         words = f"{many} bytes"

@@ -1,4 +1,4 @@
-"""The terminal as Textual should find it, whatever the environment says."""
+"""Terminal as Textual should find it, whatever the environment says."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The panes: each draws one thing, takes values down and posts messages up."""
+"""Panes: each draws one thing, takes values down and posts messages up."""

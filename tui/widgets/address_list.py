@@ -57,13 +57,13 @@ class AddressList(SetLines[_Line]):
 
     @property
     def offer(self) -> Offer:
-        """What is under the cursor."""
+        """Return the address under the cursor."""
         return self.offers[self.cursor]
 
     # Drawing
 
     def set_lines(self, width: int) -> Iterator[_Line]:
-        """The addresses, each with what is to be said of it."""
+        """Yield the addresses, each with what is to be said of it."""
         for index, offer in enumerate(self.offers):
             yield from self._set_offer(index, offer, width)
 
@@ -91,7 +91,7 @@ class AddressList(SetLines[_Line]):
         return segments + paint(line.text, ink, [line.host], self.ink("match"), line.start)
 
     def behind(self, y: int) -> Style | None:
-        """The cursor's colour, where there is something to choose."""
+        """Return the cursor's colour, where there is something to choose."""
         chosen = len(self.offers) > 1 and self._set[y : y + 1]
         return self.ink("cursor") if chosen and chosen[0].of == self.cursor else None
 
@@ -107,7 +107,7 @@ class AddressList(SetLines[_Line]):
 
     @property
     def unseen(self) -> int:
-        """Lines that tell where the address under the cursor leads and were not yet in sight."""
+        """Return how many lines that tell where the address leads were not yet in sight."""
         if not self._seen and self.offer.address is not None:
             # Typed in one go with the key that asked: only what is short and plain is sure to be
             # what the person knew.
@@ -119,7 +119,7 @@ class AddressList(SetLines[_Line]):
     # Moving
 
     def step(self, count: int) -> None:
-        """To the next address; first on through this one, when not all of it is seen."""
+        """Move to the next address; first on through this one, when not all of it is seen."""
         first, last = self._span(self.cursor)
         hidden = last - (self.top + self.height_in_lines) if count > 0 else self.top - first
         if hidden > 0:
@@ -141,11 +141,11 @@ class AddressList(SetLines[_Line]):
         self.scroll_lines(min(first, max(self.top, last - self.height_in_lines)))
 
     def resized(self) -> None:
-        """The cursor stays in sight."""
+        """Keep the cursor in sight."""
         self.show_cursor()
 
     def _span(self, index: int) -> tuple[int, int]:
-        """The first line of an address, and the one after its last."""
+        """Return the first line of an address, and the one after its last."""
         self.lines_for(self.content_width)
         own = [y for y, line in enumerate(self._set) if line.of == index]
         return own[0], own[-1] + 1
@@ -157,7 +157,7 @@ def _host_span(offer: Offer) -> tuple[int, int]:
 
 
 def _leads(offer: Offer, room: int) -> list[tuple[str, str]]:
-    """Where an address leads, when that is not seen in the first line of it."""
+    """Return where an address leads, when that is not seen in the first line of it."""
     address = offer.address
     if address is None:
         return []

@@ -10,12 +10,12 @@ from rich.style import Style
 
 
 def width(text: str) -> int:
-    """How many cells a text takes."""
+    """Return how many cells a text takes."""
     return len(text) if text.isascii() else cell_len(text)
 
 
 def fit(text: str, cells: int) -> str:
-    """The text, cut with an ellipsis when it takes more than so many cells."""
+    """Cut a text, with an ellipsis, when it takes more than so many cells."""
     if width(text) <= cells:
         return text
     return set_cell_size(text, cells - 1).rstrip() + "…" if cells > 1 else "…"[:cells]
@@ -70,7 +70,7 @@ def _first_cells(text: str, cells: int) -> str:
 def paint(
     text: str, style: Style, spans: Iterable[tuple[int, int]], marked: Style, start: int = 0
 ) -> list[Segment]:
-    """A text's segments, with some spans in another style.
+    """Return a text's segments, with some spans in another style.
 
     Args:
         text: what is drawn: one line, or the part of a longer text that begins at ``start``.

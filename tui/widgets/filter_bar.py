@@ -1,4 +1,4 @@
-"""The filter bar: one line in which a query is typed."""
+"""Filter bar: one line in which a query is typed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class FilterBar(LineInput):
             """Whether the person goes to what was found, rather than back."""
 
     class Moved(Message):
-        """The list's cursor shall move, and the keys stay here."""
+        """Tells that the list's cursor shall move, and the keys stay here."""
 
         def __init__(self, by: int, *, pages: bool) -> None:
             super().__init__()

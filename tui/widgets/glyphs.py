@@ -1,4 +1,4 @@
-"""The signs that tell a paper's state, and what stands for signs where there is only ASCII."""
+"""Signs that tell a paper's state, and what stands for signs where there is only ASCII."""
 
 from __future__ import annotations
 

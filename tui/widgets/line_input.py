@@ -32,13 +32,13 @@ class LineInput(Input):
         )
         self.cursor_blink = False
         self._ended = False
-        self._kept: list[events.Key] = []
+        self._typed_ahead: list[events.Key] = []
         self._waiting: Timer | None = None
         """Ends the waiting after Enter, whoever forgot to."""
 
     async def _on_key(self, event: events.Key) -> None:
         if self._ended:
-            self._kept.append(events.Key(event.key, event.character))
+            self._typed_ahead.append(events.Key(event.key, event.character))
         elif event.key == "enter":
             # Textual sends Enter around by way of the app; the next letters would be faster.
             self._ended = True
@@ -51,26 +51,26 @@ class LineInput(Input):
 
     def go_on(self) -> None:
         """Enter did not end it: what was typed since belongs here."""
-        for key in self._take_kept():
+        for key in self._take_typed_ahead():
             self._forward_event(key)
 
     def on_blur(self) -> None:
-        """The keys are another's now."""
+        """Pass on what was typed after Enter: the keys are another's now."""
         self._pass_on()
 
     def on_unmount(self) -> None:
-        """The keys are another's now."""
+        """Pass on what was typed after Enter: the keys are another's now."""
         self._pass_on()
 
     def _pass_on(self) -> None:
-        for key in self._take_kept():
+        for key in self._take_typed_ahead():
             self.app.post_message(key)
 
-    def _take_kept(self) -> list[events.Key]:
+    def _take_typed_ahead(self) -> list[events.Key]:
         if self._waiting is not None:
             self._waiting.stop()
-        kept, self._kept, self._ended = self._kept, [], False
-        return kept
+        keys, self._typed_ahead, self._ended = self._typed_ahead, [], False
+        return keys
 
     def action_paste(self) -> None:
         """Paste what was copied within the reader, which may have several lines."""

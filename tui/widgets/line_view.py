@@ -19,7 +19,7 @@ THUMB = "▐"
 
 
 class _Drawing(NamedTuple):
-    """What is the same for all lines of a pane while it is drawn."""
+    """Values that are the same for all lines of a pane while it is drawn."""
 
     width: int
     top: int
@@ -31,7 +31,7 @@ class _Drawing(NamedTuple):
 
 
 class LineView(Widget, can_focus=True, inherit_bindings=False):
-    """The base of the panes: lines that are made when they come into sight, and kept.
+    """Base of the panes: lines that are made when they come into sight, and kept.
 
     It scrolls by itself. Textual's own scrolling lays out the whole screen anew when the number of
     lines changes, and its scroll bars are widgets that every start pays for; here another number
@@ -54,43 +54,43 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         raise NotImplementedError
 
     def behind(self, y: int) -> Style | None:  # noqa: ARG002
-        """What stands behind a whole line, over the pane's own background."""
+        """Return what stands behind a whole line, over the pane's own background."""
         return None
 
     def lines_for(self, width: int) -> int:
-        """How many lines the content has at a width in cells."""
+        """Return how many lines the content has at a width in cells."""
         raise NotImplementedError
 
     # Size
 
     @property
     def content_width(self) -> int:
-        """Cells of a line: all but the scroll bar's column."""
+        """Return the cells of a line: all but the scroll bar's column."""
         return max(1, self.size.width - 1)
 
     @property
     def height_in_lines(self) -> int:
-        """How many lines can be seen at once."""
+        """Return how many lines can be seen at once."""
         return max(1, self.size.height)
 
     @property
     def line_count(self) -> int:
-        """How many lines the content has at the pane's width."""
+        """Return how many lines the content has at the pane's width."""
         width = self.content_width
         if self._lines_at is None or self._lines_at[0] != width:
             self._lines_at = (width, self.lines_for(width))
         return self._lines_at[1]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """As high as the content, where the height is automatic."""
+        """Return as many lines as the content has, where the height is automatic."""
         return self.lines_for(max(1, width - 1))
 
     def on_resize(self) -> None:
-        """The layout has painted the pane at its new size by now."""
+        """Adapt to a new size, at which the layout has painted the pane by now."""
         self.resized()
 
     def resized(self) -> None:
-        """What else a pane does when its size changed."""
+        """Do what else a pane does when its size changed."""
 
     # Drawing
 
@@ -121,7 +121,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         return Strip([*segments, thumb if first <= y < last else track], width + 1)
 
     def _thumb(self, height: int, top: int) -> tuple[int, int]:
-        """The first line of the scroll bar's thumb and the one after it; none when all is seen."""
+        """Return the scroll bar's thumb, its first line and the one after; none if all is seen."""
         count = self.line_count
         if count <= height:
             return (0, 0)
@@ -130,12 +130,12 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         return (first, first + size)
 
     def forget(self) -> None:
-        """Everything is to be drawn anew when it is next seen."""
+        """Have everything drawn anew when it is next seen."""
         self._lines_made.clear()
         self._lines_at = None
 
     def forget_unseen(self) -> None:
-        """What is out of sight is to be drawn anew when it is next seen."""
+        """Have what is out of sight drawn anew when it is next seen."""
         seen = range(self.top, self.top + self.height_in_lines)
         for line in [each for each in self._lines_made if each not in seen]:
             del self._lines_made[line]
@@ -159,29 +159,29 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
             self.refresh(Region(0, first - self.top, self.size.width, last - first))
 
     def notify_style_update(self) -> None:
-        """The theme is another: lines that are made have the old colours."""
+        """Forget lines in the old colours: the theme is another."""
         super().notify_style_update()
         self._lines_made.clear()
 
     def ink(self, name: str) -> Style:
-        """The style that something is drawn with."""
+        """Return the style that something is drawn with."""
         return inks(self.app.theme)[name]
 
     # Scrolling
 
     @property
     def top(self) -> int:
-        """The line at the top of the pane."""
+        """Return the line at the top of the pane."""
         return min(self._top, self.last_top)
 
     @property
     def last_top(self) -> int:
-        """The line that is at the top when the last one is in sight."""
+        """Return the line that is at the top when the last one is in sight."""
         return max(0, self.line_count - self.height_in_lines)
 
     @property
     def at_end(self) -> bool:
-        """Whether the last line is in sight."""
+        """Tell whether the last line is in sight."""
         return self.top >= self.last_top
 
     def scroll_lines(self, y: int) -> None:
@@ -194,23 +194,23 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     # The mouse
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel scrolls; the cursor stays."""
+        """Scroll down; the cursor stays."""
         event.stop()
         self.scroll_lines(self.top + WHEEL)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel scrolls; the cursor stays."""
+        """Scroll up; the cursor stays."""
         event.stop()
         self.scroll_lines(self.top - WHEEL)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """On the scroll bar, the mouse takes hold of it."""
+        """Take hold of the scroll bar, where the mouse is on it."""
         if event.x == self.size.width - 1:
             self.capture_mouse()
             self._drag(event.y)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """What is held follows."""
+        """Scroll by the scroll bar, when it is held."""
         if self.app.mouse_captured is self:
             self._drag(event.y)
 

@@ -1,4 +1,4 @@
-"""The list pane: the papers of a view, two lines each."""
+"""List pane: the papers of a view, two lines each."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MARGIN = 6
 
 
 class Row(NamedTuple):
-    """What the list says of one paper."""
+    """One paper in words, for the list."""
 
     title: str
     read: bool
@@ -34,12 +34,12 @@ class Row(NamedTuple):
 
     @property
     def about(self) -> str:
-        """Where it stands, and what the person did with it."""
+        """Return where it stands, and what the person did with it."""
         return glyphs.BETWEEN.join(filter(None, (self.where, self.own)))
 
 
 class Part(NamedTuple):
-    """What of a title stands on one line."""
+    """Part of a title that stands on one line."""
 
     text: str
     start: int
@@ -59,21 +59,21 @@ class PaperList(Rows):
         super().__init__(id=id)
         self._row = row
         self._keys: Sequence[str] = ()
-        self._found: tuple[MatchedTerm, ...] = ()
+        self._terms: tuple[MatchedTerm, ...] = ()
         self._empty: tuple[str, ...] = ()
         self._last: tuple[int, Row] | None = None
         """The row made last: its second line is mostly drawn right after the first."""
 
     @property
     def count(self) -> int:
-        """How many papers are in view."""
+        """Return how many papers are in view."""
         return len(self._keys)
 
     def show(
         self,
         keys: Sequence[str],
         cursor: int,
-        found: tuple[MatchedTerm, ...] = (),
+        terms: tuple[MatchedTerm, ...] = (),
         empty: tuple[str, ...] = (),
     ) -> None:
         """Show these papers.
@@ -81,10 +81,10 @@ class PaperList(Rows):
         Args:
             keys: of the papers, in order.
             cursor: the row to stand on.
-            found: what to mark in the titles.
+            terms: what to mark in the titles.
             empty: what to say, line by line, when there are none.
         """
-        self._keys, self._found, self._empty = keys, found, empty
+        self._keys, self._terms, self._empty = keys, terms, empty
         self.cursor = max(0, min(cursor, len(keys) - 1))
         self.redraw()
         self.show_cursor()
@@ -113,7 +113,7 @@ class PaperList(Rows):
         ]
 
     def _title(self, row: Row, room: int) -> tuple[Part, Part]:
-        """What of the title stands on the first line, and what on the second."""
+        """Return what of the title stands on the first line, and what on the second."""
         whole, nothing = Part(fit(row.title, room), 0), Part("", 0)
         if row.why or width(row.title) <= room or len(lines := wrap(row.title, room)) < 2:
             return whole, nothing
@@ -124,8 +124,8 @@ class PaperList(Rows):
         return Part(row.title[start:end], start), Part(rest, next_start)
 
     def _paint(self, part: Part, style: Style, title: str) -> list[Segment]:
-        """A part of a title, with what was found in the whole of it."""
-        spans = match_spans(title, self._found)
+        """Draw a part of a title, with what was found in the whole of it."""
+        spans = match_spans(title, self._terms)
         return paint(part.text, style, spans, style + self.ink("match"), part.start)
 
     def _second_line(self, row: Row, style: Style, room: int) -> list[Segment]:
@@ -145,16 +145,16 @@ class PaperList(Rows):
         if room >= ROOM_FOR_BOTH:
             where = fit(row.where, room // 3) + glyphs.BETWEEN
         shown = fit(row.why, max(0, room - width(where)))
-        spans = match_spans(shown, self._found)
+        spans = match_spans(shown, self._terms)
         return [Segment(where, quiet), *paint(shown, quiet, spans, quiet + self.ink("match"))]
 
     def forget(self) -> None:
-        """No row is what it was."""
+        """Have every row made anew."""
         super().forget()
         self._last = None
 
     def forget_unseen(self) -> None:
-        """The row made last may be out of sight."""
+        """Forget the row made last too: it may be out of sight."""
         super().forget_unseen()
         self._last = None
 
@@ -171,5 +171,5 @@ class PaperList(Rows):
         return []
 
     def lines_for(self, width: int) -> int:
-        """Two a paper; the words of an empty view want room too."""
+        """Return two lines a paper; the words of an empty view want room too."""
         return super().lines_for(width) or len(self._empty) + 1

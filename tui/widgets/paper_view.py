@@ -1,4 +1,4 @@
-"""The detail pane: one paper, set to a comfortable measure."""
+"""Detail pane: one paper, set to a comfortable measure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MEASURE = 80
 
 
 class Detail(NamedTuple):
-    """What the detail pane says of a paper."""
+    """One paper in words, for the detail pane."""
 
     key: str
     title: str
@@ -40,24 +40,24 @@ class Line(NamedTuple):
 
 
 class PaperView(SetLines[Line]):
-    """The paper that the list's cursor is on."""
+    """Text of the paper that the list's cursor is on."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._detail: Detail | None = None
-        self._found: tuple[MatchedTerm, ...] = ()
+        self._terms: tuple[MatchedTerm, ...] = ()
 
     def show(
         self,
         detail: Detail | None,
-        found: tuple[MatchedTerm, ...] = (),
+        terms: tuple[MatchedTerm, ...] = (),
     ) -> None:
         """Show a paper, or nothing; another paper begins at its top."""
-        if (detail, found) == (self._detail, self._found):
+        if (detail, terms) == (self._detail, self._terms):
             return
         same = detail is not None and self._detail is not None and detail.key == self._detail.key
         before = self._set
-        self._detail, self._found = detail, found
+        self._detail, self._terms = detail, terms
         self.set_anew()
         if not same:
             self.scroll_lines(0)
@@ -85,7 +85,7 @@ class PaperView(SetLines[Line]):
         return segments
 
     def set_lines(self, width: int) -> Iterator[Line]:
-        """The title, what is known of the paper, its abstract and its links."""
+        """Yield the title, what is known of the paper, its abstract and its links."""
         measure = max(1, min(MEASURE, width - 2 * _margin(width)))
         blank_line = Line("", "fact")
         yield blank_line
@@ -116,7 +116,7 @@ class PaperView(SetLines[Line]):
         yield blank_line
 
     def _paragraphs(self, text: str, ink: str, measure: int) -> Iterator[Line]:
-        spans = list(match_spans(text[:SEARCHED], self._found))
+        spans = list(match_spans(text[:SEARCHED], self._terms))
         first = 0
         for start, end in wrap(text, measure):
             # Spans and lines are both in order, and a span may go on in the next line.
@@ -154,5 +154,5 @@ class PaperView(SetLines[Line]):
 
 
 def _margin(width: int) -> int:
-    """Blanks at either side: less where there is little room."""
+    """Return the blanks at either side: less where there is little room."""
     return 3 if width >= 60 else 2 if width >= 40 else 1

@@ -17,7 +17,7 @@ class Rows(LineView):
     ROW_HEIGHT = 1
 
     class OnRow(Message):
-        """The mouse did something on a row."""
+        """Something that the mouse did on a row."""
 
         def __init__(self, rows: Rows, index: int) -> None:
             super().__init__()
@@ -26,7 +26,7 @@ class Rows(LineView):
 
         @property
         def control(self) -> Rows:
-            """The pane it happened in."""
+            """Return the pane it happened in."""
             return self.rows
 
     class Moved(OnRow):
@@ -45,15 +45,22 @@ class Rows(LineView):
 
     @property
     def count(self) -> int:
-        """How many rows there are."""
+        """Return how many rows there are."""
         raise NotImplementedError
 
     def make_row(self, index: int, line: int, width: int, *, at_cursor: bool) -> list[Segment]:
-        """Draw a line of a row."""
+        """Draw a line of a row.
+
+        Args:
+            index: of the row, from 0.
+            line: of the row, from 0.
+            width: in cells.
+            at_cursor: whether the cursor stands on it.
+        """
         raise NotImplementedError
 
     def may_rest(self, index: int) -> bool:  # noqa: ARG002
-        """Whether the cursor may stand on a row."""
+        """Tell whether the cursor may stand on a row."""
         return True
 
     def make_empty(self, line: int, width: int) -> list[Segment]:  # noqa: ARG002
@@ -63,7 +70,7 @@ class Rows(LineView):
     # Drawing
 
     def lines_for(self, width: int) -> int:  # noqa: ARG002
-        """Every row has the same height."""
+        """Return the height of all rows: every one has the same."""
         return self.count * self.ROW_HEIGHT
 
     def make_line(self, y: int, width: int) -> list[Segment]:
@@ -75,24 +82,24 @@ class Rows(LineView):
 
     @property
     def has_keys(self) -> bool:
-        """Whether the cursor is the one that the keys move."""
+        """Tell whether the cursor is the one that the keys move."""
         return self.has_focus
 
     def behind(self, y: int) -> Style | None:
-        """The cursor's colour, brighter in the pane that has the keys."""
+        """Return the cursor's colour, brighter in the pane that has the keys."""
         if not self.count or y // self.ROW_HEIGHT != self.cursor:
             return None
         return self.ink("cursor" if self.has_keys else "idle cursor")
 
     @property
     def seen(self) -> range:
-        """The rows of which at least a line is in sight."""
+        """Return the rows of which at least a line is in sight."""
         first, last = self.top, self.top + self.height_in_lines
         return range(first // self.ROW_HEIGHT, min(self.count, -(-last // self.ROW_HEIGHT)))
 
     @property
     def rows_in_sight(self) -> int:
-        """How many whole rows there is room for."""
+        """Return how many whole rows there is room for."""
         return max(1, self.height_in_lines // self.ROW_HEIGHT)
 
     def redraw_row(self, index: int) -> None:
@@ -100,15 +107,15 @@ class Rows(LineView):
         self.redraw_lines(index * self.ROW_HEIGHT, self.ROW_HEIGHT)
 
     def on_focus(self) -> None:
-        """The cursor looks otherwise in the pane that has the keys."""
+        """Redraw the cursor: it looks otherwise in the pane that has the keys."""
         self.redraw_row(self.cursor)
 
     def on_blur(self) -> None:
-        """The cursor looks otherwise in the pane that has the keys."""
+        """Redraw the cursor: it looks otherwise in the pane that has the keys."""
         self.redraw_row(self.cursor)
 
     def bar(self, at_cursor: bool) -> Segment:
-        """The first cell of a row: the cursor's bar, brighter in the pane that has the keys."""
+        """Return a row's first cell: the cursor's bar, brighter in the pane that has the keys."""
         if not at_cursor:
             return blank(1)
         return Segment(glyphs.CURSOR, self.ink("bar" if self.has_keys else "idle bar"))
@@ -125,7 +132,7 @@ class Rows(LineView):
         self.show_cursor()
 
     def _nearest(self, index: int) -> int:
-        """The nearest row where the cursor may rest, on in the direction it came from."""
+        """Return the nearest row where the cursor may rest, on in the direction it came from."""
         onward = 1 if index >= self.cursor else -1
         for step in (onward, -onward):
             row = index
@@ -174,7 +181,7 @@ class Rows(LineView):
         self.move_to(self.count - 1)
 
     def resized(self) -> None:
-        """The cursor stays in sight, and what the person had at the top returns with the room."""
+        """Keep the cursor in sight, and bring back with the room what the person had at the top."""
         wanted, instead = self._before_resizing
         if self._top != instead:
             wanted = self._top
@@ -185,7 +192,7 @@ class Rows(LineView):
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        """A click puts the cursor on a row; a second opens it."""
+        """Put the cursor on the row that was clicked; a second click opens it."""
         if event.x == self.size.width - 1:
             return  # the scroll bar's
         index = (event.y + self.top) // self.ROW_HEIGHT
@@ -198,5 +205,5 @@ class Rows(LineView):
 
 
 def blank(width: int) -> Segment:
-    """So many cells of nothing."""
+    """Return so many cells of nothing."""
     return Segment(" " * max(0, width))

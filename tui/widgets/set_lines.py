@@ -23,16 +23,16 @@ class SetLines(LineView, Generic[L]):
         raise NotImplementedError
 
     def set_anew(self) -> None:
-        """What is to be set is another."""
+        """Have the lines set anew: what is to be set is another."""
         self._set_at = -1
 
     def lines_for(self, width: int) -> int:
-        """As many as there are when they are set to the width."""
+        """Return how many lines there are when they are set to the width."""
         if width != self._set_at:
             self._set = list(self.set_lines(width))
             self._set_at = width
         return len(self._set)
 
     def line(self, y: int, width: int) -> L | None:
-        """A line, counted from the top; None where there is none."""
+        """Return a line, counted from the top; None where there is none."""
         return self._set[y] if 0 <= y < self.lines_for(width) else None

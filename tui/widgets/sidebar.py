@@ -1,4 +1,4 @@
-"""The sidebar: all, unread, starred, the reading lists and the pages, with their counts."""
+"""Sidebar: all, unread, starred, the reading lists and the pages, with their counts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Line(NamedTuple):
 
     @property
     def counted(self) -> str:
-        """How many are unread, of how many."""
+        """Return how many are unread, of how many."""
         if self.source is None:
             return ""
         if self.source.kind is SourceKind.UNREAD or not self.counts.papers:
@@ -42,16 +42,16 @@ class Sidebar(Rows):
 
     @property
     def count(self) -> int:
-        """How many lines there are."""
+        """Return how many lines there are."""
         return len(self._lines)
 
     def may_rest(self, index: int) -> bool:
-        """The cursor passes over headings."""
+        """Tell whether the cursor may stand on a line: it passes over headings."""
         return self._lines[index].source is not None
 
     @property
     def source(self) -> Source | None:
-        """The source under the cursor."""
+        """Return the source under the cursor."""
         return self._lines[self.cursor].source if self.cursor < len(self._lines) else None
 
     def show(self, lines: Sequence[Line], source: Source) -> None:

@@ -1,4 +1,4 @@
-"""The status line: what the view is, what was just done, and a few keys."""
+"""Status line: what the view is, what was just done, and a few keys."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class StatusLine(Widget):
 
     @property
     def words(self) -> str:
-        """What stands on the left now."""
+        """Return what stands on the left now."""
         return self._said or self._view
 
     def show(self, view: str) -> None:

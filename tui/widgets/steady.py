@@ -21,15 +21,15 @@ _JOINER = re.compile(rf"[{_JOINERS}]")
 
 
 def steady(text: str) -> str:
-    """A text as wide as it was, in signs of which all terminals know the width."""
+    """Return a text as wide as it was, in signs of which all terminals know the width."""
     if text.isascii() or not _JOINER.search(text):
         return text
     return _JOINER.sub("", _JOINED.sub(_first, text))
 
 
-def _first(found: re.Match[str]) -> str:
-    """The first sign of what was joined, and blanks for the rest of its cells."""
-    joined = found[0]
+def _first(match: re.Match[str]) -> str:
+    """Return the first sign of what was joined, and blanks for the rest of its cells."""
+    joined = match[0]
     first = _JOINER.sub("", joined[0])
     return first + " " * (cell_len(joined) - cell_len(first))
 

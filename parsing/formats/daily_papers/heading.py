@@ -16,7 +16,7 @@ LONGEST = 120
 
 
 class Heading(IntEnum):
-    """What a line says by its wording alone; where it stands decides whether it is believed."""
+    """Kinds of line by their wording alone; where one stands decides whether it is believed."""
 
     NONE = 0
     WORD = 1
@@ -32,7 +32,7 @@ class Heading(IntEnum):
 
 
 class Role(IntEnum):
-    """What a line is on its page."""
+    """Roles of a line on its page."""
 
     HEADING = 0
     STRAY = 1
@@ -95,7 +95,7 @@ _GLUED_TITLE = re.compile(rf"{_GLUED}(?=[^\s:,;.!?/)&…–—-])(?!(?:d|rs?|['�
 
 
 def recognise(text: str) -> Heading:
-    """What one line says by its wording, spacing and case aside."""
+    """Return what one line says by its wording, spacing and case aside."""
     if len(text) > LONGEST:
         return Heading.NONE
     words = text.split()
@@ -116,7 +116,7 @@ def _is_day(word: str) -> bool:
 
 
 def without_subscribe(lines: Sequence[str], index: int) -> str:
-    """A line without the ``Subscribe`` button that is glued to its front, if there is one.
+    """Return a line without the ``Subscribe`` button that is glued to its front, if there is one.
 
     The lines above it decide: the last is the invitation, and no heading line there is the button
     itself. A title that begins with the word is left alone.

@@ -6,7 +6,7 @@ lines or simply line by line. A plain page is read at once; any other goes throu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from parsing.formats.daily_papers.heading import Heading, Role, recognise, without_subscribe
 from parsing.paper import Entry, Page, Problem
@@ -32,22 +32,27 @@ _QUOTED = 60  # characters of a line that a problem shows
 
 
 class _Lines(NamedTuple):
-    """The lines of a page that are not blank, cleaned, and where each stood (1-based)."""
+    """Lines of a page that are not blank, cleaned, and where each stood (1-based)."""
 
     texts: list[str]
     numbers: list[int]
 
     def gap(self, index: int) -> bool:
-        """Whether a blank line stands before this one."""
+        """Tell whether a blank line stands before this one."""
         return index > 0 and self.numbers[index] - self.numbers[index - 1] > 1
 
 
 def parse_page(text: str, name: str, *, clean: bool = False) -> Page:
-    """The papers of a page, in its order; `name` is what the page will be called.
+    """Parse the papers of a page, in its order.
 
-    Takes any text, never raises, and takes time linear in its length. Every line ends up in the
-    heading, in an entry or in a problem. `clean` promises that there is no ASCII control character
-    but line ends in the text, which spares a search.
+    Any text will do; it takes time linear in its length. Every line ends up in the heading, in an
+    entry or in a problem.
+
+    Args:
+        text: of the page.
+        name: what the page will be called.
+        clean: promises that there is no ASCII control character but line ends in the text, which
+            spares a search.
     """
     problems: list[Problem] = []
     lines = _read_lines(text, name, problems, clean=clean)
@@ -76,11 +81,11 @@ def parse_page(text: str, name: str, *, clean: bool = False) -> Page:
 
 
 def _bounded(problems: list[Problem], name: str) -> tuple[Problem, ...]:
-    """Problems in the order of their lines; of a great many the first, and how many more."""
+    """Return problems in the order of their lines; of a great many the first, and how many more."""
     problems.sort(key=lambda problem: problem.line)
     if more := len(problems[MOST_PROBLEMS:]):
-        told = Problem(name, 0, f"and {more:,} more problems", "not told one by one")
-        return (*problems[:MOST_PROBLEMS], told)
+        rest = Problem(name, 0, f"and {more:,} more problems", "not told one by one")
+        return (*problems[:MOST_PROBLEMS], rest)
     return tuple(problems)
 
 
@@ -120,7 +125,7 @@ def _read_lines(text: str, name: str, problems: list[Problem], *, clean: bool) -
 
 
 def _parts(text: str) -> Iterator[str]:
-    """A text in parts that end where a line does: each line that is looked at takes room."""
+    """Yield a text in parts that end where a line does: each line looked at takes room."""
     start = 0
     while start <= len(text):
         end = text.find("\n", start + _PART)
@@ -130,7 +135,7 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _plain_heading(texts: Sequence[str]) -> list[Heading] | None:
-    """The heading lines of a page on which all else is a plain title and a plain abstract in turn.
+    """Return the heading of a page on which all else is a plain title and abstract in turn.
 
     None for any other page. Every test here is narrower than it could be, and fast.
     """
@@ -161,7 +166,7 @@ def _choose_label(
     name: str,
     problems: list[Problem],
 ) -> str:
-    """The page's label: the first date, else an unknown wording, else what closes the heading."""
+    """Return the page's label: the first date, else an unknown wording, else the heading's end."""
     heads = dict.fromkeys(i for i, role in enumerate(roles) if role in _HEADING_ROLES)
     known = [index for index in heads if headings[index] is Heading.LABEL]
     unknown = [index for index in heads if roles[index] is Role.LABEL]
@@ -183,7 +188,7 @@ def _choose_label(
 def _assemble(
     lines: _Lines, roles: Sequence[Role], name: str, problems: list[Problem]
 ) -> tuple[Entry, ...]:
-    """The entries that the roles make, and a problem for every line that is in none."""
+    """Return the entries that the roles make, and a problem for every line that is in none."""
     papers: list[tuple[int, list[str]]] = []
     for index, role in enumerate(roles):
         line = lines.texts[index]
@@ -202,6 +207,8 @@ def _assemble(
                 problems.append(Problem(name, lines.numbers[index], seen, "left out"))
             case Role.HEADING | Role.LABEL:
                 pass
+            case _:
+                assert_never(role)
     entries = []
     for index, parts in papers:
         title, number = lines.texts[index], lines.numbers[index]

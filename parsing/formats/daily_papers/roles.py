@@ -75,8 +75,8 @@ _READ = 600  # characters of a line that are enough to judge it by
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """What the place of a line says about it."""
+class _Evidence:
+    """Evidence of where a line stands."""
 
     believed: bool
     """It may be a heading line."""
@@ -95,10 +95,12 @@ class _Place:
 def assign_roles(
     texts: Sequence[str], spaced: Sequence[bool], headings: Sequence[Heading]
 ) -> list[Role]:
-    """The role of every line of a page, in order.
+    """Assign a role to every line of a page, in order.
 
-    `texts` are the lines that are not blank, `spaced` says which have a blank line before them,
-    `headings` what each says by its wording.
+    Args:
+        texts: the lines that are not blank.
+        spaced: which of them have a blank line before them.
+        headings: what each says by its wording.
     """
     if not texts:
         return []
@@ -113,13 +115,13 @@ def assign_roles(
     scores = [likeness(text) for text in texts]
     doubt = 1.5 if 4 * sum(score > 3 for score in scores) >= len(scores) else 1.0
     signs = (_believed(headings), _labelled(headings), goes_on, in_block, broken, repeat(doubt))
-    places = map(_Place, *signs)
+    evidence = map(_Evidence, *signs)
     before = chain(("",), texts)
-    return _cheapest(map(_line_prices, texts, before, scores, headings, places))
+    return _cheapest(map(_line_prices, texts, before, scores, headings, evidence))
 
 
 def likeness(text: str) -> float:
-    """How a line reads: -3 just like a title, 0 like neither, +3 or more just like an abstract.
+    """Return how a line reads: -3 just like a title, 0 like neither, 3 or more like an abstract.
 
     Only several sentences at a length that no title has give more than 3, up to 6.
     """
@@ -148,7 +150,7 @@ def likeness(text: str) -> float:
 
 
 def _believed(headings: Sequence[Heading]) -> list[bool]:
-    """Which lines may be heading lines.
+    """Return which lines may be heading lines.
 
     At the top of a page every line that is worded as one; further down only a run of them with a
     label or an unmistakable line in it, since a paper may have any title.
@@ -165,39 +167,39 @@ def _believed(headings: Sequence[Heading]) -> list[bool]:
 
 
 def _labelled(headings: Sequence[Heading]) -> list[bool]:
-    """Which lines have a label among the heading lines right above them."""
-    labelled, found = [], False
+    """Return which lines have a label among the heading lines right above them."""
+    labelled, below_label = [], False
     for heading in headings:
-        labelled.append(found)
-        found = bool(heading) and (found or heading is Heading.LABEL)
+        labelled.append(below_label)
+        below_label = bool(heading) and (below_label or heading is Heading.LABEL)
     return labelled
 
 
 def _line_prices(
-    text: str, before: str, score: float, heading: Heading, place: _Place
+    text: str, before: str, score: float, heading: Heading, evidence: _Evidence
 ) -> list[float]:
-    """What each role, in the order of their numbers, would cost for one line."""
+    """Return what each role, in the order of their numbers, would cost for one line."""
     like_title, like_abstract = max(0.0, -score), max(0.0, score)
     short = not heading and len(text) <= 30 and len(text.split()) <= 5 and score < 0
-    if place.broken:
+    if evidence.broken:
         like_title = 0.0  # half a sentence says nothing
-    goes_on = place.goes_on or before.endswith(_COLONS)
+    goes_on = evidence.goes_on or before.endswith(_COLONS)
     # Worded as a heading line, it had better be one.
     odd = 3.0 if heading is Heading.INBOX else 2.0 if heading else 0.0
     prices = {
-        Role.HEADING: 0 if place.believed else inf,
+        Role.HEADING: 0 if evidence.believed else inf,
         Role.STRAY: 0 if short else inf,
-        Role.LABEL: 0 if short and not place.labelled else inf,
+        Role.LABEL: 0 if short and not evidence.labelled else inf,
         Role.ORPHAN: odd + like_title,
-        Role.TITLE: odd + like_abstract + (3 if place.goes_on and place.in_block else 0),
-        Role.ABSTRACT: odd + like_title * place.doubt,
+        Role.TITLE: odd + like_abstract + (3 if evidence.goes_on and evidence.in_block else 0),
+        Role.ABSTRACT: odd + like_title * evidence.doubt,
         Role.MORE: odd + (0 if goes_on else 2 * like_title),
     }
     return [prices[role] for role in Role]
 
 
 def _cheapest(prices: Iterable[list[float]]) -> list[Role]:
-    """The roles of all lines that cost least together.
+    """Return the roles of all lines that cost least together.
 
     Prices are taken one by one, and where each role came from is a byte: a line costs seven bytes.
     """

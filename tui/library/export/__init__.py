@@ -1,4 +1,4 @@
-"""The ways out: papers written in formats that other programs read, and the files they go to."""
+"""Ways out: papers written in formats that other programs read, and the files they go to."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Format:
 
 
 def _write_by(module: str, collection: Collection) -> str:
-    """Writes with the module of that name, which is not imported before it is needed."""
+    """Write with the module of that name, which is not imported before it is needed."""
     text: str = import_module(f"{__name__}.{module}").write(collection)
     return text
 
@@ -73,8 +73,8 @@ _BY_SUFFIX = {form.suffix: form for form in _ALL} | {".markdown": FORMATS["markd
 
 
 def format_for(path_or_name: str | PathLike[str]) -> Format | None:
-    """The format of that name, or the one whose files end as this path does, in either case."""
-    asked = str(path_or_name).lower()
+    """Return the format of that name, or the one whose files end as this path does."""
+    wanted = str(path_or_name).lower()
     # The longest: what ends with `.csl.json` ends with `.json` too.
-    suffix = max((each for each in _BY_SUFFIX if asked.endswith(each)), key=len, default="")
-    return FORMATS.get(asked) or _BY_SUFFIX.get(suffix)
+    suffix = max((each for each in _BY_SUFFIX if wanted.endswith(each)), key=len, default="")
+    return FORMATS.get(wanted) or _BY_SUFFIX.get(suffix)

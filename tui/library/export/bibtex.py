@@ -50,7 +50,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 
 def write(collection: Collection) -> str:
-    """The collection as a BibTeX database: a comment with its title, then an entry a paper."""
+    """Write a BibTeX database: a comment with the collection's title, then an entry a paper."""
     # Outside an entry everything is a comment, but for the sign that begins one.
     comment = f"% {heading(collection)}: {count(collection)}".replace("@", "")
     items = tuple({item.paper.key: item for item in collection.items}.values())
@@ -64,7 +64,7 @@ def write(collection: Collection) -> str:
 
 
 def citation_key(paper: Paper, digits: int = 8) -> str:
-    """A key of lower-case ASCII letters, digits and hyphens; *digits* of them the paper's own."""
+    """Return a key of lower-case ASCII letters, digits and hyphens; *digits* of them its own."""
     ascii_title = unicodedata.normalize("NFKD", paper.title).encode("ascii", "ignore").decode()
     words = _WORD.findall(ascii_title.lower().replace("'", ""))
     telling = [word for word in words if not _SILENT.fullmatch(word)] or words or ["paper"]

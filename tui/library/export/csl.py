@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def write(collection: Collection) -> str:
-    """The collection as one JSON array; a paper that stands in it twice is written once."""
+    """Write one JSON array; a paper that stands in the collection twice is written once."""
     items = {item.paper.key: item for item in collection.items}.values()
     return json.dumps([_item(item) for item in items], ensure_ascii=False, indent=2) + "\n"
 

@@ -52,7 +52,7 @@ _BEFORE = " \u00a0\"'"
 
 
 def write(collection: Collection) -> str:
-    """The collection as one table, its lines ended by CR and LF as RFC 4180 has it."""
+    """Write one table, its lines ended by CR and LF as RFC 4180 has it."""
     text = io.StringIO(newline="")
     table = csv.writer(text, quoting=csv.QUOTE_ALL)
     table.writerow(COLUMNS)
@@ -61,7 +61,7 @@ def write(collection: Collection) -> str:
 
 
 def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: with an apostrophe before it if it might."""
+    """Return a cell that no spreadsheet takes for a formula, with an apostrophe if one might."""
     return f"'{cell}" if cell.lstrip(_BEFORE).startswith(_SIGNS) else cell
 
 

@@ -60,16 +60,16 @@ class ExportError(Exception):
 
 
 def safe_name(name: str) -> str:
-    """The name made a file name, without a suffix, that every system takes; ``papers`` for none.
+    """Return a name made a file name, without a suffix, that every system takes.
 
     What no file name may hold becomes a space, a device's name gets an underscore in front, and the
     whole is cut to `LONGEST_NAME` bytes between two characters.
     """
-    kept = (
+    allowed = (
         char if char.isprintable() and char not in _FORBIDDEN else " "
         for char in unicodedata.normalize("NFC", name)
     )
-    tidy = " ".join("".join(kept).split()).lstrip(" .-~").rstrip(" .")
+    tidy = " ".join("".join(allowed).split()).lstrip(" .-~").rstrip(" .")
     if tidy.partition(".")[0].rstrip().lower() in _DEVICES:
         tidy = f"_{tidy}"
     cut = tidy.encode()[:LONGEST_NAME].decode(errors="ignore").rstrip(" .")
@@ -84,17 +84,23 @@ def is_open_to_others(path: str | Path) -> bool:
 
 
 def write_file(path: Path, text: str, *, overwrite: bool, private: bool = False) -> None:
-    """Writes the text in UTF-8, whole or not at all.
+    """Write a text in UTF-8 into a file, whole or not at all.
 
-    It is written beside its place, brought to the disk, and only then given its name. Without
-    *overwrite* whatever has that name stays, a dangling symbolic link too, even if another program
-    makes it meanwhile. With it a file is replaced and its mode kept; a symbolic link stays, and the
-    file it leads to is replaced. A *private* one may be read and written by its owner alone, new or
-    replaced; any other is what the umask makes of it.
+    It is written beside its name, brought to the disk, and only then given that name.
 
-    Raises `FileExistsError` when the name is taken and *overwrite* is false, and `ExportError` when
-    the path is no place for a file, or writing failed: then nothing has changed, unless it says
-    that the file is there.
+    Args:
+        path: of the file; of a symbolic link, the file it leads to is written.
+        text: what is written.
+        overwrite: whether a file that is there is replaced, its mode kept. If not, whatever has
+            that name stays, a dangling symbolic link too, even if another program makes it
+            meanwhile.
+        private: whether its owner alone may read and write it, new or replaced; any other is what
+            the umask makes of it.
+
+    Raises:
+        FileExistsError: the name is taken, and nothing is overwritten.
+        ExportError: no file can have that path, or writing failed: nothing has changed, unless it
+            says that the file is there.
     """
     content = text.encode("utf-8", "replace")
     try:
@@ -114,12 +120,12 @@ def write_file(path: Path, text: str, *, overwrite: bool, private: bool = False)
 
 def _create(path: Path, content: bytes, *, private: bool) -> None:
     try:
-        found = path.lstat()
+        status = path.lstat()
     except FileNotFoundError:
         pass
     else:
-        if not stat.S_ISLNK(found.st_mode):
-            _require_file(path, found)
+        if not stat.S_ISLNK(status.st_mode):
+            _require_file(path, status)
         raise taken(path)
     with _written_beside(path, content, PRIVATE if private else None) as finished:
         give_name(finished, path)
@@ -127,12 +133,12 @@ def _create(path: Path, content: bytes, *, private: bool) -> None:
 
 def _replace(path: Path, content: bytes, *, private: bool) -> None:
     try:
-        found = path.stat()
+        status = path.stat()
     except FileNotFoundError:
         mode = None
     else:
-        _require_file(path, found)
-        mode = stat.S_IMODE(found.st_mode) & 0o777
+        _require_file(path, status)
+        mode = stat.S_IMODE(status.st_mode) & 0o777
     if private:
         mode = PRIVATE
     target = Path(os.path.realpath(path))
@@ -142,7 +148,7 @@ def _replace(path: Path, content: bytes, *, private: bool) -> None:
 
 @contextmanager
 def _written_beside(path: Path, content: bytes, mode: int | None = None) -> Iterator[Path]:
-    """A file in the same folder with the content, on the disk; removed in the end if still there.
+    """Write a file in the same folder, on the disk; remove it in the end if it is still there.
 
     A *mode* of ``None`` is that of any new file, which the person's umask decides.
     """
@@ -152,8 +158,8 @@ def _written_beside(path: Path, content: bytes, mode: int | None = None) -> Iter
         yield beside
 
 
-def _require_file(path: Path, found: os.stat_result) -> None:
-    if stat.S_ISDIR(found.st_mode):
+def _require_file(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
         raise ExportError(path, ADVICE[errno.EISDIR])
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise ExportError(path, "it is a device, a pipe or a socket; choose another name")

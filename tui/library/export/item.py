@@ -1,4 +1,4 @@
-"""What an export needs to know: papers as a person keeps them, gathered under a name."""
+"""Data of an export: papers as a person keeps them, gathered under a name."""
 
 from __future__ import annotations
 
@@ -41,5 +41,5 @@ class Collection:
 
     @property
     def has_notes(self) -> bool:
-        """Whether a person's own notes are in it: they are nobody else's affair."""
+        """Tell whether a person's own notes are in it: they are nobody else's affair."""
         return any(item.note for item in self.items)

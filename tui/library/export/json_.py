@@ -48,7 +48,7 @@ Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 
 def write(collection: Collection) -> str:
-    """The collection as one JSON object."""
+    """Write the collection as one JSON object."""
     document: Json = {
         "format": FORMAT,
         "version": VERSION,
@@ -77,7 +77,7 @@ def _paper(item: Item) -> Json:
 
 
 def _pages(item: Item) -> list[Json]:
-    """Every place the paper was seen at, then the pages whose place is not known."""
+    """Return every sighting of the paper, then the pages where its position is not known."""
     labels = dict(item.pages)
     sightings = item.paper.sightings
     placed = {sighting.page for sighting in sightings}

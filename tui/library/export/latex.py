@@ -131,28 +131,28 @@ def _written(rules: re.Pattern[str], text: str) -> str:
     paired = _paired(match for match in rules.finditer(text) if match.lastgroup == "brace")
 
     def rewrite(match: re.Match[str]) -> str:
-        found = match[0]
+        text = match[0]
         match match.lastgroup:
             case "formula":
-                return found
+                return text
             case "script":
-                return f"${found}$"
+                return f"${text}$"
             case "escaped":
-                return f"{{{found}}}"
+                return f"{{{text}}}"
             case "special":
-                return f"\\{found}"
+                return f"\\{text}"
             case "brace" if match.start() in paired:
-                return f"\\{found}"
+                return f"\\{text}"
             case "brace":
-                return r"$\lbrace$" if found == "{" else r"$\rbrace$"
+                return r"$\lbrace$" if text == "{" else r"$\rbrace$"
             case _:
-                return _NAMED[found]
+                return _NAMED[text]
 
     return rules.sub(rewrite, text)
 
 
 def _paired(braces: Iterable[re.Match[str]]) -> set[int]:
-    """Where the braces stand that open and close each other."""
+    """Return where the braces stand that open and close each other."""
     opened: list[int] = []
     paired: set[int] = set()
     for brace in braces:

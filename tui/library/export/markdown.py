@@ -53,7 +53,7 @@ _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 def write(collection: Collection) -> str:
-    """The collection as one CommonMark document."""
+    """Write the collection as one CommonMark document."""
     blocks = [f"# {escape(heading(collection))}", count(collection)]
     for item in collection.items:
         blocks.extend(_section(item))
@@ -61,7 +61,7 @@ def write(collection: Collection) -> str:
 
 
 def escape(text: str) -> str:
-    """The text on one line, as a CommonMark parser gives it back, even where a line begins."""
+    """Return a text on one line, as a CommonMark parser gives it back, even where a line begins."""
     return _begun(_inline(one_line(text)))
 
 
@@ -85,7 +85,7 @@ def _section(item: Item) -> list[str]:
 
 
 def _linked(text: str) -> str:
-    """The text escaped, with its web addresses as links."""
+    """Return the text escaped, with its web addresses as links."""
     line = one_line(text)
     pieces: list[str] = []
     done = 0
@@ -103,14 +103,14 @@ def _link(said: str, address: str) -> str:
 
 
 def _note(note: str) -> str:
-    """A note as a quotation, or nothing."""
+    """Return a note as a quotation, or nothing."""
     lines = (line if line.strip() else "" for line in note.splitlines())
     text = _INDENT.sub(lambda match: match[0].expandtabs(4), "\n".join(lines).strip("\n"))
-    quoted = _NOTE.sub(_kept, text).split("\n") if text else ()
+    quoted = _NOTE.sub(_quoted, text).split("\n") if text else ()
     return "\n".join(f"> {line}" if line else ">" for line in quoted)
 
 
-def _kept(match: re.Match[str]) -> str:
+def _quoted(match: re.Match[str]) -> str:
     match match.lastgroup:
         case "markup":
             return f"\\{match[0]}"

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def write(collection: Collection) -> str:
-    """The collection as RIS records; a collection without papers is an empty text."""
+    """Write the collection as RIS records; one without papers is an empty text."""
     return "".join(map(_record, collection.items))
 
 

@@ -16,7 +16,7 @@ INDENT = "    "
 
 
 def write(collection: Collection) -> str:
-    """The collection as plain text, its papers numbered from 1."""
+    """Write the collection as plain text, its papers numbered from 1."""
     title = heading(collection)
     blocks = [f"{title}\n{'=' * min(len(title), COLUMNS)}", count(collection)]
     for number, item in enumerate(collection.items, 1):

@@ -1,4 +1,4 @@
-"""What several formats say alike: counts, and a paper's state, pages, lists and links."""
+"""Words that several formats share: counts, and a paper's state, pages, lists and links."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ if TYPE_CHECKING:
 
 
 def one_line(text: str) -> str:
-    """The text with every run of white space, line ends included, made one space."""
+    """Return a text with every run of white space, line ends included, made one space."""
     return " ".join(text.split())
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """The lines of a text that are not blank, each made tidy: a line feed parts paragraphs."""
+    """Return the lines of a text that are not blank, each tidy: a line feed parts paragraphs."""
     return tuple(tidy for line in text.splitlines() if (tidy := one_line(line)))
 
 
 def heading(collection: Collection) -> str:
-    """The collection's title on one line; a collection without one is called ``Papers``."""
+    """Return the collection's title on one line; one without a title is called ``Papers``."""
     return one_line(collection.title) or "Papers"
 
 
 def count(collection: Collection) -> str:
-    """How many papers there are, in words: ``1 paper``, ``511 papers``."""
+    """Return how many papers there are, in words: ``1 paper``, ``511 papers``."""
     return plural(len(collection.items), "paper")
 
 
 def facts(item: Item) -> tuple[str, ...]:
-    """A paper's state, pages, lists and tags, a short phrase each: ``Unread``, ``page: Mar 11``."""
+    """Return a paper's state, pages, lists and tags in phrases: ``Unread``, ``page: Mar 11``."""
     phrases = [f"Read on {_day(item.read_at)}" if item.read_at else "Unread"]
     if item.starred_at:
         phrases.append(f"starred on {_day(item.starred_at)}")
@@ -47,7 +47,7 @@ def facts(item: Item) -> tuple[str, ...]:
 
 
 def keywords(item: Item, without: str = "") -> tuple[str, ...]:
-    """The names of a paper's lists, then its tags, each once, safe where a line holds several.
+    """Return the names of a paper's lists, then its tags, each once, safe where a line has several.
 
     What parts keywords, a comma here and a semicolon there, becomes a space, and so do the signs
     in *without*.
@@ -58,13 +58,13 @@ def keywords(item: Item, without: str = "") -> tuple[str, ...]:
 
 
 def links_note(abstract: str) -> str:
-    """The links in an abstract as a sentence that says what they are, or nothing."""
+    """Return the links in an abstract as a sentence that says what they are, or nothing."""
     links = find_links(abstract)
     return f"{link_words(len(links))}: {', '.join(links)}" if links else ""
 
 
 def link_words(count: int) -> str:
-    """What links are: those that the abstract has, wherever they lead."""
+    """Return what links are: those that the abstract has, wherever they lead."""
     return f"{'Link' if count == 1 else 'Links'} in the abstract"
 
 
@@ -76,5 +76,5 @@ def _named(noun: str, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _day(moment: str) -> str:
-    """The day of an ISO 8601 time by this person's clock, as the reader shows it."""
+    """Return the day of an ISO 8601 time by this person's clock, as the reader shows it."""
     return datetime.fromisoformat(moment).astimezone().date().isoformat()
