@@ -22,7 +22,7 @@ from tui.library.search.docset import members, set_of
 from tui.library.search.filters import condition, is_spelt
 from tui.library.search.highlight import MatchedTerm
 from tui.library.search.index import Index
-from tui.library.search.paper_fields import PaperFields
+from tui.library.search.paper_fields import PaperFacts
 from tui.library.search.query import Query, Term, TermKind
 from tui.library.search.ranked_hits import RankedHits
 from tui.library.search.scoring import FIELDS, TermQuery, TermScorer, look_up
@@ -30,7 +30,7 @@ from tui.library.search.tokenizer import side_by_side, words
 from tui.library.search.topk import ScoreBand, TermScores, best_first
 from tui.library.search.unspaced import is_unspaced
 
-NOTHING_KNOWN = PaperFields()
+NO_FACTS = PaperFacts()
 THOROUGH = 12
 """Words of a query up to which each is looked for inside other words and misspelt."""
 TOGETHER = 0.15
@@ -58,7 +58,7 @@ class Hits(NamedTuple):
 
 
 def search(
-    index: Index, query: Query, facts: PaperFields = NOTHING_KNOWN, within: int | None = None
+    index: Index, query: Query, facts: PaperFacts = NO_FACTS, within: int | None = None
 ) -> Hits:
     """The papers that meet all conditions and have any of the bare words, best first.
 
@@ -153,7 +153,7 @@ class _Asking:
         document = self._index.documents.get(paper_key(self._query.text))
         return 0 if document is None else 1 << document
 
-    def group(self, terms: Sequence[Term], facts: PaperFields) -> int:
+    def group(self, terms: Sequence[Term], facts: PaperFacts) -> int:
         """The documents that meet any of some terms."""
         self._conditions += [
             MatchedTerm(term.text, exact=True)

@@ -15,7 +15,7 @@ from tui.library.search.docset import members
 from tui.library.search.filters import condition
 from tui.library.search.index import Index, build_index
 from tui.library.search.letters import composed, plain_matcher, text_matcher, without_accents
-from tui.library.search.paper_fields import PaperFields
+from tui.library.search.paper_fields import PaperFacts
 from tui.library.search.query import Term, TermKind, parse_query
 from tui.library.search.tokenizer import fold, words
 
@@ -47,7 +47,7 @@ def looked_up(term: Term, index: Index) -> list[int]:
     def never(_: Term) -> int:
         raise AssertionError(f"{term} was looked up as if spelling did not matter")
 
-    return members(condition(term, index, PaperFields(), never))
+    return members(condition(term, index, PaperFacts(), never))
 
 
 def read_through(term: Term, texts: list[tuple[str, str]]) -> list[int]:
