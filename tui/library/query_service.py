@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from tui.library.library import Library
+from tui.library.search.docset import EMPTY, DocSet
 from tui.library.search.paper_fields import FIELDS, Fact, PaperFacts
 from tui.library.search.query import Query, parse_query
 from tui.library.sources import Count
@@ -30,9 +31,9 @@ class QueryService:
         self._all: Sequence[str] = ()
         self._index: Index | None = None
         self._likeness: MoreLikeThis | None = None
-        self._read = 0
+        self._read = EMPTY
         """The set of the documents that are read."""
-        self._saved: dict[int, tuple[str, frozenset[Fact], int]] = {}
+        self._saved: dict[int, tuple[str, frozenset[Fact], DocSet]] = {}
         """What saved filters found: their queries, the facts those ask for, and the documents."""
 
     def lay(self, store: Store, everything: Sequence[str]) -> None:
@@ -59,7 +60,7 @@ class QueryService:
         """Whether there are answers yet."""
         return self._index is not None
 
-    def find(self, query: Query, among: int | None = None) -> Hits | None:
+    def find(self, query: Query, among: DocSet | None = None) -> Hits | None:
         """What a query finds; None before the words are read.
 
         Args:
@@ -75,7 +76,7 @@ class QueryService:
         facts = PaperFacts(self._store, library.lists, library.marks, library.tagged, library.noted)
         return search(self._index, query, facts, among)
 
-    def set_of(self, keys: Sequence[str]) -> int | None:
+    def set_of(self, keys: Sequence[str]) -> DocSet | None:
         """The set of some papers' documents; None for all, and before the words are read."""
         if self._index is None or (keys is self._all and len(keys) == len(self._store.papers)):
             return None

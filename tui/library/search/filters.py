@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tui.library.search.docset import DocSet
 from tui.library.search.index import Index
 from tui.library.search.letters import text_matcher
 from tui.library.search.literal import in_texts, key_of
@@ -12,7 +13,9 @@ from tui.library.search.query import Term, TermKind
 from tui.library.search.tokenizer import words
 
 
-def condition(term: Term, index: Index, facts: PaperFacts, spelt: Callable[[Term], int]) -> int:
+def condition(
+    term: Term, index: Index, facts: PaperFacts, spelt: Callable[[Term], DocSet]
+) -> DocSet:
     """The set of the documents that meet a term.
 
     Args:
@@ -25,7 +28,9 @@ def condition(term: Term, index: Index, facts: PaperFacts, spelt: Callable[[Term
     return index.alive & ~holding if term.negated else holding
 
 
-def _positive(term: Term, index: Index, facts: PaperFacts, spelt: Callable[[Term], int]) -> int:
+def _positive(
+    term: Term, index: Index, facts: PaperFacts, spelt: Callable[[Term], DocSet]
+) -> DocSet:
     if term.field and (papers := FIELDS[term.field].papers):
         found = papers(facts, term.text, text_matcher(term))
         if isinstance(found, AllBut):
@@ -33,7 +38,7 @@ def _positive(term: Term, index: Index, facts: PaperFacts, spelt: Callable[[Term
         return index.set_of_keys(found)
     if is_spelt(term):
         return spelt(term)
-    holding: int = index.kept(key_of(term), lambda: in_texts(term, index))
+    holding: DocSet = index.kept(key_of(term), lambda: in_texts(term, index))
     return holding
 
 
