@@ -11,7 +11,8 @@ from parsing.paper import Paper
 from tests.hostile.corpus import MARKUP, SEQUENCES
 from tests.tui.library.shelves import SHELVES
 from tui.library.search.index import build_index
-from tui.library.search.query import FIELDS, STATES, parse_query
+from tui.library.search.paper_fields import FIELDS, STATES
+from tui.library.search.query import parse_query
 from tui.library.search.searcher import search
 
 LINES = st.sampled_from(

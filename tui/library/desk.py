@@ -9,6 +9,7 @@ from parsing.paper import Paper
 from tui.library.library import Library
 from tui.library.marks import UNMARKED, Count
 from tui.library.query_service import QueryService
+from tui.library.search.paper_fields import Fact
 from tui.library.source_counts import SourceCounts
 from tui.library.sources import ALL, Shelf, Source, SourceKind
 from tui.library.storage.mutations import Change
@@ -187,9 +188,9 @@ class Desk:
         """
         applied = self.library.apply(change)
         self._counts.mend(applied)
-        facts = {"tag"} if change.tags else set()
-        facts |= {"note"} if change.notes else set()
-        facts |= {"list"} if applied.lists else set()
+        facts = {Fact.TAG} if change.tags else set()
+        facts |= {Fact.NOTE} if change.notes else set()
+        facts |= {Fact.LIST} if applied.lists else set()
         marks = applied.marks.items()
         read, unread = (
             [key for key, (before, after) in marks if before.read != after.read == now]
@@ -197,9 +198,9 @@ class Desk:
         )
         self._queries.mark(read, unread)
         self.unread_in_view += sum(map(self._views.has, unread)) - sum(map(self._views.has, read))
-        facts |= {"read"} if read or unread else set()
+        facts |= {Fact.READ} if read or unread else set()
         if any(before.starred != after.starred for _, (before, after) in marks):
-            facts.add("starred")
+            facts.add(Fact.STARRED)
         self._queries.changed(facts)
         self._count_filters()
         source = self.view.source

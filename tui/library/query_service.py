@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from tui.library.library import Library
 from tui.library.marks import Count
-from tui.library.search.paper_fields import Matches, PaperFields
+from tui.library.search.docset import EMPTY, DocSet
+from tui.library.search.paper_fields import FIELDS, Fact, PaperFacts
 from tui.library.search.query import Query, parse_query
 from tui.library.store import Store
 
@@ -30,13 +31,10 @@ class QueryService:
         self._all: Sequence[str] = ()
         self._index: Index | None = None
         self._likeness: MoreLikeThis | None = None
-        self._read = 0
+        self._read = EMPTY
         """The set of the documents that are read."""
-        self._saved: dict[int, tuple[str, frozenset[str], int]] = {}
+        self._saved: dict[int, tuple[str, frozenset[Fact], DocSet]] = {}
         """What saved filters found: their queries, the facts those ask for, and the documents."""
-        self._facts = PaperFields(
-            self._on_pages, self._in_lists, self._with_tag, self._with_note, self._in_state
-        )
 
     def lay(self, store: Store, everything: Sequence[str]) -> None:
         """Find among other papers from now on.
@@ -54,14 +52,15 @@ class QueryService:
         """Answer from an index."""
         self._index, self._likeness = index, None
         self._saved.clear()
-        self._read = index.set_of_keys(self._in_state("read"))
+        marks = self._library.marks
+        self._read = index.set_of_keys(key for key, mark in marks.items() if mark.read)
 
     @property
     def ready(self) -> bool:
         """Whether there are answers yet."""
         return self._index is not None
 
-    def find(self, query: Query, among: int | None = None) -> Hits | None:
+    def find(self, query: Query, among: DocSet | None = None) -> Hits | None:
         """What a query finds; None before the words are read.
 
         Args:
@@ -73,9 +72,11 @@ class QueryService:
         # Imported with the first query: a start need not wait for it.
         from tui.library.search.searcher import search
 
-        return search(self._index, query, self._facts, among)
+        library = self._library
+        facts = PaperFacts(self._store, library.lists, library.marks, library.tagged, library.noted)
+        return search(self._index, query, facts, among)
 
-    def set_of(self, keys: Sequence[str]) -> int | None:
+    def set_of(self, keys: Sequence[str]) -> DocSet | None:
         """The set of some papers' documents; None for all, and before the words are read."""
         if self._index is None or (keys is self._all and len(keys) == len(self._store.papers)):
             return None
@@ -100,12 +101,8 @@ class QueryService:
         found = known[2]
         return Count(found.bit_count(), (found & ~self._read).bit_count())
 
-    def changed(self, facts: Container[str]) -> None:
-        """Saved filters that ask for some facts find others now.
-
-        Args:
-            facts: states as ``is:`` names them, and fields.
-        """
+    def changed(self, facts: Container[Fact]) -> None:
+        """Forget what saved filters found that ask for some facts."""
         for number, (_, asked, _) in list(self._saved.items()):
             if any(fact in facts for fact in asked):
                 del self._saved[number]
@@ -130,49 +127,8 @@ class QueryService:
             self._likeness = MoreLikeThis(self._index)
         return self._likeness.neighbours(key)
 
-    # Facts that a query may ask for
 
-    def _on_pages(self, matches: Matches) -> Iterator[str]:
-        for page in self._store.pages:
-            if matches(page.name) or matches(page.label):
-                yield from self._store.by_page[page.name]
-
-    def _in_lists(self, matches: Matches) -> Iterator[str]:
-        return (key for each in self._library.lists if matches(each.name) for key in each.keys)
-
-    def _with_tag(self, matches: Matches) -> Iterator[str]:
-        for key, tags in self._library.tagged.items():
-            # A tag may be typed as the rows show it.
-            if any(matches(name) or matches(f"#{name}") for name in tags):
-                yield key
-
-    def _with_note(self, matches: Matches) -> Iterator[str]:
-        return (key for key, note in self._library.noted.items() if matches(note))
-
-    def _in_state(self, state: str) -> Iterable[str]:
-        marks = self._library.marks.items()
-        match state:
-            case "read":
-                return (key for key, mark in marks if mark.read_at is not None)
-            case "starred":
-                return (key for key, mark in marks if mark.starred_at is not None)
-            case "listed":
-                return self._in_lists(lambda _: True)
-            case "tagged":
-                return self._library.tagged
-            case "noted":
-                return self._library.noted
-            case "kept":
-                return self._store.kept
-            case _:
-                return ()
-
-
-_FACTS = {"unread": "read", "listed": "list", "tagged": "tag", "noted": "note"}
-
-
-def _facts_in(query: Query) -> frozenset[str]:
-    """What a query asks for beside texts: states and fields, one name for one thing."""
-    terms = [term for group in query.conditions for term in group]
-    asked = {term.text if term.field == "is" else term.field for term in terms}
-    return frozenset(_FACTS.get(each, each) for each in asked)
+def _facts_in(query: Query) -> frozenset[Fact]:
+    """Return what a query finds papers by."""
+    terms = (term for group in query.conditions for term in group if term.field)
+    return frozenset(FIELDS[term.field].fact(term.text) for term in terms)

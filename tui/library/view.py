@@ -13,6 +13,7 @@ from tui.library.sources import ALL, Members, Shelf, Source, SourceKind, members
 
 if TYPE_CHECKING:
     from tui.library.query_service import QueryService
+    from tui.library.search.docset import DocSet
     from tui.library.search.highlight import MatchedTerm
     from tui.library.search.searcher import Hits
 
@@ -75,7 +76,7 @@ class ViewBuilder:
         self._sort = Sort.BEST
         self._sort_of_similar = Sort.BEST
         self._members = Members(())
-        self._within: int | None = None
+        self._within: DocSet | None = None
         """The set of the open source's documents, once a query asked for it; None also for all."""
         self._rows: tuple[Sequence[str], dict[str, int]] = ((), {})
         """The keys whose rows were last asked for, and the row of each."""

@@ -15,7 +15,7 @@ from functools import cache, reduce
 from operator import and_
 from typing import NamedTuple
 
-from tui.library.search.docset import members, set_of
+from tui.library.search.docset import EMPTY, DocId, DocSet, members, set_of
 from tui.library.search.highlight import Spelling
 from tui.library.search.index import Index
 from tui.library.search.term_dictionary import TermDictionary
@@ -33,11 +33,11 @@ as those of two common words in a very large library, it is not looked for there
 class CompoundMatches(NamedTuple):
     """The sets of the documents that write a word as several."""
 
-    titles: int = 0
+    titles: DocSet = EMPTY
     """Those whose titles do."""
-    abstracts: int = 0
+    abstracts: DocSet = EMPTY
     """Those whose abstracts do."""
-    begun: int = 0
+    begun: DocSet = EMPTY
     """Those whose titles do if the last piece may go on: ``longcont`` is in ``long context``."""
 
     @property
@@ -134,20 +134,20 @@ def _whole(vocabulary: TermDictionary, word: str) -> range:
 
 def _having(
     index: Index, field: str, word: str, cuts: Sequence[_Cut], *, begun: bool = False
-) -> int:
+) -> DocSet:
     """The set of the documents that have a word in pieces in a field."""
     having = cache((index.titles if field == "title" else index.abstracts).having)
-    possible = 0
+    possible = EMPTY
     found = [reduce(and_, map(having, cut.numbers), index.alive) for cut in cuts]
     # The rarest pieces first: names are made of them.
-    for documents in sorted(filter(None, found), key=int.bit_count):
+    for documents in sorted(filter(None, found), key=DocSet.bit_count):
         if (possible | documents).bit_count() > READ[field]:
             break
         possible |= documents
     if not possible:
-        return 0
+        return EMPTY
     is_likely = _quickly([cut.pieces for cut in cuts], begun=begun)
-    apart: list[int] = []
+    apart: list[DocId] = []
     for document in members(possible):
         text: str = getattr(index.text(document), field)
         if is_likely(text) and any(runs(words(text), word, begun=begun)):

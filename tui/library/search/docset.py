@@ -9,6 +9,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import compress
+from typing import TYPE_CHECKING, NewType, cast
+
+DocId = NewType("DocId", int)
+"""The number of a document."""
+
+if TYPE_CHECKING:
+
+    class DocSet:
+        """A set of documents.
+
+        It is an `int`, and to the type checker nothing that could be taken for a number: what two
+        sets make is a set, which a `NewType` of `int` would forget.
+        """
+
+        def __init__(self, bits: int) -> None: ...
+        def __bool__(self) -> bool: ...
+        def __and__(self, other: DocSet) -> DocSet: ...
+        def __or__(self, other: DocSet) -> DocSet: ...
+        def __xor__(self, other: DocSet) -> DocSet: ...
+        def __invert__(self) -> DocSet: ...
+        def __rshift__(self, document: DocId) -> int: ...
+        def bit_count(self) -> int: ...
+        def bit_length(self) -> int: ...
+        def to_bytes(self, length: int, byteorder: str) -> bytes: ...
+else:
+    DocSet = int
+
+EMPTY = DocSet(0)
+"""The set of no documents."""
 
 _FEW = 2000
 """Members from which it is faster to look at every bit at once."""
@@ -18,33 +47,42 @@ _FLAGS = bytes.maketrans(b"01", b"\x00\x01")
 _DIGITS = bytes.maketrans(b"\x00\x01", b"01")
 
 
-def everything(size: int) -> int:
-    """The set of the documents 0 to size - 1."""
-    return (1 << size) - 1
+def everything(size: int) -> DocSet:
+    """Return the set of the documents 0 to size - 1."""
+    return DocSet((1 << size) - 1)
 
 
-def set_of(documents: Iterable[int], size: int) -> int:
-    """The set of some documents, all below `size`."""
+def only(document: DocId) -> DocSet:
+    """Return the set of one document."""
+    return DocSet(1 << document)
+
+
+def set_of(documents: Iterable[int], size: int) -> DocSet:
+    """Return the set of some documents, all below `size`.
+
+    Their numbers may come as they are packed: an array holds no `DocId`.
+    """
     if isinstance(documents, Sequence) and len(documents) < _FEW:
         packed = bytearray(size // 8 + 1)
         for document in documents:
             packed[document >> 3] |= 1 << (document & 7)
-        return int.from_bytes(packed, "little")
+        return DocSet(int.from_bytes(packed, "little"))
     flags = bytearray(size + 1)
     for document in documents:
         flags[document] = 1
     flags.reverse()
-    return int(flags.translate(_DIGITS), 2)
+    return DocSet(int(flags.translate(_DIGITS), 2))
 
 
-def members(documents: int) -> list[int]:
-    """The documents of a set, ascending."""
+def members(documents: DocSet) -> list[DocId]:
+    """Return the documents of a set, ascending."""
     if documents.bit_count() < _FEW:
         packed = documents.to_bytes((documents.bit_length() + 7) // 8, "little")
-        return [
+        few = [
             (found.start() << 3) + bit
             for found in _SOME.finditer(packed)
             for bit in _BITS[packed[found.start()]]
         ]
+        return cast("list[DocId]", few)
     flags = f"{documents:b}".encode().translate(_FLAGS)[::-1]
-    return list(compress(range(len(flags)), flags))
+    return cast("list[DocId]", list(compress(range(len(flags)), flags)))

@@ -12,7 +12,7 @@ from typing import Any
 
 from parsing.paper import Paper
 from tui.library.cancellation import Rest, no_rest
-from tui.library.search.docset import members, set_of
+from tui.library.search.docset import DocId, DocSet, members, set_of
 from tui.library.search.postings import Postings
 from tui.library.search.term_dictionary import TermDictionary
 from tui.library.search.tokenizer import indexed
@@ -48,13 +48,13 @@ class Index:
     ) -> None:
         self.vocabulary, self.titles, self.abstracts = vocabulary, titles, abstracts
         self.digests, self.papers = digests, papers
-        self.documents = {paper.key: number for number, paper in enumerate(papers) if paper}
+        self.documents = {paper.key: DocId(number) for number, paper in enumerate(papers) if paper}
         """The document of each paper, by key."""
         self.alive = set_of(list(self.documents.values()), len(papers))
         """The set of the documents that have a paper."""
         self._all_alive = len(self.documents) == len(papers)
         ascii_only = [
-            number
+            DocId(number)
             for number, paper in enumerate(papers)
             if paper and paper.title.isascii() and paper.abstract.isascii()
         ]
@@ -65,7 +65,7 @@ class Index:
         self._order = None if in_order else dict(zip(self.documents.values(), order, strict=True))
         self._kept: dict[Any, Any] = {}
 
-    def text(self, document: int) -> Paper:
+    def text(self, document: DocId) -> Paper:
         """The paper of a document that has one."""
         paper = self.papers[document]
         assert paper is not None
@@ -78,17 +78,17 @@ class Index:
         documents = self.titles.having(words_) | self.abstracts.having(words_)
         return bool(documents & self.alive)
 
-    def set_of_keys(self, keys: Iterable[str]) -> int:
+    def set_of_keys(self, keys: Iterable[str]) -> DocSet:
         """The set of some papers' documents; those that are not indexed are passed over."""
         get = self.documents.get
         found = [document for document in map(get, keys) if document is not None]
         return set_of(found, len(self.papers))
 
-    def sorted(self, documents: int) -> list[int]:
+    def sorted(self, documents: DocSet) -> list[DocId]:
         """The documents of a set in the order of their papers."""
         return self.in_order(members(documents))
 
-    def in_order(self, documents: list[int]) -> list[int]:
+    def in_order(self, documents: list[DocId]) -> list[DocId]:
         """Documents, given in ascending order, in the order of their papers."""
         return documents if self._order is None else sorted(documents, key=self._order.__getitem__)
 

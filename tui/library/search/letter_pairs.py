@@ -13,7 +13,7 @@ from operator import and_
 from typing import NamedTuple
 
 from tui.library.search.bit_sliced_counter import BitSlicedCounter
-from tui.library.search.docset import members, set_of
+from tui.library.search.docset import EMPTY, DocSet, members, set_of
 from tui.library.search.expansion import BEGINNING, PART, WHOLE, TermMatch
 from tui.library.search.index import Index
 from tui.library.search.postings import Postings
@@ -32,7 +32,7 @@ class Standing(NamedTuple):
     """Documents that a word stands in equally well."""
 
     weight: float
-    places: tuple[int, ...]
+    places: tuple[DocSet, ...]
     """Their sets, for each field that was asked for."""
 
 
@@ -68,14 +68,14 @@ def sharing(index: Index, word: str, fields: Sequence[str]) -> Sharing:
     if any(places):
         return Sharing((Standing(WHOLE, places),), (word,))
     found = [
-        Standing(weight, tuple(level if at == place else 0 for at in range(len(fields))))
+        Standing(weight, tuple(level if at == place else EMPTY for at in range(len(fields))))
         for place, sets in enumerate(having)
         for weight, level in _sharing_some(sets, index.alive)
     ]
     return Sharing(tuple(found), (word, *_looked_up(word)) if found else (word,))
 
 
-def having_pairs(index: Index, word: str, postings: Postings) -> int:
+def having_pairs(index: Index, word: str, postings: Postings) -> DocSet:
     """The set of the documents with all pairs of a word in a field, wherever they stand."""
     return reduce(and_, _having(index, word, postings), index.alive)
 
@@ -93,14 +93,14 @@ def _looked_up(word: str) -> list[str]:
     return pairs(word)[:-1][:MOST_PAIRS]
 
 
-def _having(index: Index, word: str, postings: Postings) -> list[int]:
+def _having(index: Index, word: str, postings: Postings) -> list[DocSet]:
     """For each pair of a word the documents that have it in a field."""
     if len(letters(word)) == 1:
         return [postings.having(index.vocabulary.beginning(word))]
     return [postings.having(index.vocabulary.beginning(pair)) for pair in _looked_up(word)]
 
 
-def _reading(index: Index, word: str, field: str, possible: int) -> int:
+def _reading(index: Index, word: str, field: str, possible: DocSet) -> DocSet:
     """Of documents with all pairs those that have the word, as far as they can be read."""
     if possible.bit_count() > READ:
         return possible
@@ -111,16 +111,14 @@ def _reading(index: Index, word: str, field: str, possible: int) -> int:
     return set_of(found, len(index.papers))
 
 
-def _sharing_some(sets: Sequence[int], alive: int) -> list[tuple[float, int]]:
+def _sharing_some(sets: Sequence[DocSet], alive: DocSet) -> list[tuple[float, DocSet]]:
     """Documents by how many of some sets they are in, with what that is worth."""
     sums = BitSlicedCounter()
     for documents in sets:
         sums.add(documents & alive, 1)
     least = -(-len(sets) // LEAST_SHARED)
     found = []
-    for level in sums.levels(alive):
-        first = level & -level
-        shared = sum(bool(documents & first) for documents in sets)
+    for shared, level in sums.levels(alive):
         if shared < least:
             break
         found.append((PART * shared / len(sets), level))

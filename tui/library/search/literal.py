@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
-from tui.library.search.docset import members, set_of
+from tui.library.search.docset import EMPTY, DocSet, members, set_of
 from tui.library.search.index import Index
 from tui.library.search.letter_pairs import having_pairs
 from tui.library.search.letters import plain_matcher, text_matcher
@@ -24,14 +24,14 @@ _AT_START = {TermKind.START, TermKind.EQUAL, TermKind.WHOLE}
 _AT_END = {TermKind.END, TermKind.EQUAL, TermKind.WHOLE}
 
 
-def in_texts(term: Term, index: Index) -> int:
+def in_texts(term: Term, index: Index) -> DocSet:
     """The set of the documents that have a term's letters in the title or in the abstract.
 
     Args:
         term: of any kind; `Term.field` says in which of the two, or is empty for both.
         index: of the documents.
     """
-    possible, found = _still_possible(term, index), 0
+    possible, found = _still_possible(term, index), EMPTY
     if term.field in {"", "title"}:
         found = _in_field(term, index, "title", possible)
     if term.field in {"", "abs"}:
@@ -39,7 +39,7 @@ def in_texts(term: Term, index: Index) -> int:
     return found
 
 
-def _still_possible(term: Term, index: Index) -> int:
+def _still_possible(term: Term, index: Index) -> DocSet:
     """The documents that may have a term, as far as shorter terms tell that were asked lately."""
     if term.kind is TermKind.END or not term.text.isascii():
         # A letter may become another one with what is typed behind it.
@@ -49,7 +49,7 @@ def _still_possible(term: Term, index: Index) -> int:
     shorter = term._replace(kind=begun.get(term.kind, term.kind))
     for length in range(len(term.text) - 1, 0, -1):
         # With a capital typed behind it fewer texts have it, and never more.
-        found: int | None = index.lately(key_of(shorter._replace(text=term.text[:length])))
+        found: DocSet | None = index.lately(key_of(shorter._replace(text=term.text[:length])))
         if found is not None:
             return found
     return index.alive
@@ -60,11 +60,11 @@ def key_of(term: Term) -> tuple[str, Term]:
     return ("text", term._replace(negated=False))
 
 
-def _in_field(term: Term, index: Index, field: str, possible: int) -> int:
+def _in_field(term: Term, index: Index, field: str, possible: DocSet) -> DocSet:
     """The documents whose text matches: the words tell which ones may, and most of the time do."""
     postings = index.titles if field == "title" else index.abstracts
     possible &= _having_its_words(term, index, postings)
-    sure = 0
+    sure = EMPTY
     begins = term.kind in {TermKind.WORD, TermKind.EXACT} and term.text.isascii()
     if begins and [term.text] == words(term.text):
         # One run of small letters and digits: the words say it all.
@@ -73,7 +73,7 @@ def _in_field(term: Term, index: Index, field: str, possible: int) -> int:
     return possible & sure | _read(term, index, field, possible & ~sure)
 
 
-def _read(term: Term, index: Index, field: str, possible: int) -> int:
+def _read(term: Term, index: Index, field: str, possible: DocSet) -> DocSet:
     """Of some documents those whose text matches."""
     matches = text_matcher(term)
     quickly = plain_matcher(term) if term.text.isascii() else matches
@@ -84,7 +84,7 @@ def _read(term: Term, index: Index, field: str, possible: int) -> int:
     return set_of(found, len(papers))
 
 
-def _having_its_words(term: Term, index: Index, postings: Postings) -> int:
+def _having_its_words(term: Term, index: Index, postings: Postings) -> DocSet:
     """The documents with words that have what the runs of letters in a term need."""
     runs = words(term.text)
     possible = index.alive

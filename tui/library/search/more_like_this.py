@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from parsing.paper import Paper
 from tui.library.search.bit_sliced_counter import BitSlicedCounter
+from tui.library.search.docset import DocSet, only
 from tui.library.search.index import Index
 from tui.library.search.tokenizer import indexed
 from tui.library.search.unspaced import is_unspaced, letters
@@ -91,7 +92,7 @@ class MoreLikeThis:
             sums.add(titles, ceil(worth / step) * IN_TITLE)
             sums.add(abstracts, ceil(worth / step))
         found: list[tuple[float, Paper, dict[str, float]]] = []
-        for other in index.sorted(sums.greatest(COMPARED, index.alive & ~(1 << document))):
+        for other in index.sorted(sums.greatest(COMPARED, index.alive & ~only(document))):
             paper = index.text(other)
             parts = {stem: own[stem] * chance for stem, chance in _chances(paper, stems).items()}
             found.append((sum(parts.values()), paper, parts))
@@ -104,14 +105,14 @@ class MoreLikeThis:
             if likeness > 0
         ]
 
-    def _having(self, stem: str) -> tuple[int, int]:
+    def _having(self, stem: str) -> tuple[DocSet, DocSet]:
         """The documents whose titles, and those whose abstracts, have a form of a word."""
         index = self._index
         found = [index.vocabulary.number(form) for form in _forms(stem)]
         numbers = [number for number in found if number is not None]
         return index.titles.having(numbers), index.abstracts.having(numbers)
 
-    def _idf(self, titles: int, abstracts: int) -> float:
+    def _idf(self, titles: DocSet, abstracts: DocSet) -> float:
         alive = self._index.alive
         # No paper has the word where a forged cache says so.
         return log(alive.bit_count() / max(1, ((titles | abstracts) & alive).bit_count()))

@@ -1,24 +1,146 @@
-"""What a query may ask for beside the texts of papers."""
+"""What a query can ask for by name: its fields, and the states of ``is:``, each declared once.
+
+A field reads what is typed for its value and finds its papers among what is known of them. The
+syntax of values that are no text (names, and ranges to come) is the field's own `Field.read`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.library.store import Store
+
+if TYPE_CHECKING:
+    from tui.library.lists import ReadingList
+    from tui.library.marks import Mark
 
 Matches = Callable[[str], bool]
 """Whether a text has what is looked for."""
 
 
-class PaperFields(NamedTuple):
-    """What is known of papers beside their texts; each gives the keys of some of them."""
+class PaperFacts(NamedTuple):
+    """What is known of papers beside what is indexed; all of it by their keys."""
 
-    pages: Callable[[Matches], Iterable[str]] = lambda _: ()
-    """Those on a page whose name or label matches."""
-    lists: Callable[[Matches], Iterable[str]] = lambda _: ()
-    """Those in a reading list whose name matches."""
-    tags: Callable[[Matches], Iterable[str]] = lambda _: ()
-    """Those with a tag that matches."""
-    notes: Callable[[Matches], Iterable[str]] = lambda _: ()
-    """Those with a note that matches."""
-    state: Callable[[str], Iterable[str]] = lambda _: ()
-    """Those in a state: ``read``, ``starred`` and what else ``is:`` knows."""
+    store: Store = Store()
+    lists: Sequence[ReadingList] = ()
+    marks: Mapping[str, Mark] = MappingProxyType({})
+    tags: Mapping[str, Collection[str]] = MappingProxyType({})
+    notes: Mapping[str, str] = MappingProxyType({})
+
+
+class Fact(StrEnum):
+    """What papers are found by: when a fact changes, a query that asks for it finds others."""
+
+    TEXT = "text"
+    PAGE = "page"
+    LIST = "list"
+    TAG = "tag"
+    NOTE = "note"
+    READ = "read"
+    STARRED = "starred"
+
+
+class AllBut(NamedTuple):
+    """All papers but some."""
+
+    keys: Iterable[str]
+
+
+Found = Iterable[str] | AllBut
+"""The keys of the papers that are found."""
+
+
+class State(NamedTuple):
+    """A state that papers are in or are not."""
+
+    fact: Fact
+    papers: Callable[[PaperFacts], Found]
+
+
+def _read(facts: PaperFacts) -> Iterator[str]:
+    return (key for key, mark in facts.marks.items() if mark.read_at is not None)
+
+
+STATES: dict[str, State] = {
+    "read": State(Fact.READ, _read),
+    "unread": State(Fact.READ, lambda facts: AllBut(_read(facts))),
+    "starred": State(
+        Fact.STARRED,
+        lambda facts: (key for key, mark in facts.marks.items() if mark.starred_at is not None),
+    ),
+    "listed": State(Fact.LIST, lambda facts: (key for each in facts.lists for key in each.keys)),
+    "tagged": State(Fact.TAG, lambda facts: facts.tags),
+    "noted": State(Fact.NOTE, lambda facts: facts.notes),
+    "kept": State(Fact.PAGE, lambda facts: facts.store.kept),
+}
+"""What ``is:`` knows."""
+
+
+class Field(NamedTuple):
+    """What may stand before a colon."""
+
+    fact: Callable[[str], Fact]
+    """Gives what papers are found by, for a value."""
+    papers: Callable[[PaperFacts, str, Matches], Found] | None = None
+    """Finds papers for a value, and by what matches the value as a text; None for the texts that
+    are indexed, which need not be read one by one."""
+    read: Callable[[str], str | None] = str
+    """Gives the value that is typed: empty when not all of it is typed yet, None when it is none of
+    the field's and the field's name plain text."""
+
+
+def _texts(fact: Fact, papers: Callable[[PaperFacts, Matches], Found] | None = None) -> Field:
+    """Return a field whose value is a text, with the signs that a word may have around it."""
+    if papers is None:
+        return Field(lambda _: fact)
+    return Field(lambda _: fact, lambda facts, _, matches: papers(facts, matches))
+
+
+def _names(states: Mapping[str, State]) -> Field:
+    """Return a field whose value is the name of a state."""
+
+    def read(typed: str) -> str | None:
+        name = typed.lower()
+        if name in states:
+            return name
+        return "" if any(state.startswith(name) for state in states) else None
+
+    return Field(
+        lambda name: states[name].fact, lambda facts, name, _: states[name].papers(facts), read
+    )
+
+
+def _on_pages(facts: PaperFacts, matches: Matches) -> Iterator[str]:
+    for page in facts.store.pages:
+        if matches(page.name) or matches(page.label):
+            yield from facts.store.by_page[page.name]
+
+
+def _in_lists(facts: PaperFacts, matches: Matches) -> Iterator[str]:
+    return (key for each in facts.lists if matches(each.name) for key in each.keys)
+
+
+def _with_tag(facts: PaperFacts, matches: Matches) -> Iterator[str]:
+    for key, tags in facts.tags.items():
+        # A tag may be typed as the rows show it.
+        if any(matches(name) or matches(f"#{name}") for name in tags):
+            yield key
+
+
+def _with_note(facts: PaperFacts, matches: Matches) -> Iterator[str]:
+    return (key for key, note in facts.notes.items() if matches(note))
+
+
+FIELDS: dict[str, Field] = {
+    "title": _texts(Fact.TEXT),
+    "abs": _texts(Fact.TEXT),
+    "page": _texts(Fact.PAGE, _on_pages),
+    "list": _texts(Fact.LIST, _in_lists),
+    "tag": _texts(Fact.TAG, _with_tag),
+    "note": _texts(Fact.NOTE, _with_note),
+    "is": _names(STATES),
+}
+"""The fields, by name."""

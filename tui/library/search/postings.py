@@ -10,8 +10,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import cast
 
-from tui.library.search.docset import members, set_of
+from tui.library.search.docset import EMPTY, DocId, DocSet, members, set_of
 
 DENSE = 32
 """A bitmap takes less room than numbers of 32 bits when one document in so many has the word."""
@@ -70,23 +71,23 @@ class Postings:
     def _is_dense(self, count: int) -> bool:
         return count * DENSE >= self.size > DENSE
 
-    def _append_bitmap(self, documents: int) -> None:
+    def _append_bitmap(self, documents: DocSet) -> None:
         self.dense.append(len(self.starts) - 1)
         self.bitmaps += documents.to_bytes(self.width, "little")
         self.starts.append(len(self.sparse))
 
-    def documents(self, word: int) -> Sequence[int]:
+    def documents(self, word: int) -> Sequence[DocId]:
         """The documents that have a word, ascending."""
         at = self._dense_place(word)
         if at is not None:
             return members(self._bitmap(at))
-        return self.sparse[self.starts[word] : self.starts[word + 1]]
+        return cast("Sequence[DocId]", self.sparse[self.starts[word] : self.starts[word + 1]])
 
-    def having(self, words: Iterable[int]) -> int:
+    def having(self, words: Iterable[int]) -> DocSet:
         """The set of the documents that have any of some words."""
         if isinstance(words, range):
             return self._having_stretch(words)
-        found = 0
+        found = EMPTY
         rare: list[int] = []
         starts, sparse = self.starts, self.sparse
         for word in words:
@@ -97,8 +98,8 @@ class Postings:
                 found |= self._bitmap(at)
         return found | set_of(rare, self.size) if rare else found
 
-    def _having_stretch(self, words: range) -> int:
-        found = 0
+    def _having_stretch(self, words: range) -> DocSet:
+        found = EMPTY
         for at in range(bisect_left(self.dense, words.start), bisect_left(self.dense, words.stop)):
             found |= self._bitmap(at)
         rare = self.sparse[self.starts[words.start] : self.starts[words.stop]]
@@ -108,6 +109,6 @@ class Postings:
         at = bisect_left(self.dense, word)
         return at if at < len(self.dense) and self.dense[at] == word else None
 
-    def _bitmap(self, at: int) -> int:
+    def _bitmap(self, at: int) -> DocSet:
         width = self.width
-        return int.from_bytes(self.bitmaps[at * width : (at + 1) * width], "little")
+        return DocSet(int.from_bytes(self.bitmaps[at * width : (at + 1) * width], "little"))

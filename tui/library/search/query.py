@@ -3,7 +3,7 @@
     query  = group *( space group )               all must hold
     group  = term *( " | " term )                 any may hold
     term   = ["!"] [field ":" ["!"]] atom
-    field  = title | abs | page | list | tag | note | is
+    field  = title | abs | page and the others of `paper_fields.FIELDS`
     atom   = word | 'exact | 'whole' | ^start | end$ | ^equal$ | "a phrase"
 
 ``\\ `` is a blank within a term, and the marks of a quotation may be curly ones. Every text is a
@@ -13,19 +13,15 @@ text.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from tui.library.search.paper_fields import FIELDS
 from tui.library.search.tokenizer import words
 
-FIELDS = frozenset({"title", "abs", "page", "list", "tag", "note", "is"})
-STATES = frozenset({"read", "unread", "starred", "listed", "kept", "noted", "tagged"})
-"""What ``is:`` knows."""
 _CURLY = frozenset("“”„«»")
 """Quotation marks as they come with what is pasted."""
 _LONGEST_OPENING = len("!:!") + max(map(len, FIELDS))
-_OPENING = re.compile(rf"!?(?:(?:{'|'.join(FIELDS)}):!?)?", re.IGNORECASE | re.ASCII)
 
 
 class TermKind(StrEnum):
@@ -144,7 +140,10 @@ def _ends_quotation(char: str, mark: str) -> bool:
 def _opens(token: str) -> bool:
     """Whether a quotation mark here begins a phrase: nothing but a sign or a field is before it."""
     # Asked for every quotation mark: a long token must not be copied each time.
-    return len(token) <= _LONGEST_OPENING and _OPENING.fullmatch(token) is not None
+    if len(token) > _LONGEST_OPENING:
+        return False
+    name, colon, behind = token.removeprefix("!").partition(":")
+    return name.lower() in FIELDS and behind in {"", "!"} if colon else not name
 
 
 def _term(token: str) -> Term | None:
@@ -152,24 +151,19 @@ def _term(token: str) -> Term | None:
     negated = token.startswith("!")
     rest = token.removeprefix("!")
     name, colon, typed = rest.partition(":")
-    field, value = name.lower(), typed.removeprefix("!")
-    if field == "is":
-        value = value.lower()
-    if colon and field in FIELDS and (field != "is" or _begins_state(value)):
-        if not value or (field == "is" and value not in STATES):
-            return None  # not all of it is typed yet
-        rest, negated = value, negated != typed.startswith("!")
-    else:
+    field = name.lower() if colon and name.lower() in FIELDS else ""
+    value = FIELDS[field].read(typed.removeprefix("!")) if field else None
+    if value is None:
         field = ""
+    elif not value:
+        return None  # not all of it is typed yet
+    else:
+        rest, negated = value, negated != typed.startswith("!")
     kind, atom = _atom(rest)
     atom = atom.replace("\\ ", " ")
     if not atom or (kind is TermKind.WORD and not field and not words(atom)):
         return None
     return Term(kind, atom, field, negated)
-
-
-def _begins_state(typed: str) -> bool:
-    return any(state.startswith(typed) for state in STATES)
 
 
 def _atom(text: str) -> tuple[TermKind, str]:

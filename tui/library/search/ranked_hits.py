@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import overload
 
+from tui.library.search.docset import DocId, DocSet
 from tui.library.search.index import Index
 
 
@@ -17,7 +18,7 @@ class RankedHits(Sequence[str]):
         groups: the same documents, best first.
     """
 
-    def __init__(self, index: Index, documents: int, groups: Iterator[list[int]]) -> None:
+    def __init__(self, index: Index, documents: DocSet, groups: Iterator[list[DocId]]) -> None:
         self._index = index
         self._groups = groups
         self._keys: list[str] = []
@@ -53,9 +54,9 @@ class RankedHits(Sequence[str]):
         """Whether a paper is among them; needs no ranking."""
         return isinstance(key, str) and bool(self.documents >> self.document(key) & 1)
 
-    def document(self, key: str) -> int:
+    def document(self, key: str) -> DocId:
         """A paper's document; one beyond all others for a paper that has none."""
-        return self._index.documents.get(key, len(self._index.papers))
+        return self._index.documents.get(key, DocId(len(self._index.papers)))
 
     def position_of(self, key: str) -> int | None:
         """A paper's place, or None for one that is not among them."""

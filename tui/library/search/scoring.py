@@ -16,6 +16,7 @@ from operator import or_
 from typing import NamedTuple
 
 from tui.library.search.compounds import NO_COMPOUND, CompoundMatches, split_compound
+from tui.library.search.docset import EMPTY, DocSet
 from tui.library.search.expansion import BEGINNING, WHOLE, TermMatch, as_it_begins, term_matches
 from tui.library.search.highlight import MatchedTerm
 from tui.library.search.index import Index
@@ -60,7 +61,7 @@ class TermScorer(NamedTuple):
     found: tuple[MatchedTerm, ...]
     """What is to be marked where it was found."""
     factor: TermScores
-    in_titles: int
+    in_titles: DocSet
     """The set of the documents that have it in the title."""
 
 
@@ -71,7 +72,7 @@ class _Standing(NamedTuple):
     """How well the way of finding it matches."""
     weight: float
     """The same, or a little less for what is written together or apart."""
-    places: tuple[int, ...]
+    places: tuple[DocSet, ...]
     """Their sets, for each field that was asked for."""
 
 
@@ -114,9 +115,9 @@ def _word(
     index: Index, query: TermQuery, standings: Sequence[_Standing], marked: Sequence[MatchedTerm]
 ) -> TermScorer:
     classes = _classes(standings, query.field, index.alive)
-    in_titles = 0
+    in_titles = EMPTY
     if "titles" in FIELDS[query.field]:
-        in_titles = index.alive & reduce(or_, (each.places[0] for each in standings), 0)
+        in_titles = index.alive & reduce(or_, (each.places[0] for each in standings), EMPTY)
     return TermScorer(tuple(marked), TermScores(classes, counts=query.counts), in_titles)
 
 
@@ -139,19 +140,19 @@ def _apart(query: TermQuery, apart: CompoundMatches) -> Iterator[_Standing]:
         yield _Standing(BEGINNING, JOINED * BEGINNING, (apart.begun,))
 
 
-def _classes(standings: Sequence[_Standing], field: str, alive: int) -> list[ScoreBand]:
+def _classes(standings: Sequence[_Standing], field: str, alive: DocSet) -> list[ScoreBand]:
     """The documents with a word, by how and where they have it, the best class first."""
-    sets: list[tuple[float, int]] = []
-    ways_: dict[float, int] = {}
+    sets: list[tuple[float, DocSet]] = []
+    ways_: dict[float, DocSet] = {}
     for way, weight, places in standings:
         for name, documents in zip(FIELDS[field], places, strict=False):
             if documents := documents & alive:
                 sets.append((weight * (TITLE if name == "titles" else ABSTRACT), documents))
-                ways_[way] = ways_.get(way, 0) | documents
+                ways_[way] = ways_.get(way, EMPTY) | documents
     best = ways_[max(ways_)].bit_count() if ways_ else 1
     idf = round(IDF_PARTS * log(1 + alive.bit_count() / best))
     classes: list[ScoreBand] = []
-    known = 0
+    known = EMPTY
     for weight, documents in sorted(sets, key=lambda each: -each[0]):
         if new := documents & ~known:
             classes.append(ScoreBand(round(weight * WEIGHT_PARTS) * idf, new))

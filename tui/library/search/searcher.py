@@ -18,11 +18,11 @@ from typing import NamedTuple
 
 from parsing.paper import paper_key
 from tui.library.search.compounds import together
-from tui.library.search.docset import members, set_of
+from tui.library.search.docset import EMPTY, DocSet, members, only, set_of
 from tui.library.search.filters import condition, is_spelt
 from tui.library.search.highlight import MatchedTerm
 from tui.library.search.index import Index
-from tui.library.search.paper_fields import PaperFields
+from tui.library.search.paper_fields import PaperFacts
 from tui.library.search.query import Query, Term, TermKind
 from tui.library.search.ranked_hits import RankedHits
 from tui.library.search.scoring import FIELDS, TermQuery, TermScorer, look_up
@@ -30,7 +30,7 @@ from tui.library.search.tokenizer import side_by_side, words
 from tui.library.search.topk import ScoreBand, TermScores, best_first
 from tui.library.search.unspaced import is_unspaced
 
-NOTHING_KNOWN = PaperFields()
+NO_FACTS = PaperFacts()
 THOROUGH = 12
 """Words of a query up to which each is looked for inside other words and misspelt."""
 TOGETHER = 0.15
@@ -49,7 +49,7 @@ class Hits(NamedTuple):
     keys: RankedHits
     """Papers' keys, best first."""
     found: tuple[MatchedTerm, ...]
-    complete: int
+    complete: DocSet
     """The set of the documents that have every bare word of the query."""
 
     def answers(self, key: str) -> bool:
@@ -58,7 +58,7 @@ class Hits(NamedTuple):
 
 
 def search(
-    index: Index, query: Query, facts: PaperFields = NOTHING_KNOWN, within: int | None = None
+    index: Index, query: Query, facts: PaperFacts = NO_FACTS, within: DocSet | None = None
 ) -> Hits:
     """The papers that meet all conditions and have any of the bare words, best first.
 
@@ -77,10 +77,10 @@ def search(
         # A slip can be a word of its own, so what is known as it stands is looked up again.
         factors = asking.bare_words(lenient=True)
         complete = reduce(and_, (each.documents for each in factors), index.alive)
-    documents = reduce(or_, (each.documents for each in factors), 0) if factors else index.alive
+    documents = reduce(or_, (each.documents for each in factors), EMPTY) if factors else index.alive
     documents &= index.alive if within is None else index.alive & within
     if not query:
-        documents = 0
+        documents = EMPTY
     for group in query.conditions:
         documents &= asking.group(group, facts)
     first = asking.title_itself() & documents & complete
@@ -138,22 +138,22 @@ class _Asking:
             factors.append(TermScores([ScoreBand(_LEAST, near)], counts=False))
         return factors
 
-    def _side_by_side(self, titles: int) -> int:
+    def _side_by_side(self, titles: DocSet) -> DocSet:
         """Of titles with all bare words those that have them side by side."""
         if titles.bit_count() > SIDE_BY_SIDE:
-            return 0
+            return EMPTY
         index, asked = self._index, self._query.words
         near = [
             each for each in members(titles) if side_by_side(words(index.text(each).title), asked)
         ]
         return set_of(near, len(index.papers))
 
-    def title_itself(self) -> int:
+    def title_itself(self) -> DocSet:
         """The set of the one document whose title is what was typed, and not only has its words."""
         document = self._index.documents.get(paper_key(self._query.text))
-        return 0 if document is None else 1 << document
+        return EMPTY if document is None else only(document)
 
-    def group(self, terms: Sequence[Term], facts: PaperFields) -> int:
+    def group(self, terms: Sequence[Term], facts: PaperFacts) -> DocSet:
         """The documents that meet any of some terms."""
         self._conditions += [
             MatchedTerm(term.text, exact=True)
@@ -161,9 +161,9 @@ class _Asking:
             if term.kind is not TermKind.WORD and not term.negated and term.field in FIELDS
         ]
         holding = (condition(term, self._index, facts, self._spelt) for term in terms)
-        return reduce(or_, holding, 0)
+        return reduce(or_, holding, EMPTY)
 
-    def _spelt(self, term: Term) -> int:
+    def _spelt(self, term: Term) -> DocSet:
         """The documents that have all of a term's words, which count in the ranking too."""
         asked = words(term.text)
         found = self._words(asked, term.field, lenient=False, half_typed=asked, counts=False)

@@ -17,7 +17,7 @@ from itertools import count, islice
 from typing import NamedTuple
 
 from tui.library.search.bit_sliced_counter import BitSlicedCounter
-from tui.library.search.docset import members
+from tui.library.search.docset import EMPTY, DocId, DocSet, members, only
 
 LOOKED_AT = 300
 """Groups of equals after which the rest is scored at once."""
@@ -30,7 +30,7 @@ class ScoreBand(NamedTuple):
 
     score: int
     """A whole number: sums of floats would depend on their order, and equals not be equal."""
-    documents: int
+    documents: DocSet
     """Their set."""
 
 
@@ -46,7 +46,7 @@ class TermScores:
         self.bands = bands
         self.counts = counts
         self.best = bands[0].score if bands else 0
-        self.documents = 0
+        self.documents = EMPTY
         for each in bands:
             self.documents |= each.documents
 
@@ -57,7 +57,7 @@ class TermScores:
             for score, documents in self.bands
         ]
 
-    def of(self, document: int) -> int:
+    def of(self, document: DocId) -> int:
         """The word's score in a document."""
         place, bit = document >> 3, 1 << (document & 7)
         for score, packed in self._packed:
@@ -78,14 +78,14 @@ class _Node(NamedTuple):
     decided: bool
     number: int
     """Tells nodes apart."""
-    documents: int
+    documents: DocSet
     depth: int
     score: int
 
 
 def best_first(
-    documents: int, factors: Sequence[TermScores], in_order: Callable[[list[int]], list[int]]
-) -> Iterator[list[int]]:
+    documents: DocSet, factors: Sequence[TermScores], in_order: Callable[[list[DocId]], list[DocId]]
+) -> Iterator[list[DocId]]:
     """Some documents, best first, equals together.
 
     Args:
@@ -98,7 +98,7 @@ def best_first(
     for factor in factors:
         if factor.counts:
             words.add(factor.documents & documents, 1)
-    for as_many in words.levels(documents):
+    for _, as_many in words.levels(documents):
         left = as_many
         for equals in islice(_by_score(as_many, factors), LOOKED_AT):
             yield in_order(members(equals))
@@ -107,20 +107,20 @@ def best_first(
         yield from map(in_order, _score_all(left, factors))
 
 
-def _score_all(documents: int, factors: Sequence[TermScores]) -> Iterator[list[int]]:
+def _score_all(documents: DocSet, factors: Sequence[TermScores]) -> Iterator[list[DocId]]:
     """Documents with the same score, ascending, the highest score first."""
     scores = dict.fromkeys(members(documents), 0)
     for factor in factors:
         for score, of_class in factor.bands:
             for document in members(of_class & documents):
                 scores[document] += score
-    equals: dict[int, list[int]] = {}
+    equals: dict[int, list[DocId]] = {}
     for document, score in scores.items():
         equals.setdefault(score, []).append(document)
     return (equals[score] for score in sorted(equals, reverse=True))
 
 
-def _by_score(documents: int, factors: Sequence[TermScores]) -> Iterator[int]:
+def _by_score(documents: DocSet, factors: Sequence[TermScores]) -> Iterator[DocSet]:
     """Sets of documents with the same score, the highest first."""
     more = [0]
     for factor in reversed(factors):
@@ -129,7 +129,7 @@ def _by_score(documents: int, factors: Sequence[TermScores]) -> Iterator[int]:
     heap: list[_Node] = []
     numbers = count()
 
-    def push(found: int, depth: int, score: int) -> None:
+    def push(found: DocSet, depth: int, score: int) -> None:
         decided = depth == len(factors)
         node = _Node(-score - more[depth], decided, next(numbers), found, depth, score)
         heappush(heap, node)
@@ -149,7 +149,7 @@ def _by_score(documents: int, factors: Sequence[TermScores]) -> Iterator[int]:
         left = factors[node.depth :]
         for document in members(node.documents):
             score = sum((factor.of(document) for factor in left), node.score)
-            push(1 << document, len(factors), score)
+            push(only(document), len(factors), score)
 
     push(documents, 0, 0)
     while heap:

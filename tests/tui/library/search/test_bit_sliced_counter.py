@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.library.search.bit_sliced_counter import BitSlicedCounter
-from tui.library.search.docset import members, set_of
+from tui.library.search.docset import DocSet, members, set_of
 
-SETS = st.integers(0, 2**40 - 1)
+SETS = st.integers(0, 2**40 - 1).map(DocSet)
 
 
 @given(st.lists(st.tuples(SETS, st.integers(0, 70))), st.integers(0, 45), SETS)
 def test_the_greatest_sums_are_those_that_counting_finds(
-    added: list[tuple[int, int]], most: int, among: int
+    added: list[tuple[DocSet, int]], most: int, among: DocSet
 ) -> None:
     sums, counted = BitSlicedCounter(), Counter[int]()
     for documents, weight in added:
@@ -35,8 +35,8 @@ def test_levels_are_sets_of_equal_sums_the_greatest_first(
     for documents in added:
         sums.add(set_of(documents, 41), 1)
     counted = {each: sum(each in documents for documents in added) for each in among}
-    levels = [members(level) for level in sums.levels(set_of(among, 41))]
+    levels = [(total, members(level)) for total, level in sums.levels(set_of(among, 41))]
     assert levels == [
-        sorted(each for each in among if counted[each] == total)
+        (total, sorted(each for each in among if counted[each] == total))
         for total in sorted(set(counted.values()), reverse=True)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 from unicodedata import decomposition, normalize
 
@@ -11,11 +11,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from parsing.paper import Paper
-from tui.library.search.docset import members
+from tui.library.search.docset import DocSet, members
 from tui.library.search.filters import condition
 from tui.library.search.index import Index, build_index
 from tui.library.search.letters import composed, plain_matcher, text_matcher, without_accents
-from tui.library.search.paper_fields import PaperFields
+from tui.library.search.paper_fields import PaperFacts
 from tui.library.search.query import Term, TermKind, parse_query
 from tui.library.search.tokenizer import fold, words
 
@@ -41,13 +41,13 @@ def index_of(texts: list[tuple[str, str]]) -> Index:
     return build_index(Paper(str(n), *each) for n, each in enumerate(texts))
 
 
-def looked_up(term: Term, index: Index) -> list[int]:
+def looked_up(term: Term, index: Index) -> Sequence[int]:
     """The papers that meet a term, by way of the words."""
 
-    def never(_: Term) -> int:
+    def never(_: Term) -> DocSet:
         raise AssertionError(f"{term} was looked up as if spelling did not matter")
 
-    return members(condition(term, index, PaperFields(), never))
+    return members(condition(term, index, PaperFacts(), never))
 
 
 def read_through(term: Term, texts: list[tuple[str, str]]) -> list[int]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.tui.library.made import paper
 from tui.library.search import topk
-from tui.library.search.docset import everything, members, set_of
+from tui.library.search.docset import EMPTY, DocId, DocSet, everything, members, set_of
 from tui.library.search.index import Index, build_index
 from tui.library.search.query import parse_query
 from tui.library.search.ranked_hits import RankedHits
@@ -44,7 +44,7 @@ def words_of(draw: st.DrawFn, size: int) -> list[Word]:
     return made
 
 
-Shelf = tuple[int, list[Word], list[int]]
+Shelf = tuple[DocSet, list[Word], list[DocId]]
 """A set of documents, the words that rank them, and the order of equals."""
 
 
@@ -52,11 +52,12 @@ Shelf = tuple[int, list[Word], list[int]]
 def shelves(draw: st.DrawFn) -> Shelf:
     """A few documents, or some more than are scored one by one."""
     size = draw(st.integers(1, 12) | st.just(SMALL + 5))
-    documents = draw(st.integers(0, everything(size)))
-    return documents, draw(words_of(size)), draw(st.permutations(range(size)))
+    documents = draw(st.integers(0, 2**size - 1).map(DocSet))
+    order = draw(st.permutations(members(everything(size))))
+    return documents, draw(words_of(size)), order
 
 
-def scored(document: int, of: list[Word]) -> tuple[int, int]:
+def scored(document: DocId, of: list[Word]) -> tuple[int, int]:
     """How many words a document has, and its score, both negative: plainly, from each word."""
     words = score = 0
     for classes, counts in of:
@@ -68,8 +69,8 @@ def scored(document: int, of: list[Word]) -> tuple[int, int]:
 
 
 def best(
-    documents: int, of: list[Word], in_order: Callable[[list[int]], list[int]] = list
-) -> list[list[int]]:
+    documents: DocSet, of: list[Word], in_order: Callable[[list[DocId]], list[DocId]] = list
+) -> list[list[DocId]]:
     """The documents as they are ranked."""
     factors = [TermScores(bands, counts=counts) for bands, counts in of]
     return list(best_first(documents, factors, in_order))
@@ -114,7 +115,7 @@ def test_a_factor_tells_one_documents_score_as_its_classes_do(shelf: Shelf) -> N
     _, of, order = shelf
     for classes, counts in of:
         factor = TermScores(classes, counts=counts)
-        for document in (*order, 1000):
+        for document in (*order, DocId(1000)):
             its = [each for each in factor.bands if each[1] >> document & 1]
             assert factor.of(document) == (its[0][0] if its else 0)
 
@@ -128,11 +129,11 @@ def test_papers_with_the_same_words_in_other_places_stay_in_page_order() -> None
 
 
 def test_without_documents_there_is_nothing() -> None:
-    assert list(best_first(0, [], list)) == []
+    assert list(best_first(EMPTY, [], list)) == []
 
 
 def test_without_factors_all_are_equal() -> None:
-    assert list(best_first(0b1011, [], list)) == [[0, 1, 3]]
+    assert list(best_first(set_of([0, 1, 3], 4), [], list)) == [[0, 1, 3]]
 
 
 NEAR = ["Full Attention with Sparse Cost", "A Study of Sparse Attention", "Attention, Sparsely",
@@ -185,7 +186,7 @@ def test_only_the_groups_that_are_looked_at_are_put_in_order() -> None:
     size = 20_000
     asked: list[int] = []
 
-    def in_order(found: list[int]) -> list[int]:
+    def in_order(found: list[DocId]) -> list[DocId]:
         asked.append(len(found))
         return found
 
@@ -201,7 +202,7 @@ def test_the_first_ten_of_many_are_found_without_scoring_the_others(
     scored_alone: list[int] = []
     plain = TermScores.of
 
-    def of(factor: TermScores, document: int) -> int:
+    def of(factor: TermScores, document: DocId) -> int:
         scored_alone.append(document)
         return plain(factor, document)
 
