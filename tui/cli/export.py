@@ -38,7 +38,7 @@ def export(asked: Namespace) -> int:
         if asked.starred:
             source = Source(SourceKind.STARRED)
         elif asked.list is not None:
-            found = _lists_called(asked.list, library.lists)
+            found = _lists_called(asked.list, library.state.lists)
             if len(found) != 1:
                 which = none_or_many("reading list", len(found))
                 return fail(f"{which} {asked.list}; `carrel lists` lists them")

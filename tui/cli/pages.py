@@ -22,7 +22,7 @@ def add(asked: Namespace) -> int:
 
 
 def _add(library: Library, paths: Sequence[str]) -> int:
-    status, added, before = DONE, 0, len(library.pages)
+    status, added, before = DONE, 0, len(library.state.pages)
     for source in load_each(paths):
         if isinstance(source, Unreadable):
             status = fail(f"{source}; not added")
@@ -40,7 +40,7 @@ def _add(library: Library, paths: Sequence[str]) -> int:
         put(saved.name, len(page.entries), page.label)
     if added:
         papers = len(library_desk(library).store)
-        pages = plural(len(library.pages), "page")
+        pages = plural(len(library.state.pages), "page")
         say(f"Your library has {plural(papers, 'paper')} on {pages}.")
         if not before:
             say("The sample pages give way to yours; what you marked on them is kept.")
@@ -55,11 +55,11 @@ def _report(problems: Iterable[Problem]) -> None:
 def list_pages(_: Namespace) -> int:
     """``carrel pages``: the library's pages, a line each."""
     with opened_library() as library:
-        if not library.pages:
+        if not library.state.pages:
             say("Your library has no page yet: carrel add PAGE… adds one.")
             return NOTHING
         status = DONE
-        for saved in library.pages:
+        for saved in library.state.pages:
             try:
                 page = saved_page(library, saved)
             except Unreadable as error:
@@ -75,7 +75,7 @@ def remove(asked: Namespace) -> int:
     status = DONE
     with opened_library() as library:
         for name in asked.pages:
-            found = find_named(library.pages, lambda page: page.name, name)
+            found = find_named(library.state.pages, lambda page: page.name, name)
             if len(found) != 1:
                 status = fail(
                     f"{none_or_many('page', len(found))} {name}; `carrel pages` lists them"

@@ -36,7 +36,7 @@ def _fields(desk: Desk, key: str, form: str) -> tuple[str, ...]:
         case "key":
             return (key,)
         case "tsv":
-            mark = desk.library.mark(key)
+            mark = desk.library.state.mark(key)
             read = "read" if mark.read else "unread"
             return (
                 key,

@@ -117,13 +117,13 @@ def _copies(folder: Path) -> list[str]:
 
 def _pages_of(library: Library) -> tuple[Iterator[PageOrReason], bool]:
     """A library's pages, or the sample pages when it has none; and whether it is those."""
-    if library.pages:
+    if library.state.pages:
         return _own_pages(library), False
     return iter(read_pages([sample_pages()]).pages), True
 
 
 def _own_pages(library: Library) -> Iterator[PageOrReason]:
-    for saved in library.pages:
+    for saved in library.state.pages:
         try:
             yield saved_page(library, saved)
         except Unreadable as error:

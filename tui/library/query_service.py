@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tui.library.library import Library
 from tui.library.search.paper_fields import Matches, PaperFields
 from tui.library.search.query import Query, parse_query
 from tui.library.sources import Count
+from tui.library.state import LibraryState
 from tui.library.store import Store
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ class QueryService:
     """Answers for one desk.
 
     Args:
-        library: what a person did with the papers, which queries may ask for.
+        state: what a person did with the papers, which queries may ask for.
     """
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, state: LibraryState) -> None:
+        self._state = state
         self._store = Store()
         self._all: Sequence[str] = ()
         self._index: Index | None = None
@@ -83,12 +83,12 @@ class QueryService:
 
     def saved(self, number: int) -> Hits | None:
         """What a saved filter finds; None when it is gone, or before the words are read."""
-        found = self._library.filter_of(number)
+        found = self._state.filter_of(number)
         return self.find(parse_query(found.query), self.set_of(self._all)) if found else None
 
     def count(self, number: int) -> Count | None:
         """How many papers a saved filter finds, and how many of them are unread."""
-        asked = self._library.filter_of(number)
+        asked = self._state.filter_of(number)
         if asked is None or self._index is None:
             return None
         known = self._saved.get(number)
@@ -138,19 +138,19 @@ class QueryService:
                 yield from self._store.by_page[page.name]
 
     def _in_lists(self, matches: Matches) -> Iterator[str]:
-        return (key for each in self._library.lists if matches(each.name) for key in each.keys)
+        return (key for each in self._state.lists if matches(each.name) for key in each.keys)
 
     def _with_tag(self, matches: Matches) -> Iterator[str]:
-        for key, tags in self._library.tagged.items():
+        for key, tags in self._state.tagged.items():
             # A tag may be typed as the rows show it.
             if any(matches(name) or matches(f"#{name}") for name in tags):
                 yield key
 
     def _with_note(self, matches: Matches) -> Iterator[str]:
-        return (key for key, note in self._library.noted.items() if matches(note))
+        return (key for key, note in self._state.noted.items() if matches(note))
 
     def _in_state(self, state: str) -> Iterable[str]:
-        marks = self._library.marks.items()
+        marks = self._state.marks.items()
         match state:
             case "read":
                 return (key for key, mark in marks if mark.read_at is not None)
@@ -159,9 +159,9 @@ class QueryService:
             case "listed":
                 return self._in_lists(lambda _: True)
             case "tagged":
-                return self._library.tagged
+                return self._state.tagged
             case "noted":
-                return self._library.noted
+                return self._state.noted
             case "kept":
                 return self._store.kept
             case _:
