@@ -11,9 +11,9 @@ from textual.message import Message
 from tui.library.marks import Half
 
 if TYPE_CHECKING:
+    from tui.library.change import Change
     from tui.library.pending_pages import LoadedPages, PendingPages
     from tui.library.search.index import Index
-    from tui.library.storage.mutations import Change
     from tui.library.store import Store
 
 

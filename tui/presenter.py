@@ -34,17 +34,17 @@ ADD_YOUR_OWN = "carrel add PAGE…"
 
 def row_of(desk: Desk, key: str) -> Row:
     """Return a paper as the list pane shows it."""
-    paper, mark = desk.store.papers[key], desk.library.mark(key)
+    paper, mark = desk.store.papers[key], desk.library.state.mark(key)
     pages = list(dict.fromkeys(desk.labels[sighting.page] for sighting in paper.sightings))
     where = ", ".join(fit(page, LONGEST_PAGE) for page in pages[:3]) or "no open page"
     if len(pages) > 3:
         where += f" and {len(pages) - 3} more"
     here = desk.view.source
     own = []
-    lists = desk.library.lists_with(key)
+    lists = desk.library.state.lists_with(key)
     if others := [each.name for each in lists if here != Source(SourceKind.LIST, each.id)]:
         own.append("in " + ", ".join(others))
-    if tags := desk.library.tags_of(key):
+    if tags := desk.library.state.tags_of(key):
         own.append(" ".join(f"#{name}" for name in tags))
     title = paper.title[:LONGEST_TITLE]
     why = _piece(title, paper.abstract, desk.view.found)
@@ -63,7 +63,7 @@ def _piece(title: str, abstract: str, terms: tuple[MatchedTerm, ...]) -> str:
 def detail_of(desk: Desk, key: str) -> Detail:
     """Return a paper as the detail pane shows it."""
     paper = desk.store.papers[key]
-    facts = [("State", _state(desk.library.mark(key)))]
+    facts = [("State", _state(desk.library.state.mark(key)))]
     if paper.sightings:
         # The same paper may stand on one page twice.
         # A line is broken between a label and a number, not within one.
@@ -75,11 +75,11 @@ def detail_of(desk: Desk, key: str) -> Detail:
         facts.append(_fact("Page", sightings))
     else:
         facts.append(("Page", "not open; kept in your library"))
-    if lists := desk.library.lists_with(key):
+    if lists := desk.library.state.lists_with(key):
         facts.append(_fact("List", [each.name for each in lists]))
-    if tags := desk.library.tags_of(key):
+    if tags := desk.library.state.tags_of(key):
         facts.append(_fact("Tag", [f"#{name}" for name in tags], " "))
-    if note := desk.library.note_of(key):
+    if note := desk.library.state.note_of(key):
         facts.append(("Note", note))
     return Detail(key, paper.title, tuple(facts), paper.abstract, find_links(paper.abstract))
 

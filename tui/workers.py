@@ -13,9 +13,10 @@ from textual.message import Message
 
 from parsing.paper import Paper
 from tui.library.cancellation import Cancelled
+from tui.library.change import Change
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
-from tui.library.storage.mutations import MANY, Change
+from tui.library.storage.queries import MANY
 from tui.library.store import Store
 from tui.messages import (
     NO_REQUEST,

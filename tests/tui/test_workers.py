@@ -11,12 +11,12 @@ from textual.message import Message
 
 from parsing.paper import Page
 from tests.tui.library.made import page, papers
+from tui.library.change import Change
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.loader import files_desk
 from tui.library.pending_pages import PendingPages
-from tui.library.storage.mutations import Change
 from tui.messages import Broken, Indexed, NotRead, NotSaved, PagesRead, Working
 from tui.workers import Workers
 

@@ -19,9 +19,9 @@ async def tag(context: Context) -> None:
     paper, library = context.paper_meant(), context.desk.library
     if paper is None:
         return
-    own = library.tags_of(paper.key)
+    own = library.state.tags_of(paper.key)
     # The tags used most come first, those of the paper last: Enter at once takes none away.
-    others = sorted(library.tags.items(), key=lambda each: -each[1])
+    others = sorted(library.state.tags.items(), key=lambda each: -each[1])
     has = {folded_name(name) for name in own}
     choices = [
         Choice(name, plural(papers, "paper"), name)
@@ -43,7 +43,7 @@ async def tag(context: Context) -> None:
 
 def _tag(context: Context, paper: Paper, name: str) -> None:
     library = context.desk.library
-    own, folded = library.tags_of(paper.key), folded_name(name)
+    own, folded = library.state.tags_of(paper.key), folded_name(name)
     alike = [each for each in own if folded_name(each) == folded]
     has = name if name in alike else next(iter(alike), None)
     if has is None:
@@ -60,7 +60,7 @@ async def note(context: Context) -> None:
     paper, library = context.paper_meant(), context.desk.library
     if paper is None:
         return
-    before = library.note_of(paper.key)
+    before = library.state.note_of(paper.key)
 
     def answered(typed: str | None) -> None:
         if typed is None or (text := note_text(typed)) == before:

@@ -12,11 +12,11 @@ from textual.screen import Screen
 from parsing.paper import Paper
 from tui.actions.commands import BY_NAME, COMMANDS, Command, shown_key
 from tui.actions.in_flight import InFlight
+from tui.library.change import Change
 from tui.library.desk import Desk
 from tui.library.lists import ReadingList, SavedFilter
 from tui.library.marks import Half
 from tui.library.sources import Source, SourceKind
-from tui.library.storage.mutations import Change
 from tui.messages import Request
 
 if TYPE_CHECKING:
@@ -156,13 +156,17 @@ class Context:
     def list_in_view(self) -> ReadingList | None:
         """Return the reading list that is open, if one is."""
         source = self.desk.view.source
-        return self.desk.library.list_of(int(source.of)) if source.kind is SourceKind.LIST else None
+        return (
+            self.desk.library.state.list_of(int(source.of))
+            if source.kind is SourceKind.LIST
+            else None
+        )
 
     @property
     def filter_in_view(self) -> SavedFilter | None:
         """Return the saved filter that is open, if one is."""
         source, library = self.desk.view.source, self.desk.library
-        return library.filter_of(int(source.of)) if source.kind is SourceKind.FILTER else None
+        return library.state.filter_of(int(source.of)) if source.kind is SourceKind.FILTER else None
 
     def stay(self) -> None:
         """Keep the paper under the cursor there from now on: it is the one the person means."""
@@ -274,7 +278,7 @@ class Context:
 
     def mark_read(self, papers: Sequence[Paper], said: str = "") -> None:
         """Mark papers read, those of them that are not."""
-        unread = [each for each in papers if not self.desk.library.mark(each.key).read]
+        unread = [each for each in papers if not self.desk.library.state.mark(each.key).read]
         if unread:
             self.change_marks(Half.READ, unread, wanted=True, said=said)
 

@@ -11,7 +11,7 @@ async def saved_filters(context: Context) -> None:
     """Ask which saved filter to open."""
     from tui.dialogs.pick import Choice, Pick
 
-    filters = context.desk.library.filters
+    filters = context.desk.library.state.filters
     if not filters:
         context.say("There is no saved filter yet: type one after /, then F saves it.")
         return

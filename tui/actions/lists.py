@@ -43,7 +43,7 @@ async def add_to_list(context: Context) -> None:
             _add(context, paper, answer)
 
     def new(typed: str) -> Choice[int | str]:
-        name = list_name(typed, library.lists)
+        name = list_name(typed, library.state.lists)
         return Choice(f"New list “{name}”", "", name)
 
     choices: list[Choice[int | str]] = [
@@ -52,14 +52,14 @@ async def add_to_list(context: Context) -> None:
             "has it" if paper.key in each.keys else plural(len(each.keys), "paper"),
             each.id,
         )
-        for each in library.lists
+        for each in library.state.lists
     ]
     await context.open(Pick("Add to which reading list?", choices, new), answered)
 
 
 def _add(context: Context, paper: Paper, number: int) -> None:
     library = context.desk.library
-    chosen = library.list_of(number)
+    chosen = library.state.list_of(number)
     if chosen is None:
         return
     if paper.key in chosen.keys:

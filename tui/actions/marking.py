@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from parsing.paper import Paper
 from tui.actions.context import Context
+from tui.library.change import Change
 from tui.library.marks import Half
 from tui.library.phrases import plural
-from tui.library.storage.mutations import Change
 from tui.messages import Request
 
 
@@ -47,7 +47,7 @@ def _toggle(context: Context, half: Half, set_: str, taken: str) -> None:
     if not context.in_flight.unforeseen:
         # What is wanted goes by what the person sees, or has just asked for.
         wanted = not all(
-            context.in_flight.will_be(half, each.key, library.mark(each.key).has(half))
+            context.in_flight.will_be(half, each.key, library.state.mark(each.key).has(half))
             for each in papers
         )
         context.change_marks(half, papers, wanted, said(wanted))
@@ -78,7 +78,7 @@ async def all_read(context: Context) -> None:
 
     def mark() -> None:
         # The view may be another by now; these are the papers that were asked about.
-        many = sum(1 for paper in papers if not desk.library.mark(paper.key).read)
+        many = sum(1 for paper in papers if not desk.library.state.mark(paper.key).read)
         context.mark_read(papers, f"{plural(many, 'paper')} marked read")
 
     many = plural(desk.unread_in_view, "paper")

@@ -58,11 +58,11 @@ async def ask_name(
 
 def list_check(context: Context, own: ReadingList | None = None) -> Callable[[str], str]:
     """Return a check of names of reading lists; a list's own name is free to itself."""
-    others = [each for each in context.desk.library.lists if each != own]
+    others = [each for each in context.desk.library.state.lists if each != own]
     return lambda typed: list_name(typed, others)
 
 
 def filter_check(context: Context, own: SavedFilter | None = None) -> Callable[[str], str]:
     """Return a check of names of saved filters; a filter's own name is free to itself."""
-    others = [each for each in context.desk.library.filters if each != own]
+    others = [each for each in context.desk.library.state.filters if each != own]
     return lambda typed: filter_name(typed, others)

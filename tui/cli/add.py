@@ -26,7 +26,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _add(library: Library, paths: Sequence[str]) -> int:
-    status, added, before = DONE, 0, len(library.pages)
+    status, added, before = DONE, 0, len(library.state.pages)
     for source in load_each(paths):
         if isinstance(source, Unreadable):
             status = fail(f"{source}; not added")
@@ -45,7 +45,7 @@ def _add(library: Library, paths: Sequence[str]) -> int:
         put(saved.name, len(page.entries), page.label)
     if added:
         papers = len(library_desk(library).store)
-        pages = plural(len(library.pages), "page")
+        pages = plural(len(library.state.pages), "page")
         say(f"Your library has {plural(papers, 'paper')} on {pages}.")
         if not before:
             say("The sample pages give way to yours; what you marked on them is kept.")

@@ -49,7 +49,7 @@ def run(arguments: Namespace) -> int:
         if arguments.starred:
             source = Source(SourceKind.STARRED)
         elif arguments.list is not None:
-            source = Source(SourceKind.LIST, select_list(library.lists, arguments.list).id)
+            source = Source(SourceKind.LIST, select_list(library.state.lists, arguments.list).id)
         if source == ALL:
             say_samples(desk)
         desk.choose(source)

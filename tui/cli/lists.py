@@ -15,9 +15,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(_: Namespace) -> int:
     """List the reading lists, and return the exit status."""
     with opened_library() as library:
-        if not library.lists:
+        if not library.state.lists:
             say("You have no reading list yet: in the reader a or c makes one.")
             return NOTHING
-        for each in library.lists:
+        for each in library.state.lists:
             put(each.name, len(each.keys))
         return DONE

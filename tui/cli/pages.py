@@ -17,11 +17,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(_: Namespace) -> int:
     """List the pages, and return the exit status."""
     with opened_library() as library:
-        if not library.pages:
+        if not library.state.pages:
             say("Your library has no page yet: carrel add PAGE… adds one.")
             return NOTHING
         status = DONE
-        for saved in library.pages:
+        for saved in library.state.pages:
             try:
                 page = saved_page(library, saved)
             except Unreadable as error:

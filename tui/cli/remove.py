@@ -21,7 +21,7 @@ def run(arguments: Namespace) -> int:
     with opened_library() as library:
         for name in arguments.pages:
             try:
-                page = select_page(library.pages, name)
+                page = select_page(library.state.pages, name)
             except NotOneError as error:
                 status = fail(error)
                 continue

@@ -56,7 +56,7 @@ def _fields(desk: Desk, key: str, form: Format) -> tuple[str, ...]:
         case "key":
             return (key,)
         case "tsv":
-            mark = desk.library.mark(key)
+            mark = desk.library.state.mark(key)
             state = "read" if mark.read else "unread", "starred" * mark.starred
             return (key, *state, ", ".join(dict.fromkeys(pages)), paper.title)
         case "json":

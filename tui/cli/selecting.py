@@ -8,9 +8,8 @@ from typing import TypeVar
 
 from parsing.text import clean_line
 from tui.library.errors import LibraryError
-from tui.library.lists import ReadingList
+from tui.library.lists import ReadingList, SavedPage
 from tui.library.names import folded_name
-from tui.library.storage.page_files import SavedPage
 
 Thing = TypeVar("Thing")
 

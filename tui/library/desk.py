@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from parsing.paper import Paper
+from tui.library.change import Change
 from tui.library.library import Library
 from tui.library.marks import UNMARKED, Count
 from tui.library.query_service import QueryService
 from tui.library.search.paper_fields import Fact
 from tui.library.source_counts import SourceCounts
 from tui.library.sources import ALL, Shelf, Source, SourceKind
-from tui.library.storage.mutations import Change
 from tui.library.store import Store
 from tui.library.view import Sort, View, ViewBuilder
 
@@ -54,8 +54,8 @@ class Desk:
         self.working = ""
         """What is being done in the background, in words for a person."""
         self._with_kept = with_kept
-        self._queries = QueryService(library)
-        self._views = ViewBuilder(Shelf(store, library), self._queries)
+        self._queries = QueryService(library.state)
+        self._views = ViewBuilder(Shelf(store, library.state), self._queries)
         self.unread_in_view = 0
         self.lay(store, missing)
 
@@ -78,7 +78,7 @@ class Desk:
         self._problems = (*missing, *store.problems)
         self._labels = store.labels
         self._lengths = {page.name: len(page.entries) for page in store.pages}
-        self.shelf = Shelf(store, self.library, self._with_kept, self._queries)
+        self.shelf = Shelf(store, self.library.state, self._with_kept, self._queries)
         """What sources choose from."""
         self._views.replace_shelf(self.shelf)
         self._queries.lay(store, self.shelf.everything)
@@ -164,7 +164,7 @@ class Desk:
             step: 1 to go down, -1 to go up.
             read_soon: tells keys that count as read already: their marks are on the way to disk.
         """
-        keys, marks = self.view.keys, self.library.marks
+        keys, marks = self.view.keys, self.library.state.marks
         if start < 0 and step < 0:
             start = len(keys)
         for away in range(1, len(keys) + 1):
@@ -216,7 +216,7 @@ class Desk:
 
     def has_other_pages(self, change: Change) -> bool:
         """Whether a change, not yet taken, brings or removes pages that belong on the desk."""
-        return self._with_kept and change.pages not in (None, self.library.pages)
+        return self._with_kept and change.pages not in (None, self.library.state.pages)
 
     def lacks(self, change: Change) -> bool:
         """Whether a change speaks of papers that are not on the desk and are to be kept."""
@@ -228,12 +228,12 @@ class Desk:
     @property
     def lacks_any(self) -> bool:
         """Whether anything hangs on papers that are not on the desk."""
-        library = self.library
-        hung = (library.marks, library.tagged, library.noted, *(x.keys for x in library.lists))
+        state = self.library.state
+        hung = (state.marks, state.tagged, state.noted, *(x.keys for x in state.lists))
         return any(key not in self.store.papers for keys in hung for key in keys)
 
     def _count_filters(self) -> None:
-        for each in self.library.filters:
+        for each in self.library.state.filters:
             if (count := self._queries.count(each.id)) is not None:
                 self._counts.set(Source(SourceKind.FILTER, each.id), count)
 

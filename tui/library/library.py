@@ -10,38 +10,21 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Sequence
 
 from parsing.paper import Paper
-from parsing.sources import unused_name
-from parsing.text import clean_line
+from tui.library.change import Change
 from tui.library.errors import LibraryError
 from tui.library.labels import note_text, tag_name
-from tui.library.lists import filter_name, list_name, moved
+from tui.library.lists import SavedPage
 from tui.library.locations import Locations
 from tui.library.marks import Half, Mark
-from tui.library.state import LibraryState
+from tui.library.state import Applied, LibraryState
+from tui.library.storage import mutations, queries
 from tui.library.storage.database import Database
-from tui.library.storage.mutations import (
-    MANY,
-    Change,
-    append,
-    as_they_stand,
-    filters_on,
-    keys_in,
-    lists_on,
-    named_row,
-    next_position,
-    owners_on,
-    pages_on,
-    set_marks,
-    set_note,
-    set_tag,
-    take_tag,
-)
-from tui.library.storage.page_files import SavedPage, holds, page_digest, page_file, page_files
-from tui.library.storage.stored import last_number, read, read_raw, row_of
+from tui.library.storage.page_files import holds, page_digest, page_file, page_files
+from tui.library.storage.stored import last_number
 from tui.library.storage.transaction import REDO, UNDO
 
 
-class Library(LibraryState):
+class Library:
     """The library in one home folder, or one in memory that keeps nothing.
 
     Raises:
@@ -49,34 +32,25 @@ class Library(LibraryState):
     """
 
     def __init__(self, paths: Locations | None, why: str = "") -> None:
-        super().__init__()
         self.paths = paths
         self._database = Database(None if paths is None else paths.database)
         self._why = why or "this library is in memory only"
         try:
-            self._load()
+            self._opened = last_number(self._database, "journal", "seq")
+            self.state = LibraryState(queries.contents(self._database))
+            """What it has in memory, for the thread that reads it."""
         except BaseException:
             self._database.close()
             raise
-
-    def _load(self) -> None:
-        self._opened = last_number(self._database, "journal", "seq")
         self._looked = (self._opened, -1)
-        # What is numbered last costs nothing to look at; the rest is checked when it is read.
-        last_number(self._database, "journal", "step")
-        read_raw(self._database, "sqlite_sequence", ("name", "seq"))
-        marks = read_raw(self._database, "mark", ("key", "read_at", "starred_at"))
-        self._marks = {row[0]: Mark._make(row[1:]) for row in marks}
-        self.lists = lists_on(self._database)
-        self.filters = filters_on(self._database)
-        self.pages = pages_on(self._database)
-        for key, name in read(self._database, "tag", ("key", "name"), "ORDER BY key, folded"):
-            self._tags[key] = (*self._tags.get(key, ()), name)
-        self._notes = dict(read(self._database, "note", ("key", "text")))
 
     def close(self) -> None:
         """Close the database; the library can still be read."""
         self._database.close()
+
+    def apply(self, change: Change) -> Applied:
+        """Bring a change that is on disk into memory."""
+        return self.state.apply(change)
 
     @property
     def not_saving(self) -> str:
@@ -91,32 +65,15 @@ class Library(LibraryState):
         return self._database.backup_problem
 
     def kept(self, known: Container[str]) -> list[Paper]:
-        """The papers with a mark, a place in a list, a tag or a note that are not known already, in
-        the order in which they were first given one."""
-        missing = [
-            number
-            for number, key in self._database.select(
-                "SELECT rowid, key FROM paper WHERE key IN (SELECT key FROM mark)"
-                " OR key IN (SELECT key FROM list_paper) OR key IN (SELECT key FROM tag)"
-                " OR key IN (SELECT key FROM note) ORDER BY rowid"
-            )
-            if key not in known
-        ]
-        papers: list[Paper] = []
-        for start in range(0, len(missing), MANY):
-            some = missing[start : start + MANY]
-            marks = ", ".join("?" * len(some))
-            papers += [
-                Paper(key, title, abstract)
-                for key, title, abstract in read(
-                    self._database,
-                    "paper",
-                    ("key", "title", "abstract"),
-                    f"WHERE rowid IN ({marks}) ORDER BY rowid",
-                    some,
-                )
-            ]
-        return papers
+        """Return the papers with a mark, a place in a list, a tag or a note.
+
+        Args:
+            known: keys of those that are not wanted.
+
+        Returns:
+            The others, in the order in which they were first given one.
+        """
+        return queries.kept_papers(self._database, known)
 
     def owners(self, keys: Collection[str]) -> list[Paper]:
         """Return the papers whose texts were ever kept under titles' keys, or further ones of them.
@@ -124,41 +81,34 @@ class Library(LibraryState):
         Args:
             keys: of the titles.
         """
-        return owners_on(self._database, keys)
+        return queries.owners_on(self._database, keys)
 
     # Other readers
 
     def news(self) -> Change | None:
-        """What others did to the library since it was opened or this was last asked; None: nothing.
+        """Return what others did since the library was opened or this was last asked, if anything.
 
-        It is cheap to ask. Like a change it is made where changes are made, and is then taken.
+        It is cheap to ask. Like a change it is made where changes are made, and is then applied.
 
         Raises:
             LibraryError: the library cannot be read.
         """
         last, known = self._looked
-        # https://sqlite.org/pragma.html#pragma_data_version: another one for others' commits.
-        version = self._database.select("PRAGMA data_version")[0][0]
-        if version == known:
+        commits = queries.commits_of_others(self._database)
+        if commits == known:
             return None
         try:
             self._database.require_known()
         except LibraryError as error:
             # Nothing was to be saved when this was found out.
             raise LibraryError(f"NOT SAVING: {self._database.refused}") from error
-        theirs = read_raw(
-            self._database,
-            "journal",
-            ("seq", "place", "row"),
-            "WHERE seq > ? AND reader <> ? ORDER BY seq",
-            (last, self._database.reader),
-        )
+        theirs = queries.done_by_others(self._database, self._database.reader, last)
         change = None
         if theirs:
-            touched = [(paths, row_of(paths, row)) for _, paths, row in theirs]
-            change = as_they_stand(self._database, touched)
+            touched = [(table, row) for _, table, row in theirs]
+            change = queries.as_they_stand(self._database, touched)
         # What could not be read is news the next time.
-        self._looked = (theirs[-1][0] if theirs else last, version)
+        self._looked = (theirs[-1][0] if theirs else last, commits)
         return change
 
     # Undo
@@ -182,12 +132,12 @@ class Library(LibraryState):
     def set_read(self, papers: Sequence[Paper], read: bool) -> Change:
         """Mark papers read or unread; those that are so already keep their time."""
         with self._database.change("read" if read else "unread") as transaction:
-            return set_marks(transaction, papers, Half.READ, read)
+            return mutations.set_marks(transaction, papers, Half.READ, read)
 
     def set_starred(self, papers: Sequence[Paper], starred: bool) -> Change:
         """Star papers or take their stars; those that are so already keep their time."""
         with self._database.change("star" if starred else "unstar") as transaction:
-            return set_marks(transaction, papers, Half.STARRED, starred)
+            return mutations.set_marks(transaction, papers, Half.STARRED, starred)
 
     def set_half(self, half: Half, papers: Sequence[Paper], wanted: bool) -> Change:
         """Set one half of papers' marks, or take it away."""
@@ -199,7 +149,7 @@ class Library(LibraryState):
         Raises:
             LibraryError: the library cannot be read.
         """
-        return as_they_stand(self._database, [("mark", (key,))]).marks[key]
+        return queries.as_they_stand(self._database, [("mark", (key,))]).marks[key]
 
     # Tags and notes
 
@@ -211,12 +161,12 @@ class Library(LibraryState):
         """
         name = tag_name(typed)
         with self._database.change("tag") as transaction:
-            return set_tag(transaction, papers, name)
+            return mutations.set_tag(transaction, papers, name)
 
     def untag(self, papers: Sequence[Paper], name: str) -> Change:
         """Take a tag from papers."""
         with self._database.change("untag") as transaction:
-            return take_tag(transaction, [paper.key for paper in papers], name)
+            return mutations.take_tag(transaction, [paper.key for paper in papers], name)
 
     def set_note(self, paper: Paper, typed: str, over: str | None = None) -> Change:
         """Write a paper's note in place of the one it has; an empty one takes it away.
@@ -232,7 +182,7 @@ class Library(LibraryState):
         """
         text = note_text(typed)
         with self._database.change("note") as transaction:
-            return set_note(transaction, paper, text, over)
+            return mutations.set_note(transaction, paper, text, over)
 
     # Reading lists
 
@@ -243,11 +193,7 @@ class Library(LibraryState):
             LibraryError: the name is empty, too long or taken.
         """
         with self._database.change("make list") as transaction:
-            name = list_name(typed, lists_on(transaction))
-            number, position = next_position(transaction, "list")
-            transaction.write("list", (number,), (name, position))
-            append(transaction, number, papers)
-            return Change(lists=lists_on(transaction))
+            return mutations.make_list(transaction, typed, papers)
 
     def rename_list(self, number: int, typed: str) -> Change:
         """Give a list another name.
@@ -256,10 +202,7 @@ class Library(LibraryState):
             LibraryError: the name is empty, too long or taken, or the list is gone.
         """
         with self._database.change("rename list") as transaction:
-            name = list_name(typed, [each for each in lists_on(transaction) if each.id != number])
-            _, position = named_row(transaction, "list", number)
-            transaction.write("list", (number,), (name, position))
-            return Change(lists=lists_on(transaction))
+            return mutations.rename_list(transaction, number, typed)
 
     def delete_list(self, number: int) -> Change:
         """Take a list away; its papers and their marks stay.
@@ -268,12 +211,7 @@ class Library(LibraryState):
             LibraryError: the list is gone already.
         """
         with self._database.change("delete list") as transaction:
-            named_row(transaction, "list", number)
-            keys = keys_in(transaction, number)
-            for key in keys:
-                transaction.write("list_paper", (number, key), None)
-            transaction.write("list", (number,), None)
-            return Change(lists=lists_on(transaction))
+            return mutations.delete_list(transaction, number)
 
     def add_to_list(self, number: int, papers: Sequence[Paper]) -> Change:
         """Put papers at the end of a list; those it has already stay where they are.
@@ -282,27 +220,17 @@ class Library(LibraryState):
             LibraryError: the list is gone.
         """
         with self._database.change("add to list") as transaction:
-            named_row(transaction, "list", number)
-            append(transaction, number, papers)
-            return Change(lists=lists_on(transaction))
+            return mutations.add_to_list(transaction, number, papers)
 
     def take_out(self, number: int, keys: Iterable[str]) -> Change:
         """Take papers out of a list."""
         with self._database.change("take out of list") as transaction:
-            there = keys_in(transaction, number)
-            for key in keys:
-                if key in there:
-                    transaction.write("list_paper", (number, key), None)
-            return Change(lists=lists_on(transaction))
+            return mutations.take_out(transaction, number, keys)
 
     def move_in_list(self, number: int, key: str, by: int) -> Change:
         """Move a paper down a list by some places (up when negative), at most to an end."""
         with self._database.change("move in list") as transaction:
-            there = keys_in(transaction, number)
-            if key in there:
-                for paths, each in enumerate(moved(tuple(there), key, by), 1):
-                    transaction.write("list_paper", (number, each), (paths,))
-            return Change(lists=lists_on(transaction))
+            return mutations.move_in_list(transaction, number, key, by)
 
     # Saved filters
 
@@ -313,10 +241,7 @@ class Library(LibraryState):
             LibraryError: the name is empty, too long or taken.
         """
         with self._database.change("save filter") as transaction:
-            name = filter_name(typed, filters_on(transaction))
-            number, position = next_position(transaction, "filter")
-            transaction.write("filter", (number,), (name, clean_line(query), position))
-            return Change(filters=filters_on(transaction))
+            return mutations.save_filter(transaction, typed, query)
 
     def rename_filter(self, number: int, typed: str) -> Change:
         """Give a saved filter another name.
@@ -325,12 +250,7 @@ class Library(LibraryState):
             LibraryError: the name is empty, too long or taken, or the filter is gone.
         """
         with self._database.change("rename filter") as transaction:
-            name = filter_name(
-                typed, [each for each in filters_on(transaction) if each.id != number]
-            )
-            _, query, position = named_row(transaction, "filter", number)
-            transaction.write("filter", (number,), (name, query, position))
-            return Change(filters=filters_on(transaction))
+            return mutations.rename_filter(transaction, number, typed)
 
     def delete_filter(self, number: int) -> Change:
         """Take a saved filter away.
@@ -339,9 +259,7 @@ class Library(LibraryState):
             LibraryError: the filter is gone already.
         """
         with self._database.change("delete filter") as transaction:
-            named_row(transaction, "filter", number)
-            transaction.write("filter", (number,), None)
-            return Change(filters=filters_on(transaction))
+            return mutations.delete_filter(transaction, number)
 
     # Pages
 
@@ -356,23 +274,19 @@ class Library(LibraryState):
         if self.paths is None:
             raise LibraryError("This library is in memory only; no page can be added.")
         digest = page_digest(data)
-        known = any(page.digest == digest for page in self.pages)
+        known = any(page.digest == digest for page in self.state.pages)
         if known and holds(self.paths.pages / page_file(digest), digest):
             return None
         with page_files(self._database, self.paths.pages) as save:
             file = save(digest, data)
             with self._database.change("add page") as transaction:
                 save(digest, data)
-                if transaction.get("page", (digest,)) is None:
-                    taken = {each for (each,) in read_raw(transaction, "page", ("name",))}
-                    name = unused_name(name, taken)
-                    position = last_number(transaction, "page", "position") + 1
-                    transaction.write("page", (digest,), (name, file, position, transaction.at))
-        self.pages = pages_on(self._database)
-        return next(page for page in self.pages if page.digest == digest)
+                mutations.add_page(transaction, name, digest, file)
+        self.state.pages = queries.pages_on(self._database)
+        return next(page for page in self.state.pages if page.digest == digest)
 
     def remove_page(self, page: SavedPage) -> None:
         """Take a page out. Papers that anything hangs on are kept, and so is the page's file."""
         with self._database.change("remove page") as transaction:
             transaction.write("page", (page.digest,), None)
-        self.pages = pages_on(self._database)
+        self.state.pages = queries.pages_on(self._database)

@@ -1,4 +1,4 @@
-"""What a person names: reading lists and saved filters."""
+"""What a person names or adds: reading lists, saved filters, pages."""
 
 from __future__ import annotations
 
@@ -26,6 +26,14 @@ class SavedFilter(NamedTuple):
     id: int
     name: str
     query: str
+
+
+class SavedPage(NamedTuple):
+    """An added page: what it is called and which file below the library's ``pages/`` holds it."""
+
+    digest: str
+    name: str
+    file: str
 
 
 GONE = ReadingList(0, "")

@@ -14,9 +14,10 @@ from parsing.sources import Reading, Unreadable, check_text, expand, parse_bytes
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
+from tui.library.lists import SavedPage
 from tui.library.locations import Locations, cache_folder
 from tui.library.pending_pages import PageOrReason, PendingPages, missing_of, pages_of
-from tui.library.storage.page_files import SavedPage, load_page, page_digest, sample_pages
+from tui.library.storage.page_files import load_page, page_digest, sample_pages
 from tui.library.store import Store, build_store, with_kept_papers
 
 ALTERED = "its file was altered since it was added"
@@ -117,13 +118,13 @@ def _copies(folder: Path) -> list[str]:
 
 def _pages_of(library: Library) -> tuple[Iterator[PageOrReason], bool]:
     """A library's pages, or the sample pages when it has none; and whether it is those."""
-    if library.pages:
+    if library.state.pages:
         return _own_pages(library), False
     return iter(read_pages([sample_pages()]).pages), True
 
 
 def _own_pages(library: Library) -> Iterator[PageOrReason]:
-    for saved in library.pages:
+    for saved in library.state.pages:
         try:
             yield saved_page(library, saved)
         except Unreadable as error:

@@ -14,7 +14,7 @@ def collection(desk: Desk, title: str, keys: Iterable[str]) -> Collection:
     labels = {page.name: page.label for page in desk.store.pages}
     items = []
     for key in keys:
-        paper, mark = desk.store.papers[key], desk.library.mark(key)
+        paper, mark = desk.store.papers[key], desk.library.state.mark(key)
         pages = dict.fromkeys(
             (sighting.page, labels[sighting.page]) for sighting in paper.sightings
         )
@@ -22,11 +22,11 @@ def collection(desk: Desk, title: str, keys: Iterable[str]) -> Collection:
             Item(
                 paper=paper,
                 pages=tuple(pages),
-                lists=tuple(each.name for each in desk.library.lists_with(key)),
+                lists=tuple(each.name for each in desk.library.state.lists_with(key)),
                 read_at=iso_time(mark.read_at),
                 starred_at=iso_time(mark.starred_at),
-                tags=desk.library.tags_of(key),
-                note=desk.library.note_of(key),
+                tags=desk.library.state.tags_of(key),
+                note=desk.library.state.note_of(key),
             )
         )
     return Collection(title, tuple(items))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
-from tui.library.library import Library
 from tui.library.marks import Count
 from tui.library.search.docset import EMPTY, DocSet
 from tui.library.search.paper_fields import FIELDS, Fact, PaperFacts
 from tui.library.search.query import Query, parse_query
+from tui.library.state import LibraryState
 from tui.library.store import Store
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ class QueryService:
     """Answers for one desk.
 
     Args:
-        library: what a person did with the papers, which queries may ask for.
+        state: what a person did with the papers, which queries may ask for.
     """
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, state: LibraryState) -> None:
+        self._state = state
         self._store = Store()
         self._all: Sequence[str] = ()
         self._index: Index | None = None
@@ -52,7 +52,7 @@ class QueryService:
         """Answer from an index."""
         self._index, self._likeness = index, None
         self._saved.clear()
-        marks = self._library.marks
+        marks = self._state.marks
         self._read = index.set_of_keys(key for key, mark in marks.items() if mark.read)
 
     @property
@@ -72,8 +72,14 @@ class QueryService:
         # Imported with the first query: a start need not wait for it.
         from tui.library.search.searcher import search
 
-        library = self._library
-        facts = PaperFacts(self._store, library.lists, library.marks, library.tagged, library.noted)
+        state = self._state
+        facts = PaperFacts(
+            self._store,
+            state.lists,
+            state.marks,
+            state.tagged,
+            state.noted,
+        )
         return search(self._index, query, facts, among)
 
     def set_of(self, keys: Sequence[str]) -> DocSet | None:
@@ -84,12 +90,12 @@ class QueryService:
 
     def saved(self, number: int) -> Hits | None:
         """What a saved filter finds; None when it is gone, or before the words are read."""
-        found = self._library.filter_of(number)
+        found = self._state.filter_of(number)
         return self.find(parse_query(found.query), self.set_of(self._all)) if found else None
 
     def count(self, number: int) -> Count | None:
         """How many papers a saved filter finds, and how many of them are unread."""
-        asked = self._library.filter_of(number)
+        asked = self._state.filter_of(number)
         if asked is None or self._index is None:
             return None
         known = self._saved.get(number)

@@ -27,7 +27,7 @@ class SourceCounts:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         store = self._store = shelf.store
-        library = self._library = shelf.library
+        state = self._state = shelf.state
         self._with_kept = shelf.with_kept
         everything = len(shelf.everything)
         self._counts = {
@@ -39,10 +39,10 @@ class SourceCounts:
             UNREAD: Count(everything, everything),
             STARRED: Count(),
         }
-        for each in library.lists:
+        for each in state.lists:
             self._count_list(Source(SourceKind.LIST, each.id))
         # What is marked is mostly little beside what is not.
-        for key, mark in library.marks.items():
+        for key, mark in state.marks.items():
             if key in store.papers:
                 if mark.starred:
                     self._recount(STARRED, 1, 1)
@@ -59,7 +59,7 @@ class SourceCounts:
 
     def unread(self, keys: Iterable[str]) -> int:
         """How many of some papers are unread."""
-        marks = self._library.marks
+        marks = self._state.marks
         return sum(1 for key in keys if (mark := marks.get(key)) is None or mark.read_at is None)
 
     def mend(self, applied: Applied) -> None:
@@ -72,7 +72,7 @@ class SourceCounts:
             if before.read != after.read:
                 by = -1 if after.read else 1
                 self._recount_read(key, before.starred, by)
-                for each in self._library.lists_with(key):
+                for each in self._state.lists_with(key):
                     if each.id not in applied.lists:
                         self._recount(Source(SourceKind.LIST, each.id), 0, by)
             if before.starred != after.starred:
@@ -80,7 +80,7 @@ class SourceCounts:
                 self._recount(STARRED, by, 0 if after.read else by)
 
     def _count_list(self, source: Source) -> None:
-        if self._library.list_of(int(source.of)) is None:
+        if self._state.list_of(int(source.of)) is None:
             self._counts.pop(source, None)
         else:
             keys = members(source, self._shelf).keys

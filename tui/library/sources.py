@@ -11,9 +11,9 @@ from tui.library.marks import Mark
 from tui.library.store import Store
 
 if TYPE_CHECKING:
-    from tui.library.library import Library
     from tui.library.query_service import QueryService
     from tui.library.search.searcher import Hits
+    from tui.library.state import LibraryState
 
 
 class SourceKind(StrEnum):
@@ -50,7 +50,7 @@ class Shelf(NamedTuple):
     """What sources choose papers from."""
 
     store: Store
-    library: Library
+    state: LibraryState
     with_kept: bool = True
     """Whether All and Unread also have papers whose pages are not open."""
     queries: QueryService | None = None
@@ -96,7 +96,7 @@ class SourceType(NamedTuple):
 
 
 def _where(shelf: Shelf, keys: Iterable[str], holds: Callable[[Mark | None], bool]) -> Members:
-    marks = shelf.library.marks
+    marks = shelf.state.marks
     return Members(tuple(key for key in keys if holds(marks.get(key))))
 
 
@@ -109,13 +109,13 @@ def _is_starred(mark: Mark | None) -> bool:
 
 
 def _in_list(shelf: Shelf, of: int) -> Members:
-    found = shelf.library.list_of(of)
+    found = shelf.state.list_of(of)
     keys = found.keys if found else ()
     return Members(tuple(key for key in keys if key in shelf.store.papers))
 
 
 def _list_name(shelf: Shelf, of: int) -> str:
-    found = shelf.library.list_of(of)
+    found = shelf.state.list_of(of)
     return found.name if found else "a deleted list"
 
 
@@ -125,7 +125,7 @@ def _filtered(shelf: Shelf, of: int) -> Members:
 
 
 def _filter_name(shelf: Shelf, of: int) -> str:
-    found = shelf.library.filter_of(of)
+    found = shelf.state.filter_of(of)
     return found.name if found else "a deleted filter"
 
 
@@ -159,15 +159,15 @@ SOURCES: Mapping[SourceKind, SourceType] = {
     SourceKind.LIST: SourceType(
         members=_in_list,
         name=_list_name,
-        is_there=lambda shelf, of: shelf.library.list_of(of) is not None,
-        offered=lambda shelf: [each.id for each in shelf.library.lists],
+        is_there=lambda shelf, of: shelf.state.list_of(of) is not None,
+        offered=lambda shelf: [each.id for each in shelf.state.lists],
         is_named=True,
     ),
     SourceKind.FILTER: SourceType(
         members=_filtered,
         name=_filter_name,
-        is_there=lambda shelf, of: shelf.library.filter_of(of) is not None,
-        offered=lambda shelf: [each.id for each in shelf.library.filters],
+        is_there=lambda shelf, of: shelf.state.filter_of(of) is not None,
+        offered=lambda shelf: [each.id for each in shelf.state.filters],
         stays=True,
         is_named=True,
     ),

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
+from tui.library.change import Change
 from tui.library.lists import GONE, ReadingList, SavedFilter
 from tui.library.marks import UNMARKED, Mark
 from tui.library.names import folded_name
-from tui.library.storage.mutations import Change
-from tui.library.storage.page_files import SavedPage
 
 Value = TypeVar("Value")
 
@@ -27,16 +26,19 @@ class Applied(NamedTuple):
 
 
 class LibraryState:
-    """Marks, lists, filters, tags, notes and pages, for whoever reads them on one thread."""
+    """Marks, lists, filters, tags, notes and pages, for whoever reads them on one thread.
 
-    def __init__(self) -> None:
-        self._marks: dict[str, Mark] = {}
-        self._lists: tuple[ReadingList, ...] = ()
-        self._lists_by_key: dict[str, tuple[ReadingList, ...]] = {}
-        self._tags: dict[str, tuple[str, ...]] = {}
-        self._notes: dict[str, str] = {}
-        self.filters: tuple[SavedFilter, ...] = ()
-        self.pages: tuple[SavedPage, ...] = ()
+    Args:
+        contents: what there is, as the change that brings it.
+    """
+
+    def __init__(self, contents: Change = Change()) -> None:  # noqa: B008 - it is frozen
+        self._marks = dict(contents.marks)
+        self._tags = dict(contents.tags)
+        self._notes = dict(contents.notes)
+        self.lists = contents.lists or ()
+        self.filters = contents.filters or ()
+        self.pages = contents.pages or ()
 
     @property
     def marks(self) -> Mapping[str, Mark]:

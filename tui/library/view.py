@@ -136,7 +136,7 @@ class ViewBuilder:
         by = sort.key
         if by is None:
             return keys
-        papers, mark = self._shelf.store.papers, self._shelf.library.mark
+        papers, mark = self._shelf.store.papers, self._shelf.state.mark
         rows: Mapping[str, int] = {key: row for row, key in enumerate(papers)}
         some = keys if hits is None else hits.keys.unranked()
         return tuple(sorted(some, key=lambda key: by(papers[key], mark(key), rows[key])))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tui.actions.context import Context
+from tui.library.change import Change
 from tui.library.loader import all_pages
-from tui.library.storage.mutations import Change
 from tui.library.store import with_kept_papers
 from tui.messages import Brought, News, NotRead, NotSaved, PagesRead, Saved
 from tui.presenter import READING_WORDS, greeting_of

@@ -104,7 +104,9 @@ async def test_a_command_does_on_another_screen_what_it_does_in_the_reader(app: 
         await pilot.press("j", "s")
         await until(pilot, lambda: "Starred: B" in screen_text(app))
         second = app.desk.view.keys[1]
-        assert [key for key, mark in app.desk.library.marks.items() if mark.starred] == [second]
+        assert [key for key, mark in app.desk.library.state.marks.items() if mark.starred] == [
+            second
+        ]
 
 
 async def test_a_number_before_a_command_counts_there_too(app: Carrel) -> None:
@@ -131,4 +133,4 @@ async def test_a_key_of_a_command_it_does_not_carry_does_nothing(app: Carrel) ->
     async with app.run_test() as pilot:
         await pilot.press("r", "s")
         await until(pilot, lambda: "Starred: A" in screen_text(app))
-        assert not any(mark.read for mark in app.desk.library.marks.values())
+        assert not any(mark.read for mark in app.desk.library.state.marks.values())

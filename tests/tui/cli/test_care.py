@@ -89,7 +89,7 @@ def test_a_backup_is_listed_and_brought_back(keep: Keep, place: Locations) -> No
     ended = carrel("restore", "1")
     assert ended.status == 0
     assert "What was there is kept in " in ended.err
-    assert len(Library(place).marks) == 2
+    assert len(Library(place).state.marks) == 2
     kinds = [line.split("\t")[4:] for line in carrel("restore").out.splitlines()]
     assert kinds[0] == ["replaced", "3 starred"], "the newest comes first"
 
@@ -153,7 +153,7 @@ def test_a_damaged_library_is_not_backed_up_but_can_be_replaced(
     kept = next(place.backups.glob("*-damaged.db"))
     assert kept.read_text() == "hello"
     assert f"What was there is kept in {kept}" in ended.err
-    assert len(Library(place).marks) == 1
+    assert len(Library(place).state.marks) == 1
     assert carrel("restore").out.split("\n")[0].endswith("damaged\tdamaged")
 
 
@@ -165,7 +165,7 @@ def test_nothing_is_restored_while_the_library_is_open(keep: Keep, place: Locati
     ended = carrel("restore", "1")
     assert ended.status == 2
     assert "Leave the reader (Q), then try again" in ended.err
-    assert len(library.marks) == 2
+    assert len(library.state.marks) == 2
 
 
 @pytest.mark.parametrize("which", ["~nobodyatall/x", "~nobodyatall/x.db", "nowhere/x.db", "9"])

@@ -202,7 +202,7 @@ def test_the_file_of_a_removed_page_stays_whatever_is_noted_of_it(
     with closing(Library(place)) as library:
         library.apply(library.undo())
         library.apply(library.undo())
-        assert [each.name for each in library.pages] == [pages[0].stem]
+        assert [each.name for each in library.state.pages] == [pages[0].stem]
     assert doctor("pages") == ["1 page, each as it was added"]
 
 

@@ -30,4 +30,4 @@ def titles_in_view(desk: Desk) -> str:
 
 def sources(desk: Desk) -> list[Source]:
     """Everything that the sidebar offers."""
-    return [ALL, UNREAD, STARRED, ONE, TWO, *(listed(each.id) for each in desk.library.lists)]
+    return [ALL, UNREAD, STARRED, ONE, TWO, *(listed(each.id) for each in desk.library.state.lists)]

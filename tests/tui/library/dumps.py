@@ -42,7 +42,7 @@ class Shelf:
         library = Library(self.library.paths)
         titles = {each.key: each.title for each in library.kept(())}
         library.close()
-        return {each.name: [titles[key] for key in each.keys] for each in library.lists}
+        return {each.name: [titles[key] for key in each.keys] for each in library.state.lists}
 
 
 @contextmanager

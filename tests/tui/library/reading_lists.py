@@ -17,6 +17,6 @@ def reopened(place: Locations) -> Library:
 def order(library: Library, number: int = 1) -> str:
     """The titles of a list's papers, in order."""
     titles = dict(zip(keys("A", "B", "C", "D"), "ABCD", strict=True))
-    found = library.list_of(number)
+    found = library.state.list_of(number)
     assert found is not None
     return "".join(titles[key] for key in found.keys)

@@ -208,5 +208,5 @@ def test_marks_that_could_not_be_saved_leave_counts_and_view(memory: Library) ->
     with pytest.raises((LibraryError, sqlite3.Error)):
         memory.set_read([A], True)
     assert desk.count(ALL) == (6, 6)
-    assert not memory.mark(paper_key("A")).read
+    assert not memory.state.mark(paper_key("A")).read
     assert keys("A")[0] in desk.view.keys

@@ -18,13 +18,13 @@ from tests.tui.library.desks import (
     titles_in_view,
 )
 from tests.tui.library.made import papers
+from tui.library.change import Change
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.marks import Count
 from tui.library.search.index import build_index
 from tui.library.sources import ALL, STARRED, UNREAD, Shelf, Source, SourceKind, members
-from tui.library.storage.mutations import Change
 
 A, B, D, Z = papers(*"ABDZ")
 
@@ -115,7 +115,7 @@ def on_list(act: Callable[[Library, int], Change], which: int) -> Act:
     """An act on one of the lists that there are."""
 
     def call(desk: Desk) -> Change | None:
-        lists = desk.library.lists
+        lists = desk.library.state.lists
         return act(desk.library, lists[which % len(lists)].id) if lists else None
 
     return call
@@ -166,7 +166,7 @@ def test_counts_are_those_of_a_desk_laid_anew_whatever_was_done(
         assert {each: desk.count(each) for each in sources(desk)} == {
             each: anew.count(each) for each in sources(desk)
         }
-        unread = set(members(UNREAD, Shelf(DESK_STORE, library)).keys)
+        unread = set(members(UNREAD, Shelf(DESK_STORE, library.state)).keys)
         assert desk.unread_in_view == sum(key in unread for key in desk.view.keys)
         if desk.view.source.kind is SourceKind.LIST:
             now = members(desk.view.source, desk.shelf).keys

@@ -6,12 +6,12 @@ import pytest
 
 from tests.tui.library.desks import DESK_STORE, ONE, TWO, listed, titles_in_view
 from tests.tui.library.made import keys, page, papers
+from tui.library.change import Change
 from tui.library.desk import Desk
 from tui.library.library import Library
 from tui.library.marks import Count, Mark
 from tui.library.search.index import build_index
 from tui.library.sources import ALL, UNREAD, Source, SourceKind
-from tui.library.storage.mutations import Change
 from tui.library.store import build_store, with_kept_papers
 from tui.library.view import Sort
 
@@ -135,7 +135,7 @@ def test_a_view_tells_how_the_words_of_its_query_were_found(desk: Desk) -> None:
 )
 def test_papers_are_shown_in_the_order_that_was_chosen(desk: Desk, sort: Sort, shown: str) -> None:
     desk.apply(desk.library.set_read([C], True))
-    desk.apply(Change(marks={D.key: Mark(desk.library.mark(C.key).latest + 1, None)}))
+    desk.apply(Change(marks={D.key: Mark(desk.library.state.mark(C.key).latest + 1, None)}))
     desk.choose(TWO)
     desk.sort(sort)
     assert titles_in_view(desk) == shown
@@ -251,7 +251,7 @@ def test_a_query_may_ask_for_facts(desk: Desk, query: str, shown: str) -> None:
 
 def test_a_saved_filter_is_a_source_that_goes_when_it_is_deleted(desk: Desk) -> None:
     desk.apply(desk.library.save_filter("Read", "is:read"))
-    mine = Source(SourceKind.FILTER, desk.library.filters[0].id)
+    mine = Source(SourceKind.FILTER, desk.library.state.filters[0].id)
     desk.apply(desk.library.set_read([A, C], True))
     desk.choose(mine)
     assert (titles_in_view(desk), desk.name(mine)) == ("AC", "Read")

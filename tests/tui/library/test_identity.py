@@ -207,7 +207,9 @@ def of(desk: Desk, title: str) -> Paper:
 def starred(desk: Desk) -> list[str]:
     """The titles of the starred papers, wherever they stand."""
     return [
-        each.title for each in desk.store.papers.values() if desk.library.mark(each.key).starred
+        each.title
+        for each in desk.store.papers.values()
+        if desk.library.state.mark(each.key).starred
     ]
 
 
@@ -233,12 +235,12 @@ def test_a_paper_whose_page_is_gone_keeps_its_text_beside_another_of_its_title(
     library.add_page("one", saved(ENTRIES[0]))
     desk = library_desk(library)
     library.apply(library.set_note(of(desk, ROBOTS[0]), "mine"))
-    library.remove_page(library.pages[0])
+    library.remove_page(library.state.pages[0])
     library.add_page("two", saved(ENTRIES[1]))
     desk = library_desk(library)
     assert texts(desk.store) == [ENTRIES[1], ENTRIES[0]]
-    assert library.note_of(of(desk, ROBOTS[0]).key) == "mine"
-    assert library.note_of(of(desk, ROBOTS[1]).key) == ""
+    assert library.state.note_of(of(desk, ROBOTS[0]).key) == "mine"
+    assert library.state.note_of(of(desk, ROBOTS[1]).key) == ""
 
 
 def test_a_page_that_comes_in_front_takes_no_marks_away(library: Library) -> None:
@@ -266,12 +268,12 @@ def test_pages_read_in_the_background_give_the_same_papers(library: Library) -> 
     library.add_page("two", saved(*ENTRIES[1:]))
     desk = library_desk(library)
     library.apply(library.set_starred([of(desk, title) for title in ROBOTS[1:]], True))
-    library.remove_page(library.pages[0])
+    library.remove_page(library.state.pages[0])
     laid = all_pages(library).read(
         no_rest, lambda store: library.kept(store.papers), str, library.owners
     )
     assert laid.store == library_desk(library).store
-    assert {library.mark(key).starred for key in laid.store.papers} == {True}
+    assert {library.state.mark(key).starred for key in laid.store.papers} == {True}
 
 
 def test_undo_gives_the_star_back_to_its_paper(library: Library) -> None:

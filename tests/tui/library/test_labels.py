@@ -34,12 +34,12 @@ def test_a_tag_is_there_once_it_is_taken_and_at_the_next_start(
     library: Library, place: Locations
 ) -> None:
     change = library.tag([A, B], "graphs")
-    assert library.tags_of(A.key) == ()
+    assert library.state.tags_of(A.key) == ()
     applied = library.apply(change)
-    assert library.tags_of(A.key) == library.tags_of(B.key) == ("graphs",)
+    assert library.state.tags_of(A.key) == library.state.tags_of(B.key) == ("graphs",)
     assert applied.papers == {A.key, B.key}
-    assert reopened(place).tags_of(B.key) == ("graphs",)
-    assert library.tags_of(C.key) == ()
+    assert reopened(place).state.tags_of(B.key) == ("graphs",)
+    assert library.state.tags_of(C.key) == ()
 
 
 def test_a_papers_tags_stand_in_the_order_of_the_alphabet(
@@ -47,15 +47,19 @@ def test_a_papers_tags_stand_in_the_order_of_the_alphabet(
 ) -> None:
     for name in ("zeta", "Alpha", "mu"):
         library.apply(library.tag([A], name))
-    assert library.tags_of(A.key) == reopened(place).tags_of(A.key) == ("Alpha", "mu", "zeta")
+    assert (
+        library.state.tags_of(A.key)
+        == reopened(place).state.tags_of(A.key)
+        == ("Alpha", "mu", "zeta")
+    )
 
 
 def test_all_tags_are_counted_whatever_their_case(library: Library) -> None:
     library.apply(library.tag([A, B], "Graphs"))
     library.apply(library.tag([C], "GRAPHS"))
     library.apply(library.tag([C], "attention"))
-    assert dict(library.tags) == {"attention": 1, "Graphs": 3}
-    assert library.tags_of(C.key) == ("attention", "Graphs")
+    assert dict(library.state.tags) == {"attention": 1, "Graphs": 3}
+    assert library.state.tags_of(C.key) == ("attention", "Graphs")
 
 
 def test_a_tag_is_spelt_as_it_was_when_it_was_first_used(
@@ -72,14 +76,14 @@ def test_a_tag_is_spelt_as_it_was_when_it_was_first_used(
             )
     library.apply(library.tag([C], "graphs"))
     library.close()
-    assert library.tags_of(C.key) == ("Graphs",)
+    assert library.state.tags_of(C.key) == ("Graphs",)
 
 
 def test_a_tag_is_taken_away_whatever_its_case(library: Library, place: Locations) -> None:
     library.apply(library.tag([A, B], "Graphs"))
     library.apply(library.untag([A, C], "gRAPHS"))
-    assert library.tags_of(A.key) == ()
-    assert dict(reopened(place).tags) == dict(library.tags) == {"Graphs": 1}
+    assert library.state.tags_of(A.key) == ()
+    assert dict(reopened(place).state.tags) == dict(library.state.tags) == {"Graphs": 1}
 
 
 def test_tagging_again_changes_nothing(library: Library, place: Locations) -> None:
@@ -102,7 +106,7 @@ def test_tagging_again_changes_nothing(library: Library, place: Locations) -> No
 )
 def test_a_tag_is_cleaned(library: Library, typed: str, name: str) -> None:
     library.apply(library.tag([A], typed))
-    assert library.tags_of(A.key) == (name,)
+    assert library.state.tags_of(A.key) == (name,)
 
 
 @pytest.mark.parametrize(
@@ -127,9 +131,13 @@ def test_a_note_is_there_once_it_is_taken_and_at_the_next_start(
     library: Library, place: Locations
 ) -> None:
     change = library.set_note(A, " Read again.\r\nSee [MASK] \x1b[31m \n\n")
-    assert library.note_of(A.key) == ""
+    assert library.state.note_of(A.key) == ""
     assert library.apply(change).papers == {A.key}
-    assert library.note_of(A.key) == reopened(place).note_of(A.key) == "Read again.\nSee [MASK]"
+    assert (
+        library.state.note_of(A.key)
+        == reopened(place).state.note_of(A.key)
+        == "Read again.\nSee [MASK]"
+    )
 
 
 def test_a_note_that_was_written_elsewhere_meanwhile_is_not_lost(
@@ -141,7 +149,9 @@ def test_a_note_that_was_written_elsewhere_meanwhile_is_not_lost(
     change = library.set_note(A, "Mine.", over="")
     library.apply(change)
     assert change.said == "The note was changed elsewhere meanwhile; it has both now: A"
-    assert library.note_of(A.key) == reopened(place).note_of(A.key) == "Theirs.\n\nMine."
+    assert (
+        library.state.note_of(A.key) == reopened(place).state.note_of(A.key) == "Theirs.\n\nMine."
+    )
     assert library.set_note(A, "", over="Theirs.").notes == {A.key: "Theirs.\n\nMine."}
 
 
@@ -154,7 +164,7 @@ def test_a_note_in_place_of_the_one_there_was_is_just_that(library: Library) -> 
 def test_an_empty_note_takes_it_away(library: Library, place: Locations) -> None:
     library.apply(library.set_note(A, "x"))
     library.apply(library.set_note(A, " \n "))
-    assert library.note_of(A.key) == reopened(place).note_of(A.key) == ""
+    assert library.state.note_of(A.key) == reopened(place).state.note_of(A.key) == ""
     assert library.kept(()) == []
 
 
@@ -222,7 +232,7 @@ def test_tags_and_notes_are_found(desk: Desk, query: str, titles: str) -> None:
 
 def test_a_saved_filter_of_a_tag_is_counted_anew_when_papers_are_tagged(desk: Desk) -> None:
     desk.apply(desk.library.save_filter("Graphs", "tag:graphs"))
-    (saved,) = desk.library.filters
+    (saved,) = desk.library.state.filters
     source = next(s for s in desk._counts._counts if s.of == saved.id)
     assert desk.count(source).papers == 1
     desk.apply(desk.library.tag([C], "graphs"))
@@ -231,5 +241,8 @@ def test_a_saved_filter_of_a_tag_is_counted_anew_when_papers_are_tagged(desk: De
 
 def test_tags_and_the_note_go_out_with_the_paper(desk: Desk) -> None:
     first, _, last = collection(desk, "", keys("A", "B", "C")).items
-    assert (first.tags, first.note) == (("graphs", "State space"), desk.library.note_of(A.key))
+    assert (first.tags, first.note) == (
+        ("graphs", "State space"),
+        desk.library.state.note_of(A.key),
+    )
     assert (last.tags, last.note) == ((), "")

@@ -11,10 +11,10 @@ from parsing.sources import Reading, Unreadable, read_pages
 from tests.tui.library.made import keys, page, paper
 from tui.library.errors import LibraryError
 from tui.library.library import Library
+from tui.library.lists import SavedPage
 from tui.library.loader import files_desk, index_file_of, library_desk, open_library, saved_page
 from tui.library.locations import Locations, locations
 from tui.library.sources import ALL, STARRED, UNREAD, Source, SourceKind
-from tui.library.storage.page_files import SavedPage
 
 ABSTRACT = "We show that it works well on every benchmark that we tried, and on others besides."
 
@@ -53,7 +53,7 @@ def test_a_library_that_cannot_be_used_opens_in_memory_and_says_why(place: Locat
     assert "damaged" in library.not_saving
     assert library.paths is None
     library.apply(library.set_read([paper("A")], True))
-    assert library.mark(paper_key("A")).read
+    assert library.state.mark(paper_key("A")).read
     assert place.database.read_text() == "not a database, but mine"
     library.close()
 
@@ -70,7 +70,7 @@ def test_without_pages_the_samples_are_on_the_desk(library: Library) -> None:
 
 def test_the_samples_are_not_added_to_the_library(library: Library) -> None:
     library_desk(library)
-    assert library.pages == ()
+    assert library.state.pages == ()
 
 
 def test_marks_on_the_samples_are_there_at_the_next_start(
@@ -107,7 +107,7 @@ def test_a_missing_copy_is_a_problem_and_the_other_pages_are_there(
     library: Library, place: Locations
 ) -> None:
     with_pages(library)
-    (place.pages / library.pages[0].file).unlink()
+    (place.pages / library.state.pages[0].file).unlink()
     desk = library_desk(library)
     assert desk.view.keys == keys(LONG, SPARSE)
     (problem,) = desk.problems
@@ -119,7 +119,7 @@ def test_when_every_copy_is_missing_the_samples_do_not_take_their_place(
     library: Library, place: Locations
 ) -> None:
     with_pages(library)
-    for each in library.pages:
+    for each in library.state.pages:
         (place.pages / each.file).unlink()
     desk = library_desk(library)
     assert not desk.samples
@@ -139,7 +139,7 @@ def test_papers_of_a_removed_page_are_in_all_when_something_hangs_on_them(
 ) -> None:
     desk = library_desk(with_pages(library))
     desk.apply(library.set_starred([desk.store.papers[paper_key(DENSE)]], True))
-    library.remove_page(library.pages[0])
+    library.remove_page(library.state.pages[0])
     desk = library_desk(library)
     assert desk.view.keys == keys(LONG, SPARSE, DENSE)
     assert desk.store.papers[paper_key(DENSE)].abstract == ABSTRACT
@@ -149,12 +149,12 @@ def test_papers_of_a_removed_page_are_in_all_when_something_hangs_on_them(
 
 def test_a_saved_page_is_read_from_its_copy(library: Library) -> None:
     with_pages(library)
-    page = saved_page(library, library.pages[1])
+    page = saved_page(library, library.state.pages[1])
     assert (page.name, page.label, len(page.entries)) == ("tuesday", "Mar 12", 2)
 
 
 def test_a_library_in_memory_has_no_saved_page(library: Library) -> None:
-    saved = with_pages(library).pages[0]
+    saved = with_pages(library).state.pages[0]
     in_memory = Library(None)
     with pytest.raises(Unreadable, match="in memory only"):
         saved_page(in_memory, saved)
@@ -201,7 +201,7 @@ def test_what_was_read_elsewhere_is_read_here(kept: Library) -> None:
 
 def test_files_are_not_added_to_the_library(kept: Library) -> None:
     files_desk(kept, READING)
-    assert kept.pages == ()
+    assert kept.state.pages == ()
 
 
 def test_what_could_not_be_read_is_a_problem_of_the_desk(kept: Library) -> None:

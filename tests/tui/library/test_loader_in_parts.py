@@ -47,7 +47,7 @@ def full(library: Library) -> Library:
     listed = [of["Kept In A List"], of["On Page 0"], of["On Page 3"], of["On Every Page"]]
     library.apply(library.make_list("Later", listed))
     library.apply(library.save_filter("Starred ones", "is:starred"))
-    library.remove_page(library.pages[0])
+    library.remove_page(library.state.pages[0])
     return library
 
 
@@ -75,7 +75,7 @@ def all_of(desk: Desk) -> dict[str, object]:
         STARRED,
         *(Source(SourceKind.PAGE, page.name) for page in desk.store.pages),
     ]
-    sources += [Source(SourceKind.LIST, each.id) for each in library.lists]
+    sources += [Source(SourceKind.LIST, each.id) for each in library.state.lists]
     views = {}
     for source in sources:
         desk.choose(source)
@@ -124,7 +124,7 @@ def test_what_the_library_keeps_is_there_with_the_rest(full: Library, place: Loc
 def test_a_copy_that_is_missing_is_told_of_once_whenever_it_is_asked_for(
     full: Library, place: Locations, at_once: int
 ) -> None:
-    (place.pages / full.pages[2].file).unlink()
+    (place.pages / full.state.pages[2].file).unlink()
     desk = library_desk(full, place, at_once)
     lay_rest(desk)
     assert len(desk.missing) == 1
@@ -136,7 +136,7 @@ def test_a_copy_that_goes_after_the_first_frame_is_a_problem(
     full: Library, place: Locations
 ) -> None:
     desk = library_desk(full, place, 2)
-    (place.pages / full.pages[3].file).unlink()
+    (place.pages / full.state.pages[3].file).unlink()
     lay_rest(desk)
     assert [each.name for each in desk.store.pages] == ["page 0", "page 1", "page 2", "page 4"]
     (problem,) = desk.problems
@@ -205,7 +205,7 @@ def test_an_open_source_a_query_and_a_sort_stand_when_the_rest_comes(
     full: Library, place: Locations
 ) -> None:
     desk = library_desk(full, place, 2)
-    (later,) = full.lists
+    (later,) = full.state.lists
     desk.choose(Source(SourceKind.LIST, later.id))
     desk.ask("page")
     desk.sort(Sort.TITLE)

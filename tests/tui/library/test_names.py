@@ -10,11 +10,11 @@ import pytest
 from tests.tui.library.databases import written_by
 from tests.tui.library.dumps import Shelf
 from tests.tui.library.made import papers
+from tui.library.change import Change
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.names import folded_name
-from tui.library.storage.mutations import Change
 from tui.library.storage.schema import VERSION
 
 COMPOSED, APART = (unicodedata.normalize(form, "Später á") for form in ("NFC", "NFD"))
@@ -54,24 +54,24 @@ def old(place: Locations) -> Locations:
 
 
 def lists(library: Library) -> dict[str, tuple[str, ...]]:
-    return {each.name: each.keys for each in library.lists}
+    return {each.name: each.keys for each in library.state.lists}
 
 
 def filters(library: Library) -> dict[str, str]:
-    return {each.name: each.query for each in library.filters}
+    return {each.name: each.query for each in library.state.filters}
 
 
 @pytest.mark.parametrize(("name", "twin"), ALIKE)
 def test_a_twin_is_refused_in_words(library: Library, name: str, twin: str) -> None:
     for first, second in ((name, twin), (twin, name)):
-        made = library.apply(library.make_list(first)) and library.lists[-1]
+        made = library.apply(library.make_list(first)) and library.state.lists[-1]
         library.apply(library.save_filter(first, "q"))
         with pytest.raises(LibraryError, match=r"There is a reading list “.*” already"):
             library.make_list(second)
         with pytest.raises(LibraryError, match=r"There is a saved filter “.*” already"):
             library.save_filter(second, "q")
         library.apply(library.delete_list(made.id))
-        library.apply(library.delete_filter(library.filters[-1].id))
+        library.apply(library.delete_filter(library.state.filters[-1].id))
 
 
 @pytest.mark.parametrize("name", UNSEEN)
@@ -96,18 +96,18 @@ def test_what_is_shown_keeps_its_characters(library: Library, name: str) -> None
     library.apply(library.make_list(name))
     library.apply(library.save_filter(name, "q"))
     library.apply(library.tag([A], name))
-    assert (library.lists[0].name, library.filters[0].name) == (name, name)
-    assert library.tags_of(A.key) == (name,)
+    assert (library.state.lists[0].name, library.state.filters[0].name) == (name, name)
+    assert library.state.tags_of(A.key) == (name,)
 
 
 @pytest.mark.parametrize(("name", "twin"), ALIKE)
 def test_a_tag_and_its_twin_are_one(library: Library, name: str, twin: str) -> None:
     library.apply(library.tag([A], name))
     library.apply(library.tag([A, B], twin))
-    assert library.tags_of(A.key) == library.tags_of(B.key) == (name,)
-    assert library.tags == {name: 2}
+    assert library.state.tags_of(A.key) == library.state.tags_of(B.key) == (name,)
+    assert library.state.tags == {name: 2}
     library.apply(library.untag([A, B], twin))
-    assert library.tags == {}
+    assert library.state.tags == {}
 
 
 def test_names_are_compared_the_same_once_they_are_folded() -> None:
@@ -124,8 +124,8 @@ def test_twins_from_of_old_are_there_with_all_that_they_have(old: Locations) -> 
     library = Library(old)
     assert lists(library) == {COMPOSED: (A.key,), APART: (B.key,), "\u3164": ()}
     assert filters(library) == {COMPOSED: "a", APART: "b", "\u3164": "c"}
-    assert set(library.tags_of(A.key)) == {"fine", ZERO_WIDTH, "\u3164"}
-    assert sorted(library.tags.values()) == [1, 2]
+    assert set(library.state.tags_of(A.key)) == {"fine", ZERO_WIDTH, "\u3164"}
+    assert sorted(library.state.tags.values()) == [1, 2]
     library.close()
 
 
@@ -166,12 +166,12 @@ def test_a_list_does_not_come_back_beside_a_twin_that_was_made_since(
 def test_twin_tags_of_one_paper_are_taken_one_at_a_time(old: Locations) -> None:
     library = Library(old)
     library.apply(library.untag([A, B], ZERO_WIDTH))
-    assert set(library.tags_of(A.key)) == {"fine", "\u3164"}
-    assert library.tags_of(B.key) == ()
+    assert set(library.state.tags_of(A.key)) == {"fine", "\u3164"}
+    assert library.state.tags_of(B.key) == ()
     library.apply(library.undo())
-    assert set(library.tags_of(A.key)) == {"fine", ZERO_WIDTH, "\u3164"}
+    assert set(library.state.tags_of(A.key)) == {"fine", ZERO_WIDTH, "\u3164"}
     library.apply(library.untag([A], "\u3164"))
-    assert set(library.tags_of(A.key)) == {"fine", ZERO_WIDTH}
+    assert set(library.state.tags_of(A.key)) == {"fine", ZERO_WIDTH}
     library.close()
 
 

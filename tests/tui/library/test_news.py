@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from tests.tui.library.made import keys, page, paper, papers
-from tui.library import library as library_module
 from tui.library.cancellation import no_rest
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
@@ -18,6 +17,7 @@ from tui.library.locations import Locations
 from tui.library.pending_pages import LoadedPages, PendingPages
 from tui.library.search.index import build_index
 from tui.library.sources import ALL, STARRED, Source, SourceKind
+from tui.library.storage import queries
 from tui.library.store import build_store, with_kept_papers
 
 A, B, C = papers("A", "B", "C")
@@ -48,11 +48,11 @@ def test_news_that_could_not_be_read_is_news_the_next_time(
         raise LibraryError("the disk cannot be read")
 
     with monkeypatch.context() as patch:
-        patch.setattr(library_module, "as_they_stand", going_bad)
+        patch.setattr(queries, "as_they_stand", going_bad)
         with pytest.raises(LibraryError):
             library.news()
     assert take_news(library)
-    assert library.mark(A.key).starred
+    assert library.state.mark(A.key).starred
 
 
 def test_what_was_there_when_it_was_opened_is_no_news(library: Library, place: Locations) -> None:
@@ -65,14 +65,17 @@ def test_what_was_there_when_it_was_opened_is_no_news(library: Library, place: L
 @pytest.mark.parametrize(
     ("act", "seen"),
     [
-        (lambda other: other.set_starred([A], True), lambda own: own.mark(A.key).starred),
-        (lambda other: other.make_list("Theirs", [A]), lambda own: bool(own.lists_with(A.key))),
-        (lambda other: other.delete_list(1), lambda own: own.lists == ()),
-        (lambda other: other.save_filter("F", "x"), lambda own: len(own.filters) == 1),
-        (lambda other: other.tag([A], "t"), lambda own: own.tags_of(A.key) == ("t",)),
-        (lambda other: other.set_note(A, "n"), lambda own: own.note_of(A.key) == "n"),
-        (lambda other: other.add_page("p", b"x"), lambda own: len(own.pages) == 1),
-        (lambda other: other.undo(), lambda own: own.mark(C.key).latest == 0),
+        (lambda other: other.set_starred([A], True), lambda own: own.state.mark(A.key).starred),
+        (
+            lambda other: other.make_list("Theirs", [A]),
+            lambda own: bool(own.state.lists_with(A.key)),
+        ),
+        (lambda other: other.delete_list(1), lambda own: own.state.lists == ()),
+        (lambda other: other.save_filter("F", "x"), lambda own: len(own.state.filters) == 1),
+        (lambda other: other.tag([A], "t"), lambda own: own.state.tags_of(A.key) == ("t",)),
+        (lambda other: other.set_note(A, "n"), lambda own: own.state.note_of(A.key) == "n"),
+        (lambda other: other.add_page("p", b"x"), lambda own: len(own.state.pages) == 1),
+        (lambda other: other.undo(), lambda own: own.state.mark(C.key).latest == 0),
     ],
 )
 def test_what_another_reader_does_is_news_once(
@@ -102,8 +105,8 @@ def test_what_another_reader_takes_back_is_news_too(library: Library, other: Lib
     other.set_note(A, "")
     other.set_read([A], False)
     assert take_news(library)
-    assert (library.tags_of(A.key), library.note_of(A.key)) == ((), "")
-    assert (library.mark(A.key).read, library.mark(A.key).starred) == (False, True)
+    assert (library.state.tags_of(A.key), library.state.note_of(A.key)) == ((), "")
+    assert (library.state.mark(A.key).read, library.state.mark(A.key).starred) == (False, True)
 
 
 def test_when_nothing_happened_one_short_question_is_asked(
@@ -152,7 +155,7 @@ def test_a_desk_takes_news_like_any_change(desk: Desk, other: Library) -> None:
     assert not desk.lacks(news)
     assert desk.apply(news) == {A.key, B.key}
     assert desk.count(STARRED).papers == 1
-    (theirs,) = desk.library.lists
+    (theirs,) = desk.library.state.lists
     assert desk.count(Source(SourceKind.LIST, theirs.id)).papers == 2
 
 
@@ -195,7 +198,7 @@ def test_pages_that_come_and_go_are_laid_on_the_desk(library: Library, other: Li
     assert desk.view.source == Source(SourceKind.PAGE, "monday")
     assert desk.count(ALL).papers == 2
     assert desk.indexed
-    other.remove_page(other.pages[0])
+    other.remove_page(other.state.pages[0])
     news = library.news()
     assert news is not None
     desk.apply(news)
@@ -225,7 +228,7 @@ def test_pages_that_were_read_before_others_came_are_not_laid(
 def test_the_sample_pages_come_back_when_the_last_page_goes(library: Library) -> None:
     library.add_page("monday", b"First\n\nAn abstract of the first paper, long enough.\n")
     assert read_all(library).samples is False
-    library.remove_page(library.pages[0])
+    library.remove_page(library.state.pages[0])
     laid = read_all(library)
     assert laid.samples is True
     assert len(laid.store) == 511
@@ -246,7 +249,7 @@ def test_a_page_whose_file_is_gone_is_named_when_the_pages_are_read_anew(
 ) -> None:
     library.add_page("monday", b"Daily Papers\n\nA title\n\nAn abstract of it.\n")
     library.add_page("tuesday", b"Daily Papers\n\nAnother\n\nAn abstract of it.\n")
-    (place.pages / library.pages[0].file).unlink()
+    (place.pages / library.state.pages[0].file).unlink()
     renewed = read_all(library)
     assert [each.name for each in renewed.store.pages] == ["tuesday"]
     (missing,) = renewed.missing

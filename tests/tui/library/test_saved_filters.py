@@ -35,18 +35,18 @@ def titles(desk: Desk) -> list[str]:
 
 def test_a_filter_is_kept_under_its_name(library: Library, place: Locations) -> None:
     library.apply(library.save_filter(" State\tspaces ", "mamba | ssm"))
-    assert library.filters == (SavedFilter(1, "State spaces", "mamba | ssm"),)
+    assert library.state.filters == (SavedFilter(1, "State spaces", "mamba | ssm"),)
     again = Library(place)
-    assert again.filters == library.filters
+    assert again.state.filters == library.state.filters
     again.close()
 
 
 def test_a_filter_is_renamed_and_deleted(library: Library) -> None:
     library.apply(library.save_filter("a", "mamba"))
     library.apply(library.rename_filter(1, "b"))
-    assert library.filters == (SavedFilter(1, "b", "mamba"),)
+    assert library.state.filters == (SavedFilter(1, "b", "mamba"),)
     library.apply(library.delete_filter(1))
-    assert not library.filters
+    assert not library.state.filters
 
 
 @pytest.mark.parametrize("name", ["", "  ", "A"])
@@ -67,7 +67,7 @@ def test_the_id_of_a_deleted_filter_is_not_given_again(library: Library) -> None
     library.apply(library.save_filter("a", "x"))
     library.apply(library.delete_filter(1))
     library.apply(library.save_filter("b", "y"))
-    assert library.filters[0].id == 2
+    assert library.state.filters[0].id == 2
 
 
 def test_a_saved_filter_shows_what_its_query_finds_best_first(desk: Desk) -> None:

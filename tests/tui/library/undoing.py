@@ -6,9 +6,9 @@ import sqlite3
 from contextlib import closing
 from typing import Any
 
+from tui.library.change import Change
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.mutations import Change
 from tui.library.storage.tables import ROWS
 
 Tables = dict[str, list[tuple[Any, ...]]]
@@ -46,12 +46,12 @@ def take(library: Library, *changes: Change) -> None:
 def in_memory(library: Library) -> tuple[Any, ...]:
     """All that a library has in memory."""
     return (
-        dict(library.marks),
-        library.lists,
-        library.filters,
-        library._tags,
-        library._notes,
-        library.pages,
+        dict(library.state.marks),
+        library.state.lists,
+        library.state.filters,
+        library.state._tags,
+        library.state._notes,
+        library.state.pages,
     )
 
 

@@ -174,7 +174,7 @@ def test_when_the_disk_fills_up_what_was_not_saved_is_not_shown_as_done(
         assert terminal.exit_status() == 1
         assert "could not be saved" in terminal.text
     with closing(Library(place)) as library:
-        assert sum(mark.starred for mark in library.marks.values()) == shown
+        assert sum(mark.starred for mark in library.state.marks.values()) == shown
         assert 0 < shown < 40
 
 

@@ -278,7 +278,7 @@ async def test_a_list_made_elsewhere_meanwhile_does_no_harm(desk: Desk, elsewher
 async def test_a_list_deleted_elsewhere_meanwhile_is_said(desk: Desk, elsewhere: Library) -> None:
     async with reading(desk) as person:
         await open_with(person, "Later", 2)
-        elsewhere.delete_list(elsewhere.lists[0].id if elsewhere.lists else 1)
+        elsewhere.delete_list(elsewhere.state.lists[0].id if elsewhere.state.lists else 1)
         await person.press("R", *"x", "enter")
         await person.until("That reading list is gone")
 

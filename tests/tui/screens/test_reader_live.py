@@ -138,7 +138,7 @@ async def test_a_dialog_stays_open_and_what_is_typed_stays_typed(often: None, de
         await person.press("e")
         await person.type("half a no")
         elsewhere(lambda other: other.set_starred([second], True))
-        await person.until(lambda: person.reader.desk.library.mark(second.key).starred)
+        await person.until(lambda: person.reader.desk.library.state.mark(second.key).starred)
         assert "half a no" in person.dialog
         await person.type("te")
         await person.press("ctrl+s")
@@ -182,7 +182,7 @@ async def test_a_page_added_elsewhere_appears_and_one_removed_goes(often: None) 
         assert person.count("All") == "2/2"
         assert person.cursor() == "First paper"
         await person.choose("tuesday")
-        elsewhere(lambda other: other.remove_page(other.pages[1]))
+        elsewhere(lambda other: other.remove_page(other.state.pages[1]))
         await person.until(lambda: person.count("tuesday") == "")
         assert person.cursor("sidebar").startswith("All")
         assert person.count("All") == "1/1"
@@ -191,7 +191,7 @@ async def test_a_page_added_elsewhere_appears_and_one_removed_goes(often: None) 
 async def test_undoing_the_removal_of_a_page_brings_it_back_onto_the_screen() -> None:
     elsewhere(lambda other: other.add_page("monday", MONDAY))
     elsewhere(lambda other: other.add_page("tuesday", TUESDAY))
-    elsewhere(lambda other: other.remove_page(other.pages[0]))
+    elsewhere(lambda other: other.remove_page(other.state.pages[0]))
     async with reading(own_desk()) as person:
         assert person.count("monday") == ""
         await person.press("u")

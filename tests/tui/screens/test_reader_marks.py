@@ -12,8 +12,8 @@ from rich.segment import Segment
 from tests.tui.library.made import page
 from tests.tui.screens.desks import desk_of, numbered, own_desk, read_on_disk, starred_on_disk
 from tests.tui.screens.person import reading
+from tui.library.change import Change
 from tui.library.errors import LibraryError
-from tui.library.storage.mutations import Change
 from tui.widgets.paper_list import PaperList
 
 # Read, unread, star

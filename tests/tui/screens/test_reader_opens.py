@@ -90,7 +90,7 @@ async def test_pages_read_from_files_show_and_are_not_added(tmp_path: Path) -> N
     async with reading(files_desk(open_library(locations()), read_pages([file]))) as person:
         assert person.cursor() == "A first title that stands alone"
     library = Library(locations())
-    assert library.pages == ()
+    assert library.state.pages == ()
     library.close()
 
 

@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import islice
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
 
-from parsing.paper import FAMILY, Paper
+from parsing.paper import Paper
+from parsing.sources import unused_name
+from parsing.text import clean_line
+from tui.library.change import Change
 from tui.library.errors import LibraryError
 from tui.library.labels import both_notes, folded_tag, note_text
-from tui.library.lists import ReadingList, SavedFilter
+from tui.library.lists import filter_name, list_name, moved
 from tui.library.marks import UNMARKED, Half, Mark
 from tui.library.names import folded_name
-from tui.library.storage.page_files import SavedPage
-from tui.library.storage.stored import Asked, Values, cleaned, last_number, read, read_raw, row_of
+from tui.library.storage.queries import filters_on, keys_in, lists_on, tags_on
+from tui.library.storage.stored import Values, last_number, read_raw
+from tui.library.storage.tables import ROWS
 from tui.library.storage.transaction import Transaction
-
-NONE: Mapping[str, Any] = MappingProxyType({})
-NONE_ENTERED: Mapping[Values, int] = MappingProxyType({})
-MANY = 500
-"""Papers that are asked for at once: well below what SQLite takes."""
-
-
-class Change(NamedTuple):
-    """A change that is on disk: what it did, for memory, counts and the rows to repaint."""
-
-    marks: Mapping[str, Mark] = NONE
-    """The marks it set, by key."""
-    lists: tuple[ReadingList, ...] | None = None
-    """All reading lists after it, when it touched any."""
-    filters: tuple[SavedFilter, ...] | None = None
-    """All saved filters after it, when it touched any."""
-    tags: Mapping[str, tuple[str, ...]] = NONE
-    """All tags of each paper whose tags it touched, by key."""
-    notes: Mapping[str, str] = NONE
-    """The notes it wrote, by key; empty where it took one away."""
-    pages: tuple[SavedPage, ...] | None = None
-    """All pages after it, when it touched any."""
-    said: str = ""
-    """What it did, in words, where only the disk could tell."""
-    about: str = ""
-    """The key of the paper that was undone or redone something of, when it was one."""
 
 
 def set_marks(
@@ -123,167 +98,112 @@ def set_note(transaction: Transaction, paper: Paper, text: str, over: str | None
     return Change(notes={paper.key: text}, said=said)
 
 
-def tags_on(place: Asked, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The tags of some papers as they stand on disk, or within a change."""
-    more = "WHERE key = ? ORDER BY folded"
-    return {
-        key: tuple(name for (name,) in read(place, "tag", ("name",), more, (key,))) for key in keys
-    }
+def make_list(transaction: Transaction, typed: str, papers: Sequence[Paper]) -> Change:
+    """Make a list after the others, with some papers or none."""
+    name, number = list_name(typed, lists_on(transaction)), next_id(transaction, "list")
+    transaction.write("list", (number,), (name, _next_position(transaction, "list")))
+    _append(transaction, number, papers)
+    return Change(lists=lists_on(transaction))
 
 
-def pages_on(place: Asked) -> tuple[SavedPage, ...]:
-    """The added pages as they stand on disk, or within a change."""
-    names = ("digest", "name", "file", "position", "added_at")
-    rows = read(place, "page", names, "ORDER BY position, added_at")
-    return tuple(SavedPage(digest, name, file) for digest, name, file, *_ in rows)
+def rename_list(transaction: Transaction, number: int, typed: str) -> Change:
+    """Give a list another name."""
+    name = list_name(typed, [each for each in lists_on(transaction) if each.id != number])
+    _, position = _named_row(transaction, "list", number)
+    transaction.write("list", (number,), (name, position))
+    return Change(lists=lists_on(transaction))
 
 
-def owners_on(place: Asked, keys: Iterable[str]) -> list[Paper]:
-    """Return the papers whose texts were ever kept under titles' keys, or further ones of them.
-
-    A few others may be among them. They come in the order in which they were first kept.
-
-    Args:
-        place: where they are read.
-        keys: of the titles, as `parsing.paper_key` gives them.
-    """
-    if not place.select("SELECT 1 FROM paper LIMIT 1"):
-        return []
-    families = iter({key[:FAMILY] for key in keys})
-    found: list[tuple[int, Paper]] = []
-    while some := tuple(islice(families, MANY)):
-        begun = ", ".join(["(?)"] * len(some))
-        # Keys are in order in their index: those of a family lie side by side, and before its `g`.
-        rows = place.select(
-            f"WITH family (begun) AS (VALUES {begun})"  # noqa: S608
-            " SELECT paper.rowid, key, title, abstract FROM family CROSS JOIN paper"
-            " ON key >= begun AND key < begun || 'g'",
-            some,
-        )
-        papers = cleaned("paper", ("key", "title", "abstract"), [row[1:] for row in rows])
-        found += [(row[0], Paper(*paper)) for row, paper in zip(rows, papers, strict=True)]
-    return [paper for _, paper in sorted(found)]
+def delete_list(transaction: Transaction, number: int) -> Change:
+    """Take a list away, and its papers out of it."""
+    _named_row(transaction, "list", number)
+    take_out(transaction, number, keys_in(transaction, number))
+    transaction.write("list", (number,), None)
+    return Change(lists=lists_on(transaction))
 
 
-def as_they_stand(place: Asked, touched: Iterable[tuple[str, Values]]) -> Change:
-    """The change that brings some rows into memory, whatever was done to them.
-
-    Args:
-        place: where they are read.
-        touched: each row's table and its key columns.
-    """
-    rows: dict[str, dict[str, None]] = {}
-    for table, row in touched:
-        rows.setdefault(table, {})[row[0]] = None
-    lists = lists_on(place) if rows.keys() & {"list", "list_paper"} else None
-    return Change(
-        marks={
-            key: Mark(*_one(place, "mark", ("read_at", "starred_at"), key))
-            for key in rows.get("mark", ())
-        },
-        lists=lists,
-        filters=filters_on(place) if "filter" in rows else None,
-        tags=tags_on(place, rows.get("tag", ())),
-        notes={key: "".join(_one(place, "note", ("text",), key)) for key in rows.get("note", ())},
-        pages=pages_on(place) if "page" in rows else None,
-    )
+def add_to_list(transaction: Transaction, number: int, papers: Sequence[Paper]) -> Change:
+    """Put papers at the end of a list, but for those that it has."""
+    _named_row(transaction, "list", number)
+    _append(transaction, number, papers)
+    return Change(lists=lists_on(transaction))
 
 
-def _one(place: Asked, table: str, names: Sequence[str], key: str) -> Values:
-    found = read(place, table, names, "WHERE key = ?", (key,))
-    return found[0] if found else ()
+def _append(transaction: Transaction, number: int, papers: Sequence[Paper]) -> None:
+    transaction.keep(papers)
+    there = keys_in(transaction, number)
+    new = [key for key in dict.fromkeys(paper.key for paper in papers) if key not in there]
+    first = _next_position(transaction, "list_paper", "WHERE list = ?", (number,))
+    for position, key in enumerate(new, first):
+        transaction.write("list_paper", (number, key), (position,))
 
 
-def lists_on(place: Asked) -> tuple[ReadingList, ...]:
-    """The reading lists as they stand on disk, or within a change."""
-    rows: dict[int, list[tuple[int, str]]] = {}
-    for number, position, key in read(place, "list_paper", ("list", "position", "key")):
-        rows.setdefault(number, []).append((position, key))
-    first = _entered(place, any(map(_is_ambiguous, rows.values())))
-    return tuple(
-        ReadingList(number, name, tuple(_in_order(number, rows.get(number, ()), first)))
-        for number, name, _ in read(
-            place, "list", ("id", "name", "position"), "ORDER BY position, id"
-        )
-    )
+def take_out(transaction: Transaction, number: int, keys: Iterable[str]) -> Change:
+    """Take papers out of a list; those that it does not have are passed over."""
+    for key in keys:
+        transaction.write("list_paper", (number, key), None)
+    return Change(lists=lists_on(transaction))
 
 
-def _is_ambiguous(rows: Collection[tuple[int, str]]) -> bool:
-    """Whether positions alone do not order a list's papers."""
-    return len({position for position, _ in rows}) < len(rows)
+def move_in_list(transaction: Transaction, number: int, key: str, by: int) -> Change:
+    """Move a paper down a list by some positions (up when negative), at most to an end."""
+    there = keys_in(transaction, number)
+    if key in there:
+        for position, each in enumerate(moved(tuple(there), key, by), 1):
+            transaction.write("list_paper", (number, each), (position,))
+    return Change(lists=lists_on(transaction))
 
 
-def _entered(place: Asked, wanted: bool) -> Mapping[Values, int]:
-    """When each paper was first put in each list, where that is wanted: the journal's numbers."""
-    if not wanted:
-        return NONE_ENTERED
-    found = place.select(
-        "SELECT row, min(seq) FROM journal WHERE place = 'list_paper' GROUP BY row"
-    )
-    return {row_of("list_paper", row): seq for row, seq in found}
+def save_filter(transaction: Transaction, typed: str, query: str) -> Change:
+    """Keep a query under a name, after the others."""
+    name, number = filter_name(typed, filters_on(transaction)), next_id(transaction, "filter")
+    values = (name, clean_line(query), _next_position(transaction, "filter"))
+    transaction.write("filter", (number,), values)
+    return Change(filters=filters_on(transaction))
 
 
-def _in_order(
-    number: int, rows: Collection[tuple[int, str]], first: Mapping[Values, int]
-) -> list[str]:
-    """The keys of a list's papers by their positions.
-
-    Two have one position when one of them came back to where it was, by undo, and another was put
-    there meanwhile. What was in the list first comes first then, so that the order stays as it is.
-    """
-    if _is_ambiguous(rows):
-        order = {key: first.get((number, key), 0) for _, key in rows}
-        return [key for _, key in sorted(rows, key=lambda row: (row[0], order[row[1]], row[1]))]
-    return [key for _, key in sorted(rows)]
+def rename_filter(transaction: Transaction, number: int, typed: str) -> Change:
+    """Give a saved filter another name."""
+    name = filter_name(typed, [each for each in filters_on(transaction) if each.id != number])
+    _, *others = _named_row(transaction, "filter", number)
+    transaction.write("filter", (number,), (name, *others))
+    return Change(filters=filters_on(transaction))
 
 
-def filters_on(place: Asked) -> tuple[SavedFilter, ...]:
-    """The saved filters as they stand on disk, or within a change."""
-    names = ("id", "name", "query", "position")
-    rows = read(place, "filter", names, "ORDER BY position, id")
-    return tuple(SavedFilter(number, name, query) for number, name, query, _ in rows)
+def delete_filter(transaction: Transaction, number: int) -> Change:
+    """Take a saved filter away."""
+    _named_row(transaction, "filter", number)
+    transaction.write("filter", (number,), None)
+    return Change(filters=filters_on(transaction))
 
 
-def next_position(transaction: Transaction, place: str) -> tuple[int, int]:
-    """The id and the position of what comes after all others."""
-    return next_id(transaction, place), last_number(transaction, place, "position") + 1
-
-
-def next_id(transaction: Transaction, place: str) -> int:
-    """The id of the next row of a list or the like.
+def next_id(transaction: Transaction, table: str) -> int:
+    """Return the id of the next row of a list or the like.
 
     That of what was deleted is never given again: the journal may bring that back. Nor is that of
     what is there, should the database have lost count: it would be written over.
     """
-    given = last_number(transaction, "sqlite_sequence", "seq", "WHERE name = ?", (place,))
-    return 1 + max(given, last_number(transaction, place, "id"))
+    given = last_number(transaction, "sqlite_sequence", "seq", "WHERE name = ?", (table,))
+    return 1 + max(given, last_number(transaction, table, "id"))
 
 
-def named_row(transaction: Transaction, place: str, number: int) -> Values:
-    """A list's or a filter's row.
+def _next_position(
+    transaction: Transaction, table: str, more: str = "", values: Values = ()
+) -> int:
+    return last_number(transaction, table, "position", more, values) + 1
 
-    Raises:
-        LibraryError: it is gone.
-    """
-    row = transaction.get(place, (number,))
+
+def _named_row(transaction: Transaction, table: str, number: int) -> Values:
+    row = transaction.get(table, (number,))
     if row is None:
-        what = {"list": "reading list", "filter": "saved filter"}[place]
-        raise LibraryError(f"That {what} is gone: it was deleted elsewhere.")
+        raise LibraryError(f"That {ROWS[table].noun} is gone: it was deleted elsewhere.")
     return row
 
 
-def keys_in(transaction: Transaction, number: int) -> dict[str, None]:
-    """The keys of a list's papers, in its order."""
-    names = ("position", "key")
-    rows = read(transaction, "list_paper", names, "WHERE list = ?", (number,))
-    return dict.fromkeys(_in_order(number, rows, _entered(transaction, _is_ambiguous(rows))))
-
-
-def append(transaction: Transaction, number: int, papers: Sequence[Paper]) -> None:
-    """Put papers at the end of a list, but for those that it has."""
-    transaction.keep(papers)
-    there = keys_in(transaction, number)
-    new = [key for key in dict.fromkeys(paper.key for paper in papers) if key not in there]
-    last = last_number(transaction, "list_paper", "position", "WHERE list = ?", (number,))
-    for place, key in enumerate(new, last + 1):
-        transaction.write("list_paper", (number, key), (place,))
+def add_page(transaction: Transaction, name: str, digest: str, file: str) -> None:
+    """Enter a page after the others, under a name that no other has; one that is there stays."""
+    if transaction.get("page", (digest,)) is None:
+        taken = {each for (each,) in read_raw(transaction, "page", ("name",))}
+        position = _next_position(transaction, "page")
+        values = (unused_name(name, taken), file, position, transaction.at)
+        transaction.write("page", (digest,), values)

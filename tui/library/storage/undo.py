@@ -20,10 +20,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from tui.library.change import Change
 from tui.library.names import folded_name
 from tui.library.phrases import plural
 from tui.library.storage.descriptions import describe
-from tui.library.storage.mutations import Change, as_they_stand
+from tui.library.storage.queries import as_they_stand
 from tui.library.storage.stored import Values, checked, read
 from tui.library.storage.transaction import REDO, UNDO, JournalEntry, Transaction
 

@@ -92,7 +92,7 @@ def test_a_clock_set_back_overwrites_nothing_and_keeps_the_order(
     library.set_read([A], True)
     for days in (5, 2, 5, 9):
         clock(NOON + days * DAY)
-        library.set_starred([A], not library.mark(A.key).starred)
+        library.set_starred([A], not library.state.mark(A.key).starred)
     assert backup_names(place) == [
         "000001-2026-09-26-daily.db",
         "000002-2026-09-23-daily.db",
@@ -108,7 +108,7 @@ def test_a_backup_that_cannot_be_made_does_not_stop_the_change(
     place.backups.write_text("in its place")
     clock(NOON + DAY)
     library.apply(library.set_read([B], True))
-    assert library.mark(B.key).read
+    assert library.state.mark(B.key).read
     assert library.backup_problem.startswith("No backup was made today: ")
     assert place.backups.read_text() == "in its place"
 

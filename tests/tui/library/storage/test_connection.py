@@ -51,7 +51,7 @@ def test_a_database_that_another_reader_made_meanwhile_is_the_one_opened(
     monkeypatch.setattr(os, "link", link_late)
     open_database(place.database).close()
     library = Library(place)
-    assert library.mark(A.key).read
+    assert library.state.mark(A.key).read
     library.close()
     assert not list(place.home.glob(".library-*"))
 

@@ -37,9 +37,9 @@ def used(place: Locations) -> str:
     except LibraryError as error:
         return str(error)
     try:
-        assert len(library.marks) == len(PAPERS)
+        assert len(library.state.marks) == len(PAPERS)
         assert len(library.kept(())) == len(PAPERS)
-        assert [len(each.keys) for each in library.lists] == [10]
+        assert [len(each.keys) for each in library.state.lists] == [10]
         library.set_read([NEW], True)
     except LibraryError as error:
         return str(error)
@@ -74,7 +74,7 @@ def test_a_file_whose_last_page_is_cut_is_not_refused_while_its_log_can_mend_it(
     place.database.write_bytes(after[: len(after) - 700])
     log.write_bytes(changed)
     library = Library(place)
-    assert all(library.mark(each.key).starred for each in PAPERS)
+    assert all(library.state.mark(each.key).starred for each in PAPERS)
     library.close()
 
 

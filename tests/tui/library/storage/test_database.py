@@ -116,7 +116,7 @@ def test_a_mark_that_was_made_is_there_after_a_sudden_death(place: Locations) ->
         "print('done', flush=True); sys.stdin.read()"
     )
     library = Library(place)
-    assert library.mark(paper_key("A")).read
+    assert library.state.mark(paper_key("A")).read
     assert library.kept(()) == [paper("A", "An abstract.")]
     library.close()
 
@@ -130,9 +130,9 @@ def test_a_mark_that_was_being_made_is_not_there_and_stands_in_nobodys_way(
         "    print('done', flush=True); sys.stdin.read()"
     )
     library = Library(place)
-    assert library.marks == {}
+    assert library.state.marks == {}
     library.apply(library.set_read([A], True))
-    assert library.mark(A.key).read
+    assert library.state.mark(A.key).read
     library.close()
 
 

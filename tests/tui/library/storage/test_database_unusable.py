@@ -166,7 +166,7 @@ def test_a_log_that_a_killed_program_left_is_never_read_into_a_new_database(
     for suffix in ("-wal", "-shm"):
         Path(f"{place.database}{suffix}").unlink()
     begun = Library(place)
-    assert begun.marks == {}
+    assert begun.state.marks == {}
     begun.close()
 
 

@@ -50,7 +50,7 @@ def test_a_library_that_may_not_be_written_still_reads_and_says_what_was_not_sav
     with monkeypatch.context() as patch:
         patch.setattr(sqlite3, "connect", read_only)
         reader = Library(place)
-    assert reader.mark(A.key).read
+    assert reader.state.mark(A.key).read
     with pytest.raises(LibraryError, match=r"^Not saved: the file or its folder may not be writ"):
         reader.set_read([B], True)
     reader.close()
@@ -89,7 +89,7 @@ def test_a_change_while_another_program_writes_is_refused_and_says_so(
         library.set_read([A], True)
     writer.execute("ROLLBACK")
     library.apply(library.set_read([A], True))
-    assert library.mark(A.key).read
+    assert library.state.mark(A.key).read
     library.close()
 
 
@@ -114,7 +114,7 @@ def test_reading_does_not_wait_for_another_program_that_writes(
 ) -> None:
     writer.execute("INSERT INTO paper VALUES ('k', 'half', 'done')")
     reader = Library(place)
-    assert reader.marks == {}
+    assert reader.state.marks == {}
     reader.close()
 
 

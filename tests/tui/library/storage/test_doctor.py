@@ -119,7 +119,7 @@ def test_a_missing_folder_of_pages_is_told_by_the_pages_that_are_gone(kept: Loca
 
 def test_the_file_of_a_removed_page_stays_for_undoing_it(kept: Locations) -> None:
     library = Library(kept)
-    library.remove_page(library.pages[0])
+    library.remove_page(library.state.pages[0])
     library.close()
     assert findings(kept)["files"].endswith(", and 1 file of removed ones")
     assert "files" not in wrong(kept)

@@ -35,7 +35,7 @@ def test_an_empty_library_becomes_the_one_that_was_dumped(shelf: Callable[[str],
     other.load(text)
     assert other.dumped() == text
     assert other.lists() == {"γ later": ["C"], "Third": ["D"]}
-    for page in Library(other.library.paths).pages:
+    for page in Library(other.library.paths).state.pages:
         assert page_digest((other.pages / page.file).read_bytes()) == page.digest
 
 

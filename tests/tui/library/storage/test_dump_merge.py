@@ -71,7 +71,10 @@ def test_pages_of_one_name_are_told_apart(shelf: Callable[[str], Shelf]) -> None
     one.library.add_page("monday", b"one")
     other.library.add_page("monday", b"other")
     other.load(one.dumped())
-    assert [each.name for each in Library(other.library.paths).pages] == ["monday", "monday (2)"]
+    assert [each.name for each in Library(other.library.paths).state.pages] == [
+        "monday",
+        "monday (2)",
+    ]
 
 
 def test_the_id_of_what_was_deleted_is_not_given_again(shelf: Callable[[str], Shelf]) -> None:
@@ -118,8 +121,8 @@ def test_tags_of_one_name_are_one_and_of_two_notes_both_are_kept(
     for _ in range(2):
         other.load(one.dumped())
     merged = Library(other.library.paths)
-    assert [merged.tags_of(each.key) for each in (A, B)] == [("graphs",), ("Graphs",)]
-    assert [merged.note_of(each.key) for each in (A, B)] == ["One.\n\nOther.", "Only here."]
+    assert [merged.state.tags_of(each.key) for each in (A, B)] == [("graphs",), ("Graphs",)]
+    assert [merged.state.note_of(each.key) for each in (A, B)] == ["One.\n\nOther.", "Only here."]
 
 
 def test_a_load_is_undone_and_done_again_as_one_step_in_any_later_library(

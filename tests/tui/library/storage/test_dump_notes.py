@@ -28,7 +28,7 @@ def with_note(shelf: Shelf, text: str, at: int) -> None:
 def note(shelf: Shelf) -> str:
     """The note on A."""
     with closing(Library(shelf.library.paths)) as library:
-        return library.note_of(A.key)
+        return library.state.note_of(A.key)
 
 
 def sync(one: Shelf, other: Shelf) -> None:

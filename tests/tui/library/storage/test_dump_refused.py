@@ -185,7 +185,7 @@ def test_an_older_dump_without_later_tables_is_loaded(shelf: Callable[[str], She
         "mark": [{"key": key, "read_at": 5}],
     }
     one.load(json.dumps(old))
-    assert Library(one.library.paths).mark(key).read_at == 5
+    assert Library(one.library.paths).state.mark(key).read_at == 5
 
 
 def test_when_loading_fails_no_page_is_left_behind(

@@ -101,8 +101,8 @@ def test_an_id_is_given_to_one_list_only_even_when_the_count_is_lost(place: Loca
         library.make_list("Third")
         library.save_filter("More", "rwkv")
     with closing(Library(place)) as library:
-        assert [each.name for each in library.lists] == ["First", "Third"]
-        assert [each.name for each in library.filters] == ["Mine", "More"]
+        assert [each.name for each in library.state.lists] == ["First", "Third"]
+        assert [each.name for each in library.state.filters] == ["Mine", "More"]
 
 
 @pytest.mark.parametrize("version", range(1, VERSION + 1))

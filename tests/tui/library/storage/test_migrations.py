@@ -71,10 +71,12 @@ def test_every_row_of_an_older_library_is_as_it_was(place: Locations, version: i
 def test_an_older_library_is_what_it_was_on_the_screen_too(first_version: Locations) -> None:
     library = Library(first_version)
     library.close()
-    assert library.mark(A.key) == (1, 2)
-    assert [(each.id, each.name, each.keys) for each in library.lists] == [(7, "Later", (A.key,))]
-    assert [each.name for each in library.filters] == ["Mamba"]
-    assert [each.name for each in library.pages] == ["monday"]
+    assert library.state.mark(A.key) == (1, 2)
+    assert [(each.id, each.name, each.keys) for each in library.state.lists] == [
+        (7, "Later", (A.key,))
+    ]
+    assert [each.name for each in library.state.filters] == ["Mamba"]
+    assert [each.name for each in library.state.pages] == ["monday"]
 
 
 @pytest.mark.parametrize("version", range(1, VERSION))
@@ -100,7 +102,7 @@ def test_a_library_of_the_first_version_takes_tags_and_notes(first_version: Loca
     library.close()
     again = Library(first_version)
     again.close()
-    assert (again.tags_of(A.key), again.note_of(A.key)) == (("graphs",), "Read.")
+    assert (again.state.tags_of(A.key), again.state.note_of(A.key)) == (("graphs",), "Read.")
     database = Database(first_version.database)
     assert database.select("PRAGMA user_version") == [(VERSION,)]
     database.close()
@@ -111,7 +113,7 @@ def test_what_the_first_version_did_can_be_undone(first_version: Locations) -> N
     change = library.undo()
     library.apply(change)
     assert change.said == "Undone: marked “A” read"
-    assert library.mark(A.key) == (None, 2)
+    assert library.state.mark(A.key) == (None, 2)
     assert library.undo().said == "Nothing to undo."
     library.close()
 

@@ -10,10 +10,10 @@ import pytest
 from parsing.paper import Paper
 from tests.tui.library.made import keys, paper, papers
 from tests.tui.library.reading_lists import reopened
+from tui.library.change import Change
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.marks import UNMARKED, Mark
-from tui.library.storage.mutations import Change
 
 A, B, C, D = papers("A", "B", "C", "D")
 
@@ -22,8 +22,13 @@ A, B, C, D = papers("A", "B", "C", "D")
 
 
 def test_a_new_library_is_empty(library: Library) -> None:
-    assert (library.marks, library.lists, library.pages, library.kept(())) == ({}, (), (), [])
-    assert library.mark(A.key) == UNMARKED
+    assert (library.state.marks, library.state.lists, library.state.pages, library.kept(())) == (
+        {},
+        (),
+        (),
+        [],
+    )
+    assert library.state.mark(A.key) == UNMARKED
 
 
 def test_a_library_on_disk_saves_and_one_in_memory_says_that_it_does_not(
@@ -37,16 +42,16 @@ def test_a_library_on_disk_saves_and_one_in_memory_says_that_it_does_not(
 
 def test_a_paper_is_read_once_the_change_is_taken(library: Library) -> None:
     change = library.set_read([A], True)
-    assert not library.mark(A.key).read
+    assert not library.state.mark(A.key).read
     library.apply(change)
-    assert library.mark(A.key).read
-    assert not library.mark(B.key).read
+    assert library.state.mark(A.key).read
+    assert not library.state.mark(B.key).read
 
 
 def test_the_mark_has_the_time_of_the_change(library: Library) -> None:
     before = time.time_ns() // 1_000_000
     library.apply(library.set_read([A], True))
-    read_at = library.mark(A.key).read_at
+    read_at = library.state.mark(A.key).read_at
     assert read_at is not None
     assert before <= read_at <= time.time_ns() // 1_000_000
 
@@ -59,43 +64,46 @@ def test_what_is_marked_already_keeps_its_time(
 ) -> None:
     monkeypatch.setattr(time, "time_ns", lambda: 1_000_000_000)
     library.apply(change(library, [A], True))
-    first = library.mark(A.key)
+    first = library.state.mark(A.key)
     monkeypatch.setattr(time, "time_ns", lambda: 2_000_000_000)
     library.apply(change(library, [A, B], True))
-    assert library.mark(A.key) == first
-    assert library.mark(B.key) != first
+    assert library.state.mark(A.key) == first
+    assert library.state.mark(B.key) != first
 
 
 def test_marks_are_there_at_the_next_start(library: Library, place: Locations) -> None:
     library.apply(library.set_read([A, B], True))
     library.apply(library.set_starred([B, C], True))
-    assert reopened(place).marks == library.marks
-    assert {key for key, mark in reopened(place).marks.items() if mark.read} == {A.key, B.key}
-    assert {key for key, mark in reopened(place).marks.items() if mark.starred} == {B.key, C.key}
+    assert reopened(place).state.marks == library.state.marks
+    assert {key for key, mark in reopened(place).state.marks.items() if mark.read} == {A.key, B.key}
+    assert {key for key, mark in reopened(place).state.marks.items() if mark.starred} == {
+        B.key,
+        C.key,
+    }
 
 
 def test_a_mark_that_says_nothing_is_no_mark(library: Library, place: Locations) -> None:
     library.apply(library.set_read([A], True))
     library.apply(library.set_read([A], False))
-    assert library.marks == reopened(place).marks == {}
+    assert library.state.marks == reopened(place).state.marks == {}
 
 
 def test_marking_unread_leaves_the_star(library: Library) -> None:
     library.apply(library.set_read([A], True))
     library.apply(library.set_starred([A], True))
     library.apply(library.set_read([A], False))
-    assert not library.mark(A.key).read
-    assert library.mark(A.key).starred
+    assert not library.state.mark(A.key).read
+    assert library.state.mark(A.key).starred
 
 
 def test_marks_cannot_be_set_past_the_disk(library: Library) -> None:
     with pytest.raises(TypeError):
-        library.marks[A.key] = UNMARKED  # type: ignore[index]
+        library.state.marks[A.key] = UNMARKED  # type: ignore[index]
 
 
 def test_a_paper_asked_for_twice_is_marked_once(library: Library) -> None:
     library.apply(library.set_read([A, A], True))
-    assert library.mark(A.key).read
+    assert library.state.mark(A.key).read
 
 
 def test_a_mark_is_a_value() -> None:
@@ -107,11 +115,11 @@ def test_a_mark_is_a_value() -> None:
 
 def test_taking_a_change_says_which_marks_are_other_ones_now(library: Library) -> None:
     library.apply(library.set_read([A], True))
-    first = library.mark(A.key)
+    first = library.state.mark(A.key)
     applied = library.apply(library.set_starred([A, B], True))
     assert applied.marks == {
-        A.key: (first, library.mark(A.key)),
-        B.key: (UNMARKED, library.mark(B.key)),
+        A.key: (first, library.state.mark(A.key)),
+        B.key: (UNMARKED, library.state.mark(B.key)),
     }
     assert applied.papers == {A.key, B.key}
 

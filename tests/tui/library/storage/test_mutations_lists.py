@@ -8,24 +8,24 @@ import pytest
 
 from tests.tui.library.made import keys, paper, papers
 from tests.tui.library.reading_lists import order, reopened
+from tui.library.change import Change
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.lists import ReadingList
 from tui.library.locations import Locations
-from tui.library.storage.mutations import Change
 
 A, C, D = papers("A", "C", "D")
 
 
 def test_a_list_is_made_with_its_papers_in_order(library: Library, place: Locations) -> None:
     library.apply(library.make_list(" To\tread ", [C, A, C]))
-    assert library.lists == (ReadingList(1, "To read", keys("C", "A")),)
-    assert reopened(place).lists == library.lists
+    assert library.state.lists == (ReadingList(1, "To read", keys("C", "A")),)
+    assert reopened(place).state.lists == library.state.lists
 
 
 def test_a_list_may_be_made_empty(library: Library) -> None:
     library.apply(library.make_list("To read"))
-    assert library.lists == (ReadingList(1, "To read"),)
+    assert library.state.lists == (ReadingList(1, "To read"),)
 
 
 def test_lists_stand_in_the_order_they_were_made_in(library: Library) -> None:
@@ -33,15 +33,15 @@ def test_lists_stand_in_the_order_they_were_made_in(library: Library) -> None:
         library.apply(library.make_list(name))
     library.apply(library.delete_list(2))
     library.apply(library.make_list("b"))
-    assert [each.name for each in library.lists] == ["z", "m", "b"]
+    assert [each.name for each in library.state.lists] == ["z", "m", "b"]
 
 
 def test_the_id_of_a_deleted_list_is_not_given_again(library: Library) -> None:
     library.apply(library.make_list("first"))
     library.apply(library.delete_list(1))
     library.apply(library.make_list("second"))
-    assert library.list_of(1) is None
-    assert [each.id for each in library.lists] == [2]
+    assert library.state.list_of(1) is None
+    assert [each.id for each in library.state.lists] == [2]
 
 
 def test_a_list_is_renamed_and_keeps_its_papers_and_its_place(
@@ -49,27 +49,27 @@ def test_a_list_is_renamed_and_keeps_its_papers_and_its_place(
 ) -> None:
     with_list.apply(with_list.make_list("Other"))
     with_list.apply(with_list.rename_list(1, "Later"))
-    assert [each.name for each in with_list.lists] == ["Later", "Other"]
+    assert [each.name for each in with_list.state.lists] == ["Later", "Other"]
     assert order(with_list) == order(reopened(place)) == "ABC"
 
 
 def test_a_list_may_change_the_case_of_its_own_name(with_list: Library) -> None:
     with_list.apply(with_list.rename_list(1, "TO READ"))
-    assert with_list.lists[0].name == "TO READ"
+    assert with_list.state.lists[0].name == "TO READ"
 
 
 def test_a_list_does_not_get_the_name_of_another(with_list: Library) -> None:
     with_list.apply(with_list.make_list("Other"))
     with pytest.raises(LibraryError, match="“To read” already"):
         with_list.rename_list(2, "to read")
-    assert [each.name for each in with_list.lists] == ["To read", "Other"]
+    assert [each.name for each in with_list.state.lists] == ["To read", "Other"]
 
 
 def test_deleting_a_list_leaves_papers_and_marks(with_list: Library, place: Locations) -> None:
     with_list.apply(with_list.set_read([A], True))
     with_list.apply(with_list.delete_list(1))
-    assert with_list.lists == reopened(place).lists == ()
-    assert with_list.mark(A.key).read
+    assert with_list.state.lists == reopened(place).state.lists == ()
+    assert with_list.state.mark(A.key).read
     assert with_list.kept(()) == [A]
 
 
@@ -125,10 +125,10 @@ def test_nothing_can_be_taken_out_of_a_list_that_is_gone(
 ) -> None:
     other.delete_list(1)
     with_list.apply(with_list.take_out(1, [A.key]))
-    assert with_list.lists == ()
+    assert with_list.state.lists == ()
 
 
 def test_the_lists_with_a_paper_are_all_that_have_it(with_list: Library) -> None:
     with_list.apply(with_list.make_list("Other", [A]))
-    assert [each.name for each in with_list.lists_with(A.key)] == ["To read", "Other"]
-    assert with_list.lists_with(D.key) == ()
+    assert [each.name for each in with_list.state.lists_with(A.key)] == ["To read", "Other"]
+    assert with_list.state.lists_with(D.key) == ()

@@ -11,11 +11,11 @@ import pytest
 from parsing.paper import Paper
 from tests.tui.library.made import papers
 from tests.tui.library.reading_lists import order, reopened
+from tui.library.change import Change
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.lists import ReadingList
 from tui.library.locations import Locations
-from tui.library.storage.mutations import Change
 
 A, B, D = papers("A", "B", "D")
 
@@ -25,8 +25,8 @@ def test_the_half_of_a_mark_that_another_reader_set_stays(
 ) -> None:
     other.set_starred([A], True)
     library.apply(library.set_read([A], True))
-    assert reopened(place).mark(A.key).starred
-    assert reopened(place).mark(A.key).read
+    assert reopened(place).state.mark(A.key).starred
+    assert reopened(place).state.mark(A.key).read
 
 
 def test_the_half_that_another_reader_set_is_seen_with_the_next_change(
@@ -34,7 +34,7 @@ def test_the_half_that_another_reader_set_is_seen_with_the_next_change(
 ) -> None:
     other.set_starred([A], True)
     library.apply(library.set_read([A], True))
-    assert library.mark(A.key).starred
+    assert library.state.mark(A.key).starred
 
 
 def test_a_list_that_another_reader_made_is_seen_with_the_next_list(
@@ -42,7 +42,7 @@ def test_a_list_that_another_reader_made_is_seen_with_the_next_list(
 ) -> None:
     other.make_list("Theirs", [A])
     library.apply(library.make_list("Mine", [B]))
-    assert library.lists == (
+    assert library.state.lists == (
         ReadingList(1, "Theirs", (A.key,)),
         ReadingList(2, "Mine", (B.key,)),
     )
@@ -67,7 +67,7 @@ def test_papers_that_two_readers_add_to_one_list_are_all_in_it(
 def some_change(reader: Library, shelf: list[Paper], dice: random.Random) -> Change:
     """A change that a person might make."""
     some = dice.sample(shelf, dice.randrange(4))
-    number = dice.choice([each.id for each in reader.lists] or [1])
+    number = dice.choice([each.id for each in reader.state.lists] or [1])
     name = dice.choice("xyz")
     acts: list[Callable[[], Change]] = [
         lambda: reader.set_read(some, dice.random() < 0.5),
@@ -93,7 +93,7 @@ def test_memory_is_as_the_disk_after_many_changes_by_two_readers(
             library.apply(change)
             other.apply(change)
         fresh = reopened(place)
-        assert library.marks == other.marks == fresh.marks
-        assert library.lists == other.lists == fresh.lists
-        most_lists = max(most_lists, len(fresh.lists))
+        assert library.state.marks == other.state.marks == fresh.state.marks
+        assert library.state.lists == other.state.lists == fresh.state.lists
+        most_lists = max(most_lists, len(fresh.state.lists))
     assert most_lists > 1

@@ -326,7 +326,7 @@ def test_an_open_library_that_another_altered_is_written_no_more(
         with pytest.raises(LibraryError, match=r"^NOT SAVING: the library was altered by"):
             library.news()
         assert library.not_saving.startswith("the library was altered by")
-        assert not library.mark_on_disk(A.key).starred or A.key in library.marks
+        assert not library.mark_on_disk(A.key).starred or A.key in library.state.marks
 
 
 def test_tables_that_were_only_packed_are_no_others(place: Locations) -> None:

@@ -15,8 +15,9 @@ from parsing.sources import unused_name
 from tests.tui.library.made import paper, papers
 from tui.library.errors import LibraryError
 from tui.library.library import Library
+from tui.library.lists import SavedPage
 from tui.library.locations import Locations
-from tui.library.storage.page_files import SavedPage, page_digest, sample_pages, save_page
+from tui.library.storage.page_files import page_digest, sample_pages, save_page
 from tui.library.storage.transaction import Transaction
 
 BYTES = b"\xef\xbb\xbfSparse Attention\r\n\r\nWe do it. \xff\r\n"
@@ -104,19 +105,19 @@ def test_an_added_page_is_in_the_library_at_the_next_start(
 ) -> None:
     page = added(library)
     assert page.name == "monday"
-    assert library.pages == (page,)
+    assert library.state.pages == (page,)
     assert (place.pages / page.file).read_bytes() == BYTES
     again = Library(place)
-    assert again.pages == (page,)
+    assert again.state.pages == (page,)
     again.close()
 
 
 def test_pages_stay_in_the_order_they_were_added_in(library: Library) -> None:
     for name in ("z", "a", "m"):
         added(library, name, name.encode())
-    library.remove_page(library.pages[1])
+    library.remove_page(library.state.pages[1])
     added(library, "b", b"b")
-    assert [page.name for page in library.pages] == ["z", "m", "b"]
+    assert [page.name for page in library.state.pages] == ["z", "m", "b"]
 
 
 def test_nor_does_a_clock_that_was_set_back_alter_that_order(
@@ -126,13 +127,13 @@ def test_nor_does_a_clock_that_was_set_back_alter_that_order(
         monkeypatch.setattr(time, "time_ns", lambda now=milliseconds: now * 1_000_000)
         added(library, str(milliseconds), str(milliseconds).encode())
     with closing(Library(place)) as again:
-        assert [page.name for page in again.pages] == ["900", "5", "7"]
+        assert [page.name for page in again.state.pages] == ["900", "5", "7"]
 
 
 def test_the_same_bytes_are_added_once_whatever_the_name(library: Library) -> None:
     page = added(library)
     assert library.add_page("tuesday", BYTES) is None
-    assert library.pages == (page,)
+    assert library.state.pages == (page,)
 
 
 def test_another_page_of_the_same_name_gets_a_number(library: Library) -> None:
@@ -145,7 +146,7 @@ def test_a_page_that_another_reader_added_is_not_added_again(
 ) -> None:
     theirs = added(other, "theirs")
     library.add_page("mine", BYTES)
-    assert library.pages == (theirs,)
+    assert library.state.pages == (theirs,)
 
 
 def test_a_name_that_another_reader_gave_is_taken(library: Library, other: Library) -> None:
@@ -159,9 +160,9 @@ def test_a_page_that_cannot_be_saved_is_not_in_the_library(
     place.pages.write_text("in its place")
     with pytest.raises(LibraryError):
         library.add_page("monday", BYTES)
-    assert library.pages == ()
+    assert library.state.pages == ()
     again = Library(place)
-    assert again.pages == ()
+    assert again.state.pages == ()
     again.close()
 
 
@@ -199,7 +200,7 @@ def test_a_page_whose_copy_is_gone_is_mended_by_adding_it_again(
     (place.pages / page.file).unlink()
     library.add_page("monday", BYTES)
     assert (place.pages / page.file).read_bytes() == BYTES
-    assert library.pages == (page,)
+    assert library.state.pages == (page,)
 
 
 def test_a_library_in_memory_takes_no_page() -> None:
@@ -212,7 +213,7 @@ def test_a_library_in_memory_takes_no_page() -> None:
 def test_a_removed_page_is_gone_and_can_be_added_again(library: Library) -> None:
     page = added(library)
     library.remove_page(page)
-    assert library.pages == ()
+    assert library.state.pages == ()
     library.remove_page(page)
     assert added(library, "tuesday").name == "tuesday"
 
@@ -226,8 +227,8 @@ def test_removing_a_page_keeps_marked_and_listed_papers_with_title_and_abstract(
     library.apply(library.make_list("To read", [listed]))
     library.remove_page(page)
     assert sorted(library.kept(()), key=lambda each: each.title) == [starred, listed]
-    assert library.mark(starred.key).starred
-    assert library.lists[0].keys == (listed.key,)
+    assert library.state.mark(starred.key).starred
+    assert library.state.lists[0].keys == (listed.key,)
 
 
 def test_marks_are_no_reason_to_keep_other_papers_of_the_page(library: Library) -> None:

@@ -9,11 +9,11 @@ import pytest
 
 from parsing.sources import Unreadable
 from tui.library.library import Library
+from tui.library.lists import SavedPage
 from tui.library.loader import library_desk, open_library, saved_page
 from tui.library.locations import Locations
 from tui.library.storage.doctor import examine
 from tui.library.storage.dump.write import dump
-from tui.library.storage.page_files import SavedPage
 
 ABSTRACT = "We show that it works well on every benchmark that we tried, and on others besides."
 
@@ -76,7 +76,7 @@ def test_to_add_such_a_page_anew_puts_a_file_in_the_links_place(
     assert linked.read_bytes() == OWN
     assert (tmp_path / "elsewhere.txt").read_bytes() == before
     assert titles(library, place) == ["Sparse Attention in Practice"]
-    assert [page.name for page in library.pages] == ["monday"]
+    assert [page.name for page in library.state.pages] == ["monday"]
 
 
 def test_a_page_that_was_edited_is_read_as_it_is_and_told(

@@ -12,6 +12,7 @@ import pytest
 from parsing.sources import Unreadable
 from tui.library.errors import LibraryError
 from tui.library.library import Library
+from tui.library.lists import SavedPage
 from tui.library.loader import saved_page
 from tui.library.locations import Locations
 from tui.library.storage.connection import BUSY_SECONDS
@@ -20,7 +21,7 @@ from tui.library.storage.doctor import examine
 from tui.library.storage.dump.merge import load
 from tui.library.storage.dump.parse import ParsedDump, Row
 from tui.library.storage.dump.write import dump
-from tui.library.storage.page_files import SavedPage, page_digest, page_file, page_files
+from tui.library.storage.page_files import page_digest, page_file, page_files
 from tui.library.storage.tables import PAPER, ROWS
 from tui.library.storage.transaction import Transaction
 

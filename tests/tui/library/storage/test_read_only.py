@@ -60,8 +60,8 @@ def _pretend(place: Locations, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_all_that_was_done_is_read_and_nothing_is_called_saved(read_only: Locations) -> None:
     before = names_in(read_only.home)
     with closing(Library(read_only)) as library:
-        assert library.mark(A.key).read
-        assert [each.name for each in library.pages] == ["monday"]
+        assert library.state.mark(A.key).read
+        assert [each.name for each in library.state.pages] == ["monday"]
         assert library.not_saving == f"{read_only.home} may not be written."
         with pytest.raises(LibraryError, match=r"^Not saved: .* may not be written\.$"):
             library.set_read([B], True)

@@ -27,11 +27,11 @@ TEXTS = [
 
 def shown(library: Library) -> list[str]:
     """All text that a library has to show."""
-    texts = [each.name for each in library.lists]
-    texts += [each.name for each in library.pages]
-    texts += [each.name for each in library.filters]
-    texts += [each.query for each in library.filters]
-    texts += [*library.tags_of(A.key), library.note_of(A.key)]
+    texts = [each.name for each in library.state.lists]
+    texts += [each.name for each in library.state.pages]
+    texts += [each.name for each in library.state.filters]
+    texts += [each.query for each in library.state.filters]
+    texts += [*library.state.tags_of(A.key), library.state.note_of(A.key)]
     for kept in library.kept(()):
         texts += [kept.title, kept.abstract]
     return texts

@@ -77,9 +77,9 @@ def test_what_several_processes_write_at_once_is_all_there(place: Locations) -> 
             for me in range(WRITERS)
         }
         shared = {paper(f"Shared {number}").key for number in range(ROUNDS)}
-        assert {key for key, mark in after.marks.items() if mark.read} == own | shared
-        assert sum(mark.starred for mark in after.marks.values()) == WRITERS * ROUNDS // 2
-        listed = after.lists[0].keys
+        assert {key for key, mark in after.state.marks.items() if mark.read} == own | shared
+        assert sum(mark.starred for mark in after.state.marks.values()) == WRITERS * ROUNDS // 2
+        listed = after.state.lists[0].keys
         assert len(listed) == len(set(listed))
         kept = {key for key in own if key in listed}
         assert len(kept) == WRITERS * ROUNDS * 3 // 4
@@ -113,5 +113,5 @@ def test_a_clock_set_back_breaks_nothing(place: Locations, monkeypatch: pytest.M
     for (_, _, became), (_, was, _) in pairwise(rows):
         assert was == became, "each change begins where the one before it ended"
     with closing(Library(place)) as after:
-        assert after.mark(a.key) == tuple(json.loads(rows[-1][2]))
-        assert after.mark(a.key).read_at == 7
+        assert after.state.mark(a.key) == tuple(json.loads(rows[-1][2]))
+        assert after.state.mark(a.key).read_at == 7

@@ -12,12 +12,12 @@ import pytest
 
 from tests.tui.library.made import paper, papers
 from tests.tui.library.undoing import in_memory, on_disk, redo, tables, take, undo
+from tui.library.change import Change
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.storage.dump.merge import load
 from tui.library.storage.dump.parse import read_dump
 from tui.library.storage.dump.write import dump
-from tui.library.storage.mutations import Change
 
 A, B, C = papers("A", "B", "C")
 LONG = "x" * 70
@@ -63,7 +63,7 @@ KINDS: list[tuple[Callable[[Library], Change | None], str]] = [
     (lambda library: library.set_note(B, "x"), "wrote the note on “B”"),
     (lambda library: library.set_note(A, "x"), "changed the note on “A”"),
     (lambda library: library.set_note(A, ""), "took away the note on “A”"),
-    (lambda library: library.remove_page(library.pages[0]), "removed the page “monday”"),
+    (lambda library: library.remove_page(library.state.pages[0]), "removed the page “monday”"),
     (
         lambda library: library.set_starred([paper(LONG)], True),
         f"starred “{LONG[:59]}…”",
@@ -92,13 +92,13 @@ def test_every_change_is_undone_and_redone_row_for_row_and_said(
 
 def test_an_added_page_is_undone_and_its_file_stays(library: Library, place: Locations) -> None:
     library.add_page("monday", b"a page")
-    (page,) = library.pages
+    (page,) = library.state.pages
     after = tables(place)
     assert undo(library) == "Undone: added the page “monday”"
-    assert not library.pages
+    assert not library.state.pages
     assert (place.pages / page.file).read_bytes() == b"a page"
     assert redo(library) == "Redone: added the page “monday”"
-    assert library.pages == (page,)
+    assert library.state.pages == (page,)
     assert tables(place) == after
 
 
@@ -112,7 +112,7 @@ def test_what_was_loaded_is_undone_and_redone_and_told_by_its_kinds(
     after = tables(place)
     what = "loaded 2 marks, 1 reading list, 1 paper in lists from a dump"
     assert undo(library) == f"Undone: {what}"
-    assert library.lists == ()
+    assert library.state.lists == ()
     assert redo(library) == f"Redone: {what}"
     assert tables(place) == after
     from_there.close()
@@ -122,12 +122,12 @@ def test_a_page_removed_on_an_earlier_day_is_there_again(
     library: Library, place: Locations
 ) -> None:
     library.add_page("monday", b"a page")
-    pages = library.pages
+    pages = library.state.pages
     library.remove_page(pages[0])
     library.close()
     again = Library(place)
     assert undo(again) == "Undone: removed the page “monday”"
-    assert again.pages == pages
+    assert again.state.pages == pages
     assert (place.pages / pages[0].file).exists()
     again.close()
 

@@ -20,10 +20,10 @@ from hypothesis.stateful import (
 
 from tests.tui.library.made import papers
 from tests.tui.library.undoing import in_memory, on_disk, redo, tables, undo
+from tui.library.change import Change
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.mutations import Change
 
 SHELF = papers(*"ABCDE")
 
@@ -32,8 +32,8 @@ def some_change(library: Library, dice: random.Random) -> None:
     """A change that a person might make, taken into memory."""
     some = dice.sample(SHELF, dice.randrange(4))
     one = dice.choice(SHELF)
-    number = dice.choice([each.id for each in library.lists] or [1])
-    saved = dice.choice([each.id for each in library.filters] or [1])
+    number = dice.choice([each.id for each in library.state.lists] or [1])
+    saved = dice.choice([each.id for each in library.state.filters] or [1])
     name = dice.choice(["x", "X", "y", "z"])
     acts: list[Callable[[], Change]] = [
         lambda: library.set_read(some, dice.random() < 0.5),
@@ -55,10 +55,10 @@ def some_change(library: Library, dice: random.Random) -> None:
     with suppress(LibraryError):
         if chosen < len(acts):
             library.apply(acts[chosen]())
-        elif chosen == len(acts) or not library.pages:
+        elif chosen == len(acts) or not library.state.pages:
             library.add_page(name, dice.choice([b"1", b"2", b"3"]))
         else:
-            library.remove_page(dice.choice(library.pages))
+            library.remove_page(dice.choice(library.state.pages))
 
 
 class LineOfChanges(RuleBasedStateMachine):

@@ -81,13 +81,13 @@ def test_what_was_changed_elsewhere_stays_and_the_rest_is_undone(
     take(library, library.set_starred([A, B, C], True))
     other.set_starred([B], False)
     kept = other.set_starred([B], True).marks[B.key]
-    assert kept != library.mark(B.key)
+    assert kept != library.state.mark(B.key)
     said = undo(library)
     assert said == "Undone in part (the rest was changed elsewhere): starred 3 papers"
-    assert dict(library.marks) == on_disk(place)[0] == {B.key: kept}
+    assert dict(library.state.marks) == on_disk(place)[0] == {B.key: kept}
     assert redo(library) == "Redone: starred 2 papers"
-    assert library.mark(B.key) == kept
-    assert library.mark(A.key).starred
+    assert library.state.mark(B.key) == kept
+    assert library.state.mark(A.key).starred
 
 
 def test_the_half_of_a_mark_that_another_reader_set_stays(library: Library, other: Library) -> None:
@@ -95,9 +95,9 @@ def test_the_half_of_a_mark_that_another_reader_set_stays(library: Library, othe
     theirs = other.set_read([A], True).marks[A.key]
     passed_over = "(done elsewhere since, and kept: marked “A” read)"
     assert undo(library) == f"Undone {passed_over}: starred “A”"
-    assert library.mark(A.key) == theirs._replace(starred_at=None)
+    assert library.state.mark(A.key) == theirs._replace(starred_at=None)
     assert redo(library) == "Redone: starred “A”"
-    assert library.mark(A.key) == theirs
+    assert library.state.mark(A.key) == theirs
 
 
 def test_a_change_that_was_changed_altogether_is_passed_over(
@@ -120,7 +120,7 @@ def test_a_list_that_another_reader_filled_is_not_taken_away(
     other.add_to_list(1, [B])
     said = undo(library)
     assert said == "Undone in part (the rest was changed elsewhere): made the list “Later” with “A”"
-    assert [(each.name, each.keys) for each in library.lists] == [("Later", (B.key,))]
+    assert [(each.name, each.keys) for each in library.state.lists] == [("Later", (B.key,))]
     assert in_memory(library) == on_disk(place)
 
 
@@ -143,10 +143,10 @@ def test_a_paper_comes_back_to_its_place_before_what_was_added_there_meanwhile(
     other.add_to_list(1, [more])
     undo(library)
     in_order = (A.key, B.key, C.key, more.key)
-    assert library.lists[0].keys == in_order
+    assert library.state.lists[0].keys == in_order
     assert in_memory(library) == on_disk(place)
     take(library, library.move_in_list(1, more.key, -3))
-    assert library.lists[0].keys == (more.key, *in_order[:3])
+    assert library.state.lists[0].keys == (more.key, *in_order[:3])
 
 
 def test_a_list_does_not_come_back_under_a_name_that_was_given_since(
@@ -185,4 +185,4 @@ def test_a_removed_page_does_not_come_back_beside_another_of_its_name(
     other.add_page("monday", b"two")
     assert undo(library).startswith("Not undone, for it was changed elsewhere")
     assert [row[:2] for row in tables(place)["page"]] == [(page_digest(b"two"), "monday")]
-    assert [each.name for each in library.pages] == ["monday"]
+    assert [each.name for each in library.state.pages] == ["monday"]

@@ -63,8 +63,8 @@ def unlocked(place: Locations, monkeypatch: pytest.MonkeyPatch) -> Locations:
 def test_all_that_was_done_is_read_and_it_is_said_why_nothing_is_saved(unlocked: Locations) -> None:
     before = names_in(unlocked.home)
     with closing(Library(unlocked)) as library:
-        assert library.mark(A.key).read
-        assert [each.name for each in library.pages] == ["monday"]
+        assert library.state.mark(A.key).read
+        assert [each.name for each in library.state.pages] == ["monday"]
         assert library.not_saving.startswith(f"files cannot be locked in {unlocked.home} (No locks")
         assert "Move the library to another disk" in library.not_saving
         with pytest.raises(LibraryError, match=f"^Not saved: {NO_LOCKS}"):
@@ -85,7 +85,7 @@ def test_what_only_the_log_has_is_read_too(
     before = log.read_bytes()
     assert before
     with closing(Library(place)) as reader:
-        assert reader.mark(A.key).read
+        assert reader.state.mark(A.key).read
         with pytest.raises(LibraryError, match=NO_LOCKS):
             reader.set_read([B], True)
     assert log.read_bytes() == before

@@ -19,8 +19,9 @@ from tui.library.labels import LONGEST_NOTE, both_notes, paragraphs
 from tui.library.names import folded_name
 from tui.library.storage.database import Database
 from tui.library.storage.dump.parse import ParsedDump, Row
-from tui.library.storage.mutations import next_id, owners_on
+from tui.library.storage.mutations import next_id
 from tui.library.storage.page_files import page_files
+from tui.library.storage.queries import owners_on
 from tui.library.storage.stored import Values, read, read_raw
 from tui.library.storage.tables import PAPER, ROWS, Column, columns_of
 from tui.library.storage.transaction import Transaction

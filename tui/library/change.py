@@ -1,0 +1,33 @@
+"""What a change did, as a value: it goes from the disk to memory and to the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from tui.library.lists import ReadingList, SavedFilter, SavedPage
+from tui.library.marks import Mark
+
+NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class Change(NamedTuple):
+    """A change that is on disk: what it did, for memory, counts and the rows to repaint."""
+
+    marks: Mapping[str, Mark] = NONE
+    """The marks it set, by key."""
+    lists: tuple[ReadingList, ...] | None = None
+    """All reading lists after it, when it touched any."""
+    filters: tuple[SavedFilter, ...] | None = None
+    """All saved filters after it, when it touched any."""
+    tags: Mapping[str, tuple[str, ...]] = NONE
+    """All tags of each paper whose tags it touched, by key."""
+    notes: Mapping[str, str] = NONE
+    """The notes it wrote, by key; empty where it took one away."""
+    pages: tuple[SavedPage, ...] | None = None
+    """All pages after it, when it touched any."""
+    said: str = ""
+    """What it did, in words, where only the disk could tell."""
+    about: str = ""
+    """The key of the paper that was undone or redone something of, when it was one."""

@@ -1,0 +1,210 @@
+"""What a library holds, asked of the database or of a change within it, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from itertools import islice, starmap
+
+from parsing.paper import FAMILY, Paper
+from tui.library.change import Change
+from tui.library.lists import ReadingList, SavedFilter, SavedPage
+from tui.library.marks import Mark
+from tui.library.storage.stored import Asked, Values, cleaned, last_number, read, read_raw, row_of
+from tui.library.storage.tables import PAPER, ROWS
+
+TEXTS = ("key", "title", "abstract")
+MANY = 500
+"""Papers that are asked for at once: well below what SQLite takes."""
+
+
+def tags_on(place: Asked, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The tags of some papers as they stand on disk, or within a change."""
+    more = "WHERE key = ? ORDER BY folded"
+    return {
+        key: tuple(name for (name,) in read(place, "tag", ("name",), more, (key,))) for key in keys
+    }
+
+
+def pages_on(place: Asked) -> tuple[SavedPage, ...]:
+    """The added pages as they stand on disk, or within a change."""
+    names = ("digest", "name", "file", "position", "added_at")
+    rows = read(place, "page", names, "ORDER BY position, added_at")
+    return tuple(SavedPage(digest, name, file) for digest, name, file, *_ in rows)
+
+
+def owners_on(place: Asked, keys: Iterable[str]) -> list[Paper]:
+    """Return the papers whose texts were ever kept under titles' keys, or further ones of them.
+
+    A few others may be among them. They come in the order in which they were first kept.
+
+    Args:
+        place: where they are read.
+        keys: of the titles, as `parsing.paper_key` gives them.
+    """
+    if not place.select("SELECT 1 FROM paper LIMIT 1"):
+        return []
+    families = iter({key[:FAMILY] for key in keys})
+    found: list[tuple[int, Paper]] = []
+    while some := tuple(islice(families, MANY)):
+        begun = ", ".join(["(?)"] * len(some))
+        # Keys are in order in their index: those of a family lie side by side, and before its `g`.
+        rows = place.select(
+            f"WITH family (begun) AS (VALUES {begun})"  # noqa: S608
+            " SELECT paper.rowid, key, title, abstract FROM family CROSS JOIN paper"
+            " ON key >= begun AND key < begun || 'g'",
+            some,
+        )
+        papers = cleaned(PAPER, TEXTS, [row[1:] for row in rows])
+        found += [(row[0], Paper(*paper)) for row, paper in zip(rows, papers, strict=True)]
+    return [paper for _, paper in sorted(found)]
+
+
+def kept_papers(place: Asked, known: Container[str]) -> list[Paper]:
+    """Return the papers that anything hangs on, in the order in which they were first kept.
+
+    Args:
+        place: where they are read.
+        known: keys of those that are not wanted.
+    """
+    hung = " OR ".join(
+        f"key IN (SELECT key FROM {name})"  # noqa: S608 - nothing but names
+        for name, table in ROWS.items()
+        if any(column.refers == PAPER for column in table.columns)
+    )
+    found = place.select(f"SELECT rowid, key FROM paper WHERE {hung} ORDER BY rowid")  # noqa: S608
+    missing = iter([number for number, key in found if key not in known])
+    papers: list[Paper] = []
+    while some := tuple(islice(missing, MANY)):
+        more = f"WHERE rowid IN ({', '.join('?' * len(some))}) ORDER BY rowid"
+        papers += starmap(Paper, read(place, PAPER, TEXTS, more, some))
+    return papers
+
+
+def commits_of_others(place: Asked) -> int:
+    """Return a number that is another one after others' commits, and cheap to ask for.
+
+    https://sqlite.org/pragma.html#pragma_data_version
+    """
+    return int(place.select("PRAGMA data_version")[0][0])
+
+
+def done_by_others(place: Asked, reader: str, after: int) -> list[tuple[int, str, Values]]:
+    """Return which rows others changed: the journal's number, the table and the row's key.
+
+    Args:
+        place: where they are read.
+        reader: the one who is no other.
+        after: the number in the journal after which is looked.
+    """
+    more = "WHERE seq > ? AND reader <> ? ORDER BY seq"
+    rows = read_raw(place, "journal", ("seq", "place", "row"), more, (after, reader))
+    return [(seq, table, row_of(table, row)) for seq, table, row in rows]
+
+
+def contents(place: Asked) -> Change:
+    """Return all that a library holds, as the change that brings it into an empty memory.
+
+    Raises:
+        Damaged: a value is not as its column says, or the numbers of the journal are used up.
+    """
+    # What is numbered last costs nothing to look at; the rest is checked when it is read.
+    last_number(place, "journal", "step")
+    read_raw(place, "sqlite_sequence", ("name", "seq"))
+    marks = read_raw(place, "mark", ("key", "read_at", "starred_at"))
+    tags: dict[str, tuple[str, ...]] = {}
+    for key, name in read(place, "tag", ("key", "name"), "ORDER BY key, folded"):
+        tags[key] = (*tags.get(key, ()), name)
+    return Change(
+        marks={row[0]: Mark._make(row[1:]) for row in marks},
+        lists=lists_on(place),
+        filters=filters_on(place),
+        tags=tags,
+        notes=dict(read(place, "note", ("key", "text"))),
+        pages=pages_on(place),
+    )
+
+
+def as_they_stand(place: Asked, touched: Iterable[tuple[str, Values]]) -> Change:
+    """The change that brings some rows into memory, whatever was done to them.
+
+    Args:
+        place: where they are read.
+        touched: each row's table and its key columns.
+    """
+    rows: dict[str, dict[str, None]] = {}
+    for table, row in touched:
+        rows.setdefault(table, {})[row[0]] = None
+    lists = lists_on(place) if rows.keys() & {"list", "list_paper"} else None
+    return Change(
+        marks={
+            key: Mark(*_one(place, "mark", ("read_at", "starred_at"), key))
+            for key in rows.get("mark", ())
+        },
+        lists=lists,
+        filters=filters_on(place) if "filter" in rows else None,
+        tags=tags_on(place, rows.get("tag", ())),
+        notes={key: "".join(_one(place, "note", ("text",), key)) for key in rows.get("note", ())},
+        pages=pages_on(place) if "page" in rows else None,
+    )
+
+
+def _one(place: Asked, table: str, names: Sequence[str], key: str) -> Values:
+    found = read(place, table, names, "WHERE key = ?", (key,))
+    return found[0] if found else ()
+
+
+def lists_on(place: Asked) -> tuple[ReadingList, ...]:
+    """The reading lists as they stand on disk, or within a change."""
+    rows: dict[int, list[tuple[int, str]]] = {}
+    for number, position, key in read(place, "list_paper", ("list", "position", "key")):
+        rows.setdefault(number, []).append((position, key))
+    first = _entered(place, any(map(_is_ambiguous, rows.values())))
+    return tuple(
+        ReadingList(number, name, tuple(_in_order(number, rows.get(number, ()), first)))
+        for number, name, _ in read(
+            place, "list", ("id", "name", "position"), "ORDER BY position, id"
+        )
+    )
+
+
+def _is_ambiguous(rows: Collection[tuple[int, str]]) -> bool:
+    """Whether positions alone do not order a list's papers."""
+    return len({position for position, _ in rows}) < len(rows)
+
+
+def _entered(place: Asked, wanted: bool) -> Mapping[Values, int]:
+    """When each paper was first put in each list, where that is wanted: the journal's numbers."""
+    if not wanted:
+        return {}
+    found = place.select(
+        "SELECT row, min(seq) FROM journal WHERE place = 'list_paper' GROUP BY row"
+    )
+    return {row_of("list_paper", row): seq for row, seq in found}
+
+
+def _in_order(
+    number: int, rows: Collection[tuple[int, str]], first: Mapping[Values, int]
+) -> list[str]:
+    """The keys of a list's papers by their positions.
+
+    Two have one position when one of them came back to where it was, by undo, and another was put
+    there meanwhile. What was in the list first comes first then, so that the order stays as it is.
+    """
+    if _is_ambiguous(rows):
+        order = {key: first.get((number, key), 0) for _, key in rows}
+        return [key for _, key in sorted(rows, key=lambda row: (row[0], order[row[1]], row[1]))]
+    return [key for _, key in sorted(rows)]
+
+
+def filters_on(place: Asked) -> tuple[SavedFilter, ...]:
+    """The saved filters as they stand on disk, or within a change."""
+    names = ("id", "name", "query", "position")
+    rows = read(place, "filter", names, "ORDER BY position, id")
+    return tuple(SavedFilter(number, name, query) for number, name, query, _ in rows)
+
+
+def keys_in(place: Asked, number: int) -> dict[str, None]:
+    """The keys of a list's papers, in its order."""
+    names = ("position", "key")
+    rows = read(place, "list_paper", names, "WHERE list = ?", (number,))
+    return dict.fromkeys(_in_order(number, rows, _entered(place, _is_ambiguous(rows))))
