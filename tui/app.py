@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.filter import LineFilter
+from textual.keys import _character_to_key, _normalize_key_list
 from textual.screen import Screen
 
 from parsing.text import clean_block
@@ -30,7 +31,7 @@ class Carrel(Copying):
 
     Args:
         desk: what is read, and where it is marked.
-        settings: the person's theme and keys.
+        settings: the person's theme, layout and keys.
         first: makes the screen that stays.
     """
 
@@ -60,6 +61,7 @@ class Carrel(Copying):
         self.stylesheet.set_variables(self.get_css_variables())
         changed = {name: keys for name, keys in settings.keys.items() if keys != BY_NAME[name].keys}
         self.set_keymap(changed)
+        self._bound = frozenset(_normalize_key_list(",".join(settings.keys.values())).split(","))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what all that is drawn goes through; all terminals agree how wide it comes out."""
@@ -73,6 +75,8 @@ class Carrel(Copying):
         """Let the reader look at each key first; what is pasted comes through the door."""
         if isinstance(event, events.Paste) and not event.is_forwarded:
             event.text = clean_block(event.text)
+        if isinstance(event, events.Key) and not event.is_forwarded and self._settings.layout:
+            event = self._in_place(event)
         screen = self.screen if self.screen_stack else None
         if (
             not isinstance(event, events.Key)
@@ -83,6 +87,23 @@ class Carrel(Copying):
         elif not screen.take_key(event):
             await super().on_event(event)
             screen.end_key()
+
+    def _in_place(self, event: events.Key) -> events.Key:
+        """A key of the second layout as the one that a US keyboard has in its place.
+
+        What is typed stays what it is, and so does a sign that is a command's own key.
+        """
+        held, plus, key = event.key.rpartition("+")
+        meant = self._settings.layout.get(event.character or key)
+        typed_in = self.focused if self.screen_stack else None
+        if (
+            meant is None
+            or event.key in self._bound
+            or (typed_in and typed_in.check_consume_key(event.key, event.character))
+        ):
+            return event
+        name = _character_to_key(meant.lower() if held else meant)
+        return events.Key(held + plus + name, meant if event.character else None)
 
     def on_mount(self) -> None:
         """Leave when told to stop: what was asked for is saved, the terminal put back."""

@@ -15,13 +15,13 @@ from textual._keyboard_protocol import FUNCTIONAL_KEYS
 
 PASTE, PASTE_END = "\x1b[200~", "\x1b[201~"
 PATIENCE = 2.0
-"""Seconds until a sequence that does not end, or a paste in which nothing comes, is over."""
+"""Seconds until a paste in which nothing comes is over, and a key may be one in a broken answer."""
 LONGEST = 4096
 """Characters of an unfinished sequence that are kept; of a longer one the end alone matters."""
 LONGEST_KEY = 32
 """Characters of the longest sequence that is a key: Textual looks at no more."""
 
-_INTRODUCER = re.compile(r"[\x1b\x90\x98\x9b\x9d-\x9f]")
+_INTRODUCER = re.compile(r"[\x1b\x80-\x9f]")
 # What Linux, rxvt and the first mice send is no ECMA-48: their last character would end it early.
 _WHOLE = re.compile(
     r"""(?xs)
@@ -30,6 +30,8 @@ _WHOLE = re.compile(
       (?: \x07 | \x18 | \x1a | \x9c | \x1b\\ )
     | \x1b O [0-9;]* [ @-~]
     | \x1b [^\x1b\[\]PX^_O]
+    | [\x8e\x8f] [ -~]
+    | [\x80-\x8d\x91-\x97\x99\x9a\x9c]
     """
 )
 _BEGUN = re.compile(
@@ -37,9 +39,12 @@ _BEGUN = re.compile(
       (?: \x1b\[ | \x9b ) (?: \[ | M .{0,2} | [ -?]* )
     | (?: \x1b[\]PX^_] | [\x90\x98\x9d-\x9f] ) [^\x07\x18\x1a\x1b\x9c]* \x1b?
     | \x1b (?: O [0-9;]* )?
+    | [\x8e\x8f]
     """
 )
-_ANSWER = re.compile(r"\x1b(?:[\]PX^_]|\[[<=>?]|\[[0-9;]*[Mcmntx]\Z|\[201~)|[\x90\x98\x9d-\x9f]")
+_STRING = re.compile(r"\x1b[\]PX^_]|[\x90\x98\x9d-\x9f]")
+_STRING_ENDS = frozenset("\x07\x18\x1a\x1b\x9c")
+_ANSWER = re.compile(r"\x1b(?:[\]PX^_]|\[[<=>?]|\[[0-9;]*[Mcmntx]\Z|\[201~)")
 _REPORT = re.compile(
     r"\x1b\[(?:[IO]|\?[0-9]{1,5};[0-9]\$y|[0-9]{1,4};[0-9]{1,4}R"
     r"|<[0-9]{1,3};-?[0-9]{1,5};-?[0-9]{1,5}[Mm]"
@@ -55,13 +60,16 @@ _RELEASED = "3"
 
 
 def key_of(sequence: str) -> str | None:
-    """Return a whole sequence as Textual may have it.
+    """Return a whole piece as Textual may have it; text as it is.
 
     Returns:
-        Nothing for what is no key: an answer, a key let go. None for what cannot be understood.
+        Nothing for what is no key: an answer, a key let go, a control of eight bits, which no
+        terminal has for a key unless it is asked to. None for what cannot be understood.
     """
-    if sequence.startswith("\x9b"):
-        sequence = "\x1b[" + sequence[1:]
+    if not _INTRODUCER.match(sequence):
+        return sequence
+    if sequence[0] != "\x1b":
+        return ""
     if len(sequence) == 2 or sequence in ANSI_SEQUENCES_KEYS or _REPORT.fullmatch(sequence):
         return sequence
     if _ANSWER.match(sequence) or sequence.startswith(("\x1b[M", "\x1bO")):
@@ -94,6 +102,11 @@ def _is_letter(code: str) -> bool:
 class Keyboard:
     """Takes a terminal's characters as they come apart into whole pieces.
 
+    A sequence that has clearly begun is waited for, however long; if it broke off that costs the
+    next key. One that only a terminator ends would cost them all: in it a character that comes by
+    itself, and late, is typed, while the rest of an answer comes many at once. So does that of a
+    paste, or of what followed an ESC that was taken for the key.
+
     Args:
         delay: seconds after which an ESC that nothing follows is the key.
     """
@@ -102,11 +115,22 @@ class Keyboard:
         self._delay = delay
         self._held = ""
         self._since = 0.0
+        self._given_up = ""
+        """What was over for want of more, as long as nothing has come since."""
         self._pasted: list[str] | None = None
 
     def feed(self, text: str, now: float) -> Iterator[str]:
         """Give the whole pieces there are: letters, a sequence, or a paste with both its ends."""
-        if not self._held or self._pasted is not None:
+        alone = len(text) == 1
+        if alone and self._is_typed(text, now):
+            escaped = self._held.endswith("\x1b")
+            yield self._take(len(self._held) - escaped)
+            if escaped:
+                yield self._take(1)
+        if self._goes_on(text):
+            self._held = self._given_up
+        self._given_up = ""
+        if not alone or not self._held or self._pasted is not None:
             self._since = now
         self._held += text
         while self._held:
@@ -141,9 +165,30 @@ class Keyboard:
         waited = now - self._since
         if self._pasted is not None:
             if waited >= PATIENCE:
+                self._given_up = PASTE
                 yield self._whole_paste(self._take(len(self._held)))
-        elif self._held and waited >= (self._delay if len(self._held) <= 2 else PATIENCE):
+        elif self._held.startswith("\x1b") and len(self._held) <= 2 and waited >= self._delay:
+            self._given_up = self._held
             yield self._take(len(self._held))
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether characters that came at once are the rest of what was over."""
+        return (
+            bool(self._given_up)
+            and len(text) > 1
+            and text[0] != "\x1b"
+            and (self._given_up != "\x1b" or text[0] in "[]PX^_O")
+        )
+
+    def _is_typed(self, text: str, now: float) -> bool:
+        """Whether a character that came by itself is a key, and the string before it broke off."""
+        return (
+            self._pasted is None
+            and _STRING.match(self._held) is not None
+            and now - self._since >= PATIENCE
+            and text not in _STRING_ENDS
+            and not (text == "\\" and self._held.endswith("\x1b"))
+        )
 
     def _paste(self) -> str | None:
         """Return a paste that has come to its end; else keep what came of it."""

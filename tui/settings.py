@@ -1,6 +1,7 @@
-"""Person's own choices: a theme, and keys for commands, from ``settings.toml``.
+"""A person's own choices, from ``settings.toml``: a theme, a second layout, keys for commands.
 
 theme = "carrel-light"
+layout = "ru"
 
 [keys]
 star = "s,asterisk"
@@ -8,6 +9,7 @@ star = "s,asterisk"
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +33,8 @@ class Settings:
     )
     """The keys of every command, by its name."""
     problems: tuple[str, ...] = ()
+    layout: Mapping[str, str] = field(default_factory=dict)
+    """The sign of the US keyboard for each sign of a second layout; none by default."""
 
 
 def load_settings(path: Path | None) -> Settings:
@@ -54,13 +58,22 @@ def load_settings(path: Path | None) -> Settings:
     except RecursionError:
         return Settings(problems=(f"{path} was passed over: it is nested too deeply",))
     problems: list[str] = []
-    unknown = sorted(chosen.keys() - {"theme", "keys"})
+    unknown = sorted(chosen.keys() - {"theme", "layout", "keys"})
     problems += [f"{path}: there is no setting {name!r}" for name in unknown]
     theme = chosen.get("theme", settings.theme)
     if not isinstance(theme, str) or theme not in COLOURS:
         names = " or ".join(COLOURS)
         problems.append(f"{path}: theme is {names}")
         theme = settings.theme
+    layout: dict[str, str] = {}
+    if "layout" in chosen:
+        from tui.layouts import signs_of
+
+        wanted_layout = chosen["layout"]
+        try:
+            layout = signs_of(wanted_layout if isinstance(wanted_layout, str) else "")
+        except ValueError as error:
+            problems.append(f"{path}: {error}")
     table = chosen.get("keys", {})
     if not isinstance(table, dict):
         problems.append(f"{path}: keys is a table: [keys], then a line a command")
@@ -80,7 +93,7 @@ def load_settings(path: Path | None) -> Settings:
     wanted = {name: keys for name, keys in wanted.items() if keys}
     keymap, clashes = _with_wanted(settings.keys, wanted)
     problems += [f"{path}: {clash}" for clash in clashes]
-    return Settings(theme, keymap, tuple(problems))
+    return Settings(theme, keymap, tuple(problems), layout)
 
 
 def _with_wanted(

@@ -18,6 +18,7 @@ from tui.widgets.set_lines import SetLines
 NOTES = (
     "A number before a move repeats it: 5j, 12n.",
     "What the screen shows as done is on disk.",
+    'With layout = "ru" in settings.toml the letters of that layout count by their place.',
 )
 
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from textual._xterm_parser import XTermParser
     from textual.message import Message
 
-INTRODUCERS = "\x1b\x90\x98\x9b\x9d\x9e\x9f"
 MOST_WRITTEN_DOWN = 100
 """Lines in the log on what was passed over, in one run."""
 
@@ -44,7 +43,15 @@ def _guard_input() -> None:
 
 
 def _forgiving(encoding: str) -> partial[codecs.IncrementalDecoder]:
-    return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+    codecs.register_error(__name__, _kept_control)
+    return partial(codecs.getincrementaldecoder(encoding), errors=__name__)
+
+
+def _kept_control(error: UnicodeError) -> tuple[str, int]:
+    """Replace bytes that are no UTF-8; a control of eight bits begins what is not to be typed."""
+    assert isinstance(error, UnicodeDecodeError)
+    wrong = error.object[error.start : error.end]
+    return chr(wrong[0]) if b"\x80" <= wrong <= b"\x9f" else "\ufffd", error.end
 
 
 def _guarded_parser() -> type[XTermParser]:
@@ -78,7 +85,7 @@ def _guarded_parser() -> type[XTermParser]:
                 text = piece.removeprefix(PASTE).removesuffix(PASTE_END)
                 yield events.Paste(text.replace("\x00", ""))
                 return
-            known = key_of(piece) if piece[0] in INTRODUCERS else piece
+            known = key_of(piece)
             if known is None:
                 pass_over(piece)
             elif known:

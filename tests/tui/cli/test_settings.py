@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui.actions.commands import COMMANDS
+from tui.layouts import LAYOUTS, signs_of
 from tui.settings import Settings, load_settings
 from tui.theme import COLOURS, DEFAULT
 
@@ -160,3 +161,39 @@ def test_every_key_that_carrel_has_and_many_others_are_keys(file: Path) -> None:
     others = "/ é ж ς ctrl+slash alt+x shift+f5 f24 space ctrl+at delete minus super+k insert"
     for key in (*keys, *others.split()):
         assert loaded(file, f'[keys]\nstar = "{key}"').keys["star"] == key, key
+
+
+@pytest.mark.parametrize("layout", list(LAYOUTS))
+def test_a_second_layout_is_chosen(file: Path, layout: str) -> None:
+    settings = loaded(file, f'layout = "{layout}"')
+    assert (dict(settings.layout), settings.problems) == (signs_of(layout), ())
+
+
+def test_there_is_no_second_layout_by_default(file: Path) -> None:
+    assert loaded(file, 'theme = "carrel-dark"').layout == {}
+
+
+@pytest.mark.parametrize("layout", ['"rus"', '""', '"dvorak"', "3", '["ru"]', "{}", "true"])
+def test_a_layout_that_there_is_not_is_told_with_those_there_are(file: Path, layout: str) -> None:
+    settings = loaded(file, f'theme = "carrel-light"\nlayout = {layout}')
+    assert problem(settings).startswith(f"{file}: layout is ar, be, ")
+    assert "ru, sr, uk, or " in problem(settings)
+    assert (settings.theme, settings.layout) == ("carrel-light", {})
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("йцукенгшщзфывапролдячсмит", "has 25 letters"),
+        ("йцукенгшщзфывапролдячсмитью", "has 27 letters"),
+        ("йцукенгшщзфывапролдячсмить" * 9, "has 234 letters"),
+        ("йцукенгшщзфывапролдячсмито", "has 'о' twice"),
+        ("',.pyfgcrlaoeuidhtnsqjkxbm", "has 'p' in place of 'r'"),
+        ("йцукенгшщ\\u001bфывапролдячсмитт", "has 'т' twice"),
+    ],
+)
+def test_a_line_that_is_no_layout_is_told_with_the_reason(file: Path, line: str, why: str) -> None:
+    settings = loaded(file, f'layout = "{line}"')
+    assert why in problem(settings)
+    assert problem(settings).isprintable()
+    assert settings.layout == {}

@@ -16,6 +16,8 @@ from textual.drivers import linux_driver
 from tests.terminal import Terminal
 from tui.terminal.driver import prepare_terminal
 
+LONGER_THAN_ESC = 0.12
+"""Seconds after which an ESC alone would have been the key."""
 ROOT = Path(__file__).parents[3]
 ODD = ["\x1b[97;1:3u", "\x1b[1;1:3A", "\x1b[99999999u", "\x1b[65~", "\x1b[55296u", "\x1b[97;1;3u"]
 """Keys let go, and keys that there are not."""
@@ -34,6 +36,8 @@ ANSWERS = [
     "\x1b[4;600;800t",
     "\x1b[0n",
 ]
+RAW = [b"\x9b>41;354;0c", b"\x9d11;rgb:ff/ff/ff\x9c", b"\x90>|xterm(390)\x9c", b"\x8fA", b"\x8es"]
+"""Controls of eight bits as single bytes, which are no UTF-8."""
 FORMS = [
     f"\x1b[{private}{number}{middle}{chr(end)}"
     for private in "<=>?"
@@ -71,21 +75,35 @@ def test_a_key_let_go_or_impossible_leaves_the_note_and_is_written_down(tmp_path
     assert "\x1b" not in log
 
 
-@pytest.mark.parametrize("cut", [0, 3, -1])
-def test_answers_of_the_terminal_do_nothing_in_parts_too(tmp_path: Path, cut: int) -> None:
-    with reader(tmp_path) as terminal:
-        terminal.wait_for("These are the sample pages")
-        terminal.settle()
-        before = terminal.text
-        for answer in ANSWERS:
-            for part in (answer[:cut], answer[cut:]):
-                terminal.send(part)
-                terminal.settle(0.15)
-            assert terminal.text == before, ascii(answer)
-        terminal.send("s")
-        terminal.wait_for("Starred: ")
-        terminal.send("Q")
-        assert terminal.exit_status() == 0
+def test_answers_of_the_terminal_do_nothing_in_parts_too(tmp_path: Path) -> None:
+    homes = [tmp_path / "early", tmp_path / "late"]
+    for home in homes:
+        home.mkdir()
+    with reader(homes[0]) as early, reader(homes[1]) as late:
+        cuts = ((early, 3), (late, -1))
+        for terminal, _ in cuts:
+            terminal.wait_for("These are the sample pages")
+            terminal.settle()
+        before = early.text
+        answers: list[bytes | str] = [*ANSWERS, *RAW]
+        whole: bytes | str = ""
+        for answer in answers:
+            for terminal, cut in cuts:
+                terminal.send(whole)
+                terminal.send(answer[:cut])
+            early.settle(LONGER_THAN_ESC)
+            late.settle(0.01)
+            for terminal, cut in cuts:
+                assert terminal.text == before, ascii(answer)
+                terminal.send(answer[cut:])
+            whole = answer
+        for terminal, _ in cuts:
+            terminal.settle(LONGER_THAN_ESC)
+            assert terminal.text == before
+            terminal.send("s")
+            terminal.wait_for("Starred: ")
+            terminal.send("Q")
+            assert terminal.exit_status() == 0
 
 
 def test_no_form_that_is_no_key_does_anything_on_any_screen(tmp_path: Path) -> None:
