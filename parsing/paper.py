@@ -6,6 +6,15 @@ import hashlib
 import unicodedata
 from typing import NamedTuple
 
+from parsing.meta import (
+    NO_ANNOTATIONS,
+    NO_META,
+    NO_RECEPTION,
+    Annotations,
+    Meta,
+    Reception,
+)
+
 
 class Entry(NamedTuple):
     """One paper as it stands on one page."""
@@ -15,6 +24,9 @@ class Entry(NamedTuple):
     """Empty when the page gives none; paragraphs are kept apart by line feeds."""
     line: int
     """1-based line of the title on the page."""
+    meta: Meta = NO_META
+    reception: Reception = NO_RECEPTION
+    annotations: Annotations = NO_ANNOTATIONS
 
 
 class Problem(NamedTuple):
@@ -40,6 +52,8 @@ class Page(NamedTuple):
     """As printed on the page (``Mar 11``), or empty: a year is never invented."""
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...] = ()
+    format: str = ""
+    """Name of the format it was read as, a key of `parsing.formats.FORMATS`."""
 
 
 class Sighting(NamedTuple):

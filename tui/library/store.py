@@ -114,7 +114,7 @@ def build_store(pages: Sequence[Page], rest: Rest = no_rest, kept: Kept = nothin
 
 def _is_one(key: str, found: list[tuple[Sighting, Entry]], owners: Sequence[Paper]) -> bool:
     """Whether all have one text, letter for letter, and the key is nothing else's."""
-    _, (title, abstract, _) = found[0]
+    title, abstract = found[0][1][:2]
     return all(entry[0] == title and entry[1] == abstract for _, entry in found) and all(
         owner[:3] == (key, title, abstract) for owner in owners
     )

@@ -42,12 +42,28 @@ class _Lines(NamedTuple):
         return index > 0 and self.numbers[index] - self.numbers[index - 1] > 1
 
 
+def parse_plain(text: str, name: str, *, clean: bool = False) -> Page | None:
+    """Return the page of a text that is headings, and then plain titles and abstracts in turn.
+
+    None for any other text. What such a page looks like is narrow, so that looking is cheap.
+    """
+    problems: list[Problem] = []
+    lines = _read_lines(text, name, problems, clean=clean)
+    headings = _plain_heading(lines.texts)
+    return None if headings is None else _plain_page(lines, headings, name, problems)
+
+
 def parse_page(text: str, name: str, *, clean: bool = False) -> Page:
-    """The papers of a page, in its order; `name` is what the page will be called.
+    """Return the papers of a page of titles and abstracts, in its order.
 
     Takes any text, never raises, and takes time linear in its length. Every line ends up in the
-    heading, in an entry or in a problem. `clean` promises that there is no ASCII control character
-    but line ends in the text, which spares a search.
+    heading, in an entry or in a problem.
+
+    Args:
+        text: of the page.
+        name: what the page will be called.
+        clean: promises that there is no ASCII control character but line ends in the text, which
+            spares a search.
     """
     problems: list[Problem] = []
     lines = _read_lines(text, name, problems, clean=clean)
@@ -56,11 +72,7 @@ def parse_page(text: str, name: str, *, clean: bool = False) -> Page:
         return Page(name, "", (), (Problem(name, lines.numbers[0], "this is HTML", done),))
     headings = _plain_heading(lines.texts)
     if headings is not None:
-        first = len(headings)
-        label = _choose_label(lines, headings, [Role.HEADING] * first, name, problems)
-        titles, abstracts = lines.texts[first::2], lines.texts[first + 1 :: 2]
-        entries = tuple(map(Entry, titles, abstracts, lines.numbers[first::2]))
-        return Page(name, label, entries, _bounded(problems, name))
+        return _plain_page(lines, headings, name, problems)
     # Not needed for a plain page, and dear to import.
     from parsing.formats.daily_papers.roles import assign_roles
 
@@ -72,6 +84,16 @@ def parse_page(text: str, name: str, *, clean: bool = False) -> Page:
     if not entries:
         seen = "only heading lines" if lines.texts and not problems else "no paper"
         problems.append(Problem(name, 0, seen if lines.texts else "an empty page", "nothing taken"))
+    return Page(name, label, entries, _bounded(problems, name))
+
+
+def _plain_page(
+    lines: _Lines, headings: Sequence[Heading], name: str, problems: list[Problem]
+) -> Page:
+    first = len(headings)
+    label = _choose_label(lines, headings, [Role.HEADING] * first, name, problems)
+    titles, abstracts = lines.texts[first::2], lines.texts[first + 1 :: 2]
+    entries = tuple(map(Entry, titles, abstracts, lines.numbers[first::2]))
     return Page(name, label, entries, _bounded(problems, name))
 
 
