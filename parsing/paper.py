@@ -71,6 +71,12 @@ class Paper(NamedTuple):
     abstract: str
     sightings: tuple[Sighting, ...] = ()
     """Every place it was seen at; empty when none of its pages is open."""
+    meta: Meta = NO_META
+    """Merged from all of them."""
+    reception: Reception = NO_RECEPTION
+    """That of the last page which tells of any."""
+    other_titles: tuple[str, ...] = ()
+    """Titles that fold to other letters, of other versions of the paper."""
 
 
 _NEITHER = bytes(code for code in range(128) if not chr(code).isalnum())
