@@ -31,13 +31,13 @@ from typing import TYPE_CHECKING
 
 from parsing.meta import Author, Kind
 from parsing.urls import find_links
+from tui.library.addresses import page_address
 from tui.library.export.latex import escape, literal
 from tui.library.export.reference import (
     citation_keys,
     date_parts,
     kind_of,
     names_all,
-    page_address,
 )
 from tui.library.export.wording import count, heading, keywords, link_words, paragraphs
 

@@ -27,13 +27,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from parsing.meta import Author, Kind
+from tui.library.addresses import page_address
 from tui.library.export.reference import (
     arxiv_name,
     citation_keys,
     date_parts,
     is_cited_by_name,
     kind_of,
-    page_address,
 )
 from tui.library.export.wording import keywords, one_line, remarks
 

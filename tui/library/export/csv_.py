@@ -38,7 +38,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from tui.library.export.reference import kind_of, page_address
+from tui.library.addresses import page_address
+from tui.library.export.reference import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -23,7 +23,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsing.urls import find_links, link_spans
-from tui.library.export.reference import page_address
+from tui.library.addresses import page_address
 from tui.library.export.wording import byline, count, facts, heading, one_line, paragraphs
 
 if TYPE_CHECKING:

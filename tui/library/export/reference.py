@@ -89,19 +89,6 @@ def date_parts(date: str) -> tuple[int, ...]:
     return tuple(int(part) for part in date.split("-") if part.isdecimal())
 
 
-def page_address(meta: Meta) -> str:
-    """Return the address of the paper's own page: as a source gives it, or that of an id."""
-    if meta.url:
-        return meta.url
-    if meta.arxiv:
-        return f"https://arxiv.org/abs/{meta.arxiv}"
-    if meta.doi:
-        return f"https://doi.org/{meta.doi}"
-    if meta.openreview:
-        return f"https://openreview.net/forum?id={meta.openreview}"
-    return f"https://pubmed.ncbi.nlm.nih.gov/{meta.pubmed}/" if meta.pubmed else ""
-
-
 def arxiv_name(meta: Meta) -> str:
     """Return the arXiv id with its version and class as it is cited, or empty."""
     if not meta.arxiv:

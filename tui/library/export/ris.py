@@ -30,7 +30,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parsing.meta import Author, Kind
-from tui.library.export.reference import arxiv_name, date_parts, kind_of, page_address
+from tui.library.addresses import page_address
+from tui.library.export.reference import arxiv_name, date_parts, kind_of
 from tui.library.export.wording import keywords, one_line, remarks
 
 if TYPE_CHECKING:
