@@ -6,6 +6,15 @@ import hashlib
 import unicodedata
 from typing import NamedTuple
 
+from parsing.meta import (
+    NO_ANNOTATIONS,
+    NO_META,
+    NO_RECEPTION,
+    Annotations,
+    Meta,
+    Reception,
+)
+
 
 class Entry(NamedTuple):
     """One paper as it stands on one page."""
@@ -15,6 +24,9 @@ class Entry(NamedTuple):
     """Empty when the page gives none; paragraphs are kept apart by line feeds."""
     line: int
     """1-based line of the title on the page."""
+    meta: Meta = NO_META
+    reception: Reception = NO_RECEPTION
+    annotations: Annotations = NO_ANNOTATIONS
 
 
 class Problem(NamedTuple):
@@ -40,6 +52,8 @@ class Page(NamedTuple):
     """As printed on the page (``Mar 11``), or empty: a year is never invented."""
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...] = ()
+    format: str = ""
+    """Name of the format it was read as, a key of `parsing.formats.FORMATS`."""
 
 
 class Sighting(NamedTuple):
@@ -57,6 +71,12 @@ class Paper(NamedTuple):
     abstract: str
     sightings: tuple[Sighting, ...] = ()
     """Every place it was seen at; empty when none of its pages is open."""
+    meta: Meta = NO_META
+    """Merged from all of them."""
+    reception: Reception = NO_RECEPTION
+    """That of the last page which tells of any."""
+    other_titles: tuple[str, ...] = ()
+    """Titles that fold to other letters, of other versions of the paper."""
 
 
 _NEITHER = bytes(code for code in range(128) if not chr(code).isalnum())

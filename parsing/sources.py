@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from parsing.formats.daily_papers.listing import parse_page
+from parsing.formats import parse_text
 from parsing.paper import Page, Problem
 from parsing.text import SNIFFED, clean_line, decode, has_controls, wide_encoding
 
@@ -214,7 +214,7 @@ def load_stream(stream: BinaryIO | None = None) -> bytes:
 def parse_bytes(data: bytes, name: str) -> Page:
     """The page that these bytes are. How they were decoded is a problem unless it was as UTF-8."""
     text, note = decode(data)
-    page = parse_page(text, name, clean=not note and not has_controls(data))
+    page = parse_text(text, name, clean=not note and not has_controls(data))
     if not note:
         return page
     decoded = Problem(name, 0, note, "save the page as UTF-8 if letters look wrong")

@@ -16,10 +16,13 @@ _HOSTS = (
 _LINK = (
     # PDF text breaks `https: //` at the colon.
     rf"(?i)(?P<scheme>https?):[ ]?//(?=[^\W_])(?P<rest>{_BODY})"
+    rf"|(?<![\w@./\\-])arxiv:[ ]?(?P<arxiv>\d{{4}}\.\d{{4,5}}(?:v\d{{1,2}})?)(?![\d/])"
+    rf"|(?<![\w@./\\-])doi:[ ]?(?P<doi>10\.\d{{4,9}}/{_BODY})"
     rf"|(?<![\w@./\\-])(?P<bare>(?:www\.[\w-]+\.(?=[^\W\d_])|{_HOSTS}(?=[\w~])){_BODY})"
 )
 # Without one of these there is no address, and the pattern need not be compiled.
-_HINTS = ("//", "www.", ".com/", ".co/", ".org/", ".io/")
+_HINTS = ("//", "www.", ".com/", ".co/", ".org/", ".io/", "arxiv:", "doi:")
+_BEFORE = {"arxiv": "https://arxiv.org/abs/", "doi": "https://doi.org/"}
 _ESCAPE = r"\\(.)"
 _JUNK = ".,:;!?'’‘*…"
 
@@ -28,7 +31,8 @@ def link_spans(text: str) -> tuple[tuple[int, int, str], ...]:
     """Every web address in a text: its start, its end (exclusive) and what it opens, in order.
 
     Only http and https; an address without a scheme counts when it begins with `www.` or a host
-    where papers keep their code, and opens as https. A full stop, a comma, a quote or a bracket
+    where papers keep their code, and opens as https; ``arXiv:2401.12345`` and ``doi:10.…`` lead to
+    the paper. A full stop, a comma, a quote or a bracket
     that was not opened in the address ends it. Takes time linear in the length.
     """
     lower = text.lower()
@@ -36,11 +40,11 @@ def link_spans(text: str) -> tuple[tuple[int, int, str], ...]:
         return ()
     spans = []
     for found in pattern(_LINK).finditer(text):
-        group = "rest" if found["rest"] else "bare"
+        group = next(name for name in ("rest", "bare", "arxiv", "doi") if found[name])
         body = _trim(found[group])
-        scheme = (found["scheme"] or "https").lower()
+        before = _BEFORE.get(group) or (found["scheme"] or "https").lower() + "://"
         end = found.start(group) + len(body)
-        spans.append((found.start(), end, scheme + "://" + pattern(_ESCAPE).sub(r"\1", body)))
+        spans.append((found.start(), end, before + pattern(_ESCAPE).sub(r"\1", body)))
     return tuple(spans)
 
 

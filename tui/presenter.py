@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple, assert_never
 
-from parsing.urls import find_links
+from parsing.meta import NO_META, NO_RECEPTION
+from parsing.paper import Paper
+from tui.library import bylines
+from tui.library.addresses import paper_links
 from tui.library.desk import Desk
 from tui.library.marks import Mark
 from tui.library.phrases import plural
@@ -21,6 +24,8 @@ from tui.widgets.sidebar import Line
 
 LONGEST_PAGE = 20
 """Cells that a page's name takes in a row at most."""
+LONGEST_AUTHORS = 40
+"""Cells that the authors take in a row at most."""
 LONGEST_TITLE = 2000
 """Characters of a title that a row can show at most: two lines of a very wide terminal."""
 LONGEST_PIECE = 300
@@ -39,6 +44,7 @@ def row_of(desk: Desk, key: str) -> Row:
     where = ", ".join(fit(page, LONGEST_PAGE) for page in pages[:3]) or "no open page"
     if len(pages) > 3:
         where += f" and {len(pages) - 3} more"
+    where = BETWEEN.join((*_byline(paper), where))
     here = desk.view.source
     own = []
     lists = desk.library.state.lists_with(key)
@@ -53,6 +59,17 @@ def row_of(desk: Desk, key: str) -> Row:
     return Row(title, mark.read, mark.starred, where, BETWEEN.join(own), why)
 
 
+def _byline(paper: Paper) -> Iterator[str]:
+    """Who wrote a paper, when, and how many liked it, as far as that is known."""
+    if paper.meta is not NO_META:
+        if authors := bylines.short_authors(paper.meta):
+            yield fit(authors, LONGEST_AUTHORS)
+        if paper.meta.published:
+            yield bylines.day_in_words(paper.meta.published)
+    if paper.reception.votes is not None:
+        yield bylines.votes_in_words(paper.reception)
+
+
 def _piece(title: str, abstract: str, terms: tuple[MatchedTerm, ...]) -> str:
     """Return what of a paper's abstract was found, when nothing of its title was."""
     if not terms or any(True for _ in match_spans(title, terms)):
@@ -64,6 +81,7 @@ def detail_of(desk: Desk, key: str) -> Detail:
     """Return a paper as the detail pane shows it."""
     paper = desk.store.papers[key]
     facts = [("State", _state(desk.library.state.mark(key)))]
+    facts += [(name, says) for name, says in _metadata(paper) if says]
     if paper.sightings:
         # The same paper may stand on one page twice.
         # A line is broken between a label and a number, not within one.
@@ -81,7 +99,34 @@ def detail_of(desk: Desk, key: str) -> Detail:
         facts.append(_fact("Tag", [f"#{name}" for name in tags], " "))
     if note := desk.library.state.note_of(key):
         facts.append(("Note", note))
-    return Detail(key, paper.title, tuple(facts), paper.abstract, find_links(paper.abstract))
+    return Detail(key, paper.title, tuple(facts), paper.abstract, paper_links(paper))
+
+
+def _metadata(paper: Paper) -> Iterator[tuple[str, str]]:
+    """What the sources say of a paper, by name; empty where none says it."""
+    meta, reception = paper.meta, paper.reception
+    if meta == NO_META and reception == NO_RECEPTION:
+        return
+    yield "Authors" if len(meta.authors) > 1 else "Author", bylines.all_authors(meta)
+    yield "From", meta.organisation
+    updated = bylines.day_in_words(meta.updated) if meta.updated[:10] > meta.published[:10] else ""
+    dates = (bylines.day_in_words(meta.published), updated and f"updated {updated}")
+    yield "Published", BETWEEN.join(filter(None, dates)).replace(" ", NO_BREAK)
+    yield "In", bylines.appeared_in(meta)
+    version = f"v{meta.arxiv_version}" if meta.arxiv_version else ""
+    yield "arXiv", f"{meta.arxiv}{version} {meta.arxiv_class}".strip() if meta.arxiv else ""
+    yield "DOI", meta.doi
+    comments = "" if reception.comments is None else plural(reception.comments, "comment")
+    stars = "" if reception.stars is None else plural(reception.stars, "star")
+    yield (
+        "Votes",
+        BETWEEN.join(filter(None, (bylines.votes_in_words(reception), comments, stars))),
+    )
+    yield "Comment", meta.comment
+    yield "Subjects", ", ".join(meta.subjects)
+    yield "Keywords", ", ".join(meta.keywords)
+    yield "Also", BETWEEN.join(f"“{title}”" for title in paper.other_titles)
+    yield "By machine", meta.machine_summary
 
 
 def _fact(noun: str, says: Sequence[str], between: str = ", ") -> tuple[str, str]:

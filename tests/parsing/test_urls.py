@@ -35,6 +35,8 @@ from parsing import Page, find_links, link_spans
         ("https://a.com/b\nnext", "https://a.com/b"),
         ("at github.com/a/b.", "https://github.com/a/b"),
         ("at www.example.org/x,", "https://www.example.org/x"),
+        ("as in arXiv:2401.12345v2, and", "https://arxiv.org/abs/2401.12345v2"),
+        ("(doi:10.1000/ab_c).", "https://doi.org/10.1000/ab_c"),
         ("see arxiv.org/abs/2503.01234.", "https://arxiv.org/abs/2503.01234"),
     ],
 )
@@ -57,6 +59,8 @@ def test_a_link_is_found_without_the_sentence_around_it(text: str, link: str) ->
         "state.of/the.art",
         "e.g. www.",
         "notgithub.com/a",
+        "arXiv:2401.12345678",
+        "doi:10.1/a",
     ],
 )
 def test_what_is_no_web_address_is_left_alone(text: str) -> None:

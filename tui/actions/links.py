@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parsing.urls import find_links
 from tui.actions.context import Context
+from tui.library.addresses import Link, paper_links, search_links
 from tui.messages import LinkFailed
 
 if TYPE_CHECKING:
@@ -22,10 +22,7 @@ async def open_link(context: Context) -> None:
     paper = context.paper_meant()
     if paper is None:
         return
-    links = find_links(paper.abstract)
-    if not links:
-        context.say("There is no link in this abstract.")
-        return
+    links = paper_links(paper) or search_links(paper)
     offers = [_offer(link, alone=len(links) == 1) for link in links]
     if all(offer.address is None for offer in offers):
         context.say(f"{offers[0].notes[0]}: {offers[0].text}")
@@ -67,17 +64,18 @@ def link_failed(context: Context, event: LinkFailed) -> None:
     context.say(f"Not opened ({event.why}), but handed to the clipboard: {event.url}")
 
 
-def _offer(link: str, *, alone: bool) -> Offer:
+def _offer(link: Link, *, alone: bool) -> Offer:
     """Return a link with what the person should know before it is opened."""
     from tui.library.links import Offer, UnsafeError, checked, cut_left, mixed
 
+    what = link.what[:1].upper() + link.what[1:]
     try:
-        address = checked(link)
+        address = checked(link.url)
     except UnsafeError as error:
-        return Offer(link, None, (f"Cannot be opened, because {error}",))
+        return Offer(link.url, None, (f"Cannot be opened, because {error}",))
     notes = []
     if letters := address.letters:
         mix = ", in letters of several scripts" if mixed(letters) else ""
         name = cut_left(letters, 70)
         notes.append(f"Its host is written {name}{mix}; make sure it is the one you mean.")
-    return Offer(address.url, address, tuple(notes), named=alone)
+    return Offer(address.url, address, tuple(notes), named=alone, what=what)

@@ -134,6 +134,17 @@ def keys_here(papers: Sequence[Paper], owners: Sequence[Paper]) -> dict[str, str
     return keys
 
 
+def share_of_text(one: str, other: str) -> float:
+    """Return how much of the shorter of two abstracts is in the other, from 0 to 1.
+
+    Nothing where either is too short to judge by.
+    """
+    first, second = _Text("", one), _Text("", other)
+    if not first.long or not second.long:
+        return 0.0
+    return len(first.runs & second.runs) / min(len(first.runs), len(second.runs))
+
+
 def _unused_key(
     plain: str, title: str, abstract: str, keys: Container[str], taken: Container[str]
 ) -> str:

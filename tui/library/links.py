@@ -67,6 +67,8 @@ class Offer(NamedTuple):
     notes: tuple[str, ...] = ()
     named: bool = False
     """Whether its host is named in any case, not only when the address's first line lacks it."""
+    what: str = ""
+    """What is there, where that is known."""
 
 
 def checked(text: str) -> Address:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from parsing.meta import NO_META, NO_RECEPTION
 from parsing.paper import Entry, Page, Paper, Sighting, paper_key
 from tui.library.cancellation import Rest, no_rest
 
@@ -18,6 +19,7 @@ class Store:
         papers: by key: those on the pages, in page order, then those kept.
         by_page: each page's keys in the order of the page, each once.
         kept: keys of the papers that stand on none of the pages.
+        clashes: what the pages say against each other, a sentence each.
     """
 
     def __init__(
@@ -26,11 +28,13 @@ class Store:
         papers: Mapping[str, Paper] = MappingProxyType({}),
         by_page: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
         kept: Iterable[str] = (),
+        clashes: Iterable[str] = (),
     ) -> None:
         self.pages = tuple(pages)
         self.papers = papers
         self.by_page = by_page
         self.kept = tuple(kept)
+        self.clashes = tuple(clashes)
         self.on_pages = tuple(papers)[: len(papers) - len(self.kept)]
         """Keys of the papers on the pages, in page order, each once."""
 
@@ -51,7 +55,8 @@ class Store:
     @property
     def problems(self) -> tuple[str, ...]:
         """What was not understood on the pages, a sentence each."""
-        return tuple(str(problem) for page in self.pages for problem in page.problems)
+        told = (str(problem) for page in self.pages for problem in page.problems)
+        return (*told, *self.clashes)
 
     @property
     def labels(self) -> dict[str, str]:
@@ -81,11 +86,13 @@ def build_store(pages: Sequence[Page], rest: Rest = no_rest, kept: Kept = nothin
     """
     seen: dict[str, list[tuple[Sighting, Entry]]] = {}
     by_page: dict[str, tuple[str, ...]] = {}
+    plain = True
     for page in pages:
         rest()
         keys: dict[str, None] = {}
         for position, entry in enumerate(page.entries):
             key = paper_key(entry.title)
+            plain = plain and entry.meta is NO_META
             keys[key] = None
             seen.setdefault(key, []).append((Sighting(page.name, position), entry))
         by_page[page.name] = tuple(keys)
@@ -109,12 +116,22 @@ def build_store(pages: Sequence[Page], rest: Rest = no_rest, kept: Kept = nothin
         papers[key] = _merge(key, found)
     if others:
         papers, by_page = _with_others(pages, papers, others)
-    return Store(pages, papers, by_page)
+    if plain:
+        return Store(pages, papers, by_page)
+    from tui.library.joining import join_by_identifier
+
+    joined = join_by_identifier(papers, {key for owned in owners.values() for key in owned})
+    if joined.keys:
+        by_page = {
+            name: tuple(dict.fromkeys(joined.keys.get(key, key) for key in keys))
+            for name, keys in by_page.items()
+        }
+    return Store(pages, joined.papers, by_page, clashes=joined.problems)
 
 
 def _is_one(key: str, found: list[tuple[Sighting, Entry]], owners: Sequence[Paper]) -> bool:
     """Whether all have one text, letter for letter, and the key is nothing else's."""
-    _, (title, abstract, _) = found[0]
+    title, abstract = found[0][1][:2]
     return all(entry[0] == title and entry[1] == abstract for _, entry in found) and all(
         owner[:3] == (key, title, abstract) for owner in owners
     )
@@ -156,14 +173,23 @@ def with_kept_papers(store: Store, kept: Iterable[Paper]) -> Store:
     """The store and further papers from elsewhere, which follow in their own order."""
     elsewhere = {paper.key: paper for paper in kept if paper.key not in store.papers}
     papers = {**store.papers, **elsewhere}
-    return Store(store.pages, papers, store.by_page, (*store.kept, *elsewhere))
+    kept_keys = (*store.kept, *elsewhere)
+    return Store(store.pages, papers, store.by_page, kept_keys, store.clashes)
 
 
 def _merge(key: str, found: list[tuple[Sighting, Entry]]) -> Paper:
     if len(found) == 1:
         sighting, entry = found[0]
-        return Paper(key, entry.title, entry.abstract, (sighting,))
-    return Paper(key, *_shown(found), tuple(sighting for sighting, _ in found))
+        return Paper(key, entry.title, entry.abstract, (sighting,), entry.meta, entry.reception)
+    paper = Paper(key, *_shown(found), tuple(sighting for sighting, _ in found))
+    if all(entry.meta is NO_META and entry.reception is NO_RECEPTION for _, entry in found):
+        return paper
+    from tui.library.metadata import merge_meta, merge_reception
+
+    return paper._replace(
+        meta=merge_meta(entry.meta for _, entry in found),
+        reception=merge_reception(entry.reception for _, entry in found),
+    )
 
 
 def _shown(found: list[tuple[Sighting, Entry]]) -> tuple[str, str]:

@@ -70,7 +70,9 @@ class AddressList(SetLines[_Line]):
     def _set_offer(self, index: int, offer: Offer, width: int) -> Iterator[_Line]:
         indent = 4 if len(self.offers) > 1 else 1
         room = max(1, width - indent)
-        for words, ink in (*_leads(offer, room), *((note, "said") for note in offer.notes)):
+        said = (offer.what,) if offer.what else ()
+        notes = ((note, "said") for note in (*said, *offer.notes))
+        for words, ink in (*_leads(offer, room), *notes):
             for start, end in wrap(words, room):
                 yield _Line(index, words[start:end], ink)
         for start, end in wrap(offer.text, room):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 
+from tui.library.addresses import Link
 from tui.library.search.highlight import SEARCHED, MatchedTerm, match_spans
 from tui.widgets.cells import fit, paint, wrap
 from tui.widgets.glyphs import NO_BREAK
@@ -25,7 +26,7 @@ class Detail(NamedTuple):
     facts: tuple[tuple[str, str], ...]
     """Short lines of a name and what it says: state, pages, lists."""
     abstract: str
-    links: tuple[str, ...]
+    links: tuple[Link, ...]
 
 
 class Line(NamedTuple):
@@ -109,10 +110,12 @@ class PaperView(SetLines[Line]):
             yield Line(fit("The page gives no abstract.", measure), "quiet")
         if detail.links:
             yield blank_line
+            wide = max(len(link.what) for link in detail.links)
             for number, link in enumerate(detail.links, 1):
-                for start, end in wrap(link, max(1, measure - 3)):
-                    name = f"{number if start == 0 else '':>2} "
-                    yield Line(link[start:end], "link", name=name)
+                before = f"{number:>2} " + (f"{link.what:<{wide}} " if wide else "")
+                for start, end in wrap(link.url, max(1, measure - len(before))):
+                    name = before if start == 0 else " " * len(before)
+                    yield Line(link.url[start:end], "link", name=name)
         yield blank_line
 
     def _paragraphs(self, text: str, ink: str, measure: int) -> Iterator[Line]:

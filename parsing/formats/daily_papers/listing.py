@@ -42,6 +42,17 @@ class _Lines(NamedTuple):
         return index > 0 and self.numbers[index] - self.numbers[index - 1] > 1
 
 
+def parse_plain(text: str, name: str, *, clean: bool = False) -> Page | None:
+    """Return the page of a text that is headings, and then plain titles and abstracts in turn.
+
+    None for any other text. What such a page looks like is narrow, so that looking is cheap.
+    """
+    problems: list[Problem] = []
+    lines = _read_lines(text, name, problems, clean=clean)
+    headings = _plain_heading(lines.texts)
+    return None if headings is None else _plain_page(lines, headings, name, problems)
+
+
 def parse_page(text: str, name: str, *, clean: bool = False) -> Page:
     """Parse the papers of a page, in its order.
 
@@ -61,11 +72,7 @@ def parse_page(text: str, name: str, *, clean: bool = False) -> Page:
         return Page(name, "", (), (Problem(name, lines.numbers[0], "this is HTML", done),))
     headings = _plain_heading(lines.texts)
     if headings is not None:
-        first = len(headings)
-        label = _choose_label(lines, headings, [Role.HEADING] * first, name, problems)
-        titles, abstracts = lines.texts[first::2], lines.texts[first + 1 :: 2]
-        entries = tuple(map(Entry, titles, abstracts, lines.numbers[first::2]))
-        return Page(name, label, entries, _bounded(problems, name))
+        return _plain_page(lines, headings, name, problems)
     # Not needed for a plain page, and dear to import.
     from parsing.formats.daily_papers.roles import assign_roles
 
@@ -77,6 +84,16 @@ def parse_page(text: str, name: str, *, clean: bool = False) -> Page:
     if not entries:
         seen = "only heading lines" if lines.texts and not problems else "no paper"
         problems.append(Problem(name, 0, seen if lines.texts else "an empty page", "nothing taken"))
+    return Page(name, label, entries, _bounded(problems, name))
+
+
+def _plain_page(
+    lines: _Lines, headings: Sequence[Heading], name: str, problems: list[Problem]
+) -> Page:
+    first = len(headings)
+    label = _choose_label(lines, headings, [Role.HEADING] * first, name, problems)
+    titles, abstracts = lines.texts[first::2], lines.texts[first + 1 :: 2]
+    entries = tuple(map(Entry, titles, abstracts, lines.numbers[first::2]))
     return Page(name, label, entries, _bounded(problems, name))
 
 

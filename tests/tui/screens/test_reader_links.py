@@ -38,11 +38,15 @@ def bright(person: Person) -> set[str]:
     }
 
 
-async def test_a_paper_without_a_link_says_so(opener: Opener) -> None:
+async def test_a_paper_without_a_link_can_be_searched_for_by_its_title(opener: Opener) -> None:
     async with reading(desk_with("None.")) as person:
         await person.press("o")
-        assert person.status.startswith("There is no link in this abstract.")
-        await person.press("j")
+        offered = person.app.screen.query_one(AddressList).offers
+        assert [(offer.what, offer.text.partition("First")[0]) for offer in offered] == [
+            ("Search on arXiv", "https://arxiv.org/search/?searchtype=title&query="),
+            ("Search on Scholar", "https://scholar.google.com/scholar?q="),
+        ]
+        await person.press("escape", "j")
         assert person.cursor() == "Second"
 
 

@@ -1,52 +1,70 @@
 r"""Papers as a BibTeX database (O. Patashnik, *BibTeXing*, 1988; ``btxdoc.pdf``), in UTF-8.
 
-An entry says what the page said and no more. The type is ``@misc``, because a listing names no
-journal and no conference; there is no author, and no year: a label such as ``Mar 11`` dates the
-listing, not the paper.
+An entry says what the sources said and no more. Its type follows the kind of publication; where
+none is known it is ``@misc``, and there is an author and a year only where a source named them: a
+label such as ``Mar 11`` dates the listing, not the paper.
 
-============  ==================================================================================
-``title``     in two pairs of braces, so that no style changes its capitals
-``abstract``  its paragraphs parted by a space in braces and a blank line
-``note``      the links in the abstract, which it says they are. ``url`` and ``howpublished``
-              would claim that the paper itself is found there, while most of these links lead
-              to code and some to other people's work. ``note`` is for what "can help the
-              reader", and every style prints it. They are plain text: ``\url`` needs a
-              package, and within it biblatex breaks off at ``%`` and at ``#``
-``keywords``  the names of its reading lists, then its tags. Commas and semicolons part
-              keywords, so within a name they become a space
-``annote``    the person's own note: the standard styles do not print it
-============  ==================================================================================
+================  ==============================================================================
+``title``         in two pairs of braces, so that no style changes its capitals
+``author``        ``Family, Given``, or the name as it stands; ``and others`` where more are known
+                  to be there
+``year month``    when it was published; ``month`` by BibTeX's own name for it
+``journal …``     where it appeared: ``journal``, ``booktitle``, ``school`` or ``institution``
+``eprint …``      the arXiv id, with ``archivePrefix`` and ``primaryClass``
+``doi url``       of the paper itself. Links in the abstract are not the paper's: see ``note``
+``abstract``      its paragraphs parted by a space in braces and a blank line
+``note``          the authors' comment, and the links in the abstract, which it says they are.
+                  They are plain text: ``\url`` needs a package, and within it biblatex breaks
+                  off at ``%`` and at ``#``
+``keywords``      its own, then the names of its reading lists, then its tags. Commas and
+                  semicolons part keywords, so within a name they become a space
+``annote``        the person's own note: the standard styles do not print it
+================  ==============================================================================
 
-How text is escaped is told in `tui.library.export.latex`.
-
-A citation key is made of the first three words of the title that say something, folded to ASCII,
-and of eight digits of the paper's key: ``mask-all-need-12fa2ee7``. It comes from the paper alone,
-so it is the same in every export. Only if two papers of one export should ever meet in one key,
-both get all sixteen digits.
+How text is escaped is told in `tui.library.export.latex`, what an entry is cited by in
+`tui.library.export.reference`.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from parsing.meta import Author, Kind
 from parsing.urls import find_links
+from tui.library.addresses import page_address
 from tui.library.export.latex import escape, literal
+from tui.library.export.reference import (
+    citation_keys,
+    date_parts,
+    kind_of,
+    names_all,
+)
 from tui.library.export.wording import count, heading, keywords, link_words, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from parsing.paper import Paper
+    from parsing.meta import Meta
     from tui.library.export.item import Collection, Item
 
-_SILENT = re.compile(
-    "an?|and|are|as|at|be|by|can|do|does|for|from|how|in|into|is|its?|of|on|or|the|their|to"
-    "|towards?|using|via|what|when|with|you|your"
-)
-_WORD = re.compile(r"[a-z0-9]+")
+_TYPES = {
+    Kind.UNKNOWN: "misc",
+    Kind.PREPRINT: "misc",
+    Kind.ARTICLE: "article",
+    Kind.CONFERENCE: "inproceedings",
+    Kind.THESIS: "phdthesis",
+    Kind.REPORT: "techreport",
+    Kind.BOOK: "book",
+}
+_VENUES = {
+    Kind.ARTICLE: "journal",
+    Kind.CONFERENCE: "booktitle",
+    Kind.THESIS: "school",
+    Kind.REPORT: "institution",
+    Kind.BOOK: "series",
+}
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_UNSAFE = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '{}\\"<>^`|'} | {" ": "%20"})
 
 
 def write(collection: Collection) -> str:
@@ -54,36 +72,79 @@ def write(collection: Collection) -> str:
     # Outside an entry everything is a comment, but for the sign that begins one.
     comment = f"% {heading(collection)}: {count(collection)}".replace("@", "")
     items = tuple({item.paper.key: item for item in collection.items}.values())
-    short = [citation_key(item.paper) for item in items]
-    uses = Counter(short)
-    entries = (
-        _entry(item, key if uses[key] == 1 else citation_key(item.paper, digits=16))
-        for item, key in zip(items, short, strict=True)
-    )
-    return "\n\n".join((comment, *entries)) + "\n"
-
-
-def citation_key(paper: Paper, digits: int = 8) -> str:
-    """Return a key of lower-case ASCII letters, digits and hyphens; *digits* of them its own."""
-    ascii_title = unicodedata.normalize("NFKD", paper.title).encode("ascii", "ignore").decode()
-    words = _WORD.findall(ascii_title.lower().replace("'", ""))
-    telling = [word for word in words if not _SILENT.fullmatch(word)] or words or ["paper"]
-    return "-".join((*telling[:3], paper.key[:digits]))
+    keys = citation_keys([item.paper for item in items])
+    return "\n\n".join((comment, *map(_entry, items, keys))) + "\n"
 
 
 def _entry(item: Item, key: str) -> str:
-    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(item) if value)
-    return f"@misc{{{key},\n{fields}}}"
+    kind = _TYPES[kind_of(item.paper.meta)]
+    fields = "".join(f"  {name} = {value},\n" for name, value in _written(item))
+    return f"@{kind}{{{key},\n{fields}}}"
+
+
+def _written(item: Item) -> Iterator[tuple[str, str]]:
+    for name, value in _fields(item):
+        if value:
+            yield name, value if name == "month" else f"{{{value}}}"
 
 
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
-    paper = item.paper
+    paper, meta = item.paper, item.paper.meta
     yield "title", f"{{{escape(paper.title)}}}"
+    yield "author", _authors(meta)
+    yield from _published(meta)
+    yield from _appeared(meta)
+    yield "eprint", literal(meta.arxiv)
+    yield "archivePrefix", "arXiv" if meta.arxiv else ""
+    yield "primaryClass", literal(meta.arxiv_class)
+    yield "doi", meta.doi.translate(_UNSAFE)
+    yield "url", page_address(meta).translate(_UNSAFE)
     yield "abstract", _paragraphs(paper.abstract)
-    if links := find_links(paper.abstract):
-        yield "note", f"{link_words(len(links))}: {', '.join(map(literal, links))}"
+    links = find_links(paper.abstract)
+    notes = [escape(meta.comment)] if meta.comment else []
+    if links:
+        notes.append(f"{link_words(len(links))}: {', '.join(map(literal, links))}")
+    yield "note", ". ".join(notes)
     yield "keywords", ", ".join(map(escape, keywords(item)))
     yield "annote", _paragraphs(item.note)
+
+
+def _authors(meta: Meta) -> str:
+    """The authors as BibTeX parts them; empty where none is named."""
+    names = [_author(author) for author in meta.authors]
+    return " and ".join(names if names_all(meta) or not names else [*names, "others"])
+
+
+def _author(author: Author) -> str:
+    if author.family:
+        parts = [part for part in (author.family, author.given) if part]
+        name = ", ".join(map(escape, parts))
+        # A family name that BibTeX would take apart is held together.
+        return f"{{{name}}}" if " and " in name.casefold() else name
+    name = escape(author.literal)
+    together = "," in name or " and " in f" {name.casefold()} "
+    return f"{{{name}}}" if together else name
+
+
+def _published(meta: Meta) -> Iterator[tuple[str, str]]:
+    parts = date_parts(meta.published)
+    yield "year", str(parts[0]) if parts else ""
+    yield "month", _MONTHS[parts[1] - 1] if len(parts) > 1 else ""
+
+
+def _appeared(meta: Meta) -> Iterator[tuple[str, str]]:
+    """Where it appeared, in the fields of its type."""
+    kind = kind_of(meta)
+    venue = meta.venue
+    if kind in {Kind.THESIS, Kind.REPORT}:
+        venue = venue or meta.publisher or meta.organisation
+    yield _VENUES.get(kind, "howpublished"), escape(venue)
+    yield "volume", escape(meta.volume)
+    yield "number", escape(meta.issue)
+    yield "pages", escape(meta.pages).replace("-", "--")
+    if kind not in {Kind.THESIS, Kind.REPORT}:
+        yield "publisher", escape(meta.publisher)
+        yield "organization", escape(meta.organisation)
 
 
 def _paragraphs(text: str) -> str:

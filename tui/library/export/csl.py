@@ -3,49 +3,93 @@
 The names are those of the Citation Style Language's schema,
 https://github.com/citation-style-language/schema/blob/master/schemas/input/csl-data.json.
 
-An item says what the page said and no more: there is no author and no date, and the type is
-``article``, which claims no journal. ``URL`` and ``DOI`` are left out: they would claim that the
-paper itself is found there, while most links in abstracts lead to code and some to other people's
-work.
+An item says what the sources said and no more; where they named no kind of publication the type
+is ``article``, which claims no journal. ``URL`` and ``DOI`` are the paper's own: most links in
+abstracts lead to code and some to other people's work, and stand in ``note``.
 
-============  ==================================================================================
-``id``        the paper's key
-``type``      ``article``
+==================  ============================================================================
+``id``              the paper's key
+``citation-key``    where an author and a year are known, or a bibliography gave one
+``type``            ``article``, ``article-journal``, ``paper-conference``, ``thesis`` …
 ``title``
-``abstract``  its paragraphs parted by line feeds
-``keyword``   the names of its reading lists, then its tags, parted by commas; one within a name
-              becomes a space, and so does a semicolon
-``note``      the links in the abstract, which it says they are
-``annote``    the person's own note
-============  ==================================================================================
+``author issued …`` as far as they are known
+``abstract``        its paragraphs parted by line feeds
+``keyword``         its own, then the names of its reading lists, then its tags, parted by commas;
+                    one within a name becomes a space, and so does a semicolon
+``note``            the authors' comment, and the links in the abstract, which it says they are
+``annote``          the person's own note
+==================  ============================================================================
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tui.library.export.wording import keywords, links_note, one_line
+from parsing.meta import Author, Kind
+from tui.library.addresses import page_address
+from tui.library.export.reference import (
+    arxiv_name,
+    citation_keys,
+    date_parts,
+    is_cited_by_name,
+    kind_of,
+)
+from tui.library.export.wording import keywords, one_line, remarks
 
 if TYPE_CHECKING:
     from tui.library.export.item import Collection, Item
 
+_TYPES = {
+    Kind.UNKNOWN: "article",
+    Kind.PREPRINT: "article",
+    Kind.ARTICLE: "article-journal",
+    Kind.CONFERENCE: "paper-conference",
+    Kind.THESIS: "thesis",
+    Kind.REPORT: "report",
+    Kind.BOOK: "book",
+}
+
 
 def write(collection: Collection) -> str:
     """Write one JSON array; a paper that stands in the collection twice is written once."""
-    items = {item.paper.key: item for item in collection.items}.values()
-    return json.dumps([_item(item) for item in items], ensure_ascii=False, indent=2) + "\n"
+    items = tuple({item.paper.key: item for item in collection.items}.values())
+    keys = citation_keys([item.paper for item in items])
+    written = list(map(_item, items, keys))
+    return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
 
 
-def _item(item: Item) -> dict[str, str]:
-    paper = item.paper
+def _item(item: Item, citation_key: str) -> dict[str, Any]:
+    paper, meta = item.paper, item.paper.meta
+    named = meta.cite_key or is_cited_by_name(meta)
+    parts = date_parts(meta.published)
     fields = {
         "id": paper.key,
-        "type": "article",
+        "citation-key": citation_key if named else "",
+        "type": _TYPES[kind_of(meta)],
         "title": one_line(paper.title),
+        "author": list(map(_name, meta.authors)),
+        "issued": {"date-parts": [list(parts)]} if parts else None,
+        "container-title": meta.venue,
+        "volume": meta.volume,
+        "issue": meta.issue,
+        "page": meta.pages,
+        "publisher": meta.publisher,
+        "number": arxiv_name(meta) if kind_of(meta) is Kind.PREPRINT else "",
+        "archive": "arXiv" if meta.arxiv else "",
+        "archive_location": meta.arxiv,
+        "DOI": meta.doi,
+        "PMID": meta.pubmed,
+        "URL": page_address(meta),
         "abstract": paper.abstract,
         "keyword": ", ".join(keywords(item)),
-        "note": links_note(paper.abstract),
+        "note": remarks(item),
         "annote": item.note,
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _name(author: Author) -> dict[str, str]:
+    if not author.family:
+        return {"literal": author.literal}
+    return {"family": author.family} | ({"given": author.given} if author.given else {})

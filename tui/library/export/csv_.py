@@ -10,6 +10,15 @@
 ``lists``        the reading lists it stands in
 ``tags``
 ``note``         the person's own
+``authors``      a line each, as they are read
+``published``    ISO 8601, as exact as it is known
+``kind``         preprint, article, conference, thesis, report, book
+``venue``        where it appeared
+``arxiv``        the id with its version
+``doi``
+``url``          of the paper's own page; ``pdf`` and ``code`` likewise
+``keywords``     its own
+``votes``        on the last page that tells of any
 ===============  ===============================================================================
 
 Several pages, lists or tags stand in one cell, a line each. Every cell is in quotes: programs that
@@ -29,6 +38,9 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from tui.library.addresses import page_address
+from tui.library.export.reference import kind_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -44,6 +56,17 @@ COLUMNS = (
     "lists",
     "tags",
     "note",
+    "authors",
+    "published",
+    "kind",
+    "venue",
+    "arxiv",
+    "doi",
+    "url",
+    "pdf",
+    "code",
+    "keywords",
+    "votes",
 )
 
 _SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -66,7 +89,9 @@ def harmless(cell: str) -> str:
 
 
 def _row(item: Item) -> list[str]:
-    paper = item.paper
+    paper, meta = item.paper, item.paper.meta
+    votes = paper.reception.votes
+    version = f"v{meta.arxiv_version}" if meta.arxiv_version else ""
     cells = (
         paper.key,
         paper.title,
@@ -77,6 +102,17 @@ def _row(item: Item) -> list[str]:
         _lines(item.lists),
         _lines(item.tags),
         item.note,
+        _lines(author.name for author in meta.authors),
+        meta.published,
+        kind_of(meta),
+        meta.venue,
+        meta.arxiv and meta.arxiv + version,
+        meta.doi,
+        page_address(meta),
+        meta.pdf,
+        meta.code,
+        _lines(meta.keywords),
+        "" if votes is None else str(votes),
     )
     return [harmless(cell) for cell in cells]
 

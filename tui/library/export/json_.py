@@ -21,14 +21,21 @@ UTF-8, indented by two spaces, nothing escaped that need not be::
           "starred_at": null,
           "lists": ["To read"],
           "tags": [],
-          "note": ""
+          "note": "",
+          "meta": {                           what else its sources say; nothing that none gave
+            "authors": [{"family": "Doe", "given": "Ann"}, {"literal": "The Lamp Group"}],
+            "published": "2026-01-05",        ISO 8601, as exact as it is known
+            "arxiv": "2601.00001"
+          },
+          "reception": {"votes": 41},         on the last page that tells of any
+          "other_titles": []                  of other versions
         }
       ]
     }
 
-``label`` is what the page prints, or ``""``; ``position`` counts from 0, and is ``null`` when it is
-not known. Fields may be added to version 1; one that goes or changes its meaning makes a new
-version.
+The names in ``meta`` and ``reception`` are those of `parsing.meta`. ``label`` is what the page
+prints, or ``""``; ``position`` counts from 0, and is ``null`` when it is not known. Fields may be
+added to version 1; one that goes or changes its meaning makes a new version.
 """
 
 from __future__ import annotations
@@ -39,6 +46,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from parsing.urls import find_links
 
 if TYPE_CHECKING:
+    from parsing.meta import Author, Meta, Reception
     from tui.library.export.item import Collection, Item
 
 FORMAT = "carrel-papers"
@@ -73,7 +81,23 @@ def _paper(item: Item) -> Json:
         "lists": list(item.lists),
         "tags": list(item.tags),
         "note": item.note,
+        "meta": _given(paper.meta),
+        "reception": _given(paper.reception),
+        "other_titles": list(paper.other_titles),
     }
+
+
+def _given(values: Meta | Reception | Author) -> dict[str, Json]:
+    """What of these values a source gave."""
+    given: dict[str, Json] = {}
+    for name, value in values._asdict().items():
+        if name == "authors":
+            given[name] = [_given(author) for author in value]
+        elif value not in ("", 0, None, ()):
+            given[name] = list(value) if isinstance(value, tuple) else value
+    if not given.get("authors"):
+        given.pop("authors", None)
+    return given
 
 
 def _pages(item: Item) -> list[Json]:

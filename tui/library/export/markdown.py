@@ -1,7 +1,7 @@
 r"""Papers as Markdown: CommonMark 0.31.2, https://spec.commonmark.org/0.31.2/.
 
-A section a paper: its title, a line that says its state, pages, lists and tags in words, its
-abstract, its links, and the person's note as a quotation.
+A section a paper: its title, who wrote it, when and where, a line that says its state, pages, lists
+and tags in words, its abstract, its links, and the person's note as a quotation.
 
 Whatever a page wrote is escaped, and so are names and tags: it reads as it was written, nothing in
 it is taken for markup. What GitHub and pandoc add to CommonMark (tables, ``~~``, ``$`` mathematics,
@@ -23,7 +23,8 @@ import re
 from typing import TYPE_CHECKING
 
 from parsing.urls import find_links, link_spans
-from tui.library.export.wording import count, facts, heading, one_line, paragraphs
+from tui.library.addresses import page_address
+from tui.library.export.wording import byline, count, facts, heading, one_line, paragraphs
 
 if TYPE_CHECKING:
     from tui.library.export.item import Collection, Item
@@ -75,7 +76,12 @@ def _begun(line: str) -> str:
 
 def _section(item: Item) -> list[str]:
     paper = item.paper
-    blocks = [f"## {_linked(paper.title)}", escape(" · ".join(facts(item)))]
+    blocks = [f"## {_linked(paper.title)}"]
+    if by := " · ".join(byline(item)):
+        blocks.append(escape(by))
+    if address := page_address(paper.meta):
+        blocks.append(f"<{address}>")
+    blocks.append(escape(" · ".join(facts(item))))
     blocks.extend(_linked(paragraph) for paragraph in paragraphs(paper.abstract))
     if links := find_links(paper.abstract):
         blocks.append("\n".join(f"- <{link}>" for link in links))

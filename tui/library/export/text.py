@@ -6,7 +6,8 @@ from textwrap import TextWrapper
 from typing import TYPE_CHECKING
 
 from parsing.urls import find_links
-from tui.library.export.wording import count, facts, heading, one_line, paragraphs
+from tui.library.addresses import page_address
+from tui.library.export.wording import byline, count, facts, heading, one_line, paragraphs
 
 if TYPE_CHECKING:
     from tui.library.export.item import Collection, Item
@@ -27,7 +28,8 @@ def write(collection: Collection) -> str:
 def _paper(number: int, item: Item) -> list[str]:
     paper = item.paper
     title = _wrap(one_line(paper.title), first=f"{number}. ".ljust(len(INDENT)))
-    blocks = [f"{title}\n{_wrap('; '.join(facts(item)))}"]
+    lines = (*byline(item), page_address(paper.meta), "; ".join(facts(item)))
+    blocks = ["\n".join((title, *map(_wrap, filter(None, lines))))]
     blocks.extend(map(_wrap, paragraphs(paper.abstract)))
     if links := find_links(paper.abstract):
         blocks.append("\n".join(INDENT + link for link in links))

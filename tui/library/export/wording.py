@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from parsing.urls import find_links
+from tui.library.export.reference import arxiv_name, names_all
 from tui.library.phrases import plural
 
 if TYPE_CHECKING:
@@ -47,13 +48,14 @@ def facts(item: Item) -> tuple[str, ...]:
 
 
 def keywords(item: Item, without: str = "") -> tuple[str, ...]:
-    """Return the names of a paper's lists, then its tags, each once, safe where a line has several.
+    """Return a paper's keywords, lists and tags, each once, safe where a line has several.
 
     What parts keywords, a comma here and a semicolon there, becomes a space, and so do the signs
     in *without*.
     """
     spaces = dict.fromkeys(map(ord, ",;" + without), " ")
-    names = (one_line(name.translate(spaces)) for name in (*item.lists, *item.tags))
+    words = (*item.paper.meta.keywords, *item.lists, *item.tags)
+    names = (one_line(name.translate(spaces)) for name in words)
     return tuple(dict.fromkeys(filter(None, names)))
 
 
@@ -61,6 +63,23 @@ def links_note(abstract: str) -> str:
     """Return the links in an abstract as a sentence that says what they are, or nothing."""
     links = find_links(abstract)
     return f"{link_words(len(links))}: {', '.join(links)}" if links else ""
+
+
+def remarks(item: Item) -> str:
+    """Return the authors' comment and the links in the abstract, one line."""
+    paper = item.paper
+    return ". ".join(filter(None, (paper.meta.comment, links_note(paper.abstract))))
+
+
+def byline(item: Item) -> tuple[str, ...]:
+    """Return who wrote a paper, when, where it appeared and its ids, a phrase each."""
+    meta = item.paper.meta
+    names = ", ".join(author.name for author in meta.authors)
+    if names and not names_all(meta):
+        names += " et al."
+    venue = " ".join(filter(None, (meta.venue, meta.volume, meta.pages and f"p. {meta.pages}")))
+    doi = f"doi:{meta.doi}" if meta.doi else ""
+    return tuple(filter(None, (names, meta.published, venue, arxiv_name(meta), doi)))
 
 
 def link_words(count: int) -> str:

@@ -16,7 +16,8 @@ from parsing.urls import find_links
 from tests.tui.library.export.hostile import brief, collection, hostile, item, tidy, tidy_lines
 from tests.tui.library.export.test_export_latex import unescape
 from tui.library.export import Collection, Item
-from tui.library.export.bibtex import citation_key, write
+from tui.library.export.bibtex import write
+from tui.library.export.reference import citation_key
 
 MASK = "Mask is All You Need: Rethinking Mask R-CNN for Dense and Arbitrary-Shaped Text Detection"
 PARSER = BibTexParser(common_strings=False, ignore_nonstandard_types=False)

@@ -50,6 +50,9 @@ def test_a_collection_is_one_object() -> None:
                 "lists": ["To read"],
                 "tags": ["nlp"],
                 "note": "Ask Ann.",
+                "meta": {},
+                "reception": {},
+                "other_titles": [],
             }
         ],
     }

@@ -1,0 +1,58 @@
+"""Lists of authors as sources write them, to one author each."""
+
+from __future__ import annotations
+
+from parsing.meta import Author
+from parsing.patterns import pattern
+
+_ET_AL = r"(?i)[,;]?\s*(?:\band\s+)?(?:et\.?\s+al\b\.?|others)\s*$"
+_AND = r"\s*(?:,\s*and\s+|;\s*and\s+|\s+and\s+|\s+&\s+|;|、|，)\s*"
+_INITIALS = r"(?:[^\W\d_]\.?[\s-]?){1,4}"
+
+
+def split_name(name: str) -> Author:
+    """Return the author of a name that is written family name first: ``Family, Given``.
+
+    Args:
+        name: one name. Without a comma it is kept as it stands: which of its words is the family
+            name is not guessed.
+    """
+    family, comma, given = (part.strip() for part in name.partition(","))
+    if comma and family:
+        return Author(family=family, given=given)
+    return Author(literal=name.strip(" ,"))
+
+
+def split_authors(text: str) -> tuple[tuple[Author, ...], bool]:
+    """Return the authors that a line of running text names, and whether it names only the first.
+
+    Args:
+        text: names in reading order, joined by commas, semicolons or ``and``; affiliations in
+            brackets after a name are left out.
+    """
+    text = _without_brackets(" ".join(text.split()))
+    cut = pattern(_ET_AL).search(text)
+    if cut:
+        text = text[: cut.start()]
+    names = [name for part in pattern(_AND).split(text) for name in _names(part)]
+    return tuple(map(split_name, names)), cut is not None
+
+
+def _names(text: str) -> list[str]:
+    """The names in a text that commas alone join, of which some may stand inside a name."""
+    parts = [part for each in text.split(",") if (part := each.strip())]
+    initials = parts[1::2]
+    if len(parts) % 2 == 0 and all(map(pattern(_INITIALS).fullmatch, initials)):
+        return [f"{family}, {given}" for family, given in zip(parts[::2], initials, strict=True)]
+    return parts
+
+
+def _without_brackets(text: str) -> str:
+    """A line without what stands in brackets, nested ones too."""
+    kept, depth = [], 0
+    for char in text:
+        depth += char in "(["
+        if not depth:
+            kept.append(char)
+        depth -= char in ")]" and depth > 0
+    return "".join(kept)

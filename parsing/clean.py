@@ -1,0 +1,69 @@
+"""Making what a format read safe to show, in one place for all formats."""
+
+from __future__ import annotations
+
+from parsing.meta import NO_ANNOTATIONS, NO_META, NO_RECEPTION, Author, Meta
+from parsing.paper import Entry
+from parsing.text import clean_block, clean_line
+
+LONGEST_TEXT = 100_000
+"""Characters of a title, an abstract or another value that are kept."""
+MOST_VALUES = 10_000
+"""Values of one field that are kept: the largest collaborations have some thousand authors."""
+
+
+def clean_entry(entry: Entry) -> Entry:
+    """Return an entry of which every string has come through `parsing.text`.
+
+    The title and all metadata become one line each with single blanks; the abstract keeps its line
+    feeds. What is longer than `LONGEST_TEXT` is cut.
+    """
+    title, abstract, line, meta, reception, annotations = entry
+    if reception is not NO_RECEPTION:
+        reception = reception._replace(
+            date=_line(reception.date), submitter=_line(reception.submitter)
+        )
+    if annotations is not NO_ANNOTATIONS:
+        annotations = annotations._replace(
+            tags=_lines(annotations.tags),
+            lists=_lines(annotations.lists),
+            note=_block(annotations.note),
+        )
+    meta = meta if meta is NO_META else _clean_meta(meta)
+    return Entry(_line(title), _block(abstract), line, meta, reception, annotations)
+
+
+def _clean_meta(meta: Meta) -> Meta:
+    changed: dict[str, object] = {}
+    for field, value in zip(Meta._fields, meta, strict=True):
+        if not value or isinstance(value, int):
+            continue
+        clean: object
+        if field == "authors":
+            names = (Author(*map(_line, author)) for author in meta.authors[:MOST_VALUES])
+            clean = tuple(author for author in names if author.name)
+        elif isinstance(value, tuple):
+            clean = _lines(value)
+        elif field == "kind":
+            continue
+        else:
+            clean = _line(str(value))
+        if clean != value:
+            changed[field] = clean
+    return Meta(**{**meta._asdict(), **changed}) if changed else meta
+
+
+def _line(text: str) -> str:
+    text = text[:LONGEST_TEXT]
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join(clean_line(text).split())
+
+
+def _block(text: str) -> str:
+    return clean_block(text[:LONGEST_TEXT])
+
+
+def _lines(values: tuple[object, ...]) -> tuple[str, ...]:
+    texts = (_line(str(value)) for value in values[:MOST_VALUES])
+    return tuple(dict.fromkeys(filter(None, texts)))

@@ -1,0 +1,62 @@
+"""Dates as sources write them, to ISO 8601 as exact as they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from parsing.patterns import pattern
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january", "feb february", "mar march", "apr april", "may", "jun june",
+            "jul july", "aug august", "sep sept september", "oct october", "nov november",
+            "dec december",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+"""Number of a month, 1 to 12, by its English name in lower case, whole or cut."""
+
+_YEAR = r"(?P<y>(?:1[5-9]|20)\d\d)"
+_NAME = r"(?P<m>[a-z]{3,9})\.?"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_FORMS = (
+    rf"{_YEAR}(?:[-/.](?P<m>\d{{1,2}})(?:[-/.](?P<d>\d{{1,2}}))?)?(?:[T\s].*|[/.])?",
+    rf"(?:[a-z]{{3,9}}\.?,?\s)?{_DAY}[\s-]{_NAME},?[\s-]{_YEAR}(?:[\sT].*)?",
+    rf"(?:[a-z]{{3,9}}\.?,?\s)?{_NAME}\s{_DAY},?\s{_YEAR}(?:\s.*)?",
+    rf"{_NAME},?\s{_YEAR}",
+    rf"{_YEAR},?\s{_NAME}(?:\s{_DAY})?(?:\s.*)?",
+)
+
+
+def iso_date(text: str) -> str:
+    """Return a date as ISO 8601, as exact as the text: a year, a month or a day.
+
+    Args:
+        text: ``2024-03-05T10:00:00Z``, ``5 Mar 2024``, ``Tue, 5 Mar 2024 10:00:00 GMT``,
+            ``March 5, 2024``, ``2024 Mar``, ``2024/03/05/``.
+
+    Returns:
+        Empty for what is no date, has no year or names a day that is not in the calendar.
+    """
+    text = " ".join(text.split()).lower()[:80]
+    for form in _FORMS:
+        found = pattern(form).fullmatch(text)
+        if not found:
+            continue
+        parts = found.groupdict()
+        year, month, day = parts["y"], parts.get("m") or "", parts.get("d") or ""
+        number = int(month) if month.isdecimal() else MONTHS.get(month, 0)
+        if not month:
+            return year
+        if not 1 <= number <= 12:
+            continue
+        try:
+            date = dt.date(int(year), number, int(day or 1))
+        except ValueError:
+            return ""
+        return date.isoformat() if day else f"{year}-{number:02}"
+    return ""

@@ -1,0 +1,68 @@
+"""Identifiers of papers: found in text and addresses, in the one form that they are kept in.
+
+arXiv: https://info.arxiv.org/help/arxiv_identifier.html. DOI: the DOI Handbook, 2.2; the pattern
+is Crossref's advice for finding one in running text.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from parsing.patterns import pattern
+
+_NEW = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
+_OLD = r"[a-z]{2,}(?:-[a-z]{2,})?(?:\.[A-Z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3}"
+_ARXIV = rf"(?P<id>{_NEW}|{_OLD})(?:v(?P<version>[1-9]\d?))?(?![\d/])"
+_ARXIV_NAMED = (
+    rf"(?i:arxiv:\s?|arxiv\.org/(?:abs|pdf|html|format|e-print)/|huggingface\.co/papers/"
+    rf"|alphaxiv\.org/abs/|10\.48550/arxiv\.){_ARXIV}"
+)
+_DOI = r"(?i)(?<![\w.])10\.\d{4,9}/[^\s\"<>\x00-\x1f]+"
+_OPENREVIEW = r"openreview\.net/(?:forum|pdf|attachment)\?id=([\w-]+)"
+_TAIL = ".,;:!?'’\"”»"
+
+
+class ArxivId(NamedTuple):
+    """An arXiv identifier: without its version, and the version, 0 where none is given."""
+
+    id: str = ""
+    version: int = 0
+
+
+def find_arxiv(text: str, *, bare: bool = False) -> ArxivId:
+    """Return the first arXiv identifier that a text names as one, empty without one.
+
+    Args:
+        text: an address (``https://arxiv.org/abs/2401.12345v2``, a Hugging Face paper page), or
+            text with ``arXiv:2401.12345`` in it.
+        bare: take the text itself for an identifier as well, where a field can hold nothing else.
+    """
+    text = text.strip()
+    found = pattern(_ARXIV).fullmatch(text) if bare else None
+    found = found or pattern(_ARXIV_NAMED).search(text)
+    if not found:
+        return ArxivId()
+    return ArxivId(found["id"], int(found["version"] or 0))
+
+
+def find_doi(text: str) -> str:
+    """Return the first DOI in a text or an address, in lower case; empty without one."""
+    if "10." not in text:
+        if "10%2" not in text.lower():
+            return ""
+        text = unquote(text)
+    found = pattern(_DOI).search(text)
+    if not found:
+        return ""
+    doi = found[0].rstrip(_TAIL)
+    for opening, closing in ("()", "[]", "{}"):
+        while doi.endswith(closing) and doi.count(closing) > doi.count(opening):
+            doi = doi[:-1].rstrip(_TAIL)
+    return doi.lower()
+
+
+def find_openreview(text: str) -> str:
+    """Return the OpenReview forum that an address leads to, empty for any other address."""
+    found = pattern(_OPENREVIEW).search(text)
+    return found[1] if found else ""

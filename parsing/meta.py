@@ -1,0 +1,110 @@
+"""What is known of a paper beside its title and its abstract: all optional, nothing invented."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What sort of publication a paper is."""
+
+    UNKNOWN = ""
+    PREPRINT = "preprint"
+    ARTICLE = "article"
+    CONFERENCE = "conference"
+    THESIS = "thesis"
+    REPORT = "report"
+    BOOK = "book"
+
+
+class Author(NamedTuple):
+    """One author: family and given name where the source splits them, else the name as it stands.
+
+    Exactly one of `family` and `literal` is filled.
+    """
+
+    literal: str = ""
+    family: str = ""
+    given: str = ""
+
+    @property
+    def name(self) -> str:
+        """The whole name in the order it is read: given name first."""
+        return self.literal or f"{self.given} {self.family}".strip()
+
+
+class Meta(NamedTuple):
+    """The metadata of a paper. Empty means that no source gave it.
+
+    Dates are ISO 8601, as exact as the source: ``2024``, ``2024-03`` or ``2024-03-05``.
+    """
+
+    kind: Kind = Kind.UNKNOWN
+    authors: tuple[Author, ...] = ()
+    author_count: int = 0
+    """How many authors the source says there are, where it says so; it may name fewer or none."""
+    published: str = ""
+    updated: str = ""
+    listed: str = ""
+    """The day on which a listing shows it first."""
+    arxiv: str = ""
+    """Without version: ``2401.12345`` or ``hep-th/9901001``."""
+    arxiv_version: int = 0
+    arxiv_class: str = ""
+    """The primary class: ``cs.CL``."""
+    doi: str = ""
+    """In lower case, without resolver: ``10.1000/xyz``."""
+    openreview: str = ""
+    semantic_scholar: str = ""
+    openalex: str = ""
+    pubmed: str = ""
+    url: str = ""
+    """Address of the paper's own page, when it is more than what an id above gives."""
+    pdf: str = ""
+    code: str = ""
+    project: str = ""
+    venue: str = ""
+    """Journal, proceedings or series, as the source calls it."""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    """First and last page, joined by a hyphen: ``12-34``."""
+    publisher: str = ""
+    organisation: str = ""
+    """Who stands behind it, where a listing names a group in place of the authors."""
+    subjects: tuple[str, ...] = ()
+    """Of a classification: arXiv classes, MeSH headings."""
+    keywords: tuple[str, ...] = ()
+    comment: str = ""
+    """The authors' own remark: ``12 pages, accepted at …``."""
+    machine_summary: str = ""
+    """A summary that a machine made; never shown as the abstract."""
+    cite_key: str = ""
+    """The key under which a bibliography cites it."""
+
+
+class Reception(NamedTuple):
+    """How a paper was received on the page that lists it, on the day of the page."""
+
+    date: str = ""
+    votes: int | None = None
+    comments: int | None = None
+    stars: int | None = None
+    """Of the paper's code repository."""
+    submitter: str = ""
+
+
+class Annotations(NamedTuple):
+    """What a person wrote to a paper in the tool that the page was exported from."""
+
+    tags: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    note: str = ""
+    read: bool = False
+    starred: bool = False
+
+
+NO_META = Meta()
+NO_RECEPTION = Reception()
+NO_ANNOTATIONS = Annotations()

@@ -1,0 +1,70 @@
+"""What the sources say of a paper beside title and abstract, as a person sees it."""
+
+from __future__ import annotations
+
+from parsing.meta import Author, Meta, Reception
+from parsing.paper import Entry, Page
+from tests.tui.screens.desks import desk_of
+from tests.tui.screens.person import Person, reading
+
+LANTERN = Entry(
+    "A Lantern in Fog",
+    "We study how a small lantern finds its way.",
+    1,
+    Meta(
+        authors=(Author(family="Doe", given="Ann"), Author("Bob Roe"), Author("Cy Poe")),
+        author_count=9,
+        published="2026-01-05",
+        updated="2026-02-07",
+        arxiv="2601.00001",
+        arxiv_version=2,
+        arxiv_class="cs.XX",
+        doi="10.1000/fog",
+        venue="Harbour Letters",
+        volume="7",
+        pages="12-34",
+        code="https://github.com/example/lantern",
+        comment="9 pages",
+        machine_summary="A lamp is tried in fog.",
+    ),
+    Reception(votes=41, comments=3),
+)
+PLAIN = Entry("Rudders and Tides", "Boats drift when nobody steers them.", 3)
+
+
+SHELF = Page("one", "Jan 5", (LANTERN, PLAIN))
+
+
+def shown(person: Person) -> str:
+    """What stands in the detail pane, its lines joined by blanks."""
+    return " ".join(person.pane("paper").split())
+
+
+async def test_a_row_tells_who_wrote_a_paper_when_and_how_many_liked_it() -> None:
+    async with reading(desk_of(SHELF), size=(160, 50)) as person:
+        assert person.below("A Lantern in Fog").endswith(
+            "Ann Doe, Bob Roe +7 · 5 Jan 2026 · 41 votes · Jan 5"
+        )
+        assert person.below("Rudders and Tides").endswith("Jan 5")
+
+
+async def test_the_paper_shows_all_that_is_known_and_nothing_that_is_not() -> None:
+    async with reading(desk_of(SHELF), size=(160, 50)) as person:
+        for fact in (
+            "Authors Ann Doe, Bob Roe, Cy Poe and 6 more",
+            "Published 5 Jan 2026 · updated 7 Feb 2026",
+            "In Harbour Letters 7, pp. 12-34",
+            "arXiv 2601.00001v2 cs.XX",
+            "DOI 10.1000/fog",
+            "Votes 41 votes · 3 comments",
+            "Comment 9 pages",
+            "By machine A lamp is tried in fog.",
+            "1 page https://arxiv.org/abs/2601.00001",
+            "2 PDF https://arxiv.org/pdf/2601.00001",
+            "3 code https://github.com/example/lantern",
+        ):
+            assert fact in shown(person)
+        await person.press("j")
+        assert "Boats drift" in shown(person)
+        assert "Authors" not in shown(person)
+        assert "Votes" not in shown(person)
