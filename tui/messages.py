@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +11,7 @@ from textual.message import Message
 from tui.library.marks import Half
 
 if TYPE_CHECKING:
+    from tui.library.drafts import Draft
     from tui.library.pending_pages import LoadedPages, PendingPages
     from tui.library.search.index import Index
     from tui.library.storage.mutations import Change
@@ -82,6 +83,14 @@ class NotRead(Message):
     def __init__(self, reason: str) -> None:
         super().__init__()
         self.reason = reason
+
+
+class DraftsFound(Message):
+    """Readers that ended left what was being typed."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        super().__init__()
+        self.drafts = drafts
 
 
 class LinkFailed(Message):

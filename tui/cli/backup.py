@@ -70,7 +70,7 @@ def _list(backups: list[Backup]) -> int:
 def put_paths(_: Namespace) -> int:
     """``carrel paths``: where things lie, a name and a path a line."""
     paths = locations()
-    for name in ("home", "database", "pages", "backups", "settings", "log"):
+    for name in ("home", "database", "pages", "backups", "drafts", "settings", "log"):
         put(name, getattr(paths, name))
     put("cache", cache_folder())
     return DONE

@@ -23,6 +23,19 @@ class Dialog(ModalScreen[Answer]):
         """Whether leaving would lose something that took time to write."""
         return False
 
+    @property
+    def typed(self) -> str:
+        """What is typed in it; setting it has that stand there instead."""
+        return ""
+
+    @typed.setter
+    def typed(self, text: str) -> None:
+        raise NotImplementedError
+
+    def head(self, words: str) -> None:
+        """Say something of the whole in the upper edge, where it takes no room."""
+        self.query_one("#box").border_title = clean_line(words)
+
     AUTO_FOCUS = "#box Input, #box .keys"
 
     DEFAULT_CSS = """
