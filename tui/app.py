@@ -95,7 +95,7 @@ class Carrel(Copying):
     def on_mount(self) -> None:
         """Being told to stop is leaving: what was asked for is saved, the terminal put back."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
         # Nothing has changed while it was suspended, but the terminal was another's.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))

@@ -21,6 +21,7 @@ async def tag(context: Context) -> None:
 
 async def ask_tag(context: Context, paper: Paper, draft: Draft) -> None:
     """Ask which tag a paper is given or loses, beginning with what was kept of an answer."""
+    from tui.dialogs.base import quoted
     from tui.dialogs.pick import Choice, Pick
 
     library = context.desk.library
@@ -43,7 +44,7 @@ async def ask_tag(context: Context, paper: Paper, draft: Draft) -> None:
         name = tag_name(typed)
         return Choice(f"New tag “{name}”", "", name)
 
-    question = f"Which tag for “{paper.title}”?" if draft.file else "Which tag?"
+    question = f"Which tag for {quoted(paper.title)}?" if draft.file else "Which tag?"
     await context.open(Pick(question, choices, new), answered, draft)
 
 
@@ -68,6 +69,7 @@ async def note(context: Context) -> None:
 
 async def write_note(context: Context, paper: Paper, draft: Draft) -> None:
     """Write a paper's note in an editor, going on with what was kept of it."""
+    from tui.dialogs.base import quoted
     from tui.dialogs.editor import Editor
 
     library, before = context.desk.library, draft.before
@@ -79,4 +81,4 @@ async def write_note(context: Context, paper: Paper, draft: Draft) -> None:
         context.change(lambda: library.set_note(paper, text, before), f"{said}: {paper.title}")
 
     wrong = partial(complaint, note_text)
-    await context.open(Editor(f"Note on “{paper.title}”", before, wrong), answered, draft)
+    await context.open(Editor(f"Note on {quoted(paper.title)}", before, wrong), answered, draft)

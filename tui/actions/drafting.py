@@ -80,7 +80,13 @@ class Typing:
         if file is None:
             return work
 
+        is_old = draft.text != self._seen
+
         def saved() -> Change:
+            # Whoever finds it beside what is saved already must see that it is the same.
+            if is_old and file.is_there:
+                with suppress(OSError):
+                    file.write(draft)
             try:
                 change = work()
             except Exception as error:
@@ -90,7 +96,7 @@ class Typing:
                 except OSError:
                     raise error from None
                 if isinstance(error, LibraryError):
-                    raise LibraryError(f"{error} {KEPT}") from error
+                    raise LibraryError(f"Not saved, kept for the next start: {error}") from error
                 raise
             with suppress(OSError):
                 file.remove()
@@ -102,7 +108,7 @@ class Typing:
         """Have it on disk when the reader ends, for whoever starts next."""
         self._look()
         if self._file is not None:
-            self._do(self._file.close)
+            self._workers.keep(self._file.close)
 
     @property
     def outcome(self) -> str:

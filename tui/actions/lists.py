@@ -38,6 +38,7 @@ async def add_to_list(context: Context) -> None:
 
 async def ask_list(context: Context, paper: Paper, draft: Draft) -> None:
     """Ask which list a paper goes to, beginning with what was kept of an answer."""
+    from tui.dialogs.base import quoted
     from tui.dialogs.pick import Choice, Pick
 
     library = context.desk.library
@@ -62,7 +63,7 @@ async def ask_list(context: Context, paper: Paper, draft: Draft) -> None:
         )
         for each in library.lists
     ]
-    what = f"Add “{paper.title}”" if draft.file else "Add"
+    what = f"Add {quoted(paper.title)}" if draft.file else "Add"
     await context.open(Pick(f"{what} to which reading list?", choices, new), answered, draft)
 
 

@@ -6,6 +6,7 @@ import os
 import time
 from collections import deque
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from textual.widgets import Input
@@ -16,6 +17,8 @@ from tui.actions.filters import name_filter
 from tui.actions.lists import ask_list, name_new_list
 from tui.actions.naming import ask_other_name
 from tui.library.drafts import Draft
+from tui.library.errors import LibraryError
+from tui.library.labels import note_text
 from tui.library.library import Library
 from tui.library.names import folded_name
 
@@ -72,20 +75,25 @@ class Offering:
 
 def is_done(library: Library, draft: Draft) -> bool:
     """Whether what was typed is in the library: its reader ended right after it was saved."""
-    text = draft.text.strip()
-    name = folded_name(text)
+    typed = draft.text
     match draft.command:
         case "note":
-            return text == library.note_of(draft.about)
+            with suppress(LibraryError):
+                return note_text(draft.text) == library.note_of(draft.about)
+            return False
         case "tag":
-            return name in map(folded_name, library.tags_of(draft.about))
+            typed, names = typed.lstrip("# "), library.tags_of(draft.about)
         case "add_to_list":
-            return any(name == folded_name(each.name) for each in library.lists_with(draft.about))
+            names = tuple(each.name for each in library.lists_with(draft.about))
         case "new_list" | "rename_list":
-            return any(text == each.name for each in library.lists)
+            names = tuple(each.name for each in library.lists)
         case "save_filter" | "rename_filter":
-            return any(text == each.name for each in library.filters)
-    return False
+            names = tuple(each.name for each in library.filters)
+        case _:
+            return False
+    if draft.command.startswith("rename"):  # another case of its letters is another name
+        return " ".join(typed.split()) in names
+    return folded_name(typed) in map(folded_name, names)
 
 
 async def go_on_with(context: Context, draft: Draft) -> str:

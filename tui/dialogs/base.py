@@ -8,8 +8,17 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from parsing.text import clean_line
+from tui.widgets.cells import fit
 
 Answer = TypeVar("Answer")
+
+LONGEST_TITLE = 60
+"""Cells of a title in a question, which leaves room for the answer on the smallest screen."""
+
+
+def quoted(title: str) -> str:
+    """Return a paper's title in quotes, as long as a question may have it."""
+    return f"“{fit(title, LONGEST_TITLE)}”"
 
 
 class Dialog(ModalScreen[Answer]):

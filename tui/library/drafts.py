@@ -62,6 +62,11 @@ class DraftFile:
         self.path = path
         self._handle = handle
 
+    @property
+    def is_there(self) -> bool:
+        """Whether anything was written that was not removed since."""
+        return self._handle is not None
+
     def write(self, draft: Draft) -> None:
         """Write what is typed by now in the place of what was.
 
