@@ -70,6 +70,12 @@ def test_the_command_line_brings_neither_a_screen_nor_the_search() -> None:
     assert not there & {"rapidfuzz", *SCREEN}
 
 
+def test_a_start_brings_no_dialog_and_no_draft() -> None:
+    there = brought("tui.app")
+    assert not [name for name in there if name.startswith("tui.dialogs.")]
+    assert not there & {"tui.library.drafts", "tui.actions.drafting", "tui.actions.offering"}
+
+
 def test_the_package_itself_brings_nothing() -> None:
     assert {name for name in brought("tui") if name.startswith("tui.")} == set()
 

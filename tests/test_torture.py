@@ -61,3 +61,7 @@ def test_a_command_that_is_killed_keeps_its_promises(tmp_path: Path, kind: str) 
 
 def test_all_papers_are_read_or_none_when_the_reader_is_killed_meanwhile(tmp_path: Path) -> None:
     torture.torment_all_read(tmp_path, random.Random(SEED))
+
+
+def test_what_is_being_typed_is_there_again_when_the_reader_was_killed(tmp_path: Path) -> None:
+    torture.torment_typing(tmp_path, random.Random(SEED))

@@ -8,13 +8,14 @@ some number of them, and what the last screen shows the state after as many or f
 
 from __future__ import annotations
 
+import json
 import random
 import sqlite3
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ from tui.library.store import build_store
 
 ROOT = Path(__file__).parents[1]
 ROWS, COLS = 100, 260
-KINDS = (*torture_commands.KINDS, "all-read")
+KINDS = (*torture_commands.KINDS, "all-read", "typing")
 """What else is killed, in turn."""
 PAPERS = 40
 """Papers that are acted upon: so many that none scrolls out of sight."""
@@ -199,6 +200,55 @@ def torment_all_read(home: Path, chance: random.Random) -> bool:
     return not said
 
 
+def drafts_in(place: Locations) -> list[str]:
+    """What is being typed, as it is on disk."""
+    texts = []
+    for each in place.drafts.glob("*.json"):
+        with suppress(FileNotFoundError):  # it is saved or given up by now
+            texts.append(json.loads(each.read_text())["text"])
+    return texts
+
+
+def torment_typing(home: Path, chance: random.Random) -> bool:
+    """Kill the reader while a note is typed; gives whether it was not saved yet.
+
+    Raises:
+        Lost: what was on disk of it is gone, or the next start does not offer it.
+    """
+    place = Locations(home / "carrel")
+    first, whole = "What was typed first", "What was typed first, and what came behind it"
+    command = [sys.executable, "-m", "tui"]
+    with Terminal(command, home, rows=ROWS, cols=COLS, environment=environment()) as terminal:
+        terminal.wait_for("Sample pages")
+        terminal.send("e")
+        terminal.wait_for("Note on")
+        terminal.send(first)
+        terminal.wait_for(lambda _: drafts_in(place) == [first])
+        terminal.send(whole.removeprefix(first))
+        terminal.settle(chance.uniform(0, 0.6), chance.uniform(0, 0.6))
+        if chance.random() < 0.5:
+            terminal.send("<ctrl+s>")
+            terminal.settle(chance.uniform(0, 0.02), chance.uniform(0, 0.05))
+        terminal.kill()
+        terminal.exit_status()
+        said = "Note kept" in terminal.text
+    with closing(sqlite3.connect(place.database)) as connection:
+        notes = [text for (text,) in connection.execute("SELECT text FROM note")]
+    kept = notes or drafts_in(place)
+    if notes not in ([], [whole]) or said > bool(notes):
+        raise Lost(f"the note is {notes}")
+    if len(kept) != 1 or not (kept[0].startswith(first) and whole.startswith(kept[0])):
+        raise Lost(f"of what was typed there is {kept}")
+    with Terminal(command, home, rows=ROWS, cols=COLS, environment=environment()) as terminal:
+        terminal.wait_for("Sample pages")
+        if notes:
+            terminal.wait_for(lambda _: not drafts_in(place))
+        else:
+            terminal.wait_for("Kept from a reader that ended")
+            terminal.wait_for(kept[0])
+    return not notes
+
+
 def type_change(terminal: Terminal, keys: str) -> None:
     """Type the keys of one change; where a dialog asks, see it before answering and gone after."""
     terminal.send(keys)
@@ -246,6 +296,8 @@ def main() -> int:
                 work = Path(home) / f"{kind}{number}"
                 if kind == "all-read":
                     killed += torment_all_read(work, chance)
+                elif kind == "typing":
+                    killed += torment_typing(work, chance)
                 else:
                     killed += torture_commands.torment(kind, work, chance)
         except (Lost, torture_commands.Broken) as lost:
@@ -257,8 +309,8 @@ def main() -> int:
         f"{len(done)} kills in {time.perf_counter() - begun:.0f} s: {asked} changes typed, {saved}"
         f" on disk, {seen} shown as done; none of those shown was lost. In {unshown} rounds the"
         " disk was ahead of the screen; every database was whole. Of as many commands (load,"
-        f" restore, add, remove, migration, all-read) {killed} were killed at work, and kept their"
-        " promises."
+        f" restore, add, remove, migration, all-read, typing) {killed} were killed at work, and"
+        " kept their promises."
     )
     return 0
 

@@ -6,6 +6,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.filter import LineFilter
@@ -24,6 +25,11 @@ from tui.settings import Settings
 from tui.theme import theme_for, themes
 from tui.widgets.steady import Steady
 from tui.workers import Workers
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from tui.actions.drafting import Typing
 
 
 class Carrel(Copying):
@@ -52,6 +58,8 @@ class Carrel(Copying):
         self.threads = Workers()
         self.fault: BaseException | None = None
         """What ended the reader, when that was a fault of its own."""
+        self.typing: Typing | None = None
+        """What was being typed when the reader ended."""
         self._steady = Steady()
         for theme in themes():
             self.register_theme(theme)
@@ -108,10 +116,23 @@ class Carrel(Copying):
     def on_mount(self) -> None:
         """Leave when told to stop: what was asked for is saved, the terminal put back."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
         # Nothing has changed while it was suspended, but the terminal was another's.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Leave; what is being typed is kept."""
+        self._keep_typed()
+        super().exit(result, return_code, message)
+
+    def _keep_typed(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, CommandScreen) and screen.context.typing is not None:
+                self.typing = screen.context.typing
+                self.typing.leave()
 
     def _fatal_error(self) -> None:
         """Leave at a fault; it is told when the terminal is as it was, and not in a hundred lines.
@@ -119,6 +140,7 @@ class Carrel(Copying):
         Textual's own prints the values of all variables, among them what the person reads.
         """
         self.fault = self.fault or sys.exception()
+        self._keep_typed()
         self._close_messages_no_wait()
 
     def panic(self, *renderables: object) -> None:
@@ -128,6 +150,7 @@ class Carrel(Copying):
         why = "".join(f": {t.stacks[0].exc_type}: {t.stacks[0].exc_value}" for t in traces if t)
         unread = RuntimeError(f"the terminal cannot be read{why}")
         self.fault = self.fault or sys.exception() or unread
+        self._keep_typed()
         self._close_messages_no_wait()
 
     async def action_quit(self) -> None:
@@ -170,6 +193,8 @@ def run(desk: Desk, settings: Settings) -> int:
     if app.lost:
         why = desk.library.not_saving if desk.library.paths else ""
         say(f"carrel: {plural(app.lost, 'change')} could not be saved{why and ': '}{why}")
+    if app.typing is not None and app.typing.outcome:
+        say(f"carrel: {app.typing.outcome}")
     if app.fault is not None:
         raise app.fault
     if desk.library.paths is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +12,7 @@ from tui.library.marks import Half
 
 if TYPE_CHECKING:
     from tui.library.change import Change
+    from tui.library.drafts import Draft
     from tui.library.pending_pages import LoadedPages, PendingPages
     from tui.library.search.index import Index
     from tui.library.store import Store
@@ -82,6 +83,14 @@ class NotRead(Message):
     def __init__(self, reason: str) -> None:
         super().__init__()
         self.reason = reason
+
+
+class DraftsFound(Message):
+    """Readers that ended left what was being typed."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        super().__init__()
+        self.drafts = drafts
 
 
 class LinkFailed(Message):

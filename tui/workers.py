@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Collection
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
@@ -136,6 +137,14 @@ class Workers:
                     post(message)
 
         return self._writer.submit(run)
+
+    def keep(self, work: Callable[[], None]) -> None:
+        """Write or remove what is no change, between two changes; it tells no one, and cannot fail.
+
+        Nothing is done once the changes have come to their end.
+        """
+        with suppress(RuntimeError):
+            self._writer.submit(work)
 
     def watch(self, look: Callable[[], Message | None], post: Post) -> None:
         """Look about once a second, between two changes, for what others did."""

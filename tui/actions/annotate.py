@@ -6,6 +6,7 @@ from functools import partial
 
 from parsing.paper import Paper
 from tui.actions.context import Context
+from tui.library.drafts import Draft
 from tui.library.errors import complaint
 from tui.library.labels import note_text, tag_name
 from tui.library.names import folded_name
@@ -14,11 +15,16 @@ from tui.library.phrases import plural
 
 async def tag(context: Context) -> None:
     """Ask which tag; one that the paper has is taken away, a name that is not there is made."""
+    if (paper := context.paper_meant()) is not None:
+        await ask_tag(context, paper, Draft("tag", paper.key, paper.title))
+
+
+async def ask_tag(context: Context, paper: Paper, draft: Draft) -> None:
+    """Ask which tag a paper is given or loses, beginning with what was kept of an answer."""
+    from tui.dialogs.base import quoted
     from tui.dialogs.pick import Choice, Pick
 
-    paper, library = context.paper_meant(), context.desk.library
-    if paper is None:
-        return
+    library = context.desk.library
     own = library.state.tags_of(paper.key)
     # The tags used most come first, those of the paper last: Enter at once takes none away.
     others = sorted(library.state.tags.items(), key=lambda each: -each[1])
@@ -38,7 +44,8 @@ async def tag(context: Context) -> None:
         name = tag_name(typed)
         return Choice(f"New tag “{name}”", "", name)
 
-    await context.open(Pick("Which tag?", choices, new), answered)
+    question = f"Which tag for {quoted(paper.title)}?" if draft.file else "Which tag?"
+    await context.open(Pick(question, choices, new), answered, draft)
 
 
 def _tag(context: Context, paper: Paper, name: str) -> None:
@@ -55,12 +62,17 @@ def _tag(context: Context, paper: Paper, name: str) -> None:
 
 async def note(context: Context) -> None:
     """Write the paper's note in an editor."""
+    if (paper := context.paper_meant()) is not None:
+        before = context.desk.library.state.note_of(paper.key)
+        await write_note(context, paper, Draft("note", paper.key, paper.title, before))
+
+
+async def write_note(context: Context, paper: Paper, draft: Draft) -> None:
+    """Write a paper's note in an editor, going on with what was kept of it."""
+    from tui.dialogs.base import quoted
     from tui.dialogs.editor import Editor
 
-    paper, library = context.paper_meant(), context.desk.library
-    if paper is None:
-        return
-    before = library.state.note_of(paper.key)
+    library, before = context.desk.library, draft.before
 
     def answered(typed: str | None) -> None:
         if typed is None or (text := note_text(typed)) == before:
@@ -69,4 +81,4 @@ async def note(context: Context) -> None:
         context.change(lambda: library.set_note(paper, text, before), f"{said}: {paper.title}")
 
     wrong = partial(complaint, note_text)
-    await context.open(Editor(f"Note on “{paper.title}”", before, wrong), answered)
+    await context.open(Editor(f"Note on {quoted(paper.title)}", before, wrong), answered, draft)

@@ -20,6 +20,9 @@ from tui.library.sources import Source, SourceKind
 from tui.messages import Request
 
 if TYPE_CHECKING:
+    from tui.actions.drafting import Typing
+    from tui.dialogs.base import Dialog
+    from tui.library.drafts import Draft
     from tui.workers import Workers
 
 Answer = TypeVar("Answer")
@@ -126,6 +129,12 @@ class Context:
         """The paper that the person put the cursor on: it is kept under the cursor."""
         self.came_from: list[tuple[Source, str, str]] = []
         """Where similar papers were asked for: each view, the paper, and what stood in the bar."""
+        self.keyed_at = 0.0
+        """When the last key came, by `time.monotonic`."""
+        self.typing: Typing | None = None
+        """What is being typed and shall outlive the reader, if anything is."""
+        self._answer: Typing | None = None
+        """What was typed and answered, until a change is made of it."""
 
     async def do(self, name: str) -> None:
         """Do the command of a name; its module is imported when it is first wanted."""
@@ -213,20 +222,43 @@ class Context:
         self.say("The pages are still being read; try again in a moment.")
         return True
 
-    async def open(self, dialog: Screen[Answer], then: Callable[[Answer | None], object]) -> None:
+    async def open(
+        self,
+        dialog: Dialog[Answer],
+        then: Callable[[Answer | None], object],
+        draft: Draft | None = None,
+    ) -> None:
         """Open a dialog; keys typed meanwhile find it there.
 
         Args:
             dialog: what is asked.
             then: takes its answer, None when there is none.
+            draft: what is typed there, if that shall be kept until the change is saved that `then`
+                makes of it; one that was kept stands there to begin with.
         """
+        typing = None
+        if draft is not None:
+            from tui.actions.drafting import Typing
+
+            typing = Typing(dialog, draft, self.workers, self.desk.library)
 
         async def answered(answer: Answer | None) -> None:
+            self._answer = None if answer is None else typing
             result = then(answer)
+            if typing is not None:
+                if answer is None or self._answer is typing:
+                    typing.drop()
+                self._answer = None
+                if self.typing is typing:
+                    self.typing = None
             if isawaitable(result):
                 await result
 
+        self.typing = typing or self.typing
         await self.screen.app.push_screen(dialog, answered)
+        # What was typed ahead may have answered it already.
+        if typing is not None and self.typing is typing:
+            typing.begin()
 
     async def ask(
         self, question: str, then: Callable[[], object], otherwise: Callable[[], object] = str
@@ -258,6 +290,8 @@ class Context:
     def request(self, work: Callable[[], Change], request: Request) -> None:
         """Make a change in the background, of which more is known than what to say."""
         self.stay()
+        if self._answer is not None:
+            work, self._answer = self._answer.until_saved(work), None
         self.in_flight.ask(request)
         # What is said of it comes with the change, in one painting.
         self.answered = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.actions.context import Context
 from tui.actions.naming import ask_name, filter_check
+from tui.library.drafts import Draft
 from tui.library.sources import Source, SourceKind
 
 
@@ -30,14 +31,19 @@ async def save_filter(context: Context) -> None:
     if not query:
         context.say("Type a filter after / first; F then keeps it under a name.")
         return
-    library = context.desk.library
+    await name_filter(context, Draft("save_filter", query.text))
+
+
+async def name_filter(context: Context, draft: Draft) -> None:
+    """Ask for the name of a query, beginning with what was kept of one, and keep it under that."""
+    library, query = context.desk.library, draft.about
     await ask_name(
         context,
-        f"Name for the filter {query.text.strip()}",
-        "",
+        f"Name for the filter {query.strip()}",
+        draft,
         filter_check(context),
         lambda name: context.change(
-            lambda: library.save_filter(name, query.text), f"Saved the filter “{name}”"
+            lambda: library.save_filter(name, query), f"Saved the filter “{name}”"
         ),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from parsing.paper import Paper
 from tui.actions.context import Context
 from tui.actions.naming import ask_name, list_check
+from tui.library.drafts import Draft
 from tui.library.lists import list_name
 from tui.library.phrases import plural
 
@@ -13,12 +14,17 @@ NO_LIST = "This view is not a reading list."
 
 async def new_list(context: Context) -> None:
     """Ask for a name and make an empty list."""
+    await name_new_list(context, Draft("new_list"))
+
+
+async def name_new_list(context: Context, draft: Draft) -> None:
+    """Ask for a name, beginning with what was kept of one, and make an empty list."""
 
     def make(name: str) -> None:
         library = context.desk.library
         context.change(lambda: library.make_list(name), f"Made the reading list “{name}”")
 
-    await ask_name(context, "Name of the new reading list", "", list_check(context), make)
+    await ask_name(context, "Name of the new reading list", draft, list_check(context), make)
 
 
 # Papers in lists
@@ -26,11 +32,14 @@ async def new_list(context: Context) -> None:
 
 async def add_to_list(context: Context) -> None:
     """Ask which list the paper goes to; a name that is not there makes a new one."""
-    from tui.dialogs.pick import Choice, Pick
+    if (paper := context.paper_meant()) is not None:
+        await ask_list(context, paper, Draft("add_to_list", paper.key, paper.title))
 
-    paper = context.paper_meant()
-    if paper is None:
-        return
+
+async def ask_list(context: Context, paper: Paper, draft: Draft) -> None:
+    """Ask which list a paper goes to, beginning with what was kept of an answer."""
+    from tui.dialogs.base import quoted
+    from tui.dialogs.pick import Choice, Pick
 
     library = context.desk.library
 
@@ -54,7 +63,8 @@ async def add_to_list(context: Context) -> None:
         )
         for each in library.state.lists
     ]
-    await context.open(Pick("Add to which reading list?", choices, new), answered)
+    what = f"Add {quoted(paper.title)}" if draft.file else "Add"
+    await context.open(Pick(f"{what} to which reading list?", choices, new), answered, draft)
 
 
 def _add(context: Context, paper: Paper, number: int) -> None:

@@ -6,36 +6,42 @@ from collections.abc import Callable
 from functools import partial
 
 from tui.actions.context import Context
+from tui.library.drafts import Draft
 from tui.library.errors import complaint
 from tui.library.lists import ReadingList, SavedFilter, filter_name, list_name
 
 
 async def rename_list(context: Context) -> None:
     """Ask for another name of the list or the saved filter in view."""
-    library = context.desk.library
-    if (old := context.list_in_view) is not None:
-        number, check = old.id, list_check(context, old)
-        rename = library.rename_list
-    elif (saved := context.filter_in_view) is not None:
-        number, check = saved.id, filter_check(context, saved)
-        rename = library.rename_filter
-    else:
+    own = context.list_in_view or context.filter_in_view
+    if own is None:
         context.say("This view has no name of yours to change.")
         return
+    command = "rename_list" if isinstance(own, ReadingList) else "rename_filter"
     name = context.desk.name(context.desk.view.source)
+    await ask_other_name(context, own, Draft(command, str(own.id), name, before=name))
+
+
+async def ask_other_name(context: Context, own: ReadingList | SavedFilter, draft: Draft) -> None:
+    """Ask for another name of a list or a saved filter, beginning with what was kept of one."""
+    library, name = context.desk.library, draft.before
+    if isinstance(own, ReadingList):
+        check, rename = list_check(context, own), library.rename_list
+    else:
+        check, rename = filter_check(context, own), library.rename_filter
     await ask_name(
         context,
         f"Another name for “{name}”",
-        name,
+        draft,
         check,
-        lambda new: context.change(lambda: rename(number, new), f"“{name}” is “{new}” now"),
+        lambda new: context.change(lambda: rename(own.id, new), f"“{name}” is “{new}” now"),
     )
 
 
 async def ask_name(
     context: Context,
     question: str,
-    start: str,
+    draft: Draft,
     check: Callable[[str], str],
     then: Callable[[str], None],
 ) -> None:
@@ -43,17 +49,17 @@ async def ask_name(
 
     Args:
         question: what is asked.
-        start: the name there is.
+        draft: what is named, and the name there is.
         check: gives the name that was typed, tidied, or raises a `LibraryError`.
         then: takes the name.
     """
     from tui.dialogs.prompt import Prompt
 
     def answered(typed: str | None) -> None:
-        if typed is not None and check(typed) != start:
+        if typed is not None and check(typed) != draft.before:
             then(check(typed))
 
-    await context.open(Prompt(question, start, partial(complaint, check)), answered)
+    await context.open(Prompt(question, draft.before, partial(complaint, check)), answered, draft)
 
 
 def list_check(context: Context, own: ReadingList | None = None) -> Callable[[str], str]:

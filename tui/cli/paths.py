@@ -15,7 +15,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(_: Namespace) -> int:
     """Print the paths, and return the exit status."""
     paths = locations()
-    for name in ("home", "database", "pages", "backups", "settings", "log"):
+    for name in ("home", "database", "pages", "backups", "drafts", "settings", "log"):
         put(name, getattr(paths, name))
     put("cache", cache_folder())
     return DONE

@@ -8,8 +8,17 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from parsing.text import clean_line
+from tui.widgets.cells import fit
 
 Answer = TypeVar("Answer")
+
+LONGEST_TITLE = 60
+"""Cells of a title in a question, which leaves room for the answer on the smallest screen."""
+
+
+def quoted(title: str) -> str:
+    """Return a paper's title in quotes, as long as a question may have it."""
+    return f"“{fit(title, LONGEST_TITLE)}”"
 
 
 class Dialog(ModalScreen[Answer]):
@@ -22,6 +31,19 @@ class Dialog(ModalScreen[Answer]):
     def unsaved(self) -> bool:
         """Tell whether leaving would lose something that took time to write."""
         return False
+
+    @property
+    def typed(self) -> str:
+        """What is typed in it; setting it has that stand there instead."""
+        return ""
+
+    @typed.setter
+    def typed(self, text: str) -> None:
+        raise NotImplementedError
+
+    def head(self, words: str) -> None:
+        """Say something of the whole in the upper edge, where it takes no room."""
+        self.query_one("#box").border_title = clean_line(words)
 
     AUTO_FOCUS = "#box Input, #box .keys"
 

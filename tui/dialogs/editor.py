@@ -57,21 +57,31 @@ class Editor(Dialog[str | None]):
         self.add_class("-wide")
         self._question = question
         self._text = text
+        self._lines = TextLines(text)
         self._wrong = wrong
 
     def compose(self) -> ComposeResult:
         """Yield the question, the lines, what is wrong with them, and the keys."""
         with Vertical(id="box"):
             yield Label(clean_line(self._question), markup=False)
-            yield TextLines(self._text)
+            yield self._lines
             yield Label("", id="note", classes="wrong", markup=False)
             yield Label("^s save   Esc leave", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Go on writing where it ended; what is wrong takes room only when something is."""
-        lines = self.query_one(TextLines)
-        lines.move_cursor(lines.document.end)
+        """Writing goes on where it ended; what is wrong takes room only when something is."""
+        self._lines.move_cursor(self._lines.document.end)
         self.note("")
+
+    @property
+    def typed(self) -> str:
+        """What is written."""
+        return self._lines.text
+
+    @typed.setter
+    def typed(self, text: str) -> None:
+        self._lines.text = text
+        self._lines.move_cursor(self._lines.document.end)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Take back what was wrong: it is being mended."""
@@ -83,23 +93,22 @@ class Editor(Dialog[str | None]):
 
     def action_save(self) -> None:
         """Answer with the text, unless something is wrong with it."""
-        self.query_one(TextLines).call_later(self._save)
+        self._lines.call_later(self._save)
 
     def _save(self) -> None:
-        text = self.query_one(TextLines).text
-        if wrong := self._wrong(text):
+        if wrong := self._wrong(self.typed):
             self.note(wrong)
         else:
-            self.dismiss(text)
+            self.dismiss(self.typed)
 
     @property
     def unsaved(self) -> bool:
-        """Tell whether something was written that is not saved."""
-        return self.query_one(TextLines).text != self._text
+        """Whether something was written that is not saved."""
+        return self.typed != self._text
 
     def action_leave(self) -> None:
         """Leave it as it was; ask first when that would lose something."""
-        self.query_one(TextLines).call_later(self._leave)
+        self._lines.call_later(self._leave)
 
     async def _leave(self) -> None:
         if not self.unsaved:

@@ -122,14 +122,24 @@ class Pick(Dialog[T | None], Generic[T]):
         self._question = question
         self._all = tuple(choices)
         self._new = new
+        self._line = LineInput(placeholder=self._invitation)
 
     def compose(self) -> ComposeResult:
         """Yield the question, the line to type in, and what is left."""
         with Vertical(id="box"):
             yield Label(clean_line(self._question), markup=False)
-            yield LineInput(placeholder=self._invitation)
+            yield self._line
             yield Choices(self._all)
             yield Label("Enter choose   ↓ ↑ move   Esc cancel", classes="quiet", markup=False)
+
+    @property
+    def typed(self) -> str:
+        """What stands in the line."""
+        return self._line.value
+
+    @typed.setter
+    def typed(self, text: str) -> None:
+        self._line.put(text)
 
     @property
     def _invitation(self) -> str:
@@ -174,7 +184,7 @@ class Pick(Dialog[T | None], Generic[T]):
         if choices.count:
             self.dismiss(choices.choices[choices.cursor].gives)
         else:
-            self.query_one(LineInput).go_on()
+            self._line.go_on()
 
     def action_step(self, count: int) -> None:
         """Move the cursor."""

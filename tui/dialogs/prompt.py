@@ -38,20 +38,29 @@ class Prompt(Dialog[str | None]):
         self._noted = text
         """The answer that the note is about."""
         self._question = question
-        self._text = text
+        self._line = LineInput(text)
         self._wrong = wrong
 
     def compose(self) -> ComposeResult:
         """Yield the question, the line, and what is wrong with it."""
         with Vertical(id="box"):
             yield Label(clean_line(self._question), markup=False)
-            yield LineInput(self._text)
+            yield self._line
             yield Label(clean_line(self._note), id="note", classes="wrong", markup=False)
             yield Label("Enter done   Esc cancel", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Give the line for what is wrong room only when something is."""
         self.note(self._note)
+
+    @property
+    def typed(self) -> str:
+        """What stands in the line."""
+        return self._line.value
+
+    @typed.setter
+    def typed(self, text: str) -> None:
+        self._line.put(text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take back what was wrong: it is being mended."""
@@ -65,6 +74,6 @@ class Prompt(Dialog[str | None]):
         if wrong := self._wrong(event.value):
             self.note(wrong)
             self._noted = event.value
-            self.query_one(LineInput).go_on()
+            self._line.go_on()
         else:
             self.dismiss(event.value)

@@ -65,7 +65,7 @@ def scratch_file(
         mode: its permissions, less those that the person's umask takes.
         beside: endings of the names of other files that may be made beside it, and go too.
     """
-    path, handle = _locked_file(folder, prefix, mode)
+    path, handle = locked_file(folder, prefix, mode)
     try:
         yield path
     finally:
@@ -76,19 +76,22 @@ def scratch_file(
         os.close(handle)
 
 
-def _locked_file(folder: Path, prefix: str, mode: int) -> tuple[Path, int]:
-    """A new file, locked for as long as its maker lives: others so know that it is being made."""
+def locked_file(folder: Path, prefix: str, mode: int = 0o600) -> tuple[Path, int]:
+    """Make a file of a new name, locked for as long as its maker has it open.
+
+    Others so know that it is somebody's, whatever name it is given later.
+    """
     while True:
         path = folder / f"{prefix}{os.urandom(8).hex()}.tmp"
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode)
-        _lock(handle)
+        lock_file(handle)
         # Who looked for abandoned files may have come in between.
         if is_same_file(path, os.fstat(handle)):
             return path, handle
         os.close(handle)
 
 
-def _lock(handle: int) -> bool | None:
+def lock_file(handle: int) -> bool | None:
     """Lock a file; False when another process has it, None where that cannot be told."""
     try:
         import fcntl
@@ -128,7 +131,7 @@ def abandoned(folder: Path, prefixes: Sequence[str]) -> Iterator[Path]:
         except OSError:
             continue
         try:
-            found, locked = os.fstat(handle), _lock(handle)
+            found, locked = os.fstat(handle), lock_file(handle)
             old = found.st_mtime < time.time() - STALE_SECONDS
             if stat.S_ISREG(found.st_mode) and (old if locked is None else locked):
                 yield folder / name

@@ -33,6 +33,11 @@ class Locations(NamedTuple):
         return self.home / "backups"
 
     @property
+    def drafts(self) -> Path:
+        """What is being typed and not saved, a file each, for as long as that is so."""
+        return self.home / "drafts"
+
+    @property
     def cache(self) -> Path:
         """What can be made again, where the home was named: see `cache_folder`."""
         return self.home / "cache"
@@ -52,8 +57,8 @@ class Locations(NamedTuple):
 
         Raises:
             LibraryError: it is the database or a part of it, the settings or the log, or lies in
-                the folder of the pages, of the backups or of the cache, by whatever name and
-                through whatever link.
+                the folder of the pages, of the backups, of the drafts or of the cache, by whatever
+                name and through whatever link.
         """
         try:
             real = Path(os.path.realpath(path))
@@ -61,7 +66,7 @@ class Locations(NamedTuple):
             return  # a null character: nothing can have that name
         parts = [Path(f"{self.database}{suffix}") for suffix in ("", *BESIDE)]
         parts += [self.settings, self.log]
-        folders = (self.pages, self.backups, self.cache, cache_folder())
+        folders = (self.pages, self.backups, self.drafts, self.cache, cache_folder())
         if any(_is_same(real, part) for part in parts) or any(
             _is_same(above, folder) for above in real.parents for folder in folders
         ):

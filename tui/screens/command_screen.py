@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from textual import events
 from textual.screen import Screen
 from textual.widgets import Input
@@ -40,6 +42,7 @@ class CommandScreen(Screen[None]):
 
         Digits are kept for the command that follows.
         """
+        self.context.keyed_at = time.monotonic()
         if isinstance(self.focused, Input):
             return False
         digit = event.character or ""

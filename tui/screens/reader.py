@@ -16,6 +16,7 @@ from tui.library.desk import Desk
 from tui.messages import (
     Broken,
     Brought,
+    DraftsFound,
     Indexed,
     LinkFailed,
     News,
@@ -69,6 +70,7 @@ class Reader(CommandScreen):
         self.sync.index_papers()
         if self.desk.library.paths is not None:
             self._workers.watch(self.sync.look_out, self.post_message)
+        self._workers.read(self.sync.find_drafts, self.post_message)
 
     @property
     def has_room(self) -> bool:
@@ -201,6 +203,13 @@ class Reader(CommandScreen):
     def on_broken(self, event: Broken) -> None:
         """Stop, as for any fault: nothing that was asked for may vanish unseen."""
         raise event.error
+
+    def on_drafts_found(self, event: DraftsFound) -> None:
+        """Offer what was being typed when other readers ended."""
+        from tui.actions.offering import Offering
+
+        event.stop()
+        Offering(self.context, event.drafts)
 
     def on_link_failed(self, event: LinkFailed) -> None:
         """Leave the person with the address."""

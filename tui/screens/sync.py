@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 from tui.actions.context import Context
 from tui.library.change import Change
 from tui.library.loader import all_pages
+from tui.library.locations import locations
 from tui.library.store import with_kept_papers
-from tui.messages import Brought, News, NotRead, NotSaved, PagesRead, Saved
+from tui.messages import Brought, DraftsFound, News, NotRead, NotSaved, PagesRead, Saved
 from tui.presenter import READING_WORDS, greeting_of
 from tui.screens.panes import ReaderPanes
 
@@ -103,6 +106,16 @@ class Sync:
             self._apply(event.change)
         if self._desk.view.source != source:
             self._context.say(f"“{name}” was deleted elsewhere.")
+
+    def find_drafts(self) -> DraftsFound | None:
+        """Return what readers that ended left of what was typed; asked in the background."""
+        folder = (self._desk.library.paths or locations()).drafts
+        if not os.path.lexists(folder):
+            return None
+        from tui.library.drafts import kept_drafts
+
+        drafts = kept_drafts(folder)
+        return DraftsFound(drafts) if drafts else None
 
     # Papers that come or go
 

@@ -36,6 +36,11 @@ class LineInput(Input):
         self._waiting: Timer | None = None
         """Ends the waiting after Enter, whoever forgot to."""
 
+    def put(self, text: str) -> None:
+        """Have a text stand in the line, and go on behind it."""
+        self.value = text[:LONGEST]
+        self.cursor_position = len(self.value)
+
     async def _on_key(self, event: events.Key) -> None:
         if self._ended:
             self._typed_ahead.append(events.Key(event.key, event.character))

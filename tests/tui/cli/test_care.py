@@ -59,6 +59,7 @@ def test_paths_says_where_things_lie(scratch_home: Path) -> None:
         "database": str(scratch_home / "library.db"),
         "pages": str(scratch_home / "pages"),
         "backups": str(scratch_home / "backups"),
+        "drafts": str(scratch_home / "drafts"),
         "settings": str(scratch_home / "settings.toml"),
         "log": str(scratch_home / "carrel.log"),
         "cache": str(scratch_home / "cache"),

@@ -145,7 +145,9 @@ def test_with_its_messages_in_a_file_the_reader_still_draws_on_the_terminal(
 # Being told to stop
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
 def test_told_to_stop_it_saves_and_gives_the_terminal_back(
     tmp_path: Path, number: signal.Signals, status: int
 ) -> None:

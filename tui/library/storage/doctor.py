@@ -53,7 +53,7 @@ def _folder(paths: Locations) -> Finding:
     home = paths.home
     if not home.is_dir():
         return wrong("folder", f"{home} is not a folder; move it away")
-    for folder in (home, paths.pages, paths.backups):
+    for folder in (home, paths.pages, paths.backups, paths.drafts):
         if not folder.is_dir():
             continue
         mode = folder.stat().st_mode

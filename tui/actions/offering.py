@@ -1,0 +1,134 @@
+"""What readers that ended left of what was being typed: offered one after another."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import deque
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from textual.widgets import Input
+
+from tui.actions.annotate import ask_tag, write_note
+from tui.actions.context import Context
+from tui.actions.filters import name_filter
+from tui.actions.lists import ask_list, name_new_list
+from tui.actions.naming import ask_other_name
+from tui.library.drafts import Draft
+from tui.library.errors import LibraryError
+from tui.library.labels import note_text
+from tui.library.library import Library
+from tui.library.names import folded_name
+
+EVERY = 0.2
+"""Seconds between two looks whether a draft can be offered."""
+QUIET = 0.5
+"""Seconds since the last key until one is: it may not take the keys that are meant for others."""
+
+
+class Offering:
+    """Opens a dialog for each draft when nothing else is open and no key is being pressed.
+
+    Args:
+        context: of the commands that go on with them.
+        drafts: what is offered, in this order.
+    """
+
+    def __init__(self, context: Context, drafts: Iterable[Draft]) -> None:
+        self._context, self._waiting = context, deque(drafts)
+        self._not_offered = 0
+        self._timer = context.screen.set_interval(EVERY, self._go_on)
+
+    async def _go_on(self) -> None:
+        if not self._waiting:
+            self._timer.stop()
+        elif self._has_room:
+            await self._offer(self._waiting.popleft())
+
+    @property
+    def _has_room(self) -> bool:
+        context, screen = self._context, self._context.screen
+        desk = context.desk
+        return (
+            screen.app.screen is screen
+            and not isinstance(screen.focused, Input)
+            and time.monotonic() - context.keyed_at > QUIET
+            and desk.pending_pages is None
+            # What the library keeps is on its way to the desk.
+            and not desk.lacks_any
+        )
+
+    async def _offer(self, draft: Draft) -> None:
+        context, file = self._context, draft.file
+        if file is None:
+            return
+        if is_done(context.desk.library, draft):
+            context.workers.keep(file.remove)
+        elif why := await go_on_with(context, draft):
+            context.workers.keep(file.close)
+            more = f" (and {self._not_offered} more there)" if self._not_offered else ""
+            self._not_offered += 1
+            context.say(f"Kept in {_shown(file.path)}: {why}{more}")
+
+
+def is_done(library: Library, draft: Draft) -> bool:
+    """Whether what was typed is in the library: its reader ended right after it was saved."""
+    typed = draft.text
+    match draft.command:
+        case "note":
+            with suppress(LibraryError):
+                return note_text(draft.text) == library.state.note_of(draft.about)
+            return False
+        case "tag":
+            typed, names = typed.lstrip("# "), library.state.tags_of(draft.about)
+        case "add_to_list":
+            names = tuple(each.name for each in library.state.lists_with(draft.about))
+        case "new_list" | "rename_list":
+            names = tuple(each.name for each in library.state.lists)
+        case "save_filter" | "rename_filter":
+            names = tuple(each.name for each in library.state.filters)
+        case _:
+            return False
+    if draft.command.startswith("rename"):  # another case of its letters is another name
+        return " ".join(typed.split()) in names
+    return folded_name(typed) in map(folded_name, names)
+
+
+async def go_on_with(context: Context, draft: Draft) -> str:
+    """Open the dialog that a draft was typed in; gives why that cannot be, in words, if so."""
+    library = context.desk.library
+    if not draft.command:
+        return "it cannot be read"
+    if library.not_saving:
+        return "nothing can be saved now"
+    match draft.command:
+        case "new_list":
+            await name_new_list(context, draft)
+        case "save_filter" if draft.about:
+            await name_filter(context, draft)
+        case "rename_list":
+            lists = [each for each in library.state.lists if str(each.id) == draft.about]
+            if not lists:
+                return "its list is gone"
+            await ask_other_name(context, lists[0], draft)
+        case "rename_filter":
+            filters = [each for each in library.state.filters if str(each.id) == draft.about]
+            if not filters:
+                return "its filter is gone"
+            await ask_other_name(context, filters[0], draft)
+        case "note" | "tag" | "add_to_list":
+            if (paper := context.desk.store.papers.get(draft.about)) is None:
+                return "its paper is not here"
+            ask = {"note": write_note, "tag": ask_tag, "add_to_list": ask_list}[draft.command]
+            await ask(context, paper, draft)
+        case _:
+            return "it is another carrel's"
+    return ""
+
+
+def _shown(path: Path) -> str:
+    """A path, short where it lies in the person's home."""
+    whole, home = str(path), os.path.expanduser("~")  # noqa: PTH111 - it may not be known
+    return f"~{whole.removeprefix(home)}" if whole.startswith(f"{home}/") else whole
