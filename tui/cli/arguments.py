@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from tui.console import WRONG, fail, flush, to_output
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from _typeshed import SupportsWrite
 
@@ -73,6 +73,25 @@ class CommandParser(Parser):
         command.add_arguments(self)
         self.set_defaults(run=command.run)
         return super().parse_known_args(args, namespace)
+
+
+def parser_of(commands: Mapping[str, tuple[str, str]]) -> Parser:
+    """Return the parser of the whole command line.
+
+    Args:
+        commands: by its name, a command's module and what its help says.
+    """
+    parser = Parser(
+        prog="carrel",
+        description="A reading desk for research papers in the terminal.",
+        epilog="Without a command the reader opens on your library; ? shows its keys.",
+    )
+    parser.add_argument("--version", action="store_true", help="show the version and leave")
+    made = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=CommandParser)
+    for name, (module, does) in commands.items():
+        description = f"{does[0].upper()}{does[1:]}."
+        made.add_parser(name, help=does, description=description, module=module)
+    return parser
 
 
 def add_pages(parser: argparse.ArgumentParser) -> None:
