@@ -57,7 +57,8 @@ class CommandParser(Parser):
     """Parser of one command, whose module is imported only when the command is asked for.
 
     Args:
-        module: has ``add_arguments(parser)``, and ``run(arguments)``, which gives the exit status.
+        module: has ``run(arguments)``, which gives the exit status, and, where the command takes
+            any, ``add_arguments(parser)``.
         options: those of any parser.
     """
 
@@ -70,7 +71,8 @@ class CommandParser(Parser):
     ) -> tuple[Any, list[str]]:
         """Parse what follows the command's name, by the arguments that its module declares."""
         command = import_module(self._module)
-        command.add_arguments(self)
+        if hasattr(command, "add_arguments"):
+            command.add_arguments(self)
         self.set_defaults(run=command.run)
         return super().parse_known_args(args, namespace)
 

@@ -56,15 +56,15 @@ class PaperList(Rows):
     """
 
     ROW_HEIGHT = 2
+    _keys: Sequence[str] = ()
+    _terms: tuple[MatchedTerm, ...] = ()
+    _empty: tuple[str, ...] = ()
+    _last: tuple[int, Row] | None = None
+    """The row made last: its second line is mostly drawn right after the first."""
 
     def __init__(self, row: Callable[[str], Row], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._row = row
-        self._keys: Sequence[str] = ()
-        self._terms: tuple[MatchedTerm, ...] = ()
-        self._empty: tuple[str, ...] = ()
-        self._last: tuple[int, Row] | None = None
-        """The row made last: its second line is mostly drawn right after the first."""
 
     @property
     def count(self) -> int:

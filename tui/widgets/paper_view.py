@@ -44,10 +44,8 @@ class Line(NamedTuple):
 class PaperView(SetLines[Line]):
     """Text of the paper that the list's cursor is on."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._detail: Detail | None = None
-        self._terms: tuple[MatchedTerm, ...] = ()
+    _detail: Detail | None = None
+    _terms: tuple[MatchedTerm, ...] = ()
 
     def show(
         self,
