@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from typing import NamedTuple
 
+from parsing.digest import blake2b
 from parsing.meta import (
     NO_ANNOTATIONS,
     NO_META,
@@ -109,7 +109,7 @@ def paper_key(title: str) -> str:
     letter or digit is hashed as it stands. Keys are a promise: people's marks hang on them.
     """
     folded = fold_title(title) or title
-    return hashlib.blake2b(folded.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return blake2b(folded.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def further_key(title: str, abstract: str, attempt: int = 0) -> str:
@@ -124,7 +124,7 @@ def further_key(title: str, abstract: str, attempt: int = 0) -> str:
         attempt: counts up while the key is another paper's already.
     """
     text = "".join(f"{title}\0{abstract}".split()) + "\0" * attempt
-    digits = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    digits = blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
     return paper_key(title)[:FAMILY] + digits[FAMILY:]
 
 

@@ -76,6 +76,16 @@ def test_a_start_brings_no_dialog_and_no_draft() -> None:
     assert not there & {"tui.library.drafts", "tui.actions.drafting", "tui.actions.offering"}
 
 
+def test_a_start_imports_nothing_that_its_first_frame_can_do_without() -> None:
+    there = brought("tui.startup", "tui.app", "tui.settings", "tui.terminal.driver")
+    assert {"tui.screens.reader", "tui.library.loader", "tui.actions.commands"} <= there
+    late = {"highlight", "index", "index_file", "searcher", "topk", "more_like_this"}
+    assert not there & {f"tui.library.search.{name}" for name in late}
+    assert not there & {"tui.dialogs", "tui.library.export", "tui.watch", "rapidfuzz"}
+    # These are dear; should Textual itself bring one, it costs nothing more.
+    assert not (there - brought("benchmarks.bare")) & {"argparse", "hashlib", "json", "tomllib"}
+
+
 def test_the_package_itself_brings_nothing() -> None:
     assert {name for name in brought("tui") if name.startswith("tui.")} == set()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from parsing.meta import NO_META, NO_RECEPTION
 from parsing.paper import Paper
@@ -13,14 +13,16 @@ from tui.library.addresses import paper_links
 from tui.library.desk import Desk
 from tui.library.marks import Mark
 from tui.library.phrases import plural
-from tui.library.search.highlight import MatchedTerm, match_spans, piece
 from tui.library.sources import ALL, SOURCES, Source, SourceKind
 from tui.library.view import Sort
-from tui.widgets.cells import fit
+from tui.widgets.cells import fit, spans_of
 from tui.widgets.glyphs import BETWEEN, NO_BREAK
 from tui.widgets.paper_list import Row
 from tui.widgets.paper_view import Detail
 from tui.widgets.sidebar import Line
+
+if TYPE_CHECKING:
+    from tui.library.search.highlight import MatchedTerm
 
 LONGEST_PAGE = 20
 """Cells that a page's name takes in a row at most."""
@@ -72,8 +74,10 @@ def _byline(paper: Paper) -> Iterator[str]:
 
 def _piece(title: str, abstract: str, terms: tuple[MatchedTerm, ...]) -> str:
     """Return what of a paper's abstract was found, when nothing of its title was."""
-    if not terms or any(True for _ in match_spans(title, terms)):
+    if not terms or spans_of(title, terms):
         return ""
+    from tui.library.search.highlight import piece
+
     return " ".join(piece(abstract, terms)[:LONGEST_PIECE].split())
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
@@ -30,7 +30,9 @@ from tui.messages import (
     Saved,
     Working,
 )
-from tui.watch import Watch
+
+if TYPE_CHECKING:
+    from tui.watch import Watch
 
 TURN = 0.001
 """Seconds of work after which the keys get a chance.
@@ -148,6 +150,8 @@ class Workers:
 
     def watch(self, look: Callable[[], Message | None], post: Post) -> None:
         """Look about once a second, between two changes, for what others did."""
+        from tui.watch import Watch
+
         self._watch = Watch(lambda: self.read(look, post).result())
 
     def open(self, desk: Desk, post: Post) -> None:

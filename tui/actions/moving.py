@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tui.actions.context import Context, Pane
 
 
-def down(context: Context) -> None:
-    """Move down one, or as many as were typed."""
-    context.panes.move(lambda pane: pane.step(context.count or 1))
+def _step(direction: int, context: Context) -> None:
+    context.panes.move(lambda pane: pane.step(direction * (context.count or 1)))
 
 
-def up(context: Context) -> None:
-    """Move up one, or as many as were typed."""
-    context.panes.move(lambda pane: pane.step(-(context.count or 1)))
+def _page(share: float, context: Context) -> None:
+    context.panes.move(lambda pane: pane.page(share))
+
+
+down, up = partial(_step, 1), partial(_step, -1)
+half_down, half_up = partial(_page, 0.5), partial(_page, -0.5)
+page_down, page_up = partial(_page, 1), partial(_page, -1)
 
 
 def top(context: Context) -> None:
@@ -33,37 +38,8 @@ def bottom(context: Context) -> None:
     context.panes.move(move)
 
 
-def half_down(context: Context) -> None:
-    """Move half a page down."""
-    context.panes.move(lambda pane: pane.page(0.5))
-
-
-def half_up(context: Context) -> None:
-    """Move half a page up."""
-    context.panes.move(lambda pane: pane.page(-0.5))
-
-
-def page_down(context: Context) -> None:
-    """Move a page down."""
-    context.panes.move(lambda pane: pane.page(1))
-
-
-def page_up(context: Context) -> None:
-    """Move a page up."""
-    context.panes.move(lambda pane: pane.page(-1))
-
-
-def next_unread(context: Context) -> None:
-    """Move to the next unread paper; in the paper's own pane that opens it."""
-    _to_unread(context, 1)
-
-
-def previous_unread(context: Context) -> None:
-    """Move to the previous unread paper; in the paper's own pane that opens it."""
-    _to_unread(context, -1)
-
-
-def _to_unread(context: Context, direction: int) -> None:
+def _to_unread(direction: int, context: Context) -> None:
+    """Move to the nearest unread paper; in the paper's own pane that opens it."""
     desk, panes = context.desk, context.panes
     row: int | None = panes.cursor
     for _ in range(min(context.count or 1, max(1, desk.unread_in_view))):
@@ -74,3 +50,6 @@ def _to_unread(context: Context, direction: int) -> None:
     panes.move_to(row or 0)
     if panes.active == "paper":
         context.mark_read(context.targets())
+
+
+next_unread, previous_unread = partial(_to_unread, 1), partial(_to_unread, -1)

@@ -7,14 +7,12 @@ carrel's own, 130 when it was stopped by ^C.
 
 from __future__ import annotations
 
-import argparse
 import errno
 import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from tui.cli.arguments import CommandParser, Parser
 from tui.console import DONE, INTERRUPTED, OutputError, discard, fail, flush, put
 from tui.library.errors import LibraryError
 
@@ -43,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        status = _run(_parser().parse_args(arguments))
+        status = _run(sys.argv[1:] if arguments is None else arguments)
         flush()
     except LibraryError as error:
         return fail(error)
@@ -86,28 +84,17 @@ def _in_words(error: OSError) -> str:
     return where + (error.strerror or str(error))
 
 
-def _parser() -> Parser:
-    parser = Parser(
-        prog="carrel",
-        description="A reading desk for research papers in the terminal.",
-        epilog="Without a command the reader opens on your library; ? shows its keys.",
-    )
-    parser.add_argument("--version", action="store_true", help="show the version and leave")
-    commands = parser.add_subparsers(
-        title="commands", metavar="COMMAND", parser_class=CommandParser
-    )
-    for name, (module, does) in COMMANDS.items():
-        description = f"{does[0].upper()}{does[1:]}."
-        commands.add_parser(name, help=does, description=description, module=module)
-    return parser
+def _run(words: Sequence[str]) -> int:
+    if words:
+        # Without a command nothing is parsed: what does it takes a fiftieth of a start.
+        from tui.cli.arguments import parser_of
 
-
-def _run(arguments: argparse.Namespace) -> int:
-    if arguments.version:
-        return _put_version()
-    if "run" in arguments:
-        status: int = arguments.run(arguments)
-        return status
+        arguments = parser_of(COMMANDS).parse_args(words)
+        if arguments.version:
+            return _put_version()
+        if "run" in arguments:
+            status: int = arguments.run(arguments)
+            return status
     from tui.startup import open_library_reader
 
     return open_library_reader()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from tui.console import WRONG, fail, flush, to_output
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from _typeshed import SupportsWrite
 
@@ -57,7 +57,8 @@ class CommandParser(Parser):
     """Parser of one command, whose module is imported only when the command is asked for.
 
     Args:
-        module: has ``add_arguments(parser)``, and ``run(arguments)``, which gives the exit status.
+        module: has ``run(arguments)``, which gives the exit status, and, where the command takes
+            any, ``add_arguments(parser)``.
         options: those of any parser.
     """
 
@@ -70,9 +71,29 @@ class CommandParser(Parser):
     ) -> tuple[Any, list[str]]:
         """Parse what follows the command's name, by the arguments that its module declares."""
         command = import_module(self._module)
-        command.add_arguments(self)
+        if hasattr(command, "add_arguments"):
+            command.add_arguments(self)
         self.set_defaults(run=command.run)
         return super().parse_known_args(args, namespace)
+
+
+def parser_of(commands: Mapping[str, tuple[str, str]]) -> Parser:
+    """Return the parser of the whole command line.
+
+    Args:
+        commands: by its name, a command's module and what its help says.
+    """
+    parser = Parser(
+        prog="carrel",
+        description="A reading desk for research papers in the terminal.",
+        epilog="Without a command the reader opens on your library; ? shows its keys.",
+    )
+    parser.add_argument("--version", action="store_true", help="show the version and leave")
+    made = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=CommandParser)
+    for name, (module, does) in commands.items():
+        description = f"{does[0].upper()}{does[1:]}."
+        made.add_parser(name, help=does, description=description, module=module)
+    return parser
 
 
 def add_pages(parser: argparse.ArgumentParser) -> None:

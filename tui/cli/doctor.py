@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Iterator
 
 from tui.console import DONE, NOTHING, put, say
@@ -11,10 +11,6 @@ from tui.library.locations import Locations, locations
 from tui.library.phrases import plural
 from tui.library.storage.checks import Finding
 from tui.library.storage.doctor import examine
-
-
-def add_arguments(parser: ArgumentParser) -> None:
-    """Declare no argument."""
 
 
 def run(_: Namespace) -> int:

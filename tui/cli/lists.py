@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 
 from tui.cli.session import opened_library
 from tui.console import DONE, NOTHING, put, say
-
-
-def add_arguments(parser: ArgumentParser) -> None:
-    """Declare no argument."""
 
 
 def run(_: Namespace) -> int:

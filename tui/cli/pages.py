@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 
 from parsing.sources import Unreadable
 from tui.cli.session import opened_library
 from tui.console import DONE, NOTHING, fail, put, say
 from tui.library.loader import ALTERED, saved_page
-
-
-def add_arguments(parser: ArgumentParser) -> None:
-    """Declare no argument."""
 
 
 def run(_: Namespace) -> int:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 
 from tui.console import DONE, put
 from tui.library.locations import cache_folder, locations
-
-
-def add_arguments(parser: ArgumentParser) -> None:
-    """Declare no argument."""
 
 
 def run(_: Namespace) -> int:

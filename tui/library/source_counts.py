@@ -50,8 +50,13 @@ class SourceCounts:
                     self._recount_read(key, mark.starred, -1)
 
     def __getitem__(self, source: Source) -> Count:
-        """A source's count; nothing for one that is not there."""
-        return self._counts.get(source, Count())
+        """Return a source's count; nothing for one that is not there."""
+        count = self._counts.get(source)
+        if count is None and source.of in source.type.offered(self._shelf):
+            # Its kind is none of those whose counts are kept true: it is counted each time.
+            keys = members(source, self._shelf).keys
+            count = Count(len(keys), self.unread(keys))
+        return count or Count()
 
     def set(self, source: Source, count: Count) -> None:
         """What a source's count is."""

@@ -135,7 +135,7 @@ def _similar(shelf: Shelf, of: str) -> Members:
     return Members(tuple(shared), shared=shared)
 
 
-SOURCES: Mapping[SourceKind, SourceType] = {
+SOURCES: dict[SourceKind, SourceType] = {
     SourceKind.ALL: SourceType(
         members=lambda shelf, _: Members(shelf.everything),
         name=lambda *_: "All",

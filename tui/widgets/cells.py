@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+
+if TYPE_CHECKING:
+    from tui.library.search.highlight import MatchedTerm
 
 
 def width(text: str) -> int:
@@ -65,6 +69,16 @@ def _first_cells(text: str, cells: int) -> str:
     # unless many of them are zero cells wide.
     pieces = chop_cells(text[: cells * 4], cells)
     return pieces[0] if pieces and pieces[0] else text[:1]
+
+
+def spans_of(text: str, terms: tuple[MatchedTerm, ...]) -> list[tuple[int, int]]:
+    """Return where a query's terms match in a text: start and end of each match, ascending."""
+    if not terms:
+        return []
+    # What finds them is imported when first there is something to find.
+    from tui.library.search.highlight import SEARCHED, match_spans
+
+    return list(match_spans(text[:SEARCHED], terms))
 
 
 def paint(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.library.search.highlight import MatchedTerm, match_spans
 from tui.widgets import glyphs
-from tui.widgets.cells import fit, paint, width, wrap
+from tui.widgets.cells import fit, paint, spans_of, width, wrap
 from tui.widgets.rows import Rows, blank
+
+if TYPE_CHECKING:
+    from tui.library.search.highlight import MatchedTerm
 
 ROOM_FOR_BOTH = 50
 """Cells of a second line that shows where a paper stands beside a piece of its abstract."""
@@ -54,15 +56,15 @@ class PaperList(Rows):
     """
 
     ROW_HEIGHT = 2
+    _keys: Sequence[str] = ()
+    _terms: tuple[MatchedTerm, ...] = ()
+    _empty: tuple[str, ...] = ()
+    _last: tuple[int, Row] | None = None
+    """The row made last: its second line is mostly drawn right after the first."""
 
     def __init__(self, row: Callable[[str], Row], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._row = row
-        self._keys: Sequence[str] = ()
-        self._terms: tuple[MatchedTerm, ...] = ()
-        self._empty: tuple[str, ...] = ()
-        self._last: tuple[int, Row] | None = None
-        """The row made last: its second line is mostly drawn right after the first."""
 
     @property
     def count(self) -> int:
@@ -125,7 +127,7 @@ class PaperList(Rows):
 
     def _paint(self, part: Part, style: Style, title: str) -> list[Segment]:
         """Draw a part of a title, with what was found in the whole of it."""
-        spans = match_spans(title, self._terms)
+        spans = spans_of(title, self._terms)
         return paint(part.text, style, spans, style + self.ink("match"), part.start)
 
     def _second_line(self, row: Row, style: Style, room: int) -> list[Segment]:
@@ -145,7 +147,7 @@ class PaperList(Rows):
         if room >= ROOM_FOR_BOTH:
             where = fit(row.where, room // 3) + glyphs.BETWEEN
         shown = fit(row.why, max(0, room - width(where)))
-        spans = match_spans(shown, self._terms)
+        spans = spans_of(shown, self._terms)
         return [Segment(where, quiet), *paint(shown, quiet, spans, quiet + self.ink("match"))]
 
     def forget(self) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 
 from tui.library.addresses import Link
-from tui.library.search.highlight import SEARCHED, MatchedTerm, match_spans
-from tui.widgets.cells import fit, paint, wrap
+from tui.widgets.cells import fit, paint, spans_of, wrap
 from tui.widgets.glyphs import NO_BREAK
 from tui.widgets.rows import blank
 from tui.widgets.set_lines import SetLines
+
+if TYPE_CHECKING:
+    from tui.library.search.highlight import MatchedTerm
 
 MEASURE = 80
 """The longest line, in cells: longer ones are hard to read."""
@@ -43,10 +45,8 @@ class Line(NamedTuple):
 class PaperView(SetLines[Line]):
     """Text of the paper that the list's cursor is on."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._detail: Detail | None = None
-        self._terms: tuple[MatchedTerm, ...] = ()
+    _detail: Detail | None = None
+    _terms: tuple[MatchedTerm, ...] = ()
 
     def show(
         self,
@@ -119,7 +119,7 @@ class PaperView(SetLines[Line]):
         yield blank_line
 
     def _paragraphs(self, text: str, ink: str, measure: int) -> Iterator[Line]:
-        spans = list(match_spans(text[:SEARCHED], self._terms))
+        spans = spans_of(text, self._terms)
         first = 0
         for start, end in wrap(text, measure):
             # Spans and lines are both in order, and a span may go on in the next line.

@@ -35,11 +35,9 @@ class Rows(LineView):
     class Chosen(OnRow):
         """A row was clicked twice."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, classes=classes)
-        self.cursor = 0
-        self._before_resizing = (0, -1)
-        """The line that the person had at the top, and the one that resizing put there instead."""
+    cursor = 0
+    _before_resizing = (0, -1)
+    """The line that the person had at the top, and the one that resizing put there instead."""
 
     # What a kind of rows says of itself
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar
 
 from tui.widgets.line_view import LineView
@@ -13,10 +13,8 @@ L = TypeVar("L")
 class SetLines(LineView, Generic[L]):
     """Its lines are set all at once, and anew when the width is another, or what is to be set."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, classes=classes)
-        self._set: list[L] = []
-        self._set_at = -1
+    _set: Sequence[L] = ()
+    _set_at = -1
 
     def set_lines(self, width: int) -> Iterator[L]:
         """Set what there is to lines of at most so many cells."""

@@ -36,9 +36,7 @@ class Line(NamedTuple):
 class Sidebar(Rows):
     """Where a person chooses what the list pane shows."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._lines: Sequence[Line] = ()
+    _lines: Sequence[Line] = ()
 
     @property
     def count(self) -> int:

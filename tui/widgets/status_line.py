@@ -23,13 +23,12 @@ class StatusLine(Widget):
     """
 
     ALLOW_SELECT = False
+    _hints: Sequence[Hint] = ()
+    _view = _said = ""
 
     def __init__(self, always: Hint, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._always = always
-        self._hints: Sequence[Hint] = ()
-        self._view = ""
-        self._said = ""
 
     @property
     def words(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,7 +25,18 @@ from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.marks import Count
 from tui.library.search.index import build_index
-from tui.library.sources import ALL, STARRED, UNREAD, Shelf, Source, SourceKind, members
+from tui.library.sources import (
+    ALL,
+    SOURCES,
+    STARRED,
+    UNREAD,
+    Members,
+    Shelf,
+    Source,
+    SourceKind,
+    SourceType,
+    members,
+)
 
 A, B, D, Z = papers(*"ABDZ")
 
@@ -45,6 +57,23 @@ def test_what_is_not_there_has_no_papers(desk: Desk) -> None:
     desk.apply(desk.library.make_list("To read", [A, B]))
     desk.apply(desk.library.delete_list(1))
     assert desk.count(listed(1)) == desk.count(Source(SourceKind.PAGE, "gone")) == Count(0, 0)
+
+
+def test_a_kind_of_source_whose_count_nobody_keeps_is_counted_when_asked(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_a_new_kind = SourceType(
+        members=lambda shelf, _: Members([key for key in shelf.store.on_pages if key in noted]),
+        name=lambda *_: "Noted",
+        offered=lambda _: ("",),
+    )
+    monkeypatch.setitem(SOURCES, SourceKind.SIMILAR, of_a_new_kind)
+    noted = desk.library.state.noted
+    assert desk.count(Source(SourceKind.SIMILAR)) == Count(0, 0)
+    for each in (A, B):
+        desk.apply(desk.library.set_note(each, "a note"))
+    desk.apply(desk.library.set_read([A], True))
+    assert desk.count(Source(SourceKind.SIMILAR)) == Count(2, 1)
 
 
 def test_without_kept_papers_all_and_unread_do_not_count_them(memory: Library) -> None:

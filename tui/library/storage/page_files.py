@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -11,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parsing.digest import blake2b
 from parsing.sources import Unreadable, load_bytes
 from tui.library.errors import LibraryError
 from tui.library.locations import make_private
@@ -28,7 +27,7 @@ _DIGEST = re.compile("[0-9a-f]{32}")
 
 def page_digest(data: bytes) -> str:
     """Tells the same bytes from others: 32 hexadecimal digits of BLAKE2b."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def page_file(digest: str) -> str:
@@ -161,6 +160,8 @@ def _take_back(database: Database, folder: Path, notes: Path) -> bool:
     digests = _noted(notes)
     if not digests:
         return True
+    import json  # no start needs it
+
     with suppress(LibraryError), database.nobody_writing():
         known = {row for (row,) in database.select("SELECT digest FROM page")}
         undoable = {
