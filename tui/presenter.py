@@ -9,7 +9,7 @@ from parsing.urls import find_links
 from tui.library.desk import Desk
 from tui.library.marks import Mark
 from tui.library.phrases import plural
-from tui.library.search.highlight import MatchedTerm, match_spans, piece
+from tui.library.search.highlight import MatchedTerm, match_spans, snippet
 from tui.library.sources import ALL, SOURCES, Source, SourceKind
 from tui.library.view import Sort
 from tui.widgets.cells import fit
@@ -56,7 +56,7 @@ def _piece(title: str, abstract: str, found: tuple[MatchedTerm, ...]) -> str:
     """What of a paper's abstract was found, when nothing of its title was."""
     if not found or any(True for _ in match_spans(title, found)):
         return ""
-    return " ".join(piece(abstract, found)[:LONGEST_PIECE].split())
+    return " ".join(snippet(abstract, found)[:LONGEST_PIECE].split())
 
 
 def detail_of(desk: Desk, key: str) -> Detail:

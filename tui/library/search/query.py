@@ -16,7 +16,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from tui.library.search.paper_fields import FIELDS
+from tui.library.search.paper_fields import ANYWHERE, FIELDS
 from tui.library.search.tokenizer import words
 
 _CURLY = frozenset("“”„«»")
@@ -47,6 +47,13 @@ class Term(NamedTuple):
     field: str = ""
     """Where; empty for titles and abstracts."""
     negated: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        """The folded words that are asked for, however spelt; none for letters or facts."""
+        if self.kind is not TermKind.WORD or self.negated:
+            return []
+        return words(self.text) if FIELDS.get(self.field, ANYWHERE).texts else []
 
 
 class Query(NamedTuple):

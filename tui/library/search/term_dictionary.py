@@ -1,4 +1,4 @@
-"""The vocabulary: every word that any paper has, and the ways to find some of them."""
+"""The term dictionary: every word that any paper has, and the ways to find some of them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import accumulate
 
 
 class TermDictionary:
-    """Folded words in alphabetical order; a word's number is its place.
+    """Folded words in alphabetical order; a word's number is its position.
 
     Args:
         words: each once, in order.
@@ -19,28 +19,24 @@ class TermDictionary:
     def __init__(self, words: Iterable[str] = ()) -> None:
         self.words = list(words)
 
-    def __len__(self) -> int:
-        """How many words there are."""
-        return len(self.words)
-
     def __eq__(self, other: object) -> bool:
         """Whether it has the same words."""
         return isinstance(other, TermDictionary) and self.words == other.words
 
     __hash__ = None  # type: ignore[assignment]
 
-    def number(self, word: str) -> int | None:
-        """A word's number, or None for one that no paper has."""
+    def whole(self, word: str) -> range:
+        """Return the number of a word as a range, which is empty for one that no paper has."""
         at = bisect_left(self.words, word)
-        return at if at < len(self.words) and self.words[at] == word else None
+        return range(at, at + 1 if self.words[at : at + 1] == [word] else at)
 
     def beginning(self, letters: str) -> range:
-        """The numbers of the words that begin with some letters, among them the word itself."""
+        """Return the numbers of the words that begin with some letters, or are just these."""
         first = bisect_left(self.words, letters)
         return range(first, bisect_left(self.words, letters + "\U0010ffff", first))
 
     def inside(self, letters: str, begun: range) -> list[int]:
-        """The numbers of the words that have some letters in them, but for those so `begun`."""
+        """Return the numbers of the words that have some letters in them, but for those `begun`."""
         text, starts = self._joined
         found: list[int] = []
         at = text.find(letters)

@@ -229,8 +229,8 @@ def test_the_index_finds_in_pieces_what_reading_every_text_finds(
 
     apart = split_compound(index, word)
     begun = [] if index.vocabulary.beginning(word) else read(0, begun=True)
-    assert members(apart.titles) == read(0, begun=False)
-    assert members(apart.abstracts) == read(1, begun=False)
+    assert members(apart.whole["title"]) == read(0, begun=False)
+    assert members(apart.whole["abstract"]) == read(1, begun=False)
     assert members(apart.begun) == begun
 
 
@@ -238,10 +238,10 @@ def test_no_more_texts_are_read_than_is_quick(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(compounds, "READ", {"title": 2, "abstract": 1})
     common = ((f"mo del {n}", "") for n in range(3))
     index = index_of(*common, ("of the", "of the"), ("m odel", ""))
-    assert members(split_compound(index, "ofthe").titles) == [3]
-    assert members(split_compound(index, "ofthe").abstracts) == [3]
+    assert members(split_compound(index, "ofthe").whole["title"]) == [3]
+    assert members(split_compound(index, "ofthe").whole["abstract"]) == [3]
     # Three texts have the common pieces, and only one the rare ones.
-    assert members(split_compound(index, "model").titles) == [4]
+    assert members(split_compound(index, "model").whole["title"]) == [4]
 
 
 # What is marked

@@ -17,7 +17,7 @@ INDEX = build_index(papers(SIGN, NAME, WORD, "Other"))
 def found(query: str) -> set[str]:
     """The titles that a query finds."""
     hits = search(INDEX, parse_query(query))
-    return {INDEX.text(hits.keys.document(key)).title for key in hits.keys}
+    return {INDEX.text(INDEX.documents[key]).title for key in hits.keys}
 
 
 @pytest.mark.parametrize("query", ["beta", "'beta", "title:'beta", "'beta'"])

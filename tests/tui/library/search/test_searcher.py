@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.tui.library.made import page
 from tui.library.desk import Desk
 from tui.library.library import Library
+from tui.library.search.docset import members
 from tui.library.search.highlight import MatchedTerm, match_spans
 from tui.library.search.index import Index, build_index
 from tui.library.search.query import Query, parse_query
@@ -211,9 +212,8 @@ def test_an_index_has_each_paper_once_in_order(seed_store: Store) -> None:
 
 def postings(index: Index, word: str) -> tuple[list[int], list[int]]:
     """The documents with a word in the title, and in the abstract."""
-    number = index.vocabulary.number(word)
-    assert number is not None
-    return list(index.titles.documents(number)), list(index.abstracts.documents(number))
+    having = index.having(index.vocabulary.whole(word), ("title", "abstract"))
+    return list(members(having["title"])), list(members(having["abstract"]))
 
 
 def test_postings_say_where_a_word_stands() -> None:

@@ -15,8 +15,8 @@ WORDS = st.sets(LETTERS, max_size=30).map(sorted)
 def test_a_word_has_its_place_for_a_number_and_an_unknown_one_has_none(
     words: list[str], word: str
 ) -> None:
-    number = TermDictionary(words).number(word)
-    assert number == (words.index(word) if word in words else None)
+    whole = TermDictionary(words).whole(word)
+    assert list(whole) == ([words.index(word)] if word in words else [])
 
 
 @given(WORDS, LETTERS)
@@ -66,13 +66,13 @@ def test_what_is_prepared_answers_as_what_is_not(words: list[str], letters: str)
     ready.prepare()
     assert ready.inside(letters, range(0)) == fresh.inside(letters, range(0))
     assert ready == fresh
-    assert len(ready) == len(words)
+    assert ready.words == words
 
 
 def test_an_empty_vocabulary_has_no_word() -> None:
     empty = TermDictionary()
-    assert (empty.number("a"), list(empty.beginning("a")), empty.inside("a", range(0))) == (
-        None, [], [],
+    assert (list(empty.whole("a")), list(empty.beginning("a")), empty.inside("a", range(0))) == (
+        [], [], [],
     )  # fmt: skip
 
 

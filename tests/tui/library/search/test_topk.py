@@ -16,9 +16,8 @@ from tui.library.search import topk
 from tui.library.search.docset import EMPTY, DocId, DocSet, everything, members, set_of
 from tui.library.search.index import Index, build_index
 from tui.library.search.query import parse_query
-from tui.library.search.ranked_hits import RankedHits
 from tui.library.search.searcher import search
-from tui.library.search.topk import SMALL, ScoreBand, TermScores, best_first
+from tui.library.search.topk import SMALL, RankedHits, ScoreBand, TermScores, best_first
 
 SCORES = [weight * n for n in (7, 11, 13) for weight in (100, 60, 58, 20)]
 """Such as words have; many sums of some of them are equal."""

@@ -14,9 +14,9 @@ from benchmarks.unspaced_items import made_up_titles, papers_of, part_queries
 from tests.tui.library.made import page, paper, papers
 from tui.library.desk import Desk
 from tui.library.library import Library
+from tui.library.search.filters import text_matcher
 from tui.library.search.highlight import match_spans
 from tui.library.search.index import Index, build_index
-from tui.library.search.letters import text_matcher
 from tui.library.search.more_like_this import MoreLikeThis
 from tui.library.search.query import parse_query
 from tui.library.search.searcher import search
@@ -50,7 +50,7 @@ PARTS = [
 def found(query: str, index: Index = INDEX) -> list[str]:
     """The titles that a query finds, the best first."""
     hits = search(index, parse_query(query))
-    return [index.text(hits.keys.document(key)).title for key in hits.keys]
+    return [index.text(index.documents[key]).title for key in hits.keys]
 
 
 def marked(query: str, text: str, index: Index = INDEX) -> list[str]:
