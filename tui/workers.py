@@ -173,7 +173,7 @@ class Workers:
                 told = pace.telling(post, lambda share: f"reading the words: {share:.0%}…")
                 papers = list(store.papers.values())
                 for index in indexes(papers, index_file_of(desk), pace.rest, told):
-                    index.vocabulary.prepare()
+                    index.terms.prepare()
                     post(Indexed(index, store))
                 post(Working(""))
             except Cancelled:

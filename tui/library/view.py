@@ -60,7 +60,7 @@ class View(NamedTuple):
     @property
     def found(self) -> tuple[MatchedTerm, ...]:
         """How the query's words were found, for marking them in the text."""
-        return self.hits.found if self.hits else ()
+        return self.hits.matched if self.hits else ()
 
 
 class ViewBuilder:

@@ -10,7 +10,7 @@ one behind the other.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, reduce
 from operator import and_
 from typing import NamedTuple
@@ -47,23 +47,23 @@ class CompoundMatches(NamedTuple):
 
 
 def together(index: Index, typed: Sequence[str]) -> dict[int, tuple[str, ...]]:
-    """Return neighbouring words of a query that some text writes as one.
+    """Return what neighbouring words of a query make together, where some text writes them as one.
 
     Args:
         index: of the texts; they must have that one word, or one that begins so.
         typed: folded words, in the order typed.
 
     Returns:
-        For the positions of words that are part of such a run: what they make together.
+        For the positions of words that are part of such a run: what they make.
     """
-    found: dict[int, tuple[str, ...]] = {}
+    runs_of: dict[int, tuple[str, ...]] = {}
     for count in (2, 3):
         for first in range(len(typed) - count + 1):
             one = "".join(typed[first : first + count])
-            if index.has_any(index.vocabulary.beginning(one)):
+            if index.has_any(index.terms.beginning(one)):
                 for position in range(first, first + count):
-                    found[position] = (*found.get(position, ()), one)
-    return found
+                    runs_of[position] = (*runs_of.get(position, ()), one)
+    return runs_of
 
 
 def split_compound(index: Index, word: str) -> CompoundMatches:
@@ -78,46 +78,34 @@ def split_compound(index: Index, word: str) -> CompoundMatches:
     """
     if not SHORTEST_APART <= len(word) <= LONGEST_APART:
         return CompoundMatches()
-    cuts = list(_cuts(index.vocabulary, word, begun=False))
+    cuts = list(_cuts(index.terms, word, begun=False))
     whole = {text: _having(index, text, word, cuts) for text in READ}
-    if index.has_any(index.vocabulary.beginning(word)):
+    if index.has_any(index.terms.beginning(word)):
         return CompoundMatches(whole)
-    cuts = list(_cuts(index.vocabulary, word, begun=True))
+    cuts = list(_cuts(index.terms, word, begun=True))
     return CompoundMatches(whole, _having(index, "title", word, cuts, begun=True))
 
 
-class _Cut(NamedTuple):
-    """A way to cut a word into words of the dictionary."""
-
-    pieces: tuple[str, ...]
-    numbers: tuple[range, ...]
-    """For each piece the words that it may be; one that goes on and is short has none."""
+_Cut = tuple[tuple[str, ...], list[range]]
+"""The pieces of a word, and for each the words that it may be, but for a short one that goes on."""
 
 
-def _cuts(vocabulary: TermDictionary, word: str, *, begun: bool) -> Iterator[_Cut]:
-    """The ways to cut a word in two or three; the last piece may be the beginning of a word."""
-    for pieces in _pieces(vocabulary, word):
-        *whole, last = pieces
-        numbers = list(map(vocabulary.whole, whole))
-        if not begun:
-            numbers.append(vocabulary.whole(last))
-        elif len(last) >= SHORTEST_LAST:
-            numbers.append(vocabulary.beginning(last))
-        if all(numbers):
-            yield _Cut(pieces, tuple(numbers))
-
-
-def _pieces(vocabulary: TermDictionary, word: str) -> Iterator[tuple[str, ...]]:
-    """The ways to cut a word in two or three whose first piece is a word of the dictionary."""
+def _cuts(terms: TermDictionary, word: str, *, begun: bool) -> Iterator[_Cut]:
+    """The ways to cut a word in two or three words; the last may be the beginning of one."""
     for end in range(1, len(word)):
         first, rest = word[:end], word[end:]
-        if not vocabulary.whole(first):
+        if not terms.whole(first):
             continue
-        yield first, rest
-        for second in range(1, len(rest)):
-            pieces = first, rest[:second], rest[second:]
-            if all(map(one_of_three, pieces)):
-                yield pieces
+        in_three = ((first, rest[:at], rest[at:]) for at in range(1, len(rest)))
+        for pieces in ((first, rest), *(each for each in in_three if all(map(one_of_three, each)))):
+            *others, last = pieces
+            numbers = list(map(terms.whole, others))
+            if not begun:
+                numbers.append(terms.whole(last))
+            elif len(last) >= SHORTEST_LAST:
+                numbers.append(terms.beginning(last))
+            if all(numbers):
+                yield pieces, numbers
 
 
 def _having(
@@ -126,26 +114,22 @@ def _having(
     """The documents that have a word in pieces in a text."""
     having = cache(index.postings[text].having)
     possible = EMPTY
-    found = [reduce(and_, map(having, cut.numbers), index.alive) for cut in cuts]
+    having_all = [reduce(and_, map(having, numbers), index.alive) for _, numbers in cuts]
     # The rarest pieces first: names are made of them.
-    for documents in sorted(filter(None, found), key=DocSet.bit_count):
+    for documents in sorted(filter(None, having_all), key=DocSet.bit_count):
         if (possible | documents).bit_count() > READ[text]:
             break
         possible |= documents
     if not possible:
         return EMPTY
-    is_likely = _quickly([cut.pieces for cut in cuts], begun=begun)
+    either = "|".join(r"[^a-z0-9]+".join(map(re.escape, pieces)) for pieces, _ in cuts)
+    likely = re.compile(either if begun else rf"(?:{either})(?![a-z0-9])")
 
     def has_it(content: str) -> bool:
-        return bool(is_likely(content)) and any(runs(words(content), word, begun=begun))
+        # Most texts without the pieces need not be cut into words.
+        if content.isascii() and not likely.search(content.lower()):
+            return False
+        return any(runs(words(content), word, begun=begun))
 
-    return index.set_of(
-        [each for each in members(possible) if has_it(getattr(index.text(each), text))]
-    )
-
-
-def _quickly(cuts: Sequence[tuple[str, ...]], *, begun: bool) -> Callable[[str], object]:
-    """Tells most texts that have none of some words in pieces, without cutting them into words."""
-    either = "|".join(r"[^a-z0-9]+".join(map(re.escape, pieces)) for pieces in cuts)
-    search = re.compile(either if begun else rf"(?:{either})(?![a-z0-9])").search
-    return lambda text: not text.isascii() or search(text.lower())
+    papers = ((each, index.text(each)) for each in members(possible))
+    return index.set_of([each for each, paper in papers if has_it(getattr(paper, text))])

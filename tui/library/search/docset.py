@@ -90,9 +90,9 @@ def members(documents: DocSet) -> list[DocId]:
     if documents.bit_count() < _FEW:
         bits = packed(documents)
         few = [
-            (found.start() << 3) + bit
-            for found in _SOME.finditer(bits)
-            for bit in _BITS[bits[found.start()]]
+            (byte.start() << 3) + bit
+            for byte in _SOME.finditer(bits)
+            for bit in _BITS[bits[byte.start()]]
         ]
         return cast("list[DocId]", few)
     flags = f"{documents:b}".encode().translate(_FLAGS)[::-1]

@@ -88,40 +88,40 @@ def term_matches(index: Index, query: TermQuery, *, known: bool = False) -> Term
         query: the word.
         known: it stands somewhere in another form, so it is not likely to be misspelt.
     """
-    vocabulary, word = index.vocabulary, query.word
-    found = as_it_begins(vocabulary, word)
+    terms, word = index.terms, query.word
+    matches = as_it_begins(terms, word)
     if query.thorough and len(word) >= SHORTEST_PART:
-        found.append(TermMatch(PART, vocabulary.inside(word, vocabulary.beginning(word))))
-    found = [match for match in found if index.has_any(match.numbers)]
-    known = known or bool(found)
+        matches.append(TermMatch(PART, terms.inside(word, terms.beginning(word))))
+    matches = [match for match in matches if index.has_any(match.numbers)]
+    known = known or bool(matches)
     if not query.thorough or len(word) < SHORTEST_MISSPELT or (known and not query.lenient):
-        return TermMatches(tuple(found))
-    others = {number for match in found for number in match.numbers}
+        return TermMatches(tuple(matches))
+    others = {number for match in matches for number in match.numbers}
     misspelt: dict[float, list[int]] = {}
-    for number, similarity in _alike(vocabulary, word):
+    for number, similarity in _alike(terms, word):
         if number not in others and index.has_any([number]):
             misspelt.setdefault(MISSPELT * similarity, []).append(number)
     if query.half_typed and not (known or misspelt):
-        begun = [number for number in _begun_alike(vocabulary, word) if index.has_any([number])]
+        begun = [number for number in _begun_alike(terms, word) if index.has_any([number])]
         misspelt = {HALF_TYPED: begun} if begun else {}
-    found += [TermMatch(weight, misspelt[weight]) for weight in sorted(misspelt, reverse=True)]
-    spelt = (vocabulary.words[number] for each in misspelt.values() for number in each)
-    return TermMatches(tuple(found), frozenset(spelt))
+    matches += [TermMatch(weight, misspelt[weight]) for weight in sorted(misspelt, reverse=True)]
+    spelt = (terms.words[number] for each in misspelt.values() for number in each)
+    return TermMatches(tuple(matches), frozenset(spelt))
 
 
-def as_it_begins(vocabulary: TermDictionary, word: str) -> list[TermMatch]:
+def as_it_begins(terms: TermDictionary, word: str) -> list[TermMatch]:
     """Return the word that is what was typed, and those that begin with it."""
-    whole, begun = vocabulary.whole(word), vocabulary.beginning(word)
+    whole, begun = terms.whole(word), terms.beginning(word)
     return [TermMatch(WHOLE, whole), TermMatch(BEGINNING, begun[len(whole) :])]
 
 
-def _alike(vocabulary: TermDictionary, word: str) -> Iterator[tuple[int, float]]:
+def _alike(terms: TermDictionary, word: str) -> Iterator[tuple[int, float]]:
     """Words within a slip or two, by optimal string alignment: number and similarity, 0 to 1."""
     # Imported when first needed: a start without a search need not wait for it.
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    for length, (numbers, candidates) in vocabulary.by_length.items():
+    for length, (numbers, candidates) in terms.by_length.items():
         # Every letter more or less is a slip.
         if 1 - abs(length - len(word)) / max(length, len(word)) < LEAST_ALIKE:
             continue
@@ -132,18 +132,18 @@ def _alike(vocabulary: TermDictionary, word: str) -> Iterator[tuple[int, float]]
             yield numbers[at], similarity
 
 
-def _begun_alike(vocabulary: TermDictionary, word: str) -> list[int]:
+def _begun_alike(terms: TermDictionary, word: str) -> list[int]:
     """Words whose beginning is one slip from the word; the first letter mostly is right."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    length, spelt = len(word), vocabulary.words
-    numbers = [n for n in vocabulary.beginning(word[0]) if len(spelt[n]) > length]
+    length, spelt = len(word), terms.words
+    numbers = [n for n in terms.beginning(word[0]) if len(spelt[n]) > length]
     begun = [spelt[number][:length] for number in numbers]
-    found = process.extract(
+    alike = process.extract(
         word, begun, scorer=OSA.distance, processor=None, score_cutoff=1, limit=None
     )
-    return sorted(numbers[at] for _, _, at in found)
+    return sorted(numbers[at] for _, _, at in alike)
 
 
 # Scripts without blanks
@@ -159,10 +159,10 @@ def pair_matches(
         word: folded.
         texts: those that it is looked for in.
     """
-    spelt, asked = index.vocabulary.words, letters(word)
-    if len(asked) <= 2:
-        begun = index.vocabulary.beginning(word)
-        whole = [number for number in begun if letters(spelt[number])[: len(asked)] == asked]
+    typed = letters(word)
+    if len(typed) <= 2:
+        spelt, begun = index.terms.words, index.terms.beginning(word)
+        whole = [number for number in begun if letters(spelt[number])[: len(typed)] == typed]
         # The others have a mark more.
         others = sorted(set(begun).difference(whole))
         ways = ((WHOLE, whole), (BEGINNING, others))
@@ -174,12 +174,12 @@ def pair_matches(
     }
     if any(whole_in.values()):
         return [Standing(WHOLE, whole_in)], (word,)
-    found = [
+    standings = [
         Standing(PART * shared / len(sets), {text: documents})
         for text, sets in having.items()
         for shared, documents in _sharing(sets, index.alive)
     ]
-    return found, (word, *_looked_up(word)) if found else (word,)
+    return standings, (word, *_looked_up(word)) if standings else (word,)
 
 
 def having_pairs(index: Index, word: str, text: str) -> DocSet:
@@ -194,7 +194,7 @@ def _looked_up(word: str) -> list[str]:
 
 def _having_each(index: Index, word: str, text: str) -> list[DocSet]:
     """For each pair of a word the documents that have it in a text."""
-    having, beginning = index.postings[text].having, index.vocabulary.beginning
+    having, beginning = index.postings[text].having, index.terms.beginning
     return [having(beginning(pair)) for pair in _looked_up(word)]
 
 

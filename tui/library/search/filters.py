@@ -50,13 +50,13 @@ def condition(term: Term, index: Index, facts: PaperFacts) -> DocSet:
     """
     field = FIELDS.get(term.field, ANYWHERE)
     if field.texts:
-        holding = in_texts(term, index)
+        holding = index.answer(_question(term), lambda: _in_texts(term, index, field.texts))
     else:
-        found = field.papers(facts, term.text, text_matcher(term))
-        if isinstance(found, AllBut):
-            holding = index.alive & ~index.set_of_keys(found.keys)
+        papers = field.papers(facts, term.text, text_matcher(term))
+        if isinstance(papers, AllBut):
+            holding = index.alive & ~index.set_of_keys(papers.keys)
         else:
-            holding = index.set_of_keys(found)
+            holding = index.set_of_keys(papers)
     return index.alive & ~holding if term.negated else holding
 
 
@@ -145,21 +145,12 @@ def _is_spaced(letter: str) -> bool:
 # All texts
 
 
-def in_texts(term: Term, index: Index) -> DocSet:
-    """Return the documents that have a term's letters in any of the texts of its field.
-
-    Args:
-        term: of any kind, and of a field that has texts or of none.
-        index: of the documents.
-    """
-
-    def find() -> DocSet:
-        possible, found = _still_possible(term, index), EMPTY
-        for text in FIELDS.get(term.field, ANYWHERE).texts:
-            found |= _in_text(term, index, text, possible & ~found)
-        return found
-
-    return index.answer(_question(term), find)
+def _in_texts(term: Term, index: Index, texts: Sequence[str]) -> DocSet:
+    """The documents that have a term's letters in any of some texts."""
+    possible, holding = _still_possible(term, index), EMPTY
+    for text in texts:
+        holding |= _in_text(term, index, text, possible & ~holding)
+    return holding
 
 
 def _question(term: Term) -> tuple[str, Term]:
@@ -192,13 +183,13 @@ def _in_text(term: Term, index: Index, text: str, possible: DocSet) -> DocSet:
         # One run of small letters and digits: the words say it all.
         sure = index.plain
         if len(term.text) == 1:
-            sure &= index.postings[text].having(index.vocabulary.beginning(term.text))
+            sure &= index.postings[text].having(index.terms.beginning(term.text))
     matches = text_matcher(term)
     quickly = plain_matcher(term) if term.text.isascii() else matches
     get, papers, unsure = attrgetter(text), index.papers, possible & ~sure
-    found = [each for each in members(unsure & index.plain) if quickly(get(papers[each]))]
-    found += [each for each in members(unsure & ~index.plain) if matches(get(papers[each]))]
-    return possible & sure | index.set_of(found)
+    having = [each for each in members(unsure & index.plain) if quickly(get(papers[each]))]
+    having += [each for each in members(unsure & ~index.plain) if matches(get(papers[each]))]
+    return possible & sure | index.set_of(having)
 
 
 def _having_its_words(term: Term, index: Index, text: str) -> DocSet:
@@ -221,15 +212,15 @@ def _having_its_words(term: Term, index: Index, text: str) -> DocSet:
             ends = False
         if len(run) > 1 or (starts and (ends or run.isdigit())):
             # But for those, nearly every text has a letter.
-            numbers = _words_with(index.vocabulary, run, starts, ends)
+            numbers = _words_with(index.terms, run, starts, ends)
             possible &= index.postings[text].having(numbers)
     return possible
 
 
-def _words_with(vocabulary: TermDictionary, run: str, starts: bool, ends: bool) -> Sequence[int]:
+def _words_with(terms: TermDictionary, run: str, starts: bool, ends: bool) -> Sequence[int]:
     """The words that have a run of letters, at their start and at their end if they must."""
-    begun = vocabulary.beginning(run)
+    begun = terms.beginning(run)
     if starts:
-        return vocabulary.whole(run) if ends else begun
-    found = [*begun, *vocabulary.inside(run, begun)]
-    return [n for n in found if vocabulary.words[n].endswith(run)] if ends else found
+        return terms.whole(run) if ends else begun
+    having = [*begun, *terms.inside(run, begun)]
+    return [n for n in having if terms.words[n].endswith(run)] if ends else having

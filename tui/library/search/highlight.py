@@ -45,7 +45,7 @@ class Spelling(Enum):
 
 
 class MatchedTerm(NamedTuple):
-    """One word of the query and the words of the vocabulary that answer it."""
+    """One word of the query and the words of the dictionary that answer it."""
 
     word: str
     misspelt: frozenset[str] = frozenset()

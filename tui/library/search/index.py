@@ -30,7 +30,7 @@ class Index:
     by now, has None for a paper; it is in posting lists and in no answer.
 
     Args:
-        vocabulary: the words of all papers.
+        terms: the words of all papers.
         postings: which documents have a word, for each of `TEXTS`.
         digests: what tells each document's texts from any other, 64 bits each.
         papers: the paper of each document.
@@ -39,14 +39,14 @@ class Index:
 
     def __init__(
         self,
-        vocabulary: TermDictionary,
+        terms: TermDictionary,
         postings: Mapping[str, Postings],
         digests: array[int],
         *,
         papers: Sequence[Paper | None] = (),
         positions: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
-        self.vocabulary, self.postings = vocabulary, postings
+        self.terms, self.postings = terms, postings
         self.digests, self.papers = digests, papers
         self.documents = {paper.key: DocId(n) for n, paper in enumerate(papers) if paper}
         """The document of each paper, by key."""
@@ -88,8 +88,8 @@ class Index:
 
     def set_of_keys(self, keys: Iterable[str]) -> DocSet:
         """Return the set of some papers' documents; those not indexed are passed over."""
-        found = map(self.documents.get, keys)
-        return self.set_of([document for document in found if document is not None])
+        documents = map(self.documents.get, keys)
+        return self.set_of([document for document in documents if document is not None])
 
     def sorted(self, documents: DocSet) -> list[DocId]:
         """Return the documents of a set in the order of their papers."""
@@ -138,22 +138,22 @@ class Indexer:
     def _match(self, papers: Sequence[Paper]) -> None:
         """Find the papers whose texts are indexed already."""
         known = {digest: document for document, digest in enumerate(self._before.digests)}
-        found: dict[int, Paper] = {}
+        known_as: dict[int, Paper] = {}
         every: list[tuple[int, Paper]] = []
         for paper in papers:
             self._rest()
             digest = text_digest(paper)
             every.append((digest, paper))
             document = known.get(digest)
-            if document is None or document in found:
+            if document is None or document in known_as:
                 self._waiting.append((digest, paper))
             else:
-                found[document] = paper
-        if len(found) * 2 < len(known):
+                known_as[document] = paper
+        if len(known_as) * 2 < len(known):
             # More than half of it is of no use: a new one is smaller and in order.
-            self._before, self._waiting, found = _nothing(), every, {}
+            self._before, self._waiting, known_as = _nothing(), every, {}
         self._digests = self._before.digests[:]
-        self._matched = [found.get(document) for document in range(len(self._digests))]
+        self._matched = [known_as.get(document) for document in range(len(self._digests))]
         self._waiting.reverse()
 
     @property
@@ -176,11 +176,11 @@ class Indexer:
     def index(self) -> Index:
         """Return the index of what was read so far."""
         before = self._before
-        vocabulary, postings = before.vocabulary, before.postings
+        terms, postings = before.terms, before.postings
         if len(self._matched) > len(before.digests):
-            vocabulary, postings = self._merged(before)
+            terms, postings = self._merged(before)
         self._before = Index(
-            vocabulary,
+            terms,
             postings,
             self._digests[:],
             papers=list(self._matched),
@@ -190,7 +190,7 @@ class Indexer:
 
     def _merged(self, before: Index) -> tuple[TermDictionary, dict[str, Postings]]:
         """Words and posting lists of what was there before, and of what was read since."""
-        known = {word: number for number, word in enumerate(before.vocabulary.words)}
+        known = {word: number for number, word in enumerate(before.terms.words)}
         words = self._in_order(known.keys() | set().union(*self._new.values()))
         merged = {text: Postings(len(self._matched)) for text in TEXTS}
         nothing = _no_documents()
@@ -206,10 +206,10 @@ class Indexer:
             new.clear()
         return TermDictionary(words), merged
 
-    def _in_order(self, found: Iterable[str]) -> list[str]:
+    def _in_order(self, words: Iterable[str]) -> list[str]:
         """Words in alphabetical order; sorting all at once would be a long time without a rest."""
         beginnings: defaultdict[str, list[str]] = defaultdict(list)
-        for word in found:
+        for word in words:
             beginnings[word[:2]].append(word)
         ordered: list[str] = []
         for beginning in sorted(beginnings):

@@ -153,7 +153,7 @@ def save_index(file: Path | None, index: Index) -> None:
         return
     parts: list[bytes | bytearray] = [
         index.digests.tobytes(),
-        "\n".join(index.vocabulary.words).encode(),
+        "\n".join(index.terms.words).encode(),
     ]
     for each in index.postings.values():
         parts += [each.starts.tobytes(), each.sparse.tobytes(), each.dense.tobytes(), each.bitmaps]

@@ -103,7 +103,7 @@ class MoreLikeThis:
 
     def _having(self, stem: str) -> dict[str, DocSet]:
         """The documents that have a form of a word, by text."""
-        whole = self._index.vocabulary.whole
+        whole = self._index.terms.whole
         return self._index.having([n for form in _forms(stem) for n in whole(form)], TEXTS)
 
     def _idf(self, having: Mapping[str, DocSet]) -> float:

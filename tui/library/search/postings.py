@@ -77,12 +77,12 @@ class Postings:
 
     def having(self, words: Iterable[int]) -> DocSet:
         """Return the set of the documents that have any of some words, quickest for a `range`."""
-        found = EMPTY
+        having = EMPTY
         rare: array[int] | list[int]
         starts, sparse, dense = self.starts, self.sparse, self.dense
         if isinstance(words, range):
             for at in range(bisect_left(dense, words.start), bisect_left(dense, words.stop)):
-                found |= self._bitmap_at(at)
+                having |= self._bitmap_at(at)
             rare = sparse[starts[words.start] : starts[words.stop]]
         else:
             rare = []
@@ -91,8 +91,8 @@ class Postings:
                 if first < last:
                     rare += sparse[first:last]
                 else:
-                    found |= self._bitmap(word)
-        return found | set_of(rare, self.size) if rare else found
+                    having |= self._bitmap(word)
+        return having | set_of(rare, self.size) if rare else having
 
     def _bitmap(self, word: int) -> DocSet:
         """The documents of a word that has a bitmap; none for another."""

@@ -14,13 +14,14 @@ text.
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
 from tui.library.search.paper_fields import ANYWHERE, FIELDS
 from tui.library.search.tokenizer import words
 
-_CURLY = frozenset("“”„«»")
-"""Quotation marks as they come with what is pasted."""
+_MARKS = frozenset('"“”„«»')
+"""Quotation marks; the curly ones come with what is pasted."""
 _LONGEST_OPENING = len("!:!") + max(map(len, FIELDS))
 
 
@@ -73,11 +74,8 @@ class Query(NamedTuple):
     @property
     def words(self) -> tuple[str, ...]:
         """The folded bare words, each once: papers with more of them come first."""
-        found: dict[str, None] = {}
-        for group in self.groups:
-            if _is_bare(group):
-                found.update(dict.fromkeys(words(group[0].text)))
-        return tuple(found)
+        bare = (group[0].words for group in self.groups if _is_bare(group))
+        return tuple(dict.fromkeys(chain.from_iterable(bare)))
 
     @property
     def conditions(self) -> tuple[tuple[Term, ...], ...]:
@@ -86,15 +84,14 @@ class Query(NamedTuple):
 
 
 def _is_bare(group: tuple[Term, ...]) -> bool:
-    term = group[0]
-    return len(group) == 1 and term.kind is TermKind.WORD and not term.field and not term.negated
+    return len(group) == 1 and not group[0].field and bool(group[0].words)
 
 
 NO_QUERY = Query()
 
 
 def parse_query(text: str) -> Query:
-    """Any text gives a query; one that says nothing yet asks for nothing."""
+    """Parse a text, whatever it is; one that says nothing yet asks for nothing."""
     groups: list[list[Term]] = []
     either = False
     for token in _tokens(text):
@@ -123,7 +120,7 @@ def _tokens(text: str) -> list[str]:
         if char == "\\" and text[at + 1] == " ":
             part += "\\ "
             at += 1
-        elif _ends_quotation(char, quoted) if quoted else _is_mark(char) and _opens(part):
+        elif _closes(char, quoted) if quoted else char in _MARKS and _opens(part):
             part += '"'
             quoted = "" if quoted else char
         elif char.isspace() and not quoted:
@@ -135,13 +132,9 @@ def _tokens(text: str) -> list[str]:
     return [each for each in [*tokens, part] if each]
 
 
-def _is_mark(char: str) -> bool:
-    return char == '"' or char in _CURLY
-
-
-def _ends_quotation(char: str, mark: str) -> bool:
+def _closes(char: str, mark: str) -> bool:
     """Whether a quotation that began with a mark ends here: in a straight one curly ones may be."""
-    return char == '"' or (mark in _CURLY and char in _CURLY)
+    return char == '"' or (mark != '"' and char in _MARKS)
 
 
 def _opens(token: str) -> bool:

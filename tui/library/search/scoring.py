@@ -67,7 +67,7 @@ def look_up(index: Index, query: TermQuery) -> TermScorer:
     for one in query.joined:
         standings += [
             Standing(weight, index.having(numbers, query.texts), JOINED)
-            for weight, numbers in as_it_begins(index.vocabulary, one)
+            for weight, numbers in as_it_begins(index.terms, one)
         ]
     matched += map(MatchedTerm, query.joined)
     scores = TermScores(_bands(standings, index.alive), counts=query.counts)

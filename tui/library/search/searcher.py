@@ -47,7 +47,7 @@ class Hits(NamedTuple):
 
     keys: RankedHits
     """Papers' keys, best first."""
-    found: tuple[MatchedTerm, ...]
+    matched: tuple[MatchedTerm, ...]
     """What is to be marked, each once."""
     complete: DocSet
     """The documents that have every bare word of the query."""
@@ -72,18 +72,18 @@ def search(
     """
     every = chain(query.words, *(term.words for group in query.conditions for term in group))
     thorough = sum(not is_unspaced(word) for word in every) <= THOROUGH
-    asked = TermQuery("", ANYWHERE.texts, thorough=thorough)
-    bare = _look_up_all(index, query.words, asked)
+    template = TermQuery("", ANYWHERE.texts, thorough=thorough)
+    bare = _look_up_all(index, query.words, template)
     if bare and not _with_all(index, bare):
         # A slip can be a word of its own, so what is known as it stands is looked up again.
-        bare = _look_up_all(index, query.words, asked._replace(lenient=True))
+        bare = _look_up_all(index, query.words, template._replace(lenient=True))
     terms = [each.scores for each in bare]
     documents = union(each.documents for each in terms) if bare else index.alive
     documents &= index.alive if within is None else index.alive & within
     if not query:
         documents = EMPTY
     terms += _together(index, bare, query.words)
-    matched = [found for each in bare for found in each.matched]
+    matched = [match for each in bare for match in each.matched]
     for group in query.conditions:
         holding = EMPTY
         matched += (MatchedTerm(term.text, exact=True) for term in group if _is_exact(term))
@@ -92,11 +92,11 @@ def search(
                 holding |= condition(term, index, facts)
                 continue
             texts = FIELDS.get(term.field, ANYWHERE).texts
-            spelt = asked._replace(texts=texts, counts=False, half_typed=True)
-            found = _look_up_all(index, term.words, spelt)
-            holding |= _with_all(index, found)
-            terms += (each.scores for each in found)
-            matched += chain.from_iterable(each.matched for each in found)
+            any_spelling = template._replace(texts=texts, counts=False, half_typed=True)
+            spelt = _look_up_all(index, term.words, any_spelling)
+            holding |= _with_all(index, spelt)
+            terms += (each.scores for each in spelt)
+            matched += chain.from_iterable(each.matched for each in spelt)
         documents &= holding
     complete = _with_all(index, bare) & documents
     same_title = index.documents.get(paper_key(query.text))
@@ -112,13 +112,13 @@ def _is_exact(term: Term) -> bool:
     return bool(in_texts) and term.kind is not TermKind.WORD and not term.negated
 
 
-def _look_up_all(index: Index, typed: Sequence[str], asked: TermQuery) -> list[TermScorer]:
+def _look_up_all(index: Index, typed: Sequence[str], template: TermQuery) -> list[TermScorer]:
     """Look up words that were typed one behind the other; the last may always go on."""
-    joined = together(index, typed) if asked.thorough else {}
+    joined = together(index, typed) if template.thorough else {}
     queries = (
-        asked._replace(
+        template._replace(
             word=word,
-            half_typed=asked.half_typed or word == typed[-1],
+            half_typed=template.half_typed or word == typed[-1],
             joined=joined.get(position, ()),
         )
         for position, word in enumerate(typed)
@@ -135,9 +135,9 @@ def _look_up(index: Index, query: TermQuery) -> TermScorer:
     return index.answer(query, lambda: look_up(index, query))
 
 
-def _with_all(index: Index, found: Iterable[TermScorer]) -> DocSet:
+def _with_all(index: Index, words_: Iterable[TermScorer]) -> DocSet:
     """The documents that have all of some words."""
-    return reduce(and_, (each.scores.documents for each in found), index.alive)
+    return reduce(and_, (each.scores.documents for each in words_), index.alive)
 
 
 def _together(index: Index, bare: Sequence[TermScorer], typed: Sequence[str]) -> list[TermScores]:

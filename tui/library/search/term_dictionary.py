@@ -38,17 +38,17 @@ class TermDictionary:
     def inside(self, letters: str, begun: range) -> list[int]:
         """Return the numbers of the words that have some letters in them, but for those `begun`."""
         text, starts = self._joined
-        found: list[int] = []
+        numbers: list[int] = []
         at = text.find(letters)
         while at >= 0:
             number = bisect_right(starts, at) - 1
             if number in begun:
                 number = begun.stop - 1
             else:
-                found.append(number)
+                numbers.append(number)
             # No word is found twice: the search goes on with the next one.
             at = text.find(letters, starts[number + 1])
-        return found
+        return numbers
 
     @cached_property
     def _joined(self) -> tuple[str, array[int]]:
@@ -60,12 +60,12 @@ class TermDictionary:
     @cached_property
     def by_length(self) -> dict[int, tuple[list[int], list[str]]]:
         """The words of each length, in characters: their numbers, and themselves."""
-        found: dict[int, tuple[list[int], list[str]]] = {}
+        by_length: dict[int, tuple[list[int], list[str]]] = {}
         for number, word in enumerate(self.words):
-            numbers, words = found.setdefault(len(word), ([], []))
+            numbers, words = by_length.setdefault(len(word), ([], []))
             numbers.append(number)
             words.append(word)
-        return found
+        return by_length
 
     def prepare(self) -> None:
         """Make now what the first search would have to make."""

@@ -90,14 +90,14 @@ def words(text: str) -> list[str]:
 def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield each word's start and end in the text, and the word folded."""
     if text.isascii():
-        for found in _ASCII_WORD.finditer(text.lower()):
-            yield found.start(), found.end(), found.group()
+        for match in _ASCII_WORD.finditer(text.lower()):
+            yield match.start(), match.end(), match.group()
         return
-    for found in _any_word().finditer(text):
-        word = found.group()
+    for match in _any_word().finditer(text):
+        word = match.group()
         folded = fold(without_joiners(word)) if is_unspaced(word) else named(fold(word))
         if folded:
-            yield found.start(), found.end(), folded
+            yield match.start(), match.end(), folded
 
 
 @cache
@@ -108,10 +108,10 @@ def _any_word() -> re.Pattern[str]:
 
 def indexed(text: str) -> list[str]:
     """Return what a text is found by: its words, but pairs of letters for those without blanks."""
-    found = words(text)
+    spelt = words(text)
     if text.isascii():
-        return found
-    return [each for word in found for each in (pairs(word) if is_unspaced(word) else (word,))]
+        return spelt
+    return [each for word in spelt for each in (pairs(word) if is_unspaced(word) else (word,))]
 
 
 def runs(
@@ -125,7 +125,7 @@ def runs(
         begun: whether the last of them may go on behind the letters.
 
     Yields:
-        The places of the first and the last of the words, and how many letters of the last one
+        The positions of the first and the last of the words, and how many letters of the last one
         belong to it.
     """
     for first, piece in enumerate(spelt):
@@ -190,7 +190,7 @@ def pairs(word: str) -> list[str]:
 
 def named(text: str) -> str:
     """Return a text that has no accents with each Greek letter by itself (``β1``) by its name."""
-    return _LONE_GREEK.sub(lambda found: _GREEK[found.group()], text)
+    return _LONE_GREEK.sub(lambda letter: _GREEK[letter.group()], text)
 
 
 def fold(text: str) -> str:
@@ -238,7 +238,7 @@ def without_accents(text: str) -> str:
     """
     if text.isascii():
         return text
-    return named(_NOT_ASCII.sub(lambda found: _bare(found.group()), composed(text)))
+    return named(_NOT_ASCII.sub(lambda letter: _bare(letter.group()), composed(text)))
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,7 @@ def without_the_first(*titles: str) -> Index:
 
 def misspelt(index: Index, word: str) -> frozenset[str]:
     """The words that answer one as another spelling of it."""
-    (found,) = search(index, parse_query(word)).found
+    (found,) = search(index, parse_query(word)).matched
     return found.misspelt
 
 

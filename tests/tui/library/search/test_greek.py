@@ -27,9 +27,9 @@ def test_a_letter_is_found_by_its_name(query: str) -> None:
 
 def test_a_name_is_marked_as_the_sign_in_the_text() -> None:
     hits = search(INDEX, parse_query("'beta"))
-    assert [SIGN[a:b] for a, b in match_spans(SIGN, hits.found)] == ["β", "β"]
+    assert [SIGN[a:b] for a, b in match_spans(SIGN, hits.matched)] == ["β", "β"]
     hits = search(INDEX, parse_query("'μεταβ"))
-    assert [WORD[a:b] for a, b in match_spans(WORD, hits.found)] == ["μεταβ"]
+    assert [WORD[a:b] for a, b in match_spans(WORD, hits.matched)] == ["μεταβ"]
 
 
 def test_a_phrase_has_the_name_too_and_a_sign_is_only_itself() -> None:

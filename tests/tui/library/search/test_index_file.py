@@ -64,8 +64,8 @@ def test_an_index_is_loaded_as_it_was_saved(shelf: list[Paper]) -> None:
         save_index(kept, made)
         loaded = load_index(kept)
     assert loaded is not None
-    assert (loaded.vocabulary, loaded.postings, loaded.digests) == (
-        made.vocabulary,
+    assert (loaded.terms, loaded.postings, loaded.digests) == (
+        made.terms,
         made.postings,
         made.digests,
     )

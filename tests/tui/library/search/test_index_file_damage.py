@@ -128,8 +128,8 @@ def test_posting_lists_that_do_not_fit_are_passed_over(
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda index: index.vocabulary.words.reverse(),
-        lambda index: index.vocabulary.words.append("~"),
+        lambda index: index.terms.words.reverse(),
+        lambda index: index.terms.words.append("~"),
     ],
 )
 def test_parts_that_do_not_fit_together_are_passed_over(

@@ -56,7 +56,7 @@ def found(query: str, index: Index = INDEX) -> list[str]:
 def marked(query: str, text: str, index: Index = INDEX) -> list[str]:
     """What a query marks in a text."""
     hits = search(index, parse_query(query))
-    return [text[start:end] for start, end in match_spans(text, hits.found)]
+    return [text[start:end] for start, end in match_spans(text, hits.matched)]
 
 
 @pytest.mark.parametrize(("title", "part"), PARTS)
