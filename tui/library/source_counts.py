@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.library.sources import (
-    ALL,
-    STARRED,
-    UNREAD,
-    Count,
-    Shelf,
-    Source,
-    SourceKind,
-    members,
-)
+from tui.library.sources import ALL, STARRED, UNREAD, Count, Shelf, Source, SourceKind, members
 from tui.library.state import Applied
 
 
@@ -54,11 +45,11 @@ class SourceCounts:
         return self._counts.get(source, Count())
 
     def set(self, source: Source, count: Count) -> None:
-        """What a source's count is."""
+        """Set a source's count."""
         self._counts[source] = count
 
     def unread(self, keys: Iterable[str]) -> int:
-        """How many of some papers are unread."""
+        """Return how many of some papers are unread."""
         marks = self._library.marks
         return sum(1 for key in keys if (mark := marks.get(key)) is None or mark.read_at is None)
 
