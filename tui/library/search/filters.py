@@ -11,7 +11,7 @@ While a term is typed, only what had its beginning can have it. What then may ha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import assert_never
 
@@ -89,24 +89,21 @@ def plain_matcher(term: Term) -> Matches:
     Of a text that must begin or end with the letters no more is looked at, and a text that lacks a
     sign which few have is not made small. A whole abstract takes 1 to 2 µs otherwise.
     """
-    length, sensitive = len(term.text), case_counts(term.text)
-    ready: Callable[[str], str] = str if sensitive else str.lower
-    wanted = ready(term.text)
+    matches, length = text_matcher(term), len(term.text)
     match term.kind:
         case TermKind.START:
-            return lambda text: ready(text[:length]) == wanted
+            return lambda text: matches(text[:length])
         case TermKind.END:
-            return lambda text: ready(text[-length:]) == wanted
+            return lambda text: matches(text[-length:])
         case TermKind.EQUAL:
-            return lambda text: len(text) == length and ready(text) == wanted
+            return lambda text: len(text) == length and matches(text)
         case TermKind.WHOLE:
-            stands = _stands_by_itself(wanted)
-            return lambda text: stands(ready(text))
+            return matches
         case TermKind.WORD | TermKind.EXACT:
-            signs = (char for char in wanted if not char.isalnum() and char not in _COMMON)
-            sign = next(signs, "")
-            if sensitive:
-                return lambda text: sign in text and wanted in text
+            signs = (char for char in term.text if not char.isalnum() and char not in _COMMON)
+            sign, wanted = next(signs, ""), term.text
+            if case_counts(wanted):
+                return lambda text: wanted in text
             return lambda text: sign in text and wanted in text.lower()
         case _:
             assert_never(term.kind)

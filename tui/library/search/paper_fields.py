@@ -95,12 +95,30 @@ class Field(NamedTuple):
     the field's and the field's name plain text."""
 
 
-def _text(fact: Fact, papers: Callable[[PaperFacts, Matches], Found]) -> Field:
+Labelled = Iterable[tuple[Iterable[str], Iterable[str]]]
+"""Texts, and the keys of the papers that each of them may be asked for by."""
+
+
+def _text_field(fact: Fact, labelled: Callable[[PaperFacts], Labelled]) -> Field:
     """Return a field whose value is a text, with the signs that a word may have around it."""
-    return Field(lambda _: fact, lambda facts, _, matches: papers(facts, matches))
+
+    def papers(facts: PaperFacts, _: str, matches: Matches) -> Iterator[str]:
+        return (key for texts, keys in labelled(facts) if any(map(matches, texts)) for key in keys)
+
+    return Field(lambda _: fact, papers)
 
 
-def _name(states: Mapping[str, State]) -> Field:
+def _pages(facts: PaperFacts) -> Labelled:
+    store = facts.store
+    return (((page.name, page.label), store.by_page[page.name]) for page in store.pages)
+
+
+def _tags(facts: PaperFacts) -> Labelled:
+    # A tag may be typed as the rows show it.
+    return (((*tags, *map("#{}".format, tags)), (key,)) for key, tags in facts.tags.items())
+
+
+def _state_field(states: Mapping[str, State]) -> Field:
     """Return a field whose value is the name of a state."""
 
     def read(typed: str) -> str | None:
@@ -116,35 +134,18 @@ def _name(states: Mapping[str, State]) -> Field:
     )
 
 
-def _on_pages(facts: PaperFacts, matches: Matches) -> Iterator[str]:
-    for page in facts.store.pages:
-        if matches(page.name) or matches(page.label):
-            yield from facts.store.by_page[page.name]
-
-
-def _in_lists(facts: PaperFacts, matches: Matches) -> Iterator[str]:
-    return (key for each in facts.lists if matches(each.name) for key in each.keys)
-
-
-def _with_tag(facts: PaperFacts, matches: Matches) -> Iterator[str]:
-    for key, tags in facts.tags.items():
-        # A tag may be typed as the rows show it.
-        if any(matches(name) or matches(f"#{name}") for name in tags):
-            yield key
-
-
-def _with_note(facts: PaperFacts, matches: Matches) -> Iterator[str]:
-    return (key for key, note in facts.notes.items() if matches(note))
-
-
 FIELDS: dict[str, Field] = {
     "title": Field(texts=("title",)),
     "abs": Field(texts=("abstract",)),
-    "page": _text(Fact.PAGE, _on_pages),
-    "list": _text(Fact.LIST, _in_lists),
-    "tag": _text(Fact.TAG, _with_tag),
-    "note": _text(Fact.NOTE, _with_note),
-    "is": _name(STATES),
+    "page": _text_field(Fact.PAGE, _pages),
+    "list": _text_field(
+        Fact.LIST, lambda facts: (((each.name,), each.keys) for each in facts.lists)
+    ),
+    "tag": _text_field(Fact.TAG, _tags),
+    "note": _text_field(
+        Fact.NOTE, lambda facts: (((note,), (key,)) for key, note in facts.notes.items())
+    ),
+    "is": _state_field(STATES),
 }
 """The fields, by name."""
 ANYWHERE = Field(texts=tuple(TEXTS))

@@ -10,10 +10,10 @@ first ten does not depend on how many there are.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from heapq import heappop, heappush
-from itertools import count, islice
 from typing import NamedTuple, overload
 
 from tui.library.search.docset import BitSlicedCounter, DocId, DocSet, members, only, packed, union
@@ -78,7 +78,7 @@ def best_first(
             counter.add(term.documents & documents, 1)
     for _, as_many in counter.levels(documents):
         left = as_many
-        for equals in islice(_by_score(left, terms), LOOKED_AT):
+        for equals in itertools.islice(_by_score(left, terms), LOOKED_AT):
             yield in_order(members(equals))
             left ^= equals
         # Who looks so far looks at many: now it is sooner done for all.
@@ -120,7 +120,7 @@ def _by_score(documents: DocSet, terms: Sequence[TermScores]) -> Iterator[DocSet
     """Sets of documents with the same score, the highest first."""
     possible = [sum(term.best for term in terms[depth:]) for depth in range(len(terms) + 1)]
     heap: list[_Node] = []
-    numbers = count()
+    numbers = itertools.count()
 
     def push(some: DocSet, depth: int, score: int) -> None:
         decided = depth == len(terms)
@@ -166,6 +166,7 @@ class RankedHits(Sequence[str]):
     def __init__(self, index: Index, documents: DocSet, groups: Iterator[list[DocId]]) -> None:
         self._index, self._groups = index, groups
         self._keys: list[str] = []
+        self._positions: dict[str, int] = {}
         self._length = documents.bit_count()
         self.documents = documents
 
@@ -203,16 +204,16 @@ class RankedHits(Sequence[str]):
         """Return a paper's position, or None for one that is not among them."""
         if key not in self:
             return None
-        ranked = 0
-        while key not in self._keys[ranked:]:
-            ranked = len(self._keys)
-            self._rank(ranked + 1)
-        return self._keys.index(key, ranked)
+        while key not in self._positions:
+            self._rank(len(self._keys) + 1)
+        return self._positions[key]
 
     def _rank(self, count: int) -> None:
         """Rank on until so many are known, or all."""
         while len(self._keys) < count and (group := next(self._groups, None)) is not None:
-            self._keys += self._keys_of(group)
+            keys = self._keys_of(group)
+            self._positions.update(zip(keys, itertools.count(len(self._keys)), strict=False))
+            self._keys += keys
 
     def _keys_of(self, documents: Sequence[DocId]) -> list[str]:
         return [self._index.text(document).key for document in documents]
