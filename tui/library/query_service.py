@@ -14,7 +14,7 @@ from tui.library.store import Store
 
 if TYPE_CHECKING:
     from tui.library.search.index import Index
-    from tui.library.search.more_like_this import MoreLikeThis, Neighbour
+    from tui.library.search.more_like_this import Neighbour
     from tui.library.search.searcher import Hits
 
 
@@ -30,7 +30,6 @@ class QueryService:
         self._store = Store()
         self._all: Sequence[str] = ()
         self._index: Index | None = None
-        self._likeness: MoreLikeThis | None = None
         self._read = EMPTY
         """The documents that are read."""
         self._answers: dict[str, tuple[frozenset[Fact], DocSet]] = {}
@@ -50,7 +49,7 @@ class QueryService:
 
     def use(self, index: Index) -> None:
         """Answer from an index."""
-        self._index, self._likeness = index, None
+        self._index = index
         self._answers.clear()
         marks = self._library.marks
         self._read = index.set_of_keys(key for key, mark in marks.items() if mark.read)
@@ -120,11 +119,9 @@ class QueryService:
         """Return the papers most like a paper, the nearest first; none before words are read."""
         if self._index is None:
             return ()
-        if self._likeness is None:
-            from tui.library.search.more_like_this import MoreLikeThis
+        from tui.library.search.more_like_this import neighbours
 
-            self._likeness = MoreLikeThis(self._index)
-        return self._likeness.neighbours(key)
+        return neighbours(self._index, key)
 
 
 def _facts_in(query: Query) -> frozenset[Fact]:

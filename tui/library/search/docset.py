@@ -48,11 +48,6 @@ _FLAGS = bytes.maketrans(b"01", b"\x00\x01")
 _DIGITS = bytes.maketrans(b"\x00\x01", b"01")
 
 
-def everything(size: int) -> DocSet:
-    """Return the set of the documents 0 to size - 1."""
-    return DocSet((1 << size) - 1)
-
-
 def only(document: DocId) -> DocSet:
     """Return the set of one document."""
     return DocSet(1 << document)

@@ -42,7 +42,6 @@ class Index:
         terms: TermDictionary,
         postings: Mapping[str, Postings],
         digests: array[int],
-        *,
         papers: Sequence[Paper | None] = (),
         positions: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
@@ -51,16 +50,11 @@ class Index:
         self.documents = {paper.key: DocId(n) for n, paper in enumerate(papers) if paper}
         """The document of each paper, by key."""
         self.alive = self.set_of(list(self.documents.values()))
-        """The set of the documents that have a paper."""
+        """The documents that have a paper."""
         self._all_alive = len(self.documents) == len(papers)
-        self.plain = self.set_of(
-            [
-                number
-                for number, paper in enumerate(papers)
-                if paper and paper.title.isascii() and paper.abstract.isascii()
-            ]
-        )
-        """The set of the documents whose texts are all ASCII."""
+        plain = (p is not None and p.title.isascii() and p.abstract.isascii() for p in papers)
+        self.plain = self.set_of([number for number, is_plain in enumerate(plain) if is_plain])
+        """The documents whose texts are all ASCII."""
         order = [positions[key] for key in self.documents]
         in_order = all(map(lt, order, order[1:]))
         self._order = None if in_order else dict(zip(self.documents.values(), order, strict=True))
@@ -179,13 +173,8 @@ class Indexer:
         terms, postings = before.terms, before.postings
         if len(self._matched) > len(before.digests):
             terms, postings = self._merged(before)
-        self._before = Index(
-            terms,
-            postings,
-            self._digests[:],
-            papers=list(self._matched),
-            positions=self._positions,
-        )
+        papers, digests = list(self._matched), self._digests[:]
+        self._before = Index(terms, postings, digests, papers, self._positions)
         return self._before
 
     def _merged(self, before: Index) -> tuple[TermDictionary, dict[str, Postings]]:

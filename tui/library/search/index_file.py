@@ -41,6 +41,7 @@ SAVED_AFTER = 20_000
 """Papers that are read before they are kept, first and then each time: what is lost to a sudden
 end. Each time all that was read is written anew, so it is soon at first, and then more seldom."""
 _STRETCH = 1 << 16
+"""Numbers that are looked at at once: between two stretches another thread may go on."""
 _MAGIC = f"carrel index {VERSION} {sys.byteorder} {unicodedata.unidata_version}\n".encode()
 _PARTS = 4
 """Arrays of a posting list."""
@@ -202,21 +203,17 @@ def _postings(
 def _fits(postings: Postings, words: list[str]) -> bool:
     """Whether every word has documents, and every document is there."""
     starts, sparse, dense = postings.starts, postings.sparse, postings.dense
+    stretches = range(0, len(sparse), _STRETCH)
     return (
         len(starts) == len(words) + 1
         and starts[0] == 0
         and starts[-1] == len(sparse)
         and all(map(le, starts, islice(starts, 1, None)))
-        and all(max(stretch) < postings.size for stretch in _stretches(sparse))
+        and all(max(sparse[at : at + _STRETCH]) < postings.size for at in stretches)
         and all(map(lt, dense, islice(dense, 1, None)))
         and (not dense or dense[-1] < len(words))
         and len(postings.bitmaps) == len(dense) * postings.width
     )
-
-
-def _stretches(numbers: array[int]) -> Iterator[array[int]]:
-    """Numbers a stretch at a time: between two of them another thread may go on."""
-    return (numbers[at : at + _STRETCH] for at in range(0, len(numbers), _STRETCH))
 
 
 def _prune(folder: Path) -> None:

@@ -60,56 +60,51 @@ class Neighbour(NamedTuple):
     """The words that bind them most, the strongest first, as the paper itself writes them."""
 
 
-class MoreLikeThis:
-    """Compares the papers of an index.
+def neighbours(index: Index, key: str, most: int = 50) -> list[Neighbour]:
+    """Return the papers most like a paper, the nearest first; none for one not indexed.
 
     Args:
         index: of the papers.
+        key: of the paper that they are to be like.
+        most: how many to give.
     """
+    document = index.documents.get(key)
+    if document is None:
+        return []
+    paper = index.text(document)
+    written = {singular(word): word for word in reversed(_words(paper))}
+    stems = {form: stem for stem in written for form in _forms(stem)}
+    having = {stem: _having(index, stem) for stem in written}
+    own = {
+        stem: chance * _idf(having[stem], index.alive)
+        for stem, chance in _chances(paper, stems).items()
+    }
+    step = max(own.values(), default=0) / STEPS or 1
+    counter = BitSlicedCounter()
+    for stem, worth in own.items():
+        for text, documents in having[stem].items():
+            counter.add(documents, ceil(worth / step) * TIMES[text])
+    ranked: list[tuple[float, Paper, dict[str, float]]] = []
+    for other in index.sorted(counter.greatest(COMPARED, index.alive & ~only(document))):
+        paper = index.text(other)
+        parts = {stem: own[stem] * chance for stem, chance in _chances(paper, stems).items()}
+        ranked.append((sum(parts.values()), paper, parts))
+    ranked.sort(key=lambda each: -each[0])
+    return [
+        Neighbour(paper.key, likeness, tuple(_shown(written[stem]) for stem in _binding(parts)))
+        for likeness, paper, parts in ranked[:most]
+        if likeness > 0
+    ]
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
 
-    def neighbours(self, key: str, most: int = 50) -> list[Neighbour]:
-        """Return the papers most like a paper, the nearest first; none for one not indexed."""
-        index = self._index
-        document = index.documents.get(key)
-        if document is None:
-            return []
-        paper = index.text(document)
-        written = {singular(word): word for word in reversed(_words(paper))}
-        stems = {form: stem for stem in written for form in _forms(stem)}
-        having = {stem: self._having(stem) for stem in written}
-        own = {
-            stem: chance * self._idf(having[stem])
-            for stem, chance in _chances(paper, stems).items()
-        }
-        step = max(own.values(), default=0) / STEPS or 1
-        counter = BitSlicedCounter()
-        for stem, worth in own.items():
-            for text, documents in having[stem].items():
-                counter.add(documents, ceil(worth / step) * TIMES[text])
-        ranked: list[tuple[float, Paper, dict[str, float]]] = []
-        for other in index.sorted(counter.greatest(COMPARED, index.alive & ~only(document))):
-            paper = index.text(other)
-            parts = {stem: own[stem] * chance for stem, chance in _chances(paper, stems).items()}
-            ranked.append((sum(parts.values()), paper, parts))
-        ranked.sort(key=lambda each: -each[0])
-        return [
-            Neighbour(paper.key, likeness, tuple(_shown(written[each]) for each in _binding(parts)))
-            for likeness, paper, parts in ranked[:most]
-            if likeness > 0
-        ]
+def _having(index: Index, stem: str) -> dict[str, DocSet]:
+    """The documents that have a form of a word, by text."""
+    return index.having([n for form in _forms(stem) for n in index.terms.whole(form)], TEXTS)
 
-    def _having(self, stem: str) -> dict[str, DocSet]:
-        """The documents that have a form of a word, by text."""
-        whole = self._index.terms.whole
-        return self._index.having([n for form in _forms(stem) for n in whole(form)], TEXTS)
 
-    def _idf(self, having: Mapping[str, DocSet]) -> float:
-        alive = self._index.alive
-        # No paper has the word where a forged cache says so.
-        return log(alive.bit_count() / max(1, (union(having.values()) & alive).bit_count()))
+def _idf(having: Mapping[str, DocSet], alive: DocSet) -> float:
+    # No paper has the word where a forged cache says so.
+    return log(alive.bit_count() / max(1, (union(having.values()) & alive).bit_count()))
 
 
 def singular(word: str) -> str:

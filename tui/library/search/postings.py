@@ -35,12 +35,6 @@ class Postings:
         self.bitmaps = bytearray()
         """Their bitmaps, of `width` bytes each, the lowest document first."""
 
-    def __eq__(self, other: object) -> bool:
-        """Whether it says the same of the same number of documents."""
-        return isinstance(other, Postings) and vars(self) == vars(other)
-
-    __hash__ = None  # type: ignore[assignment]
-
     @property
     def width(self) -> int:
         """Bytes of a bitmap."""

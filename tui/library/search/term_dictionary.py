@@ -19,12 +19,6 @@ class TermDictionary:
     def __init__(self, words: Iterable[str] = ()) -> None:
         self.words = list(words)
 
-    def __eq__(self, other: object) -> bool:
-        """Whether it has the same words."""
-        return isinstance(other, TermDictionary) and self.words == other.words
-
-    __hash__ = None  # type: ignore[assignment]
-
     def whole(self, word: str) -> range:
         """Return the number of a word as a range, which is empty for one that no paper has."""
         at = bisect_left(self.words, word)

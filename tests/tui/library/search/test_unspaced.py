@@ -17,7 +17,7 @@ from tui.library.library import Library
 from tui.library.search.filters import text_matcher
 from tui.library.search.highlight import match_spans
 from tui.library.search.index import Index, build_index
-from tui.library.search.more_like_this import MoreLikeThis
+from tui.library.search.more_like_this import neighbours
 from tui.library.search.query import parse_query
 from tui.library.search.searcher import search
 from tui.library.store import build_store
@@ -134,11 +134,11 @@ def test_a_word_of_two_letters_that_nobody_has_finds_nothing() -> None:
 
 def test_single_letters_bind_no_papers() -> None:
     index = build_index(papers("图像分割方法", "图像分割算法", "音频"))
-    first, *_ = MoreLikeThis(index).neighbours(paper("图像分割方法").key)
+    first, *_ = neighbours(index, paper("图像分割方法").key)
     assert first.shared
     assert all(len(word) > 1 for word in first.shared)
     korean = build_index(papers("의료 영상 학습", "의료 영상", "x"))
-    first, *_ = MoreLikeThis(korean).neighbours(paper("의료 영상 학습").key)
+    first, *_ = neighbours(korean, paper("의료 영상 학습").key)
     assert set(first.shared) == {"의료", "영상"}
 
 
