@@ -77,7 +77,6 @@ class Desk:
         """
         self.store = store
         self.missing = tuple(missing)
-        self._problems = (*missing, *store.problems)
         self._labels = store.labels
         self._lengths = {page.name: len(page.entries) for page in store.pages}
         self.shelf = Shelf(store, self.library, self._with_kept, self._queries)
@@ -92,7 +91,7 @@ class Desk:
     @property
     def problems(self) -> tuple[str, ...]:
         """What went wrong, a sentence each."""
-        return (*self.warnings, *self._problems)
+        return (*self.warnings, *self.missing, *self.store.problems)
 
     # The view
 

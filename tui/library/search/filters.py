@@ -18,7 +18,7 @@ from typing import assert_never
 from tui.library.search.docset import EMPTY, DocSet, members
 from tui.library.search.expansion import having_pairs
 from tui.library.search.index import Index
-from tui.library.search.paper_fields import ANYWHERE, FIELDS, AllBut, Matches, PaperFacts
+from tui.library.search.paper_fields import FIELDS, AllBut, Matches, PaperFacts
 from tui.library.search.query import Term, TermKind
 from tui.library.search.term_dictionary import TermDictionary
 from tui.library.search.tokenizer import (
@@ -48,11 +48,10 @@ def condition(term: Term, index: Index, facts: PaperFacts) -> DocSet:
         index: of the papers.
         facts: what is known of the papers.
     """
-    field = FIELDS.get(term.field, ANYWHERE)
-    if field.texts:
-        holding = index.answer(_question(term), lambda: _in_texts(term, index, field.texts))
+    if term.texts:
+        holding = index.answer(_question(term), lambda: _in_texts(term, index))
     else:
-        papers = field.papers(facts, term.text, text_matcher(term))
+        papers = FIELDS[term.field].papers(facts, term.text, text_matcher(term))
         if isinstance(papers, AllBut):
             holding = index.alive & ~index.set_of_keys(papers.keys)
         else:
@@ -142,10 +141,10 @@ def _is_spaced(letter: str) -> bool:
 # All texts
 
 
-def _in_texts(term: Term, index: Index, texts: Sequence[str]) -> DocSet:
-    """The documents that have a term's letters in any of some texts."""
+def _in_texts(term: Term, index: Index) -> DocSet:
+    """The documents that have a term's letters in any of its texts."""
     possible, holding = _still_possible(term, index), EMPTY
-    for text in texts:
+    for text in term.texts:
         holding |= _in_text(term, index, text, possible & ~holding)
     return holding
 

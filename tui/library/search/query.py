@@ -50,11 +50,15 @@ class Term(NamedTuple):
     negated: bool = False
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts that it is looked for in; none when it asks for facts."""
+        return FIELDS.get(self.field, ANYWHERE).texts
+
+    @property
     def words(self) -> list[str]:
         """The folded words that are asked for, however spelt; none for letters or facts."""
-        if self.kind is not TermKind.WORD or self.negated:
-            return []
-        return words(self.text) if FIELDS.get(self.field, ANYWHERE).texts else []
+        by_words = self.kind is TermKind.WORD and not self.negated and self.texts
+        return words(self.text) if by_words else []
 
 
 class Query(NamedTuple):
@@ -97,15 +101,11 @@ def parse_query(text: str) -> Query:
     for token in _tokens(text):
         if token == "|":  # noqa: S105 - nothing secret
             either = True
-            continue
-        term = _term(token)
-        if term is None:
-            continue
-        if either and groups:
+        elif term := _term(token):
+            if not (either and groups):
+                groups.append([])
             groups[-1].append(term)
-        else:
-            groups.append([term])
-        either = False
+            either = False
     return Query(text, tuple(map(tuple, groups)))
 
 
@@ -153,10 +153,10 @@ def _term(token: str) -> Term | None:
     name, colon, typed = rest.partition(":")
     field = name.lower() if colon and name.lower() in FIELDS else ""
     value = FIELDS[field].read(typed.removeprefix("!")) if field else None
+    if value == "":
+        return None  # not all of it is typed yet
     if value is None:
         field = ""
-    elif not value:
-        return None  # not all of it is typed yet
     else:
         rest, negated = value, negated != typed.startswith("!")
     kind, atom = _atom(rest)

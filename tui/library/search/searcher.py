@@ -23,8 +23,8 @@ from tui.library.search.expansion import TermQuery
 from tui.library.search.filters import condition
 from tui.library.search.highlight import MatchedTerm
 from tui.library.search.index import Index
-from tui.library.search.paper_fields import ANYWHERE, FIELDS, PaperFacts
-from tui.library.search.query import Query, Term, TermKind
+from tui.library.search.paper_fields import TEXTS, PaperFacts
+from tui.library.search.query import Query, TermKind
 from tui.library.search.scoring import TermScorer, look_up
 from tui.library.search.tokenizer import is_unspaced, words
 from tui.library.search.topk import RankedHits, ScoreBand, TermScores, best_first
@@ -70,29 +70,33 @@ def search(
         facts: what the conditions may ask for beside the texts.
         within: the documents to look among, if not all.
     """
-    every = chain(query.words, *(term.words for group in query.conditions for term in group))
+    typed, conditions = query.words, query.conditions
+    every = chain(typed, *(term.words for group in conditions for term in group))
     thorough = sum(not is_unspaced(word) for word in every) <= THOROUGH
-    template = TermQuery("", ANYWHERE.texts, thorough=thorough)
-    bare = _look_up_all(index, query.words, template)
+    template = TermQuery("", tuple(TEXTS), thorough=thorough)
+    bare = _look_up_all(index, typed, template)
     if bare and not _with_all(index, bare):
         # A slip can be a word of its own, so what is known as it stands is looked up again.
-        bare = _look_up_all(index, query.words, template._replace(lenient=True))
+        bare = _look_up_all(index, typed, template._replace(lenient=True))
     terms = [each.scores for each in bare]
     documents = union(each.documents for each in terms) if bare else index.alive
     documents &= index.alive if within is None else index.alive & within
     if not query:
         documents = EMPTY
-    terms += _together(index, bare, query.words)
+    terms += _together(index, bare, typed)
     matched = [match for each in bare for match in each.matched]
-    for group in query.conditions:
+    for group in conditions:
         holding = EMPTY
-        matched += (MatchedTerm(term.text, exact=True) for term in group if _is_exact(term))
+        matched += (
+            MatchedTerm(term.text, exact=True)
+            for term in group
+            if term.texts and term.kind is not TermKind.WORD and not term.negated
+        )
         for term in group:
             if not term.words:
                 holding |= condition(term, index, facts)
                 continue
-            texts = FIELDS.get(term.field, ANYWHERE).texts
-            any_spelling = template._replace(texts=texts, counts=False, half_typed=True)
+            any_spelling = template._replace(texts=term.texts, counts=False, half_typed=True)
             spelt = _look_up_all(index, term.words, any_spelling)
             holding |= _with_all(index, spelt)
             terms += (each.scores for each in spelt)
@@ -104,12 +108,6 @@ def search(
     ranked = best_first(documents & ~first, terms, index.in_order)
     keys = RankedHits(index, documents, chain([index.sorted(first)], ranked))
     return Hits(keys, tuple(dict.fromkeys(matched)), complete)
-
-
-def _is_exact(term: Term) -> bool:
-    """Whether a term's very letters are to be marked."""
-    in_texts = FIELDS.get(term.field, ANYWHERE).texts
-    return bool(in_texts) and term.kind is not TermKind.WORD and not term.negated
 
 
 def _look_up_all(index: Index, typed: Sequence[str], template: TermQuery) -> list[TermScorer]:
@@ -135,9 +133,9 @@ def _look_up(index: Index, query: TermQuery) -> TermScorer:
     return index.answer(query, lambda: look_up(index, query))
 
 
-def _with_all(index: Index, words_: Iterable[TermScorer]) -> DocSet:
+def _with_all(index: Index, scorers: Iterable[TermScorer]) -> DocSet:
     """The documents that have all of some words."""
-    return reduce(and_, (each.scores.documents for each in words_), index.alive)
+    return reduce(and_, (each.scores.documents for each in scorers), index.alive)
 
 
 def _together(index: Index, bare: Sequence[TermScorer], typed: Sequence[str]) -> list[TermScores]:
