@@ -76,9 +76,9 @@ def _piece(title: str, abstract: str, terms: tuple[MatchedTerm, ...]) -> str:
     """Return what of a paper's abstract was found, when nothing of its title was."""
     if not terms or spans_of(title, terms):
         return ""
-    from tui.library.search.highlight import piece
+    from tui.library.search.highlight import snippet
 
-    return " ".join(piece(abstract, terms)[:LONGEST_PIECE].split())
+    return " ".join(snippet(abstract, terms)[:LONGEST_PIECE].split())
 
 
 def detail_of(desk: Desk, key: str) -> Detail:

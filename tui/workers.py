@@ -187,7 +187,7 @@ class Workers:
                 report = pace.reporting(post, lambda share: f"reading the words: {share:.0%}…")
                 papers = list(store.papers.values())
                 for index in indexes(papers, index_file_of(desk), pace.rest, report):
-                    index.vocabulary.prepare()
+                    index.terms.prepare()
                     post(Indexed(index, store))
                 post(Working(""))
             except Cancelled:

@@ -57,31 +57,32 @@ class Desk:
         self._queries = QueryService(library.state)
         self._views = ViewBuilder(Shelf(store, library.state), self._queries)
         self.unread_in_view = 0
-        self.lay(store, missing)
+        self.replace_papers(store, missing)
 
     def receive(self, pending_pages: PendingPages, loaded: LoadedPages) -> bool:
-        """Lay what pending pages gave; False when the desk waits for others by now."""
+        """Take what pending pages gave; False when the desk waits for others by now."""
         if pending_pages is not self.pending_pages:
             return False
         self.pending_pages = None
         self.samples = loaded.samples
-        self.lay(loaded.store, loaded.missing)
+        self.replace_papers(loaded.store, loaded.missing)
         return True
 
-    def lay(self, store: Store, missing: Sequence[str] = ()) -> None:
-        """Put papers on the desk, in the place of those that lay there.
+    def replace_papers(self, store: Store, missing: Sequence[str] = ()) -> None:
+        """Replace the papers on the desk; the view stays if it can, and words are to be read anew.
 
-        The view stays if it can. Words are to be read anew.
+        Args:
+            store: the papers.
+            missing: pages that could not be read, a sentence each.
         """
         self.store = store
         self.missing = tuple(missing)
-        self._problems = (*missing, *store.problems)
         self._labels = store.labels
         self._lengths = {page.name: len(page.entries) for page in store.pages}
         self.shelf = Shelf(store, self.library.state, self._with_kept, self._queries)
         """What sources choose from."""
         self._views.replace_shelf(self.shelf)
-        self._queries.lay(store, self.shelf.everything)
+        self._queries.replace_papers(store, self.shelf.everything)
         self._counts = SourceCounts(self.shelf)
         self._count_filters()
         source = self.view.source
@@ -90,7 +91,7 @@ class Desk:
     @property
     def problems(self) -> tuple[str, ...]:
         """What went wrong, a sentence each."""
-        return (*self.warnings, *self._problems)
+        return (*self.warnings, *self.missing, *self.store.problems)
 
     # The view
 
@@ -141,10 +142,10 @@ class Desk:
         else:
             self.unread_in_view = self._counts[view.source].unread
 
-    def paper(self, index: int) -> Paper | None:
-        """The paper at a place of the view, or None outside it."""
+    def paper(self, row: int) -> Paper | None:
+        """Return the paper at a row of the view, or None outside it."""
         keys = self.view.keys
-        return self.store.papers[keys[index]] if 0 <= index < len(keys) else None
+        return self.store.papers[keys[row]] if 0 <= row < len(keys) else None
 
     def position(self, key: str) -> int | None:
         """Return a paper's row in the view."""
@@ -157,12 +158,12 @@ class Desk:
     def unread_from(
         self, start: int, step: int, read_soon: Callable[[str], bool] = lambda _: False
     ) -> int | None:
-        """The next unread paper's place from a place on, going round; None when all are read.
+        """Return the row of the next unread paper, going round; None when all are read.
 
         Args:
-            start: the place to leave; -1 to begin outside.
+            start: the row to leave; -1 to begin outside.
             step: 1 to go down, -1 to go up.
-            read_soon: tells keys that count as read already: their marks are on the way to disk.
+            read_soon: tells keys that count as read: their marks are on the way to disk.
         """
         keys, marks = self.view.keys, self.library.state.marks
         if start < 0 and step < 0:
@@ -177,7 +178,7 @@ class Desk:
     # Changes
 
     def count(self, source: Source) -> Count:
-        """How many papers a source has, and how many are unread."""
+        """Return how many papers a source has, and how many are unread."""
         return self._counts[source]
 
     def apply(self, change: Change) -> frozenset[str]:
@@ -201,7 +202,7 @@ class Desk:
         facts |= {Fact.READ} if read or unread else set()
         if any(before.starred != after.starred for _, (before, after) in marks):
             facts.add(Fact.STARRED)
-        self._queries.changed(facts)
+        self._queries.forget(facts)
         self._count_filters()
         source = self.view.source
         if self._is_gone(source):
@@ -215,11 +216,11 @@ class Desk:
         return not source.type.is_there(self.shelf, source.of)
 
     def has_other_pages(self, change: Change) -> bool:
-        """Whether a change, not yet taken, brings or removes pages that belong on the desk."""
+        """Tell whether a change, not yet taken, brings or removes pages that belong on the desk."""
         return self._with_kept and change.pages not in (None, self.library.state.pages)
 
     def lacks(self, change: Change) -> bool:
-        """Whether a change speaks of papers that are not on the desk and are to be kept."""
+        """Tell whether a change speaks of papers that are not on the desk and are to be kept."""
         hung = [key for key, mark in change.marks.items() if mark != UNMARKED]
         hung += [key for key, said in (*change.tags.items(), *change.notes.items()) if said]
         hung += [key for each in change.lists or () for key in each.keys]
@@ -249,5 +250,5 @@ class Desk:
         return self._labels
 
     def length(self, page: str) -> int:
-        """How many entries a page has."""
+        """Return how many entries a page has."""
         return self._lengths[page]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from tui.library.marks import Count
@@ -14,7 +14,7 @@ from tui.library.store import Store
 
 if TYPE_CHECKING:
     from tui.library.search.index import Index
-    from tui.library.search.more_like_this import MoreLikeThis, Neighbour
+    from tui.library.search.more_like_this import Neighbour
     from tui.library.search.searcher import Hits
 
 
@@ -30,13 +30,12 @@ class QueryService:
         self._store = Store()
         self._all: Sequence[str] = ()
         self._index: Index | None = None
-        self._likeness: MoreLikeThis | None = None
         self._read = EMPTY
-        """The set of the documents that are read."""
-        self._saved: dict[int, tuple[str, frozenset[Fact], DocSet]] = {}
-        """What saved filters found: their queries, the facts those ask for, and the documents."""
+        """The documents that are read."""
+        self._answers: dict[str, tuple[frozenset[Fact], DocSet]] = {}
+        """For the queries of saved filters the facts that they ask for, and what they found."""
 
-    def lay(self, store: Store, everything: Sequence[str]) -> None:
+    def replace_papers(self, store: Store, everything: Sequence[str]) -> None:
         """Find among other papers from now on.
 
         Args:
@@ -46,12 +45,12 @@ class QueryService:
         if not store.papers.keys() >= self._store.papers.keys():
             self._index = None  # it knows of papers that are gone
         self._store, self._all = store, everything
-        self._saved.clear()
+        self._answers.clear()
 
     def use(self, index: Index) -> None:
         """Answer from an index."""
-        self._index, self._likeness = index, None
-        self._saved.clear()
+        self._index = index
+        self._answers.clear()
         marks = self._state.marks
         self._read = index.set_of_keys(key for key, mark in marks.items() if mark.read)
 
@@ -61,7 +60,7 @@ class QueryService:
         return self._index is not None
 
     def find(self, query: Query, among: DocSet | None = None) -> Hits | None:
-        """What a query finds; None before the words are read.
+        """Return what a query finds; None before the words are read.
 
         Args:
             query: what is asked.
@@ -83,55 +82,52 @@ class QueryService:
         return search(self._index, query, facts, among)
 
     def set_of(self, keys: Sequence[str]) -> DocSet | None:
-        """The set of some papers' documents; None for all, and before the words are read."""
+        """Return some papers' documents; None for all, and before the words are read."""
         if self._index is None or (keys is self._all and len(keys) == len(self._store.papers)):
             return None
         return self._index.set_of_keys(keys)
 
     def saved(self, number: int) -> Hits | None:
-        """What a saved filter finds; None when it is gone, or before the words are read."""
-        found = self._state.filter_of(number)
-        return self.find(parse_query(found.query), self.set_of(self._all)) if found else None
+        """Return what a saved filter finds; None when it is gone, or before the words are read."""
+        saved = self._state.filter_of(number)
+        return self.find(parse_query(saved.query), self.set_of(self._all)) if saved else None
 
     def count(self, number: int) -> Count | None:
-        """How many papers a saved filter finds, and how many of them are unread."""
-        asked = self._state.filter_of(number)
-        if asked is None or self._index is None:
+        """Return how many papers a saved filter finds, and how many of them are unread."""
+        saved = self._state.filter_of(number)
+        if saved is None or self._index is None:
             return None
-        known = self._saved.get(number)
-        if known is None or known[0] != asked.query:
-            query = parse_query(asked.query)
+        if saved.query not in self._answers:
+            query = parse_query(saved.query)
             hits = self.find(query, self.set_of(self._all))
             assert hits is not None
-            self._saved[number] = known = (asked.query, _facts_in(query), hits.keys.documents)
-        found = known[2]
-        return Count(found.bit_count(), (found & ~self._read).bit_count())
+            self._answers[saved.query] = _facts_in(query), hits.keys.documents
+        _, documents = self._answers[saved.query]
+        return Count(documents.bit_count(), (documents & ~self._read).bit_count())
 
-    def changed(self, facts: Container[Fact]) -> None:
-        """Forget what saved filters found that ask for some facts."""
-        for number, (_, asked, _) in list(self._saved.items()):
-            if any(fact in facts for fact in asked):
-                del self._saved[number]
+    def forget(self, facts: Collection[Fact]) -> None:
+        """Find anew what saved filters find that ask for facts which changed."""
+        for query, (its_facts, _) in list(self._answers.items()):
+            if not its_facts.isdisjoint(facts):
+                del self._answers[query]
 
     def unread(self, hits: Hits) -> int:
-        """How many of the papers found are unread."""
+        """Return how many of the papers found are unread."""
         return len(hits.keys) - (hits.keys.documents & self._read).bit_count()
 
     def mark(self, read: Sequence[str], unread: Sequence[str]) -> None:
-        """Some papers were read, and some are unread again."""
+        """Count some papers as read, and some as unread again."""
         if self._index is not None:
             self._read |= self._index.set_of_keys(read)
             self._read &= ~self._index.set_of_keys(unread)
 
     def similar(self, key: str) -> Sequence[Neighbour]:
-        """The papers most like a paper, the nearest first; none before the words are read."""
+        """Return the papers most like a paper, the nearest first; none before words are read."""
         if self._index is None:
             return ()
-        if self._likeness is None:
-            from tui.library.search.more_like_this import MoreLikeThis
+        from tui.library.search.more_like_this import neighbours
 
-            self._likeness = MoreLikeThis(self._index)
-        return self._likeness.neighbours(key)
+        return neighbours(self._index, key)
 
 
 def _facts_in(query: Query) -> frozenset[Fact]:

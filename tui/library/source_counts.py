@@ -59,11 +59,11 @@ class SourceCounts:
         return count or Count()
 
     def set(self, source: Source, count: Count) -> None:
-        """What a source's count is."""
+        """Set a source's count."""
         self._counts[source] = count
 
     def unread(self, keys: Iterable[str]) -> int:
-        """How many of some papers are unread."""
+        """Return how many of some papers are unread."""
         marks = self._state.marks
         return sum(1 for key in keys if (mark := marks.get(key)) is None or mark.read_at is None)
 

@@ -109,14 +109,14 @@ def _is_starred(mark: Mark | None) -> bool:
 
 
 def _in_list(shelf: Shelf, of: int) -> Members:
-    found = shelf.state.list_of(of)
-    keys = found.keys if found else ()
+    reading_list = shelf.state.list_of(of)
+    keys = reading_list.keys if reading_list else ()
     return Members(tuple(key for key in keys if key in shelf.store.papers))
 
 
 def _list_name(shelf: Shelf, of: int) -> str:
-    found = shelf.state.list_of(of)
-    return found.name if found else "a deleted list"
+    reading_list = shelf.state.list_of(of)
+    return reading_list.name if reading_list else "a deleted list"
 
 
 def _filtered(shelf: Shelf, of: int) -> Members:
@@ -125,8 +125,8 @@ def _filtered(shelf: Shelf, of: int) -> Members:
 
 
 def _filter_name(shelf: Shelf, of: int) -> str:
-    found = shelf.state.filter_of(of)
-    return found.name if found else "a deleted filter"
+    saved = shelf.state.filter_of(of)
+    return saved.name if saved else "a deleted filter"
 
 
 def _similar(shelf: Shelf, of: str) -> Members:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -60,7 +60,7 @@ class View(NamedTuple):
     @property
     def found(self) -> tuple[MatchedTerm, ...]:
         """How the query's words were found, for marking them in the text."""
-        return self.hits.found if self.hits else ()
+        return self.hits.matched if self.hits else ()
 
 
 class ViewBuilder:
@@ -128,18 +128,16 @@ class ViewBuilder:
                 self._within = self._queries.set_of(keys)
             hits = self._queries.find(query, self._within)
         sort = self._sort_of_similar if source.kind is SourceKind.SIMILAR else self._sort
-        in_order = self._sorted(sort, keys if hits is None else hits.keys, hits)
+        in_order: Sequence[str] = hits.keys if hits else keys
+        if by := sort.key:
+            papers, mark = self._shelf.store.papers, self._shelf.state.mark
+            rows = {key: row for row, key in enumerate(papers)}
+            in_order = hits.keys.unranked() if hits else keys
+            in_order = tuple(
+                sorted(in_order, key=lambda key: by(papers[key], mark(key), rows[key]))
+            )
         self.view = View(source, in_order, query, hits, len(keys), sort)
         return self.view
-
-    def _sorted(self, sort: Sort, keys: Sequence[str], hits: Hits | None) -> Sequence[str]:
-        by = sort.key
-        if by is None:
-            return keys
-        papers, mark = self._shelf.store.papers, self._shelf.state.mark
-        rows: Mapping[str, int] = {key: row for row, key in enumerate(papers)}
-        some = keys if hits is None else hits.keys.unranked()
-        return tuple(sorted(some, key=lambda key: by(papers[key], mark(key), rows[key])))
 
     # Where papers stand
 

@@ -152,7 +152,7 @@ class Sync:
             return
         follow, row = current.key if current else "", panes.cursor
         with panes.in_sight():
-            desk.lay(event.store, desk.missing)
+            desk.replace_papers(event.store, desk.missing)
             panes.show_view(follow, row)
             panes.show_sources()
         self.index_papers()

@@ -10,7 +10,7 @@ from parsing.paper import Paper
 from tests.tui.library.made import paper
 from tui.library.search.index import Index
 from tui.library.search.index_file import indexes
-from tui.library.search.more_like_this import MoreLikeThis
+from tui.library.search.more_like_this import neighbours
 from tui.library.search.query import parse_query
 from tui.library.search.searcher import search
 
@@ -47,11 +47,9 @@ def many(count: int, first: int = 0) -> list[Paper]:
 def answers(index: Index) -> list[list[str]]:
     """What an index says to all queries, and what is like each of its papers."""
     found = [list(search(index, parse_query(query)).keys) for query in QUERIES]
-    likeness = MoreLikeThis(index)
     in_order = index.sorted(index.alive)
     return found + [
-        [each.key for each in likeness.neighbours(index.text(document).key)]
-        for document in in_order
+        [each.key for each in neighbours(index, index.text(document).key)] for document in in_order
     ]
 
 

@@ -206,15 +206,15 @@ def test_what_similar_papers_were_like_may_go_with_its_page(memory: Library) -> 
     desk = Desk(ALIKE, memory)
     desk.use_index(build_index(ALIKE.papers.values()))
     desk.choose(Source(SourceKind.SIMILAR, keys("Sparse attention")[0]))
-    desk.lay(DESK_STORE)
+    desk.replace_papers(DESK_STORE)
     assert desk.view.source == ALL
     assert not desk.indexed
 
 
 def test_more_papers_leave_the_index_in_use_and_fewer_do_not(desk: Desk) -> None:
-    desk.lay(build_store([page("one", "A", "B", "C"), page("two", "D", "E", "Z", "F")]))
+    desk.replace_papers(build_store([page("one", "A", "B", "C"), page("two", "D", "E", "Z", "F")]))
     assert desk.indexed
-    desk.lay(build_store([page("one", "A", "B")]))
+    desk.replace_papers(build_store([page("one", "A", "B")]))
     assert not desk.indexed
 
 
@@ -270,7 +270,7 @@ def test_what_is_like_a_paper_is_looked_for_among_new_papers_too(memory: Library
     more = build_store([page("one", "mamba one", "mamba two", "mamba one two more")])
     desk = Desk(some, memory)
     for store in (some, more):
-        desk.lay(store)
+        desk.replace_papers(store)
         desk.use_index(build_index(store.papers.values()))
         desk.choose(Source(SourceKind.SIMILAR, keys("mamba one")[0]))
     assert keys("mamba one two more")[0] in desk.view.keys

@@ -169,7 +169,7 @@ def test_papers_that_are_not_on_the_desk_are_fetched_from_the_library(
     assert desk.lacks(news)
     desk.apply(news)
     assert desk.count(STARRED).papers == 0
-    desk.lay(with_kept_papers(desk.store, desk.library.kept(desk.store.papers)))
+    desk.replace_papers(with_kept_papers(desk.store, desk.library.kept(desk.store.papers)))
     assert desk.count(STARRED).papers == 1
     assert desk.count(ALL).papers == 4
     desk.choose(STARRED)

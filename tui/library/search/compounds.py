@@ -1,21 +1,21 @@
 """Words written together or apart: ``CodeT5`` for ``code t5``, ``Time-MoE`` for ``timemoe``.
 
-Neither stands in the vocabulary as it was typed. What a text writes as one word is looked up by
+Neither stands in the dictionary as it was typed. What a text writes as one word is looked up by
 running neighbouring words of the query together. What a text writes as several is looked up by
-cutting the query's word at every place where both sides are words of the vocabulary; the posting
-lists tell which documents have all the pieces, and only these are read, to see whether the pieces
-stand there one behind the other.
+cutting the query's word wherever both sides are words of the dictionary; the posting lists tell
+which documents have all the pieces, and only these are read, to see whether the pieces stand there
+one behind the other.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, reduce
 from operator import and_
 from typing import NamedTuple
 
-from tui.library.search.docset import EMPTY, DocId, DocSet, members, set_of
+from tui.library.search.docset import EMPTY, DocSet, members
 from tui.library.search.highlight import Spelling
 from tui.library.search.index import Index
 from tui.library.search.term_dictionary import TermDictionary
@@ -26,17 +26,15 @@ SHORTEST_APART, LONGEST_APART = 3, 40
 SHORTEST_LAST = 3
 """Characters from which a piece that may go on is looked up: fewer begin too many words."""
 READ = {"title": 10_000, "abstract": 500}
-"""Texts of a field that are read for one word, which takes up to 5 ms. When more have its pieces,
-as those of two common words in a very large library, it is not looked for there."""
+"""Texts that are read for one word, which takes up to 5 ms. When more have its pieces, as those of
+two common words in a very large library, it is not looked for there."""
 
 
 class CompoundMatches(NamedTuple):
-    """The sets of the documents that write a word as several."""
+    """The documents that write a word as several."""
 
-    titles: DocSet = EMPTY
-    """Those whose titles do."""
-    abstracts: DocSet = EMPTY
-    """Those whose abstracts do."""
+    whole: Mapping[str, DocSet] = dict.fromkeys(READ, EMPTY)
+    """Their sets, by text."""
     begun: DocSet = EMPTY
     """Those whose titles do if the last piece may go on: ``longcont`` is in ``long context``."""
 
@@ -45,35 +43,31 @@ class CompoundMatches(NamedTuple):
         """What is to be marked where they do."""
         if self.begun:
             return Spelling.APART_OR_BEGUN
-        return Spelling.APART if self.titles or self.abstracts else Spelling.TOGETHER
+        return Spelling.APART if any(self.whole.values()) else Spelling.TOGETHER
 
 
-NO_COMPOUND = CompoundMatches()
-
-
-def together(index: Index, asked: Sequence[str]) -> dict[int, tuple[str, ...]]:
-    """Neighbouring words of a query that some text writes as one.
+def together(index: Index, typed: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """Return what neighbouring words of a query make together, where some text writes them as one.
 
     Args:
         index: of the texts; they must have that one word, or one that begins so.
-        asked: folded words, in the order typed.
+        typed: folded words, in the order typed.
 
     Returns:
-        For the places of words that are part of such a run: what they make together.
+        For the positions of words that are part of such a run: what they make.
     """
-    found: dict[int, tuple[str, ...]] = {}
+    runs_of: dict[int, tuple[str, ...]] = {}
     for count in (2, 3):
-        for first in range(len(asked) - count + 1):
-            one = "".join(asked[first : first + count])
-            begun = index.vocabulary.beginning(one)
-            if begun and index.has_any(begun):
-                for place in range(first, first + count):
-                    found[place] = (*found.get(place, ()), one)
-    return found
+        for first in range(len(typed) - count + 1):
+            one = "".join(typed[first : first + count])
+            if index.has_any(index.terms.beginning(one)):
+                for position in range(first, first + count):
+                    runs_of[position] = (*runs_of.get(position, ()), one)
+    return runs_of
 
 
 def split_compound(index: Index, word: str) -> CompoundMatches:
-    """The documents that write a word as several, one behind the other.
+    """Return the documents that write a word as several, one behind the other.
 
     What only begins so is looked for where no word begins with the word itself, so that a name is
     found while it is typed, and ``longcontext`` in ``long contexts``.
@@ -83,80 +77,59 @@ def split_compound(index: Index, word: str) -> CompoundMatches:
         word: a folded word.
     """
     if not SHORTEST_APART <= len(word) <= LONGEST_APART:
-        return NO_COMPOUND
-    cuts = list(_cuts(index.vocabulary, word, begun=False))
-    in_titles = _having(index, "title", word, cuts)
-    in_abstracts = _having(index, "abstract", word, cuts)
-    if index.has_any(index.vocabulary.beginning(word)):
-        return CompoundMatches(in_titles, in_abstracts)
-    cuts = list(_cuts(index.vocabulary, word, begun=True))
-    return CompoundMatches(in_titles, in_abstracts, _having(index, "title", word, cuts, begun=True))
+        return CompoundMatches()
+    cuts = list(_cuts(index.terms, word, begun=False))
+    whole = {text: _having(index, text, word, cuts) for text in READ}
+    if index.has_any(index.terms.beginning(word)):
+        return CompoundMatches(whole)
+    cuts = list(_cuts(index.terms, word, begun=True))
+    return CompoundMatches(whole, _having(index, "title", word, cuts, begun=True))
 
 
-class _Cut(NamedTuple):
-    """A way to cut a word into words of the vocabulary."""
-
-    pieces: tuple[str, ...]
-    numbers: tuple[range, ...]
-    """For each piece the words that it may be; one that goes on and is short has none."""
+_Cut = tuple[tuple[str, ...], list[range]]
+"""The pieces of a word, and for each the words that it may be, but for a short one that goes on."""
 
 
-def _cuts(vocabulary: TermDictionary, word: str, *, begun: bool) -> Iterator[_Cut]:
-    """The ways to cut a word in two or three; the last piece may be the beginning of a word."""
-    for pieces in _pieces(vocabulary, word):
-        *whole, last = pieces
-        numbers = [_whole(vocabulary, each) for each in whole]
-        if not begun:
-            numbers.append(_whole(vocabulary, last))
-        elif len(last) >= SHORTEST_LAST:
-            numbers.append(vocabulary.beginning(last))
-        if all(numbers):
-            yield _Cut(pieces, tuple(numbers))
-
-
-def _pieces(vocabulary: TermDictionary, word: str) -> Iterator[tuple[str, ...]]:
-    """The ways to cut a word in two or three whose first piece is a word of the vocabulary."""
+def _cuts(terms: TermDictionary, word: str, *, begun: bool) -> Iterator[_Cut]:
+    """The ways to cut a word in two or three words; the last may be the beginning of one."""
     for end in range(1, len(word)):
         first, rest = word[:end], word[end:]
-        if not _whole(vocabulary, first):
+        if not terms.whole(first):
             continue
-        yield first, rest
-        for second in range(1, len(rest)):
-            pieces = first, rest[:second], rest[second:]
-            if all(map(one_of_three, pieces)):
-                yield pieces
-
-
-def _whole(vocabulary: TermDictionary, word: str) -> range:
-    number = vocabulary.number(word)
-    return range(0) if number is None else range(number, number + 1)
+        in_three = ((first, rest[:at], rest[at:]) for at in range(1, len(rest)))
+        for pieces in ((first, rest), *(each for each in in_three if all(map(one_of_three, each)))):
+            *others, last = pieces
+            numbers = list(map(terms.whole, others))
+            if not begun:
+                numbers.append(terms.whole(last))
+            elif len(last) >= SHORTEST_LAST:
+                numbers.append(terms.beginning(last))
+            if all(numbers):
+                yield pieces, numbers
 
 
 def _having(
-    index: Index, field: str, word: str, cuts: Sequence[_Cut], *, begun: bool = False
+    index: Index, text: str, word: str, cuts: Sequence[_Cut], *, begun: bool = False
 ) -> DocSet:
-    """The set of the documents that have a word in pieces in a field."""
-    having = cache((index.titles if field == "title" else index.abstracts).having)
+    """The documents that have a word in pieces in a text."""
+    having = cache(index.postings[text].having)
     possible = EMPTY
-    found = [reduce(and_, map(having, cut.numbers), index.alive) for cut in cuts]
+    having_all = [reduce(and_, map(having, numbers), index.alive) for _, numbers in cuts]
     # The rarest pieces first: names are made of them.
-    for documents in sorted(filter(None, found), key=DocSet.bit_count):
-        if (possible | documents).bit_count() > READ[field]:
+    for documents in sorted(filter(None, having_all), key=DocSet.bit_count):
+        if (possible | documents).bit_count() > READ[text]:
             break
         possible |= documents
     if not possible:
         return EMPTY
-    is_likely = _quickly([cut.pieces for cut in cuts], begun=begun)
-    apart: list[DocId] = []
-    for document in members(possible):
-        text: str = getattr(index.text(document), field)
-        if is_likely(text) and any(runs(words(text), word, begun=begun)):
-            apart.append(document)
-    return set_of(apart, len(index.papers))
+    either = "|".join(r"[^a-z0-9]+".join(map(re.escape, pieces)) for pieces, _ in cuts)
+    likely = re.compile(either if begun else rf"(?:{either})(?![a-z0-9])")
 
+    def has_it(content: str) -> bool:
+        # Most texts without the pieces need not be cut into words.
+        if content.isascii() and not likely.search(content.lower()):
+            return False
+        return any(runs(words(content), word, begun=begun))
 
-def _quickly(cuts: Sequence[tuple[str, ...]], *, begun: bool) -> Callable[[str], object]:
-    """Tells most texts that have none of some words in pieces, without cutting them into words."""
-    either = "|".join(r"[^a-z0-9]+".join(map(re.escape, pieces)) for pieces in cuts)
-    search = re.compile(either if begun else rf"(?:{either})(?![a-z0-9])").search
-    return lambda text: not text.isascii() or search(text.lower())
+    papers = ((each, index.text(each)) for each in members(possible))
+    return index.set_of([each for each, paper in papers if has_it(getattr(paper, text))])

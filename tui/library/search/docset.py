@@ -7,8 +7,10 @@ microsecond for 100,000 documents; so the search works on sets, not on documents
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import compress
+from operator import or_
 from typing import TYPE_CHECKING, NewType, cast
 
 DocId = NewType("DocId", int)
@@ -38,7 +40,6 @@ else:
 
 EMPTY = DocSet(0)
 """The set of no documents."""
-
 _FEW = 2000
 """Members from which it is faster to look at every bit at once."""
 _SOME = re.compile(b"[^\\x00]")
@@ -47,14 +48,14 @@ _FLAGS = bytes.maketrans(b"01", b"\x00\x01")
 _DIGITS = bytes.maketrans(b"\x00\x01", b"01")
 
 
-def everything(size: int) -> DocSet:
-    """Return the set of the documents 0 to size - 1."""
-    return DocSet((1 << size) - 1)
-
-
 def only(document: DocId) -> DocSet:
     """Return the set of one document."""
     return DocSet(1 << document)
+
+
+def union(sets: Iterable[DocSet]) -> DocSet:
+    """Return the set of what is in any of some sets."""
+    return reduce(or_, sets, EMPTY)
 
 
 def set_of(documents: Iterable[int], size: int) -> DocSet:
@@ -74,15 +75,64 @@ def set_of(documents: Iterable[int], size: int) -> DocSet:
     return DocSet(int(flags.translate(_DIGITS), 2))
 
 
+def packed(documents: DocSet) -> bytes:
+    """Return the bits of a set, the lowest document first."""
+    return documents.to_bytes((documents.bit_length() + 7) // 8, "little")
+
+
 def members(documents: DocSet) -> list[DocId]:
     """Return the documents of a set, ascending."""
     if documents.bit_count() < _FEW:
-        packed = documents.to_bytes((documents.bit_length() + 7) // 8, "little")
+        bits = packed(documents)
         few = [
-            (found.start() << 3) + bit
-            for found in _SOME.finditer(packed)
-            for bit in _BITS[packed[found.start()]]
+            (byte.start() << 3) + bit
+            for byte in _SOME.finditer(bits)
+            for bit in _BITS[bits[byte.start()]]
         ]
         return cast("list[DocId]", few)
     flags = f"{documents:b}".encode().translate(_FLAGS)[::-1]
     return cast("list[DocId]", list(compress(range(len(flags)), flags)))
+
+
+class BitSlicedCounter:
+    """A sum for every document, added to by whole sets of documents; at first all are 0.
+
+    The sums are bit planes: one set for each binary digit, of the documents whose sum has that
+    digit. So to add a weight to all documents of a set takes a few operations on sets, and the
+    greatest sums are found from the highest plane down: P. O'Neil and D. Quass, "Improved query
+    performance with variant indexes", SIGMOD (1997).
+    """
+
+    def __init__(self) -> None:
+        self._planes: list[DocSet] = []
+
+    def add(self, documents: DocSet, weight: int) -> None:
+        """Add a weight, 0 or more, to the sums of some documents."""
+        planes = self._planes
+        for digit in range(weight.bit_length()):
+            carry, at = documents if weight >> digit & 1 else EMPTY, digit
+            while carry:
+                planes += [EMPTY] * (at + 1 - len(planes))
+                planes[at], carry = planes[at] ^ carry, planes[at] & carry
+                at += 1
+
+    def levels(self, among: DocSet) -> Iterator[tuple[int, DocSet]]:
+        """Yield each sum with the set of those that have it, the greatest first."""
+        for total in range((1 << len(self._planes)) - 1, -1, -1):
+            level = among
+            for digit, plane in enumerate(self._planes):
+                level &= plane if total >> digit & 1 else ~plane
+            if level:
+                yield total, level
+
+    def greatest(self, most: int, among: DocSet) -> DocSet:
+        """Return the set of those that have the greatest sums above 0; of equal ones the first."""
+        greatest, even = EMPTY, among & union(self._planes)
+        for plane in reversed(self._planes):
+            more = greatest | even & plane
+            if more.bit_count() > most:
+                even &= plane
+            else:
+                greatest, even = more, even & ~plane
+        first = members(even)[: most - greatest.bit_count()]
+        return greatest | set_of(first, even.bit_length())

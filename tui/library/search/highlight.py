@@ -7,16 +7,21 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from tui.library.search.letters import preparation
-from tui.library.search.tokenizer import fold, runs, word_spans
-from tui.library.search.unspaced import UNSPACED_MARKS, is_unspaced, letters, without_joiners
+from tui.library.search.tokenizer import (
+    UNSPACED_MARKS,
+    fold,
+    is_unspaced,
+    letters,
+    preparation,
+    runs,
+    without_joiners,
+    word_spans,
+)
 
 SHORTEST_PART = 3
 """Characters from which a word of the query may stand inside another word."""
-
-
 SEARCHED = 10_000
-"""Characters of a text in which a piece is looked for."""
+"""Characters of a text in which a snippet is looked for."""
 _GREEK = r"\u0370-\u03ff\u1f00-\u1fff"
 _LETTER = re.compile(
     rf"([{_GREEK}][{_GREEK}\u0300-\u036f]+)|[^{UNSPACED_MARKS}][{UNSPACED_MARKS}]*|[{UNSPACED_MARKS}]+",
@@ -40,7 +45,7 @@ class Spelling(Enum):
 
 
 class MatchedTerm(NamedTuple):
-    """One word of the query and the words of the vocabulary that answer it."""
+    """One word of the query and the words of the dictionary that answer it."""
 
     word: str
     misspelt: frozenset[str] = frozenset()
@@ -51,13 +56,13 @@ class MatchedTerm(NamedTuple):
     """Whether it was found in pieces."""
 
 
-def piece(text: str, found: tuple[MatchedTerm, ...]) -> str:
-    """The stretch of a text with the most matches, from a little before them to the text's end.
+def snippet(text: str, terms: tuple[MatchedTerm, ...]) -> str:
+    """Return the stretch of a text with the most matches, from a little before them to its end.
 
     Empty when nothing matches.
     """
     text = text[:SEARCHED]
-    spans = list(match_spans(text, found))
+    spans = list(match_spans(text, terms))
     if not spans:
         return ""
     last = most = start = 0
@@ -76,97 +81,35 @@ def piece(text: str, found: tuple[MatchedTerm, ...]) -> str:
     return "…" + text[blank + 1 if blank >= 0 else start :]
 
 
-def match_spans(text: str, found: tuple[MatchedTerm, ...]) -> Iterator[tuple[int, int]]:
-    """Where a text matches: start and end of each match, ascending and apart.
+def match_spans(text: str, terms: tuple[MatchedTerm, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where a text matches: start and end of each match, ascending and apart.
 
     A beginning or a part is marked as far as it was typed, a misspelling as the whole word.
     """
-    if not found:
+    if not terms:
         return
-    spelt = tuple(each for each in found if not each.exact)
+    spelt = [each for each in terms if not each.exact]
     spans = list(_word_matches(text, spelt)) if spelt else []
     if apart := [each for each in spelt if each.written is not Spelling.TOGETHER]:
         spans += _apart_matches(text, apart)
-    spans += (span for each in found if each.exact for span in _exact_matches(text, each.word))
+    spans += (span for each in terms if each.exact for span in _exact_matches(text, each.word))
     done = 0
-    # Of those that begin at one place the longest comes first.
+    # Of those that begin at one position the longest comes first.
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if end > done:
             yield max(start, done), end
             done = end
 
 
-def _unspaced_matches(run: str, start: int, found: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where words stand in letters without a blank between them, from a start on."""
-    places: list[int] = []
-    folded = ""
-    for letter in letters(run):
-        made = fold(without_joiners(letter))
-        folded += made
-        places += [start] * len(made)
-        start += len(letter)
-    places.append(start)
-    for word in found:
-        at = folded.find(word)
-        while at >= 0:
-            behind = at + len(word)
-            # A letter is marked whole, with the marks that it has in the text.
-            while behind < len(folded) and places[behind] == places[behind - 1]:
-                behind += 1
-            yield places[at], places[behind]
-            at = folded.find(word, behind)
-
-
-def _exact_matches(text: str, wanted: str) -> Iterator[tuple[int, int]]:
-    prepare = preparation(wanted)
-    prepared, wanted = prepare(text), prepare(wanted)
-    if not wanted:
-        return
-    places: list[int] | range = range(len(text) + 1)
-    if not text.isascii():
-        # Letters may have become others in number: each by itself tells where it stands.
-        prepared, places = "", []
-        for piece_ in _LETTER.finditer(text):
-            start, made = piece_.start(), prepare(piece_.group())
-            even = piece_[1] and len(made) == len(piece_.group())
-            prepared += made
-            places += range(start, piece_.end()) if even else [start] * len(made)
-        places.append(len(text))
-    at = prepared.find(wanted)
-    while at >= 0:
-        behind = at + len(wanted)
-        # A letter that became several is marked when any of them is.
-        while behind < len(prepared) and places[behind] == places[behind - 1]:
-            behind += 1
-        yield places[at], places[behind]
-        at = prepared.find(wanted, behind)
-
-
-def _apart_matches(text: str, found: Sequence[MatchedTerm]) -> Iterator[tuple[int, int]]:
-    """Where words stand in pieces: from the first piece to the end of the last."""
-    places = list(word_spans(text))
-    folded = [word for _, _, word in places]
-    for each in found:
-        begun = each.written is Spelling.APART_OR_BEGUN
-        for first, last, length in runs(folded, each.word, begun=begun):
-            yield places[first][0], _end_of(*places[last], length)
-
-
-def _end_of(start: int, end: int, word: str, letters: int) -> int:
-    """Where the first letters of a word end in the text."""
-    # Folding may have made the word longer or shorter than it stands in the text.
-    return start + letters if len(word) == end - start else end
-
-
-def _word_matches(text: str, found: tuple[MatchedTerm, ...]) -> Iterator[tuple[int, int]]:
-    unspaced = tuple(each.word for each in found if is_unspaced(each.word))
+def _word_matches(text: str, terms: Sequence[MatchedTerm]) -> Iterator[tuple[int, int]]:
+    unspaced = [each.word for each in terms if is_unspaced(each.word)]
     for start, end, word in word_spans(text):
         if is_unspaced(word):
             if standing := [each for each in unspaced if each in word]:
                 yield from _unspaced_matches(text[start:end], start, standing)
             continue
         best: tuple[int, int] | None = None
-        for each in found:
+        for each in terms:
             if word == each.word or word in each.misspelt:
                 best = (start, end)
                 break
@@ -179,3 +122,67 @@ def _word_matches(text: str, found: tuple[MatchedTerm, ...]) -> Iterator[tuple[i
                 best = (begin, stop)
         if best is not None:
             yield best
+
+
+def _apart_matches(text: str, terms: Sequence[MatchedTerm]) -> Iterator[tuple[int, int]]:
+    """Where words stand in pieces: from the first piece to the end of the last."""
+    spans = list(word_spans(text))
+    folded = [word for _, _, word in spans]
+    for each in terms:
+        begun = each.written is Spelling.APART_OR_BEGUN
+        for first, last, length in runs(folded, each.word, begun=begun):
+            yield spans[first][0], _end_of(*spans[last], length)
+
+
+def _end_of(start: int, end: int, word: str, letters: int) -> int:
+    """Where the first letters of a word end in the text."""
+    # Folding may have made the word longer or shorter than it stands in the text.
+    return start + letters if len(word) == end - start else end
+
+
+def _unspaced_matches(run: str, start: int, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where words stand in letters without a blank between them, from a start on."""
+    folded, starts = "", list[int]()
+    for letter in letters(run):
+        made = fold(without_joiners(letter))
+        folded += made
+        starts += [start] * len(made)
+        start += len(letter)
+    starts.append(start)
+    for word in words:
+        yield from _occurrences(word, folded, starts)
+
+
+def _exact_matches(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+    prepare = preparation(wanted)
+    prepared, wanted = prepare(text), prepare(wanted)
+    starts: list[int] | range = range(len(text) + 1)
+    if not text.isascii():
+        # Letters may have become others in number: each by itself tells where it stands.
+        prepared, starts = "", []
+        for letter in _LETTER.finditer(text):
+            start, made = letter.start(), prepare(letter.group())
+            even = letter[1] and len(made) == len(letter.group())
+            prepared += made
+            starts += range(start, letter.end()) if even else [start] * len(made)
+        starts.append(len(text))
+    if wanted:
+        yield from _occurrences(wanted, prepared, starts)
+
+
+def _occurrences(word: str, made: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where a word stands in a text.
+
+    Args:
+        word: what is looked for.
+        made: what was made of the text for comparing.
+        starts: where in the text each character of that comes from, and where the text ends.
+    """
+    at = made.find(word)
+    while at >= 0:
+        behind = at + len(word)
+        # A letter that became several, or has marks in the text, is marked whole.
+        while behind < len(made) and starts[behind] == starts[behind - 1]:
+            behind += 1
+        yield starts[at], starts[behind]
+        at = made.find(word, behind)

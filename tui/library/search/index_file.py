@@ -18,7 +18,7 @@ import time
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, count, islice
+from itertools import accumulate, chain, count, islice, pairwise
 from operator import le, lt
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from parsing.paper import Paper
 from tui.library.cancellation import Rest, no_rest
 from tui.library.locations import make_private
 from tui.library.search.index import Index, Indexer
+from tui.library.search.paper_fields import TEXTS
 from tui.library.search.postings import Postings
 from tui.library.search.term_dictionary import TermDictionary
 
@@ -40,8 +41,11 @@ SAVED_AFTER = 20_000
 """Papers that are read before they are kept, first and then each time: what is lost to a sudden
 end. Each time all that was read is written anew, so it is soon at first, and then more seldom."""
 _STRETCH = 1 << 16
+"""Numbers that are looked at at once: between two stretches another thread may go on."""
 _MAGIC = f"carrel index {VERSION} {sys.byteorder} {unicodedata.unidata_version}\n".encode()
-_LENGTHS = struct.Struct("=11Q")
+_PARTS = 4
+"""Arrays of a posting list."""
+_LENGTHS = struct.Struct(f"={3 + _PARTS * len(TEXTS)}Q")
 _CHECK = 16
 _SUFFIX = ".index"
 _SCRATCH = ".index-"
@@ -50,7 +54,7 @@ _GIVEN_UP_AFTER = 3600
 
 
 def index_file_in(folder: Path, name: str) -> Path:
-    """Where the index of something is kept.
+    """Return where the index of something is kept.
 
     Args:
         folder: the cache folder.
@@ -64,9 +68,9 @@ def indexes(
     papers: Sequence[Paper],
     file: Path | None,
     rest: Rest = no_rest,
-    told: Callable[[float], object] = lambda _: None,
+    progress: Callable[[float], object] = lambda _: None,
 ) -> Iterator[Index]:
-    """An index of the papers: of more and more of them while they are read, of all in the end.
+    """Yield indexes of the papers: of more and more while they are read, of all in the end.
 
     What is in the file need not be read again; what was read is in the file soon after.
 
@@ -74,42 +78,35 @@ def indexes(
         papers: what shall be found, in the order that breaks ties.
         file: the cache, or None for none.
         rest: called between papers and words.
-        told: is told now and then what share of the papers is indexed, 0 to 1.
+        progress: is told now and then what share of the papers is indexed, 0 to 1.
     """
     work = Indexer(papers, load_index(file), rest)
     if work.waiting > SAVED_AFTER:
-        told(1 - work.waiting / len(papers))
+        progress(1 - work.waiting / len(papers))
     fresh = bool(work.waiting)
     read, saves = 0, chain(SAVED_AT, count(SAVED_AFTER, SAVED_AFTER))
     save = next(saves)
     while work.waiting > READ_AT_ONCE:
         work.read(READ_AT_ONCE)
         read += READ_AT_ONCE
-        told(1 - work.waiting / len(papers))
+        progress(1 - work.waiting / len(papers))
         if read >= save and work.waiting > READ_AT_ONCE:
             save = next(saves)
-            yield _saved(work.index(), file)
+            index = work.index()
+            save_index(file, index)
+            yield index
     work.read(work.waiting)
     index = work.index()
     yield index
     if fresh:
-        _saved(index, file)
-
-
-def _saved(index: Index, file: Path | None) -> Index:
-    if file is not None:
         save_index(file, index)
-    return index
 
 
 def load_index(file: Path | None) -> Index | None:
-    """The index in a file, its papers unknown as yet; None when there is none to be trusted."""
-    if file is None:
-        return None
-    data = _whole(file)
-    start = len(_MAGIC)
-    end = len(data) - _CHECK
-    if not data.startswith(_MAGIC) or end < start + _LENGTHS.size:
+    """Return the index in a file, its papers unknown yet; None when there is none to be trusted."""
+    data = _whole(file) if file else b""
+    start, end = len(_MAGIC), len(data) - _CHECK
+    if file is None or not data.startswith(_MAGIC) or end < start + _LENGTHS.size:
         return None
     view = memoryview(data)
     if hashlib.blake2b(view[:end], digest_size=_CHECK).digest() != data[end:]:
@@ -124,7 +121,7 @@ def load_index(file: Path | None) -> Index | None:
 
 
 def _unpacked(view: memoryview) -> Index:
-    """The index in the bytes between the first line and the checksum.
+    """Return the index in the bytes between the first line and the checksum.
 
     Raises:
         ValueError: they hold none that could be searched.
@@ -132,31 +129,35 @@ def _unpacked(view: memoryview) -> Index:
     size, *lengths = _LENGTHS.unpack_from(view)
     if _LENGTHS.size + sum(lengths) != len(view):
         raise ValueError("the parts have other lengths")
-    parts: list[memoryview] = []
-    start = _LENGTHS.size
-    for length in lengths:
-        parts.append(view[start : start + length])
-        start += length
+    ends = accumulate(lengths, initial=_LENGTHS.size)
+    first, second, *packed = (view[start:end] for start, end in pairwise(ends))
     digests = array("Q")
-    digests.frombytes(parts[0])
-    vocabulary = bytes(parts[1]).decode("utf-8").split("\n") if parts[1] else []
-    titles, abstracts = (_postings(size, *parts[at : at + 4]) for at in (2, 6))
-    if len(digests) != size or not all(_fits(each, vocabulary) for each in (titles, abstracts)):
+    digests.frombytes(first)
+    words = bytes(second).decode("utf-8").split("\n") if second else []
+    postings = {
+        text: _postings(size, *packed[at : at + _PARTS])
+        for text, at in zip(TEXTS, count(0, _PARTS), strict=False)
+    }
+    if len(digests) != size or not all(_fits(each, words) for each in postings.values()):
         raise ValueError("the parts do not fit together")
-    if not all(map(lt, vocabulary, vocabulary[1:])):
+    if not all(map(lt, words, words[1:])):
         raise ValueError("the words are out of order")
-    return Index(TermDictionary(vocabulary), titles, abstracts, digests)
+    return Index(TermDictionary(words), postings, digests)
 
 
-def save_index(file: Path, index: Index) -> None:
-    """Keep an index. A cache is no promise: where it cannot be written, nothing is said."""
+def save_index(file: Path | None, index: Index) -> None:
+    """Keep an index, if there is a file for it.
+
+    A cache is no promise: where it cannot be written, nothing is said.
+    """
+    if file is None:
+        return
     parts: list[bytes | bytearray] = [
         index.digests.tobytes(),
-        "\n".join(index.vocabulary.words).encode(),
+        "\n".join(index.terms.words).encode(),
     ]
-    for field in (index.titles, index.abstracts):
-        parts += [each.tobytes() for each in (field.starts, field.sparse, field.dense)]
-        parts.append(field.bitmaps)
+    for each in index.postings.values():
+        parts += [each.starts.tobytes(), each.sparse.tobytes(), each.dense.tobytes(), each.bitmaps]
     lengths = _LENGTHS.pack(len(index.digests), *map(len, parts))
     check = hashlib.blake2b(digest_size=_CHECK)
     # Most starts write nothing.
@@ -175,7 +176,7 @@ def save_index(file: Path, index: Index) -> None:
 
 
 def _whole(file: Path) -> bytes:
-    """The bytes of a file; none when it is not there, not a file, or cannot be read."""
+    """The bytes of a file: none when it is not there, not a file, or cannot be read."""
     try:
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         if not stat.S_ISREG(os.fstat(handle).st_mode):
@@ -199,24 +200,20 @@ def _postings(
     return postings
 
 
-def _fits(postings: Postings, vocabulary: list[str]) -> bool:
+def _fits(postings: Postings, words: list[str]) -> bool:
     """Whether every word has documents, and every document is there."""
     starts, sparse, dense = postings.starts, postings.sparse, postings.dense
+    stretches = range(0, len(sparse), _STRETCH)
     return (
-        len(starts) == len(vocabulary) + 1
+        len(starts) == len(words) + 1
         and starts[0] == 0
         and starts[-1] == len(sparse)
         and all(map(le, starts, islice(starts, 1, None)))
-        and all(max(stretch) < postings.size for stretch in _stretches(sparse))
+        and all(max(sparse[at : at + _STRETCH]) < postings.size for at in stretches)
         and all(map(lt, dense, islice(dense, 1, None)))
-        and (not dense or dense[-1] < len(vocabulary))
+        and (not dense or dense[-1] < len(words))
         and len(postings.bitmaps) == len(dense) * postings.width
     )
-
-
-def _stretches(numbers: array[int]) -> Iterator[array[int]]:
-    """Numbers a stretch at a time: between two of them another thread may go on."""
-    return (numbers[at : at + _STRETCH] for at in range(0, len(numbers), _STRETCH))
 
 
 def _prune(folder: Path) -> None:

@@ -6,7 +6,7 @@ stands there as a Poisson variable, at one rate in papers about it and at a lowe
 a paper with l words, k of them this one, is about it with the chance ``1 / (1 + r^(k-1) e^(dl))``
 for the ratio r of the lower rate to the higher and their difference d. Two papers are as near as
 the sum, over the words that both have, of both chances and ``idf = ln(N / n)`` for n of N papers
-that have the word. Like PubMed, it has a title's words count more, as `IN_TITLE`, and takes a noun
+that have the word. Like PubMed, it has a title's words count more (`TIMES`), and takes a noun
 and its plural for one word: D. Harman's S stemmer, "How effective is suffixing?", JASIS 42 (1991).
 
 Which papers to compare comes from the posting lists alone: those whose words in common weigh most,
@@ -17,20 +17,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from math import ceil, exp, log
 from typing import NamedTuple
 
 from parsing.paper import Paper
-from tui.library.search.bit_sliced_counter import BitSlicedCounter
-from tui.library.search.docset import DocSet, only
+from tui.library.search.docset import BitSlicedCounter, DocSet, only, union
 from tui.library.search.index import Index
-from tui.library.search.tokenizer import indexed
-from tui.library.search.unspaced import is_unspaced, letters
+from tui.library.search.paper_fields import TEXTS
+from tui.library.search.tokenizer import indexed, is_unspaced, letters
 
 ABOUT, PASSING = 0.022, 0.013
 """The two rates, per word of text: of a word in papers about it, and in others."""
-IN_TITLE = 4
-"""How many times a word in the title counts."""
+TIMES = {"title": 4, "abstract": 1}
+"""How many times a word counts where it stands."""
 LONG = 1000
 """A paper of more words counts as one of so many."""
 STEPS = 31
@@ -60,66 +60,55 @@ class Neighbour(NamedTuple):
     """The words that bind them most, the strongest first, as the paper itself writes them."""
 
 
-class MoreLikeThis:
-    """Compares the papers of an index.
+def neighbours(index: Index, key: str, most: int = 50) -> list[Neighbour]:
+    """Return the papers most like a paper, the nearest first; none for one not indexed.
 
     Args:
         index: of the papers.
+        key: of the paper that they are to be like.
+        most: how many to give.
     """
+    document = index.documents.get(key)
+    if document is None:
+        return []
+    paper = index.text(document)
+    written = {singular(word): word for word in reversed(_words(paper))}
+    stems = {form: stem for stem in written for form in _forms(stem)}
+    having = {stem: _having(index, stem) for stem in written}
+    own = {
+        stem: chance * _idf(having[stem], index.alive)
+        for stem, chance in _chances(paper, stems).items()
+    }
+    step = max(own.values(), default=0) / STEPS or 1
+    counter = BitSlicedCounter()
+    for stem, worth in own.items():
+        for text, documents in having[stem].items():
+            counter.add(documents, ceil(worth / step) * TIMES[text])
+    ranked: list[tuple[float, Paper, dict[str, float]]] = []
+    for other in index.sorted(counter.greatest(COMPARED, index.alive & ~only(document))):
+        paper = index.text(other)
+        parts = {stem: own[stem] * chance for stem, chance in _chances(paper, stems).items()}
+        ranked.append((sum(parts.values()), paper, parts))
+    ranked.sort(key=lambda each: -each[0])
+    return [
+        Neighbour(paper.key, likeness, tuple(_shown(written[stem]) for stem in _binding(parts)))
+        for likeness, paper, parts in ranked[:most]
+        if likeness > 0
+    ]
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
 
-    def neighbours(self, key: str, most: int = 50) -> list[Neighbour]:
-        """The papers most like a paper, the nearest first; none for one that is not indexed."""
-        index = self._index
-        document = index.documents.get(key)
-        if document is None:
-            return []
-        paper = index.text(document)
-        texts = indexed(paper.title) + indexed(paper.abstract)
-        written = {singular(word): word for word in reversed(texts)}
-        stems = {form: stem for stem in written for form in _forms(stem)}
-        having = {stem: self._having(stem) for stem in written}
-        own = {
-            stem: chance * self._idf(*having[stem])
-            for stem, chance in _chances(paper, stems).items()
-        }
-        step = max(own.values(), default=0) / STEPS or 1
-        sums = BitSlicedCounter()
-        for stem, worth in own.items():
-            titles, abstracts = having[stem]
-            sums.add(titles, ceil(worth / step) * IN_TITLE)
-            sums.add(abstracts, ceil(worth / step))
-        found: list[tuple[float, Paper, dict[str, float]]] = []
-        for other in index.sorted(sums.greatest(COMPARED, index.alive & ~only(document))):
-            paper = index.text(other)
-            parts = {stem: own[stem] * chance for stem, chance in _chances(paper, stems).items()}
-            found.append((sum(parts.values()), paper, parts))
-        found.sort(key=lambda each: -each[0])
-        return [
-            Neighbour(
-                paper.key, likeness, tuple(_shown(written[stem]) for stem in _strongest(parts))
-            )
-            for likeness, paper, parts in found[:most]
-            if likeness > 0
-        ]
+def _having(index: Index, stem: str) -> dict[str, DocSet]:
+    """The documents that have a form of a word, by text."""
+    return index.having([n for form in _forms(stem) for n in index.terms.whole(form)], TEXTS)
 
-    def _having(self, stem: str) -> tuple[DocSet, DocSet]:
-        """The documents whose titles, and those whose abstracts, have a form of a word."""
-        index = self._index
-        found = [index.vocabulary.number(form) for form in _forms(stem)]
-        numbers = [number for number in found if number is not None]
-        return index.titles.having(numbers), index.abstracts.having(numbers)
 
-    def _idf(self, titles: DocSet, abstracts: DocSet) -> float:
-        alive = self._index.alive
-        # No paper has the word where a forged cache says so.
-        return log(alive.bit_count() / max(1, ((titles | abstracts) & alive).bit_count()))
+def _idf(having: Mapping[str, DocSet], alive: DocSet) -> float:
+    # No paper has the word where a forged cache says so.
+    return log(alive.bit_count() / max(1, (union(having.values()) & alive).bit_count()))
 
 
 def singular(word: str) -> str:
-    """A word without the ending of a plural."""
+    """Return a word without the ending of a plural."""
     if len(word) <= 3 or word[-1] != "s" or word[-2] in "us":
         return word
     return word[:-3] + "y" if word.endswith("ies") and word[-4] not in "ae" else word[:-1]
@@ -133,16 +122,21 @@ def _forms(stem: str) -> list[str]:
     return [form for form in (stem, stem + "s", stem[:-1] + "ies") if singular(form) == stem]
 
 
+def _words(paper: Paper) -> list[str]:
+    """The words of a paper, in order, those of the title as often as they count."""
+    return [word for text in TEXTS for word in indexed(getattr(paper, text)) * TIMES[text]]
+
+
 def _chances(paper: Paper, stems: dict[str, str]) -> dict[str, float]:
     """How likely it is that a paper is about each of some words, for those that it has."""
-    every = indexed(paper.title) * IN_TITLE + indexed(paper.abstract)
+    every = _words(paper)
     counts = Counter(filter(None, map(stems.get, every)))
     others = exp((ABOUT - PASSING) * min(len(every), LONG)) * ABOUT / PASSING
     return {stem: 1 / (1 + others * (PASSING / ABOUT) ** count) for stem, count in counts.items()}
 
 
-def _strongest(parts: dict[str, float]) -> list[str]:
-    telling = [stem for stem in parts if _is_telling(stem)]
+def _binding(parts: dict[str, float]) -> list[str]:
+    telling = (stem for stem in parts if _is_telling(stem))
     return sorted(telling, key=lambda stem: (-parts[stem], stem))[:BINDING]
 
 

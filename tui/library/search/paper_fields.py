@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tui.library.lists import ReadingList
     from tui.library.marks import Mark
 
+TEXTS = {"title": 1.0, "abstract": 0.6}
+"""The texts of a paper that are indexed, and what a word counts where it stands in them."""
 Matches = Callable[[str], bool]
 """Whether a text has what is looked for."""
 
@@ -82,24 +84,41 @@ STATES: dict[str, State] = {
 class Field(NamedTuple):
     """What may stand before a colon."""
 
-    fact: Callable[[str], Fact]
+    fact: Callable[[str], Fact] = lambda _: Fact.TEXT
     """Gives what papers are found by, for a value."""
-    papers: Callable[[PaperFacts, str, Matches], Found] | None = None
-    """Finds papers for a value, and by what matches the value as a text; None for the texts that
-    are indexed, which need not be read one by one."""
+    papers: Callable[[PaperFacts, str, Matches], Found] = lambda *_: ()
+    """Finds papers for a value, and by what matches the value as a text."""
+    texts: tuple[str, ...] = ()
+    """Those of `TEXTS` that papers are found by; they need not be read one by one."""
     read: Callable[[str], str | None] = str
     """Gives the value that is typed: empty when not all of it is typed yet, None when it is none of
     the field's and the field's name plain text."""
 
 
-def _texts(fact: Fact, papers: Callable[[PaperFacts, Matches], Found] | None = None) -> Field:
+Labelled = Iterable[tuple[Iterable[str], Iterable[str]]]
+"""Texts, and the keys of the papers that each of them may be asked for by."""
+
+
+def _text_field(fact: Fact, labelled: Callable[[PaperFacts], Labelled]) -> Field:
     """Return a field whose value is a text, with the signs that a word may have around it."""
-    if papers is None:
-        return Field(lambda _: fact)
-    return Field(lambda _: fact, lambda facts, _, matches: papers(facts, matches))
+
+    def papers(facts: PaperFacts, _: str, matches: Matches) -> Iterator[str]:
+        return (key for texts, keys in labelled(facts) if any(map(matches, texts)) for key in keys)
+
+    return Field(lambda _: fact, papers)
 
 
-def _names(states: Mapping[str, State]) -> Field:
+def _pages(facts: PaperFacts) -> Labelled:
+    store = facts.store
+    return (((page.name, page.label), store.by_page[page.name]) for page in store.pages)
+
+
+def _tags(facts: PaperFacts) -> Labelled:
+    # A tag may be typed as the rows show it.
+    return (((*tags, *map("#{}".format, tags)), (key,)) for key, tags in facts.tags.items())
+
+
+def _state_field(states: Mapping[str, State]) -> Field:
     """Return a field whose value is the name of a state."""
 
     def read(typed: str) -> str | None:
@@ -109,38 +128,25 @@ def _names(states: Mapping[str, State]) -> Field:
         return "" if any(state.startswith(name) for state in states) else None
 
     return Field(
-        lambda name: states[name].fact, lambda facts, name, _: states[name].papers(facts), read
+        lambda name: states[name].fact,
+        lambda facts, name, _: states[name].papers(facts),
+        read=read,
     )
 
 
-def _on_pages(facts: PaperFacts, matches: Matches) -> Iterator[str]:
-    for page in facts.store.pages:
-        if matches(page.name) or matches(page.label):
-            yield from facts.store.by_page[page.name]
-
-
-def _in_lists(facts: PaperFacts, matches: Matches) -> Iterator[str]:
-    return (key for each in facts.lists if matches(each.name) for key in each.keys)
-
-
-def _with_tag(facts: PaperFacts, matches: Matches) -> Iterator[str]:
-    for key, tags in facts.tags.items():
-        # A tag may be typed as the rows show it.
-        if any(matches(name) or matches(f"#{name}") for name in tags):
-            yield key
-
-
-def _with_note(facts: PaperFacts, matches: Matches) -> Iterator[str]:
-    return (key for key, note in facts.notes.items() if matches(note))
-
-
 FIELDS: dict[str, Field] = {
-    "title": _texts(Fact.TEXT),
-    "abs": _texts(Fact.TEXT),
-    "page": _texts(Fact.PAGE, _on_pages),
-    "list": _texts(Fact.LIST, _in_lists),
-    "tag": _texts(Fact.TAG, _with_tag),
-    "note": _texts(Fact.NOTE, _with_note),
-    "is": _names(STATES),
+    "title": Field(texts=("title",)),
+    "abs": Field(texts=("abstract",)),
+    "page": _text_field(Fact.PAGE, _pages),
+    "list": _text_field(
+        Fact.LIST, lambda facts: (((each.name,), each.keys) for each in facts.lists)
+    ),
+    "tag": _text_field(Fact.TAG, _tags),
+    "note": _text_field(
+        Fact.NOTE, lambda facts: (((note,), (key,)) for key, note in facts.notes.items())
+    ),
+    "is": _state_field(STATES),
 }
 """The fields, by name."""
+ANYWHERE = Field(texts=tuple(TEXTS))
+"""Where what is asked for without a field is looked for."""

@@ -14,13 +14,14 @@ text.
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
-from tui.library.search.paper_fields import FIELDS
+from tui.library.search.paper_fields import ANYWHERE, FIELDS
 from tui.library.search.tokenizer import words
 
-_CURLY = frozenset("“”„«»")
-"""Quotation marks as they come with what is pasted."""
+_MARKS = frozenset('"“”„«»')
+"""Quotation marks; the curly ones come with what is pasted."""
 _LONGEST_OPENING = len("!:!") + max(map(len, FIELDS))
 
 
@@ -48,6 +49,17 @@ class Term(NamedTuple):
     """Where; empty for titles and abstracts."""
     negated: bool = False
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts that it is looked for in; none when it asks for facts."""
+        return FIELDS.get(self.field, ANYWHERE).texts
+
+    @property
+    def words(self) -> list[str]:
+        """The folded words that are asked for, however spelt; none for letters or facts."""
+        by_words = self.kind is TermKind.WORD and not self.negated and self.texts
+        return words(self.text) if by_words else []
+
 
 class Query(NamedTuple):
     """A parsed query; printed, it is the text it came from."""
@@ -66,11 +78,8 @@ class Query(NamedTuple):
     @property
     def words(self) -> tuple[str, ...]:
         """The folded bare words, each once: papers with more of them come first."""
-        found: dict[str, None] = {}
-        for group in self.groups:
-            if _is_bare(group):
-                found.update(dict.fromkeys(words(group[0].text)))
-        return tuple(found)
+        bare = (group[0].words for group in self.groups if _is_bare(group))
+        return tuple(dict.fromkeys(chain.from_iterable(bare)))
 
     @property
     def conditions(self) -> tuple[tuple[Term, ...], ...]:
@@ -79,29 +88,24 @@ class Query(NamedTuple):
 
 
 def _is_bare(group: tuple[Term, ...]) -> bool:
-    term = group[0]
-    return len(group) == 1 and term.kind is TermKind.WORD and not term.field and not term.negated
+    return len(group) == 1 and not group[0].field and bool(group[0].words)
 
 
 NO_QUERY = Query()
 
 
 def parse_query(text: str) -> Query:
-    """Any text gives a query; one that says nothing yet asks for nothing."""
+    """Parse a text, whatever it is; one that says nothing yet asks for nothing."""
     groups: list[list[Term]] = []
     either = False
     for token in _tokens(text):
         if token == "|":  # noqa: S105 - nothing secret
             either = True
-            continue
-        term = _term(token)
-        if term is None:
-            continue
-        if either and groups:
+        elif term := _term(token):
+            if not (either and groups):
+                groups.append([])
             groups[-1].append(term)
-        else:
-            groups.append([term])
-        either = False
+            either = False
     return Query(text, tuple(map(tuple, groups)))
 
 
@@ -116,7 +120,7 @@ def _tokens(text: str) -> list[str]:
         if char == "\\" and text[at + 1] == " ":
             part += "\\ "
             at += 1
-        elif _ends_quotation(char, quoted) if quoted else _is_mark(char) and _opens(part):
+        elif _closes(char, quoted) if quoted else char in _MARKS and _opens(part):
             part += '"'
             quoted = "" if quoted else char
         elif char.isspace() and not quoted:
@@ -128,13 +132,9 @@ def _tokens(text: str) -> list[str]:
     return [each for each in [*tokens, part] if each]
 
 
-def _is_mark(char: str) -> bool:
-    return char == '"' or char in _CURLY
-
-
-def _ends_quotation(char: str, mark: str) -> bool:
+def _closes(char: str, mark: str) -> bool:
     """Whether a quotation that began with a mark ends here: in a straight one curly ones may be."""
-    return char == '"' or (mark in _CURLY and char in _CURLY)
+    return char == '"' or (mark != '"' and char in _MARKS)
 
 
 def _opens(token: str) -> bool:
@@ -153,10 +153,10 @@ def _term(token: str) -> Term | None:
     name, colon, typed = rest.partition(":")
     field = name.lower() if colon and name.lower() in FIELDS else ""
     value = FIELDS[field].read(typed.removeprefix("!")) if field else None
+    if value == "":
+        return None  # not all of it is typed yet
     if value is None:
         field = ""
-    elif not value:
-        return None  # not all of it is typed yet
     else:
         rest, negated = value, negated != typed.startswith("!")
     kind, atom = _atom(rest)

@@ -1,4 +1,4 @@
-"""The vocabulary: every word that any paper has, and the ways to find some of them."""
+"""The term dictionary: every word that any paper has, and the ways to find some of them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import accumulate
 
 
 class TermDictionary:
-    """Folded words in alphabetical order; a word's number is its place.
+    """Folded words in alphabetical order; a word's number is its position.
 
     Args:
         words: each once, in order.
@@ -19,40 +19,30 @@ class TermDictionary:
     def __init__(self, words: Iterable[str] = ()) -> None:
         self.words = list(words)
 
-    def __len__(self) -> int:
-        """How many words there are."""
-        return len(self.words)
-
-    def __eq__(self, other: object) -> bool:
-        """Whether it has the same words."""
-        return isinstance(other, TermDictionary) and self.words == other.words
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def number(self, word: str) -> int | None:
-        """A word's number, or None for one that no paper has."""
+    def whole(self, word: str) -> range:
+        """Return the number of a word as a range, which is empty for one that no paper has."""
         at = bisect_left(self.words, word)
-        return at if at < len(self.words) and self.words[at] == word else None
+        return range(at, at + 1 if self.words[at : at + 1] == [word] else at)
 
     def beginning(self, letters: str) -> range:
-        """The numbers of the words that begin with some letters, among them the word itself."""
+        """Return the numbers of the words that begin with some letters, or are just these."""
         first = bisect_left(self.words, letters)
         return range(first, bisect_left(self.words, letters + "\U0010ffff", first))
 
     def inside(self, letters: str, begun: range) -> list[int]:
-        """The numbers of the words that have some letters in them, but for those so `begun`."""
+        """Return the numbers of the words that have some letters in them, but for those `begun`."""
         text, starts = self._joined
-        found: list[int] = []
+        numbers: list[int] = []
         at = text.find(letters)
         while at >= 0:
             number = bisect_right(starts, at) - 1
             if number in begun:
                 number = begun.stop - 1
             else:
-                found.append(number)
+                numbers.append(number)
             # No word is found twice: the search goes on with the next one.
             at = text.find(letters, starts[number + 1])
-        return found
+        return numbers
 
     @cached_property
     def _joined(self) -> tuple[str, array[int]]:
@@ -64,12 +54,12 @@ class TermDictionary:
     @cached_property
     def by_length(self) -> dict[int, tuple[list[int], list[str]]]:
         """The words of each length, in characters: their numbers, and themselves."""
-        found: dict[int, tuple[list[int], list[str]]] = {}
+        by_length: dict[int, tuple[list[int], list[str]]] = {}
         for number, word in enumerate(self.words):
-            numbers, words = found.setdefault(len(word), ([], []))
+            numbers, words = by_length.setdefault(len(word), ([], []))
             numbers.append(number)
             words.append(word)
-        return found
+        return by_length
 
     def prepare(self) -> None:
         """Make now what the first search would have to make."""

@@ -1,13 +1,16 @@
-"""Words: how texts and queries are cut into them, and what makes two of them the same."""
+"""Words: how texts and queries are cut into them, and what makes words and letters the same.
+
+Scripts that are written without blanks between words, or with endings grown onto them, are found by
+their letters, two and two: each letter with the one behind it is indexed like a word, and the last
+letter of a run by itself.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-
-from tui.library.search.unspaced import RUN, UNSPACED, is_unspaced, pairs, without_joiners
+from functools import cache, lru_cache
 
 # Ranges of marks, for a class of a pattern: they belong to the letter before them, and `\w` knows
 # few of them. In between may be letters of the same scripts.
@@ -22,7 +25,30 @@ MARKS = (
     r"\ua8e0-\ua8f1\ua8ff-\ua92d\ua947-\ua953\ua980-\ua9c0\uaa29-\uaa4d\uaab0-\uaac1\uaaeb-\uaaef\uaaf5\uaaf6"
     r"\uabe3-\uabea\uabec\uabed\ufb1e\ufe20-\ufe2f\U00011000-\U00011046\U00011070-\U000110ba"
 )
+UNSPACED = (
+    r"\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd\u0ec0-\u0ec6\u0edc-\u0edf"
+    r"\u1000-\u102a\u103f\u1050-\u1055\u105a-\u105d\u1061\u1065\u1066\u106e-\u1070\u1075-\u1081\u108e"
+    r"\u1100-\u115f\u1780-\u17b3\u17d7\u17dc\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c"
+    r"\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff"
+    r"\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uaa60-\uaa76\uaa7a\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d"
+    r"\U00020000-\U000323af"
+)
+"""The letters of Thai, Lao, Myanmar, Khmer, Chinese, Japanese and Korean, for a class of a
+pattern."""
+_JOINERS = r"\u200b-\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
+"""What is not seen between letters: where a line may break, and which shape is meant."""
+UNSPACED_MARKS = (
+    r"\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e"
+    r"\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d\u108f\u109a-\u109d"
+    r"\u1160-\u11ff\u17b4-\u17d3\u17dd\u302a-\u302f\u3099\u309a\uaa7b-\uaa7d\ud7b0-\ud7ff\uff9e\uff9f"
+)
+"""Their marks: vowels and tones over, under and behind a letter, and the parts of a syllable."""
+_RUN = f"[{UNSPACED}][{UNSPACED}{UNSPACED_MARKS}{_JOINERS}]*"
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
+_LETTER = re.compile(f".[{UNSPACED_MARKS}{_JOINERS}]*", re.DOTALL)
+_JOINER = re.compile(f"[{_JOINERS}]")
+_LEADING_MARKS = re.compile(f"^[{UNSPACED_MARKS}]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 _PLAIN = (
     "øo đd łl ħh ŧt ıi ðd ĸq ŋn ŀl ŉn ƀb ɓb ƈc ɖd ɗd ǝe əe ɛe ƒf ɠg ǥg ɨi ɪi ƙk ƚl ɫl ɬl ɭl "
@@ -48,72 +74,50 @@ _GREEK |= {letter.upper(): name.title() for letter, name in _GREEK.items()}
 _LONE_GREEK = re.compile(r"[α-ωΑ-Ω](?<![α-ωΑ-Ω]{2})(?![α-ωΑ-Ω])")
 
 
-def named(text: str) -> str:
-    """A text without accents, with each Greek letter that stands by itself by its name: ``β1``."""
-    return _LONE_GREEK.sub(lambda found: _GREEK[found.group()], text)
-
-
-def fold(text: str) -> str:
-    """Text without its case and accents, for comparing: ``Québec`` gives ``quebec``."""
-    if text.isascii():
-        return text.lower()
-    # Some letters have a case only once they are taken apart, and some come apart only then. One
-    # accent, the iota below, would become a letter.
-    return _bare(_bare(text.translate(PLAIN)).casefold()).translate(PLAIN)
-
-
-_NO_ACCENTS = frozenset({0, 103, 118})
-"""Combining classes of what tells words apart; two of them are vowels of Thai and Lao."""
-
-
-def _bare(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(each for each in apart if unicodedata.combining(each) in _NO_ACCENTS)
+# Words
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text, in order: runs of letters and digits.
+    """Return the folded words of a text, in order: runs of letters and digits.
 
     Letters of a script that is written without blanks and others beside them are two words.
     """
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
-    return [folded for found in _any_word().findall(text) if (folded := _folded(found))]
+    return [word for _, _, word in word_spans(text)]
+
+
+def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield each word's start and end in the text, and the word folded."""
+    if text.isascii():
+        for match in _ASCII_WORD.finditer(text.lower()):
+            yield match.start(), match.end(), match.group()
+        return
+    for match in _any_word().finditer(text):
+        word = match.group()
+        folded = fold(without_joiners(word)) if is_unspaced(word) else named(fold(word))
+        if folded:
+            yield match.start(), match.end(), folded
 
 
 @cache
 def _any_word() -> re.Pattern[str]:
     # Made when first needed: it takes 6 ms, for which a start need not wait.
-    return re.compile(rf"{RUN}|(?:[^\W_{UNSPACED}]|[{MARKS}])+")
+    return re.compile(rf"{_RUN}|(?:[^\W_{UNSPACED}]|[{MARKS}])+")
 
 
 def indexed(text: str) -> list[str]:
-    """What a text is found by: its words, and the pairs of letters of those without blanks."""
-    found = words(text)
+    """Return what a text is found by: its words, but pairs of letters for those without blanks."""
+    spelt = words(text)
     if text.isascii():
-        return found
-    return [each for word in found for each in (pairs(word) if is_unspaced(word) else (word,))]
-
-
-def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
-    """Each word's start and end in the text, and the word folded."""
-    if text.isascii():
-        for found in _ASCII_WORD.finditer(text.lower()):
-            yield found.start(), found.end(), found.group()
-        return
-    for found in _any_word().finditer(text):
-        if folded := _folded(found.group()):
-            yield found.start(), found.end(), folded
-
-
-def _folded(word: str) -> str:
-    return fold(without_joiners(word)) if is_unspaced(word) else named(fold(word))
+        return spelt
+    return [each for word in spelt for each in (pairs(word) if is_unspaced(word) else (word,))]
 
 
 def runs(
     spelt: Sequence[str], letters: str, *, begun: bool = False
 ) -> Iterator[tuple[int, int, int]]:
-    """Where two or three neighbouring words spell one: ``once for all`` spells ``onceforall``.
+    """Yield where two or three neighbouring words spell one: ``for all`` spells ``forall``.
 
     Args:
         spelt: the folded words of a text, in order.
@@ -121,7 +125,7 @@ def runs(
         begun: whether the last of them may go on behind the letters.
 
     Yields:
-        The places of the first and the last of the words, and how many letters of the last one
+        The positions of the first and the last of the words, and how many letters of the last one
         belong to it.
     """
     for first, piece in enumerate(spelt):
@@ -139,27 +143,112 @@ def runs(
 
 
 def one_of_three(piece: str) -> bool:
-    """Whether a word may be one of three that spell another.
+    """Tell whether a word may be one of three that spell another.
 
     One letter may not, only a number: with single letters any word comes apart.
     """
     return len(piece) > 1 or piece.isdigit()
 
 
-def side_by_side(spelt: Sequence[str], asked: Sequence[str]) -> bool:
-    """Whether as many words of a text as were asked for, side by side, begin with all of them.
+# Scripts without blanks
 
-    Args:
-        spelt: the folded words of the text, in order.
-        asked: folded words; their order does not matter.
+
+def is_unspaced(word: str) -> bool:
+    """Tell whether a word is of such a script; none has letters of other scripts too."""
+    return not word.isascii() and _unspaced_letter().match(word) is not None
+
+
+@cache
+def _unspaced_letter() -> re.Pattern[str]:
+    # Two vowels come apart into a mark and a letter. Made when first needed: it takes 2 ms.
+    return re.compile(rf"[{UNSPACED}\u0e4d\u0ecd]")
+
+
+def without_joiners(word: str) -> str:
+    """Return a word without what is not seen between its letters."""
+    return _JOINER.sub("", word)
+
+
+def without_leading_marks(word: str) -> str:
+    """Return a folded word without the mark that a vowel begins with when it comes apart."""
+    return _LEADING_MARKS.sub("", word)
+
+
+def letters(word: str) -> list[str]:
+    """Return the letters of a word, each with its marks."""
+    return _LETTER.findall(word)
+
+
+def pairs(word: str) -> list[str]:
+    """Return what a folded word is looked up by: each letter with the next one, and the last."""
+    each = letters(word)
+    return list(map("".join, zip(each, [*each[1:], ""], strict=True)))
+
+
+# Letters
+
+
+def named(text: str) -> str:
+    """Return a text that has no accents with each Greek letter by itself (``β1``) by its name."""
+    return _LONE_GREEK.sub(lambda letter: _GREEK[letter.group()], text)
+
+
+def fold(text: str) -> str:
+    """Return text without its case and accents, for comparing: ``Québec`` gives ``quebec``."""
+    if text.isascii():
+        return text.lower()
+    # Some letters have a case only once they are taken apart, and some come apart only then. One
+    # accent, the iota below, would become a letter.
+    return _decomposed(_decomposed(text.translate(PLAIN)).casefold()).translate(PLAIN)
+
+
+_NO_ACCENTS = frozenset({0, 103, 118})
+"""Combining classes of what tells words apart; two of them are vowels of Thai and Lao."""
+
+
+def _decomposed(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(each for each in apart if unicodedata.combining(each) in _NO_ACCENTS)
+
+
+def preparation(wanted: str) -> Callable[[str], str]:
+    """Return what makes texts alike before they are compared with what is wanted, letter by letter.
+
+    Case counts when it has a capital, accents when it has one: "smart" for each by itself.
     """
-    count = len(asked)
-    windows = (spelt[first : first + count] for first in range(len(spelt) - count + 1))
-    return any(all(any(map(_begins(each), window)) for each in asked) for window in windows)
+    accented = not wanted.isascii() and without_accents(wanted) != wanted
+    bare = composed if accented else without_accents
+    return bare if case_counts(wanted) else lambda text: bare(text).lower()
 
 
-def _begins(asked: str) -> Callable[[str], bool]:
-    """Whether a word of a text begins with one, or has it in it where there are no blanks."""
-    if is_unspaced(asked):
-        return lambda word: asked in word
-    return lambda word: word.startswith(asked)
+def case_counts(wanted: str) -> bool:
+    """Tell whether texts must have the case of what is wanted."""
+    return wanted != wanted.lower() or not any(map(str.isalpha, wanted))
+
+
+def composed(text: str) -> str:
+    """Return letters and their accents as one character where there is one."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def without_accents(text: str) -> str:
+    """Return letters without accents and in their plain form: ``ﬁ`` as two, ``ø`` as ``o``.
+
+    A Greek letter by itself is written by its name.
+    """
+    if text.isascii():
+        return text
+    return named(_NOT_ASCII.sub(lambda letter: _bare(letter.group()), composed(text)))
+
+
+@lru_cache(maxsize=4096)
+def _bare(letter: str) -> str:
+    letter = letter.translate(PLAIN)
+    apart = unicodedata.normalize("NFD", letter)
+    if not letter.isalpha() or unicodedata.name(apart[0], "").startswith("HANGUL"):
+        # What is put together of letters is no letter with an accent, and a number is a sign.
+        return apart[0] if all(map(unicodedata.combining, apart[1:])) else letter
+    apart = unicodedata.normalize("NFKD", letter)
+    bare = "".join(each for each in apart if not unicodedata.combining(each)).translate(PLAIN)
+    # A few signs that count as letters stand for words with blanks between them.
+    return bare if bare.isalpha() else letter

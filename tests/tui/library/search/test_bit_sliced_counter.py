@@ -7,8 +7,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.library.search.bit_sliced_counter import BitSlicedCounter
-from tui.library.search.docset import DocSet, members, set_of
+from tui.library.search.docset import BitSlicedCounter, DocSet, members, set_of
 
 SETS = st.integers(0, 2**40 - 1).map(DocSet)
 

@@ -38,7 +38,7 @@ def found(query: str, *texts: str | tuple[str, str]) -> list[str]:
 
 def marked(query: str, title: str, abstract: str = "") -> list[list[str]]:
     """What is marked in the title of the one paper there is, and in its abstract."""
-    marks = hits(query, (title, abstract)).found
+    marks = hits(query, (title, abstract)).matched
     return [[text[a:b] for a, b in match_spans(text, marks)] for text in (title, abstract)]
 
 
@@ -203,7 +203,7 @@ def test_a_field_is_asked_for_pieces_too(query: str, answer: list[str]) -> None:
 def test_a_query_of_very_many_words_is_not_taken_apart() -> None:
     many = " ".join(f"w{n}x" for n in range(12))
     assert found(f"timemoe {many}", "Time-MoE") == []
-    assert MatchedTerm("codet5") not in hits(f"code t5 {many}", "CodeT5").found
+    assert MatchedTerm("codet5") not in hits(f"code t5 {many}", "CodeT5").matched
 
 
 PIECES = ["a", "b", "ab", "ba", "abc", "1", "12", "é", "éa", "-", ", "]
@@ -228,9 +228,9 @@ def test_the_index_finds_in_pieces_what_reading_every_text_finds(
         ]
 
     apart = split_compound(index, word)
-    begun = [] if index.vocabulary.beginning(word) else read(0, begun=True)
-    assert members(apart.titles) == read(0, begun=False)
-    assert members(apart.abstracts) == read(1, begun=False)
+    begun = [] if index.terms.beginning(word) else read(0, begun=True)
+    assert members(apart.whole["title"]) == read(0, begun=False)
+    assert members(apart.whole["abstract"]) == read(1, begun=False)
     assert members(apart.begun) == begun
 
 
@@ -238,10 +238,10 @@ def test_no_more_texts_are_read_than_is_quick(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(compounds, "READ", {"title": 2, "abstract": 1})
     common = ((f"mo del {n}", "") for n in range(3))
     index = index_of(*common, ("of the", "of the"), ("m odel", ""))
-    assert members(split_compound(index, "ofthe").titles) == [3]
-    assert members(split_compound(index, "ofthe").abstracts) == [3]
+    assert members(split_compound(index, "ofthe").whole["title"]) == [3]
+    assert members(split_compound(index, "ofthe").whole["abstract"]) == [3]
     # Three texts have the common pieces, and only one the rare ones.
-    assert members(split_compound(index, "model").titles) == [4]
+    assert members(split_compound(index, "model").whole["title"]) == [4]
 
 
 # What is marked
@@ -269,9 +269,9 @@ def test_what_is_written_another_way_is_marked_whole(
 def test_only_what_was_found_in_pieces_is_marked_in_pieces() -> None:
     # A word begins so: the pieces that do were not looked for.
     index = index_of("Longcoats", "Long Contexts")
-    marks = search(index, parse_query("longco")).found
+    marks = search(index, parse_query("longco")).matched
     assert list(match_spans("Long Contexts", marks)) == []
-    marks = search(index_of("Finetuning", "By Fine-Tuning"), parse_query("finetuning")).found
+    marks = search(index_of("Finetuning", "By Fine-Tuning"), parse_query("finetuning")).matched
     assert list(match_spans("Fine Tunings", marks)) == []
     assert list(match_spans("Fine Tuning", marks)) == [(0, 11)]
 

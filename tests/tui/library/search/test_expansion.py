@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.tui.library.made import papers
-from tui.library.search.expansion import term_matches
+from tui.library.search.expansion import TermQuery, term_matches
 from tui.library.search.index import Index, Indexer, build_index
 from tui.library.search.query import parse_query
 from tui.library.search.searcher import search
@@ -17,7 +17,7 @@ def without_the_first(*titles: str) -> Index:
 
 def misspelt(index: Index, word: str) -> frozenset[str]:
     """The words that answer one as another spelling of it."""
-    (found,) = search(index, parse_query(word)).found
+    (found,) = search(index, parse_query(word)).matched
     return found.misspelt
 
 
@@ -35,6 +35,8 @@ def test_no_word_begins_like_one_that_only_a_paper_had_that_is_gone() -> None:
 
 def test_what_is_known_in_another_form_has_no_misspellings_unless_they_are_asked_for() -> None:
     index = build_index(papers("attention"))
-    assert term_matches(index, "atention").misspelt == {"attention"}
-    assert term_matches(index, "atention", known=True).term_matches == ()
-    assert term_matches(index, "atention", known=True, lenient=True).misspelt == {"attention"}
+    asked = TermQuery("atention")
+    assert term_matches(index, asked).misspelt == {"attention"}
+    assert term_matches(index, asked, known=True).term_matches == ()
+    lenient = term_matches(index, asked._replace(lenient=True), known=True)
+    assert lenient.misspelt == {"attention"}

@@ -11,13 +11,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from parsing.paper import Paper
-from tui.library.search.docset import DocSet, members
-from tui.library.search.filters import condition
+from tui.library.search.docset import members
+from tui.library.search.filters import condition, plain_matcher, text_matcher
 from tui.library.search.index import Index, build_index
-from tui.library.search.letters import composed, plain_matcher, text_matcher, without_accents
 from tui.library.search.paper_fields import PaperFacts
 from tui.library.search.query import Term, TermKind, parse_query
-from tui.library.search.tokenizer import fold, words
+from tui.library.search.tokenizer import composed, fold, without_accents, words
 
 LETTERS = [
     *"aAbBiIsSkKzZ019 ", *"-_.,'$", "ab", "fi", "ss", "SS", "12", "the ",
@@ -43,11 +42,7 @@ def index_of(texts: list[tuple[str, str]]) -> Index:
 
 def looked_up(term: Term, index: Index) -> Sequence[int]:
     """The papers that meet a term, by way of the words."""
-
-    def never(_: Term) -> DocSet:
-        raise AssertionError(f"{term} was looked up as if spelling did not matter")
-
-    return members(condition(term, index, PaperFacts(), never))
+    return members(condition(term, index, PaperFacts()))
 
 
 def read_through(term: Term, texts: list[tuple[str, str]]) -> list[int]:
@@ -142,7 +137,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         matches = plain_matcher(term)
         return lambda text: texts.append(text) or matches(text)  # type: ignore[func-returns-value]
 
-    monkeypatch.setattr("tui.library.search.literal.plain_matcher", noted)
+    monkeypatch.setattr("tui.library.search.filters.plain_matcher", noted)
     return texts
 
 

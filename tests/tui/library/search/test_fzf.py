@@ -20,9 +20,9 @@ import pytest
 from benchmarks.search_baselines import find_fzf, fzf_filter
 from tests.tui.library.made import papers
 from tui.library.search.index import Index, build_index
-from tui.library.search.letters import without_accents
 from tui.library.search.query import parse_query
 from tui.library.search.searcher import search
+from tui.library.search.tokenizer import without_accents
 from tui.library.store import Store
 
 FZF = find_fzf() or ""

@@ -17,7 +17,7 @@ INDEX = build_index(papers(SIGN, NAME, WORD, "Other"))
 def found(query: str) -> set[str]:
     """The titles that a query finds."""
     hits = search(INDEX, parse_query(query))
-    return {INDEX.text(hits.keys.document(key)).title for key in hits.keys}
+    return {INDEX.text(INDEX.documents[key]).title for key in hits.keys}
 
 
 @pytest.mark.parametrize("query", ["beta", "'beta", "title:'beta", "'beta'"])
@@ -27,9 +27,9 @@ def test_a_letter_is_found_by_its_name(query: str) -> None:
 
 def test_a_name_is_marked_as_the_sign_in_the_text() -> None:
     hits = search(INDEX, parse_query("'beta"))
-    assert [SIGN[a:b] for a, b in match_spans(SIGN, hits.found)] == ["β", "β"]
+    assert [SIGN[a:b] for a, b in match_spans(SIGN, hits.matched)] == ["β", "β"]
     hits = search(INDEX, parse_query("'μεταβ"))
-    assert [WORD[a:b] for a, b in match_spans(WORD, hits.found)] == ["μεταβ"]
+    assert [WORD[a:b] for a, b in match_spans(WORD, hits.matched)] == ["μεταβ"]
 
 
 def test_a_phrase_has_the_name_too_and_a_sign_is_only_itself() -> None:

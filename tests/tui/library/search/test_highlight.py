@@ -1,4 +1,4 @@
-"""Where a text matches, for marking it in the panes, and the piece of an abstract that is shown."""
+"""Where a text matches, for marking it in the panes, and the snippet of an abstract."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.library.search.highlight import LEAD_IN, MatchedTerm, match_spans, piece
+from tui.library.search.highlight import LEAD_IN, MatchedTerm, match_spans, snippet
 
 
 def matched(text: str, *found: MatchedTerm) -> list[str]:
@@ -100,47 +100,47 @@ def test_spans_ascend_within_the_text_and_are_apart(
         last = end
 
 
-# The piece that is shown
+# The snippet that is shown
 
 
 def test_where_nothing_matches_there_is_no_piece() -> None:
-    assert piece("Sparse attention", (MatchedTerm("mamba"),)) == ""
-    assert piece("Sparse attention", ()) == ""
-    assert piece("", (MatchedTerm("mamba"),)) == ""
+    assert snippet("Sparse attention", (MatchedTerm("mamba"),)) == ""
+    assert snippet("Sparse attention", ()) == ""
+    assert snippet("", (MatchedTerm("mamba"),)) == ""
 
 
 def test_a_match_near_the_beginning_shows_the_text_from_its_beginning() -> None:
     text = "We use sparse attention " + "and more " * 30
-    assert piece(text, (MatchedTerm("sparse"),)) == text
+    assert snippet(text, (MatchedTerm("sparse"),)) == text
 
 
 def test_a_match_far_on_is_shown_with_a_few_words_before_it() -> None:
     text = "word " * 40 + "sparse attention follows"
-    shown = piece(text, (MatchedTerm("sparse"),))
+    shown = snippet(text, (MatchedTerm("sparse"),))
     assert shown == "…word word word sparse attention follows"
     assert shown.index("sparse") <= LEAD_IN + 1
 
 
 def test_the_stretch_with_the_most_different_words_is_shown() -> None:
     text = "sparse " * 4 + "filler " * 30 + "of sparse attention " + "filler " * 30 + "attention"
-    shown = piece(text, (MatchedTerm("sparse"), MatchedTerm("attention")))
+    shown = snippet(text, (MatchedTerm("sparse"), MatchedTerm("attention")))
     assert shown.startswith("…filler of sparse attention filler")
 
 
 def test_of_equal_stretches_the_first_is_shown() -> None:
     text = "one sparse " + "filler " * 30 + "another sparse"
-    assert piece(text, (MatchedTerm("sparse"),)) == text
+    assert snippet(text, (MatchedTerm("sparse"),)) == text
 
 
 def test_without_a_blank_before_it_the_piece_begins_at_the_match() -> None:
     text = "x" * 100 + "sparse y"
-    assert piece(text, (exact("sparse"),)) == "…sparse y"
+    assert snippet(text, (exact("sparse"),)) == "…sparse y"
 
 
 @given(st.text("ab ", max_size=200), st.sampled_from(["a", "ab", "b b", "bba"]))
 def test_a_piece_is_an_end_of_the_text_and_has_a_match(text: str, wanted: str) -> None:
     found = (exact(wanted),)
-    shown = piece(text, found)
+    shown = snippet(text, found)
     assert bool(shown) == (wanted in text)
     assert text.endswith(shown.removeprefix("…"))
     assert not shown or wanted in shown
@@ -148,4 +148,4 @@ def test_a_piece_is_an_end_of_the_text_and_has_a_match(text: str, wanted: str) -
 
 def test_a_piece_is_looked_for_far_into_a_text() -> None:
     far = "word " * 1000
-    assert piece(f"{far}sparse end", (MatchedTerm("sparse"),)) == "…word word word sparse end"
+    assert snippet(f"{far}sparse end", (MatchedTerm("sparse"),)) == "…word word word sparse end"

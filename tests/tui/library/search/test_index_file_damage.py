@@ -91,13 +91,13 @@ def test_what_is_forged_is_none_or_can_be_searched(file: Path) -> None:
     assert refused > 100
 
 
-PLACES = ("titles", "abstracts")
+PLACES = ("title", "abstract")
 
 
 def refused(file: Path, spoil: Callable[[Index], object]) -> bool:
     """Whether an index that was spoilt before it was saved is passed over."""
     index = build_index([*SHELF, paper("Last", "and least")])
-    assert index.titles.dense
+    assert index.postings["title"].dense
     spoil(index)
     save_index(file, index)
     return load_index(file) is None
@@ -122,14 +122,14 @@ def test_posting_lists_that_do_not_fit_are_passed_over(
     file: Path, place: str, spoil: Callable[[Postings], object]
 ) -> None:
     assert not refused(file, lambda _: None)
-    assert refused(file, lambda index: spoil(getattr(index, place)))
+    assert refused(file, lambda index: spoil(index.postings[place]))
 
 
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda index: index.vocabulary.words.reverse(),
-        lambda index: index.vocabulary.words.append("~"),
+        lambda index: index.terms.words.reverse(),
+        lambda index: index.terms.words.append("~"),
     ],
 )
 def test_parts_that_do_not_fit_together_are_passed_over(

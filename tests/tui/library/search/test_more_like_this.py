@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.library.made import page, paper
-from tui.library.search.index import Indexer, build_index
-from tui.library.search.more_like_this import COMPARED, MoreLikeThis, singular
+from tui.library.search.index import Index, Indexer, build_index
+from tui.library.search.more_like_this import COMPARED, neighbours, singular
 from tui.library.store import Store, build_store
 
 
 @pytest.fixture(scope="module")
-def likeness(seed_store: Store) -> MoreLikeThis:
+def index(seed_store: Store) -> Index:
     """Of the sample papers."""
-    return MoreLikeThis(build_index(seed_store.papers.values()))
+    return build_index(seed_store.papers.values())
 
 
 def key_of(store: Store, beginning: str) -> str:
@@ -61,7 +61,7 @@ def key_of(store: Store, beginning: str) -> str:
     ],
 )
 def test_papers_that_plainly_belong_together_find_each_other_first(
-    likeness: MoreLikeThis, seed_store: Store, one: str, other: str
+    index: Index, seed_store: Store, one: str, other: str
 ) -> None:
     """The first ten came with the cosine of tf-idf. The others are from 40 more pairs.
 
@@ -70,22 +70,22 @@ def test_papers_that_plainly_belong_together_find_each_other_first(
     cosine it was 7 and 9.
     """
     pair = key_of(seed_store, one), key_of(seed_store, other)
-    assert likeness.neighbours(pair[0])[0].key == pair[1]
-    assert likeness.neighbours(pair[1])[0].key == pair[0]
+    assert neighbours(index, pair[0])[0].key == pair[1]
+    assert neighbours(index, pair[1])[0].key == pair[0]
 
 
 def test_the_words_that_bind_two_papers_are_named_strongest_first(
-    likeness: MoreLikeThis, seed_store: Store
+    index: Index, seed_store: Store
 ) -> None:
-    nearest = likeness.neighbours(key_of(seed_store, "Clover: Regressive"))[0]
+    nearest = neighbours(index, key_of(seed_store, "Clover: Regressive"))[0]
     assert nearest.shared[0] == "clover"
 
 
 def test_the_nearest_come_first_and_the_paper_itself_is_not_among_them(
-    likeness: MoreLikeThis, seed_store: Store
+    index: Index, seed_store: Store
 ) -> None:
     key = key_of(seed_store, "Clover: Regressive")
-    near = likeness.neighbours(key, most=20)
+    near = neighbours(index, key, most=20)
     assert len(near) == 20
     assert key not in {each.key for each in near}
     values = [each.likeness for each in near]
@@ -93,16 +93,16 @@ def test_the_nearest_come_first_and_the_paper_itself_is_not_among_them(
     assert values[-1] > 0
 
 
-def test_words_that_say_nothing_are_not_named(likeness: MoreLikeThis, seed_store: Store) -> None:
+def test_words_that_say_nothing_are_not_named(index: Index, seed_store: Store) -> None:
     key = key_of(seed_store, "Mask is All You Need")
-    named = {word for near in likeness.neighbours(key) for word in near.shared}
+    named = {word for near in neighbours(index, key) for word in near.shared}
     assert "mask" in named
     assert not named & {"is", "all", "you", "need", "for", "and", "r"}
 
 
 def test_a_noun_and_its_plural_are_one_word_named_as_the_paper_has_it() -> None:
     found = build_index([paper("Decision trees"), paper("A tree"), paper("Else")])
-    (nearest,) = MoreLikeThis(found).neighbours(paper("Decision trees").key)
+    (nearest,) = neighbours(found, paper("Decision trees").key)
     assert (nearest.key, nearest.shared) == (paper("A tree").key, ("trees",))
 
 
@@ -125,8 +125,8 @@ def test_the_ending_of_a_plural_is_dropped(word: str, one: str) -> None:
 
 def test_among_many_that_are_even_those_of_the_first_pages_are_taken() -> None:
     alike = [paper(f"{number} cats") for number in range(COMPARED + 80)]
-    found = MoreLikeThis(build_index([*alike, paper("dogs"), paper("cats")]))
-    near = found.neighbours(paper("cats").key, most=1000)
+    found = build_index([*alike, paper("dogs"), paper("cats")])
+    near = neighbours(found, paper("cats").key, most=1000)
     assert [each.key for each in near] == [each.key for each in alike[:COMPARED]]
 
 
@@ -135,24 +135,24 @@ def test_a_paper_that_is_gone_is_near_nothing_and_weighs_nothing() -> None:
     gone = [paper("red deer"), paper("red squirrel")]
     before = Indexer([*gone, *kept])
     before.read(before.waiting)
-    after = MoreLikeThis(Indexer(kept, before.index()).index())
-    fresh = MoreLikeThis(build_index(kept))
+    after = Indexer(kept, before.index()).index()
+    fresh = build_index(kept)
     for each in kept:
-        assert after.neighbours(each.key) == fresh.neighbours(each.key)
-    assert len(fresh.neighbours(kept[0].key)) == 1
+        assert neighbours(after, each.key) == neighbours(fresh, each.key)
+    assert len(neighbours(fresh, kept[0].key)) == 1
 
 
 def test_texts_of_any_length_are_compared() -> None:
     long = paper("long", "zebra " + "word " * 100_000)
-    found = MoreLikeThis(build_index([long, paper("short", "zebra"), paper("other")]))
-    assert [each.key for each in found.neighbours(long.key)] == [paper("short").key]
+    found = build_index([long, paper("short", "zebra"), paper("other")])
+    assert [each.key for each in neighbours(found, long.key)] == [paper("short").key]
 
 
 def test_papers_without_a_word_in_common_are_not_alike() -> None:
     store = build_store([page("p", ("alpha beta", "gamma"), ("delta", "epsilon zeta"))])
-    likeness = MoreLikeThis(build_index(store.papers.values()))
-    assert all(likeness.neighbours(key) == [] for key in store.papers)
+    index = build_index(store.papers.values())
+    assert all(neighbours(index, key) == [] for key in store.papers)
 
 
 def test_a_paper_that_is_not_indexed_is_like_nothing() -> None:
-    assert MoreLikeThis(build_index([])).neighbours(paper("anything").key) == []
+    assert neighbours(build_index([]), paper("anything").key) == []

@@ -35,7 +35,7 @@ def length(monkeypatch: pytest.MonkeyPatch) -> None:
         lambda facts, least, _: (
             key for key, paper in facts.store.papers.items() if len(paper.title) > int(least)
         ),
-        at_least,
+        read=at_least,
     )
     monkeypatch.setitem(FIELDS, "length", field)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.tui.library.made import page
 from tui.library.desk import Desk
 from tui.library.library import Library
+from tui.library.search.docset import members
 from tui.library.search.highlight import MatchedTerm, match_spans
 from tui.library.search.index import Index, build_index
 from tui.library.search.query import Query, parse_query
@@ -49,7 +50,7 @@ def marked(query: str, text: str, *, among: str = "") -> list[str]:
     """The pieces of a text that a query marks, when papers with these titles are there."""
     store = build_store([page("only", among or text)])
     hits = search(build_index(store.papers.values()), parse_query(query))
-    return [text[start:end] for start, end in match_spans(text, hits.found)]
+    return [text[start:end] for start, end in match_spans(text, hits.matched)]
 
 
 # Words
@@ -211,9 +212,8 @@ def test_an_index_has_each_paper_once_in_order(seed_store: Store) -> None:
 
 def postings(index: Index, word: str) -> tuple[list[int], list[int]]:
     """The documents with a word in the title, and in the abstract."""
-    number = index.vocabulary.number(word)
-    assert number is not None
-    return list(index.titles.documents(number)), list(index.abstracts.documents(number))
+    having = index.having(index.terms.whole(word), ("title", "abstract"))
+    return list(members(having["title"])), list(members(having["abstract"]))
 
 
 def test_postings_say_where_a_word_stands() -> None:
@@ -224,7 +224,7 @@ def test_postings_say_where_a_word_stands() -> None:
 def test_a_word_twice_in_a_text_is_posted_once() -> None:
     store = build_store([page("only", "Long long LONG")])
     index = build_index(store.papers.values())
-    assert index.vocabulary.words == ["long"]
+    assert index.terms.words == ["long"]
     assert postings(index, "long") == ([0], [])
 
 
@@ -342,7 +342,7 @@ def test_papers_that_have_every_word_are_told_from_those_that_have_some(
 @pytest.mark.parametrize("query", ["", " ", "?!"])
 def test_no_words_find_nothing(query: str) -> None:
     hits = search(shelf_index(), parse_query(query))
-    assert (list(hits.keys), hits.found) == ([], ())
+    assert (list(hits.keys), hits.matched) == ([], ())
 
 
 def test_an_empty_index_has_nothing_to_find() -> None:
@@ -420,7 +420,7 @@ def test_what_must_not_be_there_is_not_marked() -> None:
 
 def test_what_is_asked_of_a_page_is_not_marked_in_texts() -> None:
     index = build_index(build_store([page("mask", "A mask")]).papers.values())
-    assert search(index, parse_query("page:'mask")).found == ()
+    assert search(index, parse_query("page:'mask")).matched == ()
 
 
 def test_what_was_found_elsewhere_is_marked_here_too() -> None:
@@ -441,6 +441,6 @@ def test_marks_are_in_the_text_ascending_and_apart(query: str, text: str) -> Non
             build_index(build_store([page("p", text)]).papers.values()), parse_query(asked)
         )
         last = 0
-        for start, end in match_spans(text, hits.found):
+        for start, end in match_spans(text, hits.matched):
             assert last <= start <= end <= len(text)
             last = end

@@ -39,5 +39,5 @@ def test_a_query_is_answered_as_by_a_fresh_index(
     list(asked(index, before).keys)
     again, first = asked(index, query), asked(fresh, query)
     assert list(again.keys) == list(first.keys)
-    assert again.found == first.found
+    assert again.matched == first.matched
     assert again.complete == first.complete

@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 
 from tests.tui.library.made import paper
 from tui.library.search import topk
-from tui.library.search.docset import EMPTY, DocId, DocSet, everything, members, set_of
+from tui.library.search.docset import EMPTY, DocId, DocSet, members, set_of
 from tui.library.search.index import Index, build_index
 from tui.library.search.query import parse_query
-from tui.library.search.ranked_hits import RankedHits
 from tui.library.search.searcher import search
-from tui.library.search.topk import SMALL, ScoreBand, TermScores, best_first
+from tui.library.search.topk import SMALL, RankedHits, ScoreBand, TermScores, best_first
 
 SCORES = [weight * n for n in (7, 11, 13) for weight in (100, 60, 58, 20)]
 """Such as words have; many sums of some of them are equal."""
@@ -53,7 +52,7 @@ def shelves(draw: st.DrawFn) -> Shelf:
     """A few documents, or some more than are scored one by one."""
     size = draw(st.integers(1, 12) | st.just(SMALL + 5))
     documents = draw(st.integers(0, 2**size - 1).map(DocSet))
-    order = draw(st.permutations(members(everything(size))))
+    order = draw(st.permutations(members(set_of(range(size), size))))
     return documents, draw(words_of(size)), order
 
 
@@ -190,7 +189,9 @@ def test_only_the_groups_that_are_looked_at_are_put_in_order() -> None:
         asked.append(len(found))
         return found
 
-    groups = best_first(everything(size), [word(size, seed, 0.2) for seed in range(4)], in_order)
+    groups = best_first(
+        set_of(range(size), size), [word(size, seed, 0.2) for seed in range(4)], in_order
+    )
     first = list(islice(groups, 3))
     assert asked == list(map(len, first))
     assert sum(asked) < size / 20
@@ -209,7 +210,9 @@ def test_the_first_ten_of_many_are_found_without_scoring_the_others(
     monkeypatch.setattr(TermScores, "of", of)
     size = 20_000
     words = [word(size, seed, 0.3) for seed in range(3)]
-    first = list(islice(chain.from_iterable(best_first(everything(size), words, list)), 10))
+    first = list(
+        islice(chain.from_iterable(best_first(set_of(range(size), size), words, list)), 10)
+    )
     assert len(first) == 10
     assert len(set(scored_alone)) <= SMALL * 3**3
 

@@ -14,10 +14,10 @@ from benchmarks.unspaced_items import made_up_titles, papers_of, part_queries
 from tests.tui.library.made import page, paper, papers
 from tui.library.desk import Desk
 from tui.library.library import Library
+from tui.library.search.filters import text_matcher
 from tui.library.search.highlight import match_spans
 from tui.library.search.index import Index, build_index
-from tui.library.search.letters import text_matcher
-from tui.library.search.more_like_this import MoreLikeThis
+from tui.library.search.more_like_this import neighbours
 from tui.library.search.query import parse_query
 from tui.library.search.searcher import search
 from tui.library.store import build_store
@@ -50,13 +50,13 @@ PARTS = [
 def found(query: str, index: Index = INDEX) -> list[str]:
     """The titles that a query finds, the best first."""
     hits = search(index, parse_query(query))
-    return [index.text(hits.keys.document(key)).title for key in hits.keys]
+    return [index.text(index.documents[key]).title for key in hits.keys]
 
 
 def marked(query: str, text: str, index: Index = INDEX) -> list[str]:
     """What a query marks in a text."""
     hits = search(index, parse_query(query))
-    return [text[start:end] for start, end in match_spans(text, hits.found)]
+    return [text[start:end] for start, end in match_spans(text, hits.matched)]
 
 
 @pytest.mark.parametrize(("title", "part"), PARTS)
@@ -134,11 +134,11 @@ def test_a_word_of_two_letters_that_nobody_has_finds_nothing() -> None:
 
 def test_single_letters_bind_no_papers() -> None:
     index = build_index(papers("图像分割方法", "图像分割算法", "音频"))
-    first, *_ = MoreLikeThis(index).neighbours(paper("图像分割方法").key)
+    first, *_ = neighbours(index, paper("图像分割方法").key)
     assert first.shared
     assert all(len(word) > 1 for word in first.shared)
     korean = build_index(papers("의료 영상 학습", "의료 영상", "x"))
-    first, *_ = MoreLikeThis(korean).neighbours(paper("의료 영상 학습").key)
+    first, *_ = neighbours(korean, paper("의료 영상 학습").key)
     assert set(first.shared) == {"의료", "영상"}
 
 
