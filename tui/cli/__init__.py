@@ -16,6 +16,7 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from parsing.files import words_of
 from tui.cli.console import DONE, INTERRUPTED, WRONG, OutputError, discard, fail, put, to_output
 from tui.library.errors import LibraryError
 
@@ -77,7 +78,7 @@ def _in_words(error: OSError) -> str:
         except OSError:
             return "the folder that you are in is gone; cd to one that is there, then try again."
     where = f"{error.filename}: " if error.filename else ""
-    return where + (error.strerror or str(error))
+    return where + words_of(error).own
 
 
 class _Formatter(argparse.HelpFormatter):

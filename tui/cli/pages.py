@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 
+from parsing.files import Unreadable
 from parsing.paper import Problem
-from parsing.sources import Unreadable, load_each, parse_bytes
+from parsing.sources import load_each, parse_bytes
 from tui.cli.console import DONE, NOTHING, fail, put, say
 from tui.cli.named import find_named, none_or_many
 from tui.cli.session import opened_library

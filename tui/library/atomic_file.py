@@ -14,22 +14,6 @@ from pathlib import Path
 _NO_HARD_LINKS = frozenset(
     (errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 )
-
-ADVICE = {
-    errno.ENOSPC: "there is no room left; free some, or choose another folder",
-    errno.EDQUOT: "your quota is used up; free some room, or choose another folder",
-    errno.EFBIG: "there is no room for a file of this size; choose another folder",
-    errno.EACCES: "you may not write there; choose another folder, or change its permissions",
-    errno.EPERM: "you may not write there; choose another folder, or change its permissions",
-    errno.EROFS: "it is on a read-only disk; choose another folder",
-    errno.ENOENT: "the folder is missing; create it, or choose another",
-    errno.ENOTDIR: "a part of the path is a file, not a folder; choose another folder",
-    errno.EISDIR: "it is a folder; give a name inside it",
-    errno.ELOOP: "its symbolic links lead in a circle; choose another name",
-    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
-}
-
-
 _NO_SYNC = _NO_HARD_LINKS | {errno.EINVAL, errno.EBADF, errno.EISDIR}
 """What a system says that cannot bring a folder to the disk at all."""
 
@@ -46,11 +30,6 @@ class Unsynced(OSError):  # noqa: N818
 def unsynced(path: Path, error: OSError) -> Unsynced:
     """Say of a file that is there what kept its name from the disk."""
     return Unsynced(error.errno, error.strerror, str(path))
-
-
-def advice(error: OSError) -> str:
-    """What happened to a file whose place a person chose, and what to do about it."""
-    return ADVICE.get(error.errno or 0) or f"{error.strerror or error}; choose another folder"
 
 
 @contextmanager

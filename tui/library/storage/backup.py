@@ -27,7 +27,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.library.atomic_file import advice, give_name, is_scratch, take_away_abandoned, take_place
+from parsing.files import words_of
+from tui.library.atomic_file import give_name, is_scratch, take_away_abandoned, take_place
 from tui.library.errors import LibraryError, Taken
 from tui.library.locations import make_private
 from tui.library.storage.copy import SCRATCH, copy_database, scratch_copy, words_for
@@ -72,7 +73,7 @@ def find_backups(folder: Path) -> list[Backup]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise LibraryError(f"{folder} cannot be read: {error.strerror}") from error
+        raise LibraryError(f"{folder} cannot be read: {words_of(error).own}") from error
     found = []
     for entry in entries:
         if (match := _NAME.fullmatch(entry.name)) is None:
@@ -137,7 +138,7 @@ def back_up_to(database: Path, target: Path, *, overwrite: bool) -> None:
         Taken: the name is taken and ``overwrite`` is false.
         LibraryError: it could not be copied; nothing was altered.
     """
-    with words_for(target, advice):
+    with words_for(target, lambda error: words_of(error).unwritten):
         taken = target.is_symlink() or target.exists()
         if target.is_dir():
             raise LibraryError(f"{target} is a folder; give a name inside it.")

@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from parsing.sources import Unreadable
+from parsing.files import Unreadable, words_of
 from tui.library.errors import Damaged
 from tui.library.locations import Locations
 from tui.library.phrases import plural
@@ -183,7 +183,7 @@ def _other_files(
     except FileNotFoundError:
         there = []
     except OSError as error:
-        yield wrong("files", f"{paths.pages} cannot be read: {error.strerror}")
+        yield wrong("files", f"{paths.pages} cannot be read: {words_of(error).own}")
         return
     others = [name for name in there if name not in files]
     strange = [name for name in others if Path(name).stem not in removed]

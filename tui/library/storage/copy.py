@@ -110,7 +110,7 @@ def words_for(path: Path, why: Callable[[OSError], str] = reason) -> Iterator[No
 
     Args:
         path: the file or folder.
-        why: says what to do when it cannot be written; `advice` where the person chose it.
+        why: says what to do when it cannot be written; other words where the person chose it.
     """
     try:
         yield

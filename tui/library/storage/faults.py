@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
+
+from parsing.files import words_of
 
 FAULTS = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What asking SQLite may raise; the second when what it complains of is not even text."""
@@ -14,15 +15,6 @@ BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 UNLOCKABLE = BUSY | {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM, sqlite3.SQLITE_PROTOCOL}
 """What SQLite gives where a file cannot be locked, among other faults."""
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-
-
-_OF_THE_DISK = {
-    errno.ENOSPC: "the disk is full. Make room, then try again.",
-    errno.EDQUOT: "your quota is used up. Make room, then try again.",
-    errno.EROFS: "it is on a disk that cannot be written.",
-    errno.EIO: "the disk cannot be written or read. It may be going bad.",
-}
-"""What to do in carrel's own folders, which nobody can choose others for."""
 
 
 def is_busy(error: Exception) -> bool:
@@ -56,7 +48,7 @@ def reason(error: Exception) -> str:
     """An error in words that say what to do, where there is something to do."""
     text = str(error)
     if isinstance(error, OSError):
-        return _OF_THE_DISK.get(error.errno or 0) or error.strerror or text
+        return words_of(error).own
     code = _code(error)
     if code in BUSY:
         return "another program is writing to the library. Try again in a moment."

@@ -11,7 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from parsing.sources import Unreadable, load_bytes
+from parsing.files import Unreadable, read_file, words_of
+from parsing.sources import LARGEST
 from tui.library.errors import LibraryError
 from tui.library.locations import make_private
 
@@ -63,7 +64,7 @@ def load_page(folder: Path, file: str) -> bytes:
         Unreadable: it is gone, or no file of the library's own: what a link leads to was never
             added, and may be anything on this computer.
     """
-    return load_bytes(page_path(folder, file), follow=False)
+    return read_file(page_path(folder, file), LARGEST, follow=False)
 
 
 def save_page(folder: Path, digest: str, data: bytes) -> str:
@@ -82,7 +83,7 @@ def save_page(folder: Path, digest: str, data: bytes) -> str:
             write_synced(scratch, data)
             take_place(scratch, folder / name)
     except OSError as error:
-        raise LibraryError(f"{folder / name} cannot be written: {error.strerror}") from error
+        raise LibraryError(f"{folder / name} cannot be written: {words_of(error).own}") from error
     return name
 
 
@@ -127,7 +128,7 @@ def _note(notes: Path, digest: str) -> None:
         with notes.open("a") as file:
             file.write(f"{digest}\n")
     except OSError as error:
-        raise LibraryError(f"{notes} cannot be written: {error.strerror}") from error
+        raise LibraryError(f"{notes} cannot be written: {words_of(error).own}") from error
 
 
 def entering(folder: Path) -> set[str]:
@@ -144,9 +145,10 @@ def entering(folder: Path) -> set[str]:
 
 def _noted(notes: Path) -> list[str]:
     try:
-        return [each for each in load_bytes(notes).decode().split() if _DIGEST.fullmatch(each)]
+        words = read_file(notes, LARGEST).decode().split()
     except (Unreadable, UnicodeDecodeError):
         return []
+    return [each for each in words if _DIGEST.fullmatch(each)]
 
 
 def _clear(database: Database, folder: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from parsing.sources import Unreadable
+from parsing.files import Unreadable
 from tui.library.storage.database import Database
 from tui.library.storage.page_files import load_page, page_digest
 from tui.library.storage.schema import VERSION
