@@ -8,11 +8,11 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 from tui.library.atomic_file import Unsynced, scratch_file, sync_file
-from tui.library.errors import Damaged, LibraryError, Unsure
+from tui.library.errors import LibraryError, Unsure
 from tui.library.locations import BESIDE
 from tui.library.storage.faults import FAULTS, OWN_FAULTS, reason
+from tui.library.storage.integrity import Bars, damage_of, require
 from tui.library.storage.preflight import AT_REST, UNLOCKED, how_to_open, why_no_locks
-from tui.library.storage.schema import APPLICATION_ID
 
 SCRATCH = ".backup-"
 """How the name of a copy begins for as long as it is not whole."""
@@ -73,35 +73,8 @@ def copy_open(original: sqlite3.Connection, source: Path, target: Path) -> None:
         with damage_of(source):
             original.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
-        require_whole(copy, source)
+        require(copy, source, Bars.COPYING)
     sync_file(target)
-
-
-def require_whole(connection: sqlite3.Connection, path: Path) -> None:
-    """Check that a database is whole and carrel's.
-
-    Raises:
-        Damaged: it is not whole.
-        LibraryError: it is another program's.
-    """
-    with damage_of(path):
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        faults = [row[0] for row in connection.execute("PRAGMA quick_check(1)")]
-    if faults != ["ok"]:
-        raise Damaged(f"{path} is damaged ({' '.join(str(faults[0]).split())}).")
-    if application != APPLICATION_ID:
-        raise LibraryError(f"{path} is not a library of carrel's.")
-
-
-@contextmanager
-def damage_of(path: Path) -> Iterator[None]:
-    """What SQLite says of a file that is not whole, as `Damaged`."""
-    try:
-        yield
-    except (sqlite3.OperationalError, *OWN_FAULTS):
-        raise  # locked, or a full disk
-    except FAULTS as error:
-        raise Damaged(f"{path} is damaged ({error}).") from error
 
 
 @contextmanager

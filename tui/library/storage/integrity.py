@@ -1,22 +1,30 @@
-"""Whether a database is one that carrel can use: its tables, and what they hold.
+"""Whether a database is one that carrel can use: one list of checks for all who must know.
 
 A file can be whole, as SQLite sees it, and yet be of no use, or obey a stranger: a table that is
-missing, a trigger that takes away what was just marked, a title that is no text.
+missing, a trigger that takes away what was just marked, a title that is no text. The doctor makes
+all checks of `CHECKS`; opening, copying and restoring make those that bar them.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from enum import Flag, auto
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from parsing.paper import is_key_of, paper_key
 from parsing.text import clean_block, clean_line
-from tui.library.errors import Damaged
+from tui.library.errors import Damaged, LibraryError
 from tui.library.phrases import plural
-from tui.library.storage.schema import MIGRATIONS
+from tui.library.storage.faults import FAULTS, OWN_FAULTS
+from tui.library.storage.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from tui.library.storage.stored import row_of, values_of, where
 from tui.library.storage.tables import OTHERS, ROWS, columns_of
+
+BACK = "`carrel restore` brings a backup back"
 
 Thing = tuple[str, str]
 """What a database is made of: whether it is a table, an index, a trigger or a view; its name."""
@@ -145,3 +153,224 @@ def strangers(connection: sqlite3.Connection) -> list[str]:
         if key != paper_key(clean_line(title))
         and not is_key_of(key, clean_line(title), clean_block(abstract))
     ]
+
+
+def unexplained(connection: sqlite3.Connection) -> list[str]:
+    """The rows that are not what the journal says they became last, as ``table [key]``."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    odd = []
+    for table, declared in ROWS.items():
+        if table not in tables:
+            continue
+        keys, columns = declared.keys, declared.others
+        names = ", ".join((*keys, *columns))
+        there: dict[Sequence[Any], Sequence[Any]] = {
+            row[: len(keys)]: row[len(keys) :]
+            for row in connection.execute(f"SELECT {names} FROM {table}")  # noqa: S608
+        }
+        said: dict[Sequence[Any], Sequence[Any]] = {}
+        for row, after in connection.execute(
+            "SELECT row, after FROM journal WHERE place = ? ORDER BY seq", (table,)
+        ):
+            key = tuple(json.loads(row))
+            if after is None:
+                said.pop(key, None)
+            else:
+                said[key] = tuple(json.loads(after))
+        odd += [
+            f"{table} {list(key)}"
+            for key in sorted(there.keys() | said.keys(), key=repr)
+            if there.get(key) != said.get(key)
+        ]
+    return odd
+
+
+def _foreign(connection: sqlite3.Connection) -> list[str]:
+    if _number(connection, "application_id") == APPLICATION_ID:
+        return []
+    return ["another program's database" if _number(connection, "page_count") else "an empty file"]
+
+
+def _broken(connection: sqlite3.Connection) -> list[str]:
+    return _complaints(connection, "quick_check(1)")
+
+
+def _broken_anywhere(connection: sqlite3.Connection) -> list[str]:
+    return _complaints(connection, "integrity_check(5)")
+
+
+def _complaints(connection: sqlite3.Connection, check: str) -> list[str]:
+    found = [" ".join(str(row[0]).split()) for row in connection.execute(f"PRAGMA {check}")]
+    return [] if found == ["ok"] else found
+
+
+def _newer(connection: sqlite3.Connection) -> list[str]:
+    version = _number(connection, "user_version")
+    return [f"version {version}; this one knows {VERSION}"] if version > VERSION else []
+
+
+def _altered(connection: sqlite3.Connection) -> list[str]:
+    version = _number(connection, "user_version")
+    return schema_faults(connection, version) if version else ["no version 0 is known"]
+
+
+def _lost(connection: sqlite3.Connection) -> list[str]:
+    return [f"{row[0]} to {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
+
+
+def _version(connection: sqlite3.Connection) -> str:
+    version = _number(connection, "user_version")
+    return f"{version}" + ("" if version == VERSION else f"; the next start makes it {VERSION}")
+
+
+def _papers(connection: sqlite3.Connection) -> str:
+    many = connection.execute("SELECT count(*) FROM paper").fetchone()[0]
+    return f"{plural(many, 'paper')}, each found by its title"
+
+
+def _changes(connection: sqlite3.Connection) -> str:
+    many = connection.execute("SELECT count(DISTINCT step) FROM journal").fetchone()[0]
+    return f"{plural(many, 'change')}, each row as the last one left it"
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+class Bars(Flag):
+    """What cannot be done with a database in which something is wrong."""
+
+    NOTHING = 0
+    OPENING = auto()
+    COPYING = auto()
+    """Whether as a backup, or over the library that is there."""
+    RESTORING = auto()
+    LOOKING = auto()
+    """That is, further checks."""
+
+
+class Check(NamedTuple):
+    """One check of a database."""
+
+    name: str
+    """What the doctor calls it; it has none where another of the doctor's says more."""
+    faults: Callable[[sqlite3.Connection], list[str]]
+    """Gives what is wrong, a clause each; where the checks before it found nothing that bars it."""
+    says: str
+    """What is said then, after the file's name; it may have ``{some}`` and ``{many}`` of them."""
+    bars: Bars
+    does: str = BACK
+    """What a person can do."""
+    noun: str = "row"
+    """What is counted."""
+    well: Callable[[sqlite3.Connection], str] | str = ""
+    """What the doctor says when nothing is wrong, with ``{path}``; or nothing."""
+
+    def clause(self, faults: Sequence[str]) -> str:
+        """Return what is wrong, in words that follow the file's name."""
+        different = list(dict.fromkeys(faults))
+        some = ", ".join(different[:3]) + (" …" if len(different) > 3 else "")
+        return self.says.format(some=some, many=plural(len(faults), self.noun))
+
+
+CHECKS = (
+    Check(
+        "database",
+        _foreign,
+        "is not a library of carrel's, but {some}",
+        ~Bars.NOTHING,
+        does="move it away",
+    ),
+    Check("", _broken, "is damaged ({some})", Bars.COPYING),
+    Check(
+        "database",
+        _broken_anywhere,
+        "is damaged ({some})",
+        Bars.RESTORING | Bars.LOOKING,
+        well="{path} is whole",
+    ),
+    Check(
+        "version",
+        _newer,
+        "is a newer carrel's ({some}): update carrel",
+        Bars.OPENING | Bars.RESTORING | Bars.LOOKING,
+        does="",
+        well=_version,
+    ),
+    Check(
+        "tables",
+        _altered,
+        "is damaged, or was altered ({some})",
+        Bars.RESTORING | Bars.LOOKING,
+    ),
+    Check(
+        "tables",
+        wrong_values,
+        "is damaged, or was altered ({some})",
+        Bars.RESTORING | Bars.LOOKING,
+        well="as this version has them",
+    ),
+    Check(
+        "papers",
+        strangers,
+        "has {many} changed, so that no page finds its paper again: {some}",
+        Bars.NOTHING,
+        noun="title",
+        well=_papers,
+    ),
+    Check(
+        "references",
+        _lost,
+        "has {many} that lead nowhere ({some})",
+        Bars.NOTHING,
+        well="every row finds what it refers to",
+    ),
+    Check("journal", wrong_journal, "is damaged, or was altered ({some})", Bars.RESTORING),
+    Check(
+        "journal",
+        unexplained,
+        "has {many} changed without it: {some}",
+        Bars.NOTHING,
+        does=f"{BACK}, or keep what there is",
+        well=_changes,
+    ),
+)
+"""All there are, in the order in which one may rely on those before it."""
+
+
+def find_fault(connection: sqlite3.Connection, bars: Bars) -> tuple[Check, str] | None:
+    """Return the first check that bars something, and what it says; None where none does."""
+    for check in CHECKS:
+        if bars in check.bars and (faults := check.faults(connection)):
+            return check, check.clause(faults)
+    return None
+
+
+def require(connection: sqlite3.Connection, path: Path, bars: Bars) -> None:
+    """Check that something can be done with a database.
+
+    Args:
+        connection: the database.
+        path: what it is called in what is said of it.
+        bars: what shall be done.
+
+    Raises:
+        Damaged: it is not whole, or was altered.
+        LibraryError: it is another program's, or a newer carrel's.
+    """
+    with damage_of(path):
+        fault = find_fault(connection, bars)
+    if fault is not None:
+        check, clause = fault
+        raise (Damaged if check.does == BACK else LibraryError)(f"{path} {clause}.")
+
+
+@contextmanager
+def damage_of(path: Path) -> Iterator[None]:
+    """Raise what SQLite says of a file that is not whole as `Damaged`."""
+    try:
+        yield
+    except (sqlite3.OperationalError, *OWN_FAULTS):
+        raise  # locked, or a full disk
+    except FAULTS as error:
+        raise Damaged(f"{path} is damaged ({error}).") from error

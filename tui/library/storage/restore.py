@@ -29,13 +29,11 @@ from tui.library.storage.copy import (
     connect,
     copy_database,
     copy_open,
-    damage_of,
-    require_whole,
     scratch_copy,
     words_for,
 )
 from tui.library.storage.faults import is_busy
-from tui.library.storage.integrity import schema_faults, wrong_journal, wrong_values
+from tui.library.storage.integrity import Bars, require
 from tui.library.storage.page_files import ENTERING
 from tui.library.storage.preflight import (
     AT_REST,
@@ -46,7 +44,6 @@ from tui.library.storage.preflight import (
     require_header,
     why_no_locks,
 )
-from tui.library.storage.schema import VERSION
 from tui.library.storage.tables import ROWS, rows_in_words
 
 PATIENCE = 0.5
@@ -78,7 +75,7 @@ def contents(backup: Path) -> str:
         LibraryError: it cannot be read, or is damaged.
     """
     with words_for(backup), closing(connect(backup, _at_rest(backup))) as connection:
-        require_whole(connection, backup)
+        require(connection, backup, Bars.COPYING)
         counts = _counts(connection)
     return ", ".join(counts) or "nothing"
 
@@ -127,7 +124,8 @@ def _bring_back(paths: Locations, backup: Path) -> Path | None:
         take_away_abandoned(paths.home, SCRATCH, NEW, ENTERING)
         with scratch_copy(paths.home) as scratch:
             copy_database(backup, scratch, _at_rest(backup))
-            _require_usable(scratch, backup)
+            with closing(connect(scratch)) as connection:
+                require(connection, backup, Bars.RESTORING)
             make_private(paths.backups)
             if not paths.database.exists():
                 # What is left of another database must not be read as a part of this one.
@@ -155,27 +153,6 @@ def _at_rest(backup: Path) -> str:
     return UNLOCKED if why_no_locks(backup.parent) else "ro"
 
 
-def _require_usable(copy: Path, backup: Path) -> None:
-    """The thorough check, of what is about to become the library."""
-    with closing(connect(copy)) as connection:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > VERSION:
-            raise LibraryError(f"{backup} is a newer carrel's (version {version}). Update carrel.")
-        if version < 1:
-            raise Damaged(f"{backup} is damaged, or was altered (no version {version} is known).")
-        faults = [row[0] for row in connection.execute("PRAGMA integrity_check(1)")]
-        if faults != ["ok"]:
-            raise Damaged(f"{backup} is damaged ({faults[0]}).")
-        with damage_of(backup):
-            amiss = (
-                schema_faults(connection, version)
-                or wrong_values(connection)
-                or wrong_journal(connection)
-            )
-        if amiss:
-            raise Damaged(f"{backup} is damaged, or was altered ({amiss[0]}).")
-
-
 def _replace_whole(paths: Locations, scratch: Path) -> Path:
     """Write the backup over a library that is whole: one transaction, under its own locks."""
     require_header(paths.database)
@@ -185,7 +162,7 @@ def _replace_whole(paths: Locations, scratch: Path) -> Path:
         # have open, not even idly; and the lock is held to the end.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         try:
-            require_whole(connection, paths.database)
+            require(connection, paths.database, Bars.COPYING)
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
@@ -201,7 +178,7 @@ def _replace_whole(paths: Locations, scratch: Path) -> Path:
             kept = name_backup(aside, paths.backups, REPLACED)
         with closing(connect(scratch)) as restored:
             restored.backup(connection)
-        require_whole(connection, paths.database)
+        require(connection, paths.database, Bars.COPYING)
     return kept.path
 
 
