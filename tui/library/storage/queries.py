@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-from itertools import islice, starmap
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from itertools import chain, islice, starmap
+from typing import Any
 
 from parsing.paper import FAMILY, Paper
 from tui.library.change import Change
 from tui.library.lists import ReadingList, SavedFilter
-from tui.library.marks import Mark
+from tui.library.marks import UNMARKED, Mark
 from tui.library.storage.page_files import SavedPage
 from tui.library.storage.stored import Asked, Values, cleaned, last_number, read, read_raw, row_of
 from tui.library.storage.tables import PAPER, ROWS
@@ -18,12 +19,37 @@ MANY = 500
 """Papers that are asked for at once: well below what SQLite takes."""
 
 
-def tags_on(place: Asked, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The tags of some papers as they stand on disk, or within a change."""
-    more = "WHERE key = ? ORDER BY folded"
-    return {
-        key: tuple(name for (name,) in read(place, "tag", ("name",), more, (key,))) for key in keys
-    }
+def marks_on(place: Asked, keys: Collection[str] | None = None) -> dict[str, Mark]:
+    """Return the marks of some papers, or all there are."""
+    rows = _rows(place, "mark", ("key", "read_at", "starred_at"), keys)
+    marks = {row[0]: Mark._make(row[1:]) for row in rows}
+    return marks if keys is None else {key: marks.get(key, UNMARKED) for key in keys}
+
+
+def tags_on(place: Asked, keys: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """Return the tags of some papers, or all there are."""
+    tags: dict[str, tuple[str, ...]] = dict.fromkeys(keys or (), ())
+    for key, name in _rows(place, "tag", ("key", "name"), keys, "ORDER BY key, folded"):
+        tags[key] = (*tags.get(key, ()), name)
+    return tags
+
+
+def notes_on(place: Asked, keys: Collection[str] | None = None) -> dict[str, str]:
+    """Return the notes of some papers, or all there are."""
+    return {**dict.fromkeys(keys or (), ""), **dict(_rows(place, "note", ("key", "text"), keys))}
+
+
+def _rows(
+    place: Asked,
+    table: str,
+    names: Sequence[str],
+    keys: Collection[str] | None,
+    order: str = "",
+) -> Iterable[Values]:
+    if keys is None:
+        return read(place, table, names, order)
+    one = f"WHERE key = ? {order}"
+    return chain.from_iterable(read(place, table, names, one, (key,)) for key in keys)
 
 
 def pages_on(place: Asked) -> tuple[SavedPage, ...]:
@@ -102,58 +128,6 @@ def done_by_others(place: Asked, reader: str, after: int) -> list[tuple[int, str
     return [(seq, table, row_of(table, row)) for seq, table, row in rows]
 
 
-def contents(place: Asked) -> Change:
-    """Return all that a library holds, as the change that brings it into an empty memory.
-
-    Raises:
-        Damaged: a value is not as its column says, or the numbers of the journal are used up.
-    """
-    # What is numbered last costs nothing to look at; the rest is checked when it is read.
-    last_number(place, "journal", "step")
-    read_raw(place, "sqlite_sequence", ("name", "seq"))
-    marks = read_raw(place, "mark", ("key", "read_at", "starred_at"))
-    tags: dict[str, tuple[str, ...]] = {}
-    for key, name in read(place, "tag", ("key", "name"), "ORDER BY key, folded"):
-        tags[key] = (*tags.get(key, ()), name)
-    return Change(
-        marks={row[0]: Mark._make(row[1:]) for row in marks},
-        lists=lists_on(place),
-        filters=filters_on(place),
-        tags=tags,
-        notes=dict(read(place, "note", ("key", "text"))),
-        pages=pages_on(place),
-    )
-
-
-def as_they_stand(place: Asked, touched: Iterable[tuple[str, Values]]) -> Change:
-    """The change that brings some rows into memory, whatever was done to them.
-
-    Args:
-        place: where they are read.
-        touched: each row's table and its key columns.
-    """
-    rows: dict[str, dict[str, None]] = {}
-    for table, row in touched:
-        rows.setdefault(table, {})[row[0]] = None
-    lists = lists_on(place) if rows.keys() & {"list", "list_paper"} else None
-    return Change(
-        marks={
-            key: Mark(*_one(place, "mark", ("read_at", "starred_at"), key))
-            for key in rows.get("mark", ())
-        },
-        lists=lists,
-        filters=filters_on(place) if "filter" in rows else None,
-        tags=tags_on(place, rows.get("tag", ())),
-        notes={key: "".join(_one(place, "note", ("text",), key)) for key in rows.get("note", ())},
-        pages=pages_on(place) if "page" in rows else None,
-    )
-
-
-def _one(place: Asked, table: str, names: Sequence[str], key: str) -> Values:
-    found = read(place, table, names, "WHERE key = ?", (key,))
-    return found[0] if found else ()
-
-
 def lists_on(place: Asked) -> tuple[ReadingList, ...]:
     """The reading lists as they stand on disk, or within a change."""
     rows: dict[int, list[tuple[int, str]]] = {}
@@ -209,3 +183,42 @@ def keys_in(place: Asked, number: int) -> dict[str, None]:
     names = ("position", "key")
     rows = read(place, "list_paper", names, "WHERE list = ?", (number,))
     return dict.fromkeys(_in_order(number, rows, _entered(place, _is_ambiguous(rows))))
+
+
+Reader = Callable[[Asked, Collection[str] | None], Any]
+READERS: Mapping[str, tuple[str, Reader]] = {
+    "mark": ("marks", marks_on),
+    "list": ("lists", lambda place, _: lists_on(place)),
+    "list_paper": ("lists", lambda place, _: lists_on(place)),
+    "filter": ("filters", lambda place, _: filters_on(place)),
+    "tag": ("tags", tags_on),
+    "note": ("notes", notes_on),
+    "page": ("pages", lambda place, _: pages_on(place)),
+}
+"""The part of a `Change` that each table is, and what reads it: for some keys, or all there are."""
+
+
+def contents(place: Asked) -> Change:
+    """Return all that a library holds, as the change that brings it into an empty memory.
+
+    Raises:
+        Damaged: a value is not as its column says, or the numbers of the journal are used up.
+    """
+    # What is numbered last costs nothing to look at; the rest is checked when it is read.
+    last_number(place, "journal", "step")
+    read_raw(place, "sqlite_sequence", ("name", "seq"))
+    return Change(**{part: reader(place, None) for part, reader in dict(READERS.values()).items()})
+
+
+def as_they_stand(place: Asked, touched: Iterable[tuple[str, Values]]) -> Change:
+    """Return the change that brings some rows into memory, whatever was done to them.
+
+    Args:
+        place: where they are read.
+        touched: each row's table and its key columns.
+    """
+    rows: dict[str, dict[str, None]] = {}
+    for table, row in touched:
+        rows.setdefault(table, {})[row[0]] = None
+    parts = {READERS[table][0]: (READERS[table][1], keys) for table, keys in rows.items()}
+    return Change(**{part: reader(place, keys) for part, (reader, keys) in parts.items()})

@@ -23,7 +23,7 @@ from collections.abc import Mapping, Sequence
 from tui.library.change import Change
 from tui.library.names import folded_name
 from tui.library.phrases import plural
-from tui.library.storage.descriptions import describe
+from tui.library.storage.descriptions import describe, keys_of
 from tui.library.storage.queries import as_they_stand
 from tui.library.storage.stored import Values, checked, read
 from tui.library.storage.transaction import REDO, UNDO, JournalEntry, Transaction
@@ -243,7 +243,6 @@ def _change(
         word += " in part (the rest was changed elsewhere)"
     elif elsewhere:
         word += f" (done elsewhere since, and kept: {elsewhere})"
-    papers = {entry.row[-1] for entry in done if entry.table == "list_paper"}
-    papers |= {entry.row[0] for entry in done if entry.table in {"mark", "tag", "note"}}
+    papers = keys_of(done)
     about = papers.pop() if len(papers) == 1 else ""
     return change._replace(said=f"{word}: {what}", about=about)
