@@ -36,7 +36,7 @@ def unsynced(path: Path, error: OSError) -> Unsynced:
 def scratch_file(
     folder: Path, prefix: str, mode: int = 0o600, beside: Iterable[str] = ()
 ) -> Iterator[Path]:
-    """An empty file that is gone in the end if it still has this name.
+    """Make an empty file that is gone in the end if it still has this name.
 
     Args:
         folder: where it is made: that of the file which it shall become.
@@ -56,7 +56,7 @@ def scratch_file(
 
 
 def _locked_file(folder: Path, prefix: str, mode: int) -> tuple[Path, int]:
-    """A new file, locked for as long as its maker lives: others so know that it is being made."""
+    """Make a file, locked for as long as its maker lives: so others know that it is being made."""
     while True:
         path = folder / f"{prefix}{os.urandom(8).hex()}.tmp"
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode)
@@ -81,7 +81,7 @@ def _lock(handle: int) -> bool | None:
 
 
 def is_scratch(name: str) -> bool:
-    """Whether a name has the very form of a scratch file's, or of one made beside such a file."""
+    """Tell whether a name is of the very form of a scratch file's, or of one made beside it."""
     return _SCRATCH.fullmatch(name) is not None
 
 
@@ -107,9 +107,9 @@ def abandoned(folder: Path, prefixes: Sequence[str]) -> Iterator[Path]:
         except OSError:
             continue
         try:
-            found, locked = os.fstat(handle), _lock(handle)
-            old = found.st_mtime < time.time() - STALE_SECONDS
-            if stat.S_ISREG(found.st_mode) and (old if locked is None else locked):
+            status, locked = os.fstat(handle), _lock(handle)
+            old = status.st_mtime < time.time() - STALE_SECONDS
+            if stat.S_ISREG(status.st_mode) and (old if locked is None else locked):
                 yield folder / name
         finally:
             os.close(handle)
@@ -122,10 +122,10 @@ def take_away_abandoned(folder: Path, *prefixes: str) -> None:
             each.unlink()
 
 
-def is_same_file(path: Path, found: os.stat_result) -> bool:
-    """Whether a name leads to that very file."""
+def is_same_file(path: Path, status: os.stat_result) -> bool:
+    """Tell whether a name leads to that very file."""
     try:
-        return os.path.samestat(path.lstat(), found)
+        return os.path.samestat(path.lstat(), status)
     except OSError:
         return False
 
@@ -169,12 +169,12 @@ def take_place(finished: Path, path: Path) -> None:
         Unsynced: it has it, but a power cut may take it away.
         OSError: it could not be given.
     """
-    found = finished.lstat()
+    status = finished.lstat()
     try:
         finished.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        if is_same_file(path, found):
+        if is_same_file(path, status):
             raise unsynced(path, error) from error
         raise
 
@@ -189,7 +189,7 @@ def give_name(finished: Path, path: Path) -> None:
         Unsynced: it has it, but a power cut may take it away.
         OSError: it could not be given.
     """
-    found = finished.lstat()
+    status = finished.lstat()
     try:
         try:
             # Unlike a rename, a new link never takes the place of what is there.
@@ -204,26 +204,26 @@ def give_name(finished: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError as error:
-        if is_same_file(path, found):
+        if is_same_file(path, status):
             raise unsynced(path, error) from error
         raise
 
 
 def _claim_and_rename(finished: Path, path: Path) -> None:
-    """For disks without hard links: takes the name with an empty file, then renames over that."""
+    """Take a name with an empty file and rename over that, on disks without hard links."""
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except FileExistsError:
         raise taken(path) from None
-    found = finished.lstat()
+    status = finished.lstat()
     try:
         finished.replace(path)
     except BaseException:
-        if not is_same_file(path, found):
+        if not is_same_file(path, status):
             path.unlink()
         raise
 
 
 def taken(path: Path) -> FileExistsError:
-    """Says that a name is taken."""
+    """Return the error that says that a name is taken."""
     return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))

@@ -220,7 +220,7 @@ def test_the_doctor_looks_while_the_library_is_open(
     [
         ("PRAGMA application_id = 1", "database", "another program's"),
         ("PRAGMA user_version = 99", "version", "newer carrel's"),
-        ("DELETE FROM paper", "references", "lead nowhere (mark to paper)"),
+        ("DELETE FROM paper", "references", "rows that lead nowhere (mark to paper)"),
         ("UPDATE mark SET read_at = 1", "journal", "changed without it: mark ["),
         ("DELETE FROM mark", "journal", "changed without it: mark ["),
         ("UPDATE journal SET after = 'x' WHERE place = 'mark'", "journal", "cannot be read"),

@@ -213,7 +213,7 @@ def _back_up_before(path: Path) -> None:
 
 
 def _statements(script: str) -> Iterator[str]:
-    """The statements of a script: ``executescript`` would commit before it begins."""
+    """Give the statements of a script: ``executescript`` would commit before it begins."""
     statement = ""
     for piece in script.split(";"):
         statement += piece + ";"

@@ -28,7 +28,7 @@ _MODES = {
 
 
 def scratch_copy(folder: Path) -> AbstractContextManager[Path]:
-    """An empty file for a copy, gone in the end with all beside it if it still has this name."""
+    """Make an empty file for a copy, gone in the end with all beside it if it is so named still."""
     return scratch_file(folder, SCRATCH, beside=BESIDE)
 
 
@@ -64,7 +64,7 @@ def copy_database(source: Path, target: Path, mode: str = "") -> None:
 
 
 def copy_open(original: sqlite3.Connection, source: Path, target: Path) -> None:
-    """The same for a database that is open, and may be read at once."""
+    """Copy a database that is open, and may be read at once, into an empty file."""
     # Nobody else knows of the copy, so it may be made where files cannot be locked.
     with closing(connect(target, _ALONE if why_no_locks(target.parent) else "rw")) as copy:
         # Nobody else sees the copy before it is whole: one sync at the end is enough.
@@ -79,7 +79,7 @@ def copy_open(original: sqlite3.Connection, source: Path, target: Path) -> None:
 
 @contextmanager
 def words_for(path: Path, why: Callable[[OSError], str] = reason) -> Iterator[None]:
-    """What goes wrong with a file, as a `LibraryError` that says what to do.
+    """Raise what goes wrong with a file as a `LibraryError` that says what to do.
 
     Args:
         path: the file or folder.

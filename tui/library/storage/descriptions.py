@@ -82,8 +82,8 @@ class Words(dict[str, str]):
             case "before" | "after":
                 return _quoted((getattr(entry, word) or ("",))[0])
             case "list":
-                found = self._transaction.get("list", entry.row[:1])
-                return f"the list {_quoted(found[0])}" if found else "a list"
+                values = self._transaction.get("list", entry.row[:1])
+                return f"the list {_quoted(values[0])}" if values else "a list"
             case "did":
                 changed = "changed" if entry.after else "took away"
                 return changed if entry.before else "wrote"

@@ -39,13 +39,13 @@ class Finding(NamedTuple):
     wrong: bool = False
 
 
-def wrong(check: str, found: str) -> Finding:
+def wrong(check: str, says: str) -> Finding:
     """Return what one check found wrong, and what to do about it."""
-    return Finding(check, found, wrong=True)
+    return Finding(check, says, wrong=True)
 
 
 def examine(paths: Locations) -> Iterator[Finding]:
-    """All checks of a library that do not concern the screen, in order."""
+    """Make all checks of a library that do not concern the screen, in order."""
     if not os.path.lexists(paths.home):
         yield Finding("folder", f"{paths.home} is not there yet; the first start makes it")
         return
@@ -139,13 +139,13 @@ def _pages(connection: sqlite3.Connection, paths: Locations) -> Iterator[Finding
     bad = 0
     for digest, name, file in rows:
         try:
-            found = page_digest(load_page(paths.pages, file))
+            present = page_digest(load_page(paths.pages, file))
         except Unreadable as error:
             bad += 1
             does = "chmod u+r gives you leave" if error.forbidden else "`carrel add` it anew"
             yield wrong("pages", f"{name}: {error}; {does}")
             continue
-        if found != digest:
+        if present != digest:
             bad += 1
             yield wrong("pages", f"{name}: {paths.pages / file} was altered; `carrel add` it anew")
     if not bad:
@@ -156,7 +156,7 @@ def _pages(connection: sqlite3.Connection, paths: Locations) -> Iterator[Finding
 def _other_files(
     connection: sqlite3.Connection, paths: Locations, files: set[str]
 ) -> Iterator[Finding]:
-    """Files in ``pages/`` that are no page's: removed pages leave theirs, for undoing it."""
+    """Look for files in ``pages/`` that are no page's; removed pages leave theirs, for undoing."""
     removed = set()
     for (row,) in connection.execute("SELECT row FROM journal WHERE place = 'page'"):
         with suppress(Damaged):  # the check of the journal tells
@@ -181,13 +181,13 @@ def _other_files(
         yield wrong("files", f"{where} {verb} to no page; `carrel add` {them}, or remove {them}")
         return
     many = len(others) - len(half)
-    kept = f", and {plural(many, 'file')} of removed ones" if many else ""
+    further = f", and {plural(many, 'file')} of removed ones" if many else ""
     if half:
-        kept += (
+        further += (
             f", and {plural(len(half), 'file')} that {'is' if len(half) == 1 else 'are'} being"
             " added, or left by a killed program: the next `carrel add` or `load` clears up"
         )
-    yield Finding("files", f"those of the pages{kept}")
+    yield Finding("files", f"those of the pages{further}")
 
 
 def _backups(paths: Locations) -> Iterator[Finding]:

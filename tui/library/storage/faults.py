@@ -18,17 +18,17 @@ DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
 def is_busy(error: Exception) -> bool:
-    """Whether it was another program at work that made it impossible."""
+    """Tell whether it was another program at work that made it impossible."""
     return _code(error) in BUSY
 
 
 def needs_lock(error: Exception) -> bool:
-    """Whether it may be that no lock could be had."""
+    """Tell whether it may be that no lock could be had."""
     return _code(error) in UNLOCKABLE
 
 
 def is_damage(error: Exception) -> bool:
-    """Whether it says that the file is not whole, so that a backup is of use."""
+    """Tell whether it says that the file is not whole, so that a backup is of use."""
     text = str(error)
     # Some damage is only seen in the text: tables that are missing, or words that are none.
     return (
@@ -39,13 +39,13 @@ def is_damage(error: Exception) -> bool:
 
 
 def _code(error: Exception) -> int:
-    """What kind of fault SQLite gives; 0 when it gives none: https://sqlite.org/rescode.html"""
+    """Return what kind of fault SQLite gives, or 0: https://sqlite.org/rescode.html"""
     code: int = getattr(error, "sqlite_errorcode", 0)
     return code & 0xFF  # without what more it may say of the kind
 
 
 def reason(error: Exception) -> str:
-    """An error in words that say what to do, where there is something to do."""
+    """Return an error in words that say what to do, where there is something to do."""
     text = str(error)
     if isinstance(error, OSError):
         return words_of(error).own

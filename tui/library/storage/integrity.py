@@ -34,7 +34,7 @@ AT_ONCE = 10_000
 
 
 def schema_faults(connection: sqlite3.Connection, version: int) -> list[str]:
-    """In what the tables are others than this version of them, a clause each.
+    """Return in what the tables are others than this version of them, a clause each.
 
     Args:
         connection: the database.
@@ -57,8 +57,8 @@ def schema_faults(connection: sqlite3.Connection, version: int) -> list[str]:
 
 
 def _things(connection: sqlite3.Connection) -> dict[Thing, str]:
-    """What a database is made of, and how, as far as SQLite always writes that the same way."""
-    found = connection.execute(
+    """Return what a database is made of, as far as SQLite always writes that the same way."""
+    rows = connection.execute(
         # What begins so is SQLite's own: https://sqlite.org/fileformat.html#internal_schema_objects
         "SELECT type, name, tbl_name, sql FROM sqlite_master"
         " WHERE type NOT IN ('table', 'index') OR substr(name, 1, 7) <> 'sqlite_'"
@@ -66,12 +66,12 @@ def _things(connection: sqlite3.Connection) -> dict[Thing, str]:
     )
     return {
         (str(kind), str(name)): f"{table} {''.join(str(sql).split())}".replace('"', "")
-        for kind, name, table, sql in found
+        for kind, name, table, sql in rows
     }
 
 
 def _lost_counts(connection: sqlite3.Connection) -> Iterator[str]:
-    """Tables whose next id would be one that was given already."""
+    """Return tables whose next id would be one that was given already."""
     for table in ("list", "filter"):
         given, counted = connection.execute(
             f"SELECT max(coalesce((SELECT max(id) FROM {table}), 0),"  # noqa: S608
@@ -145,7 +145,7 @@ def wrong_journal(connection: sqlite3.Connection) -> list[str]:
 
 
 def strangers(connection: sqlite3.Connection) -> list[str]:
-    """The keys of the papers whose title has another key: no page would find their marks again."""
+    """Return the keys of papers whose title has another key: no page finds their marks again."""
     papers = connection.execute("SELECT key, title, abstract FROM paper ORDER BY key")
     return [
         key
@@ -156,7 +156,7 @@ def strangers(connection: sqlite3.Connection) -> list[str]:
 
 
 def unexplained(connection: sqlite3.Connection) -> list[str]:
-    """The rows that are not what the journal says they became last, as ``table [key]``."""
+    """Return the rows that are not what the journal says they became last, as ``table [key]``."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     odd = []
     for table, declared in ROWS.items():
@@ -191,17 +191,13 @@ def _foreign(connection: sqlite3.Connection) -> list[str]:
     return ["another program's database" if _number(connection, "page_count") else "an empty file"]
 
 
-def _broken(connection: sqlite3.Connection) -> list[str]:
-    return _complaints(connection, "quick_check(1)")
+def _broken(connection: sqlite3.Connection, check: str = "quick_check(1)") -> list[str]:
+    complaints = [" ".join(str(row[0]).split()) for row in connection.execute(f"PRAGMA {check}")]
+    return [] if complaints == ["ok"] else complaints
 
 
 def _broken_anywhere(connection: sqlite3.Connection) -> list[str]:
-    return _complaints(connection, "integrity_check(5)")
-
-
-def _complaints(connection: sqlite3.Connection, check: str) -> list[str]:
-    found = [" ".join(str(row[0]).split()) for row in connection.execute(f"PRAGMA {check}")]
-    return [] if found == ["ok"] else found
+    return _broken(connection, "integrity_check(5)")
 
 
 def _newer(connection: sqlite3.Connection) -> list[str]:
@@ -211,7 +207,9 @@ def _newer(connection: sqlite3.Connection) -> list[str]:
 
 def _altered(connection: sqlite3.Connection) -> list[str]:
     version = _number(connection, "user_version")
-    return schema_faults(connection, version) if version else ["no version 0 is known"]
+    if version < 1:
+        return [f"no version {version} is known"]
+    return schema_faults(connection, version) or wrong_values(connection)
 
 
 def _lost(connection: sqlite3.Connection) -> list[str]:
@@ -257,82 +255,46 @@ class Check(NamedTuple):
     faults: Callable[[sqlite3.Connection], list[str]]
     """Gives what is wrong, a clause each; where the checks before it found nothing that bars it."""
     says: str
-    """What is said then, after the file's name; it may have ``{some}`` and ``{many}`` of them."""
+    """What is said then, after the file's name; some of them stand in its braces."""
     bars: Bars
     does: str = BACK
     """What a person can do."""
-    noun: str = "row"
-    """What is counted."""
     well: Callable[[sqlite3.Connection], str] | str = ""
     """What the doctor says when nothing is wrong, with ``{path}``; or nothing."""
 
     def clause(self, faults: Sequence[str]) -> str:
         """Return what is wrong, in words that follow the file's name."""
         different = list(dict.fromkeys(faults))
-        some = ", ".join(different[:3]) + (" …" if len(different) > 3 else "")
-        return self.says.format(some=some, many=plural(len(faults), self.noun))
+        more = f" and {len(different) - 3:,} more" if len(different) > 3 else ""
+        return self.says.format(", ".join(different[:3]) + more)
 
+
+_BROKEN, _ALTERED = "is damaged ({})", "is damaged, or was altered ({})"
+_ALL, _OPEN = ~Bars.NOTHING, Bars.OPENING | Bars.RESTORING | Bars.LOOKING
+_RESTORE, _NOTHING = Bars.RESTORING | Bars.LOOKING, Bars.NOTHING
 
 CHECKS = (
-    Check(
-        "database",
-        _foreign,
-        "is not a library of carrel's, but {some}",
-        ~Bars.NOTHING,
-        does="move it away",
-    ),
-    Check("", _broken, "is damaged ({some})", Bars.COPYING),
-    Check(
-        "database",
-        _broken_anywhere,
-        "is damaged ({some})",
-        Bars.RESTORING | Bars.LOOKING,
-        well="{path} is whole",
-    ),
-    Check(
-        "version",
-        _newer,
-        "is a newer carrel's ({some}): update carrel",
-        Bars.OPENING | Bars.RESTORING | Bars.LOOKING,
-        does="",
-        well=_version,
-    ),
-    Check(
-        "tables",
-        _altered,
-        "is damaged, or was altered ({some})",
-        Bars.RESTORING | Bars.LOOKING,
-    ),
-    Check(
-        "tables",
-        wrong_values,
-        "is damaged, or was altered ({some})",
-        Bars.RESTORING | Bars.LOOKING,
-        well="as this version has them",
-    ),
-    Check(
-        "papers",
-        strangers,
-        "has {many} changed, so that no page finds its paper again: {some}",
-        Bars.NOTHING,
-        noun="title",
-        well=_papers,
-    ),
+    Check("database", _foreign, "is not a library of carrel's, but {}", _ALL, "move it away"),
+    Check("", _broken, _BROKEN, Bars.COPYING),
+    Check("database", _broken_anywhere, _BROKEN, _RESTORE, well="{path} is whole"),
+    Check("version", _newer, "is a newer carrel's ({}): update carrel", _OPEN, "", _version),
+    Check("tables", _altered, _ALTERED, _RESTORE, well="as this version has them"),
+    Check("papers", strangers, "has titles that no page finds again ({})", _NOTHING, well=_papers),
     Check(
         "references",
         _lost,
-        "has {many} that lead nowhere ({some})",
-        Bars.NOTHING,
+        "has rows that lead nowhere ({})",
+        _NOTHING,
         well="every row finds what it refers to",
     ),
-    Check("journal", wrong_journal, "is damaged, or was altered ({some})", Bars.RESTORING),
+    Check("journal", wrong_journal, _ALTERED, Bars.RESTORING),
     Check(
         "journal",
         unexplained,
-        "has {many} changed without it: {some}",
-        Bars.NOTHING,
-        does=f"{BACK}, or keep what there is",
-        well=_changes,
+        "has rows that changed without it: {}",
+        _NOTHING,
+        f"{BACK}, or keep what there is",
+        _changes,
     ),
 )
 """All there are, in the order in which one may rely on those before it."""

@@ -36,17 +36,17 @@ class SavedPage(NamedTuple):
 
 
 def page_digest(data: bytes) -> str:
-    """Tells the same bytes from others: 32 hexadecimal digits of BLAKE2b."""
+    """Return what tells the same bytes from others: 32 hexadecimal digits of BLAKE2b."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def page_file(digest: str) -> str:
-    """The name of the file that holds a page."""
+    """Return the name of the file that holds a page."""
     return f"{digest}.txt"
 
 
 def page_path(folder: Path, file: str) -> Path:
-    """Where the file of a page lies, by the name that the database has for it.
+    """Return where the file of a page lies, by the name that the database has for it.
 
     Raises:
         Unreadable: it is not a plain name. A database that was restored may be a stranger's, and
@@ -185,7 +185,7 @@ def _take_back(database: Database, folder: Path, notes: Path) -> bool:
 
 
 def holds(path: Path, digest: str) -> bool:
-    """Whether a page's file is there, and has the bytes that were added."""
+    """Tell whether a page's file is there, and has the bytes that were added."""
     try:
         return page_digest(load_page(path.parent, path.name)) == digest
     except Unreadable:
@@ -193,7 +193,7 @@ def holds(path: Path, digest: str) -> bool:
 
 
 def sample_pages() -> Path:
-    """The folder of the sample pages: in the installed package, or beside it in a checkout."""
+    """Return the folder of the sample pages: in the installed package, or beside a checkout's."""
     package = Path(__file__).resolve().parents[2]
     installed = package / "seeds"
     return installed if installed.is_dir() else package.parent / "seeds"

@@ -51,7 +51,7 @@ PATIENCE = 0.5
 
 
 def find_backup(paths: Locations, wanted: str) -> Path:
-    """The backup of that number or name, or the file of that path.
+    """Return the backup of that number or name, or the file of that path.
 
     Raises:
         LibraryError: there is none.
@@ -69,7 +69,7 @@ def find_backup(paths: Locations, wanted: str) -> Path:
 
 
 def contents(backup: Path) -> str:
-    """What is in a backup, in words.
+    """Return what is in a backup, in words.
 
     Raises:
         LibraryError: it cannot be read, or is damaged.
@@ -107,12 +107,12 @@ def restore(paths: Locations, backup: Path) -> Path | None:
     """
     if paths.database.exists() and backup.samefile(paths.database):
         raise LibraryError(f"{backup} is your library itself.")
-    kept = _bring_back(paths, backup)
+    aside = _bring_back(paths, backup)
     if backup.parent != paths.backups:
         # It stands for the days before; that it cannot be kept here is no reason not to be back.
         with suppress(LibraryError):
             make_backup(paths.database, paths.backups, DAILY)
-    return kept
+    return aside
 
 
 def _bring_back(paths: Locations, backup: Path) -> Path | None:
@@ -141,7 +141,7 @@ def _bring_back(paths: Locations, backup: Path) -> Path | None:
 
 
 def _at_rest(backup: Path) -> str:
-    """How to open a backup: nothing is made beside it, but a log that is there is read.
+    """Return how to open a backup: nothing is made beside it, but a log that is there is read.
 
     Raises:
         LibraryError: it is not a file; a pipe would be waited for.
@@ -175,18 +175,18 @@ def _replace_whole(paths: Locations, scratch: Path) -> Path:
             ) from error
         with scratch_copy(paths.backups) as aside:
             copy_open(connection, paths.database, aside)
-            kept = name_backup(aside, paths.backups, REPLACED)
+            replaced = name_backup(aside, paths.backups, REPLACED)
         with closing(connect(scratch)) as restored:
             restored.backup(connection)
         require(connection, paths.database, Bars.COPYING)
-    return kept.path
+    return replaced.path
 
 
 def _replace_damaged(paths: Locations, scratch: Path) -> Path:
     """Put the backup in the place of a file that is not whole, which is kept as it was found."""
-    kept = _set_aside(paths)
+    aside = _set_aside(paths)
     take_place(scratch, paths.database)
-    return kept
+    return aside
 
 
 def _set_aside(paths: Locations) -> Path:
@@ -201,13 +201,14 @@ def _set_aside(paths: Locations) -> Path:
     with scratch_copy(paths.backups) as aside:
         if paths.database.exists():
             _copy(paths.database, aside)
-        kept = name_backup(aside, paths.backups, DAMAGED)
+        damaged = name_backup(aside, paths.backups, DAMAGED)
     for each in beside:
-        _copy(each, kept.path.with_name(each.name.replace(paths.database.name, kept.path.name)))
+        name = each.name.replace(paths.database.name, damaged.path.name)
+        _copy(each, damaged.path.with_name(name))
     sync_folder(paths.backups)
     for each in beside:
         each.unlink()
-    return kept.path
+    return damaged.path
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -276,5 +276,5 @@ def columns_of(table: str, names: Sequence[str] = ()) -> tuple[Column, ...]:
 
 def rows_in_words(table: str, many: int) -> str:
     """Return so many rows of a table, as a person would say it."""
-    noun, between, place = table_of(table).noun.partition(" in ")
-    return plural(many, noun) + between + place
+    noun, between, container = table_of(table).noun.partition(" in ")
+    return plural(many, noun) + between + container
