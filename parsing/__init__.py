@@ -1,11 +1,11 @@
 """Listing pages in, papers out: the part of carrel that needs nothing but Python."""
 
+from parsing.files import Unreadable
 from parsing.formats.daily_papers.listing import parse_page
 from parsing.paper import Entry, Page, Paper, Problem, Sighting, fold_title, further_key, paper_key
 from parsing.sources import (
     Reading,
     SourceFile,
-    Unreadable,
     expand,
     load,
     load_each,

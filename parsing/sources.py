@@ -5,13 +5,19 @@ One bad source never stops the others: what cannot be read becomes a problem tha
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from parsing.files import (
+    Unreadable,
+    read_file,
+    read_stream,
+    require_size,
+    status_of,
+    words_of,
+)
 from parsing.formats import parse_text
 from parsing.paper import Page, Problem
 from parsing.text import SNIFFED, clean_line, decode, has_controls, wide_encoding
@@ -25,41 +31,6 @@ LARGEST = 64 * 2**20
 """Bytes of a page that are read; a larger one is refused."""
 SUFFIXES = (".txt", ".md")
 """What a page in a folder is named like, in small or capital letters."""
-
-_CHUNK = 2**16
-_KINDS = (
-    (stat.S_ISLNK, "is a link, not a file of its own"),
-    (stat.S_ISDIR, "is a folder, not a file"),
-    (stat.S_ISFIFO, "is a named pipe, not a file; use - to read standard input"),
-    (stat.S_ISSOCK, "is a socket, not a file"),
-    (stat.S_ISCHR, "is a device, not a file"),
-    (stat.S_ISBLK, "is a device, not a file"),
-)
-_TOO_LARGE = f"is larger than {LARGEST >> 20} MiB"
-_FORBIDDEN = "permission denied"
-_REASONS = {
-    errno.ENOENT: "no such file",
-    errno.ENOTDIR: "no such file",
-    errno.EACCES: _FORBIDDEN,
-    errno.EPERM: _FORBIDDEN,
-    errno.ELOOP: "is a link that leads back to itself",
-    errno.ENAMETOOLONG: "the name is too long for a file",
-}
-
-
-class Unreadable(Exception):  # noqa: N818 - it is the source that is said to be so
-    """A source that cannot be read, and why, in words for a person."""
-
-    @property
-    def forbidden(self) -> bool:
-        """Whether it is there, but may not be read."""
-        return self.reason == _FORBIDDEN
-
-    def __init__(self, path: str, reason: str) -> None:
-        self.path = clean_line(path)
-        """The path as asked for, made printable."""
-        self.reason = reason
-        super().__init__(f"{self.path}: {reason}")
 
 
 class SourceFile(NamedTuple):
@@ -81,24 +52,24 @@ class Reading(NamedTuple):
 def read_pages(
     sources: Sequence[str | os.PathLike[str]], *, stdin: BinaryIO | None = None
 ) -> Reading:
-    """The pages of files, of folders and of standard input (``-``), each file once, in order.
+    """Read the pages of files, of folders and of standard input (``-``), each file once, in order.
 
     Never raises for what a source is or holds. Problems inside a page stay with the page.
     """
     pages: list[Page] = []
     problems: list[Problem] = []
-    for found in read_each(sources, stdin=stdin):
-        if isinstance(found, Page):
-            pages.append(found)
+    for each in read_each(sources, stdin=stdin):
+        if isinstance(each, Page):
+            pages.append(each)
         else:
-            problems.append(found)
+            problems.append(each)
     return Reading(tuple(pages), tuple(problems))
 
 
 def read_each(
     sources: Sequence[str | os.PathLike[str]], *, stdin: BinaryIO | None = None
 ) -> Iterator[Page | Problem]:
-    """The same one by one: each file is read when it is asked for."""
+    """Read the pages of sources one by one: each file when it is asked for."""
     for source in load_each(sources, stdin=stdin):
         if isinstance(source, Unreadable):
             yield Problem(source.path, 0, source.reason, "left out")
@@ -109,7 +80,7 @@ def read_each(
 def load_each(
     sources: Sequence[str | os.PathLike[str]], *, stdin: BinaryIO | None = None
 ) -> Iterator[SourceFile | Unreadable]:
-    """Every file that the sources name, in order and each once, or why it cannot be read.
+    """Load every file that the sources name, in order and each once, or say why it cannot be read.
 
     Names are unique: a second `monday` is `monday (2)`.
     """
@@ -136,16 +107,18 @@ def load_each(
 
 
 def expand(source: str | os.PathLike[str]) -> tuple[str, ...]:
-    """The files that one source means: those of a folder, by name, or the source itself.
+    """Return the files that one source means: those of a folder, by name, or the source itself.
 
     A folder's are its `.txt` and `.md` files; hidden ones and folders inside are left out.
-    Raises Unreadable for a folder that cannot be listed or has no page.
+
+    Raises:
+        Unreadable: a folder cannot be listed, or has no page.
     """
-    asked = os.fspath(source)
-    folder = Path(asked)
+    path = os.fspath(source)
+    folder = Path(path)
     try:
-        if asked in {STDIN, ""} or not _is_folder(folder):
-            return (asked,)
+        if path in {STDIN, ""} or not _is_folder(folder):
+            return (path,)
         names = sorted(
             entry.name
             for entry in folder.iterdir()
@@ -154,65 +127,35 @@ def expand(source: str | os.PathLike[str]) -> tuple[str, ...]:
             and not _is_folder(entry)
         )
     except OSError as error:
-        raise Unreadable(asked, _reason(asked, error)) from error
+        raise Unreadable(path, words_of(error).unread) from error
     if not names:
-        raise Unreadable(asked, f"has no {' or '.join(SUFFIXES)} file")
+        raise Unreadable(path, f"has no {' or '.join(SUFFIXES)} file")
     return tuple(str(folder / name) for name in names)
 
 
 def load(path: str | os.PathLike[str]) -> bytes:
-    """The bytes of one file, as they are. Never waits, whatever the path turns out to be.
+    """Return the bytes of one file, as they are. Never waits, whatever the path turns out to be.
 
-    Raises Unreadable when there is no such file, when it is something else than a file, larger
-    than `LARGEST`, or binary.
+    Raises:
+        Unreadable: there is no such file, it is something else than a file, larger than
+            `LARGEST`, or binary.
     """
-    return check_text(os.fspath(path), load_bytes(path))
-
-
-def load_bytes(path: str | os.PathLike[str], *, follow: bool = True) -> bytes:
-    """The same for a file that may be binary; not of a symbolic link, unless that is followed."""
-    shown = os.fspath(path)
-    flags = os.O_RDONLY
-    names = ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY", *(() if follow else ("O_NOFOLLOW",)))
-    for name in names:  # not every system has them all
-        flags |= getattr(os, name, 0)
-    try:
-        # Asked before opening too, since opening alone does something to a pipe or a device. If
-        # one takes the file's place in between, O_NONBLOCK keeps the opening from waiting.
-        _refuse(shown, _status(shown) if follow else Path(shown).lstat())
-        with os.fdopen(os.open(shown, flags), "rb", buffering=0) as file:
-            status = os.fstat(file.fileno())
-            _refuse(shown, status)
-            data = _bounded(file, status.st_size + 1)
-    except ValueError as error:
-        raise Unreadable(shown, "is not a possible file name") from error
-    except OSError as error:
-        raise Unreadable(shown, _reason(shown, error)) from error
-    if len(data) > LARGEST:
-        raise Unreadable(shown, _TOO_LARGE)
-    return data
+    return check_text(os.fspath(path), read_file(path, LARGEST))
 
 
 def load_stream(stream: BinaryIO | None = None) -> bytes:
-    """The bytes of a stream, by default standard input, up to the same limit as a file.
+    """Return the bytes of a stream, by default standard input, up to the same limit as a file.
 
-    Raises Unreadable when it is closed, fails, is larger than `LARGEST`, or binary.
+    Raises:
+        Unreadable: it is closed, fails, is larger than `LARGEST`, or binary.
     """
     shown = page_name(STDIN)
     stream = stream or getattr(sys.stdin, "buffer", None)
-    if stream is None:
-        raise Unreadable(shown, "is closed")
-    try:
-        data = _bounded(stream, _CHUNK)
-    except ValueError as error:
-        raise Unreadable(shown, "is closed") from error
-    except OSError as error:
-        raise Unreadable(shown, _reason("", error)) from error
-    return check_text(shown, data)
+    return check_text(shown, read_stream(stream, shown, LARGEST))
 
 
 def parse_bytes(data: bytes, name: str) -> Page:
-    """The page that these bytes are. How they were decoded is a problem unless it was as UTF-8."""
+    """Return the page that bytes are; how they were decoded is a problem unless it was as UTF-8."""
     text, note = decode(data)
     page = parse_text(text, name, clean=not note and not has_controls(data))
     if not note:
@@ -222,56 +165,27 @@ def parse_bytes(data: bytes, name: str) -> Page:
 
 
 def page_name(path: str | os.PathLike[str]) -> str:
-    """What the page of a file is called: the file's name without its suffix, made printable."""
+    """Return what the page of a file is called: its name without the suffix, made printable."""
     shown = os.fspath(path)
     return "standard input" if shown == STDIN else clean_line(Path(shown).stem) or "unnamed"
-
-
-def _bounded(stream: BinaryIO, first: int) -> bytes:
-    """All that a stream gives, read no further than one byte beyond the limit."""
-    chunks: list[bytes] = []
-    left, size = LARGEST + 1, min(first, LARGEST + 1)
-    while left and (chunk := stream.read(min(size, left))):
-        chunks.append(chunk)
-        left -= len(chunk)
-        size = _CHUNK
-    return b"".join(chunks)
 
 
 def check_text(shown: str, data: bytes) -> bytes:
     """Return the bytes of a source that may be a page.
 
-    Raises Unreadable when they are too many, or binary.
+    Raises:
+        Unreadable: they are too many, or binary.
     """
-    if len(data) > LARGEST:
-        raise Unreadable(shown, _TOO_LARGE)
+    require_size(shown, len(data), LARGEST)
     if 0 in data[:SNIFFED] and not wide_encoding(data):
         raise Unreadable(shown, "looks like a binary file, not like text")
     return data
 
 
-def _refuse(shown: str, status: os.stat_result) -> None:
-    """Raise Unreadable unless this is a file of a size that is read."""
-    for is_kind, reason in _KINDS:
-        if is_kind(status.st_mode):
-            raise Unreadable(shown, reason)
-    if not stat.S_ISREG(status.st_mode):
-        raise Unreadable(shown, "is not a file")
-    if status.st_size > LARGEST:
-        raise Unreadable(shown, _TOO_LARGE)
-
-
-def _reason(path: str, error: OSError) -> str:
-    if error.errno == errno.ENOENT and Path(path).is_symlink():
-        return "is a link to a file that is not there"
-    known = _REASONS.get(error.errno or 0)
-    return known or clean_line(error.strerror or str(error)).lower()
-
-
 def _identity(path: str) -> object:
-    """What is the same for one file by whatever path."""
+    """Return what is the same for one file by whatever path."""
     try:
-        status = _status(path)
+        status = status_of(path)
     except (OSError, ValueError):
         return path
     return path if path == STDIN else (status.st_dev, status.st_ino)
@@ -282,12 +196,6 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:  # what cannot even be asked is reported when it is read
         return False
-
-
-def _status(path: str) -> os.stat_result:
-    if not path:  # which Path would take for the current folder
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-    return Path(path).stat()
 
 
 def unused_name(name: str, names: set[str], last: dict[str, int] | None = None) -> str:

@@ -24,7 +24,7 @@ from tests import torture_commands
 from tests.terminal import Terminal
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.checks import unexplained
+from tui.library.storage.integrity import unexplained
 from tui.library.store import build_store
 
 ROOT = Path(__file__).parents[1]

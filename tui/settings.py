@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from parsing.files import Unreadable, read_file
 from tui.actions.commands import BY_NAME, COMMANDS
 from tui.theme import COLOURS, DEFAULT
 
@@ -45,12 +46,10 @@ def load_settings(path: Path | None) -> Settings:
             return settings
         import tomllib
 
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-        if len(content) > LARGEST:
-            return Settings(problems=(f"{path} was passed over: it is larger than 64 KiB",))
         # Editors of Windows begin a text with a mark, which TOML knows nothing of.
-        chosen = tomllib.loads(content.decode("utf-8-sig"))
+        chosen = tomllib.loads(read_file(path, LARGEST).decode("utf-8-sig"))
+    except Unreadable as error:
+        return Settings(problems=(f"{error}; it was passed over",))
     except UnicodeDecodeError:
         return Settings(problems=(f"{path} was passed over: it is not UTF-8; save it so",))
     except (OSError, ValueError) as error:

@@ -60,7 +60,7 @@ def test_a_file_that_vanishes_before_it_is_opened_is_said_to_be_gone(
     other.write_text(page("Dense Retrieval"))
     status = path.stat()
     path.unlink()
-    monkeypatch.setattr("parsing.sources._status", lambda _: status)
+    monkeypatch.setattr("parsing.files.status_of", lambda _: status)
     (problem,) = read_pages([path]).problems
     assert problem.seen == "no such file"
     monkeypatch.undo()
@@ -81,7 +81,7 @@ def test_a_file_that_is_cut_or_removed_while_it_is_read_is_read_as_far_as_it_goe
         path.unlink()
         return status
 
-    monkeypatch.setattr("parsing.sources.os.fstat", cut)
+    monkeypatch.setattr("parsing.files.os.fstat", cut)
     assert load(path) == GOOD.encode()[:10]
 
 

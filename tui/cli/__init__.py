@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
+from parsing.files import words_of
 from tui.console import DONE, INTERRUPTED, OutputError, discard, fail, flush, put
 from tui.library.errors import LibraryError
 
@@ -81,7 +82,7 @@ def _in_words(error: OSError) -> str:
         except OSError:
             return "the folder that you are in is gone; cd to one that is there, then try again."
     where = f"{error.filename}: " if error.filename else ""
-    return where + (error.strerror or str(error))
+    return where + words_of(error).own
 
 
 def _run(words: Sequence[str]) -> int:

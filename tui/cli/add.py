@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from parsing.sources import Unreadable, load_each, parse_bytes
+from parsing.files import Unreadable
+from parsing.sources import load_each, parse_bytes
 from tui.cli.arguments import add_pages
 from tui.cli.session import opened_library
 from tui.console import DONE, fail, put, say

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from tui.console import DONE, NOTHING, put, say
 from tui.library.locations import Locations, locations
 from tui.library.phrases import plural
-from tui.library.storage.checks import Finding
-from tui.library.storage.doctor import examine
+from tui.library.storage.doctor import Finding, examine
 
 
 def run(_: Namespace) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from parsing.sources import Unreadable
+from parsing.files import Unreadable
 from tui.cli.session import opened_library
 from tui.console import DONE, NOTHING, fail, put, say
 from tui.library.loader import ALTERED, saved_page

@@ -14,22 +14,6 @@ from pathlib import Path
 _NO_HARD_LINKS = frozenset(
     (errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 )
-
-ADVICE = {
-    errno.ENOSPC: "there is no room left; free some, or choose another folder",
-    errno.EDQUOT: "your quota is used up; free some room, or choose another folder",
-    errno.EFBIG: "there is no room for a file of this size; choose another folder",
-    errno.EACCES: "you may not write there; choose another folder, or change its permissions",
-    errno.EPERM: "you may not write there; choose another folder, or change its permissions",
-    errno.EROFS: "it is on a read-only disk; choose another folder",
-    errno.ENOENT: "the folder is missing; create it, or choose another",
-    errno.ENOTDIR: "a part of the path is a file, not a folder; choose another folder",
-    errno.EISDIR: "it is a folder; give a name inside it",
-    errno.ELOOP: "its symbolic links lead in a circle; choose another name",
-    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
-}
-
-
 _NO_SYNC = _NO_HARD_LINKS | {errno.EINVAL, errno.EBADF, errno.EISDIR}
 """What a system says that cannot bring a folder to the disk at all."""
 
@@ -48,16 +32,11 @@ def unsynced(path: Path, error: OSError) -> Unsynced:
     return Unsynced(error.errno, error.strerror, str(path))
 
 
-def advice(error: OSError) -> str:
-    """What happened to a file whose place a person chose, and what to do about it."""
-    return ADVICE.get(error.errno or 0) or f"{error.strerror or error}; choose another folder"
-
-
 @contextmanager
 def scratch_file(
     folder: Path, prefix: str, mode: int = 0o600, beside: Iterable[str] = ()
 ) -> Iterator[Path]:
-    """An empty file that is gone in the end if it still has this name.
+    """Make an empty file that is gone in the end if it still has this name.
 
     Args:
         folder: where it is made: that of the file which it shall become.
@@ -105,7 +84,7 @@ def lock_file(handle: int) -> bool | None:
 
 
 def is_scratch(name: str) -> bool:
-    """Whether a name has the very form of a scratch file's, or of one made beside such a file."""
+    """Tell whether a name is of the very form of a scratch file's, or of one made beside it."""
     return _SCRATCH.fullmatch(name) is not None
 
 
@@ -131,9 +110,9 @@ def abandoned(folder: Path, prefixes: Sequence[str]) -> Iterator[Path]:
         except OSError:
             continue
         try:
-            found, locked = os.fstat(handle), lock_file(handle)
-            old = found.st_mtime < time.time() - STALE_SECONDS
-            if stat.S_ISREG(found.st_mode) and (old if locked is None else locked):
+            status, locked = os.fstat(handle), lock_file(handle)
+            old = status.st_mtime < time.time() - STALE_SECONDS
+            if stat.S_ISREG(status.st_mode) and (old if locked is None else locked):
                 yield folder / name
         finally:
             os.close(handle)
@@ -146,10 +125,10 @@ def take_away_abandoned(folder: Path, *prefixes: str) -> None:
             each.unlink()
 
 
-def is_same_file(path: Path, found: os.stat_result) -> bool:
-    """Whether a name leads to that very file."""
+def is_same_file(path: Path, status: os.stat_result) -> bool:
+    """Tell whether a name leads to that very file."""
     try:
-        return os.path.samestat(path.lstat(), found)
+        return os.path.samestat(path.lstat(), status)
     except OSError:
         return False
 
@@ -193,12 +172,12 @@ def take_place(finished: Path, path: Path) -> None:
         Unsynced: it has it, but a power cut may take it away.
         OSError: it could not be given.
     """
-    found = finished.lstat()
+    status = finished.lstat()
     try:
         finished.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        if is_same_file(path, found):
+        if is_same_file(path, status):
             raise unsynced(path, error) from error
         raise
 
@@ -213,7 +192,7 @@ def give_name(finished: Path, path: Path) -> None:
         Unsynced: it has it, but a power cut may take it away.
         OSError: it could not be given.
     """
-    found = finished.lstat()
+    status = finished.lstat()
     try:
         try:
             # Unlike a rename, a new link never takes the place of what is there.
@@ -228,26 +207,26 @@ def give_name(finished: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError as error:
-        if is_same_file(path, found):
+        if is_same_file(path, status):
             raise unsynced(path, error) from error
         raise
 
 
 def _claim_and_rename(finished: Path, path: Path) -> None:
-    """For disks without hard links: takes the name with an empty file, then renames over that."""
+    """Take a name with an empty file and rename over that, on disks without hard links."""
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except FileExistsError:
         raise taken(path) from None
-    found = finished.lstat()
+    status = finished.lstat()
     try:
         finished.replace(path)
     except BaseException:
-        if not is_same_file(path, found):
+        if not is_same_file(path, status):
             path.unlink()
         raise
 
 
 def taken(path: Path) -> FileExistsError:
-    """Says that a name is taken."""
+    """Return the error that says that a name is taken."""
     return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))

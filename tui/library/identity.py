@@ -53,8 +53,8 @@ _SIGNS = r"[+#%=<>≠≤≥±]|(?<!\w)[-‐‑–−](?=\d)|(?<=\d)\.(?=\d)"
 
 def tell_apart(
     plain: str,
-    found: MatchedTerm,
-    kept: Sequence[Paper],
+    sightings: MatchedTerm,
+    owned: Sequence[Paper],
     taken: Container[str],
     shown: Callable[[MatchedTerm], tuple[str, str]],
 ) -> dict[str, MatchedTerm]:
@@ -62,17 +62,17 @@ def tell_apart(
 
     Args:
         plain: the key of the title.
-        found: the entries and where each stands, in page order.
-        kept: what the library keeps under this key or a further one of the title.
+        sightings: the entries and where each stands, in page order.
+        owned: what the library keeps under this key or a further one of the title.
         taken: keys that other papers have.
         shown: gives the title and the abstract that are shown of some entries: what is kept of a
             paper when it is marked, and what a further key is made from.
     """
     texts: dict[tuple[str, str], _Text] = {}
-    for place, entry in found:
+    for sighting, entry in sightings:
         text = _Text(entry.title, entry.abstract)
-        texts.setdefault((text.signs, text.abstract), text).found.append((place, entry))
-    groups = [_Group(_Text(paper.title, paper.abstract), paper.key) for paper in kept]
+        texts.setdefault((text.signs, text.abstract), text).found.append((sighting, entry))
+    groups = [_Group(_Text(paper.title, paper.abstract), paper.key) for paper in owned]
     exact = {(group.text.signs, group.text.abstract): group for group in reversed(groups)}
     by_abstract = {group.text.abstract: group for group in reversed(groups) if group.text.abstract}
     # What is kept word for word is found before anything is compared.
@@ -90,8 +90,8 @@ def tell_apart(
         if group is None:
             groups.append(group := _Group(text, ""))
         group.add(text)
-    order = {place: number for number, (place, _) in enumerate(found)}
-    keys = {paper.key for paper in kept}
+    order = {sighting: number for number, (sighting, _) in enumerate(sightings)}
+    keys = {paper.key for paper in owned}
     papers = {}
     for group in groups:
         entries = sorted(group.found, key=lambda each: order[each[0]])
@@ -204,15 +204,15 @@ class _Group:
         self.found += text.found
         if not self.text.abstract:
             self.text = text
-        for place, _ in text.found:
-            there = self._on_page.get(place.page)
+        for sighting, _ in text.found:
+            there = self._on_page.get(sighting.page)
             if there is None or not there.abstract:
-                self._on_page[place.page] = text
+                self._on_page[sighting.page] = text
 
     def likeness(self, text: _Text) -> float | None:
-        """How sure it is that a text is this paper's; None where it is another's."""
-        for place, _ in text.found:
-            there = self._on_page.get(place.page)
+        """Return how sure it is that a text is this paper's; None where it is another's."""
+        for sighting, _ in text.found:
+            there = self._on_page.get(sighting.page)
             if there is not None and _likeness(there, text, together=True) is None:
                 return None
         return _likeness(self.text, text, together=False)
@@ -226,7 +226,7 @@ def _nearest(text: _Text, groups: Sequence[_Group]) -> _Group | None:
 
 
 def _outer_share(one: str, other: str) -> float:
-    """How much of the shorter text both begin and end with: at once where little differs."""
+    """Return how much of the shorter text both begin and end with: at once where little differs."""
     size = min(len(one), len(other))
     begin = _common(one, other)
     end = _common(one[begin:][::-1], other[begin:][::-1])
@@ -234,7 +234,7 @@ def _outer_share(one: str, other: str) -> float:
 
 
 def _common(one: str, other: str) -> int:
-    """How many letters two texts begin with alike."""
+    """Return how many letters two texts begin with alike."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2
@@ -246,7 +246,7 @@ def _common(one: str, other: str) -> int:
 
 
 def _likeness(one: _Text, other: _Text, *, together: bool) -> float | None:
-    """How much of two texts is the same, from 0 to 1; None where they are two papers'.
+    """Return how much of two texts is the same, from 0 to 1; None where they are two papers'.
 
     Args:
         one: of titles that fold alike.

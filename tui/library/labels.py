@@ -14,7 +14,7 @@ LONGEST_NOTE = 20_000
 
 
 def tag_name(typed: str) -> str:
-    """The tag that was typed, without the number sign it is shown with.
+    """Return the tag that was typed, without the number sign it is shown with.
 
     Raises:
         LibraryError: it is empty or too long, has nothing that can be seen, or has a comma, which
@@ -42,12 +42,12 @@ def kept_tag(typed: str) -> str:
 
 
 def folded_tag(name: str) -> str:
-    """A tag as it is filed on disk, which never changes; `folded_name` is how it is compared."""
+    """Return a tag as it is filed on disk, for ever; `folded_name` is how it is compared."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
 def both_notes(first: str, second: str) -> str:
-    """The paragraphs of two notes on one paper, each one once; the same whichever side asks.
+    """Return the paragraphs of two notes on one paper, each once; the same whichever side asks.
 
     Args:
         first: the note that was written first.
@@ -62,12 +62,12 @@ def both_notes(first: str, second: str) -> str:
 
 
 def paragraphs(text: str) -> list[str]:
-    """What stands between empty lines."""
+    """Return what stands between empty lines."""
     return [each for each in re.split(r"\n{2,}", text) if each]
 
 
 def note_text(typed: str) -> str:
-    """The note that was typed, safe to show; empty for none.
+    """Return the note that was typed, safe to show; empty for none.
 
     Raises:
         LibraryError: it is too long.

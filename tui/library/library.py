@@ -144,7 +144,7 @@ class Library:
         return (self.set_read if half is Half.READ else self.set_starred)(papers, wanted)
 
     def mark_on_disk(self, key: str) -> Mark:
-        """A paper's mark as it stands on disk, which may be ahead of what is in memory.
+        """Return a paper's mark as it stands on disk, which may be ahead of what is in memory.
 
         Raises:
             LibraryError: the library cannot be read.
@@ -187,7 +187,7 @@ class Library:
     # Reading lists
 
     def make_list(self, typed: str, papers: Sequence[Paper] = ()) -> Change:
-        """A new list after the others, with some papers or none.
+        """Make a new list after the others, with some papers or none.
 
         Raises:
             LibraryError: the name is empty, too long or taken.

@@ -41,7 +41,7 @@ GONE = ReadingList(0, "")
 
 
 def list_name(typed: str, taken: Iterable[ReadingList] = ()) -> str:
-    """The name a list gets from what was typed.
+    """Return the name a list gets from what was typed.
 
     Raises:
         LibraryError: it is empty, too long, or another list's, as names are compared.
@@ -50,7 +50,7 @@ def list_name(typed: str, taken: Iterable[ReadingList] = ()) -> str:
 
 
 def filter_name(typed: str, taken: Iterable[SavedFilter] = ()) -> str:
-    """The name a filter gets from what was typed.
+    """Return the name a filter gets from what was typed.
 
     Raises:
         LibraryError: it is empty, too long, or another filter's, as names are compared.
@@ -86,7 +86,7 @@ def _name(typed: str, kind: str, taken: Iterable[str]) -> str:
 
 
 def moved(keys: tuple[str, ...], key: str, by: int) -> tuple[str, ...]:
-    """The keys with one of them moved by some places, at most to an end."""
+    """Return the keys with one of them moved by some places, at most to an end."""
     order = list(keys)
     old = order.index(key)
     new = max(0, min(len(order) - 1, old + by))

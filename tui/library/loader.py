@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from parsing.files import Unreadable
 from parsing.paper import Page, Problem
-from parsing.sources import Reading, Unreadable, check_text, expand, parse_bytes, read_pages
+from parsing.sources import Reading, check_text, expand, parse_bytes, read_pages
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library

@@ -53,7 +53,7 @@ class Locations(NamedTuple):
         return self.home / "settings.toml"
 
     def require_foreign(self, path: Path) -> None:
-        """See to it that a file which is about to be written is none of the library's own.
+        """Check that a file which is about to be written is none of the library's own.
 
         Raises:
             LibraryError: it is the database or a part of it, the settings or the log, or lies in
@@ -95,7 +95,7 @@ def make_private(folder: Path) -> None:
 
 
 def locations() -> Locations:
-    """The folder named by ``CARREL_HOME``, or the platform's place for a person's data.
+    """Return the folder named by ``CARREL_HOME``, or the platform's place for a person's data.
 
     Raises:
         LibraryError: ``CARREL_HOME`` names nobody's home.
@@ -112,7 +112,7 @@ def locations() -> Locations:
 
 
 def cache_folder() -> Path:
-    """Where that lies which can be made again: in ``CARREL_HOME``, or the platform's place.
+    """Return where that lies which can be made again: in ``CARREL_HOME``, or the platform's place.
 
     Raises:
         LibraryError: ``CARREL_HOME`` names nobody's home.

@@ -34,11 +34,11 @@ class Mark(NamedTuple):
         return self.starred_at is not None
 
     def has(self, half: Half) -> bool:
-        """Whether a half is set."""
+        """Tell whether a half is set."""
         return self.read if half is Half.READ else self.starred
 
     def with_half(self, half: Half, at: int | None) -> Mark:
-        """The mark with one half set at a time, or taken away."""
+        """Return the mark with one half set at a time, or taken away."""
         return self._replace(read_at=at) if half is Half.READ else self._replace(starred_at=at)
 
     @property
@@ -56,7 +56,7 @@ UNMARKED = Mark()
 
 
 def iso_time(milliseconds: int | None) -> str:
-    """A mark's time as ISO 8601 in UTC (``2026-11-21T08:30:00Z``), or nothing for None."""
+    """Return a time as ISO 8601 in UTC (``2026-11-21T08:30:00Z``), or nothing for None."""
     if milliseconds is None:
         return ""
     moment = datetime.fromtimestamp(milliseconds / 1000, UTC)

@@ -46,7 +46,7 @@ class LibraryState:
         return MappingProxyType(self._marks)
 
     def mark(self, key: str) -> Mark:
-        """A paper's mark."""
+        """Return a paper's mark."""
         return self._marks.get(key, UNMARKED)
 
     @property
@@ -64,19 +64,19 @@ class LibraryState:
         self._lists_by_key = by_key
 
     def filter_of(self, number: int) -> SavedFilter | None:
-        """The saved filter of that id."""
+        """Return the saved filter of that id."""
         return next((each for each in self.filters if each.id == number), None)
 
     def list_of(self, number: int) -> ReadingList | None:
-        """The reading list of that id."""
+        """Return the reading list of that id."""
         return next((each for each in self.lists if each.id == number), None)
 
     def lists_with(self, key: str) -> tuple[ReadingList, ...]:
-        """The reading lists that a paper stands in."""
+        """Return the reading lists that a paper stands in."""
         return self._lists_by_key.get(key, ())
 
     def tags_of(self, key: str) -> tuple[str, ...]:
-        """A paper's tags, in the order of the alphabet."""
+        """Return a paper's tags, in the order of the alphabet."""
         return self._tags.get(key, ())
 
     @property
@@ -102,7 +102,7 @@ class LibraryState:
         return {names[folded]: papers[folded] for folded in sorted(names)}
 
     def note_of(self, key: str) -> str:
-        """A paper's note; empty when it has none."""
+        """Return a paper's note; empty when it has none."""
         return self._notes.get(key, "")
 
     def apply(self, change: Change) -> Applied:

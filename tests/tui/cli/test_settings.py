@@ -139,7 +139,7 @@ def test_settings_that_go_too_deep_are_told_and_passed_over(file: Path) -> None:
 def test_settings_that_are_too_large_are_told_and_passed_over_unread(file: Path) -> None:
     with file.open("wb") as large:
         large.truncate(2**40)
-    assert problem(load_settings(file)) == f"{file} was passed over: it is larger than 64 KiB"
+    assert problem(load_settings(file)) == f"{file}: is larger than 64 KiB; it was passed over"
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from parsing.files import Unreadable
 from parsing.paper import Problem, paper_key
-from parsing.sources import Reading, Unreadable, read_pages
+from parsing.sources import Reading, read_pages
 from tests.tui.library.made import keys, page, paper
 from tui.library.errors import LibraryError
 from tui.library.library import Library

@@ -10,10 +10,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parsing.files import WORDS, words_of
 from tui.library.atomic_file import (
-    ADVICE,
     Unsynced,
-    advice,
     give_name,
     scratch_file,
     take_away_abandoned,
@@ -111,9 +110,9 @@ def write_file(path: Path, text: str, *, overwrite: bool, private: bool = False)
     except FileExistsError:
         raise
     except Unsynced as error:
-        raise ExportError(path, advice(error), is_there=True) from error
+        raise ExportError(path, words_of(error).unwritten, is_there=True) from error
     except OSError as error:
-        raise ExportError(path, advice(error)) from error
+        raise ExportError(path, words_of(error).unwritten) from error
     except ValueError as error:
         raise ExportError(path, "its name holds a null character; choose another name") from error
 
@@ -160,6 +159,6 @@ def _written_beside(path: Path, content: bytes, mode: int | None = None) -> Iter
 
 def _require_file(path: Path, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise ExportError(path, ADVICE[errno.EISDIR])
+        raise ExportError(path, WORDS[errno.EISDIR].unwritten)
     if not stat.S_ISREG(status.st_mode):
         raise ExportError(path, "it is a device, a pipe or a socket; choose another name")

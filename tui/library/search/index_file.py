@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import stat
 import struct
 import sys
 import time
@@ -22,6 +21,7 @@ from itertools import accumulate, chain, count, islice, pairwise
 from operator import le, lt
 from pathlib import Path
 
+from parsing.files import Unreadable, read_file
 from parsing.paper import Paper
 from tui.library.cancellation import Rest, no_rest
 from tui.library.locations import make_private
@@ -32,6 +32,8 @@ from tui.library.search.term_dictionary import TermDictionary
 
 VERSION = 4
 """Another number for another form of the file, or another way to cut texts into words."""
+LARGEST = 2**32
+"""Bytes of an index that are read: more than any library has."""
 MOST_FILES = 8
 """Caches that are kept: one a library, and one for each folder that was lately read."""
 READ_AT_ONCE = 500
@@ -176,15 +178,10 @@ def save_index(file: Path | None, index: Index) -> None:
 
 
 def _whole(file: Path) -> bytes:
-    """The bytes of a file: none when it is not there, not a file, or cannot be read."""
+    """Return the bytes of a file; none when it is not there, not a file, or cannot be read."""
     try:
-        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            os.close(handle)
-            return b""
-        with os.fdopen(handle, "rb") as opened:
-            return opened.read()
-    except OSError:
+        return read_file(file, LARGEST)
+    except Unreadable:
         return b""
 
 

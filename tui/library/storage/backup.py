@@ -27,7 +27,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.library.atomic_file import advice, give_name, is_scratch, take_away_abandoned, take_place
+from parsing.files import words_of
+from tui.library.atomic_file import give_name, is_scratch, take_away_abandoned, take_place
 from tui.library.errors import LibraryError, Taken
 from tui.library.locations import make_private
 from tui.library.storage.copy import SCRATCH, copy_database, scratch_copy, words_for
@@ -57,12 +58,12 @@ class Backup(NamedTuple):
 
 
 def today() -> date:
-    """The day by this person's clock."""
+    """Return the day by this person's clock."""
     return date.fromisoformat(time.strftime("%Y-%m-%d"))
 
 
 def find_backups(folder: Path) -> list[Backup]:
-    """The backups in a folder, the oldest first; other files are passed over.
+    """Return the backups in a folder, the oldest first; other files are passed over.
 
     Raises:
         LibraryError: the folder cannot be read. One that is not there holds none.
@@ -72,18 +73,18 @@ def find_backups(folder: Path) -> list[Backup]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise LibraryError(f"{folder} cannot be read: {error.strerror}") from error
-    found = []
+        raise LibraryError(f"{folder} cannot be read: {words_of(error).own}") from error
+    backups = []
     for entry in entries:
         if (match := _NAME.fullmatch(entry.name)) is None:
             continue
         with suppress(ValueError):  # no such day
-            found.append(Backup(int(match[1]), date.fromisoformat(match[2]), match[3], entry))
-    return sorted(found)
+            backups.append(Backup(int(match[1]), date.fromisoformat(match[2]), match[3], entry))
+    return sorted(backups)
 
 
 def to_remove(backups: Sequence[Backup]) -> list[Backup]:
-    """The backups that the rule no longer keeps.
+    """Return the backups that the rule no longer keeps.
 
     Args:
         backups: all of them, the oldest first.
@@ -96,8 +97,8 @@ def to_remove(backups: Sequence[Backup]) -> list[Backup]:
     # A later one takes the place of an earlier one of its week or month.
     weeks = {each.day.isocalendar()[:2]: each for each in daily}
     months = {(each.day.year, each.day.month): each for each in daily}
-    kept = {*daily[-DAYS:], *sorted(weeks.values())[-WEEKS:], *months.values()}
-    surplus = [each for each in daily if each not in kept]
+    staying = {*daily[-DAYS:], *sorted(weeks.values())[-WEEKS:], *months.values()}
+    surplus = [each for each in daily if each not in staying]
     return surplus + kinds.get(BEFORE, [])[:-OTHERS] + kinds.get(REPLACED, [])[:-OTHERS]
 
 
@@ -137,7 +138,7 @@ def back_up_to(database: Path, target: Path, *, overwrite: bool) -> None:
         Taken: the name is taken and ``overwrite`` is false.
         LibraryError: it could not be copied; nothing was altered.
     """
-    with words_for(target, advice):
+    with words_for(target, lambda error: words_of(error).unwritten):
         taken = target.is_symlink() or target.exists()
         if target.is_dir():
             raise LibraryError(f"{target} is a folder; give a name inside it.")
@@ -197,5 +198,5 @@ def take_away_leftovers(folder: Path) -> None:
 
 
 def leftovers(folder: Path) -> list[Path]:
-    """Databases in a folder that are not whole: being made, or left so by a killed program."""
+    """Return databases in a folder that are not whole: being made, or left by a killed program."""
     return [each for prefix in (SCRATCH, NEW) for each in folder.glob(f"{prefix}*.tmp*")]

@@ -148,16 +148,8 @@ def _create(path: Path) -> None:
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     application = connection.execute("PRAGMA application_id").fetchone()[0]
-    if application != APPLICATION_ID:
-        raise LibraryError(
-            f"{path} is another program's database; move it away{with_beside(path)}, then start"
-            " again."
-        )
-    if version > VERSION:
-        raise LibraryError(
-            f"{path} was written by a newer carrel (version {version} of the library;"
-            f" this program knows {VERSION}). Update carrel; the file was left as it is."
-        )
+    if application != APPLICATION_ID or version > VERSION:
+        raise _barred(connection, path)
     # A commit is on disk when it returns, and readers never wait for the writer. Where nothing can
     # be written neither is altered, nor is that a fault.
     connection.execute("PRAGMA journal_mode = WAL")
@@ -168,6 +160,17 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
                 f"{path} is an older carrel's, and cannot be brought up to date: {why}"
             )
         _migrate(connection, path)
+
+
+def _barred(connection: sqlite3.Connection, path: Path) -> LibraryError:
+    # A start need not wait for the checks where they find nothing.
+    from tui.library.storage.integrity import Bars, find_fault
+
+    if (fault := find_fault(connection, Bars.OPENING)) is None:
+        return LibraryError(f"{path} was altered while it was opened; start again.")
+    check, clause = fault
+    does = f"; {check.does}{with_beside(path)}, then start again" if check.does else ""
+    return LibraryError(f"{path} {clause}{does}.")
 
 
 def _migrate(connection: sqlite3.Connection, path: Path | None = None) -> None:
@@ -210,7 +213,7 @@ def _back_up_before(path: Path) -> None:
 
 
 def _statements(script: str) -> Iterator[str]:
-    """The statements of a script: ``executescript`` would commit before it begins."""
+    """Give the statements of a script: ``executescript`` would commit before it begins."""
     statement = ""
     for piece in script.split(";"):
         statement += piece + ";"

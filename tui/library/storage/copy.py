@@ -8,11 +8,11 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 from tui.library.atomic_file import Unsynced, scratch_file, sync_file
-from tui.library.errors import Damaged, LibraryError, Unsure
+from tui.library.errors import LibraryError, Unsure
 from tui.library.locations import BESIDE
 from tui.library.storage.faults import FAULTS, OWN_FAULTS, reason
+from tui.library.storage.integrity import Bars, damage_of, require
 from tui.library.storage.preflight import AT_REST, UNLOCKED, how_to_open, why_no_locks
-from tui.library.storage.schema import APPLICATION_ID
 
 SCRATCH = ".backup-"
 """How the name of a copy begins for as long as it is not whole."""
@@ -28,7 +28,7 @@ _MODES = {
 
 
 def scratch_copy(folder: Path) -> AbstractContextManager[Path]:
-    """An empty file for a copy, gone in the end with all beside it if it still has this name."""
+    """Make an empty file for a copy, gone in the end with all beside it if it is so named still."""
     return scratch_file(folder, SCRATCH, beside=BESIDE)
 
 
@@ -64,7 +64,7 @@ def copy_database(source: Path, target: Path, mode: str = "") -> None:
 
 
 def copy_open(original: sqlite3.Connection, source: Path, target: Path) -> None:
-    """The same for a database that is open, and may be read at once."""
+    """Copy a database that is open, and may be read at once, into an empty file."""
     # Nobody else knows of the copy, so it may be made where files cannot be locked.
     with closing(connect(target, _ALONE if why_no_locks(target.parent) else "rw")) as copy:
         # Nobody else sees the copy before it is whole: one sync at the end is enough.
@@ -73,44 +73,17 @@ def copy_open(original: sqlite3.Connection, source: Path, target: Path) -> None:
         with damage_of(source):
             original.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
-        require_whole(copy, source)
+        require(copy, source, Bars.COPYING)
     sync_file(target)
-
-
-def require_whole(connection: sqlite3.Connection, path: Path) -> None:
-    """Check that a database is whole and carrel's.
-
-    Raises:
-        Damaged: it is not whole.
-        LibraryError: it is another program's.
-    """
-    with damage_of(path):
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        faults = [row[0] for row in connection.execute("PRAGMA quick_check(1)")]
-    if faults != ["ok"]:
-        raise Damaged(f"{path} is damaged ({' '.join(str(faults[0]).split())}).")
-    if application != APPLICATION_ID:
-        raise LibraryError(f"{path} is not a library of carrel's.")
-
-
-@contextmanager
-def damage_of(path: Path) -> Iterator[None]:
-    """What SQLite says of a file that is not whole, as `Damaged`."""
-    try:
-        yield
-    except (sqlite3.OperationalError, *OWN_FAULTS):
-        raise  # locked, or a full disk
-    except FAULTS as error:
-        raise Damaged(f"{path} is damaged ({error}).") from error
 
 
 @contextmanager
 def words_for(path: Path, why: Callable[[OSError], str] = reason) -> Iterator[None]:
-    """What goes wrong with a file, as a `LibraryError` that says what to do.
+    """Raise what goes wrong with a file as a `LibraryError` that says what to do.
 
     Args:
         path: the file or folder.
-        why: says what to do when it cannot be written; `advice` where the person chose it.
+        why: says what to do when it cannot be written; other words where the person chose it.
     """
     try:
         yield

@@ -66,7 +66,7 @@ class Database:
 
     @contextmanager
     def change(self, action: str) -> Iterator[Transaction]:
-        """One change, on disk when the block ends; undone whole when it raises.
+        """Make one change, on disk when the block ends; undone whole when it raises.
 
         Raises:
             LibraryError: it could not be written.
@@ -115,7 +115,7 @@ class Database:
 
     @contextmanager
     def moment(self) -> Iterator[None]:
-        """What is read within it is of one moment, whatever others write meanwhile.
+        """Have all that is read within it be of one moment, whatever others write meanwhile.
 
         Raises:
             LibraryError: the file cannot be read.
@@ -188,7 +188,7 @@ class Database:
             raise
 
     def _shape_now(self) -> tuple[int, int, int]:
-        """Whose the file is, of which version its tables are, and a count of changes to them."""
+        """Return whose the file is, its tables' version, and a count of changes to them."""
         application, version, schema = (
             int(self._connection.execute(f"PRAGMA {name}").fetchone()[0])
             for name in ("application_id", "user_version", "schema_version")
@@ -201,17 +201,17 @@ class Database:
         if self.path is None:
             return
         try:
-            found = _identity(self.path)
+            there = _identity(self.path)
         except FileNotFoundError:
-            found = None
+            there = None
         except OSError as error:
             raise LibraryError(f"Not saved: {self.path}: {reason(error)}") from error
-        if found != self._opened:
-            what = "replaced" if found else "moved or deleted"
+        if there != self._opened:
+            what = "replaced" if there else "moved or deleted"
             raise LibraryError(f"Not saved: the library was {what}; start again.")
 
     def _back_up(self) -> None:
-        """Before the first change of a day, keep a copy of what there is."""
+        """Keep a copy of what there is, before the first change of a day."""
         today = time.strftime("%Y-%m-%d")
         if self.path is None or self._backed_up_on == today:
             return
@@ -239,7 +239,7 @@ class Database:
             self.backup_problem = ""
 
     def select(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """The rows that a question gives.
+        """Return the rows that a question gives.
 
         Raises:
             LibraryError: the file cannot be read.
@@ -253,6 +253,6 @@ class Database:
 
 
 def _identity(path: Path) -> tuple[int, int]:
-    """Tells a file from any other that has or had the same name."""
-    found = path.stat()
-    return found.st_dev, found.st_ino
+    """Return what tells a file from any other that has or had the same name."""
+    status = path.stat()
+    return status.st_dev, status.st_ino

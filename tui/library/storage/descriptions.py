@@ -1,4 +1,4 @@
-"""What a step of the journal did, in words."""
+"""What a transaction in the journal did, in the words that its table declares."""
 
 from __future__ import annotations
 
@@ -17,81 +17,85 @@ Row = tuple[str, Values]
 LONGEST = 60
 """Characters of a title or a name, of which more may follow in the sentence."""
 
+TABLES = {action: name for name, table in ROWS.items() for action in table.undo}
+"""The table that each action is declared with."""
+
 
 def describe(
     transaction: Transaction, entries: Sequence[JournalEntry], rows: Collection[Row] | None = None
 ) -> str:
-    """What was done, as words that follow ``Undone:``: ``starred “Sparse attention”``.
+    """Return what was done, as words that follow ``Undone:``: ``starred “Sparse attention”``.
 
     Args:
         transaction: looks up titles and names.
         entries: what the journal has of it; at least one.
         rows: the table and the key of the rows that are meant, where those are not all.
     """
-    first, last = entries[0], entries[-1]
-    if rows is not None:
-        entries = [entry for entry in entries if (entry.table, entry.row) in rows]
-    listed = [entry for entry in entries if entry.table == "list_paper"]
-    match first.action:
-        case "read" | "unread":
-            return f"marked {_papers(transaction, entries)} {first.action}"
-        case "star":
-            return f"starred {_papers(transaction, entries)}"
-        case "unstar":
-            return f"took the star from {_papers(transaction, entries)}"
-        case "make list":
-            with_papers = f" with {_papers(transaction, listed)}" if listed else ""
-            return f"made the list {_quoted(_name(first))}{with_papers}"
-        case "rename list" | "rename filter":
-            before, after = _quoted((first.before or [""])[0]), _quoted((first.after or [""])[0])
-            return f"renamed the {first.table} {before} to {after}"
-        case "delete list":
-            papers = plural(len(listed), "paper")
-            return f"deleted the list {_quoted(_name(last))} ({papers})"
-        case "add to list":
-            return f"added {_papers(transaction, entries)} to {_list(transaction, first)}"
-        case "take out of list":
-            return f"took {_papers(transaction, entries)} out of {_list(transaction, first)}"
-        case "move in list":
-            return f"moved a paper in {_list(transaction, first)}"
-        case "save filter":
-            return f"saved the filter {_quoted(_name(first))}"
-        case "delete filter":
-            return f"deleted the filter {_quoted(_name(first))}"
-        case "add page":
-            return f"added the page {_quoted(_name(first))}"
-        case "remove page":
-            return f"removed the page {_quoted(_name(first))}"
-        case "tag":
-            return f"tagged {_papers(transaction, entries)} #{clean_line(str(_name(first)))}"
-        case "untag":
-            return f"took #{clean_line(str(_name(first)))} from {_papers(transaction, entries)}"
-        case "note":
-            did = "wrote" if first.before is None else "changed" if first.after else "took away"
-            return f"{did} the note on {_papers(transaction, entries)}"
-        case "load":
-            many = Counter(entry.table for entry in entries)
-            found = (rows_in_words(table, many[table]) for table in ROWS if many[table])
-            return f"loaded {', '.join(found)} from a dump"
-        case other:
-            return other
+    action = entries[0].action
+    meant = [each for each in entries if rows is None or (each.table, each.row) in rows]
+    if action == "load":
+        many = Counter(entry.table for entry in meant)
+        loaded = (rows_in_words(table, many[table]) for table in ROWS if many[table])
+        return f"loaded {', '.join(loaded)} from a dump"
+    if action not in TABLES:
+        return action
+    table = TABLES[action]
+    own = next((each for each in entries if each.table == table), entries[0])
+    return ROWS[table].undo[action].format_map(Words(transaction, own, meant))
 
 
-def _papers(transaction: Transaction, entries: Sequence[JournalEntry]) -> str:
-    keys = {entry.row[-1] if entry.table == "list_paper" else entry.row[0] for entry in entries}
-    if len(keys) != 1:
-        return plural(len(keys), "paper")
-    title = read(transaction, "paper", ("title",), "WHERE key = ?", tuple(keys))
-    return _quoted(title[0][0]) if title else "a paper"
+def keys_of(entries: Sequence[JournalEntry]) -> set[str]:
+    """Return the keys of the papers whose rows some entries tell of."""
+    return {entry.row[paper] for entry in entries if (paper := ROWS[entry.table].paper) is not None}
 
 
-def _name(entry: JournalEntry) -> object:
-    return (entry.before or entry.after or ("",))[0]
+class Words(dict[str, str]):
+    """What may stand in braces in an undo sentence, each looked up when it is wanted.
 
+    Args:
+        transaction: looks up titles and names.
+        entry: the first one in the table that declares the sentence.
+        entries: those that are meant.
+    """
 
-def _list(transaction: Transaction, entry: JournalEntry) -> str:
-    found = transaction.get("list", entry.row[:1])
-    return f"the list {_quoted(found[0])}" if found else "a list"
+    def __init__(
+        self, transaction: Transaction, entry: JournalEntry, entries: Sequence[JournalEntry]
+    ) -> None:
+        super().__init__()
+        self._transaction, self._entry, self._entries = transaction, entry, entries
+
+    def __missing__(self, word: str) -> str:
+        """Return what stands for a word."""
+        entry = self._entry
+        first = (entry.before or entry.after or ("",))[0]
+        match word:
+            case "papers":
+                return self._papers()
+            case "with_papers":
+                return f" with {self._papers()}" if keys_of(self._entries) else ""
+            case "many":
+                return plural(len(keys_of(self._entries)), "paper")
+            case "name":
+                return _quoted(first)
+            case "tag":
+                return clean_line(str(first))
+            case "before" | "after":
+                return _quoted((getattr(entry, word) or ("",))[0])
+            case "list":
+                values = self._transaction.get("list", entry.row[:1])
+                return f"the list {_quoted(values[0])}" if values else "a list"
+            case "did":
+                changed = "changed" if entry.after else "took away"
+                return changed if entry.before else "wrote"
+            case _:
+                raise KeyError(word)
+
+    def _papers(self) -> str:
+        keys = keys_of(self._entries)
+        if len(keys) != 1:
+            return plural(len(keys), "paper")
+        title = read(self._transaction, "paper", ("title",), "WHERE key = ?", tuple(keys))
+        return _quoted(title[0][0]) if title else "a paper"
 
 
 def _quoted(value: object) -> str:

@@ -7,31 +7,45 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import stat
-from collections.abc import Iterator, Sequence
-from contextlib import closing
-from math import inf
+from collections.abc import Generator, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import NamedTuple
 
+from parsing.files import Unreadable, words_of
 from tui.library.errors import Damaged, LibraryError
 from tui.library.locations import Locations
 from tui.library.phrases import plural
 from tui.library.storage.backup import DAMAGED, Backup, find_backups, leftovers
-from tui.library.storage.checks import Finding, examine_database, wrong
 from tui.library.storage.copy import connect
-from tui.library.storage.faults import FAULTS
-from tui.library.storage.preflight import AT_REST, files_beside, how_to_open, why_no_locks
+from tui.library.storage.faults import FAULTS, OWN_FAULTS, is_damage
+from tui.library.storage.integrity import BACK, CHECKS, Bars
+from tui.library.storage.page_files import ADDING, entering, load_page, page_digest
+from tui.library.storage.preflight import files_beside, how_to_open, reason_there, why_no_locks
 from tui.library.storage.restore import contents
+from tui.library.storage.stored import row_of
 
 LEAST_ROOM = 50 * 2**20
 """Bytes that should be free on the disk, and three times the size of the database."""
-DAY = 24 * 60 * 60
-LONGEST_DAY = DAY + 26 * 60 * 60
-"""Seconds: for who travels west from the first clocks of a day to the last ones, 26 hours later."""
+
+
+class Finding(NamedTuple):
+    """What one check found."""
+
+    check: str
+    found: str
+    wrong: bool = False
+
+
+def wrong(check: str, says: str) -> Finding:
+    """Return what one check found wrong, and what to do about it."""
+    return Finding(check, says, wrong=True)
 
 
 def examine(paths: Locations) -> Iterator[Finding]:
-    """All checks of a library that do not concern the screen, in order."""
+    """Make all checks of a library that do not concern the screen, in order."""
     if not os.path.lexists(paths.home):
         yield Finding("folder", f"{paths.home} is not there yet; the first start makes it")
         return
@@ -45,7 +59,7 @@ def examine(paths: Locations) -> Iterator[Finding]:
     elif not os.path.lexists(paths.database):
         yield Finding("database", "there is none yet; the first start makes it")
     else:
-        yield from examine_database(paths)
+        yield from _database(paths)
     yield from _backups(paths)
 
 
@@ -75,6 +89,107 @@ def _room(paths: Locations) -> Finding:
     return Finding("room", says)
 
 
+def _database(paths: Locations) -> Iterator[Finding]:
+    path = paths.database
+    if not path.is_file():
+        yield wrong("database", f"{path} is not a file; move it away")
+        return
+    if path.stat().st_size == 0:
+        yield wrong("database", f"{path} is empty, so what it held is lost; {BACK}")
+        return
+    if not os.access(path, os.R_OK):
+        yield wrong("database", f"{path} may not be read; chmod u+rw gives you leave")
+        return
+    if not os.access(path, os.W_OK):
+        yield wrong("database", f"{path} may not be written; chmod u+w gives you leave")
+    try:
+        with closing(connect(path, how_to_open(path))) as connection:
+            # One moment's state, whatever is written meanwhile.
+            connection.execute("BEGIN")
+            if (yield from _inside(connection, path)):
+                yield from _pages(connection, paths)
+            connection.execute("COMMIT")
+    except OWN_FAULTS:
+        raise
+    except FAULTS as error:
+        does = f"; {BACK}" if is_damage(error) else ""
+        yield wrong("database", f"{path}: {reason_there(path.parent, error)}{does}")
+
+
+def _inside(connection: sqlite3.Connection, path: Path) -> Generator[Finding, None, bool]:
+    """Make the checks of the database; gives whether further ones can be made."""
+    failed = None
+    for check in CHECKS:
+        if check.name in {"", failed}:
+            continue
+        if faults := check.faults(connection):
+            failed = check.name
+            does = f"; {check.does}" if check.does else ""
+            yield wrong(check.name, f"{path} {check.clause(faults)}{does}")
+            if Bars.LOOKING in check.bars:
+                return False
+        elif check.well:
+            well = check.well if isinstance(check.well, str) else check.well(connection)
+            yield Finding(check.name, well.format(path=path))
+    return True
+
+
+def _pages(connection: sqlite3.Connection, paths: Locations) -> Iterator[Finding]:
+    rows = connection.execute("SELECT digest, name, file FROM page ORDER BY position").fetchall()
+    bad = 0
+    for digest, name, file in rows:
+        try:
+            present = page_digest(load_page(paths.pages, file))
+        except Unreadable as error:
+            bad += 1
+            does = "chmod u+r gives you leave" if error.forbidden else "`carrel add` it anew"
+            yield wrong("pages", f"{name}: {error}; {does}")
+            continue
+        if present != digest:
+            bad += 1
+            yield wrong("pages", f"{name}: {paths.pages / file} was altered; `carrel add` it anew")
+    if not bad:
+        yield Finding("pages", f"{plural(len(rows), 'page')}, each as it was added")
+    yield from _other_files(connection, paths, {file for _, _, file in rows})
+
+
+def _other_files(
+    connection: sqlite3.Connection, paths: Locations, files: set[str]
+) -> Iterator[Finding]:
+    """Look for files in ``pages/`` that are no page's; removed pages leave theirs, for undoing."""
+    removed = set()
+    for (row,) in connection.execute("SELECT row FROM journal WHERE place = 'page'"):
+        with suppress(Damaged):  # the check of the journal tells
+            removed.add(row_of("page", row)[0])
+    try:
+        there = sorted(each.name for each in paths.pages.iterdir())
+    except FileNotFoundError:
+        there = []
+    except OSError as error:
+        yield wrong("files", f"{paths.pages} cannot be read: {words_of(error).own}")
+        return
+    others = [name for name in there if name not in files]
+    strange = [name for name in others if Path(name).stem not in removed]
+    unfinished = entering(paths.pages)
+    half = [name for name in strange if name in unfinished or name.startswith(ADDING)]
+    strange = [name for name in strange if name not in half]
+    if strange:
+        more = f" and {plural(len(strange) - 1, 'other file')} there" if len(strange) > 1 else ""
+        verb = "belong" if more else "belongs"
+        them = "them" if more else "it"
+        where = f"{paths.pages / strange[0]}{more}"
+        yield wrong("files", f"{where} {verb} to no page; `carrel add` {them}, or remove {them}")
+        return
+    many = len(others) - len(half)
+    further = f", and {plural(many, 'file')} of removed ones" if many else ""
+    if half:
+        further += (
+            f", and {plural(len(half), 'file')} that {'is' if len(half) == 1 else 'are'} being"
+            " added, or left by a killed program: the next `carrel add` or `load` clears up"
+        )
+    yield Finding("files", f"those of the pages{further}")
+
+
 def _backups(paths: Locations) -> Iterator[Finding]:
     try:
         backups = find_backups(paths.backups)
@@ -93,40 +208,7 @@ def _backups(paths: Locations) -> Iterator[Finding]:
         else:
             whole.append(each)
     scratch = [*leftovers(paths.backups), *leftovers(paths.home)]
-    if days := _days_without(paths.database, whole):
-        says = f"none was made for {plural(days, 'day')}, though there were changes; see `room`"
-        yield wrong("backups", says)
-    elif whole == supposed:
+    if whole == supposed:
         newest = f", the newest of {backups[-1].day}" if backups else ""
         unfinished = f", {plural(len(scratch), 'unfinished file')}" if scratch else ""
         yield Finding("backups", f"{plural(len(backups), 'backup')}{newest}{unfinished}")
-
-
-def _days_without(database: Path, backups: Sequence[Backup]) -> int:
-    """For how many days there were changes that no backup has; 0 where that is as it should be.
-
-    What is in no backup is told by the journal's numbers. The clock says only how much time lies
-    between two changes, which is the same in every part of the world: where each day has its
-    backup, those after the newest one are all of one day.
-    """
-    try:
-        kept = max((_last_change(each.path, AT_REST) for each in backups), default=0)
-        with closing(connect(database, how_to_open(database))) as connection:
-            times = [
-                connection.execute(
-                    f"SELECT at FROM journal WHERE seq > ? ORDER BY seq {order} LIMIT 1",  # noqa: S608
-                    (kept,),
-                ).fetchone()
-                for order in ("ASC", "DESC")
-            ]
-        first, last = (time[0] / 1000 if time else 0 for time in times)
-    except (*FAULTS, TypeError, ArithmeticError):
-        return 0  # the checks of the database and of the backups tell
-    return int((last - first) // DAY) if LONGEST_DAY < last - first < inf else 0
-
-
-def _last_change(database: Path, mode: str) -> int:
-    """The journal's last number in a database; 0 before the first change."""
-    with closing(connect(database, mode)) as connection:
-        number: int = connection.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0]
-    return number

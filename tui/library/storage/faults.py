@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
+
+from parsing.files import words_of
 
 FAULTS = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What asking SQLite may raise; the second when what it complains of is not even text."""
@@ -16,27 +17,18 @@ UNLOCKABLE = BUSY | {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM, sqlite3.SQLITE_P
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
-_OF_THE_DISK = {
-    errno.ENOSPC: "the disk is full. Make room, then try again.",
-    errno.EDQUOT: "your quota is used up. Make room, then try again.",
-    errno.EROFS: "it is on a disk that cannot be written.",
-    errno.EIO: "the disk cannot be written or read. It may be going bad.",
-}
-"""What to do in carrel's own folders, which nobody can choose others for."""
-
-
 def is_busy(error: Exception) -> bool:
-    """Whether it was another program at work that made it impossible."""
+    """Tell whether it was another program at work that made it impossible."""
     return _code(error) in BUSY
 
 
 def needs_lock(error: Exception) -> bool:
-    """Whether it may be that no lock could be had."""
+    """Tell whether it may be that no lock could be had."""
     return _code(error) in UNLOCKABLE
 
 
 def is_damage(error: Exception) -> bool:
-    """Whether it says that the file is not whole, so that a backup is of use."""
+    """Tell whether it says that the file is not whole, so that a backup is of use."""
     text = str(error)
     # Some damage is only seen in the text: tables that are missing, or words that are none.
     return (
@@ -47,16 +39,16 @@ def is_damage(error: Exception) -> bool:
 
 
 def _code(error: Exception) -> int:
-    """What kind of fault SQLite gives; 0 when it gives none: https://sqlite.org/rescode.html"""
+    """Return what kind of fault SQLite gives, or 0: https://sqlite.org/rescode.html"""
     code: int = getattr(error, "sqlite_errorcode", 0)
     return code & 0xFF  # without what more it may say of the kind
 
 
 def reason(error: Exception) -> str:
-    """An error in words that say what to do, where there is something to do."""
+    """Return an error in words that say what to do, where there is something to do."""
     text = str(error)
     if isinstance(error, OSError):
-        return _OF_THE_DISK.get(error.errno or 0) or error.strerror or text
+        return words_of(error).own
     code = _code(error)
     if code in BUSY:
         return "another program is writing to the library. Try again in a moment."

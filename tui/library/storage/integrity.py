@@ -1,22 +1,30 @@
-"""Whether a database is one that carrel can use: its tables, and what they hold.
+"""Whether a database is one that carrel can use: one list of checks for all who must know.
 
 A file can be whole, as SQLite sees it, and yet be of no use, or obey a stranger: a table that is
-missing, a trigger that takes away what was just marked, a title that is no text.
+missing, a trigger that takes away what was just marked, a title that is no text. The doctor makes
+all checks of `CHECKS`; opening, copying and restoring make those that bar them.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from enum import Flag, auto
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from parsing.paper import is_key_of, paper_key
 from parsing.text import clean_block, clean_line
-from tui.library.errors import Damaged
+from tui.library.errors import Damaged, LibraryError
 from tui.library.phrases import plural
-from tui.library.storage.schema import MIGRATIONS
+from tui.library.storage.faults import FAULTS, OWN_FAULTS
+from tui.library.storage.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from tui.library.storage.stored import row_of, values_of, where
 from tui.library.storage.tables import OTHERS, ROWS, columns_of
+
+BACK = "`carrel restore` brings a backup back"
 
 Thing = tuple[str, str]
 """What a database is made of: whether it is a table, an index, a trigger or a view; its name."""
@@ -26,7 +34,7 @@ AT_ONCE = 10_000
 
 
 def schema_faults(connection: sqlite3.Connection, version: int) -> list[str]:
-    """In what the tables are others than this version of them, a clause each.
+    """Return in what the tables are others than this version of them, a clause each.
 
     Args:
         connection: the database.
@@ -49,8 +57,8 @@ def schema_faults(connection: sqlite3.Connection, version: int) -> list[str]:
 
 
 def _things(connection: sqlite3.Connection) -> dict[Thing, str]:
-    """What a database is made of, and how, as far as SQLite always writes that the same way."""
-    found = connection.execute(
+    """Return what a database is made of, as far as SQLite always writes that the same way."""
+    rows = connection.execute(
         # What begins so is SQLite's own: https://sqlite.org/fileformat.html#internal_schema_objects
         "SELECT type, name, tbl_name, sql FROM sqlite_master"
         " WHERE type NOT IN ('table', 'index') OR substr(name, 1, 7) <> 'sqlite_'"
@@ -58,12 +66,12 @@ def _things(connection: sqlite3.Connection) -> dict[Thing, str]:
     )
     return {
         (str(kind), str(name)): f"{table} {''.join(str(sql).split())}".replace('"', "")
-        for kind, name, table, sql in found
+        for kind, name, table, sql in rows
     }
 
 
 def _lost_counts(connection: sqlite3.Connection) -> Iterator[str]:
-    """Tables whose next id would be one that was given already."""
+    """Return tables whose next id would be one that was given already."""
     for table in ("list", "filter"):
         given, counted = connection.execute(
             f"SELECT max(coalesce((SELECT max(id) FROM {table}), 0),"  # noqa: S608
@@ -137,7 +145,7 @@ def wrong_journal(connection: sqlite3.Connection) -> list[str]:
 
 
 def strangers(connection: sqlite3.Connection) -> list[str]:
-    """The keys of the papers whose title has another key: no page would find their marks again."""
+    """Return the keys of papers whose title has another key: no page finds their marks again."""
     papers = connection.execute("SELECT key, title, abstract FROM paper ORDER BY key")
     return [
         key
@@ -145,3 +153,186 @@ def strangers(connection: sqlite3.Connection) -> list[str]:
         if key != paper_key(clean_line(title))
         and not is_key_of(key, clean_line(title), clean_block(abstract))
     ]
+
+
+def unexplained(connection: sqlite3.Connection) -> list[str]:
+    """Return the rows that are not what the journal says they became last, as ``table [key]``."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    odd = []
+    for table, declared in ROWS.items():
+        if table not in tables:
+            continue
+        keys, columns = declared.keys, declared.others
+        names = ", ".join((*keys, *columns))
+        there: dict[Sequence[Any], Sequence[Any]] = {
+            row[: len(keys)]: row[len(keys) :]
+            for row in connection.execute(f"SELECT {names} FROM {table}")  # noqa: S608
+        }
+        said: dict[Sequence[Any], Sequence[Any]] = {}
+        for row, after in connection.execute(
+            "SELECT row, after FROM journal WHERE place = ? ORDER BY seq", (table,)
+        ):
+            key = tuple(json.loads(row))
+            if after is None:
+                said.pop(key, None)
+            else:
+                said[key] = tuple(json.loads(after))
+        odd += [
+            f"{table} {list(key)}"
+            for key in sorted(there.keys() | said.keys(), key=repr)
+            if there.get(key) != said.get(key)
+        ]
+    return odd
+
+
+def _foreign(connection: sqlite3.Connection) -> list[str]:
+    if _number(connection, "application_id") == APPLICATION_ID:
+        return []
+    return ["another program's database" if _number(connection, "page_count") else "an empty file"]
+
+
+def _broken(connection: sqlite3.Connection, check: str = "quick_check(1)") -> list[str]:
+    complaints = [" ".join(str(row[0]).split()) for row in connection.execute(f"PRAGMA {check}")]
+    return [] if complaints == ["ok"] else complaints
+
+
+def _broken_anywhere(connection: sqlite3.Connection) -> list[str]:
+    return _broken(connection, "integrity_check(5)")
+
+
+def _newer(connection: sqlite3.Connection) -> list[str]:
+    version = _number(connection, "user_version")
+    return [f"version {version}; this one knows {VERSION}"] if version > VERSION else []
+
+
+def _altered(connection: sqlite3.Connection) -> list[str]:
+    version = _number(connection, "user_version")
+    if version < 1:
+        return [f"no version {version} is known"]
+    return schema_faults(connection, version) or wrong_values(connection)
+
+
+def _lost(connection: sqlite3.Connection) -> list[str]:
+    return [f"{row[0]} to {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
+
+
+def _version(connection: sqlite3.Connection) -> str:
+    version = _number(connection, "user_version")
+    return f"{version}" + ("" if version == VERSION else f"; the next start makes it {VERSION}")
+
+
+def _papers(connection: sqlite3.Connection) -> str:
+    many = connection.execute("SELECT count(*) FROM paper").fetchone()[0]
+    return f"{plural(many, 'paper')}, each found by its title"
+
+
+def _changes(connection: sqlite3.Connection) -> str:
+    many = connection.execute("SELECT count(DISTINCT step) FROM journal").fetchone()[0]
+    return f"{plural(many, 'change')}, each row as the last one left it"
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+class Bars(Flag):
+    """What cannot be done with a database in which something is wrong."""
+
+    NOTHING = 0
+    OPENING = auto()
+    COPYING = auto()
+    """Whether as a backup, or over the library that is there."""
+    RESTORING = auto()
+    LOOKING = auto()
+    """That is, further checks."""
+
+
+class Check(NamedTuple):
+    """One check of a database."""
+
+    name: str
+    """What the doctor calls it; it has none where another of the doctor's says more."""
+    faults: Callable[[sqlite3.Connection], list[str]]
+    """Gives what is wrong, a clause each; where the checks before it found nothing that bars it."""
+    says: str
+    """What is said then, after the file's name; some of them stand in its braces."""
+    bars: Bars
+    does: str = BACK
+    """What a person can do."""
+    well: Callable[[sqlite3.Connection], str] | str = ""
+    """What the doctor says when nothing is wrong, with ``{path}``; or nothing."""
+
+    def clause(self, faults: Sequence[str]) -> str:
+        """Return what is wrong, in words that follow the file's name."""
+        different = list(dict.fromkeys(faults))
+        more = f" and {len(different) - 3:,} more" if len(different) > 3 else ""
+        return self.says.format(", ".join(different[:3]) + more)
+
+
+_BROKEN, _ALTERED = "is damaged ({})", "is damaged, or was altered ({})"
+_ALL, _OPEN = ~Bars.NOTHING, Bars.OPENING | Bars.RESTORING | Bars.LOOKING
+_RESTORE, _NOTHING = Bars.RESTORING | Bars.LOOKING, Bars.NOTHING
+
+CHECKS = (
+    Check("database", _foreign, "is not a library of carrel's, but {}", _ALL, "move it away"),
+    Check("", _broken, _BROKEN, Bars.COPYING),
+    Check("database", _broken_anywhere, _BROKEN, _RESTORE, well="{path} is whole"),
+    Check("version", _newer, "is a newer carrel's ({}): update carrel", _OPEN, "", _version),
+    Check("tables", _altered, _ALTERED, _RESTORE, well="as this version has them"),
+    Check("papers", strangers, "has titles that no page finds again ({})", _NOTHING, well=_papers),
+    Check(
+        "references",
+        _lost,
+        "has rows that lead nowhere ({})",
+        _NOTHING,
+        well="every row finds what it refers to",
+    ),
+    Check("journal", wrong_journal, _ALTERED, Bars.RESTORING),
+    Check(
+        "journal",
+        unexplained,
+        "has rows that changed without it: {}",
+        _NOTHING,
+        f"{BACK}, or keep what there is",
+        _changes,
+    ),
+)
+"""All there are, in the order in which one may rely on those before it."""
+
+
+def find_fault(connection: sqlite3.Connection, bars: Bars) -> tuple[Check, str] | None:
+    """Return the first check that bars something, and what it says; None where none does."""
+    for check in CHECKS:
+        if bars in check.bars and (faults := check.faults(connection)):
+            return check, check.clause(faults)
+    return None
+
+
+def require(connection: sqlite3.Connection, path: Path, bars: Bars) -> None:
+    """Check that something can be done with a database.
+
+    Args:
+        connection: the database.
+        path: what it is called in what is said of it.
+        bars: what shall be done.
+
+    Raises:
+        Damaged: it is not whole, or was altered.
+        LibraryError: it is another program's, or a newer carrel's.
+    """
+    with damage_of(path):
+        fault = find_fault(connection, bars)
+    if fault is not None:
+        check, clause = fault
+        raise (Damaged if check.does == BACK else LibraryError)(f"{path} {clause}.")
+
+
+@contextmanager
+def damage_of(path: Path) -> Iterator[None]:
+    """Raise what SQLite says of a file that is not whole as `Damaged`."""
+    try:
+        yield
+    except (sqlite3.OperationalError, *OWN_FAULTS):
+        raise  # locked, or a full disk
+    except FAULTS as error:
+        raise Damaged(f"{path} is damaged ({error}).") from error

@@ -1,4 +1,4 @@
-"""Changes: what one does within a step of the database, and what it tells of itself afterwards."""
+"""Mutations: what is done within a transaction, and the `Change` that it gives."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def set_tag(transaction: Transaction, papers: Sequence[Paper], name: str) -> Cha
 
 
 def _as_first_spelt(transaction: Transaction, name: str) -> str:
-    """One tag is spelt one way: as it was when it was first used."""
+    """Return a tag as it was spelt when it was first used: one tag is spelt one way."""
     more = "WHERE folded = ? ORDER BY tagged_at LIMIT 1"
     for (spelt,) in read_raw(transaction, "tag", ("name",), more, (folded_tag(name),)):
         return str(spelt)

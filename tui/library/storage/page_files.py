@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parsing.digest import blake2b
-from parsing.sources import Unreadable, load_bytes
+from parsing.files import Unreadable, read_file, words_of
+from parsing.sources import LARGEST
 from tui.library.errors import LibraryError
 from tui.library.locations import make_private
 
@@ -26,17 +27,17 @@ _DIGEST = re.compile("[0-9a-f]{32}")
 
 
 def page_digest(data: bytes) -> str:
-    """Tells the same bytes from others: 32 hexadecimal digits of BLAKE2b."""
+    """Return what tells the same bytes from others: 32 hexadecimal digits of BLAKE2b."""
     return blake2b(data, digest_size=16).hexdigest()
 
 
 def page_file(digest: str) -> str:
-    """The name of the file that holds a page."""
+    """Return the name of the file that holds a page."""
     return f"{digest}.txt"
 
 
 def page_path(folder: Path, file: str) -> Path:
-    """Where the file of a page lies, by the name that the database has for it.
+    """Return where the file of a page lies, by the name that the database has for it.
 
     Raises:
         Unreadable: it is not a plain name. A database that was restored may be a stranger's, and
@@ -54,7 +55,7 @@ def load_page(folder: Path, file: str) -> bytes:
         Unreadable: it is gone, or no file of the library's own: what a link leads to was never
             added, and may be anything on this computer.
     """
-    return load_bytes(page_path(folder, file), follow=False)
+    return read_file(page_path(folder, file), LARGEST, follow=False)
 
 
 def save_page(folder: Path, digest: str, data: bytes) -> str:
@@ -73,7 +74,7 @@ def save_page(folder: Path, digest: str, data: bytes) -> str:
             write_synced(scratch, data)
             take_place(scratch, folder / name)
     except OSError as error:
-        raise LibraryError(f"{folder / name} cannot be written: {error.strerror}") from error
+        raise LibraryError(f"{folder / name} cannot be written: {words_of(error).own}") from error
     return name
 
 
@@ -118,7 +119,7 @@ def _note(notes: Path, digest: str) -> None:
         with notes.open("a") as file:
             file.write(f"{digest}\n")
     except OSError as error:
-        raise LibraryError(f"{notes} cannot be written: {error.strerror}") from error
+        raise LibraryError(f"{notes} cannot be written: {words_of(error).own}") from error
 
 
 def entering(folder: Path) -> set[str]:
@@ -135,9 +136,10 @@ def entering(folder: Path) -> set[str]:
 
 def _noted(notes: Path) -> list[str]:
     try:
-        return [each for each in load_bytes(notes).decode().split() if _DIGEST.fullmatch(each)]
+        words = read_file(notes, LARGEST).decode().split()
     except (Unreadable, UnicodeDecodeError):
         return []
+    return [each for each in words if _DIGEST.fullmatch(each)]
 
 
 def _clear(database: Database, folder: Path) -> None:
@@ -176,7 +178,7 @@ def _take_back(database: Database, folder: Path, notes: Path) -> bool:
 
 
 def holds(path: Path, digest: str) -> bool:
-    """Whether a page's file is there, and has the bytes that were added."""
+    """Tell whether a page's file is there, and has the bytes that were added."""
     try:
         return page_digest(load_page(path.parent, path.name)) == digest
     except Unreadable:
@@ -184,7 +186,7 @@ def holds(path: Path, digest: str) -> bool:
 
 
 def sample_pages() -> Path:
-    """The folder of the sample pages: in the installed package, or beside it in a checkout."""
+    """Return the folder of the sample pages: in the installed package, or beside a checkout's."""
     package = Path(__file__).resolve().parents[2]
     installed = package / "seeds"
     return installed if installed.is_dir() else package.parent / "seeds"

@@ -26,10 +26,10 @@ https://sqlite.org/fileformat.html#the_database_header"""
 
 
 def why_read_only(path: Path) -> str:
-    """Why nothing can be written, as far as can be told before trying; empty when it can."""
-    for place in (path, path.parent):
-        if not os.access(place, os.W_OK):
-            return f"{place} may not be written."
+    """Return why nothing can be written, as far as can be told before trying; empty when it can."""
+    for each in (path, path.parent):
+        if not os.access(each, os.W_OK):
+            return f"{each} may not be written."
     return why_no_locks(path.parent)
 
 
@@ -65,7 +65,7 @@ def reason_there(folder: Path, error: Exception) -> str:
 
 
 def how_to_open(path: Path) -> str:
-    """How a database that is there is opened: ``rw``, ``ro``, `UNLOCKED` or `AT_REST`.
+    """Return how a database that is there is opened: ``rw``, ``ro``, `UNLOCKED` or `AT_REST`.
 
     One that may be written is opened so, or SQLite leaves files beside it. One that may not cannot
     be read in any other way than as one at rest: to read it as one that somebody may be writing,
@@ -80,7 +80,7 @@ def how_to_open(path: Path) -> str:
 
 
 def has_log(path: Path) -> bool:
-    """Whether changes lie beside a database that are not yet in its file."""
+    """Tell whether changes lie beside a database that are not yet in its file."""
     return any(Path(f"{path}{log}").exists() for log in LOGS)
 
 
@@ -112,12 +112,12 @@ def require_header(path: Path) -> None:
 
 
 def files_beside(path: Path) -> list[Path]:
-    """What there is of a database beside its file, whether or not that is there itself."""
+    """Return what there is of a database beside its file, whether or not that is there itself."""
     beside = (Path(f"{path}{suffix}") for suffix in BESIDE)
     return [each for each in beside if os.path.lexists(each)]
 
 
 def with_beside(path: Path) -> str:
-    """What else is to be moved with a database, in words that follow its name; or nothing."""
+    """Return what else is to be moved with a database, in words after its name; or nothing."""
     names = " and ".join(each.name for each in files_beside(path))
     return f", together with {names} beside it" if names else ""

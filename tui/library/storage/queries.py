@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-from itertools import islice, starmap
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from itertools import chain, islice, starmap
+from typing import Any
 
 from parsing.paper import FAMILY, Paper
 from tui.library.change import Change
 from tui.library.lists import ReadingList, SavedFilter, SavedPage
-from tui.library.marks import Mark
-from tui.library.storage.stored import Asked, Values, cleaned, last_number, read, read_raw, row_of
+from tui.library.marks import UNMARKED, Mark
+from tui.library.storage.stored import (
+    Queryable,
+    Values,
+    cleaned,
+    last_number,
+    read,
+    read_raw,
+    row_of,
+)
 from tui.library.storage.tables import PAPER, ROWS
 
 TEXTS = ("key", "title", "abstract")
@@ -17,53 +26,78 @@ MANY = 500
 """Papers that are asked for at once: well below what SQLite takes."""
 
 
-def tags_on(place: Asked, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The tags of some papers as they stand on disk, or within a change."""
-    more = "WHERE key = ? ORDER BY folded"
-    return {
-        key: tuple(name for (name,) in read(place, "tag", ("name",), more, (key,))) for key in keys
-    }
+def marks_on(database: Queryable, keys: Collection[str] | None = None) -> dict[str, Mark]:
+    """Return the marks of some papers, or all there are."""
+    rows = _rows(database, "mark", ("key", "read_at", "starred_at"), keys)
+    marks = {row[0]: Mark._make(row[1:]) for row in rows}
+    return marks if keys is None else {key: marks.get(key, UNMARKED) for key in keys}
 
 
-def pages_on(place: Asked) -> tuple[SavedPage, ...]:
-    """The added pages as they stand on disk, or within a change."""
+def tags_on(database: Queryable, keys: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """Return the tags of some papers, or all there are."""
+    tags: dict[str, tuple[str, ...]] = dict.fromkeys(keys or (), ())
+    for key, name in _rows(database, "tag", ("key", "name"), keys, "ORDER BY key, folded"):
+        tags[key] = (*tags.get(key, ()), name)
+    return tags
+
+
+def notes_on(database: Queryable, keys: Collection[str] | None = None) -> dict[str, str]:
+    """Return the notes of some papers, or all there are."""
+    return {**dict.fromkeys(keys or (), ""), **dict(_rows(database, "note", ("key", "text"), keys))}
+
+
+def _rows(
+    database: Queryable,
+    table: str,
+    names: Sequence[str],
+    keys: Collection[str] | None,
+    order: str = "",
+) -> Iterable[Values]:
+    if keys is None:
+        return read(database, table, names, order)
+    one = f"WHERE key = ? {order}"
+    return chain.from_iterable(read(database, table, names, one, (key,)) for key in keys)
+
+
+def pages_on(database: Queryable) -> tuple[SavedPage, ...]:
+    """Return the added pages as they stand on disk, or within a change."""
     names = ("digest", "name", "file", "position", "added_at")
-    rows = read(place, "page", names, "ORDER BY position, added_at")
+    rows = read(database, "page", names, "ORDER BY position, added_at")
     return tuple(SavedPage(digest, name, file) for digest, name, file, *_ in rows)
 
 
-def owners_on(place: Asked, keys: Iterable[str]) -> list[Paper]:
+def owners_on(database: Queryable, keys: Iterable[str]) -> list[Paper]:
     """Return the papers whose texts were ever kept under titles' keys, or further ones of them.
 
     A few others may be among them. They come in the order in which they were first kept.
 
     Args:
-        place: where they are read.
+        database: where they are read.
         keys: of the titles, as `parsing.paper_key` gives them.
     """
-    if not place.select("SELECT 1 FROM paper LIMIT 1"):
+    if not database.select("SELECT 1 FROM paper LIMIT 1"):
         return []
     families = iter({key[:FAMILY] for key in keys})
-    found: list[tuple[int, Paper]] = []
+    papers_by_row: list[tuple[int, Paper]] = []
     while some := tuple(islice(families, MANY)):
         begun = ", ".join(["(?)"] * len(some))
         # Keys are in order in their index: those of a family lie side by side, and before its `g`.
-        rows = place.select(
+        rows = database.select(
             f"WITH family (begun) AS (VALUES {begun})"  # noqa: S608
             " SELECT paper.rowid, key, title, abstract FROM family CROSS JOIN paper"
             " ON key >= begun AND key < begun || 'g'",
             some,
         )
         papers = cleaned(PAPER, TEXTS, [row[1:] for row in rows])
-        found += [(row[0], Paper(*paper)) for row, paper in zip(rows, papers, strict=True)]
-    return [paper for _, paper in sorted(found)]
+        papers_by_row += [(row[0], Paper(*paper)) for row, paper in zip(rows, papers, strict=True)]
+    return [paper for _, paper in sorted(papers_by_row)]
 
 
-def kept_papers(place: Asked, known: Container[str]) -> list[Paper]:
+def kept_papers(database: Queryable, known: Container[str]) -> list[Paper]:
     """Return the papers that anything hangs on, in the order in which they were first kept.
 
     Args:
-        place: where they are read.
+        database: where they are read.
         known: keys of those that are not wanted.
     """
     hung = " OR ".join(
@@ -71,121 +105,69 @@ def kept_papers(place: Asked, known: Container[str]) -> list[Paper]:
         for name, table in ROWS.items()
         if any(column.refers == PAPER for column in table.columns)
     )
-    found = place.select(f"SELECT rowid, key FROM paper WHERE {hung} ORDER BY rowid")  # noqa: S608
-    missing = iter([number for number, key in found if key not in known])
+    rows = database.select(f"SELECT rowid, key FROM paper WHERE {hung} ORDER BY rowid")  # noqa: S608
+    missing = iter([number for number, key in rows if key not in known])
     papers: list[Paper] = []
     while some := tuple(islice(missing, MANY)):
         more = f"WHERE rowid IN ({', '.join('?' * len(some))}) ORDER BY rowid"
-        papers += starmap(Paper, read(place, PAPER, TEXTS, more, some))
+        papers += starmap(Paper, read(database, PAPER, TEXTS, more, some))
     return papers
 
 
-def commits_of_others(place: Asked) -> int:
+def commits_of_others(database: Queryable) -> int:
     """Return a number that is another one after others' commits, and cheap to ask for.
 
     https://sqlite.org/pragma.html#pragma_data_version
     """
-    return int(place.select("PRAGMA data_version")[0][0])
+    return int(database.select("PRAGMA data_version")[0][0])
 
 
-def done_by_others(place: Asked, reader: str, after: int) -> list[tuple[int, str, Values]]:
+def done_by_others(database: Queryable, reader: str, after: int) -> list[tuple[int, str, Values]]:
     """Return which rows others changed: the journal's number, the table and the row's key.
 
     Args:
-        place: where they are read.
+        database: where they are read.
         reader: the one who is no other.
         after: the number in the journal after which is looked.
     """
     more = "WHERE seq > ? AND reader <> ? ORDER BY seq"
-    rows = read_raw(place, "journal", ("seq", "place", "row"), more, (after, reader))
+    rows = read_raw(database, "journal", ("seq", "place", "row"), more, (after, reader))
     return [(seq, table, row_of(table, row)) for seq, table, row in rows]
 
 
-def contents(place: Asked) -> Change:
-    """Return all that a library holds, as the change that brings it into an empty memory.
-
-    Raises:
-        Damaged: a value is not as its column says, or the numbers of the journal are used up.
-    """
-    # What is numbered last costs nothing to look at; the rest is checked when it is read.
-    last_number(place, "journal", "step")
-    read_raw(place, "sqlite_sequence", ("name", "seq"))
-    marks = read_raw(place, "mark", ("key", "read_at", "starred_at"))
-    tags: dict[str, tuple[str, ...]] = {}
-    for key, name in read(place, "tag", ("key", "name"), "ORDER BY key, folded"):
-        tags[key] = (*tags.get(key, ()), name)
-    return Change(
-        marks={row[0]: Mark._make(row[1:]) for row in marks},
-        lists=lists_on(place),
-        filters=filters_on(place),
-        tags=tags,
-        notes=dict(read(place, "note", ("key", "text"))),
-        pages=pages_on(place),
-    )
-
-
-def as_they_stand(place: Asked, touched: Iterable[tuple[str, Values]]) -> Change:
-    """The change that brings some rows into memory, whatever was done to them.
-
-    Args:
-        place: where they are read.
-        touched: each row's table and its key columns.
-    """
-    rows: dict[str, dict[str, None]] = {}
-    for table, row in touched:
-        rows.setdefault(table, {})[row[0]] = None
-    lists = lists_on(place) if rows.keys() & {"list", "list_paper"} else None
-    return Change(
-        marks={
-            key: Mark(*_one(place, "mark", ("read_at", "starred_at"), key))
-            for key in rows.get("mark", ())
-        },
-        lists=lists,
-        filters=filters_on(place) if "filter" in rows else None,
-        tags=tags_on(place, rows.get("tag", ())),
-        notes={key: "".join(_one(place, "note", ("text",), key)) for key in rows.get("note", ())},
-        pages=pages_on(place) if "page" in rows else None,
-    )
-
-
-def _one(place: Asked, table: str, names: Sequence[str], key: str) -> Values:
-    found = read(place, table, names, "WHERE key = ?", (key,))
-    return found[0] if found else ()
-
-
-def lists_on(place: Asked) -> tuple[ReadingList, ...]:
-    """The reading lists as they stand on disk, or within a change."""
+def lists_on(database: Queryable) -> tuple[ReadingList, ...]:
+    """Return the reading lists as they stand on disk, or within a change."""
     rows: dict[int, list[tuple[int, str]]] = {}
-    for number, position, key in read(place, "list_paper", ("list", "position", "key")):
+    for number, position, key in read(database, "list_paper", ("list", "position", "key")):
         rows.setdefault(number, []).append((position, key))
-    first = _entered(place, any(map(_is_ambiguous, rows.values())))
+    first = _entered(database, any(map(_is_ambiguous, rows.values())))
     return tuple(
         ReadingList(number, name, tuple(_in_order(number, rows.get(number, ()), first)))
         for number, name, _ in read(
-            place, "list", ("id", "name", "position"), "ORDER BY position, id"
+            database, "list", ("id", "name", "position"), "ORDER BY position, id"
         )
     )
 
 
 def _is_ambiguous(rows: Collection[tuple[int, str]]) -> bool:
-    """Whether positions alone do not order a list's papers."""
+    """Tell whether positions alone do not order a list's papers."""
     return len({position for position, _ in rows}) < len(rows)
 
 
-def _entered(place: Asked, wanted: bool) -> Mapping[Values, int]:
-    """When each paper was first put in each list, where that is wanted: the journal's numbers."""
+def _entered(database: Queryable, wanted: bool) -> Mapping[Values, int]:
+    """Return when each paper was first put in each list, where wanted: the journal's numbers."""
     if not wanted:
         return {}
-    found = place.select(
+    rows = database.select(
         "SELECT row, min(seq) FROM journal WHERE place = 'list_paper' GROUP BY row"
     )
-    return {row_of("list_paper", row): seq for row, seq in found}
+    return {row_of("list_paper", row): seq for row, seq in rows}
 
 
 def _in_order(
     number: int, rows: Collection[tuple[int, str]], first: Mapping[Values, int]
 ) -> list[str]:
-    """The keys of a list's papers by their positions.
+    """Return the keys of a list's papers by their positions.
 
     Two have one position when one of them came back to where it was, by undo, and another was put
     there meanwhile. What was in the list first comes first then, so that the order stays as it is.
@@ -196,15 +178,56 @@ def _in_order(
     return [key for _, key in sorted(rows)]
 
 
-def filters_on(place: Asked) -> tuple[SavedFilter, ...]:
-    """The saved filters as they stand on disk, or within a change."""
+def filters_on(database: Queryable) -> tuple[SavedFilter, ...]:
+    """Return the saved filters as they stand on disk, or within a change."""
     names = ("id", "name", "query", "position")
-    rows = read(place, "filter", names, "ORDER BY position, id")
+    rows = read(database, "filter", names, "ORDER BY position, id")
     return tuple(SavedFilter(number, name, query) for number, name, query, _ in rows)
 
 
-def keys_in(place: Asked, number: int) -> dict[str, None]:
-    """The keys of a list's papers, in its order."""
+def keys_in(database: Queryable, number: int) -> dict[str, None]:
+    """Return the keys of a list's papers, in its order."""
     names = ("position", "key")
-    rows = read(place, "list_paper", names, "WHERE list = ?", (number,))
-    return dict.fromkeys(_in_order(number, rows, _entered(place, _is_ambiguous(rows))))
+    rows = read(database, "list_paper", names, "WHERE list = ?", (number,))
+    return dict.fromkeys(_in_order(number, rows, _entered(database, _is_ambiguous(rows))))
+
+
+Reader = Callable[[Queryable, Collection[str] | None], Any]
+READERS: Mapping[str, tuple[str, Reader]] = {
+    "mark": ("marks", marks_on),
+    "list": ("lists", lambda database, _: lists_on(database)),
+    "list_paper": ("lists", lambda database, _: lists_on(database)),
+    "filter": ("filters", lambda database, _: filters_on(database)),
+    "tag": ("tags", tags_on),
+    "note": ("notes", notes_on),
+    "page": ("pages", lambda database, _: pages_on(database)),
+}
+"""The part of a `Change` that each table is, and what reads it: for some keys, or all there are."""
+
+
+def contents(database: Queryable) -> Change:
+    """Return all that a library holds, as the change that brings it into an empty memory.
+
+    Raises:
+        Damaged: a value is not as its column says, or the numbers of the journal are used up.
+    """
+    # What is numbered last costs nothing to look at; the rest is checked when it is read.
+    last_number(database, "journal", "step")
+    read_raw(database, "sqlite_sequence", ("name", "seq"))
+    return Change(
+        **{part: reader(database, None) for part, reader in dict(READERS.values()).items()}
+    )
+
+
+def as_they_stand(database: Queryable, touched: Iterable[tuple[str, Values]]) -> Change:
+    """Return the change that brings some rows into memory, whatever was done to them.
+
+    Args:
+        database: where they are read.
+        touched: each row's table and its key columns.
+    """
+    rows: dict[str, dict[str, None]] = {}
+    for table, row in touched:
+        rows.setdefault(table, {})[row[0]] = None
+    parts = {READERS[table][0]: (READERS[table][1], keys) for table, keys in rows.items()}
+    return Change(**{part: reader(database, keys) for part, (reader, keys) in parts.items()})

@@ -29,13 +29,11 @@ from tui.library.storage.copy import (
     connect,
     copy_database,
     copy_open,
-    damage_of,
-    require_whole,
     scratch_copy,
     words_for,
 )
 from tui.library.storage.faults import is_busy
-from tui.library.storage.integrity import schema_faults, wrong_journal, wrong_values
+from tui.library.storage.integrity import Bars, require
 from tui.library.storage.page_files import ENTERING
 from tui.library.storage.preflight import (
     AT_REST,
@@ -46,7 +44,6 @@ from tui.library.storage.preflight import (
     require_header,
     why_no_locks,
 )
-from tui.library.storage.schema import VERSION
 from tui.library.storage.tables import ROWS, rows_in_words
 
 PATIENCE = 0.5
@@ -54,7 +51,7 @@ PATIENCE = 0.5
 
 
 def find_backup(paths: Locations, wanted: str) -> Path:
-    """The backup of that number or name, or the file of that path.
+    """Return the backup of that number or name, or the file of that path.
 
     Raises:
         LibraryError: there is none.
@@ -72,13 +69,13 @@ def find_backup(paths: Locations, wanted: str) -> Path:
 
 
 def contents(backup: Path) -> str:
-    """What is in a backup, in words.
+    """Return what is in a backup, in words.
 
     Raises:
         LibraryError: it cannot be read, or is damaged.
     """
     with words_for(backup), closing(connect(backup, _at_rest(backup))) as connection:
-        require_whole(connection, backup)
+        require(connection, backup, Bars.COPYING)
         counts = _counts(connection)
     return ", ".join(counts) or "nothing"
 
@@ -110,12 +107,12 @@ def restore(paths: Locations, backup: Path) -> Path | None:
     """
     if paths.database.exists() and backup.samefile(paths.database):
         raise LibraryError(f"{backup} is your library itself.")
-    kept = _bring_back(paths, backup)
+    aside = _bring_back(paths, backup)
     if backup.parent != paths.backups:
         # It stands for the days before; that it cannot be kept here is no reason not to be back.
         with suppress(LibraryError):
             make_backup(paths.database, paths.backups, DAILY)
-    return kept
+    return aside
 
 
 def _bring_back(paths: Locations, backup: Path) -> Path | None:
@@ -127,7 +124,8 @@ def _bring_back(paths: Locations, backup: Path) -> Path | None:
         take_away_abandoned(paths.home, SCRATCH, NEW, ENTERING)
         with scratch_copy(paths.home) as scratch:
             copy_database(backup, scratch, _at_rest(backup))
-            _require_usable(scratch, backup)
+            with closing(connect(scratch)) as connection:
+                require(connection, backup, Bars.RESTORING)
             make_private(paths.backups)
             if not paths.database.exists():
                 # What is left of another database must not be read as a part of this one.
@@ -143,7 +141,7 @@ def _bring_back(paths: Locations, backup: Path) -> Path | None:
 
 
 def _at_rest(backup: Path) -> str:
-    """How to open a backup: nothing is made beside it, but a log that is there is read.
+    """Return how to open a backup: nothing is made beside it, but a log that is there is read.
 
     Raises:
         LibraryError: it is not a file; a pipe would be waited for.
@@ -155,27 +153,6 @@ def _at_rest(backup: Path) -> str:
     return UNLOCKED if why_no_locks(backup.parent) else "ro"
 
 
-def _require_usable(copy: Path, backup: Path) -> None:
-    """The thorough check, of what is about to become the library."""
-    with closing(connect(copy)) as connection:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > VERSION:
-            raise LibraryError(f"{backup} is a newer carrel's (version {version}). Update carrel.")
-        if version < 1:
-            raise Damaged(f"{backup} is damaged, or was altered (no version {version} is known).")
-        faults = [row[0] for row in connection.execute("PRAGMA integrity_check(1)")]
-        if faults != ["ok"]:
-            raise Damaged(f"{backup} is damaged ({faults[0]}).")
-        with damage_of(backup):
-            amiss = (
-                schema_faults(connection, version)
-                or wrong_values(connection)
-                or wrong_journal(connection)
-            )
-        if amiss:
-            raise Damaged(f"{backup} is damaged, or was altered ({amiss[0]}).")
-
-
 def _replace_whole(paths: Locations, scratch: Path) -> Path:
     """Write the backup over a library that is whole: one transaction, under its own locks."""
     require_header(paths.database)
@@ -185,7 +162,7 @@ def _replace_whole(paths: Locations, scratch: Path) -> Path:
         # have open, not even idly; and the lock is held to the end.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         try:
-            require_whole(connection, paths.database)
+            require(connection, paths.database, Bars.COPYING)
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
@@ -198,18 +175,18 @@ def _replace_whole(paths: Locations, scratch: Path) -> Path:
             ) from error
         with scratch_copy(paths.backups) as aside:
             copy_open(connection, paths.database, aside)
-            kept = name_backup(aside, paths.backups, REPLACED)
+            replaced = name_backup(aside, paths.backups, REPLACED)
         with closing(connect(scratch)) as restored:
             restored.backup(connection)
-        require_whole(connection, paths.database)
-    return kept.path
+        require(connection, paths.database, Bars.COPYING)
+    return replaced.path
 
 
 def _replace_damaged(paths: Locations, scratch: Path) -> Path:
     """Put the backup in the place of a file that is not whole, which is kept as it was found."""
-    kept = _set_aside(paths)
+    aside = _set_aside(paths)
     take_place(scratch, paths.database)
-    return kept
+    return aside
 
 
 def _set_aside(paths: Locations) -> Path:
@@ -224,13 +201,14 @@ def _set_aside(paths: Locations) -> Path:
     with scratch_copy(paths.backups) as aside:
         if paths.database.exists():
             _copy(paths.database, aside)
-        kept = name_backup(aside, paths.backups, DAMAGED)
+        damaged = name_backup(aside, paths.backups, DAMAGED)
     for each in beside:
-        _copy(each, kept.path.with_name(each.name.replace(paths.database.name, kept.path.name)))
+        name = each.name.replace(paths.database.name, damaged.path.name)
+        _copy(each, damaged.path.with_name(name))
     sync_folder(paths.backups)
     for each in beside:
         each.unlink()
-    return kept.path
+    return damaged.path
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -15,7 +15,7 @@ Values = tuple[Any, ...]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class Asked(Protocol):
+class Queryable(Protocol):
     """What answers questions: a database, or a change within it."""
 
     def select(self, question: str, values: Sequence[Any] = ()) -> list[Values]:
@@ -24,12 +24,16 @@ class Asked(Protocol):
 
 
 def read(
-    place: Asked, table: str, names: Sequence[str], more: str = "", values: Sequence[Any] = ()
+    database: Queryable,
+    table: str,
+    names: Sequence[str],
+    more: str = "",
+    values: Values = (),
 ) -> list[Values]:
     """Return rows of a table, checked, with every text that is shown safe to show.
 
     Args:
-        place: the database, or a change within it.
+        database: the database, or a change within it.
         table: its name.
         names: the columns that are wanted.
         more: what follows the table's name in the question, such as an order.
@@ -39,7 +43,7 @@ def read(
         Damaged: a value is not as its column says.
         LibraryError: the file cannot be read.
     """
-    return cleaned(table, names, _asked(place, table, names, more, values))
+    return cleaned(table, names, _select(database, table, names, more, values))
 
 
 def cleaned(table: str, names: Sequence[str], rows: list[Values]) -> list[Values]:
@@ -60,16 +64,20 @@ def cleaned(table: str, names: Sequence[str], rows: list[Values]) -> list[Values
 
 
 def read_raw(
-    place: Asked, table: str, names: Sequence[str], more: str = "", values: Sequence[Any] = ()
+    database: Queryable,
+    table: str,
+    names: Sequence[str],
+    more: str = "",
+    values: Values = (),
 ) -> list[Values]:
     """Return rows of a table, checked, to the byte: for what writes them again, or elsewhere."""
-    return checked(table, names, _asked(place, table, names, more, values))
+    return checked(table, names, _select(database, table, names, more, values))
 
 
-def _asked(
-    place: Asked, table: str, names: Sequence[str], more: str, values: Sequence[Any]
+def _select(
+    database: Queryable, table: str, names: Sequence[str], more: str, values: Values
 ) -> list[Values]:
-    return place.select(f"SELECT {', '.join(names)} FROM {table} {more}", values)  # noqa: S608
+    return database.select(f"SELECT {', '.join(names)} FROM {table} {more}", values)  # noqa: S608
 
 
 def checked(table: str, names: Sequence[str], rows: list[Values]) -> list[Values]:
@@ -94,15 +102,15 @@ def where(columns: Sequence[Column], row: Values) -> str:
 
 
 def last_number(
-    place: Asked, table: str, name: str, more: str = "", values: Sequence[Any] = ()
+    database: Queryable, table: str, name: str, more: str = "", values: Values = ()
 ) -> int:
     """Return the largest number in a column, 0 when there is none.
 
     Raises:
         Damaged: it is none that carrel could have given.
     """
-    found = place.select(f"SELECT max({name}) FROM {table} {more}", values)  # noqa: S608
-    return int(checked(table, (name,), found)[0][0]) if found[0][0] is not None else 0
+    rows = database.select(f"SELECT max({name}) FROM {table} {more}", values)  # noqa: S608
+    return int(checked(table, (name,), rows)[0][0]) if rows[0][0] is not None else 0
 
 
 def row_of(table: object, written: object) -> Values:
@@ -137,20 +145,20 @@ def _written(table: str, columns: Sequence[Column], written: object) -> Values:
     # A start has no use for it.
     import json
 
-    found: object = None
+    values: object = None
     if isinstance(written, str) and len(written) <= LONGEST_WRITTEN:
         with suppress(ValueError, RecursionError):
-            found = json.loads(written)
-    if not isinstance(found, list) or len(found) != len(columns):
+            values = json.loads(written)
+    if not isinstance(values, list) or len(values) != len(columns):
         damaged(f"the journal has what is no row of {table}: {written!r:.40}")
-    for column, value in zip(columns, found, strict=True):
+    for column, value in zip(columns, values, strict=True):
         needed = column.needs(value)
         # A lone surrogate can be written in JSON, and nowhere else.
         if isinstance(value, str) and not needed and _SURROGATE.search(value):
             needed = "whole Unicode"
         if needed:
             damaged(f"the journal has a {table}.{column.name} that is not {needed}")
-    return tuple(found)
+    return tuple(values)
 
 
 def damaged(what: str) -> NoReturn:

@@ -6,8 +6,8 @@ is damage, wherever it is met: at opening, within a change, in the journal, in a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from types import NoneType
+from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType, NoneType
 from typing import NamedTuple
 
 from parsing.text import clean_block, clean_line
@@ -112,10 +112,14 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: its columns, those first that tell its rows apart, and what its rows are called."""
+    """A table: its columns, those first that tell its rows apart, and what is said of its rows."""
 
     columns: tuple[Column, ...]
     noun: str
+    """What a row is called."""
+    undo: Mapping[str, str] = MappingProxyType({})
+    """What each action on its rows did, in words that follow ``Undone:``; what may stand in braces
+    is in `descriptions.Words`."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -126,6 +130,12 @@ class Table(NamedTuple):
     def others(self) -> tuple[str, ...]:
         """The names of its other columns."""
         return tuple(column.name for column in self.columns if not column.key)
+
+    @property
+    def paper(self) -> int | None:
+        """Which of its keys is a paper's, counted from 0; None where none is."""
+        keys = (column.refers for column in self.columns if column.key)
+        return next((number for number, refers in enumerate(keys) if refers == PAPER), None)
 
     @property
     def is_named(self) -> bool:
@@ -162,13 +172,40 @@ ROWS: dict[str, Table] = {
     "mark": Table(
         (_PAPER_KEY, moment("read_at", required=False), moment("starred_at", required=False)),
         "mark",
+        {
+            "read": "marked {papers} read",
+            "unread": "marked {papers} unread",
+            "star": "starred {papers}",
+            "unstar": "took the star from {papers}",
+        },
     ),
-    "list": Table((_ID, _NAME, _POSITION), "reading list"),
+    "list": Table(
+        (_ID, _NAME, _POSITION),
+        "reading list",
+        {
+            "make list": "made the list {name}{with_papers}",
+            "rename list": "renamed the list {before} to {after}",
+            "delete list": "deleted the list {name} ({many})",
+        },
+    ),
     "list_paper": Table(
         (number("list", least=1, key=True, refers="list"), _PAPER_KEY, _POSITION),
         "paper in lists",
+        {
+            "add to list": "added {papers} to {list}",
+            "take out of list": "took {papers} out of {list}",
+            "move in list": "moved a paper in {list}",
+        },
     ),
-    "filter": Table((_ID, _NAME, Column("query"), _POSITION), "saved filter"),
+    "filter": Table(
+        (_ID, _NAME, Column("query"), _POSITION),
+        "saved filter",
+        {
+            "save filter": "saved the filter {name}",
+            "rename filter": "renamed the filter {before} to {after}",
+            "delete filter": "deleted the filter {name}",
+        },
+    ),
     "page": Table(
         (
             Column("digest", key=True, shown=False),
@@ -178,12 +215,17 @@ ROWS: dict[str, Table] = {
             moment("added_at"),
         ),
         "page",
+        {"add page": "added the page {name}", "remove page": "removed the page {name}"},
     ),
     "tag": Table(
-        (_PAPER_KEY, Column("folded", key=True, shown=False), _NAME, moment("tagged_at")), "tag"
+        (_PAPER_KEY, Column("folded", key=True, shown=False), _NAME, moment("tagged_at")),
+        "tag",
+        {"tag": "tagged {papers} #{tag}", "untag": "took #{tag} from {papers}"},
     ),
     "note": Table(
-        (_PAPER_KEY, Column("text", longest=LONGEST_NOTE, block=True), moment("noted_at")), "note"
+        (_PAPER_KEY, Column("text", longest=LONGEST_NOTE, block=True), moment("noted_at")),
+        "note",
+        {"note": "{did} the note on {papers}"},
     ),
 }
 """The journalled tables, in the order of a dump.
@@ -234,5 +276,5 @@ def columns_of(table: str, names: Sequence[str] = ()) -> tuple[Column, ...]:
 
 def rows_in_words(table: str, many: int) -> str:
     """Return so many rows of a table, as a person would say it."""
-    noun, between, place = table_of(table).noun.partition(" in ")
-    return plural(many, noun) + between + place
+    noun, between, container = table_of(table).noun.partition(" in ")
+    return plural(many, noun) + between + container

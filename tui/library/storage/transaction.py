@@ -1,4 +1,4 @@
-"""A step: one change while it is being made, each row in the journal with what it was before."""
+"""A transaction: one change while it is made, each row journalled with what it was before."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ class Transaction:
             Damaged: one of them is not as its column says.
         """
         keys, columns = table_of(table).keys, table_of(table).others
-        found = self.select(
+        rows = self.select(
             f"SELECT {', '.join(columns)} FROM {table} WHERE {_all_equal(keys)}",  # noqa: S608
             row,
         )
-        return checked(table, columns, found)[0] if found else None
+        return checked(table, columns, rows)[0] if rows else None
 
     def write(self, table: str, row: Values, values: Values | None) -> None:
         """Give a row these values; None takes the row out.
@@ -108,8 +108,8 @@ class Transaction:
             Damaged: it has nothing of it, or what no carrel wrote.
         """
         names = ("action", "place", "row", "before", "after")
-        found = read(self, "journal", names, "WHERE step = ? ORDER BY seq", (number,))
-        if not found:
+        rows = read(self, "journal", names, "WHERE step = ? ORDER BY seq", (number,))
+        if not rows:
             damaged(f"the journal has nothing of the change {number}")
         return [
             JournalEntry(
@@ -119,7 +119,7 @@ class Transaction:
                 values_of(table, before),
                 values_of(table, after),
             )
-            for action, table, row, before, after in found
+            for action, table, row, before, after in rows
         ]
 
     def last_changed(self, table: str, row: Values) -> int:
@@ -144,7 +144,7 @@ class Transaction:
         )
 
     def select(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """The rows that a question gives, as they stand within this change."""
+        """Return the rows that a question gives."""
         return self._connection.execute(question, values).fetchall()
 
 

@@ -23,7 +23,7 @@ from collections.abc import Mapping, Sequence
 from tui.library.change import Change
 from tui.library.names import folded_name
 from tui.library.phrases import plural
-from tui.library.storage.descriptions import describe
+from tui.library.storage.descriptions import describe, keys_of
 from tui.library.storage.queries import as_they_stand
 from tui.library.storage.stored import Values, checked, read
 from tui.library.storage.transaction import REDO, UNDO, JournalEntry, Transaction
@@ -64,12 +64,12 @@ def undo(transaction: Transaction, opened: int) -> Change:
         transaction: the change that undoing is.
         opened: the journal's last sequence number when this reader opened the library.
     """
-    found = transaction.select(_LATEST, (transaction.reader, opened))
-    number = checked("journal", ("step",), found)[0][0] if found else 0
+    rows = transaction.select(_LATEST, (transaction.reader, opened))
+    number = checked("journal", ("step",), rows)[0][0] if rows else 0
     elsewhere = _done_elsewhere(transaction, opened, number)
-    if not found:
-        kept = f" Done elsewhere since, and kept: {elsewhere}" if elsewhere else ""
-        return Change(said=f"Nothing to undo.{kept}")
+    if not rows:
+        others = f" Done elsewhere since, and kept: {elsewhere}" if elsewhere else ""
+        return Change(said=f"Nothing to undo.{others}")
     entries = transaction.entries(number)
     done = _put_back(transaction, entries, together=entries[0].action in _TOGETHER)
     # A step that others have changed altogether is passed over: the next undo goes on before it.
@@ -96,10 +96,10 @@ def redo(transaction: Transaction, opened: int) -> Change:
         transaction: the change that redoing is.
         opened: the journal's last sequence number when this reader opened the library.
     """
-    found = transaction.select(_LAST_UNDONE, (transaction.reader, opened) * 2)
-    if not found:
+    rows = transaction.select(_LAST_UNDONE, (transaction.reader, opened) * 2)
+    if not rows:
         return Change(said="Nothing to redo.")
-    number, by = checked("undone", ("step", "by"), found)[0]
+    number, by = checked("undone", ("step", "by"), rows)[0]
     first, entries = transaction.entries(number), transaction.entries(by)
     done = _put_back(transaction, entries, together=first[0].action in _TOGETHER)
     if done:
@@ -132,21 +132,21 @@ def _put_back(
 
 
 def _names(transaction: Transaction, table: str) -> Counter[str]:
-    """How many rows of a table have each name: asked once, not for each row that is put back."""
+    """Count how many rows of a table have each name: once, not for each row that is put back."""
     return Counter(
         each for row in read(transaction, table, ("name",)) for each in _name(table, row)
     )
 
 
 def _name(table: str, values: Values | None) -> list[str]:
-    """A row's name as names are compared there; none where there is no row."""
+    """Return a row's name as names are compared there; none where there is no row."""
     if values is None:
         return []
     return [values[0] if table == "page" else folded_name(values[0])]
 
 
 def _before(transaction: Transaction, entry: JournalEntry) -> Values | None:
-    """What a row is given: as it was before, but for the half of a mark that was not touched."""
+    """Return what a row is given: what was before, but for the half of a mark left untouched."""
     if entry.table != "mark":
         return entry.before
     present = _halves(transaction.get("mark", entry.row))
@@ -160,7 +160,7 @@ def _halves(values: Values | None) -> Values:
 
 
 def _is_changed(transaction: Transaction, entry: JournalEntry) -> bool:
-    """Whether a row is another one than the step left; for a mark, the half that it touched."""
+    """Tell whether a row is not as the change left it; for a mark, the half that it touched."""
     present = transaction.get(entry.table, entry.row)
     if entry.table != "mark":
         return present != entry.after
@@ -171,7 +171,7 @@ def _is_changed(transaction: Transaction, entry: JournalEntry) -> bool:
 def _is_in_the_way(
     transaction: Transaction, entry: JournalEntry, names: Mapping[str, Counter[str]]
 ) -> bool:
-    """Whether something was done since that putting a row back would spoil.
+    """Tell whether something was done since that putting a row back would spoil.
 
     Args:
         transaction: the change that undoing is.
@@ -197,7 +197,7 @@ def _is_in_the_way(
 
 
 def _has_twin(transaction: Transaction, entry: JournalEntry, name: str) -> bool:
-    """Whether another row has a name that keeps this one from coming back.
+    """Tell whether another row has a name that keeps this one from coming back.
 
     Two from of old may have names that are compared as one: either comes back beside the other.
     """
@@ -224,7 +224,7 @@ def _change(
     *,
     elsewhere: str = "",
 ) -> Change:
-    """What undoing or redoing altered.
+    """Return what undoing or redoing altered.
 
     Args:
         transaction: the change that it is.
@@ -243,7 +243,6 @@ def _change(
         word += " in part (the rest was changed elsewhere)"
     elif elsewhere:
         word += f" (done elsewhere since, and kept: {elsewhere})"
-    papers = {entry.row[-1] for entry in done if entry.table == "list_paper"}
-    papers |= {entry.row[0] for entry in done if entry.table in {"mark", "tag", "note"}}
+    papers = keys_of(done)
     about = papers.pop() if len(papers) == 1 else ""
     return change._replace(said=f"{word}: {what}", about=about)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from parsing.sources import Unreadable
+from parsing.files import Unreadable
 from tui.library.library import Library
 from tui.library.lists import SavedPage
 from tui.library.loader import library_desk, open_library, saved_page

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import pytest
 
-from parsing.sources import Unreadable
+from parsing.files import Unreadable
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.lists import SavedPage

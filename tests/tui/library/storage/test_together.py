@@ -16,7 +16,7 @@ import pytest
 from tests.tui.library.made import paper, papers
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.checks import unexplained
+from tui.library.storage.integrity import unexplained
 
 ROOT = Path(__file__).parents[4]
 WRITERS, ROUNDS = 4, 100

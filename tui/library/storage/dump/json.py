@@ -27,7 +27,7 @@ class BadDump(LibraryError):  # noqa: N818 - it is the dump that is said to be s
 
 
 def parsed(data: bytes) -> object:
-    """What the file says.
+    """Return what the file says.
 
     Raises:
         BadDump: it is not UTF-8, not whole JSON, says a thing twice, or has more in it than a
@@ -75,7 +75,7 @@ def _require_bounded(data: bytes) -> None:
 
 
 def _signs(data: bytes) -> Iterator[bytes]:
-    """The signs outside the strings of a file, a part of it at a time.
+    """Give the signs outside the strings of a file, a part of it at a time.
 
     Millions of short strings would take sixty times the file's size if they were found at once.
     """
@@ -88,7 +88,7 @@ def _signs(data: bytes) -> Iterator[bytes]:
 
 
 def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object's members. Of two of one name a parser takes the last, and the first is lost."""
+    """Return an object's members; of two of one name a parser would lose the first."""
     members: dict[str, object] = {}
     for name, value in pairs:
         if name in members:

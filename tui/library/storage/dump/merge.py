@@ -35,14 +35,14 @@ LONGEST_TEXTS = {("note", "text"): LONGEST_NOTE}
 _NUMBERED = re.compile(r"(.*) \(\d+\)", re.DOTALL)
 """What `_numbered` makes of a name."""
 
-Told = Callable[[str], object]
+Say = Callable[[str], object]
 """Takes what a person should know, a sentence each."""
 Ids = Mapping[str, Mapping[Any, Any]]
 """What the dump's ids, and papers' keys, are here, by their table."""
 
 
 def load(
-    database: Database, pages: Path, dump: ParsedDump, describe: Told = lambda _: None
+    database: Database, pages: Path, dump: ParsedDump, say: Say = lambda _: None
 ) -> dict[str, int]:
     """Merge a dump into a library; gives how many rows of each table it altered.
 
@@ -50,7 +50,7 @@ def load(
         database: what it is merged into.
         pages: the folder of the added pages.
         dump: what is merged.
-        told: is told of what could not be, once all else is.
+        say: is told of what could not be, once all else is.
 
     Raises:
         LibraryError: it could not be written; nothing was altered.
@@ -64,11 +64,11 @@ def load(
                 save(digest, data)
             altered = _merge(transaction, dump, passed_over.append)
     for each in passed_over:
-        describe(each)
+        say(each)
     return altered
 
 
-def _merge(transaction: Transaction, dump: ParsedDump, describe: Told) -> dict[str, int]:
+def _merge(transaction: Transaction, dump: ParsedDump, say: Say) -> dict[str, int]:
     ids: dict[str, dict[Any, Any]] = {PAPER: _keep(transaction, dump.tables[PAPER])}
     altered = {}
     # What others refer to comes first.
@@ -77,9 +77,7 @@ def _merge(transaction: Transaction, dump: ParsedDump, describe: Told) -> dict[s
         if ROWS[table].is_named:
             ids[table], many = _merge_named(transaction, table, rows, columns)
         else:
-            many = _merge_rows(
-                transaction, table, _referring(rows, columns, ids), columns, describe
-            )
+            many = _merge_rows(transaction, table, _referring(rows, columns, ids), columns, say)
         if many:
             altered[table] = many
     return altered
@@ -107,8 +105,8 @@ def _keep(transaction: Transaction, rows: Sequence[Row]) -> dict[str, str]:
 def _there(transaction: Transaction, table: str, columns: Sequence[Column]) -> list[Row]:
     names = [column.name for column in columns]
     order = "position" if "position" in names else names[0]
-    found = read_raw(transaction, table, names, f"ORDER BY {order}")
-    return [dict(zip(names, row, strict=True)) for row in found]
+    values = read_raw(transaction, table, names, f"ORDER BY {order}")
+    return [dict(zip(names, row, strict=True)) for row in values]
 
 
 def _put(transaction: Transaction, table: str, row: Row) -> bool:
@@ -126,33 +124,33 @@ def _put(transaction: Transaction, table: str, row: Row) -> bool:
 def _merge_named(
     transaction: Transaction, table: str, rows: Sequence[Row], columns: Sequence[Column]
 ) -> tuple[dict[int, int], int]:
-    """What has the same name, and says the same, is the same; anything else is added."""
+    """Add what has another name, or says something else; what is the same stays."""
     there = _there(transaction, table, columns)
     others = [each.name for each in columns if each.name not in {"id", "name", "position"}]
     ids: dict[int, int] = {}
     given: set[int] = set()
-    added = sorted(rows, key=_by_place)
+    added = sorted(rows, key=_by_position)
     # Two that older versions knew apart find each its own first.
     for compared in (str.casefold, folded_name):
         unmatched = _by_name(there, others, compared)
         for row in added:
             says = tuple(row[name] for name in others)
-            found = _taken_from(unmatched, (compared(row["name"]), *says), given)
-            if found is not None:
-                ids[row["id"]] = found
+            number = _taken_from(unmatched, (compared(row["name"]), *says), given)
+            if number is not None:
+                ids[row["id"]] = number
         added = [row for row in added if row["id"] not in ids]
     taken = {folded_name(each["name"]) for each in there}
     names = taken | {folded_name(each["name"]) for each in added}
     numbers: dict[str, int] = {}
     last = max((each.get("position", 0) for each in there), default=0)
-    places = {row["id"]: last + after for after, row in enumerate(added, 1)}
+    positions = {row["id"]: last + after for after, row in enumerate(added, 1)}
     for row in sorted(added, key=lambda row: int(row["id"])):
         number = next_id(transaction, table)
         if number <= row["id"] < LARGEST_ID:
             number = row["id"]
         made = {**row, "id": number}
         if there and "position" in row:
-            made["position"] = places[row["id"]]
+            made["position"] = positions[row["id"]]
         # A list has nothing but its name to be known by when it is loaded again.
         if others and folded_name(row["name"]) in taken:
             made["name"] = _numbered(row["name"], names, numbers)
@@ -163,32 +161,32 @@ def _merge_named(
     return ids, len(added)
 
 
-def _by_place(row: Row) -> tuple[int, int]:
+def _by_position(row: Row) -> tuple[int, int]:
     return row.get("position", 0), row["id"]
 
 
 def _by_name(
     there: Sequence[Row], others: Sequence[str], compared: Callable[[str], str]
 ) -> dict[Values, deque[int]]:
-    """The ids of the rows that have a name and say the same, the first one first.
+    """Return the ids of the rows that have a name and say the same, the first one first.
 
     What `_numbered` made of a name stands behind those that have that name itself.
     """
-    found: dict[Values, deque[int]] = {}
+    ids: dict[Values, deque[int]] = {}
     numbered: list[tuple[Values, int]] = []
     for row in there:
         says = tuple(row[name] for name in others)
         name = compared(row["name"])
-        found.setdefault((name, *says), deque()).append(row["id"])
+        ids.setdefault((name, *says), deque()).append(row["id"])
         if others and (match := _NUMBERED.fullmatch(name)):
             numbered.append(((match[1], *says), row["id"]))
     for key, number in numbered:
-        found.setdefault(key, deque()).append(number)
-    return found
+        ids.setdefault(key, deque()).append(number)
+    return ids
 
 
 def _taken_from(unmatched: Mapping[Values, deque[int]], key: Values, gone: set[int]) -> int | None:
-    """The first id under a name that no row has been given yet; it is given from then on."""
+    """Return the first id under a name that no row has been given yet; it is given from then on."""
     waiting = unmatched.get(key, deque())
     while waiting:
         number = waiting.popleft()
@@ -199,7 +197,7 @@ def _taken_from(unmatched: Mapping[Values, deque[int]], key: Values, gone: set[i
 
 
 def _numbered(name: str, taken: set[str], last: dict[str, int]) -> str:
-    """A name with the first number behind it that is free; ``last`` has those given before."""
+    """Return a name with the first free number behind it; ``last`` has those given before."""
     folded = folded_name(name)
     number = last.get(folded, 1) + 1
     while folded_name(f"{name} ({number})") in taken:
@@ -212,7 +210,7 @@ def _numbered(name: str, taken: set[str], last: dict[str, int]) -> str:
 
 
 def _referring(rows: Sequence[Row], columns: Sequence[Column], ids: Ids) -> list[Row]:
-    """The rows with this library's ids for the dump's."""
+    """Return the rows with this library's ids for the dump's."""
     mapped = [column for column in columns if column.refers in ids]
     return [
         {**row, **{each.name: ids[each.refers].get(row[each.name]) for each in mapped}}
@@ -225,7 +223,7 @@ def _merge_rows(
     table: str,
     rows: Sequence[Row],
     columns: Sequence[Column],
-    describe: Told,
+    say: Say,
 ) -> int:
     keys = ROWS[table].keys
     here = {tuple(row[name] for name in keys): row for row in _there(transaction, table, columns)}
@@ -245,7 +243,7 @@ def _merge_rows(
         if ours is not None:
             both = {each.name: _both(each, ours, row) for each in columns}
             if too_long := _too_long(table, ours, both):
-                describe(_kept_as_it_is(transaction, table, ours, too_long))
+                say(_kept_as_it_is(transaction, table, ours, too_long))
             else:
                 altered += _put(transaction, table, both)
             continue
@@ -260,12 +258,12 @@ def _merge_rows(
 
 
 def _tag(row: Row) -> tuple[str, str]:
-    """What a paper's tag is known by, as names are compared."""
+    """Return what a paper's tag is known by, as names are compared."""
     return row["key"], folded_name(row["name"])
 
 
 def _both(column: Column, ours: Row, theirs: Row) -> Any:
-    """One cell of a row that is in both: the earlier time, both texts, else ours."""
+    """Return one cell of a row that is in both: the earlier time, both texts, else ours."""
     mine, other = ours[column.name], theirs[column.name]
     if mine is None or other is None:
         return other if mine is None else mine
@@ -278,12 +276,12 @@ def _both(column: Column, ours: Row, theirs: Row) -> Any:
 
 
 def _time(row: Row) -> int:
-    """When a row was written, the first time of any that it has."""
+    """Return when a row was written, the first time of any that it has."""
     return min((row[name] for name in row if name.endswith("_at") and row[name]), default=0)
 
 
 def _too_long(table: str, ours: Row, both: Row) -> int:
-    """The limit that a merged row has a text beyond; 0 when it has none."""
+    """Return the limit that a merged row has a text beyond; 0 when it has none."""
     for name in both:
         limit = LONGEST_TEXTS.get((table, name), 0)
         if limit and both[name] != ours[name] and len(both[name]) > limit:
@@ -292,8 +290,8 @@ def _too_long(table: str, ours: Row, both: Row) -> int:
 
 
 def _kept_as_it_is(transaction: Transaction, table: str, row: Row, limit: int) -> str:
-    found = read(transaction, PAPER, ("title",), "WHERE key = ?", (row["key"],))
+    papers = read(transaction, PAPER, ("title",), "WHERE key = ?", (row["key"],))
     return (
-        f"the {table} on “{found[0][0]}” was left as it is: with the dump's it would have more"
+        f"the {table} on “{papers[0][0]}” was left as it is: with the dump's it would have more"
         f" than {limit:,} characters"
     )

@@ -42,7 +42,7 @@ class ParsedDump(NamedTuple):
 
 
 def read_dump(data: bytes) -> ParsedDump:
-    """What a dump holds.
+    """Return what a dump holds.
 
     Args:
         data: the file.
@@ -119,7 +119,7 @@ def _value(value: object, column: Column, where: str) -> object:
 
 
 def _says(row: Row, table: str, where: str) -> bool:
-    """Whether a row says anything; refuses what this library could never hold."""
+    """Tell whether a row says anything; refuses what this library could never hold."""
     try:
         match table:
             case "paper" if not is_key_of(row["key"], row["title"], row["abstract"]):
@@ -145,8 +145,8 @@ def _says(row: Row, table: str, where: str) -> bool:
 
 
 def _as_typed(name: str) -> str:
-    """A name, where it is longer than one that is typed without the numbers that ``load`` put
-    behind it to tell it from another."""
+    """Return a name, if longer than one that is typed without the numbers that ``load`` put behind
+    it to tell it from another."""
     return name if len(name) <= LONGEST_TYPED else _NUMBERS.sub("", name)
 
 
@@ -160,7 +160,7 @@ def _require_different(rows: Sequence[Row], columns: Sequence[Column], table: st
 
 
 def _require_different_names(rows: Sequence[Row], columns: Sequence[Column], table: str) -> None:
-    """Of what has nothing but a name and a place, two are never called the same.
+    """Check that no two are called the same that have nothing but a name and a position.
 
     Older versions knew names apart that `folded_name` does not, and a library may have such two.
     """

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from parsing.sources import Unreadable
+from parsing.files import Unreadable
 from tui.library.storage.database import Database
 from tui.library.storage.page_files import load_page, page_digest
 from tui.library.storage.schema import VERSION
@@ -30,7 +30,7 @@ class WrittenDump(NamedTuple):
 
 
 def dump(database: Database, pages: Path) -> WrittenDump:
-    """The library as it stands at one moment; the same library always gives the same text.
+    """Write the library as it stands at one moment; the same one always gives the same text.
 
     Args:
         database: where everything but the pages' bytes is.
@@ -43,9 +43,9 @@ def dump(database: Database, pages: Path) -> WrittenDump:
         tables = {table: _rows(database, table) for table in (PAPER, *ROWS)}
     files, missing = [], []
     for page in tables["page"]:
-        found = _file(pages, page["file"], page["digest"])
-        files.append({"digest": page["digest"], **found})
-        if not found:
+        content = _file(pages, page["file"], page["digest"])
+        files.append({"digest": page["digest"], **content})
+        if not content:
             missing.append(page["name"])
     return WrittenDump("".join(_document(tables, files)), tuple(missing))
 
@@ -53,12 +53,12 @@ def dump(database: Database, pages: Path) -> WrittenDump:
 def _rows(database: Database, table: str) -> list[dict[str, Any]]:
     keys, others = table_of(table).keys, table_of(table).others
     names = (*keys, *others)
-    found = read_raw(database, table, names, f"ORDER BY {', '.join(keys)}")
-    return [dict(zip(names, row, strict=True)) for row in found]
+    rows = read_raw(database, table, names, f"ORDER BY {', '.join(keys)}")
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _file(pages: Path, file: str, digest: str) -> dict[str, str]:
-    """A page's bytes, as text where they are UTF-8; nothing when they are gone or others."""
+    """Return a page's bytes, as text where they are UTF-8; nothing when they are gone or others."""
     try:
         data = load_page(pages, file)
     except Unreadable:
@@ -74,7 +74,7 @@ def _file(pages: Path, file: str, digest: str) -> dict[str, str]:
 def _document(
     tables: dict[str, list[dict[str, Any]]], files: list[dict[str, str]]
 ) -> Iterator[str]:
-    """A line a row, so that two dumps can be compared with any program that compares lines."""
+    """Give a line a row, so that two dumps can be compared with any program that compares lines."""
     yield f'{{\n"format": {_json(FORMAT)},\n"version": {FORMAT_VERSION},\n"schema": {VERSION}'
     for name, rows in (*tables.items(), (FILES, files)):
         yield f",\n{_json(name)}: ["
@@ -93,7 +93,7 @@ def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def _json(value: object) -> str:
-    """One line of JSON in which nothing is left that a terminal could obey."""
+    """Return one line of JSON in which nothing is left that a terminal could obey."""
     text = json.dumps(value, ensure_ascii=False)
     if text.isprintable():
         return text
