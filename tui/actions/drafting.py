@@ -96,7 +96,8 @@ class Typing:
                 except OSError:
                     raise error from None
                 if isinstance(error, LibraryError):
-                    raise LibraryError(f"Not saved, kept for the next start: {error}") from error
+                    why = str(error).removeprefix("Not saved: ")
+                    raise LibraryError(f"Not saved, kept for the next start: {why}") from error
                 raise
             with suppress(OSError):
                 file.remove()

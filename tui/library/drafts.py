@@ -30,7 +30,7 @@ SCRATCH = ".draft-"
 LARGEST = 2**22
 """Bytes of a draft that is read: more than any dialog takes."""
 
-_NAME = re.compile(r"[a-z_]{1,40}-[0-9a-f]{16}\.json")
+_NAME = re.compile(r"[a-z_]{1,40}-[0-9a-f]{8}\.json")
 
 
 class Draft(NamedTuple):
@@ -112,7 +112,7 @@ class DraftFile:
 
 def new_file(folder: Path, draft: Draft) -> DraftFile:
     """Return the file that a draft shall have; nothing is made yet."""
-    return DraftFile(folder / f"{draft.command}-{os.urandom(8).hex()}.json")
+    return DraftFile(folder / f"{draft.command}-{os.urandom(4).hex()}.json")
 
 
 def kept_drafts(folder: Path) -> list[Draft]:
