@@ -10,7 +10,7 @@ from parsing.text import clean_line
 from tui.library.errors import LibraryError
 from tui.library.lists import ReadingList
 from tui.library.names import folded_name
-from tui.library.storage.page_files import SavedPage
+from tui.library.pages import SavedPage
 
 Thing = TypeVar("Thing")
 

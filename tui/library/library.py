@@ -17,6 +17,7 @@ from tui.library.labels import note_text, tag_name
 from tui.library.lists import filter_name, list_name, moved
 from tui.library.locations import Locations
 from tui.library.marks import Half, Mark
+from tui.library.pages import SavedPage
 from tui.library.state import LibraryState
 from tui.library.storage.database import Database
 from tui.library.storage.mutations import (
@@ -36,7 +37,7 @@ from tui.library.storage.mutations import (
     set_tag,
     take_tag,
 )
-from tui.library.storage.page_files import SavedPage, holds, page_digest, page_file, page_files
+from tui.library.storage.page_files import holds, page_digest, page_file, page_files
 from tui.library.storage.stored import last_number, read, read_raw, row_of
 from tui.library.storage.transaction import REDO, UNDO
 

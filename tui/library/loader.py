@@ -15,8 +15,9 @@ from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations, cache_folder
+from tui.library.pages import SavedPage
 from tui.library.pending_pages import PageOrReason, PendingPages, missing_of, pages_of
-from tui.library.storage.page_files import SavedPage, load_page, page_digest, sample_pages
+from tui.library.storage.page_files import load_page, page_digest, sample_pages
 from tui.library.store import Store, build_store, with_kept_papers
 
 ALTERED = "its file was altered since it was added"

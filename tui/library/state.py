@@ -9,8 +9,8 @@ from typing import NamedTuple, TypeVar
 from tui.library.lists import GONE, ReadingList, SavedFilter
 from tui.library.marks import UNMARKED, Mark
 from tui.library.names import folded_name
+from tui.library.pages import SavedPage
 from tui.library.storage.mutations import Change
-from tui.library.storage.page_files import SavedPage
 
 Value = TypeVar("Value")
 

@@ -13,8 +13,8 @@ from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.loader import files_desk, index_file_of, library_desk, open_library, saved_page
 from tui.library.locations import Locations, locations
+from tui.library.pages import SavedPage
 from tui.library.sources import ALL, STARRED, UNREAD, Source, SourceKind
-from tui.library.storage.page_files import SavedPage
 
 ABSTRACT = "We show that it works well on every benchmark that we tried, and on others besides."
 

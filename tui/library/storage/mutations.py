@@ -13,7 +13,7 @@ from tui.library.labels import both_notes, folded_tag, note_text
 from tui.library.lists import ReadingList, SavedFilter
 from tui.library.marks import UNMARKED, Half, Mark
 from tui.library.names import folded_name
-from tui.library.storage.page_files import SavedPage
+from tui.library.pages import SavedPage
 from tui.library.storage.stored import Asked, Values, cleaned, last_number, read, read_raw, row_of
 from tui.library.storage.transaction import Transaction
 

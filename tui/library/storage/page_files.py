@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from parsing.digest import blake2b
 from parsing.sources import Unreadable, load_bytes
@@ -23,14 +23,6 @@ ADDING, ENTERING = ".adding-", ".entering-"
 which pages are being added."""
 
 _DIGEST = re.compile("[0-9a-f]{32}")
-
-
-class SavedPage(NamedTuple):
-    """An added page: what it is called and which file below the library's ``pages/`` holds it."""
-
-    digest: str
-    name: str
-    file: str
 
 
 def page_digest(data: bytes) -> str:

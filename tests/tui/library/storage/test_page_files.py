@@ -16,7 +16,8 @@ from tests.tui.library.made import paper, papers
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage.page_files import SavedPage, page_digest, sample_pages, save_page
+from tui.library.pages import SavedPage
+from tui.library.storage.page_files import page_digest, sample_pages, save_page
 from tui.library.storage.transaction import Transaction
 
 BYTES = b"\xef\xbb\xbfSparse Attention\r\n\r\nWe do it. \xff\r\n"

@@ -11,9 +11,9 @@ from parsing.sources import Unreadable
 from tui.library.library import Library
 from tui.library.loader import library_desk, open_library, saved_page
 from tui.library.locations import Locations
+from tui.library.pages import SavedPage
 from tui.library.storage.doctor import examine
 from tui.library.storage.dump.write import dump
-from tui.library.storage.page_files import SavedPage
 
 ABSTRACT = "We show that it works well on every benchmark that we tried, and on others besides."
 

@@ -14,13 +14,14 @@ from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.loader import saved_page
 from tui.library.locations import Locations
+from tui.library.pages import SavedPage
 from tui.library.storage.connection import BUSY_SECONDS
 from tui.library.storage.database import Database
 from tui.library.storage.doctor import examine
 from tui.library.storage.dump.merge import load
 from tui.library.storage.dump.parse import ParsedDump, Row
 from tui.library.storage.dump.write import dump
-from tui.library.storage.page_files import SavedPage, page_digest, page_file, page_files
+from tui.library.storage.page_files import page_digest, page_file, page_files
 from tui.library.storage.tables import PAPER, ROWS
 from tui.library.storage.transaction import Transaction
 
