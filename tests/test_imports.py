@@ -77,7 +77,7 @@ def test_a_start_brings_no_dialog_and_no_draft() -> None:
 
 
 def test_a_start_imports_nothing_that_its_first_frame_can_do_without() -> None:
-    there = brought("tui.startup", "tui.app", "tui.settings", "tui.terminal.driver")
+    there = brought("tui.cli", "tui.startup", "tui.app", "tui.settings", "tui.terminal.driver")
     assert {"tui.screens.reader", "tui.library.loader", "tui.actions.commands"} <= there
     late = {"highlight", "index", "index_file", "searcher", "topk", "more_like_this"}
     assert not there & {f"tui.library.search.{name}" for name in late}
