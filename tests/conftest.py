@@ -53,6 +53,8 @@ def scratch_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "home" / kind.lower()))
+    # argparse looks for translations of each of its words anew, with each command.
+    monkeypatch.setenv("LANGUAGE", "C")
     home = tmp_path / "carrel"
     monkeypatch.setenv("CARREL_HOME", str(home))
     return home
