@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from parsing.sources import Unreadable, load_bytes
 from tui.library.errors import LibraryError
 from tui.library.locations import make_private
+from tui.library.storage.faults import reason
 
 if TYPE_CHECKING:
     from tui.library.storage.database import Database
@@ -82,7 +83,7 @@ def save_page(folder: Path, digest: str, data: bytes) -> str:
             write_synced(scratch, data)
             take_place(scratch, folder / name)
     except OSError as error:
-        raise LibraryError(f"{folder / name} cannot be written: {error.strerror}") from error
+        raise LibraryError(f"{folder / name} cannot be written: {reason(error)}") from error
     return name
 
 
@@ -127,7 +128,7 @@ def _note(notes: Path, digest: str) -> None:
         with notes.open("a") as file:
             file.write(f"{digest}\n")
     except OSError as error:
-        raise LibraryError(f"{notes} cannot be written: {error.strerror}") from error
+        raise LibraryError(f"{notes} cannot be written: {reason(error)}") from error
 
 
 def entering(folder: Path) -> set[str]:

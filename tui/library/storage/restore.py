@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from tui.library.atomic_file import (
+    Unsynced,
     give_name,
     sync_file,
     sync_folder,
@@ -20,6 +21,7 @@ from tui.library.storage.backup import (
     DAILY,
     DAMAGED,
     REPLACED,
+    Backup,
     find_backups,
     make_backup,
     name_backup,
@@ -34,7 +36,7 @@ from tui.library.storage.copy import (
     scratch_copy,
     words_for,
 )
-from tui.library.storage.faults import is_busy
+from tui.library.storage.faults import is_busy, reason
 from tui.library.storage.integrity import schema_faults, wrong_journal, wrong_values
 from tui.library.storage.page_files import ENTERING
 from tui.library.storage.preflight import (
@@ -198,7 +200,7 @@ def _replace_whole(paths: Locations, scratch: Path) -> Path:
             ) from error
         with scratch_copy(paths.backups) as aside:
             copy_open(connection, paths.database, aside)
-            kept = name_backup(aside, paths.backups, REPLACED)
+            kept = _keep(aside, paths.backups, REPLACED)
         with closing(connect(scratch)) as restored:
             restored.backup(connection)
         require_whole(connection, paths.database)
@@ -224,13 +226,24 @@ def _set_aside(paths: Locations) -> Path:
     with scratch_copy(paths.backups) as aside:
         if paths.database.exists():
             _copy(paths.database, aside)
-        kept = name_backup(aside, paths.backups, DAMAGED)
+        kept = _keep(aside, paths.backups, DAMAGED)
     for each in beside:
         _copy(each, kept.path.with_name(each.name.replace(paths.database.name, kept.path.name)))
     sync_folder(paths.backups)
     for each in beside:
         each.unlink()
     return kept.path
+
+
+def _keep(aside: Path, backups: Path, kind: str) -> Backup:
+    """Name the copy of what is about to be replaced; it must be there for certain before that."""
+    try:
+        return name_backup(aside, backups, kind)
+    except Unsynced as error:
+        raise LibraryError(
+            f"Nothing was altered: a copy of your library, {error.filename}, could not be brought"
+            f" to the disk for certain: {reason(error)}"
+        ) from error
 
 
 def _copy(source: Path, target: Path) -> None:

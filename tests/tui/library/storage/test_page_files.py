@@ -53,7 +53,7 @@ def test_a_page_that_cannot_be_written_leaves_what_was_there(
     (tmp_path / "abc.txt").write_bytes(b"old")
     with monkeypatch.context() as patch:
         patch.setattr(os if step == "fsync" else Path, step, no_room)
-        with pytest.raises(LibraryError, match=r"abc\.txt cannot be written: No space left"):
+        with pytest.raises(LibraryError, match=r"abc\.txt cannot be written: the disk is full"):
             save_page(tmp_path, "abc", BYTES)
     assert [each.name for each in tmp_path.iterdir()] == ["abc.txt"]
     assert (tmp_path / "abc.txt").read_bytes() == b"old"
