@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from parsing.paper import Paper
 from parsing.urls import find_links
 from tui.library.desk import Desk
 from tui.library.marks import Mark
@@ -82,7 +83,26 @@ def detail_of(desk: Desk, key: str) -> Detail:
         facts.append(("Tags" if len(tags) > 1 else "Tag", " ".join(f"#{name}" for name in tags)))
     if note := desk.library.note_of(key):
         facts.append(("Note", note))
-    return Detail(key, paper.title, tuple(facts), paper.abstract, find_links(paper.abstract))
+    abstract = "\n\n".join(
+        [*([paper.abstract] if paper.abstract else []), *_other_abstracts(desk, paper)]
+    )
+    return Detail(key, paper.title, tuple(facts), abstract, find_links(paper.abstract))
+
+
+def _other_abstracts(desk: Desk, paper: Paper) -> list[str]:
+    """What pages have for a paper's abstract that is not the one it has, each with its page."""
+    told, found = {"", _letters(paper.abstract)}, []
+    for name, position in paper.sightings:
+        page = desk.store.page(name)
+        abstract = page.entries[position].abstract if page else ""
+        if (letters := _letters(abstract)) not in told:
+            told.add(letters)
+            found.append(f"On {desk.labels[name]} it reads:\n{abstract}")
+    return found
+
+
+def _letters(text: str) -> str:
+    return "".join(text.casefold().split())
 
 
 def _state(mark: Mark) -> str:

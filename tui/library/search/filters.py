@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tui.library.names import seen
 from tui.library.search.index import Index
 from tui.library.search.letters import text_matcher
 from tui.library.search.literal import in_texts, key_of
-from tui.library.search.paper_fields import PaperFields
+from tui.library.search.paper_fields import Matches, PaperFields
 from tui.library.search.query import Term, TermKind
 from tui.library.search.tokenizer import words
 
@@ -32,17 +33,23 @@ def _positive(term: Term, index: Index, facts: PaperFields, spelt: Callable[[Ter
         case "is":
             return index.set_of_keys(facts.state(term.text))
         case "page":
-            return index.set_of_keys(facts.pages(text_matcher(term)))
+            return index.set_of_keys(facts.pages(_name_matcher(term)))
         case "list":
-            return index.set_of_keys(facts.lists(text_matcher(term)))
+            return index.set_of_keys(facts.lists(_name_matcher(term)))
         case "tag":
-            return index.set_of_keys(facts.tags(text_matcher(term)))
+            return index.set_of_keys(facts.tags(_name_matcher(term)))
         case "note":
             return index.set_of_keys(facts.notes(text_matcher(term)))
     if is_spelt(term):
         return spelt(term)
     found: int = index.kept(key_of(term), lambda: in_texts(term, index))
     return found
+
+
+def _name_matcher(term: Term) -> Matches:
+    """Whether a name has what a term looks for, whatever is in either that is not drawn."""
+    matches = text_matcher(term._replace(text=seen(term.text) or term.text))
+    return lambda name: matches(seen(name))
 
 
 def is_spelt(term: Term) -> bool:
