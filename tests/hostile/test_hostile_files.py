@@ -60,7 +60,7 @@ def test_a_file_that_vanishes_before_it_is_opened_is_said_to_be_gone(
     other.write_text(page("Dense Retrieval"))
     status = path.stat()
     path.unlink()
-    monkeypatch.setattr("parsing.sources._status", lambda _: status)
+    monkeypatch.setattr(Path, "stat", lambda _, **__: status)
     (problem,) = read_pages([path]).problems
     assert problem.seen == "no such file"
     monkeypatch.undo()

@@ -125,7 +125,7 @@ def test_a_pipe_that_takes_the_place_of_a_file_is_refused_without_waiting(
 ) -> None:
     pipe, status = tmp_path / "pipe.txt", page.stat()
     os.mkfifo(pipe)
-    monkeypatch.setattr("parsing.sources._status", lambda path: status)
+    monkeypatch.setattr(Path, "stat", lambda _, **__: status)
     with pytest.raises(Unreadable, match="is a named pipe"):
         load(pipe)
 
@@ -161,7 +161,7 @@ def test_a_file_that_grows_while_it_is_read_is_read_up_to_the_limit(
     with large.open("wb") as file:
         file.truncate(LARGEST + 1)
     monkeypatch.setattr("parsing.sources.os.fstat", lambda descriptor: status)
-    monkeypatch.setattr("parsing.sources._status", lambda path: status)
+    monkeypatch.setattr(Path, "stat", lambda _, **__: status)
     with pytest.raises(Unreadable, match="is larger than 64 MiB"):
         load(large)
 

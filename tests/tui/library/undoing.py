@@ -49,8 +49,8 @@ def in_memory(library: Library) -> tuple[Any, ...]:
         dict(library.marks),
         library.lists,
         library.filters,
-        library._tags,
-        library._notes,
+        dict(library.tagged),
+        dict(library.noted),
         library.pages,
     )
 

@@ -39,11 +39,18 @@ def told(place: Locations) -> str:
     return found.get("backups", "")
 
 
+def last_change(place: Locations) -> int:
+    """The number of the last row of the journal."""
+    with closing(sqlite3.connect(place.database)) as connection:
+        question = "SELECT coalesce(max(seq), 0) FROM journal"
+        return int(connection.execute(question).fetchone()[0])
+
+
 def change(place: Locations, *days_ago: int) -> None:
     """Make a change so many days ago, and so on, with the backups that carrel makes now."""
     for days in days_ago:
         with closing(Library(place)) as library:
-            number = library._opened
+            number = last_change(place)
             library.make_list(f"List {number}")
         with closing(sqlite3.connect(place.database)) as connection, connection:
             earlier = "UPDATE journal SET at = at - ? WHERE seq > ?"
