@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from parsing.paper import Page
 from parsing.sources import read_pages
+from tests.doors import DATABASES, Connections
 from tui.library.storage.database import Database
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "0"))
@@ -21,6 +26,11 @@ settings.register_profile(
 )
 settings.load_profile("any machine")
 SEEDS = Path(__file__).parent.parent / "seeds"
+MEMORY = Path("/dev/shm")
+ROOM = 1 << 30
+# No test is about a power cut, and a disk takes longer over each change than all else.
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+    tempfile.tempdir = str(MEMORY)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if isinstance(machine, settings):
             item.cls.settings = settings(machine, max_examples=EXAMPLES)  # type: ignore[attr-defined]
         elif isinstance(own, settings):
-            test._hypothesis_internal_use_settings = settings(own, max_examples=EXAMPLES)  # type: ignore[union-attr]
+            setattr(test, "_hypothesis_internal_use_settings", settings(own, max_examples=EXAMPLES))  # noqa: B010
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +56,8 @@ def scratch_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "home" / kind.lower()))
+    # argparse looks for translations of each of its words anew, with each command.
+    monkeypatch.setenv("LANGUAGE", "C")
     home = tmp_path / "carrel"
     monkeypatch.setenv("CARREL_HOME", str(home))
     return home
@@ -54,17 +66,31 @@ def scratch_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def closed_databases(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Whatever library a test leaves open is closed behind it: Python 3.13 warns of it."""
-    opened: list[Database] = []
+    DATABASES.clear()
     prepare = Database.__init__
 
     def remember(database: Database, path: Path | None) -> None:
         prepare(database, path)
-        opened.append(database)
+        DATABASES.append(database)
 
     monkeypatch.setattr(Database, "__init__", remember)
     yield
-    for database in opened:
+    for database in DATABASES:
         database.close()
+
+
+@pytest.fixture
+def connections(monkeypatch: pytest.MonkeyPatch) -> Connections:
+    """The connections to databases that are opened from now on."""
+    connect: Callable[..., sqlite3.Connection] = sqlite3.connect
+    opened = Connections()
+
+    def remembered(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        opened.append(connect(*arguments, **options))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", remembered)
+    return opened
 
 
 @pytest.fixture(scope="session")

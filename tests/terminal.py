@@ -132,11 +132,12 @@ class Terminal:
         """Everything the program wrote, as it arrived."""
 
     def __enter__(self) -> Self:
-        self._master, slave = os.openpty()
+        # The end of the terminal that the person sits at.
+        self.master, slave = os.openpty()
         self._open = True
         try:
             termios.tcsetwinsize(slave, (self._screen.lines, self._screen.columns))
-            os.set_blocking(self._master, False)
+            os.set_blocking(self.master, False)
             self.started = time.perf_counter()
             self.process = subprocess.Popen(
                 ["/bin/sh", "-c", TAKE_TERMINAL, os.ttyname(slave), *self._command],
@@ -208,12 +209,12 @@ class Terminal:
         data = keys
         moment = time.perf_counter()
         while data:
-            if not select.select([], [self._master], [], 0.05)[1]:
+            if not select.select([], [self.master], [], 0.05)[1]:
                 self._read(0)
                 if not self._open or time.perf_counter() > moment + 10:
                     raise AssertionError(self._complaint(f"nobody reads {keys!r}"))
                 continue
-            data = data[os.write(self._master, data) :]
+            data = data[os.write(self.master, data) :]
         return moment
 
     def wait_for(self, wanted: str | Callable[[Self], bool], timeout: float = 10.0) -> None:
@@ -252,7 +253,7 @@ class Terminal:
     def resize(self, rows: int, cols: int) -> None:
         """Change the size of the window; the program is told by SIGWINCH."""
         self.screen.resize(rows, cols)
-        termios.tcsetwinsize(self._master, (rows, cols))
+        termios.tcsetwinsize(self.master, (rows, cols))
 
     def kill(self, number: int = signal.SIGKILL) -> None:
         """Send a signal to the program."""
@@ -262,7 +263,7 @@ class Terminal:
         """Close the window: the program is told by SIGHUP, and nothing more can be read."""
         if self._open:
             self._open = False
-            os.close(self._master)
+            os.close(self.master)
 
     def exit_status(self, timeout: float = 10.0) -> int:
         """Read until the program has ended; its status, or minus the signal that ended it."""
@@ -279,10 +280,10 @@ class Terminal:
 
     def _read(self, seconds: float) -> bool:
         """Wait at most `seconds` for bytes and keep them; whether any came."""
-        if not self._open or not select.select([self._master], [], [], seconds)[0]:
+        if not self._open or not select.select([self.master], [], [], seconds)[0]:
             return False
         try:
-            data = os.read(self._master, 65536)
+            data = os.read(self.master, 65536)
         except OSError:  # Linux fails when the last writer has gone, others give no bytes
             data = b""
         if data:

@@ -103,7 +103,10 @@ def detail_of(desk: Desk, key: str) -> Detail:
         facts.append(_fact("Tag", [f"#{name}" for name in tags], " "))
     if note := desk.library.state.note_of(key):
         facts.append(("Note", note))
-    return Detail(key, paper.title, tuple(facts), paper.abstract, paper_links(paper))
+    abstract = "\n\n".join(
+        [*([paper.abstract] if paper.abstract else []), *_other_abstracts(desk, paper)]
+    )
+    return Detail(key, paper.title, tuple(facts), abstract, paper_links(paper))
 
 
 def _metadata(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -135,6 +138,22 @@ def _metadata(paper: Paper) -> Iterator[tuple[str, str]]:
 
 def _fact(noun: str, says: Sequence[str], between: str = ", ") -> tuple[str, str]:
     return noun + "s" * (len(says) > 1), between.join(says)
+
+
+def _other_abstracts(desk: Desk, paper: Paper) -> list[str]:
+    """Return the abstracts that pages have in place of the one shown, each with its page."""
+    told, found = {"", _letters(paper.abstract)}, []
+    for name, position in paper.sightings:
+        page = desk.store.page(name)
+        abstract = page.entries[position].abstract if page else ""
+        if (letters := _letters(abstract)) not in told:
+            told.add(letters)
+            found.append(f"On {desk.labels[name]} it reads:\n{abstract}")
+    return found
+
+
+def _letters(text: str) -> str:
+    return "".join(text.casefold().split())
 
 
 def _state(mark: Mark) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -124,13 +125,13 @@ def test_work_that_is_ended_between_two_rests_ends_without_a_word(
     background.open(desk, told)
     assert begun.wait(LIMIT)
     closing = threading.Thread(target=background.close)
-    shut_down = background._writer.shutdown
+    shut_down = ThreadPoolExecutor.shutdown
 
-    def note(*, wait: bool) -> None:
-        shut_down(wait=wait)
+    def note(writer: ThreadPoolExecutor, *, wait: bool) -> None:
+        shut_down(writer, wait=wait)
         closed.set()
 
-    monkeypatch.setattr(background._writer, "shutdown", note)
+    monkeypatch.setattr(ThreadPoolExecutor, "shutdown", note)
     closing.start()
     closing.join(LIMIT)
     assert not closing.is_alive()

@@ -26,8 +26,8 @@ def folded_name(name: str) -> str:
     if name.isascii():
         return " ".join(name.lower().split())
     # What is not drawn may part a letter from its accent, and casefolding takes letters apart.
-    drawn = unicodedata.normalize("NFKC", _seen(name)).casefold()
-    folded = " ".join(_seen(unicodedata.normalize("NFKC", drawn)).split())
+    drawn = unicodedata.normalize("NFKC", seen(name)).casefold()
+    folded = " ".join(seen(unicodedata.normalize("NFKC", drawn)).split())
     # Names of nothing visible, which older versions took, are not all one.
     return folded or name.casefold()
 
@@ -38,9 +38,10 @@ def require_seen(name: str) -> None:
     Raises:
         LibraryError: it is of such characters alone.
     """
-    if not any(each.isprintable() and not each.isspace() for each in _seen(name)):
+    if not any(each.isprintable() and not each.isspace() for each in seen(name)):
         raise LibraryError("A name needs a letter that can be seen.")
 
 
-def _seen(name: str) -> str:
+def seen(name: str) -> str:
+    """Return a name without what is not drawn."""
     return _UNSEEN.sub("", name).replace(_BLANK_CELL, " ")

@@ -6,7 +6,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO, Any, NamedTuple
+
+from tests.tui.cli.forked import run
 
 ROOT = Path(__file__).parents[3]
 PROGRAM = (sys.executable, "-m", "tui")
@@ -47,6 +50,35 @@ def carrel(
 
     Whatever was asked, there is no fault, no traceback is shown and no control character is sent.
     """
+    if stdin == subprocess.DEVNULL and stdout == subprocess.PIPE and not more:
+        status, out, err = _forked(arguments, cwd)
+    else:
+        status, out, err = _started(arguments, stdin, stdout, cwd, more)
+    assert "Traceback" not in err, err
+    assert "a fault of its own" not in err, err
+    assert "Exception ignored" not in err, err
+    # Before a line feed, as some formats have it, a carriage return does nothing.
+    assert not FORBIDDEN & set((out + err).replace("\r\n", "\n"))
+    return Ended(status, out, err)
+
+
+def _forked(arguments: tuple[str | bytes | Path, ...], cwd: Path | None) -> Ended:
+    """Where neither streams nor environment are part of the question, none is set up anew."""
+    given = [os.fsdecode(each) for each in arguments]
+    with Path(os.devnull).open("rb") as nothing, TemporaryFile() as out, TemporaryFile() as err:
+        status = run(given, (nothing.fileno(), out.fileno(), err.fileno()), cwd, LIMIT)
+        out.seek(0)
+        err.seek(0)
+        return Ended(status, out.read().decode(), err.read().decode())
+
+
+def _started(
+    arguments: tuple[str | bytes | Path, ...],
+    stdin: bytes | int,
+    stdout: int | IO[bytes],
+    cwd: Path | None,
+    more: dict[str, str],
+) -> Ended:
     fed: dict[str, Any] = {"input": stdin} if isinstance(stdin, bytes) else {"stdin": stdin}
     ended: subprocess.CompletedProcess[bytes] = subprocess.run(
         [*PROGRAM, *arguments],
@@ -59,13 +91,7 @@ def carrel(
         start_new_session=True,
         check=False,
     )
-    out, err = (ended.stdout or b"").decode(), ended.stderr.decode()
-    assert "Traceback" not in err, err
-    assert "a fault of its own" not in err, err
-    assert "Exception ignored" not in err, err
-    # Before a line feed, as some formats have it, a carriage return does nothing.
-    assert not FORBIDDEN & set((out + err).replace("\r\n", "\n"))
-    return Ended(ended.returncode, out, err)
+    return Ended(ended.returncode, (ended.stdout or b"").decode(), ended.stderr.decode())
 
 
 def page(*titles: str, label: str = "Mar 11") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.cli.carrel import carrel
+from tests.tui.cli.carrel import ROOT, carrel
 from tui.cli import main
 from tui.library.library import Library
 from tui.library.locations import Locations
@@ -194,6 +195,21 @@ def test_all_is_well_in_a_library_in_use(
     files = {each: each.stat().st_mtime_ns for each in place.home.rglob("*")}
     assert wrong() == {}
     assert {each: each.stat().st_mtime_ns for each in place.home.rglob("*")} == files
+
+
+@pytest.mark.parametrize("command", ["doctor", "restore", "backup", "dump", "lists"])
+def test_nothing_that_a_later_python_warns_of_is_asked(keep: Keep, command: str) -> None:
+    keep(["A"], in_list="To read")
+    ended = carrel(command, PYTHONWARNINGS="error")
+    assert ended.status == (1 if command == "restore" else 0)
+    assert "Warning" not in ended.err
+
+
+def test_no_question_to_the_database_gives_its_values_numbers() -> None:
+    """Python warns of such, given in order, from 3.12 on, and refuses them from 3.14 on."""
+    files = [*(ROOT / "tui" / "library").rglob("*.py")]
+    assert len(files) > 20
+    assert [each.name for each in files if re.search(r"\?[0-9]", each.read_text("utf-8"))] == []
 
 
 def test_the_doctor_is_a_command_of_its_own(keep: Keep, place: Locations) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from parsing.paper import Page
+from tests.doors import DATABASES
 from tests.tui.library.desks import DESK_STORE
 from tests.tui.library.dumps import Shelf
 from tests.tui.library.made import papers
@@ -16,6 +17,7 @@ from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.search.index import build_index
 from tui.library.storage import connection as connection_module
+from tui.library.storage.database import Database
 from tui.library.storage.schema import MIGRATIONS
 from tui.library.store import Store, build_store
 
@@ -32,6 +34,12 @@ def library(place: Locations) -> Iterator[Library]:
     library = Library(place)
     yield library
     library.close()
+
+
+@pytest.fixture
+def database(library: Library, place: Locations) -> Database:
+    """The database that the library has open."""
+    return next(each for each in DATABASES if each.path == place.database)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.doors import DATABASES
 from tests.tui.library.made import paper, papers
 from tui.library.library import Library
 from tui.library.locations import Locations
@@ -22,7 +23,7 @@ class Shelf:
 
     def __init__(self, home: Path) -> None:
         self.library = Library(Locations(home))
-        self.database, self.pages = self.library._database, home / "pages"
+        self.database, self.pages = DATABASES[-1], home / "pages"
 
     def dumped(self) -> str:
         """What is in it."""

@@ -249,6 +249,18 @@ def test_a_query_may_ask_for_facts(desk: Desk, query: str, shown: str) -> None:
     assert titles_in_view(desk) == shown
 
 
+@pytest.mark.parametrize("asked", ["fine", "'fine'", "^fine$", "fi\u200bne", "Fine"])
+def test_what_is_not_drawn_of_a_name_counts_as_little_as_where_names_are_compared(
+    desk: Desk, asked: str
+) -> None:
+    desk.apply(desk.library.tag([A], "Fi\u200bne"))
+    desk.apply(desk.library.make_list("Fi\u00adne", [B]))
+    desk.ask(f"tag:{asked}")
+    assert titles_in_view(desk) == "A"
+    desk.ask(f"list:{asked}")
+    assert titles_in_view(desk) == "B"
+
+
 def test_a_saved_filter_is_a_source_that_goes_when_it_is_deleted(desk: Desk) -> None:
     desk.apply(desk.library.save_filter("Read", "is:read"))
     mine = Source(SourceKind.FILTER, desk.library.state.filters[0].id)

@@ -15,6 +15,7 @@ from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.outgoing import collection
 from tui.library.search.index import build_index
+from tui.library.sources import Source, SourceKind
 from tui.library.store import build_store
 
 A, B, C = papers("A", "B", "C")
@@ -233,7 +234,7 @@ def test_tags_and_notes_are_found(desk: Desk, query: str, titles: str) -> None:
 def test_a_saved_filter_of_a_tag_is_counted_anew_when_papers_are_tagged(desk: Desk) -> None:
     desk.apply(desk.library.save_filter("Graphs", "tag:graphs"))
     (saved,) = desk.library.state.filters
-    source = next(s for s in desk._counts._counts if s.of == saved.id)
+    source = Source(SourceKind.FILTER, saved.id)
     assert desk.count(source).papers == 1
     desk.apply(desk.library.tag([C], "graphs"))
     assert desk.count(source).papers == 2

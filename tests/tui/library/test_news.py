@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
+from tests.doors import Connections
 from tests.tui.library.made import keys, page, paper, papers
 from tui.library.cancellation import no_rest
 from tui.library.desk import Desk
@@ -110,18 +113,14 @@ def test_what_another_reader_takes_back_is_news_too(library: Library, other: Lib
 
 
 def test_when_nothing_happened_one_short_question_is_asked(
-    library: Library, other: Library, monkeypatch: pytest.MonkeyPatch
+    connections: Connections, library: Library, other: Library
 ) -> None:
     other.set_read([A], True)
     take_news(library)
     asked: list[str] = []
-    select = library._database.select
-
-    def listening(question: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        asked.append(question)
-        return select(question, values)
-
-    monkeypatch.setattr(library._database, "select", listening)
+    for each in connections:
+        with suppress(sqlite3.ProgrammingError):
+            each.set_trace_callback(asked.append)
     assert library.news() is None
     assert asked == ["PRAGMA data_version"]
 

@@ -49,8 +49,8 @@ def in_memory(library: Library) -> tuple[Any, ...]:
         dict(library.state.marks),
         library.state.lists,
         library.state.filters,
-        library.state._tags,
-        library.state._notes,
+        dict(library.state.tagged),
+        dict(library.state.noted),
         library.state.pages,
     )
 

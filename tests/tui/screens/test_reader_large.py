@@ -260,7 +260,7 @@ async def test_leaving_does_not_wait_for_the_work(large: Open, held: Held, words
         if words:
             await person.until(lambda: person.count("All") == "90/90")
         await person.pilot.press("Q")
-        assert person.app._exit
+        assert person.app.return_code == 0
     assert person.app.return_code == 0
     assert [each.name for each in threading.enumerate() if each.name == "index"] == []
     assert not (locations().home / "cache").exists()

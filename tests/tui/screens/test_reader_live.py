@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -243,7 +244,5 @@ async def test_pages_read_for_what_was_awaited_before_do_not_end_the_reading_of_
 
 async def test_a_reader_that_is_left_looks_out_no_more(often: None, desk: Desk) -> None:
     async with reading(desk) as person:
-        await person.until(lambda: person.app.threads._watch is not None)
-        watch = person.app.threads._watch
-    assert watch is not None
-    assert not watch._thread.is_alive()
+        await person.until(lambda: "watch" in {each.name for each in threading.enumerate()})
+    assert "watch" not in {each.name for each in threading.enumerate()}

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from rich.segment import Segment
 
+from tests.doors import Connections
 from tests.tui.library.made import page
 from tests.tui.screens.desks import desk_of, numbered, own_desk, read_on_disk, starred_on_disk
 from tests.tui.screens.person import reading
@@ -250,12 +251,14 @@ async def test_a_fault_while_the_reader_is_left_is_not_passed_over(
     assert isinstance(person.app.fault, ZeroDivisionError)
 
 
-async def test_a_mark_that_cannot_be_saved_is_not_shown_and_says_why() -> None:
+async def test_a_mark_that_cannot_be_saved_is_not_shown_and_says_why(
+    connections: Connections,
+) -> None:
     desk = desk_of(numbered(2))
     async with reading(desk) as person:
-        desk.library._database._connection.execute("PRAGMA query_only = 1")
+        connections.tell("PRAGMA query_only = 1")
         await person.press("s")
         await person.until("Not saved: ")
         assert person.row("Paper 01") == "●   Paper 01"
-        desk.library._database._connection.execute("PRAGMA query_only = 0")
+        connections.tell("PRAGMA query_only = 0")
         assert starred_on_disk() == []

@@ -23,7 +23,8 @@ async def wheel(person: Person, text: str, kind: type[events.MouseEvent]) -> Non
     """Turn the wheel where a text stands on the screen."""
     rows = person.text.split("\n")
     row = next(number for number, line in enumerate(rows) if text in line)
-    await person.pilot._post_mouse_events([kind], offset=(rows[row].index(text), row))
+    place = rows[row].index(text), row
+    await person.pilot._post_mouse_events([kind], offset=place)  # noqa: SLF001 - it has no wheel
     await person.settle()
 
 

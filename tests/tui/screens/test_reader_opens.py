@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -151,9 +153,9 @@ async def test_what_is_marked_without_saving_leaves_the_file_untouched(spoilt: P
 
 
 async def test_a_newer_library_opens_without_saving_and_stays_as_it_is() -> None:
-    library = Library(locations())
-    library._database._connection.execute("PRAGMA user_version = 999")
-    library.close()
+    Library(locations()).close()
+    with closing(sqlite3.connect(locations().database)) as connection:
+        connection.execute("PRAGMA user_version = 999")
     with pytest.raises(LibraryError):
         Library(locations())
     async with reading(own_desk(), (200, 40)) as person:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.tui.library.made import page
 from tests.tui.screens.desks import desk_of, numbered, on_disk, read_on_disk, starred_on_disk
 from tests.tui.screens.person import reading
 
@@ -112,3 +113,29 @@ async def test_space_at_40_by_12_opens_the_paper_and_reads_on() -> None:
         assert person.reading == "Paper 01"
         await person.press("space", "space", "space")
         assert person.reading == "Paper 02"
+
+
+# One paper, two abstracts
+
+
+async def test_an_abstract_of_another_page_that_is_not_the_one_shown_stands_below_it() -> None:
+    short, other = "We look at graphs.", "We look at water."
+    pages = [
+        page("monday", ("A Survey", short), label="Mar 11"),
+        page("tuesday", ("A Survey", other), label="Mar 12"),
+        page("friday", ("A Survey", short.upper()), ("More", ""), label="Mar 15"),
+    ]
+    async with reading(desk_of(*pages)) as person:
+        shown = " ".join(person.pane("paper").split())
+        assert f"{short} On Mar 12 it reads: {other}" in shown
+        assert "On Mar 15" not in shown
+        await person.press("j")
+        assert "The page gives no abstract." in person.pane("paper")
+        assert "it reads" not in person.pane("paper")
+
+
+async def test_where_all_pages_have_one_abstract_nothing_more_is_said() -> None:
+    pages = [page(name, ("A Survey", "We look."), label=name) for name in ("Mar 11", "Mar 12")]
+    async with reading(desk_of(*pages)) as person:
+        assert person.pane("paper").count("We look.") == 1
+        assert "it reads" not in person.pane("paper")

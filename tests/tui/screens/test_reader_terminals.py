@@ -190,7 +190,7 @@ def test_suspended_it_gives_the_terminal_back_and_returns_where_it_was(tmp_path:
         terminal.wait_for(lambda _: state_of(terminal) == "T")
         terminal.settle()
         assert is_given_back(terminal)
-        assert termios.tcgetattr(terminal._master)[3] & termios.ECHO
+        assert termios.tcgetattr(terminal.master)[3] & termios.ECHO
         assert "RaftMLP" not in terminal.text
         os.kill(terminal.process.pid, signal.SIGCONT)
         terminal.wait_for("● ★ RaftMLP")

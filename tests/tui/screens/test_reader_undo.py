@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.doors import Connections
 from tests.tui.library.made import page, papers
 from tests.tui.screens.desks import (
     desk_of,
@@ -18,7 +19,7 @@ from tests.tui.screens.desks import (
     read_on_disk,
     starred_on_disk,
 )
-from tests.tui.screens.person import Person, reading
+from tests.tui.screens.person import PATIENCE, Person, reading
 from tui.library.desk import Desk
 from tui.library.library import Library
 from tui.library.locations import Locations, locations
@@ -249,7 +250,11 @@ async def test_what_is_toggled_while_an_undo_is_on_its_way_goes_by_what_that_lea
         row = {"s": "● ★ Paper 01", "r": "✓   Paper 01"}[key]
         await person.until(lambda: person.row("Paper 01") == row)
         go_on = threading.Event()
-        person.app.threads._writer.submit(go_on.wait)
+
+        def held_up() -> None:
+            assert go_on.wait(PATIENCE)
+
+        person.app.threads.read(held_up, person.app.post_message)
         await person.press("u", key, key, key)
         go_on.set()
         await person.until(lambda: len(on_disk("SELECT step FROM journal")) == 5)
@@ -275,14 +280,16 @@ async def test_in_the_filter_bar_u_is_a_letter(desk: Desk) -> None:
         assert starred_on_disk() == ["Paper 01"]
 
 
-async def test_what_cannot_be_written_is_not_undone_and_says_why(desk: Desk) -> None:
+async def test_what_cannot_be_written_is_not_undone_and_says_why(
+    connections: Connections, desk: Desk
+) -> None:
     async with reading(desk) as person:
         await person.press("s")
         await person.until(lambda: person.row("Paper 01") == "● ★ Paper 01")
-        desk.library._database._connection.execute("PRAGMA query_only = 1")
+        connections.tell("PRAGMA query_only = 1")
         await undo(person, "Not saved: ")
         assert person.row("Paper 01") == "● ★ Paper 01"
-        desk.library._database._connection.execute("PRAGMA query_only = 0")
+        connections.tell("PRAGMA query_only = 0")
         await undo(person, "Undone: starred “Paper 01”")
 
 

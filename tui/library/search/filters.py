@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import assert_never
 
+from tui.library.names import seen
 from tui.library.search.docset import EMPTY, DocSet, members
 from tui.library.search.expansion import having_pairs
 from tui.library.search.index import Index
@@ -51,7 +52,9 @@ def condition(term: Term, index: Index, facts: PaperFacts) -> DocSet:
     if term.texts:
         holding = index.answer(_question(term), lambda: _in_texts(term, index))
     else:
-        papers = FIELDS[term.field].papers(facts, term.text, text_matcher(term))
+        field = FIELDS[term.field]
+        matches = (_name_matcher if field.names else text_matcher)(term)
+        papers = field.papers(facts, term.text, matches)
         if isinstance(papers, AllBut):
             holding = index.alive & ~index.set_of_keys(papers.keys)
         else:
@@ -80,6 +83,12 @@ def text_matcher(term: Term) -> Matches:
             return lambda text: wanted in prepare(text)
         case _:
             assert_never(term.kind)
+
+
+def _name_matcher(term: Term) -> Matches:
+    """Return what tells it of a name, whatever is in either that is not drawn."""
+    matches = text_matcher(term._replace(text=seen(term.text) or term.text))
+    return lambda name: matches(seen(name))
 
 
 def plain_matcher(term: Term) -> Matches:

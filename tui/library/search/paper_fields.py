@@ -88,6 +88,8 @@ class Field(NamedTuple):
     """Gives what papers are found by, for a value."""
     papers: Callable[[PaperFacts, str, Matches], Found] = lambda *_: ()
     """Finds papers for a value, and by what matches the value as a text."""
+    names: bool = False
+    """Whether the texts it matches are names, in which what is not drawn does not count."""
     texts: tuple[str, ...] = ()
     """Those of `TEXTS` that papers are found by; they need not be read one by one."""
     read: Callable[[str], str | None] = str
@@ -99,13 +101,15 @@ Labelled = Iterable[tuple[Iterable[str], Iterable[str]]]
 """Texts, and the keys of the papers that each of them may be asked for by."""
 
 
-def _text_field(fact: Fact, labelled: Callable[[PaperFacts], Labelled]) -> Field:
+def _text_field(
+    fact: Fact, labelled: Callable[[PaperFacts], Labelled], *, names: bool = True
+) -> Field:
     """Return a field whose value is a text, with the signs that a word may have around it."""
 
     def papers(facts: PaperFacts, _: str, matches: Matches) -> Iterator[str]:
         return (key for texts, keys in labelled(facts) if any(map(matches, texts)) for key in keys)
 
-    return Field(lambda _: fact, papers)
+    return Field(lambda _: fact, papers, names)
 
 
 def _pages(facts: PaperFacts) -> Labelled:
@@ -143,7 +147,9 @@ FIELDS: dict[str, Field] = {
     ),
     "tag": _text_field(Fact.TAG, _tags),
     "note": _text_field(
-        Fact.NOTE, lambda facts: (((note,), (key,)) for key, note in facts.notes.items())
+        Fact.NOTE,
+        lambda facts: (((note,), (key,)) for key, note in facts.notes.items()),
+        names=False,
     ),
     "is": _state_field(STATES),
 }

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parsing.digest import blake2b
-from parsing.files import Unreadable, read_file, words_of
+from parsing.files import Unreadable, read_file
 from parsing.sources import LARGEST
 from tui.library.errors import LibraryError
 from tui.library.locations import make_private
+from tui.library.storage.faults import reason
 
 if TYPE_CHECKING:
     from tui.library.storage.database import Database
@@ -74,7 +75,7 @@ def save_page(folder: Path, digest: str, data: bytes) -> str:
             write_synced(scratch, data)
             take_place(scratch, folder / name)
     except OSError as error:
-        raise LibraryError(f"{folder / name} cannot be written: {words_of(error).own}") from error
+        raise LibraryError(f"{folder / name} cannot be written: {reason(error)}") from error
     return name
 
 
@@ -119,7 +120,7 @@ def _note(notes: Path, digest: str) -> None:
         with notes.open("a") as file:
             file.write(f"{digest}\n")
     except OSError as error:
-        raise LibraryError(f"{notes} cannot be written: {words_of(error).own}") from error
+        raise LibraryError(f"{notes} cannot be written: {reason(error)}") from error
 
 
 def entering(folder: Path) -> set[str]:

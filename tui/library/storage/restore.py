@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from tui.library.atomic_file import (
+    Unsynced,
     give_name,
     sync_file,
     sync_folder,
@@ -20,6 +21,7 @@ from tui.library.storage.backup import (
     DAILY,
     DAMAGED,
     REPLACED,
+    Backup,
     find_backups,
     make_backup,
     name_backup,
@@ -32,7 +34,7 @@ from tui.library.storage.copy import (
     scratch_copy,
     words_for,
 )
-from tui.library.storage.faults import is_busy
+from tui.library.storage.faults import is_busy, reason
 from tui.library.storage.integrity import Bars, require
 from tui.library.storage.page_files import ENTERING
 from tui.library.storage.preflight import (
@@ -175,7 +177,7 @@ def _replace_whole(paths: Locations, scratch: Path) -> Path:
             ) from error
         with scratch_copy(paths.backups) as aside:
             copy_open(connection, paths.database, aside)
-            replaced = name_backup(aside, paths.backups, REPLACED)
+            replaced = _keep(aside, paths.backups, REPLACED)
         with closing(connect(scratch)) as restored:
             restored.backup(connection)
         require(connection, paths.database, Bars.COPYING)
@@ -201,7 +203,7 @@ def _set_aside(paths: Locations) -> Path:
     with scratch_copy(paths.backups) as aside:
         if paths.database.exists():
             _copy(paths.database, aside)
-        damaged = name_backup(aside, paths.backups, DAMAGED)
+        damaged = _keep(aside, paths.backups, DAMAGED)
     for each in beside:
         name = each.name.replace(paths.database.name, damaged.path.name)
         _copy(each, damaged.path.with_name(name))
@@ -209,6 +211,17 @@ def _set_aside(paths: Locations) -> Path:
     for each in beside:
         each.unlink()
     return damaged.path
+
+
+def _keep(aside: Path, backups: Path, kind: str) -> Backup:
+    """Name the copy of what is about to be replaced; it must be there for certain before that."""
+    try:
+        return name_backup(aside, backups, kind)
+    except Unsynced as error:
+        raise LibraryError(
+            f"Nothing was altered: a copy of your library, {error.filename}, could not be brought"
+            f" to the disk for certain: {reason(error)}"
+        ) from error
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -40,13 +40,18 @@ _LATEST = f"""
     AND NOT EXISTS (SELECT 1 FROM undone WHERE undone.step = journal.step)
     ORDER BY seq DESC LIMIT 1
 """  # noqa: S608 - nothing but names
+_LATEST_OWN = f"SELECT step FROM journal WHERE {_OWN} AND {_SEEN} ORDER BY seq DESC LIMIT 1"  # noqa: S608 - nothing but names
 _LAST_UNDONE = f"""
     SELECT step, by FROM undone
-    WHERE by > coalesce(
-        (SELECT step FROM journal WHERE {_OWN} AND {_SEEN} ORDER BY seq DESC LIMIT 1), 0)
+    WHERE by > coalesce(({_LATEST_OWN}), 0)
     AND EXISTS (SELECT 1 FROM journal WHERE journal.step = undone.by AND {_SEEN})
     ORDER BY by DESC LIMIT 1
 """  # noqa: S608 - nothing but names
+_UNDONE_ELSEWHERE = """
+    SELECT DISTINCT undone.step FROM undone JOIN journal ON journal.step = undone.by
+    WHERE journal.reader <> ? AND journal.seq > ? AND undone.by > ?
+    ORDER BY undone.by DESC
+"""
 _TOGETHER = frozenset({"move in list"})
 """Actions whose rows make sense only together: they are put back all or not at all."""
 
@@ -66,7 +71,7 @@ def undo(transaction: Transaction, opened: int) -> Change:
     """
     rows = transaction.select(_LATEST, (transaction.reader, opened))
     number = checked("journal", ("step",), rows)[0][0] if rows else 0
-    elsewhere = _done_elsewhere(transaction, opened, number)
+    elsewhere = _passed_over(transaction, _PASSED_OVER, opened, number)
     if not rows:
         others = f" Done elsewhere since, and kept: {elsewhere}" if elsewhere else ""
         return Change(said=f"Nothing to undo.{others}")
@@ -75,13 +80,18 @@ def undo(transaction: Transaction, opened: int) -> Change:
     # A step that others have changed altogether is passed over: the next undo goes on before it.
     transaction.set_undone(number, transaction.number if done else None)
     return _change(
-        transaction, done, entries, "Undone", describe(transaction, entries), elsewhere=elsewhere
+        transaction,
+        done,
+        entries,
+        "Undone",
+        describe(transaction, entries),
+        elsewhere=f"done elsewhere since, and kept: {elsewhere}" if elsewhere else "",
     )
 
 
-def _done_elsewhere(transaction: Transaction, opened: int, number: int) -> str:
-    """Return what others did after a step, which undoing it passes over; empty for nothing."""
-    rows = transaction.select(_PASSED_OVER, (transaction.reader, opened, number))
+def _passed_over(transaction: Transaction, question: str, opened: int, number: int) -> str:
+    """Return what others did, or undid, after a step, which stays so; empty for nothing."""
+    rows = transaction.select(question, (transaction.reader, opened, number))
     others = [each for (each,) in checked("journal", ("step",), rows)]
     if not others:
         return ""
@@ -96,10 +106,16 @@ def redo(transaction: Transaction, opened: int) -> Change:
         transaction: the change that redoing is.
         opened: the journal's last sequence number when this reader opened the library.
     """
-    rows = transaction.select(_LAST_UNDONE, (transaction.reader, opened) * 2)
+    own = (transaction.reader, opened)
+    rows = transaction.select(_LAST_UNDONE, own * 2)
+    number, by = checked("undone", ("step", "by"), rows)[0] if rows else (0, 0)
     if not rows:
-        return Change(said="Nothing to redo.")
-    number, by = checked("undone", ("step", "by"), rows)[0]
+        latest = checked("journal", ("step",), transaction.select(_LATEST_OWN, own))
+        by = latest[0][0] if latest else 0
+    elsewhere = _passed_over(transaction, _UNDONE_ELSEWHERE, opened, by)
+    if not rows:
+        left = f" Undone elsewhere since, and left so: {elsewhere}" if elsewhere else ""
+        return Change(said=f"Nothing to redo.{left}")
     first, entries = transaction.entries(number), transaction.entries(by)
     done = _put_back(transaction, entries, together=first[0].action in _TOGETHER)
     if done:
@@ -108,7 +124,14 @@ def redo(transaction: Transaction, opened: int) -> Change:
         transaction.set_undone(number, None)
     # What could not be undone then is not what is done again now.
     undone = {(entry.table, entry.row) for entry in entries}
-    return _change(transaction, done, entries, "Redone", describe(transaction, first, undone))
+    return _change(
+        transaction,
+        done,
+        entries,
+        "Redone",
+        describe(transaction, first, undone),
+        elsewhere=f"undone elsewhere since, and left so: {elsewhere}" if elsewhere else "",
+    )
 
 
 def _put_back(
@@ -222,7 +245,7 @@ def _change(
     word: str,
     what: str,
     *,
-    elsewhere: str = "",
+    elsewhere: str,
 ) -> Change:
     """Return what undoing or redoing altered.
 
@@ -232,7 +255,7 @@ def _change(
         entries: all there were.
         word: says of something that it was done.
         what: was undone or redone.
-        elsewhere: what others did since, which was passed over.
+        elsewhere: says what others did since, which was passed over; empty for nothing.
     """
     # All rows are looked at again: what was changed elsewhere is to be seen now.
     change = as_they_stand(transaction, [(entry.table, entry.row) for entry in entries])
@@ -242,7 +265,7 @@ def _change(
     if len(done) < len(entries):
         word += " in part (the rest was changed elsewhere)"
     elif elsewhere:
-        word += f" (done elsewhere since, and kept: {elsewhere})"
+        word += f" ({elsewhere})"
     papers = keys_of(done)
     about = papers.pop() if len(papers) == 1 else ""
     return change._replace(said=f"{word}: {what}", about=about)

@@ -8,6 +8,8 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -145,22 +147,28 @@ def test_a_backup_that_failed_is_tried_again_after_a_while_but_not_at_every_chan
     assert backup_names(place) == ["000001-2026-09-22-daily.db"]
 
 
+class Going(sqlite3.Connection):
+    """A connection to a disk that goes bad and is mended again."""
+
+    bad = False
+
+    def execute(self, *asked: Any) -> sqlite3.Cursor:
+        if Going.bad:
+            raise sqlite3.OperationalError("disk I/O error")
+        return super().execute(*asked)
+
+
 def test_when_the_look_before_a_backup_fails_the_next_change_makes_it(
     place: Locations, clock: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Going))
     library = Library(place)
     library.set_read([A], True)
     clock(NOON + DAY)
-    real = library._database._connection
-
-    class GoingBad:
-        def execute(self, *_: object) -> None:
-            raise sqlite3.OperationalError("disk I/O error")
-
-    monkeypatch.setattr(library._database, "_connection", GoingBad())
+    Going.bad = True
     with pytest.raises(LibraryError, match=r"^Not saved: "):
         library.set_read([B], True)
-    monkeypatch.setattr(library._database, "_connection", real)
+    Going.bad = False
     library.set_read([B], True)
     assert backup_names(place) == ["000001-2026-09-22-daily.db"]
 

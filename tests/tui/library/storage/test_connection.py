@@ -6,8 +6,9 @@ import errno
 import os
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
@@ -15,7 +16,6 @@ from tests.tui.library.made import papers
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
-from tui.library.storage import connection as connection_module
 from tui.library.storage.connection import open_database
 from tui.library.storage.preflight import why_read_only
 from tui.library.storage.schema import VERSION
@@ -72,12 +72,14 @@ def test_a_disk_without_hard_links_gets_a_database_all_the_same(
 def test_a_disk_that_fails_while_the_database_is_opened_is_said(
     place: Locations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(connection: sqlite3.Connection, path: Path) -> NoReturn:
-        error = sqlite3.OperationalError("disk I/O error")
-        error.sqlite_errorcode = sqlite3.SQLITE_IOERR
-        raise error
+    class Failing(sqlite3.Connection):
+        def execute(self, *asked: Any) -> sqlite3.Cursor:
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+            raise error
 
-    monkeypatch.setattr(connection_module, "_prepare", fail)
+    Library(place).close()
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Failing))
     with pytest.raises(LibraryError, match=r"cannot be used: the disk cannot be written or read"):
         Library(place)
 
@@ -86,15 +88,19 @@ def test_tables_that_another_reader_brought_up_to_date_meanwhile_are_left(
     place: Locations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Library(place).close()
-    migrate = connection_module._migrate
+    late: list[str] = []
 
-    def other_first(connection: sqlite3.Connection, path: Path | None = None) -> None:
-        change_version(place.database, VERSION)
-        migrate(connection, path)
+    class Late(sqlite3.Connection):
+        def execute(self, *asked: Any) -> sqlite3.Cursor:
+            if asked[0] == "BEGIN IMMEDIATE" and not late:
+                late.append("the other reader was faster")
+                change_version(place.database, VERSION)
+            return super().execute(*asked)
 
     change_version(place.database, VERSION - 1)
-    monkeypatch.setattr(connection_module, "_migrate", other_first)
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Late))
     library = Library(place)
+    assert late
     library.set_read([A], True)
     library.close()
     assert version(place.database) == VERSION

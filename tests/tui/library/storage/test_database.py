@@ -63,41 +63,43 @@ def test_in_memory_nothing_is_written(tmp_path: Path, monkeypatch: pytest.Monkey
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_change_is_brought_to_the_disk_before_it_is_called_done(library: Library) -> None:
+def test_a_change_is_brought_to_the_disk_before_it_is_called_done(database: Database) -> None:
     full = 2  # https://sqlite.org/pragma.html#pragma_synchronous
-    assert library._database.select("PRAGMA synchronous") == [(full,)]
+    assert database.select("PRAGMA synchronous") == [(full,)]
 
 
 # Whole or not at all
 
 
-def test_a_change_that_raises_half_way_leaves_nothing(library: Library, place: Locations) -> None:
+def test_a_change_that_raises_half_way_leaves_nothing(database: Database, place: Locations) -> None:
     def half(step: Transaction) -> None:
         step.keep([A])
         step.write("mark", (A.key,), (1, None))
         raise ZeroDivisionError
 
-    with pytest.raises(ZeroDivisionError), library._database.change("half") as step:
+    with pytest.raises(ZeroDivisionError), database.change("half") as step:
         half(step)
     assert rows(place, "SELECT * FROM mark") == []
     assert rows(place, "SELECT * FROM paper") == []
     assert journal(place) == []
 
 
-def test_a_fault_of_carrels_own_is_not_told_as_one_of_the_disk(library: Library) -> None:
+def test_a_fault_of_carrels_own_is_not_told_as_one_of_the_disk(
+    library: Library, database: Database
+) -> None:
     with pytest.raises(UnicodeEncodeError):
         library.set_starred([paper("\ud800")], True)
     with pytest.raises(sqlite3.ProgrammingError):
-        library._database.select("SELECT ?", ())
+        database.select("SELECT ?", ())
     library.close()
     with pytest.raises(sqlite3.ProgrammingError):
         library.set_starred([A], True)
 
 
 def test_after_a_change_that_raised_the_next_one_is_kept(
-    library: Library, place: Locations
+    library: Library, database: Database, place: Locations
 ) -> None:
-    with pytest.raises(ZeroDivisionError), library._database.change("half"):
+    with pytest.raises(ZeroDivisionError), database.change("half"):
         raise ZeroDivisionError
     library.set_read([A], True)
     assert rows(place, "SELECT key FROM mark") == [(A.key,)]
@@ -125,7 +127,8 @@ def test_a_mark_that_was_being_made_is_not_there_and_stands_in_nobodys_way(
     place: Locations,
 ) -> None:
     killed(
-        "with library._database.change('read') as step:\n"
+        "from tui.library.storage.database import Database\n"
+        "with Database(library.paths.database).change('read') as step:\n"
         "    step.write('mark', ('k',), (1, None))\n"
         "    print('done', flush=True); sys.stdin.read()"
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.doors import Connections
 from tests.tui.library.databases import rows
 from tests.tui.library.made import paper, papers
 from tui.library.errors import LibraryError
@@ -58,19 +59,11 @@ def test_a_library_that_may_not_be_written_still_reads_and_says_what_was_not_sav
 
 
 def test_a_full_disk_is_named_and_what_was_there_stays(
-    place: Locations, monkeypatch: pytest.MonkeyPatch
+    place: Locations, connections: Connections
 ) -> None:
-    connect = sqlite3.connect
-    opened: list[sqlite3.Connection] = []
-
-    def remembered(*arguments: Any, **options: Any) -> sqlite3.Connection:
-        opened.append(connect(*arguments, **options))
-        return opened[-1]
-
-    monkeypatch.setattr(sqlite3, "connect", remembered)
     library = Library(place)
     library.set_read([A], True)
-    opened[-1].execute("PRAGMA max_page_count = 1")  # SQLite takes what is used already
+    connections[-1].execute("PRAGMA max_page_count = 1")  # SQLite takes what is used already
     with pytest.raises(LibraryError, match=r"^Not saved: the disk is full\. Make room"):
         library.set_read([paper("B", "x" * 100_000)], True)
     assert library.kept(()) == [A]
@@ -94,19 +87,24 @@ def test_a_change_while_another_program_writes_is_refused_and_says_so(
 
 
 def test_changes_that_queue_up_behind_one_that_waited_in_vain_wait_no_longer(
-    library: Library, writer: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+    impatient: None,
+    connections: Connections,
+    library: Library,
+    writer: sqlite3.Connection,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[str] = []
-    library._database._connection.set_trace_callback(asked.append)
+    for each in connections[:-1]:  # the last one is the other program's
+        with suppress(sqlite3.ProgrammingError):
+            each.set_trace_callback(asked.append)
     monkeypatch.setattr(database, "STILL_BUSY_SECONDS", 0.001)
-    library._database._wait(0.01)
     for _ in range(3):
         with pytest.raises(LibraryError, match="another program is writing"):
             library.set_read([A], True)
     writer.execute("ROLLBACK")
     library.set_read([A], True)
     waits = [each for each in asked if "busy_timeout" in each]
-    assert waits == [f"PRAGMA busy_timeout = {milliseconds}" for milliseconds in (10, 1, 5000)]
+    assert waits == [f"PRAGMA busy_timeout = {milliseconds}" for milliseconds in (1, 5000)]
 
 
 def test_reading_does_not_wait_for_another_program_that_writes(

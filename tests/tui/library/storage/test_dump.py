@@ -20,10 +20,9 @@ from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.lists import LONGEST_NAME
 from tui.library.storage.database import Database
-from tui.library.storage.dump import write as dumping
 from tui.library.storage.dump.write import dump
 from tui.library.storage.page_files import page_digest
-from tui.library.storage.tables import PAPER, ROWS
+from tui.library.storage.tables import ROWS
 
 # The round trip
 
@@ -174,16 +173,18 @@ def test_what_another_reader_writes_meanwhile_is_not_in_it(
     one = shelf("one")
     fill(one.library)
     before = one.dumped()
-    rows = dumping._rows
+    select = Database.select
 
-    def interrupted(database: Database, table: str) -> list[dict[str, Any]]:
-        found = rows(database, table)
-        if table == PAPER:
+    def interrupted(database: Database, *asked: Any) -> list[tuple[Any, ...]]:
+        found = select(database, *asked)
+        if "FROM paper" in asked[0]:
+            monkeypatch.setattr(Database, "select", select)
             with closing(Library(one.library.paths)) as other:
                 other.make_list("Made meanwhile", [paper("E")])
         return found
 
-    monkeypatch.setattr(dumping, "_rows", interrupted)
+    monkeypatch.setattr(Database, "select", interrupted)
     assert one.dumped() == before
+    assert Database.select is select, "another reader wrote meanwhile"
     monkeypatch.undo()
     assert "Made meanwhile" in one.lists()

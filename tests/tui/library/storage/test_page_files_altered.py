@@ -12,6 +12,7 @@ from tui.library.library import Library
 from tui.library.lists import SavedPage
 from tui.library.loader import library_desk, open_library, saved_page
 from tui.library.locations import Locations
+from tui.library.storage.database import Database
 from tui.library.storage.doctor import examine
 from tui.library.storage.dump.write import dump
 
@@ -54,7 +55,7 @@ def titles(library: Library, place: Locations) -> list[str]:
 
 
 def test_a_link_in_a_pages_place_is_not_followed_and_told(
-    linked: Path, library: Library, place: Locations, saved: SavedPage
+    linked: Path, library: Library, database: Database, place: Locations, saved: SavedPage
 ) -> None:
     with pytest.raises(Unreadable, match="is a link, not a file of its own"):
         saved_page(library, saved)
@@ -62,7 +63,7 @@ def test_a_link_in_a_pages_place_is_not_followed_and_told(
     assert list(desk.store.papers) == []
     (missing,) = desk.missing
     assert missing.startswith("The page “monday” is missing: ")
-    assert dump(library._database, place.pages).missing == ("monday",)
+    assert dump(database, place.pages).missing == ("monday",)
     (found,) = (each.found for each in examine(place) if each.wrong)
     assert "is a link, not a file of its own; `carrel add` it anew" in found
 

@@ -57,12 +57,12 @@ def test_a_file_that_was_there_before_stays_when_adding_its_page_fails(
 
 
 def test_the_file_of_a_page_that_failed_stays_while_another_program_may_be_adding_it(
-    library: Library, place: Locations
+    library: Library, database: Database, place: Locations
 ) -> None:
     with closing(sqlite3.connect(place.database, isolation_level=None)) as writer:
 
         def fail() -> None:
-            with page_files(library._database, place.pages) as save:
+            with page_files(database, place.pages) as save:
                 save(page_digest(BYTES), BYTES)
                 writer.execute("BEGIN IMMEDIATE")
                 refuse()
@@ -70,7 +70,7 @@ def test_the_file_of_a_page_that_failed_stays_while_another_program_may_be_addin
         with pytest.raises(LibraryError, match="the disk is full"):
             fail()
     assert [each.read_bytes() for each in place.pages.iterdir()] == [BYTES]
-    assert library._database.select("PRAGMA busy_timeout") == [(BUSY_SECONDS * 1000,)]
+    assert database.select("PRAGMA busy_timeout") == [(BUSY_SECONDS * 1000,)]
 
 
 def test_the_file_of_a_page_that_failed_stays_when_the_library_was_replaced(
@@ -93,7 +93,7 @@ def test_the_file_of_a_page_that_failed_stays_when_the_library_was_replaced(
 
 
 def test_a_file_that_another_program_took_away_meanwhile_is_saved_again(
-    library: Library, place: Locations, monkeypatch: pytest.MonkeyPatch
+    library: Library, database: Database, place: Locations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As one does whose own change failed, before this one has begun to write."""
     change = Database.change
@@ -106,7 +106,7 @@ def test_a_file_that_another_program_took_away_meanwhile_is_saved_again(
     page = added(library)
     assert (place.pages / page.file).read_bytes() == BYTES
     library.remove_page(page)
-    load(library._database, place.pages, ParsedDump(NO_ROWS, {page.digest: BYTES}))
+    load(database, place.pages, ParsedDump(NO_ROWS, {page.digest: BYTES}))
     assert (place.pages / page.file).read_bytes() == BYTES
 
 
@@ -115,7 +115,7 @@ def test_a_file_that_another_program_took_away_meanwhile_is_saved_again(
 
 @pytest.mark.parametrize("file", ["{outside}", "../outside.txt", "sub/outside.txt", "..", "", "\0"])
 def test_only_a_name_in_the_folder_of_the_pages_is_followed(
-    library: Library, place: Locations, file: str
+    library: Library, database: Database, place: Locations, file: str
 ) -> None:
     outside = place.home / "outside.txt"
     outside.write_bytes(BYTES)
@@ -123,29 +123,33 @@ def test_only_a_name_in_the_folder_of_the_pages_is_followed(
     (place.pages / "sub" / "outside.txt").write_bytes(BYTES)
     page = added(library)
     named = file.format(outside=outside)
-    library._database.select("UPDATE page SET file = ?", (named,))
+    database.select("UPDATE page SET file = ?", (named,))
     with pytest.raises(Unreadable):
         saved_page(library, page._replace(file=named))
-    assert dump(library._database, place.pages).missing == ("monday",)
+    assert dump(database, place.pages).missing == ("monday",)
     assert "pages" in {each.check for each in examine(place) if each.wrong}
 
 
-def test_a_pipe_in_a_pages_place_is_not_waited_for(library: Library, place: Locations) -> None:
+def test_a_pipe_in_a_pages_place_is_not_waited_for(
+    library: Library, database: Database, place: Locations
+) -> None:
     page = added(library)
     path = place.pages / page.file
     path.unlink()
     os.mkfifo(path)
     with pytest.raises(Unreadable, match="named pipe"):
         saved_page(library, page)
-    assert dump(library._database, place.pages).missing == ("monday",)
+    assert dump(database, place.pages).missing == ("monday",)
     found = [each.found for each in examine(place) if each.wrong]
     assert len(found) == 1
     assert "is a named pipe, not a file" in found[0]
-    with page_files(library._database, place.pages) as save:
+    with page_files(database, place.pages) as save:
         save(page.digest, BYTES)
     assert path.read_bytes() == BYTES
 
 
-def test_a_page_of_any_bytes_is_dumped(library: Library, place: Locations) -> None:
+def test_a_page_of_any_bytes_is_dumped(
+    library: Library, database: Database, place: Locations
+) -> None:
     added(library, bytes(range(256)))
-    assert dump(library._database, place.pages).missing == ()
+    assert dump(database, place.pages).missing == ()

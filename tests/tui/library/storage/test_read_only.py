@@ -21,6 +21,7 @@ from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.storage.backup import back_up_to
+from tui.library.storage.database import Database
 from tui.library.storage.doctor import examine
 from tui.library.storage.dump.write import dump
 from tui.library.storage.preflight import how_to_open
@@ -67,7 +68,7 @@ def test_all_that_was_done_is_read_and_nothing_is_called_saved(read_only: Locati
             library.set_read([B], True)
         assert library.news() is None
         assert library.backup_problem == ""
-        assert dump(library._database, read_only.pages).missing == ()
+        assert dump(Database(read_only.database), read_only.pages).missing == ()
     assert names_in(read_only.home) == before
 
 

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.doors import DATABASES
 from tests.tui.library.made import paper, papers
 from tests.tui.library.undoing import in_memory, on_disk, redo, tables, take, undo
 from tui.library.change import Change
 from tui.library.library import Library
 from tui.library.locations import Locations
+from tui.library.storage.database import Database
 from tui.library.storage.dump.merge import load
 from tui.library.storage.dump.parse import read_dump
 from tui.library.storage.dump.write import dump
@@ -103,12 +105,12 @@ def test_an_added_page_is_undone_and_its_file_stays(library: Library, place: Loc
 
 
 def test_what_was_loaded_is_undone_and_redone_and_told_by_its_kinds(
-    library: Library, place: Locations, tmp_path: Path
+    library: Library, database: Database, place: Locations, tmp_path: Path
 ) -> None:
     from_there = Library(Locations(tmp_path / "there"))
     take(from_there, from_there.set_starred([A, B], True), from_there.make_list("Later", [A]))
-    text = dump(from_there._database, tmp_path).text.encode()
-    load(library._database, place.pages, read_dump(text))
+    text = dump(DATABASES[-1], tmp_path).text.encode()
+    load(database, place.pages, read_dump(text))
     after = tables(place)
     what = "loaded 2 marks, 1 reading list, 1 paper in lists from a dump"
     assert undo(library) == f"Undone: {what}"

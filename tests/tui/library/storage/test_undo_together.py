@@ -25,7 +25,8 @@ def test_each_reader_undoes_its_own(library: Library, other: Library, place: Loc
     assert undo(library) == "Nothing to undo. Done elsewhere since, and kept: starred “B”"
     assert undo(other) == "Undone: starred “B”"
     assert undo(other) == "Nothing to undo."
-    assert redo(library) == "Redone: starred “A”"
+    left = "(undone elsewhere since, and left so: starred “B”)"
+    assert redo(library) == f"Redone {left}: starred “A”"
     assert [row[0] for row in tables(place)["mark"]] == [A.key]
 
 
@@ -47,6 +48,34 @@ def test_undo_says_what_was_done_elsewhere_since_and_is_passed_over(
     for _ in range(3):
         undo(other)
     assert undo(library) == "Nothing to undo."
+
+
+def test_redo_says_what_was_undone_elsewhere_since_and_is_left_so(
+    library: Library, other: Library
+) -> None:
+    take(library, library.set_starred([A], True))
+    other.set_starred([B], True)
+    other.add_page("monday", b"one")
+    assert redo(library) == "Nothing to redo."
+    undo(other)
+    says = "Nothing to redo. Undone elsewhere since, and left so: added the page “monday”"
+    assert redo(library) == says
+    undo(library)
+    undo(other)
+    left = "(undone elsewhere since, and left so: starred “B”)"
+    assert redo(library) == f"Redone {left}: starred “A”"
+    says = "Nothing to redo. Undone elsewhere since, and left so: starred “B” and 1 other change"
+    assert redo(library) == says
+    redo(other)
+    redo(other)
+    assert redo(library) == "Nothing to redo."
+
+
+def test_a_change_of_ones_own_makes_an_end_of_that_too(library: Library, other: Library) -> None:
+    other.set_starred([B], True)
+    undo(other)
+    take(library, library.set_starred([A], True))
+    assert redo(library) == "Nothing to redo."
 
 
 def test_what_was_there_when_a_reader_opened_is_everybodys_to_undo_once(

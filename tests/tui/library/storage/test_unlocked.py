@@ -25,6 +25,7 @@ from tui.library.loader import open_library
 from tui.library.locations import Locations
 from tui.library.storage import connection as connection_module
 from tui.library.storage.backup import ASKED, back_up_to, make_backup
+from tui.library.storage.database import Database
 from tui.library.storage.doctor import examine
 from tui.library.storage.dump.write import dump
 from tui.library.storage.restore import contents, restore
@@ -72,7 +73,7 @@ def test_all_that_was_done_is_read_and_it_is_said_why_nothing_is_saved(unlocked:
         with pytest.raises(LibraryError, match=f"^Not saved: {NO_LOCKS}"):
             library.undo()
         assert library.news() is None
-        assert dump(library._database, unlocked.pages).missing == ()
+        assert dump(Database(unlocked.database), unlocked.pages).missing == ()
     assert names_in(unlocked.home) == before
 
 

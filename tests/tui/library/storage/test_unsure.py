@@ -12,7 +12,7 @@ import pytest
 from tests.tui.library.backups import backup_names, marked
 from tests.tui.library.files import names_in
 from tests.tui.library.made import paper
-from tui.library.errors import Unsure
+from tui.library.errors import LibraryError, Unsure
 from tui.library.export.file import ExportError, write_file
 from tui.library.library import Library
 from tui.library.locations import Locations
@@ -99,3 +99,69 @@ def test_a_library_that_came_back_is_said_to_be_there(
     with pytest.raises(Unsure, match=SURE):
         restore(place, tmp_path / "mine.db")
     assert marked(place.database) == [A.key]
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_a_page_on_a_disk_that_fails_is_not_added_and_leaves_no_file(
+    place: Locations, library: Library, call: str
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        fail_after(call, patch)
+        with pytest.raises(LibraryError, match=r"txt cannot be written: the disk cannot be"):
+            library.add_page("monday", b"page")
+    assert names_in(place.pages) == []
+    assert library.state.pages == ()
+    library.add_page("monday", b"page")
+    assert [each.name for each in Library(place).state.pages] == ["monday"]
+
+
+def stored(place: Locations, tmp_path: Path, library: Library) -> Path:
+    """A copy of a library with a star, which is closed."""
+    library.set_starred([A], True)
+    library.close()
+    back_up_to(place.database, tmp_path / "mine.db", overwrite=False)
+    return tmp_path / "mine.db"
+
+
+KEPT = r"^Nothing was altered: a copy of your library, .*, could not be brought to the disk"
+
+
+@pytest.mark.parametrize("call", ["link", "fsync"])
+def test_nothing_damaged_is_replaced_of_which_no_copy_is_there_for_certain(
+    place: Locations, library: Library, tmp_path: Path, call: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = stored(place, tmp_path, library)
+    place.database.write_bytes(b"damaged" * 2000)
+    fail_after(call, monkeypatch)
+    with pytest.raises(LibraryError, match=KEPT) as told:
+        restore(place, copy)
+    assert not isinstance(told.value, Unsure)
+    assert place.database.read_bytes() == b"damaged" * 2000
+
+
+@pytest.mark.parametrize("call", ["link", "fsync"])
+def test_nor_is_a_library_that_is_whole(
+    place: Locations, library: Library, tmp_path: Path, call: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = stored(place, tmp_path, library)
+    later = Library(place)
+    later.set_starred([paper("B")], True)
+    later.close()
+    fail_after(call, monkeypatch)
+    with pytest.raises(LibraryError, match=KEPT) as told:
+        restore(place, copy)
+    assert not isinstance(told.value, Unsure)
+    assert sorted(marked(place.database)) == sorted([A.key, paper("B").key])
+
+
+def test_a_library_in_the_place_of_a_damaged_one_is_said_to_be_there(
+    place: Locations, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = stored(place, tmp_path, library)
+    place.database.write_bytes(b"damaged" * 2000)
+    fail_after("replace", monkeypatch)
+    with pytest.raises(Unsure, match=rf"^{place.database} is {SURE}"):
+        restore(place, copy)
+    assert marked(place.database) == [A.key]
+    (aside,) = place.backups.iterdir()
+    assert aside.read_bytes() == b"damaged" * 2000

@@ -24,7 +24,7 @@ from tui.library.storage.dump.write import FORMAT, FORMAT_VERSION
 from tui.library.storage.page_files import page_file
 from tui.library.storage.schema import VERSION
 
-FEW = 400
+FEW = 200
 FACTOR = 2.4
 """Twice as much is twice the work when that is linear, and up to four times when quadratic."""
 
