@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
@@ -67,6 +68,10 @@ class Dialog(ModalScreen[Answer]):
         .wrong { color: $wrong; }
     }
     """
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close it with an answer, once: Textual's own would close whatever lies on top."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def note(self, words: str) -> None:
         """Say what is wrong with the answer, in the label ``#note``; no words: nothing is."""

@@ -18,9 +18,10 @@ class Confirm(Dialog[bool]):
         question: what is to be done.
     """
 
+    # With priority a key is done before the next one is looked at, which is not meant for it.
     BINDINGS = [
-        Binding("y,Y", "dismiss(True)", show=False),
-        Binding("n,N,escape,q", "dismiss(False)", show=False),
+        Binding("y,Y", "dismiss(True)", show=False, priority=True),
+        Binding("n,N,escape,q", "dismiss(False)", show=False, priority=True),
     ]
 
     def __init__(self, question: str) -> None:

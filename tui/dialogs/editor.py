@@ -114,6 +114,8 @@ class Editor(Dialog[str | None]):
         if not self.unsaved:
             self.dismiss(None)
             return
+        if not self.is_active:
+            return  # it was asked already
 
         def answered(yes: bool | None) -> None:
             if yes:

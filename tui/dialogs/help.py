@@ -85,8 +85,9 @@ class Keys(Dialog[None]):
         notes: what else to say, a line each.
     """
 
+    # With priority a key is done before the next one is looked at, which is not meant for it.
     BINDINGS = [
-        Binding("escape,q,question_mark,enter", "dismiss(None)", show=False),
+        Binding("escape,q,question_mark,enter", "dismiss(None)", show=False, priority=True),
         Binding("j,down", "scroll(1)", show=False),
         Binding("k,up", "scroll(-1)", show=False),
         Binding("space,pagedown,ctrl+d,ctrl+f", "scroll(10)", show=False),

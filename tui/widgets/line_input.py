@@ -11,14 +11,14 @@ from parsing.text import clean_line
 LONGEST = 1000
 """Characters that a line takes: twice the longest title there is, and no novel."""
 PATIENCE = 1.0
-"""Seconds after which a line that Enter did not end is typed in again, whoever forgot to say so."""
+"""Seconds after which a line that was not ended is typed in again, whoever forgot to say so."""
 
 
 class LineInput(Input):
     """Textual's input, one line high, with a still cursor and clean text.
 
-    What is typed after Enter is meant for what comes then: over a slow line it comes at once. It is
-    kept until the line has lost the keys, or until `go_on` says that Enter did not end it.
+    What is typed after Enter or Escape is meant for what comes then: over a slow line it comes at
+    once. It is kept until the line has lost the keys, or until `go_on` says that it was not ended.
     """
 
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
@@ -34,7 +34,7 @@ class LineInput(Input):
         self._ended = False
         self._typed_ahead: list[events.Key] = []
         self._waiting: Timer | None = None
-        """Ends the waiting after Enter, whoever forgot to."""
+        """Ends the waiting, whoever forgot to."""
 
     def put(self, text: str) -> None:
         """Have a text stand in the line, and go on behind it."""
@@ -44,10 +44,12 @@ class LineInput(Input):
     async def _on_key(self, event: events.Key) -> None:
         if self._ended:
             self._typed_ahead.append(events.Key(event.key, event.character))
-        elif event.key == "enter":
-            # Textual sends Enter around by way of the app; the next letters would be faster.
+        elif event.key in {"enter", "escape"}:
+            # Textual sends these around by way of the app; the next letters would be faster.
             self._ended = True
             self._waiting = self.set_timer(PATIENCE, self.go_on)
+            if event.key == "escape":
+                return  # whoever has bound it ends the line
             await self.action_submit()
         else:
             return  # Textual's own follows
@@ -55,7 +57,7 @@ class LineInput(Input):
         event.prevent_default()
 
     def go_on(self) -> None:
-        """Enter did not end it: what was typed since belongs here."""
+        """Take what was typed since: the line was not ended."""
         for key in self._take_typed_ahead():
             self._forward_event(key)
 

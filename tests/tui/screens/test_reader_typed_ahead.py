@@ -24,10 +24,13 @@ def desk() -> Desk:
     return desk_of(numbered(40))
 
 
+NAMES = {"/": "slash", "?": "question_mark", ":": "colon", "\r": "enter", " ": "space"}
+
+
 def burst(person: Person, *keys: str) -> None:
     """Type keys without waiting for any of them."""
     for key in keys:
-        name = {"/": "slash", "\r": "enter", " ": "space"}.get(key, key)
+        name = NAMES.get(key, key)
         character = key if len(key) == 1 else None
         person.app.post_message(events.Key(name, character))
 
@@ -166,3 +169,40 @@ async def test_spaces_faster_than_the_disk_never_come_back_to_a_paper_just_read(
         burst(person, " ", " ", " ")
         await person.until(lambda: person.pane("papers").count("✓") == 3)
         assert person.cursor() == "Paper 03"
+
+
+async def test_a_note_that_is_saved_twice_at_once_is_kept_and_the_reader_stays(desk: Desk) -> None:
+    async with reading(desk) as person:
+        burst(person, *"exy", "ctrl+s", "ctrl+s")
+        await person.until("Note kept")
+        assert on_disk("SELECT text FROM note") == [("xy",)]
+        await person.press("j")
+        assert person.cursor() == "Paper 02"
+
+
+async def test_leaving_a_note_twice_at_once_asks_once(desk: Desk) -> None:
+    async with reading(desk) as person:
+        burst(person, *"ex", "escape", "escape")
+        await person.until("Leave without")
+        await person.press("y")
+        await person.until_gone("Note on")
+        assert "Leave without" not in person.text
+        await person.press("j")
+        assert person.cursor() == "Paper 02"
+
+
+@pytest.mark.parametrize("keys", ["?q", "?\r", "An", "Aq"])
+async def test_what_is_typed_at_once_after_an_answer_is_the_readers(desk: Desk, keys: str) -> None:
+    async with reading(desk) as person:
+        burst(person, *keys, *"jjs")
+        await person.until(starred_on_disk)
+        assert starred_on_disk() == ["Paper 03"]
+
+
+@pytest.mark.parametrize("opens", ["/", "c", "a", ":", "S"])
+async def test_what_is_typed_at_once_after_escape_is_the_readers(desk: Desk, opens: str) -> None:
+    async with reading(desk) as person:
+        burst(person, opens, *"pa", "escape", *"jjs")
+        await person.until(starred_on_disk)
+        assert starred_on_disk() == ["Paper 03"]
+        assert person.count("All") == "40/40"
