@@ -166,7 +166,6 @@ class RankedHits(Sequence[str]):
     def __init__(self, index: Index, documents: DocSet, groups: Iterator[list[DocId]]) -> None:
         self._index, self._groups = index, groups
         self._keys: list[str] = []
-        self._positions: dict[str, int] = {}
         self._length = documents.bit_count()
         self.documents = documents
 
@@ -204,16 +203,16 @@ class RankedHits(Sequence[str]):
         """Return a paper's position, or None for one that is not among them."""
         if key not in self:
             return None
-        while key not in self._positions:
-            self._rank(len(self._keys) + 1)
-        return self._positions[key]
+        ranked = 0
+        while key not in self._keys[ranked:]:
+            ranked = len(self._keys)
+            self._rank(ranked + 1)
+        return self._keys.index(key, ranked)
 
     def _rank(self, count: int) -> None:
         """Rank on until so many are known, or all."""
         while len(self._keys) < count and (group := next(self._groups, None)) is not None:
-            keys = self._keys_of(group)
-            self._positions.update(zip(keys, itertools.count(len(self._keys)), strict=False))
-            self._keys += keys
+            self._keys += self._keys_of(group)
 
     def _keys_of(self, documents: Sequence[DocId]) -> list[str]:
         return [self._index.text(document).key for document in documents]
