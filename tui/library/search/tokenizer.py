@@ -84,7 +84,7 @@ def words(text: str) -> list[str]:
     """
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
-    return [word for _, _, word in word_spans(text)]
+    return [folded for word in _any_word().findall(text) if (folded := _folded(word))]
 
 
 def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
@@ -94,10 +94,12 @@ def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), match.group()
         return
     for match in _any_word().finditer(text):
-        word = match.group()
-        folded = fold(without_joiners(word)) if is_unspaced(word) else named(fold(word))
-        if folded:
+        if folded := _folded(match.group()):
             yield match.start(), match.end(), folded
+
+
+def _folded(word: str) -> str:
+    return fold(without_joiners(word)) if is_unspaced(word) else named(fold(word))
 
 
 @cache
