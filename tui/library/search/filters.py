@@ -145,7 +145,7 @@ def _is_spaced(letter: str) -> bool:
 
 
 def _in_texts(term: Term, index: Index) -> DocSet:
-    """The documents that have a term's letters in any of its texts."""
+    """Documents that have a term's letters in any of its texts."""
     possible, holding = _still_possible(term, index), EMPTY
     for text in term.texts:
         holding |= _in_text(term, index, text, possible & ~holding)
@@ -153,12 +153,12 @@ def _in_texts(term: Term, index: Index) -> DocSet:
 
 
 def _question(term: Term) -> tuple[str, Term]:
-    """What the index keeps the answer to a term under."""
+    """Key that the index keeps the answer to a term under."""
     return ("text", term._replace(negated=False))
 
 
 def _still_possible(term: Term, index: Index) -> DocSet:
-    """The documents that may have a term, as far as shorter terms tell that were asked lately."""
+    """Documents that may have a term, as far as shorter terms tell that were asked lately."""
     if term.kind is TermKind.END or not term.text.isascii():
         # A letter may become another one with what is typed behind it.
         return index.alive
@@ -174,7 +174,7 @@ def _still_possible(term: Term, index: Index) -> DocSet:
 
 
 def _in_text(term: Term, index: Index, text: str, possible: DocSet) -> DocSet:
-    """The documents whose text matches: the words tell which ones may, and most of the time do."""
+    """Documents whose text matches: the words tell which ones may, and most of the time do."""
     possible &= _having_its_words(term, index, text)
     sure = EMPTY
     begins = term.kind in {TermKind.WORD, TermKind.EXACT} and term.text.isascii()
@@ -192,7 +192,7 @@ def _in_text(term: Term, index: Index, text: str, possible: DocSet) -> DocSet:
 
 
 def _having_its_words(term: Term, index: Index, text: str) -> DocSet:
-    """The documents with words that have what the runs of letters in a term need."""
+    """Documents with words that have what the runs of letters in a term need."""
     runs = words(term.text)
     possible = index.alive
     if not term.text.isascii() and any("α" <= each <= "ω" for each in fold(term.text)):
@@ -217,7 +217,7 @@ def _having_its_words(term: Term, index: Index, text: str) -> DocSet:
 
 
 def _words_with(terms: TermDictionary, run: str, starts: bool, ends: bool) -> Sequence[int]:
-    """The words that have a run of letters, at their start and at their end if they must."""
+    """Words that have a run of letters, at their start and at their end if they must."""
     begun = terms.beginning(run)
     if starts:
         return terms.whole(run) if ends else begun

@@ -176,7 +176,7 @@ def save_index(file: Path | None, index: Index) -> None:
 
 
 def _whole(file: Path) -> bytes:
-    """The bytes of a file: none when it is not there, not a file, or cannot be read."""
+    """Bytes of a file: none when it is not there, not a file, or cannot be read."""
     try:
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         if not stat.S_ISREG(os.fstat(handle).st_mode):

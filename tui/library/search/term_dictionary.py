@@ -54,7 +54,7 @@ class TermDictionary:
 
     @cached_property
     def by_length(self) -> dict[int, tuple[list[int], list[str]]]:
-        """The words of each length, in characters: their numbers, and themselves."""
+        """Words of each length, in characters: their numbers, and themselves."""
         by_length: dict[int, tuple[list[int], list[str]]] = {}
         for number, word in enumerate(self.words):
             numbers, words = by_length.setdefault(len(word), ([], []))

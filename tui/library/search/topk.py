@@ -34,7 +34,7 @@ class ScoreBand(NamedTuple):
 
 
 class TermScores:
-    """What one word of the query adds to the documents' scores.
+    """Scores that one word of the query adds to those of documents.
 
     Args:
         bands: no document is in two of them; the highest score first.
@@ -106,7 +106,7 @@ class _Node(NamedTuple):
     """
 
     bound: int
-    """The highest score that any of them may have, negative."""
+    """Highest score that any of them may have, negative."""
     decided: bool
     number: int
     """Tells nodes apart."""
@@ -178,7 +178,7 @@ class RankedHits(Sequence[str]):
     @overload
     def __getitem__(self, at: slice) -> list[str]: ...
     def __getitem__(self, at: int | slice) -> str | list[str]:
-        """The key at a position, or those of a stretch."""
+        """Key at a position, or those of a stretch."""
         positions = range(self._length)[at]
         if isinstance(positions, int):
             self._rank(positions + 1)
