@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """The open papers, the library they are marked in, and one view of them.
+    """A desk: the open papers, the library they are marked in, and one view of them.
 
     Args:
         store: the papers of the open pages and those the library keeps.
@@ -50,9 +50,9 @@ class Desk:
         self.pending_pages = pending_pages
         self.cache_name = cache_name
         self.warnings: tuple[str, ...] = ()
-        """What else a person should know, beside problems with the pages."""
+        """Further sentences for a person, beside problems with the pages."""
         self.working = ""
-        """What is being done in the background, in words for a person."""
+        """Work that is done in the background, in words for a person."""
         self._with_kept = with_kept
         self._queries = QueryService(library.state)
         self._views = ViewBuilder(Shelf(store, library.state), self._queries)
@@ -90,14 +90,14 @@ class Desk:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What went wrong, a sentence each."""
+        """Things that went wrong, a sentence each."""
         return (*self.warnings, *self.missing, *self.store.problems)
 
     # The view
 
     @property
     def view(self) -> View:
-        """The papers that the list pane shows."""
+        """Papers that the list pane shows."""
         return self._views.view
 
     def choose(self, source: Source) -> None:
@@ -246,7 +246,7 @@ class Desk:
 
     @property
     def labels(self) -> Mapping[str, str]:
-        """What each page is called on screen."""
+        """Name of each page on screen."""
         return self._labels
 
     def length(self, page: str) -> int:

@@ -31,7 +31,7 @@ class QueryService:
         self._all: Sequence[str] = ()
         self._index: Index | None = None
         self._read = EMPTY
-        """The documents that are read."""
+        """Documents that are read."""
         self._answers: dict[str, tuple[frozenset[Fact], DocSet]] = {}
         """For the queries of saved filters the facts that they ask for, and what they found."""
 

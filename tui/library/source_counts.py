@@ -18,7 +18,7 @@ from tui.library.state import Applied
 
 
 class SourceCounts:
-    """The counts of a desk's sources.
+    """Counts of a desk's sources.
 
     Args:
         shelf: the papers, the marks and the lists.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class SourceKind(StrEnum):
-    """The kinds of source."""
+    """Kinds of source."""
 
     ALL = "all"
     UNREAD = "unread"
@@ -37,7 +37,7 @@ class Source(NamedTuple):
 
     @property
     def type(self) -> SourceType:
-        """What its kind is."""
+        """Declaration of its kind."""
         return SOURCES[self.kind]
 
 
@@ -47,7 +47,7 @@ STARRED = Source(SourceKind.STARRED)
 
 
 class Shelf(NamedTuple):
-    """What sources choose papers from."""
+    """Store and library that sources choose papers from."""
 
     store: Store
     state: LibraryState
@@ -64,14 +64,14 @@ class Shelf(NamedTuple):
 
 
 class Members(NamedTuple):
-    """The papers of a source."""
+    """Papers of a source."""
 
     keys: Sequence[str]
     """In page order, or the source's own."""
     hits: Hits | None = None
-    """What its query found, when it has one."""
+    """Papers that its query found, when it has one."""
     shared: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-    """The words that bind each paper to the one they are like, by key."""
+    """Words that bind each paper to the one they are like, by key."""
 
 
 def _always(shelf: Shelf, of: Any) -> bool:  # noqa: ARG001
@@ -79,7 +79,7 @@ def _always(shelf: Shelf, of: Any) -> bool:  # noqa: ARG001
 
 
 class SourceType(NamedTuple):
-    """What a kind of source is; every function takes a `Shelf` and `Source.of`."""
+    """Declaration of a kind of source; every function takes a `Shelf` and `Source.of`."""
 
     members: Callable[[Shelf, Any], Members]
     """Gives its papers."""

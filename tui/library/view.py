@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from tui.library.search.searcher import Hits
 
 SortKey = Callable[[Paper, Mark, int], Any]
-"""What a paper is sorted by, from the paper, its mark and its row in page order."""
+"""Function of a paper, its mark and its row in page order that gives what it is sorted by."""
 
 
 class Sort(Enum):
-    """The orders that papers can be shown in: in words for a person, and what they go by."""
+    """Orders that papers can be shown in: in words for a person, and what they go by."""
 
     BEST = "best first", None
-    """The ranking under a query, the source's own order without one."""
+    """Ranking under a query, the source's own order without one."""
     PAGE = "in page order", lambda _paper, _mark, row: row
     TITLE = "by title", lambda paper, _mark, _row: paper.title.casefold()
     MARKED = "last marked first", lambda _paper, mark, _row: -mark.latest
@@ -33,26 +33,26 @@ class Sort(Enum):
 
     @property
     def words(self) -> str:
-        """The order in words."""
+        """Order in words."""
         words: str = self.value[0]
         return words
 
     @property
     def key(self) -> SortKey | None:
-        """What papers are sorted by; None for the order in which they come."""
+        """Key that papers are sorted by; None for the order in which they come."""
         key: SortKey | None = self.value[1]
         return key
 
 
 class View(NamedTuple):
-    """The papers that the list pane shows."""
+    """Papers that the list pane shows."""
 
     source: Source
     keys: Sequence[str]
     """Of the papers, in order; under a query they may be ranked only as far as they are seen."""
     query: Query = NO_QUERY
     hits: Hits | None = None
-    """What the query found; None without one, or before the papers are indexed."""
+    """Papers that the query found; None without one, or before the papers are indexed."""
     of: int = 0
     """How many papers the source has, before the query."""
     sort: Sort = Sort.BEST
@@ -77,9 +77,9 @@ class ViewBuilder:
         self._sort_of_similar = Sort.BEST
         self._members = Members(())
         self._within: DocSet | None = None
-        """The set of the open source's documents, once a query asked for it; None also for all."""
+        """Set of the open source's documents, once a query asked for it; None also for all."""
         self._rows: tuple[Sequence[str], dict[str, int]] = ((), {})
-        """The keys whose rows were last asked for, and the row of each."""
+        """Keys whose rows were last asked for, and the row of each."""
         self.view = View(ALL, ())
 
     def replace_shelf(self, shelf: Shelf) -> None:

@@ -31,7 +31,7 @@ two common words in a very large library, it is not looked for there."""
 
 
 class CompoundMatches(NamedTuple):
-    """The documents that write a word as several."""
+    """Documents that write a word as several."""
 
     whole: Mapping[str, DocSet] = dict.fromkeys(READ, EMPTY)
     """Their sets, by text."""
@@ -40,7 +40,7 @@ class CompoundMatches(NamedTuple):
 
     @property
     def written(self) -> Spelling:
-        """What is to be marked where they do."""
+        """How it is to be marked where they do."""
         if self.begun:
             return Spelling.APART_OR_BEGUN
         return Spelling.APART if any(self.whole.values()) else Spelling.TOGETHER
@@ -87,11 +87,11 @@ def split_compound(index: Index, word: str) -> CompoundMatches:
 
 
 _Cut = tuple[tuple[str, ...], list[range]]
-"""The pieces of a word, and for each the words that it may be, but for a short one that goes on."""
+"""Pieces of a word, and for each the words that it may be, but for a short one that goes on."""
 
 
 def _cuts(terms: TermDictionary, word: str, *, begun: bool) -> Iterator[_Cut]:
-    """The ways to cut a word in two or three words; the last may be the beginning of one."""
+    """Ways to cut a word in two or three words; the last may be the beginning of one."""
     for end in range(1, len(word)):
         first, rest = word[:end], word[end:]
         if not terms.whole(first):
@@ -111,7 +111,7 @@ def _cuts(terms: TermDictionary, word: str, *, begun: bool) -> Iterator[_Cut]:
 def _having(
     index: Index, text: str, word: str, cuts: Sequence[_Cut], *, begun: bool = False
 ) -> DocSet:
-    """The documents that have a word in pieces in a text."""
+    """Documents that have a word in pieces in a text."""
     having = cache(index.postings[text].having)
     possible = EMPTY
     having_all = [reduce(and_, map(having, numbers), index.alive) for _, numbers in cuts]

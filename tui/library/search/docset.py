@@ -14,7 +14,7 @@ from operator import or_
 from typing import TYPE_CHECKING, NewType, cast
 
 DocId = NewType("DocId", int)
-"""The number of a document."""
+"""Number of a document."""
 
 if TYPE_CHECKING:
 
@@ -39,7 +39,7 @@ else:
     DocSet = int
 
 EMPTY = DocSet(0)
-"""The set of no documents."""
+"""Set of no documents."""
 _FEW = 2000
 """Members from which it is faster to look at every bit at once."""
 _SOME = re.compile(b"[^\\x00]")

@@ -44,11 +44,11 @@ class TermQuery(NamedTuple):
     lenient: bool = False
     """Look for misspellings also where the word is known: it may be a slip that is a word."""
     half_typed: bool = False
-    """The word may go on: compare it with the beginnings of words too."""
+    """Compare it with the beginnings of words too: it may go on."""
     thorough: bool = True
     """Look for it inside other words, apart and misspelt."""
     joined: tuple[str, ...] = ()
-    """What it makes when it is run together with its neighbours in the query."""
+    """Words that it makes when it is run together with its neighbours in the query."""
 
 
 class TermMatch(NamedTuple):
@@ -57,11 +57,11 @@ class TermMatch(NamedTuple):
     weight: float
     """How well."""
     numbers: Sequence[int]
-    """The words' numbers."""
+    """Words' numbers."""
 
 
 class TermMatches(NamedTuple):
-    """The words that answer a query's word."""
+    """Words that answer a query's word."""
 
     term_matches: tuple[TermMatch, ...]
     """From the best way to the least; no word is in two of them."""
@@ -77,7 +77,7 @@ class Standing(NamedTuple):
     documents: Mapping[str, DocSet]
     """Their sets, by text."""
     share: float = 1.0
-    """What it counts of that weight."""
+    """Share of that weight that it counts."""
 
 
 def term_matches(index: Index, query: TermQuery, *, known: bool = False) -> TermMatches:
@@ -188,7 +188,7 @@ def having_pairs(index: Index, word: str, text: str) -> DocSet:
 
 
 def _looked_up(word: str) -> list[str]:
-    """The pairs of a word, the last of them as it may go on; a single letter as it is."""
+    """Pairs of a word, the last of them as it may go on; a single letter as it is."""
     return pairs(word)[:-1][:MOST_PAIRS] or [word]
 
 

@@ -11,7 +11,7 @@ While a term is typed, only what had its beginning can have it. What then may ha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import assert_never
 
@@ -97,20 +97,23 @@ def plain_matcher(term: Term) -> Matches:
     Of a text that must begin or end with the letters no more is looked at, and a text that lacks a
     sign which few have is not made small. A whole abstract takes 1 to 2 µs otherwise.
     """
-    matches, length = text_matcher(term), len(term.text)
+    length, sensitive = len(term.text), case_counts(term.text)
+    ready: Callable[[str], str] = str if sensitive else str.lower
+    wanted = ready(term.text)
     match term.kind:
         case TermKind.START:
-            return lambda text: matches(text[:length])
+            return lambda text: ready(text[:length]) == wanted
         case TermKind.END:
-            return lambda text: matches(text[-length:])
+            return lambda text: ready(text[-length:]) == wanted
         case TermKind.EQUAL:
-            return lambda text: len(text) == length and matches(text)
+            return lambda text: len(text) == length and ready(text) == wanted
         case TermKind.WHOLE:
-            return matches
+            stands = _stands_by_itself(wanted)
+            return lambda text: stands(ready(text))
         case TermKind.WORD | TermKind.EXACT:
-            signs = (char for char in term.text if not char.isalnum() and char not in _COMMON)
-            sign, wanted = next(signs, ""), term.text
-            if case_counts(wanted):
+            signs = (char for char in wanted if not char.isalnum() and char not in _COMMON)
+            sign = next(signs, "")
+            if sensitive:
                 return lambda text: wanted in text
             return lambda text: sign in text and wanted in text.lower()
         case _:
@@ -151,7 +154,7 @@ def _is_spaced(letter: str) -> bool:
 
 
 def _in_texts(term: Term, index: Index) -> DocSet:
-    """The documents that have a term's letters in any of its texts."""
+    """Documents that have a term's letters in any of its texts."""
     possible, holding = _still_possible(term, index), EMPTY
     for text in term.texts:
         holding |= _in_text(term, index, text, possible & ~holding)
@@ -159,12 +162,12 @@ def _in_texts(term: Term, index: Index) -> DocSet:
 
 
 def _question(term: Term) -> tuple[str, Term]:
-    """What the index keeps the answer to a term under."""
+    """Key that the index keeps the answer to a term under."""
     return ("text", term._replace(negated=False))
 
 
 def _still_possible(term: Term, index: Index) -> DocSet:
-    """The documents that may have a term, as far as shorter terms tell that were asked lately."""
+    """Documents that may have a term, as far as shorter terms tell that were asked lately."""
     if term.kind is TermKind.END or not term.text.isascii():
         # A letter may become another one with what is typed behind it.
         return index.alive
@@ -180,7 +183,7 @@ def _still_possible(term: Term, index: Index) -> DocSet:
 
 
 def _in_text(term: Term, index: Index, text: str, possible: DocSet) -> DocSet:
-    """The documents whose text matches: the words tell which ones may, and most of the time do."""
+    """Documents whose text matches: the words tell which ones may, and most of the time do."""
     possible &= _having_its_words(term, index, text)
     sure = EMPTY
     begins = term.kind in {TermKind.WORD, TermKind.EXACT} and term.text.isascii()
@@ -198,7 +201,7 @@ def _in_text(term: Term, index: Index, text: str, possible: DocSet) -> DocSet:
 
 
 def _having_its_words(term: Term, index: Index, text: str) -> DocSet:
-    """The documents with words that have what the runs of letters in a term need."""
+    """Documents with words that have what the runs of letters in a term need."""
     runs = words(term.text)
     possible = index.alive
     if not term.text.isascii() and any("α" <= each <= "ω" for each in fold(term.text)):
@@ -223,7 +226,7 @@ def _having_its_words(term: Term, index: Index, text: str) -> DocSet:
 
 
 def _words_with(terms: TermDictionary, run: str, starts: bool, ends: bool) -> Sequence[int]:
-    """The words that have a run of letters, at their start and at their end if they must."""
+    """Words that have a run of letters, at their start and at their end if they must."""
     begun = terms.beginning(run)
     if starts:
         return terms.whole(run) if ends else begun

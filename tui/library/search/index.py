@@ -48,13 +48,13 @@ class Index:
         self.terms, self.postings = terms, postings
         self.digests, self.papers = digests, papers
         self.documents = {paper.key: DocId(n) for n, paper in enumerate(papers) if paper}
-        """The document of each paper, by key."""
+        """Document of each paper, by key."""
         self.alive = self.set_of(list(self.documents.values()))
-        """The documents that have a paper."""
+        """Documents that have a paper."""
         self._all_alive = len(self.documents) == len(papers)
         plain = (p is not None and p.title.isascii() and p.abstract.isascii() for p in papers)
         self.plain = self.set_of([number for number, is_plain in enumerate(plain) if is_plain])
-        """The documents whose texts are all ASCII."""
+        """Documents whose texts are all ASCII."""
         order = [positions[key] for key in self.documents]
         in_order = all(map(lt, order, order[1:]))
         self._order = None if in_order else dict(zip(self.documents.values(), order, strict=True))

@@ -28,13 +28,13 @@ from tui.library.search.paper_fields import TEXTS
 from tui.library.search.tokenizer import indexed, is_unspaced, letters
 
 ABOUT, PASSING = 0.022, 0.013
-"""The two rates, per word of text: of a word in papers about it, and in others."""
+"""Two rates, per word of text: of a word in papers about it, and in others."""
 TIMES = {"title": 4, "abstract": 1}
 """How many times a word counts where it stands."""
 LONG = 1000
 """A paper of more words counts as one of so many."""
 STEPS = 31
-"""What the weightiest word counts, in whole numbers, where papers to compare are chosen."""
+"""Steps that the weightiest word counts, in whole numbers, where papers to compare are chosen."""
 COMPARED = 220
 """So many papers are compared whole."""
 BINDING = 4
@@ -57,7 +57,7 @@ class Neighbour(NamedTuple):
     likeness: float
     """How near it is, above 0: greater is nearer."""
     shared: tuple[str, ...]
-    """The words that bind them most, the strongest first, as the paper itself writes them."""
+    """Words that bind them most, the strongest first, as the paper itself writes them."""
 
 
 def neighbours(index: Index, key: str, most: int = 50) -> list[Neighbour]:
@@ -98,7 +98,7 @@ def neighbours(index: Index, key: str, most: int = 50) -> list[Neighbour]:
 
 
 def _having(index: Index, stem: str) -> dict[str, DocSet]:
-    """The documents that have a form of a word, by text."""
+    """Documents that have a form of a word, by text."""
     return index.having([n for form in _forms(stem) for n in index.terms.whole(form)], TEXTS)
 
 
@@ -123,7 +123,7 @@ def _forms(stem: str) -> list[str]:
 
 
 def _words(paper: Paper) -> list[str]:
-    """The words of a paper, in order, those of the title as often as they count."""
+    """Words of a paper, in order, those of the title as often as they count."""
     return [word for text in TEXTS for word in indexed(getattr(paper, text)) * TIMES[text]]
 
 

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from tui.library.marks import Mark
 
 TEXTS = {"title": 1.0, "abstract": 0.6}
-"""The texts of a paper that are indexed, and what a word counts where it stands in them."""
+"""Texts of a paper that are indexed, and what a word counts where it stands in them."""
 Matches = Callable[[str], bool]
 """Whether a text has what is looked for."""
 
 
 class PaperFacts(NamedTuple):
-    """What is known of papers beside what is indexed; all of it by their keys."""
+    """Facts about papers beside what is indexed; all of them by their keys."""
 
     store: Store = Store()
     lists: Sequence[ReadingList] = ()
@@ -34,7 +34,7 @@ class PaperFacts(NamedTuple):
 
 
 class Fact(StrEnum):
-    """What papers are found by: when a fact changes, a query that asks for it finds others."""
+    """Kinds of facts: when one changes, a query that asks for it finds other papers."""
 
     TEXT = "text"
     PAGE = "page"
@@ -52,7 +52,7 @@ class AllBut(NamedTuple):
 
 
 Found = Iterable[str] | AllBut
-"""The keys of the papers that are found."""
+"""Keys of the papers that are found."""
 
 
 class State(NamedTuple):
@@ -78,11 +78,11 @@ STATES: dict[str, State] = {
     "noted": State(Fact.NOTE, lambda facts: facts.notes),
     "kept": State(Fact.PAGE, lambda facts: facts.store.kept),
 }
-"""What ``is:`` knows."""
+"""States that ``is:`` knows, by name."""
 
 
 class Field(NamedTuple):
-    """What may stand before a colon."""
+    """A field of the query: a name before a colon."""
 
     fact: Callable[[str], Fact] = lambda _: Fact.TEXT
     """Gives what papers are found by, for a value."""
@@ -153,6 +153,6 @@ FIELDS: dict[str, Field] = {
     ),
     "is": _state_field(STATES),
 }
-"""The fields, by name."""
+"""Fields, by name."""
 ANYWHERE = Field(texts=tuple(TEXTS))
 """Where what is asked for without a field is looked for."""

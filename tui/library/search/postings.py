@@ -18,7 +18,7 @@ DENSE = 32
 
 
 class Postings:
-    """The posting lists of one text, by word number. Filled once, in order, then only read.
+    """Posting lists of one text, by word number. Filled once, in order, then only read.
 
     Args:
         size: how many documents there are.
@@ -89,7 +89,7 @@ class Postings:
         return having | set_of(rare, self.size) if rare else having
 
     def _bitmap(self, word: int) -> DocSet:
-        """The documents of a word that has a bitmap; none for another."""
+        """Documents of a word that has a bitmap; none for another."""
         at = bisect_left(self.dense, word)
         is_dense = at < len(self.dense) and self.dense[at] == word
         return self._bitmap_at(at) if is_dense else EMPTY

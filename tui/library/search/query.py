@@ -44,19 +44,19 @@ class Term(NamedTuple):
 
     kind: TermKind
     text: str
-    """What is looked for, without the signs around it."""
+    """Letters that are looked for, without the signs around them."""
     field: str = ""
     """Where; empty for titles and abstracts."""
     negated: bool = False
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The texts that it is looked for in; none when it asks for facts."""
+        """Texts that it is looked for in; none when it asks for facts."""
         return FIELDS.get(self.field, ANYWHERE).texts
 
     @property
     def words(self) -> list[str]:
-        """The folded words that are asked for, however spelt; none for letters or facts."""
+        """Folded words that are asked for, however spelt; none for letters or facts."""
         by_words = self.kind is TermKind.WORD and not self.negated and self.texts
         return words(self.text) if by_words else []
 
@@ -72,18 +72,18 @@ class Query(NamedTuple):
         return bool(self.groups)
 
     def __str__(self) -> str:
-        """The text as it was typed."""
+        """Text as it was typed."""
         return self.text
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The folded bare words, each once: papers with more of them come first."""
+        """Folded bare words, each once: papers with more of them come first."""
         bare = (group[0].words for group in self.groups if _is_bare(group))
         return tuple(dict.fromkeys(chain.from_iterable(bare)))
 
     @property
     def conditions(self) -> tuple[tuple[Term, ...], ...]:
-        """The other groups: a paper without one of them is not found."""
+        """Other groups: a paper without one of them is not found."""
         return tuple(group for group in self.groups if not _is_bare(group))
 
 
@@ -147,7 +147,7 @@ def _opens(token: str) -> bool:
 
 
 def _term(token: str) -> Term | None:
-    """The condition that a token makes, or None when it makes none."""
+    """Condition that a token makes, or None when it makes none."""
     negated = token.startswith("!")
     rest = token.removeprefix("!")
     name, colon, typed = rest.partition(":")

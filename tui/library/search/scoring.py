@@ -31,7 +31,7 @@ from tui.library.search.tokenizer import is_unspaced
 from tui.library.search.topk import ScoreBand, TermScores
 
 JOINED = 0.97
-"""What is written together or apart counts, as a share of what is written as it was typed. It comes
+"""Share that is counted of a word written together or apart, beside one written as typed. It comes
 behind that, and in an abstract it still counts more than a beginning in a title."""
 WEIGHT_PARTS, IDF_PARTS = 10_000, 1 << 20
 """Weights and idf are whole numbers of such parts: what is equally good has equal scores."""
@@ -41,10 +41,10 @@ class TermScorer(NamedTuple):
     """A word of the query, looked up."""
 
     matched: tuple[MatchedTerm, ...]
-    """What is to be marked where it was found."""
+    """Words to be marked where it was found."""
     scores: TermScores
     in_titles: DocSet
-    """The documents that have it in the title."""
+    """Documents that have it in the title."""
 
 
 def look_up(index: Index, query: TermQuery) -> TermScorer:
@@ -76,7 +76,7 @@ def look_up(index: Index, query: TermQuery) -> TermScorer:
 
 
 def _bands(standings: Sequence[Standing], alive: DocSet) -> list[ScoreBand]:
-    """The documents with a word, by how and where they have it, the best first."""
+    """Documents with a word, by how and where they have it, the best first."""
     sets: list[tuple[float, DocSet]] = []
     by_weight: dict[float, DocSet] = {}
     for weight, texts, share in standings:

@@ -34,7 +34,7 @@ THOROUGH = 12
 """Words of a query up to which each is looked for inside other words and misspelt: who pastes a
 whole abstract wants neither."""
 TOGETHER = 0.15
-"""What it counts that all words stand in one title, as a share of the best possible score."""
+"""Share of the best possible score that is added when all words stand in one title."""
 SIDE_BY_SIDE = 200
 """Titles with all words that are read to see which have them side by side: 1 ms at most. Where
 there are more they stay in the papers' own order."""
@@ -43,14 +43,14 @@ _LEAST = 1
 
 
 class Hits(NamedTuple):
-    """The papers that a query finds, and how its words were found."""
+    """Papers that a query finds, and how its words were found."""
 
     keys: RankedHits
     """Papers' keys, best first."""
     matched: tuple[MatchedTerm, ...]
-    """What is to be marked, each once."""
+    """Words to be marked, each once."""
     complete: DocSet
-    """The documents that have every bare word of the query."""
+    """Documents that have every bare word of the query."""
 
     def answers(self, key: str) -> bool:
         """Tell whether a paper answers the whole query, not only some of its words."""
@@ -134,12 +134,12 @@ def _look_up(index: Index, query: TermQuery) -> TermScorer:
 
 
 def _with_all(index: Index, scorers: Iterable[TermScorer]) -> DocSet:
-    """The documents that have all of some words."""
+    """Documents that have all of some words."""
     return reduce(and_, (each.scores.documents for each in scorers), index.alive)
 
 
 def _together(index: Index, bare: Sequence[TermScorer], typed: Sequence[str]) -> list[TermScores]:
-    """What it adds to a score that a title has all of several bare words; nothing for one word.
+    """Scores for titles that have all of several bare words; none for one word.
 
     A share of the best score puts such titles before the others, and the least one, where scores
     are equal, those that have the words side by side before those that have them here and there.

@@ -22,7 +22,8 @@ class TermDictionary:
     def whole(self, word: str) -> range:
         """Return the number of a word as a range, which is empty for one that no paper has."""
         at = bisect_left(self.words, word)
-        return range(at, at + 1 if self.words[at : at + 1] == [word] else at)
+        is_there = at < len(self.words) and self.words[at] == word
+        return range(at, at + is_there)
 
     def beginning(self, letters: str) -> range:
         """Return the numbers of the words that begin with some letters, or are just these."""
@@ -53,7 +54,7 @@ class TermDictionary:
 
     @cached_property
     def by_length(self) -> dict[int, tuple[list[int], list[str]]]:
-        """The words of each length, in characters: their numbers, and themselves."""
+        """Words of each length, in characters: their numbers, and themselves."""
         by_length: dict[int, tuple[list[int], list[str]]] = {}
         for number, word in enumerate(self.words):
             numbers, words = by_length.setdefault(len(word), ([], []))

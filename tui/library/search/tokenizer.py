@@ -33,10 +33,10 @@ UNSPACED = (
     r"\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uaa60-\uaa76\uaa7a\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d"
     r"\U00020000-\U000323af"
 )
-"""The letters of Thai, Lao, Myanmar, Khmer, Chinese, Japanese and Korean, for a class of a
+"""Letters of Thai, Lao, Myanmar, Khmer, Chinese, Japanese and Korean, for a class of a
 pattern."""
 _JOINERS = r"\u200b-\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
-"""What is not seen between letters: where a line may break, and which shape is meant."""
+"""Characters not seen between letters: where a line may break, and which shape is meant."""
 UNSPACED_MARKS = (
     r"\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e"
     r"\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d\u108f\u109a-\u109d"
@@ -84,7 +84,7 @@ def words(text: str) -> list[str]:
     """
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
-    return [word for _, _, word in word_spans(text)]
+    return [folded for word in _any_word().findall(text) if (folded := _folded(word))]
 
 
 def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
@@ -94,10 +94,12 @@ def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), match.group()
         return
     for match in _any_word().finditer(text):
-        word = match.group()
-        folded = fold(without_joiners(word)) if is_unspaced(word) else named(fold(word))
-        if folded:
+        if folded := _folded(match.group()):
             yield match.start(), match.end(), folded
+
+
+def _folded(word: str) -> str:
+    return fold(without_joiners(word)) if is_unspaced(word) else named(fold(word))
 
 
 @cache

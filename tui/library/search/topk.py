@@ -34,7 +34,7 @@ class ScoreBand(NamedTuple):
 
 
 class TermScores:
-    """What one word of the query adds to the documents' scores.
+    """Scores that one word of the query adds to those of documents.
 
     Args:
         bands: no document is in two of them; the highest score first.
@@ -106,7 +106,7 @@ class _Node(NamedTuple):
     """
 
     bound: int
-    """The highest score that any of them may have, negative."""
+    """Highest score that any of them may have, negative."""
     decided: bool
     number: int
     """Tells nodes apart."""
@@ -166,7 +166,6 @@ class RankedHits(Sequence[str]):
     def __init__(self, index: Index, documents: DocSet, groups: Iterator[list[DocId]]) -> None:
         self._index, self._groups = index, groups
         self._keys: list[str] = []
-        self._positions: dict[str, int] = {}
         self._length = documents.bit_count()
         self.documents = documents
 
@@ -179,7 +178,7 @@ class RankedHits(Sequence[str]):
     @overload
     def __getitem__(self, at: slice) -> list[str]: ...
     def __getitem__(self, at: int | slice) -> str | list[str]:
-        """The key at a position, or those of a stretch."""
+        """Key at a position, or those of a stretch."""
         positions = range(self._length)[at]
         if isinstance(positions, int):
             self._rank(positions + 1)
@@ -204,16 +203,16 @@ class RankedHits(Sequence[str]):
         """Return a paper's position, or None for one that is not among them."""
         if key not in self:
             return None
-        while key not in self._positions:
-            self._rank(len(self._keys) + 1)
-        return self._positions[key]
+        ranked = 0
+        while key not in self._keys[ranked:]:
+            ranked = len(self._keys)
+            self._rank(ranked + 1)
+        return self._keys.index(key, ranked)
 
     def _rank(self, count: int) -> None:
         """Rank on until so many are known, or all."""
         while len(self._keys) < count and (group := next(self._groups, None)) is not None:
-            keys = self._keys_of(group)
-            self._positions.update(zip(keys, itertools.count(len(self._keys)), strict=False))
-            self._keys += keys
+            self._keys += self._keys_of(group)
 
     def _keys_of(self, documents: Sequence[DocId]) -> list[str]:
         return [self._index.text(document).key for document in documents]
