@@ -20,10 +20,16 @@ from tui.library.locations import Locations
 from tui.library.phrases import plural
 from tui.library.storage.backup import DAMAGED, Backup, find_backups, leftovers
 from tui.library.storage.copy import connect
-from tui.library.storage.faults import FAULTS, OWN_FAULTS, is_damage
-from tui.library.storage.integrity import BACK, CHECKS, Bars
+from tui.library.storage.faults import BACK, FAULTS, OWN_FAULTS, is_damage
+from tui.library.storage.integrity import CHECKS, Bars
 from tui.library.storage.page_files import ADDING, entering, load_page, page_digest
-from tui.library.storage.preflight import files_beside, how_to_open, reason_there, why_no_locks
+from tui.library.storage.preflight import (
+    files_beside,
+    how_to_open,
+    reason_there,
+    require_file,
+    why_no_locks,
+)
 from tui.library.storage.restore import contents
 from tui.library.storage.stored import row_of
 
@@ -91,18 +97,13 @@ def _room(paths: Locations) -> Finding:
 
 def _database(paths: Locations) -> Iterator[Finding]:
     path = paths.database
-    if not path.is_file():
-        yield wrong("database", f"{path} is not a file; move it away")
-        return
-    if path.stat().st_size == 0:
-        yield wrong("database", f"{path} is empty, so what it held is lost; {BACK}")
-        return
-    if not os.access(path, os.R_OK):
+    if path.is_file() and not os.access(path, os.R_OK):
         yield wrong("database", f"{path} may not be read; chmod u+rw gives you leave")
         return
     if not os.access(path, os.W_OK):
         yield wrong("database", f"{path} may not be written; chmod u+w gives you leave")
     try:
+        require_file(path)
         with closing(connect(path, how_to_open(path))) as connection:
             # One moment's state, whatever is written meanwhile.
             connection.execute("BEGIN")
@@ -111,7 +112,9 @@ def _database(paths: Locations) -> Iterator[Finding]:
             connection.execute("COMMIT")
     except OWN_FAULTS:
         raise
-    except FAULTS as error:
+    except LibraryError as error:
+        yield wrong("database", str(error).rstrip("."))
+    except (OSError, *FAULTS) as error:
         does = f"; {BACK}" if is_damage(error) else ""
         yield wrong("database", f"{path}: {reason_there(path.parent, error)}{does}")
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from parsing.paper import Paper
 from tui.library.errors import LibraryError
+from tui.library.storage.faults import BACK
 from tui.library.storage.stored import (
     Values,
     checked,
@@ -81,7 +82,7 @@ class Transaction:
                     raise LibraryError(
                         f"Not saved: {table}.{column.name} must be {needed}, and would be"
                         f" {value!r:.40}. A restored library may have used up its numbers;"
-                        " `carrel restore` lists backups."
+                        f" {BACK}."
                     )
             self._connection.execute(
                 f"REPLACE INTO {table} ({', '.join(names)}) "  # noqa: S608
