@@ -11,7 +11,7 @@ from tui.library.storage.stored import Values, read
 from tui.library.storage.tables import ROWS, rows_in_words
 from tui.library.storage.transaction import JournalEntry, Transaction
 
-Row = tuple[str, Values]
+RowKey = tuple[str, Values]
 """A table's name and the key of one of its rows."""
 
 LONGEST = 60
@@ -22,7 +22,9 @@ TABLES = {action: name for name, table in ROWS.items() for action in table.undo}
 
 
 def describe(
-    transaction: Transaction, entries: Sequence[JournalEntry], rows: Collection[Row] | None = None
+    transaction: Transaction,
+    entries: Sequence[JournalEntry],
+    rows: Collection[RowKey] | None = None,
 ) -> str:
     """Return what was done, as words that follow ``Undone:``: ``starred “Sparse attention”``.
 
@@ -41,7 +43,7 @@ def describe(
         return action
     table = TABLES[action]
     own = next((each for each in entries if each.table == table), entries[0])
-    return ROWS[table].undo[action].format_map(Words(transaction, own, meant))
+    return ROWS[table].undo[action].format_map(UndoWords(transaction, own, meant))
 
 
 def keys_of(entries: Sequence[JournalEntry]) -> set[str]:
@@ -49,7 +51,7 @@ def keys_of(entries: Sequence[JournalEntry]) -> set[str]:
     return {entry.row[paper] for entry in entries if (paper := ROWS[entry.table].paper) is not None}
 
 
-class Words(dict[str, str]):
+class UndoWords(dict[str, str]):
     """What may stand in braces in an undo sentence, each looked up when it is wanted.
 
     Args:

@@ -19,12 +19,10 @@ from parsing.paper import is_key_of, paper_key
 from parsing.text import clean_block, clean_line
 from tui.library.errors import Damaged, LibraryError
 from tui.library.phrases import plural
-from tui.library.storage.faults import FAULTS, OWN_FAULTS
+from tui.library.storage.faults import BACK, FAULTS, OWN_FAULTS
 from tui.library.storage.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from tui.library.storage.stored import row_of, values_of, where
 from tui.library.storage.tables import OTHERS, ROWS, columns_of
-
-BACK = "`carrel restore` brings a backup back"
 
 Thing = tuple[str, str]
 """What a database is made of: whether it is a table, an index, a trigger or a view; its name."""

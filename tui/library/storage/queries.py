@@ -192,8 +192,8 @@ def keys_in(database: Queryable, number: int) -> dict[str, None]:
     return dict.fromkeys(_in_order(number, rows, _entered(database, _is_ambiguous(rows))))
 
 
-Reader = Callable[[Queryable, Collection[str] | None], Any]
-READERS: Mapping[str, tuple[str, Reader]] = {
+TableReader = Callable[[Queryable, Collection[str] | None], Any]
+READERS: Mapping[str, tuple[str, TableReader]] = {
     "mark": ("marks", marks_on),
     "list": ("lists", lambda database, _: lists_on(database)),
     "list_paper": ("lists", lambda database, _: lists_on(database)),

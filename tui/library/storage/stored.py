@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any, NoReturn, Protocol
 
 from tui.library.errors import Damaged
+from tui.library.storage.faults import BACK
 from tui.library.storage.tables import LONGEST_WRITTEN, ROWS, Column, columns_of, table_of
 
 Values = tuple[Any, ...]
@@ -167,6 +168,4 @@ def damaged(what: str) -> NoReturn:
     Raises:
         Damaged: always.
     """
-    raise Damaged(
-        f"The library is damaged: {what}. It was left as it is; `carrel restore` lists backups."
-    )
+    raise Damaged(f"The library is damaged: {what}. It was left as it is; {BACK}.")

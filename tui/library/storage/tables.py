@@ -119,7 +119,7 @@ class Table(NamedTuple):
     """What a row is called."""
     undo: Mapping[str, str] = MappingProxyType({})
     """What each action on its rows did, in words that follow ``Undone:``; what may stand in braces
-    is in `descriptions.Words`."""
+    is in `descriptions.UndoWords`."""
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -77,19 +77,9 @@ def _document(
     """Give a line a row, so that two dumps can be compared with any program that compares lines."""
     yield f'{{\n"format": {_json(FORMAT)},\n"version": {FORMAT_VERSION},\n"schema": {VERSION}'
     for name, rows in (*tables.items(), (FILES, files)):
-        yield f",\n{_json(name)}: ["
-        yield from _lines(rows)
-        yield "]"
+        lines = ",\n".join(map(_json, rows))
+        yield f",\n{_json(name)}: [\n{lines}\n]" if rows else f",\n{_json(name)}: []"
     yield "\n}\n"
-
-
-def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    between = "\n"
-    for row in rows:
-        yield between + _json(row)
-        between = ",\n"
-    if between != "\n":
-        yield "\n"
 
 
 def _json(value: object) -> str:
