@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,43 +13,12 @@ from textual import events
 from textual.drivers import linux_driver
 
 from tests.terminal import Terminal
+from tests.tui.noise import ANSWERS, FORMS, ODD, RAW
 from tui.terminal.driver import prepare_terminal
 
 LONGER_THAN_ESC = 0.12
 """Seconds after which an ESC alone would have been the key."""
 ROOT = Path(__file__).parents[3]
-ODD = ["\x1b[97;1:3u", "\x1b[1;1:3A", "\x1b[99999999u", "\x1b[65~", "\x1b[55296u", "\x1b[97;1;3u"]
-"""Keys let go, and keys that there are not."""
-ANSWERS = [
-    "\x1b]11;rgb:ffff/ffff/ffff\x1b\\",
-    "\x1b]4;1;rgb:00/00/00\x07",
-    "\x1b[>41;354;0c",
-    "\x1b[?62;22c",
-    "\x1bP>|xterm(390)\x1b\\",
-    "\x1b_Gi=1;OK\x1b\\",
-    "\x1b^said\x1b\\",
-    "\x1bXsaid\x1b\\",
-    "\x9d11;rgb:ff/ff/ff\x9c",
-    "\x9b>41;354;0c",
-    "\x1b[?1u",
-    "\x1b[4;600;800t",
-    "\x1b[0n",
-]
-RAW = [b"\x9b>41;354;0c", b"\x9d11;rgb:ff/ff/ff\x9c", b"\x90>|xterm(390)\x9c", b"\x8fA", b"\x8es"]
-"""Controls of eight bits as single bytes, which are no UTF-8."""
-FORMS = [
-    f"\x1b[{private}{number}{middle}{chr(end)}"
-    for private in "<=>?"
-    for number in ("", "1", "1;2", "999999999999")
-    for middle in ("", " ", "$")
-    for end in range(0x40, 0x7F)
-    if (private, chr(end)) not in {("<", "M"), ("<", "m")}
-]
-"""CSI forms that no key has."""
-DIALOGS = {
-    "?": "Down one", "e": "Note on", "t": "Which tag?", "a": "Add to which", "c": "Name of the",
-    ":": "Which command?", "x": "Export ", "S": "Show the papers", "A": "?",
-}  # fmt: skip
 
 
 def reader(tmp_path: Path) -> Terminal:
@@ -104,28 +72,6 @@ def test_answers_of_the_terminal_do_nothing_in_parts_too(tmp_path: Path) -> None
             terminal.wait_for("Starred: ")
             terminal.send("Q")
             assert terminal.exit_status() == 0
-
-
-def test_no_form_that_is_no_key_does_anything_on_any_screen(tmp_path: Path) -> None:
-    chance = random.Random(8)
-    with reader(tmp_path) as terminal:
-        terminal.wait_for("These are the sample pages")
-        for key, shows in DIALOGS.items():
-            terminal.send(key)
-            terminal.wait_for(shows)
-            terminal.settle(0.1)
-            before = terminal.text
-            odd = [*ODD, *ANSWERS, *FORMS]
-            chance.shuffle(odd)
-            terminal.send("".join(odd))
-            terminal.settle(0.2)
-            assert terminal.text == before
-            terminal.send("<esc>")
-            terminal.wait_gone(shows) if key != "A" else terminal.settle(0.3)
-        terminal.send("/sparse" + "".join(FORMS) + "ly")
-        terminal.wait_for("sparsely")
-        terminal.send("<ctrl+q>")
-        assert terminal.exit_status() == 0
 
 
 def test_the_escape_key_and_alt_are_keys_still(tmp_path: Path) -> None:
