@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from parsing.clean import clean_entry
 from parsing.formats.daily_papers.listing import parse_page, parse_plain
 from parsing.paper import Page, Problem
+from parsing.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,6 +28,13 @@ SURE = 0.9
 """How sure a format is that has seen a signature which nothing else has."""
 LIKELY = 0.5
 """How sure a format must be at least to be taken."""
+_HTML = ("html", "head", "body", "main", "div", "dl", "ul", "section", "article", "meta", "title")
+"""Elements that HTML begins with, whole or cut out."""
+_BEGINS_DATA = (
+    r"[<{@%]|\[\s*[{\"\]]|[A-Z][A-Z0-9]{1,3} {0,2}- |-{40}"
+    r"|(?i:from|mime-version|snapshot-content-location):"
+)
+"""What is hardly the first line of a copied page. If it is, that is found out more slowly."""
 
 
 class Format(NamedTuple):
@@ -62,7 +70,12 @@ class Format(NamedTuple):
 
 DAILY_PAPERS = Format("daily_papers", "Daily Papers page", "text")
 """Titles and abstracts line by line: what a text is read as that no other format claims."""
-FORMATS: dict[str, Format] = {each.name: each for each in (DAILY_PAPERS,)}
+_DATA = (
+    Format("hf_api", "Hugging Face data", "json", (".json",)),
+    Format("hf_page", "Hugging Face page", "html", (".html", ".htm")),
+    Format("mhtml", "saved page", "text", (".mhtml", ".mht")),
+)
+FORMATS: dict[str, Format] = {each.name: each for each in (DAILY_PAPERS, *_DATA)}
 """Every format by its name. Of those that are equally sure the first is taken."""
 
 
@@ -78,7 +91,7 @@ def parse_text(
         format_name: reads it as this format; else the text itself says which it is.
         force: take what was found even if little of it looks like papers.
     """
-    if not format_name:
+    if not format_name and not pattern(_BEGINS_DATA).match(text[:200].lstrip("\ufeff \t\r\n")):
         page = parse_plain(text, name, clean=clean)
         if page is not None:
             return page._replace(format=DAILY_PAPERS.name)
@@ -111,8 +124,10 @@ def _of_family(family: str) -> Iterable[Format]:
 
 def _family(head: str) -> str:
     if head.startswith("<"):
-        lower = head[:2000].lower()
-        return "html" if "<html" in lower or "<!doctype html" in lower else "xml"
+        # The root says it, not what an element of a feed holds.
+        root = pattern(r"<(?![?!])([\w:.-]+)").search(head)
+        is_html = "<!doctype html" in head[:2000].lower() or (root and root[1].lower() in _HTML)
+        return "html" if is_html else "xml"
     if head.startswith(("{", "[")) and head[1:].lstrip()[:1] in {'"', "{", "[", "]", "}", ""}:
         return "json"
     return "text"
