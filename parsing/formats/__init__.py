@@ -73,6 +73,7 @@ DAILY_PAPERS = Format("daily_papers", "Daily Papers page", "text")
 _DATA = (
     Format("hf_api", "Hugging Face data", "json", (".json",)),
     Format("hf_page", "Hugging Face page", "html", (".html", ".htm")),
+    Format("bibtex", "BibTeX", "text", (".bib", ".bibtex")),
     Format("mhtml", "saved page", "text", (".mhtml", ".mht")),
 )
 FORMATS: dict[str, Format] = {each.name: each for each in (DAILY_PAPERS, *_DATA)}
