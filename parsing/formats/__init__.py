@@ -74,6 +74,8 @@ _DATA = (
     Format("hf_api", "Hugging Face data", "json", (".json",)),
     Format("hf_page", "Hugging Face page", "html", (".html", ".htm")),
     Format("bibtex", "BibTeX", "text", (".bib", ".bibtex")),
+    Format("ris", "RIS", "text", (".ris",)),
+    Format("nbib", "PubMed export", "text", (".nbib",)),
     Format("mhtml", "saved page", "text", (".mhtml", ".mht")),
 )
 FORMATS: dict[str, Format] = {each.name: each for each in (DAILY_PAPERS, *_DATA)}

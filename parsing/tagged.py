@@ -1,0 +1,62 @@
+"""Records of tagged lines, such as RIS and MEDLINE: a tag, a hyphen, a value, one a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from parsing.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Record(NamedTuple):
+    """One record: the 1-based line it begins on, and the values of its tags in order."""
+
+    line: int
+    values: dict[str, list[str]]
+
+    def first(self, *tags: str) -> str:
+        """Return the first value that is not empty of the first of these tags that has one."""
+        return next((value for tag in tags for value in self.values.get(tag, ()) if value), "")
+
+    def all(self, *tags: str) -> list[str]:
+        """Return all values of these tags that are not empty, tag by tag."""
+        return [value for tag in tags for value in self.values.get(tag, ()) if value]
+
+
+def read_records(text: str, line_form: str, first: str, last: str = "") -> Iterator[Record]:
+    """Return the records of a text; lines before the first are left out.
+
+    Args:
+        text: of the file.
+        line_form: a pattern that a tagged line matches: the tag, then the value. A line that does
+            not continues the value before it.
+        first: the tag that begins a record.
+        last: the tag that ends one; without it the next first tag does.
+    """
+    form = pattern(line_form)
+    record: Record | None = None
+    tag, pieces = "", [""]
+
+    def close() -> None:
+        if record and tag:
+            record.values.setdefault(tag, []).append(" ".join(filter(None, pieces)))
+
+    for number, line in enumerate(text.split("\n"), 1):
+        found = form.match(line)
+        if not found:
+            pieces.append(line.strip())
+            continue
+        close()
+        tag, pieces = found[1], [found[2].strip()]
+        if tag == first:
+            if record:
+                yield record
+            record = Record(number, {})
+        elif tag == last and record:
+            yield record
+            record = None
+    close()
+    if record:
+        yield record
