@@ -31,8 +31,8 @@ LIKELY = 0.5
 _HTML = ("html", "head", "body", "main", "div", "dl", "ul", "section", "article", "meta", "title")
 """Elements that HTML begins with, whole or cut out."""
 _BEGINS_DATA = (
-    r"[<{@%]|\[\s*[{\"\]]|[A-Z][A-Z0-9]{1,3} {0,2}- |-{40}"
-    r"|(?i:from|mime-version|snapshot-content-location):"
+    r"[<{@%]|\[\s*[{\"\]]|[A-Z][A-Z0-9]{1,3} {0,2}- |-{40}|\d{4}\.\d{4,5}"
+    r"|(?i:https?://|arxiv)|(?i:from|mime-version|snapshot-content-location):"
 )
 """What is hardly the first line of a copied page. If it is, that is found out more slowly."""
 
@@ -76,6 +76,13 @@ _DATA = (
     Format("bibtex", "BibTeX", "text", (".bib", ".bibtex")),
     Format("ris", "RIS", "text", (".ris",)),
     Format("nbib", "PubMed export", "text", (".nbib",)),
+    Format("arxiv_feed", "arXiv feed", "xml", (".xml", ".atom", ".rss")),
+    Format("arxiv_list", "arXiv listing", "html"),
+    Format("arxiv_copied", "copied arXiv listing", "text"),
+    Format("arxiv_mail", "arXiv mailing", "text", (".abs",)),
+    Format("arxiv_ids", "list of arXiv ids", "text"),
+    Format("citation_page", "paper's own page", "html"),
+    Format("feed", "feed", "xml"),
     Format("mhtml", "saved page", "text", (".mhtml", ".mht")),
 )
 FORMATS: dict[str, Format] = {each.name: each for each in (DAILY_PAPERS, *_DATA)}

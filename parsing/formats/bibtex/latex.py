@@ -29,10 +29,14 @@ _LETTERS = {
 }  # fmt: skip
 _ESCAPED = {"&", "%", "$", "#", "_", "{", "}", "@"}
 _MARKED = r"(?P<mark>['\"`^~=.]|[vcuHrkdbt](?![A-Za-z]))[ \t]*"
-_RULES = (
-    # A command of which BibTeX takes the letter after it, with or without braces around either.
+_ACCENT = (
+    # A command that takes the letter after it, with or without braces around either.
     rf"\\{_MARKED}(?:\{{[ ]?(?:\\(?P<dotless>[ij])|(?P<inner>[^\W\d_]))[ ]?\}}"
     rf"|\\(?P<idot>[ij])(?![A-Za-z])(?:\{{\}}|[ ])?|(?P<letter>[^\W\d_]))"
+)
+_ACCENTS = (rf"\$[^$]{{1,1000}}\$|\{{{_ACCENT}\}}", rf"\$[^$]{{1,1000}}\$|{_ACCENT}")
+_RULES = (
+    rf"{_ACCENT}"
     r"|\\(?P<sign>[&%$#_{}@\\ ,;:!/-])"
     r"|\\(?P<font>(?:emph|text(?:it|bf|tt|sc|rm|sf|up|sl|md|normal|sub|super)?|mbox|hbox|url|path"
     r"|enquote|uppercase|lowercase|MakeUppercase|MakeLowercase|noopsort|protect|relax|em|it|bf|tt"
@@ -55,6 +59,21 @@ def latex_to_text(value: str) -> str:
     if pattern(_HINTS).search(value):
         value = _converted(value)
     return " ".join(value.split())
+
+
+def accents_to_text(text: str) -> str:
+    r"""Return a text of which only the accents were LaTeX: ``Schr\"odinger``; formulas stay."""
+    if "\\" not in text:
+        return text
+
+    def rewrite(found: re.Match[str]) -> str:
+        mark = found["mark"]
+        letter = found["dotless"] or found["inner"] or found["idot"] or found["letter"]
+        return unicodedata.normalize("NFC", letter + _MARKS[mark]) if mark else found[0]
+
+    for form in _ACCENTS:
+        text = pattern(form).sub(rewrite, text)
+    return text
 
 
 def latex_to_block(value: str) -> str:

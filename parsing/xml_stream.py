@@ -1,0 +1,74 @@
+"""XML of strangers, element by element: by the standard parser, entities refused, all bounded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+from xml.etree import ElementTree as ET
+
+from parsing.paper import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+DEEPEST = 200
+"""Elements within each other that are followed."""
+MOST_ELEMENTS = 1_000_000
+_PART = 2**20
+
+
+def read_elements(
+    text: str, wanted: Collection[str], name: str, problems: list[Problem]
+) -> Iterator[ET.Element]:
+    """Return the elements of these names, each whole, in order; names are without a namespace.
+
+    Nothing is read after a fault: it is added to the problems with its line. Elements are emptied
+    after they were given, so that a long text takes no more room than a short one.
+
+    Args:
+        text: of any kind.
+        wanted: the names of elements, which hold none of each other.
+        name: of the page, for problems.
+        problems: where faults are added.
+    """
+    text = text.lstrip("\ufeff \t\r\n")
+    if "<!ENTITY" in text:
+        problems.append(Problem(name, 0, "XML that defines entities", "nothing taken"))
+        return
+    parser: ET.XMLPullParser[ET.Element] = ET.XMLPullParser(("start", "end"))
+    depth = count = 0
+    kept = 0
+    try:
+        for start in range(0, len(text), _PART):
+            # A lone surrogate cannot be encoded, and stands for nothing.
+            parser.feed(text[start : start + _PART].encode("utf-8", "replace").decode())
+            events = cast("Iterator[tuple[str, ET.Element]]", parser.read_events())
+            for event, element in events:
+                if event == "start":
+                    depth += 1
+                    count += 1
+                    if depth > DEEPEST or count > MOST_ELEMENTS:
+                        seen = "XML with too many elements or too deeply nested ones"
+                        problems.append(Problem(name, 0, seen, "the rest is left out"))
+                        return
+                    kept += tag_of(element) in wanted
+                    continue
+                depth -= 1
+                if tag_of(element) in wanted:
+                    kept -= 1
+                    yield element
+                if not kept:
+                    element.clear()
+        parser.close()
+    except (ET.ParseError, ValueError) as error:
+        line = error.position[0] if isinstance(error, ET.ParseError) else 0
+        problems.append(Problem(name, line, "the XML is broken here", "the rest is left out"))
+
+
+def tag_of(element: ET.Element) -> str:
+    """Return the name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def text_of_element(element: ET.Element) -> str:
+    """Return all text in an element as it stands."""
+    return element.text or "" if not len(element) else "".join(element.itertext())
