@@ -72,6 +72,13 @@ DAILY_PAPERS = Format("daily_papers", "Daily Papers page", "text")
 """Titles and abstracts line by line: what a text is read as that no other format claims."""
 _DATA = (
     Format("hf_api", "Hugging Face data", "json", (".json",)),
+    Format("carrel_json", "carrel export", "json"),
+    Format("openalex", "OpenAlex data", "json", (".jsonl", ".ndjson")),
+    Format("crossref", "Crossref data", "json"),
+    Format("semantic_scholar", "Semantic Scholar data", "json"),
+    Format("openreview", "OpenReview notes", "json"),
+    Format("csl_json", "CSL-JSON", "json"),
+    Format("plain_json", "JSON", "json"),
     Format("hf_page", "Hugging Face page", "html", (".html", ".htm")),
     Format("bibtex", "BibTeX", "text", (".bib", ".bibtex")),
     Format("ris", "RIS", "text", (".ris",)),

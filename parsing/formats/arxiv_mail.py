@@ -41,7 +41,7 @@ def parse(text: str, name: str) -> Page:
     entries: list[Entry] = []
     problems: list[Problem] = []
     line, at = 1, 0
-    for begin, end in zip(begins, [*begins[1:], len(text)], strict=True):
+    for begin, end in zip(begins, [*begins, len(text)][1:], strict=True):
         line += text.count("\n", at, begin)
         at = begin
         entry = _entry(text[begin:end], line)
