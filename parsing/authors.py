@@ -17,8 +17,9 @@ def split_name(name: str) -> Author:
         name: one name. Without a comma it is kept as it stands: which of its words is the family
             name is not guessed.
     """
-    family, comma, given = (part.strip() for part in name.partition(","))
-    if comma and family and given:
+    family, _, given = name.partition(",")
+    family, given = family.strip(), given.strip()
+    if family and given:
         return Author(family=family, given=given)
     return Author(literal=name.strip(" ,"))
 
@@ -55,6 +56,8 @@ def _names(text: str) -> list[str]:
 
 def _without_brackets(text: str) -> str:
     """A line without what stands in brackets, nested ones too."""
+    if "(" not in text and "[" not in text:
+        return text
     kept, depth = [], 0
     for char in text:
         depth += char in "(["

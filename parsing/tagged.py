@@ -18,7 +18,11 @@ class Record(NamedTuple):
 
     def first(self, *tags: str) -> str:
         """Return the first value that is not empty of the first of these tags that has one."""
-        return next((value for tag in tags for value in self.values.get(tag, ()) if value), "")
+        for tag in tags:
+            for value in self.values.get(tag, ()):
+                if value:
+                    return value
+        return ""
 
     def all(self, *tags: str) -> list[str]:
         """Return all values of these tags that are not empty, tag by tag."""
@@ -35,21 +39,16 @@ def read_records(text: str, line_form: str, first: str, last: str = "") -> Itera
         first: the tag that begins a record.
         last: the tag that ends one; without it the next first tag does.
     """
-    form = pattern(line_form)
+    match = pattern(line_form).match
     record: Record | None = None
-    tag, pieces = "", [""]
-
-    def close() -> None:
-        if record and tag:
-            record.values.setdefault(tag, []).append(" ".join(filter(None, pieces)))
-
+    values: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
-        found = form.match(line)
+        found = match(line)
         if not found:
-            pieces.append(line.strip())
+            if values and (more := line.strip()):
+                values[-1] = f"{values[-1]} {more}".lstrip()
             continue
-        close()
-        tag, pieces = found[1], [found[2].strip()]
+        tag, value = found.groups()
         if tag == first:
             if record:
                 yield record
@@ -57,6 +56,10 @@ def read_records(text: str, line_form: str, first: str, last: str = "") -> Itera
         elif tag == last and record:
             yield record
             record = None
-    close()
+        if record:
+            values = record.values.setdefault(tag, [])
+            values.append(value.strip())
+        else:
+            values = []
     if record:
         yield record

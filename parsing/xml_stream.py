@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 DEEPEST = 200
 """Elements within each other that are followed."""
-MOST_ELEMENTS = 1_000_000
+MOST_TAGS = 2_000_000
 _PART = 2**20
 
 
@@ -21,8 +21,7 @@ def read_elements(
 ) -> Iterator[ET.Element]:
     """Return the elements of these names, each whole, in order; names are without a namespace.
 
-    Nothing is read after a fault: it is added to the problems with its line. Elements are emptied
-    after they were given, so that a long text takes no more room than a short one.
+    Nothing is read after a fault: it is added to the problems with its line.
 
     Args:
         text: of any kind.
@@ -34,30 +33,40 @@ def read_elements(
     if "<!ENTITY" in text:
         problems.append(Problem(name, 0, "XML that defines entities", "nothing taken"))
         return
+    if text.count("<") > MOST_TAGS:
+        problems.append(Problem(name, 0, "XML with too many elements", "nothing taken"))
+        return
+    # A lone surrogate cannot be encoded, and stands for nothing.
+    text = text.encode("utf-8", "replace").decode()
+    try:
+        root = ET.XML(text)
+    except (ET.ParseError, ValueError):
+        yield from _read_until_broken(text, wanted, name, problems)
+        return
+    for element in root.iter():
+        if tag_of(element) in wanted:
+            yield element
+
+
+def _read_until_broken(
+    text: str, wanted: Collection[str], name: str, problems: list[Problem]
+) -> Iterator[ET.Element]:
+    """The elements before a fault, and the fault with its line."""
     parser: ET.XMLPullParser[ET.Element] = ET.XMLPullParser(("start", "end"))
-    depth = count = 0
-    kept = 0
+    depth = 0
     try:
         for start in range(0, len(text), _PART):
-            # A lone surrogate cannot be encoded, and stands for nothing.
-            parser.feed(text[start : start + _PART].encode("utf-8", "replace").decode())
+            parser.feed(text[start : start + _PART])
             events = cast("Iterator[tuple[str, ET.Element]]", parser.read_events())
             for event, element in events:
-                if event == "start":
-                    depth += 1
-                    count += 1
-                    if depth > DEEPEST or count > MOST_ELEMENTS:
-                        seen = "XML with too many elements or too deeply nested ones"
-                        problems.append(Problem(name, 0, seen, "the rest is left out"))
-                        return
-                    kept += tag_of(element) in wanted
-                    continue
-                depth -= 1
-                if tag_of(element) in wanted:
-                    kept -= 1
+                depth += 1 if event == "start" else -1
+                if depth > DEEPEST:
+                    problems.append(
+                        Problem(name, 0, "XML nested too deeply", "the rest is left out")
+                    )
+                    return
+                if event == "end" and tag_of(element) in wanted:
                     yield element
-                if not kept:
-                    element.clear()
         parser.close()
     except (ET.ParseError, ValueError) as error:
         line = error.position[0] if isinstance(error, ET.ParseError) else 0

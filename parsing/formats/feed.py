@@ -37,7 +37,11 @@ class _Fields(NamedTuple):
     authors: list[str]
 
     def first(self, *names: str) -> str:
-        return next((text for name in names for text in self.texts.get(name, ()) if text), "")
+        for name in names:
+            for text in self.texts.get(name, ()):
+                if text:
+                    return text
+        return ""
 
 
 def sniff(head: str) -> float:

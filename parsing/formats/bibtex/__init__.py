@@ -122,14 +122,18 @@ def _inherited(raw: RawEntry, parents: dict[str, RawEntry]) -> dict[str, str]:
 
 def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
     def text(*names: str) -> str:
-        return next((value for name in names if (value := latex_to_text(fields.get(name, "")))), "")
+        for name in names:
+            value = fields.get(name)
+            if value and (plain := latex_to_text(value)):
+                return plain
+        return ""
 
     venue = text(*_VENUES)
     arxiv = _arxiv(fields, venue)
     doi = find_doi(fields["doi"].replace("\\", "")) if "doi" in fields else ""
     kind = _KINDS.get(raw.type, Kind.UNKNOWN)
     volume = text("volume")
-    if find_arxiv(f"arxiv:{volume.removeprefix('abs/')}").id or "arxiv" in venue.lower():
+    if (volume[:4] == "abs/" and arxiv.id) or "arxiv" in venue.lower():
         # "CoRR abs/…" and "arXiv preprint arXiv:…" say the identifier again.
         venue, volume, kind = "", "", Kind.PREPRINT
     elif arxiv.id and not venue and kind in {Kind.UNKNOWN, Kind.ARTICLE}:
@@ -161,8 +165,8 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
 
 def _addresses(fields: dict[str, str]) -> Iterable[str]:
     for name in ("url", "pdf", "ee", "link", "bdsk-url-1", "howpublished"):
-        value = fields.get(name, "")
-        if "://" in value:
+        value = fields.get(name)
+        if value and "://" in value:
             found = pattern(r"https?://[^\s{}\"<>]+").search(value.replace("\\", ""))
             if found:
                 yield found[0]

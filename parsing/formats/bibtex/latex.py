@@ -31,34 +31,43 @@ _ESCAPED = {"&", "%", "$", "#", "_", "{", "}", "@"}
 _MARKED = r"(?P<mark>['\"`^~=.]|[vcuHrkdbt](?![A-Za-z]))[ \t]*"
 _ACCENT = (
     # A command that takes the letter after it, with or without braces around either.
-    rf"\\{_MARKED}(?:\{{[ ]?(?:\\(?P<dotless>[ij])|(?P<inner>[^\W\d_]))[ ]?\}}"
+    rf"{_MARKED}(?:\{{[ ]?(?:\\(?P<dotless>[ij])|(?P<inner>[^\W\d_]))[ ]?\}}"
     rf"|\\(?P<idot>[ij])(?![A-Za-z])(?:\{{\}}|[ ])?|(?P<letter>[^\W\d_]))"
 )
-_ACCENTS = (rf"\$[^$]{{1,1000}}\$|\{{{_ACCENT}\}}", rf"\$[^$]{{1,1000}}\$|{_ACCENT}")
+_ACCENTS = (rf"\$[^$]{{1,1000}}\$|\{{\\{_ACCENT}\}}", rf"\$[^$]{{1,1000}}\$|\\{_ACCENT}")
 _RULES = (
+    # The signs that anything begins with come first: between them the search is quick.
+    r"[\\$~{}-](?:(?<=\\)(?:"
     rf"{_ACCENT}"
-    r"|\\(?P<sign>[&%$#_{}@\\ ,;:!/-])"
-    r"|\\(?P<font>(?:emph|text(?:it|bf|tt|sc|rm|sf|up|sl|md|normal|sub|super)?|mbox|hbox|url|path"
+    r"|(?P<sign>[&%$#_{}@\\ ,;:!/-])"
+    r"|(?P<font>(?:emph|text(?:it|bf|tt|sc|rm|sf|up|sl|md|normal|sub|super)?|mbox|hbox|url|path"
     r"|enquote|uppercase|lowercase|MakeUppercase|MakeLowercase|noopsort|protect|relax|em|it|bf|tt"
     r"|sc|rm|sf|sl|bibstring|MakeTextUppercase)(?![A-Za-z])[ ]*)"
-    r"|\\(?P<name>[A-Za-z]+)(?P<after>[ ]*\{\}|[ ]+)?"
-    r"|(?P<lone>\\)"
-    r"|(?P<formula>\$(?!\$)[^$]{1,1000}\$)"
-    r"|(?P<dash>(?<!-)---?(?!-))"
-    r"|(?P<other>[{}~]|``|'')"
+    r"|(?P<name>[A-Za-z]+)(?P<after>[ ]*\{\}|[ ]+)?"
+    r"|(?P<lone>))"
+    r"|(?<=\$)(?P<formula>(?!\$)[^$]{1,1000}\$)"
+    r"|(?<=-)(?<!--)(?P<dash>--?)(?!-)"
+    r"|(?<=[{}~])(?P<other>))"
 )
 _TRIVIAL = r"\$([<>|]|[\^_](?:\{[^{}$]*\}|[A-Za-z0-9]))\$"
 _LONGEST = 20_000
 """Characters that pylatexenc is given: what it takes grows faster than the length."""
 _DEEPEST = 30
-_HINTS = r"[\\{}$~]|--|``"
 
 
 def latex_to_text(value: str) -> str:
     """Return the text on one line that a value of a bibliography is, without braces."""
-    if pattern(_HINTS).search(value):
+    if "\\" in value or "$" in value:
         value = _converted(value)
-    return " ".join(value.split())
+    else:
+        value = value.replace("{", "").replace("}", "").replace("~", " ")
+        if "--" in value:
+            value = value.replace("---", "—").replace("--", "–")
+    if "``" in value:
+        value = value.replace("``", "“").replace("''", "”")
+    if "\n" in value or "  " in value or not value.isprintable():
+        return " ".join(value.split())
+    return value.strip()
 
 
 def accents_to_text(text: str) -> str:
@@ -86,7 +95,6 @@ def latex_to_block(value: str) -> str:
 
 def _converted(value: str) -> str:
     unknown = False
-    opened = "``" in value
 
     def rewrite(found: re.Match[str]) -> str:
         nonlocal unknown
@@ -108,8 +116,7 @@ def _converted(value: str) -> str:
             case "dash":
                 return "–" if len(found[0]) == 2 else "—"
             case _:
-                signs = {"``": "“", "''": "”" if opened else "''", "~": " "}
-                return signs.get(found[0], "")
+                return " " if found[0] == "~" else "" if found[0] in "{}" else found[0]
 
     text = pattern(_RULES).sub(rewrite, value)
     return _by_pylatexenc(value, text) if unknown else text

@@ -8,6 +8,7 @@ from parsing.patterns import pattern
 
 _AND = r"(?i)\s+and\s+"
 _PIECE = r"(?i)[{}]|\s+and(?=\s)|,"
+_ODD = r"[,={}]"
 _OTHERS = {"others", "et al.", "et al", "etal"}
 
 
@@ -27,6 +28,13 @@ def read_name(value: str) -> Author:
     What stands in braces is a name as a whole, such as that of a group.
     """
     value = value.strip()
+    family, comma, given = value.partition(",")
+    given = given.strip()
+    if comma and family and given and not pattern(_ODD).search(value, len(family) + 1):
+        # Nearly all names are so.
+        if pattern(r"[\\{}~$]").search(value):
+            return Author(family=latex_to_text(family), given=latex_to_text(given))
+        return Author(family=family.rstrip(), given=given)
     if value.startswith(("family=", "given=")) or ", family=" in value:
         return _extended(value)
     if value.startswith("{") and value.endswith("}") and _is_one_group(value):

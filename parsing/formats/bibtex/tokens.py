@@ -20,6 +20,11 @@ _LINE_START = r"(?m)^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]"
 _START = r"@\s*([A-Za-z]+)\s*([{(])"
 _KEY = r"\s*([^\s,={}\"#]*+(?:[ \t]++[^\s,={}\"#]++)*+)\s*+(?:,|(?=[})]))"
 _FIELD = r"[\s,]*([^\s,={}\"#()]+)\s*=\s*"
+_PLAIN = (
+    r"[\s,]*([^\s,={}\"#()]+)\s*=\s*"
+    r"(?:\{((?:[^{}]++|\{[^{}]*+\})*+)\}|(\d+))\s*(?=[,}])"
+)
+"""A field as nearly all are."""
 _THREE = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
 _BRACED = rf"\{{((?:[^{{}}]++|{_THREE})*+)\}}"
 _QUOTED = rf"\"((?:[^\"{{}}]++|{_THREE})*+)\""
@@ -77,7 +82,11 @@ def _entry(
     if kind != "string" and (found := pattern(_KEY).match(text, at, end)):
         key, at = found[1], found.end()
     fields: dict[str, str] = {}
+    plain = pattern(_PLAIN)
     while True:
+        while found := plain.match(text, at, end):
+            fields.setdefault(found[1].lower(), found[2] or found[3] or "")
+            at = found.end()
         found = pattern(_FIELD).match(text, at, end)
         if not found:
             break

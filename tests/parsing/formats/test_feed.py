@@ -189,4 +189,4 @@ def test_entities_are_refused(inner: str) -> None:
 def test_xml_nested_without_end_is_told() -> None:
     page = read(case("m08_atom.xml").replace("9 pages", "<a>" * 10_000))
     assert page.entries == ()
-    assert "deeply nested" in page.problems[0].seen
+    assert "nested too deeply" in page.problems[0].seen
