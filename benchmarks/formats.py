@@ -35,7 +35,7 @@ Paper: TypeAlias = "dict[str, str | int | list[str]]"
 def measure(library: Library, rounds: int, folder: Path) -> Iterator[Row]:  # noqa: ARG001
     """Read each format and load the same as JSON, in turns, in this process."""
     try:
-        from parsing.formats import parse_text
+        from parsing.formats import FORMATS, parse_text
     except ImportError as error:
         raise NotMeasuredError(f"parsing cannot be imported: {error}") from error
     papers = list(invent(PAPERS))
@@ -44,11 +44,11 @@ def measure(library: Library, rounds: int, folder: Path) -> Iterator[Row]:  # no
         found = parse_text(text, "page")
         if found.format != name or len(found.entries) != PAPERS:
             raise NotMeasuredError(f"{name} read as {found.format}: {len(found.entries)} papers")
-        plain = (
-            f"[{','.join(text.splitlines())}]"
-            if text[0] in "[{"
-            else json.dumps(list(map(_as_json, found.entries)))
-        )
+        plain = json.dumps(list(map(_as_json, found.entries)))
+        if FORMATS[name].family == "json":
+            plain = f"[{','.join(text.splitlines())}]"
+        elif name == "hf_page":
+            plain = WRITERS["hf_api"](papers)
         del found
         loading: list[float] = []
         reading: list[float] = []

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from parsing.patterns import pattern
+from parsing.prose import one_line
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -36,13 +37,13 @@ def parse_html(text: str) -> LexborHTMLParser | None:
         return None
     from selectolax.lexbor import LexborHTMLParser
 
-    text = pattern(_GIANT).sub("", text).encode("utf-8", "replace").decode()
-    return LexborHTMLParser(text)
+    # A lone surrogate cannot be encoded, and stands for nothing.
+    return LexborHTMLParser(pattern(_GIANT).sub("", text).encode("utf-8", "replace"))
 
 
 def text_in(node: LexborNode | None) -> str:
     """Return the text of an element on one line, empty without one."""
-    return " ".join(node.text().split()) if node is not None else ""
+    return one_line(node.text()) if node is not None else ""
 
 
 def attribute(node: LexborNode | None, name: str) -> str:

@@ -17,12 +17,19 @@ _TAG = (
 )
 
 
+def one_line(text: str) -> str:
+    """Return a text with every run of white space, line ends included, made one blank."""
+    if "  " in text or not text.isprintable():
+        return " ".join(text.split())
+    return text.strip()
+
+
 def unwrap(text: str) -> str:
     """Return a text without its line ends; a blank line or an indented one begins a paragraph."""
     if "\n" not in text:
         return text.strip()
     paragraphs = pattern(r"\n\s*\n|\n[ \t]{2,}(?=\S)").split(text.strip())
-    return "\n".join(" ".join(paragraph.split()) for paragraph in paragraphs if paragraph.strip())
+    return "\n".join(filter(None, map(one_line, paragraphs)))
 
 
 def strip_markup(text: str) -> str:
@@ -37,5 +44,4 @@ def strip_markup(text: str) -> str:
         text = pattern(_TITLE_END).sub(": ", text)
         text = pattern(_BLOCK_TAG).sub("\n", text)
         text = pattern(_TAG).sub("", text)
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(filter(None, lines))
+    return "\n".join(filter(None, map(one_line, text.split("\n"))))

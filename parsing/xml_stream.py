@@ -25,7 +25,7 @@ def read_elements(
 
     Args:
         text: of any kind.
-        wanted: the names of elements, which hold none of each other.
+        wanted: the names of elements, which stand in the root or one deeper.
         name: of the page, for problems.
         problems: where faults are added.
     """
@@ -43,9 +43,11 @@ def read_elements(
     except (ET.ParseError, ValueError):
         yield from _read_until_broken(text, wanted, name, problems)
         return
-    for element in root.iter():
-        if tag_of(element) in wanted:
-            yield element
+    for child in root:
+        if tag_of(child) in wanted:
+            yield child
+        else:
+            yield from (element for element in child if tag_of(element) in wanted)
 
 
 def _read_until_broken(

@@ -10,6 +10,7 @@ A format's module has two functions:
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -60,8 +61,16 @@ class Format(NamedTuple):
     def parse(self, text: str, name: str) -> Page:
         """Return the page that a text of this format is."""
         parse: Callable[[str, str], Page] = vars(self._module)["parse"]
-        page = parse(text, name)
-        return page._replace(entries=tuple(map(clean_entry, page.entries)), format=self.name)
+        # Nothing that is made here goes in circles: to look for some, again and again among all
+        # the values of a large page, takes as long as all the rest.
+        was_enabled = gc.isenabled()
+        gc.disable()
+        try:
+            page = parse(text, name)
+            return page._replace(entries=tuple(map(clean_entry, page.entries)), format=self.name)
+        finally:
+            if was_enabled:
+                gc.enable()
 
     @property
     def _module(self) -> ModuleType:

@@ -9,13 +9,13 @@ from parsing.meta import Kind, Meta
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
 
-_BEGIN = r"(?m)^[ \t]*\[\d{1,5}\][ \t]*arXiv:[ \t]?\S+[^\n]{0,60}(?:\[[^\n]*|$)"
+_BEGIN = r"(?m)\[(?<!\S\[)\d{1,5}\][ \t]*arXiv:[ \t]?\S+[^\n]{0,60}(?:\[[^\n]*|$)"
 _LABEL = r"\s*(Title|Authors?|Comments?|Subjects?|Journal-ref|DOI|[A-Z][\w-]*(?: [a-z]+)?):\s*(.*)"
 _KNOWN = {
     "title", "author", "authors", "comment", "comments", "subject", "subjects", "journal-ref",
     "doi", "report number", "msc class", "acm class", "related doi", "report-no",
 }  # fmt: skip
-_LISTED = r"(?m)listings for \w+,? (\d{1,2} \w+ \d{4})|^\w{3}, (\d{1,2} \w{3} \d{4})\b"
+_LISTED = r"\n[^\n]{0,40}listings for \w+,? (\d{1,2} \w+ \d{4})|\n\w{3}, (\d{1,2} \w{3} \d{4})\b"
 _CLASS = r"\(([a-z-]{2,}(?:\.[A-Za-z-]{2,})?)\)"
 
 
@@ -29,6 +29,7 @@ def sniff(head: str) -> float:
 
 def parse(text: str, name: str) -> Page:
     """Return the page; what stands around its entries is no part of them."""
+    text = f"\n{text}"
     begins = list(pattern(_BEGIN).finditer(text))
     days = list(pattern(_LISTED).finditer(text))
     entries: list[Entry] = []
@@ -42,12 +43,12 @@ def parse(text: str, name: str) -> Page:
             day = iso_date(days[seen][1] or days[seen][2])
             seen += 1
         end = begins[number + 1].start() if number + 1 < len(begins) else len(text)
-        entry = _entry(begin[0], text[begin.end() : end], line + 1, day)
+        entry = _entry(begin[0], text[begin.end() : end], line, day)
         if entry:
             entries.append(entry)
         elif len(problems) < 50:
             what = f"{' '.join(begin[0].split())[:60]} has no title"
-            problems.append(Problem(name, line + 1, what, "left out"))
+            problems.append(Problem(name, line, what, "left out"))
     label = date_label(iso_date(days[0][1] or days[0][2])) if days else ""
     return Page(name, label, tuple(entries), tuple(problems))
 

@@ -5,12 +5,12 @@ https://arxiv.org/list/cs/new: a term with the identifier, then a description wi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.authors import split_authors
 from parsing.dates import date_label, iso_date
 from parsing.html_tree import attribute, parse_html, text_in
-from parsing.ids import ArxivId, find_arxiv, find_doi
+from parsing.ids import find_arxiv, find_doi
 from parsing.meta import Author, Kind, Meta
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
@@ -24,6 +24,14 @@ _RESULT = r"(?i)<li[^<>]{0,60}\barxiv-result\b"
 _DATE = r"(?:[A-Z][a-z]{2,8},?\s+)?(\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4})"
 _DESCRIPTOR = r"^(?:Title|Authors?|Comments?|Subjects?|Journal[ -]ref|DOI|Related DOI)\s*:\s*"
 _CLASS = r"\(([a-z-]{2,}(?:\.[A-Za-z-]{2,})?)\)"
+
+
+class _Listed(NamedTuple):
+    """What a page has of one paper: addresses, names, and elements by their class."""
+
+    addresses: list[str]
+    authors: list[str]
+    parts: dict[str, LexborNode]
 
 
 def sniff(head: str) -> float:
@@ -43,56 +51,61 @@ def parse(text: str, name: str) -> Page:
     if tree.css_first("li.arxiv-result") is not None:
         return Page(name, "", _results(tree))
     day = label = ""
-    arxiv = ArxivId()
     entries: list[Entry] = []
-    for node in tree.css("h3, dt, dd"):
-        if node.tag == "h3":
+    listed = _Listed([], [], {})
+    # One look at the whole page: to ask each entry for its parts takes four times as long.
+    role = ""
+    for node in tree.css("h3, dt, dl a, dd div, dd p"):
+        tag = node.tag
+        if tag == "dt":
+            _add(entries, listed, day)
+            listed = _Listed([], [], {})
+        elif tag == "a":
+            if not listed.parts:
+                listed.addresses.append(attribute(node, "href"))
+            elif role == "list-authors":
+                listed.authors.append(text_in(node))
+        elif tag == "h3":
+            _add(entries, listed, day)
+            listed = _Listed([], [], {})
             found = pattern(_DATE).search(text_in(node))
             day = iso_date(found[1]) if found else day
             label = label or date_label(day)
-        elif node.tag == "dt":
-            hrefs = (attribute(link, "href") for link in node.css("a"))
-            # Saved pages have whole addresses, others begin with the path.
-            found_ids = (
-                find_arxiv(f"arxiv.org{href}" if href[:1] == "/" else href) for href in hrefs
-            )
-            arxiv = next((found_id for found_id in found_ids if found_id.id), ArxivId())
-        elif arxiv.id and (entry := _entry(node, arxiv, day)):
-            entries.append(entry)
-            arxiv = ArxivId()
+        else:
+            role = "abstract" if tag == "p" else attribute(node, "class").partition(" ")[0]
+            listed.parts.setdefault(role, node)
+    _add(entries, listed, day)
     return Page(name, label, tuple(entries))
 
 
-def _entry(node: LexborNode, arxiv: ArxivId, day: str) -> Entry | None:
-    found: dict[str, LexborNode] = {}
-    for child in node.css("div, p"):
-        role = "abstract" if child.tag == "p" else attribute(child, "class").split(" ")[0]
-        found.setdefault(role, child)
-    title = _said(found.get("list-title"))
-    if not title:
-        return None
-    authors = found.get("list-authors")
-    linked = authors.css("a") if authors is not None else []
-    subjects = pattern(_CLASS).findall(_said(found.get("list-subjects")))
+def _add(entries: list[Entry], listed: _Listed, day: str) -> None:
+    """Add what stood between one term and the next, if it is a paper."""
+    title = _said(listed.parts.get("list-title"))
+    # Saved pages have whole addresses, others begin with the path.
+    ids = (find_arxiv(f"arxiv.org{each}" if each[:1] == "/" else each) for each in listed.addresses)
+    arxiv = next((each for each in ids if each.id), None)
+    if not title or not arxiv:
+        return
+    subjects = pattern(_CLASS).findall(_said(listed.parts.get("list-subjects")))
+    authors = tuple(Author(literal=name) for name in listed.authors if name)
     meta = Meta(
         kind=Kind.PREPRINT,
-        authors=tuple(Author(literal=name) for link in linked if (name := text_in(link)))
-        or split_authors(_said(authors))[0],
+        authors=authors or split_authors(_said(listed.parts.get("list-authors")))[0],
         listed=day,
         arxiv=arxiv.id,
         arxiv_version=arxiv.version,
         arxiv_class=subjects[0] if subjects else "",
-        doi=find_doi(_said(found.get("list-doi"))),
-        venue=_said(found.get("list-journal-ref")),
+        doi=find_doi(_said(listed.parts.get("list-doi"))),
+        venue=_said(listed.parts.get("list-journal-ref")),
         subjects=tuple(subjects),
-        comment=_said(found.get("list-comments")),
+        comment=_said(listed.parts.get("list-comments")),
     )
-    return Entry(title, text_in(found.get("abstract")), 0, meta)
+    entries.append(Entry(title, text_in(listed.parts.get("abstract")), 0, meta))
 
 
 def _said(node: LexborNode | None) -> str:
     """The text of an element without the word that says what it is."""
-    return pattern(_DESCRIPTOR).sub("", text_in(node))
+    return pattern(_DESCRIPTOR).sub("", text_in(node)) if node is not None else ""
 
 
 def _results(tree: LexborHTMLParser) -> tuple[Entry, ...]:

@@ -14,7 +14,7 @@ from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
 from parsing.prose import unwrap
 
-_BEGIN = r"(?m)^\\\\[ \t]*\r?\n(?=(?:arXiv|Paper)[^:\n]{0,30}:[ \t]*\S)"
+_BEGIN = r"(?m)\\\\(?<=^\\\\)[ \t]*\r?\n(?=(?:arXiv|Paper)[^:\n]{0,30}:[ \t]*\S)"
 _FIELD = r"([A-Za-z][A-Za-z-]*)[^:\n]{0,20}:[ \t]*(.*)"
 _SHORT_YEAR = r"(\d{1,2}\s+[A-Za-z]{3})[a-z]*\s+(\d\d)(?!\d)"
 _UNTIL = r"(?m)^received from .{1,60}? to\s+(.{5,40})$"
@@ -54,7 +54,7 @@ def parse(text: str, name: str) -> Page:
 
 def _entry(record: str, line: int) -> Entry | None:
     # The header ends at the first line of backslashes, the abstract at the next.
-    parts = pattern(r"(?m)^\\\\.*$").split(record, maxsplit=2)
+    parts = record.split("\n\\\\", 2)
     fields: dict[str, str] = {}
     last = revised = ""
     for each in parts[0].split("\n"):
@@ -89,7 +89,7 @@ def _entry(record: str, line: int) -> Entry | None:
         comment=accents_to_text(fields.get("comments", "")),
     )
     who = _name(fields.get("from", ""))
-    abstract = accents_to_text(unwrap(parts[1])) if len(parts) > 2 else ""
+    abstract = accents_to_text(unwrap(parts[1].partition("\n")[2])) if len(parts) > 2 else ""
     return Entry(title, abstract, line, meta, Reception(submitter=who) if who else NO_RECEPTION)
 
 

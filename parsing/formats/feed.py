@@ -69,6 +69,8 @@ def parse(text: str, name: str) -> Page:
             entries.append(entry)
         else:
             left_out += 1
+    if is_daily and entries:
+        label = label or date_label(entries[0].meta.listed)
     if left_out:
         noun = "entry names" if left_out == 1 else "entries name"
         seen = f"{left_out} {noun} no paper (no title, or no arXiv id, DOI or the like)"

@@ -10,6 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from parsing.patterns import pattern
+from parsing.prose import one_line
 
 if TYPE_CHECKING:
     import re
@@ -65,9 +66,7 @@ def latex_to_text(value: str) -> str:
             value = value.replace("---", "—").replace("--", "–")
     if "``" in value:
         value = value.replace("``", "“").replace("''", "”")
-    if "\n" in value or "  " in value or not value.isprintable():
-        return " ".join(value.split())
-    return value.strip()
+    return one_line(value)
 
 
 def accents_to_text(text: str) -> str:

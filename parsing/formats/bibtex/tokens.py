@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-_LINE_START = r"(?m)^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]"
 _START = r"@\s*([A-Za-z]+)\s*([{(])"
 _KEY = r"\s*([^\s,={}\"#]*+(?:[ \t]++[^\s,={}\"#]++)*+)\s*+(?:,|(?=[})]))"
 _FIELD = r"[\s,]*([^\s,={}\"#()]+)\s*=\s*"
@@ -55,9 +54,12 @@ def read_entries(text: str) -> Iterator[RawEntry]:
     """Return the entries of a database, in order; strings are filled in and comments left out."""
     strings: dict[str, str] = {}
     line, at = 1, 0
-    starts = [found.start() for found in pattern(_LINE_START).finditer(text)]
-    if not starts:
-        starts = [0]
+    starts = [
+        found.start()
+        for found in pattern(_START).finditer(text)
+        if _begins_line(text, found.start())
+    ]
+    starts = starts or [0]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         line += text.count("\n", at, start)
         at = start
@@ -68,6 +70,12 @@ def read_entries(text: str) -> Iterator[RawEntry]:
             at = stop
             if entry:
                 yield entry
+
+
+def _begins_line(text: str, at: int) -> bool:
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return not at or text[at - 1] == "\n"
 
 
 def _entry(
