@@ -98,6 +98,7 @@ _DATA = (
     Format("arxiv_mail", "arXiv mailing", "text", (".abs",)),
     Format("arxiv_ids", "list of arXiv ids", "text"),
     Format("citation_page", "paper's own page", "html"),
+    Format("endnote_xml", "EndNote export", "xml"),
     Format("feed", "feed", "xml"),
     Format("mhtml", "saved page", "text", (".mhtml", ".mht")),
 )

@@ -141,6 +141,11 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
     if raw.type in {"book", "collection", "proceedings"}:
         venue = text("series")
     note = text("note")
+    # arXiv's identifier stands in for a number or for pages, in what ADS and Zotero write.
+    issue, pages = (
+        "" if value.lower().startswith("arxiv:") else value
+        for value in (text("number", "issue"), text("pages"))
+    )
     meta = Meta(
         kind=kind,
         authors=read_names(fields.get("author") or fields.get("editor", "")),
@@ -152,8 +157,8 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
         pubmed=_pubmed(fields),
         venue=venue,
         volume=volume,
-        issue=text("number", "issue"),
-        pages=text("pages").replace("–", "-").replace("—", "-").replace("--", "-"),
+        issue=issue,
+        pages=pages.replace("–", "-").replace("—", "-").replace("--", "-"),
         publisher=text("publisher"),
         organisation=text("institution", "school", "organization"),
         keywords=_parted(text("keywords", "keyword", "author_keywords")),

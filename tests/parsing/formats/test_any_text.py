@@ -16,6 +16,7 @@ from parsing.clean import clean_entry
 from parsing.formats import DAILY_PAPERS, FORMATS, parse_text
 from tests.parsing.formats.invented import CASES, case
 from tests.parsing.formats.test_arxiv_pages import ABSTRACT_PAGE, COPIED, LISTING, NINETIES
+from tests.parsing.formats.test_endnote_xml import RECORD as ENDNOTE
 from tests.parsing.formats.test_feed import ATOM, JOURNAL
 from tests.parsing.formats.test_hf_page import CARDS, wrapped
 from tests.parsing.formats.test_json_bibliographies import ITEM, PAPERS, RECORD
@@ -31,7 +32,18 @@ SAMPLES = [
     json.dumps({"message": {"items": [CROSSREF]}}),
     json.dumps({"notes": [NOTE]}),
     *(EXPORTS[name].write(Collection("Fog", PAPERS)) for name in ("json", "csl", "bibtex", "ris")),
-    *(ABSTRACT_PAGE, COPIED, LISTING, NINETIES, ATOM, JOURNAL, CARDS, FULL, wrapped(CARDS, "8bit")),
+    *(
+        ABSTRACT_PAGE,
+        ENDNOTE,
+        COPIED,
+        LISTING,
+        NINETIES,
+        ATOM,
+        JOURNAL,
+        CARDS,
+        FULL,
+        wrapped(CARDS, "8bit"),
+    ),
 ]
 ODD = ["\x00", "\x1b[31m", "\u202e", "\ud800", "{", "}", "[", '"', "<", "&", "\\", "$", "\n", "\r"]
 ODD += ["@a{", "null", "1e999", "[[]]", "<![CDATA[", "&#0;", "=\n", "%", "//", "\n\n", "<p>", "- "]

@@ -87,6 +87,7 @@ def test_the_type_of_an_entry_is_its_kind(kind: str, expected: Kind) -> None:
         "journal = {arXiv preprint arXiv:2601.00001}",
         "journal = {CoRR}, volume = {abs/2601.00001}",
         "url = {http://arxiv.org/abs/2601.00001}",
+        "number = {arXiv:2601.00001}, eprint = {2601.00001}, pages = {arXiv:2601.00001}",
         "doi = {10.48550/arXiv.2601.00001}",
         r"howpublished = {\url{https://arxiv.org/abs/2601.00001}}",
     ],
@@ -95,7 +96,7 @@ def test_an_arxiv_id_is_found_wherever_people_put_it(fields: str) -> None:
     meta = one(fields).meta
     assert meta.arxiv == "2601.00001"
     assert meta.url == ""
-    assert meta.venue == ""
+    assert (meta.venue, meta.issue, meta.pages) == ("", "", "")
 
 
 @pytest.mark.parametrize(
