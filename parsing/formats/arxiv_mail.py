@@ -27,7 +27,8 @@ _FIELDS = {
 def sniff(head: str) -> float:
     """Return how sure it is that a text which begins so is a mailing of arXiv."""
     found = pattern(_BEGIN).search(head)
-    if not found:
+    # A README that explains how to read a mailing quotes one.
+    if not found or pattern(r"(?m)^(?:```|#{1,6} |<)").search(head, 0, found.start()):
         return 0.0
     return 1.0 if pattern(r"(?m)^Title:").search(head, found.end()) else 0.0
 

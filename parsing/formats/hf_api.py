@@ -13,6 +13,7 @@ from parsing.json_values import count_of, dict_of, dicts_of, list_of, load_value
 from parsing.meta import NO_RECEPTION, Author, Kind, Meta, Reception
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
+from parsing.prose import unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +115,8 @@ def _entry(item: object, line: int) -> Entry | None:
             filter(None, (text_of(who.get(k)) for k in ("name", "user", "fullname"))), ""
         ),
     )
-    abstract = text_of(paper.get("summary")) or text_of(outer.get("summary"))
+    # Abstracts that came from arXiv are wrapped at a column still.
+    abstract = unwrap(text_of(paper.get("summary")) or text_of(outer.get("summary")))
     return Entry(
         title, abstract, line, meta, NO_RECEPTION if reception == NO_RECEPTION else reception
     )

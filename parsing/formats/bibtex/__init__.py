@@ -37,6 +37,8 @@ _ENTRY = r"(?mi)^[ \t]*@[ \t]*[A-Za-z]+\s*\{\s*[^\s,={}\"]*\s*,?\s*[\w-]+\s*=\s*
 _HELPER = r"(?mi)^[ \t]*@[ \t]*(?:string|preamble|comment)\s*[{(]"
 _PREFACE = r"(?i)^\s*%|automatically generated|created (?:with|by)|encoding:|exported|will be lost"
 """Lines that tools write at the top."""
+_QUOTING = r"\s*(?:```|~~~|#{1,6} |<|\\(?:documentclass|begin|usepackage))"
+"""Lines of what quotes an entry: Markdown, HTML, LaTeX."""
 _OWN = r"(?m)\A\ufeff?% [^\n]*: \d[\d,]* papers?$"
 _LINKS = r"Links? in the abstract: "
 _TOLD = 50
@@ -44,14 +46,19 @@ _TOLD = 50
 
 def sniff(head: str) -> float:
     """Return how sure it is that a text which begins so is a database, not one that quotes one."""
-    if not pattern(_ENTRY).search(head):
+    starts = sorted(
+        found.start() for each in (_ENTRY, _HELPER) for found in pattern(each).finditer(head)
+    )
+    if not starts:
         return 0.0
-    starts = [found.start() for each in (_ENTRY, _HELPER) if (found := pattern(each).search(head))]
-    before = [line for line in head[: min(starts)].splitlines() if line.strip()]
-    if any(line.lstrip().startswith(("#", "```", "\\", "<")) for line in before):
+    before = [line for line in head[: starts[0]].splitlines() if line.strip()]
+    if any(pattern(_QUOTING).match(line) for line in before):
         return 0.0
     prose = sum(len(line) for line in before if not pattern(_PREFACE).search(line))
-    return 0.98 if prose * 20 < len(head) else 0.0
+    if prose * 20 < len(head):
+        return 0.98
+    # What stands outside of entries is a comment, and some have a long one at the top.
+    return 0.9 if len(starts) >= 5 else 0.0
 
 
 def parse(text: str, name: str) -> Page:

@@ -52,6 +52,8 @@ ODD += ["@a{", "null", "1e999", "[[]]", "<![CDATA[", "&#0;", "=\n", "%", "//", "
 def check(page: Page) -> None:
     """Assert that all strings of a page have come through the one door."""
     assert isinstance(page, Page)
+    if page.format == DAILY_PAPERS.name:
+        return  # which has tests of its own
     for entry in page.entries:
         assert clean_entry(entry) == entry
         assert "\n" not in entry.title

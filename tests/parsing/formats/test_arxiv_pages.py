@@ -305,6 +305,7 @@ def test_ids_alone_say_how_to_have_their_papers(text: str, count: str) -> None:
         "[1] arXiv:2601.00001 is a reference.\n[2] arXiv:2601.00002 is another one.\n",
         "A title\n2401.12345\nmore\n",
         "\\\\ a comment\nPaper: is burning\n",
+        f"# A tool\n\nReads mailings:\n\n```\n{NINETIES}```\n",
         "<html><head><title>A page about arXiv</title></head><body><p>Hello</p></body></html>",
     ],
 )

@@ -280,6 +280,17 @@ def test_a_preface_of_a_tool_is_no_fault() -> None:
     assert [entry.title for entry in page.entries] == ["One"]
 
 
+def test_a_long_comment_at_the_top_is_no_fault() -> None:
+    page = read("How to use this file. " * 20 + "\n\n" + "@misc{a, title = {One}}\n" * 6)
+    assert [entry.title for entry in page.entries] == ["One"] * 6
+
+
+def test_abbreviations_alone_are_no_papers() -> None:
+    page = read('@string{one = "Journal of Fog"}\n' * 6)
+    assert (page.format, page.entries) == ("bibtex", ())
+    assert page.problems[0].seen == "no paper"
+
+
 @pytest.mark.parametrize(
     "piece",
     [

@@ -84,6 +84,12 @@ def test_an_author_that_the_page_hides_is_none() -> None:
     assert entry.meta.authors == (Author(literal="Ann Doe"),)
 
 
+def test_lines_of_an_abstract_are_joined_and_paragraphs_kept() -> None:
+    summary = FOG.replace("and the", "and\nthe").replace(" The measure", "\n  The measure")
+    (entry,) = read(json.dumps({**PAPER, "summary": summary})).entries
+    assert entry.abstract == FOG.replace(" The measure", "\nThe measure")
+
+
 def test_an_item_without_a_title_is_told() -> None:
     page = read(json.dumps([{"paper": PAPER}, {"paper": {"id": "2601.00002"}}]))
     assert len(page.entries) == 1
