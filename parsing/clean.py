@@ -29,8 +29,36 @@ def clean_entry(entry: Entry) -> Entry:
             lists=_lines(annotations.lists),
             note=_block(annotations.note),
         )
-    meta = meta if meta is NO_META else _clean_meta(meta)
+    if meta is not NO_META and not _is_clean(meta):
+        meta = _clean_meta(meta)
     return Entry(_line(title), _block(abstract), line, meta, reception, annotations)
+
+
+def _is_clean(meta: Meta) -> bool:
+    """Whether nothing needs to be done: nearly always, and asked of all strings at once."""
+    parts: list[str] = []
+    for value in meta:
+        if not value or isinstance(value, int):
+            continue
+        if isinstance(value, str):
+            parts.append(value)
+        elif isinstance(value[0], str):
+            if len(value) > 1 and len(set(value)) < len(value):
+                return False
+            parts += value
+        else:
+            parts += ["".join(author) for author in meta.authors]
+            parts += [part for author in meta.authors for part in author if part]
+    text = "|".join(parts)
+    return (
+        len(text) <= LONGEST_TEXT
+        and len(parts) <= MOST_VALUES
+        and text.isprintable()
+        and (text.isascii() or clean_line(text) == text)
+        and not any(sign in text for sign in ("  ", "| ", " |", "||"))
+        and text[:1] not in {" ", "|"}
+        and text[-1:] not in {" ", "|"}
+    )
 
 
 def _clean_meta(meta: Meta) -> Meta:

@@ -10,12 +10,14 @@ A format's module has two functions:
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.clean import clean_entry
 from parsing.formats.daily_papers.listing import parse_page, parse_plain
 from parsing.paper import Page, Problem
+from parsing.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,6 +29,13 @@ SURE = 0.9
 """How sure a format is that has seen a signature which nothing else has."""
 LIKELY = 0.5
 """How sure a format must be at least to be taken."""
+_HTML = ("html", "head", "body", "main", "div", "dl", "ul", "section", "article", "meta", "title")
+"""Elements that HTML begins with, whole or cut out."""
+_BEGINS_DATA = (
+    r"[<{@%]|\[\s*[{\"\]]|[A-Z][A-Z0-9]{1,3} {0,2}- |-{40}|\d{4}\.\d{4,5}"
+    r"|(?i:https?://|arxiv)|(?i:from|mime-version|snapshot-content-location):"
+)
+"""What is hardly the first line of a copied page. If it is, that is found out more slowly."""
 
 
 class Format(NamedTuple):
@@ -52,8 +61,16 @@ class Format(NamedTuple):
     def parse(self, text: str, name: str) -> Page:
         """Return the page that a text of this format is."""
         parse: Callable[[str, str], Page] = vars(self._module)["parse"]
-        page = parse(text, name)
-        return page._replace(entries=tuple(map(clean_entry, page.entries)), format=self.name)
+        # Nothing that is made here goes in circles: to look for some, again and again among all
+        # the values of a large page, takes as long as all the rest.
+        was_enabled = gc.isenabled()
+        gc.disable()
+        try:
+            page = parse(text, name)
+            return page._replace(entries=tuple(map(clean_entry, page.entries)), format=self.name)
+        finally:
+            if was_enabled:
+                gc.enable()
 
     @property
     def _module(self) -> ModuleType:
@@ -62,7 +79,30 @@ class Format(NamedTuple):
 
 DAILY_PAPERS = Format("daily_papers", "Daily Papers page", "text")
 """Titles and abstracts line by line: what a text is read as that no other format claims."""
-FORMATS: dict[str, Format] = {each.name: each for each in (DAILY_PAPERS,)}
+_DATA = (
+    Format("hf_api", "Hugging Face data", "json", (".json",)),
+    Format("carrel_json", "carrel export", "json"),
+    Format("openalex", "OpenAlex data", "json", (".jsonl", ".ndjson")),
+    Format("crossref", "Crossref data", "json"),
+    Format("semantic_scholar", "Semantic Scholar data", "json"),
+    Format("openreview", "OpenReview notes", "json"),
+    Format("csl_json", "CSL-JSON", "json"),
+    Format("plain_json", "JSON", "json"),
+    Format("hf_page", "Hugging Face page", "html", (".html", ".htm")),
+    Format("bibtex", "BibTeX", "text", (".bib", ".bibtex")),
+    Format("ris", "RIS", "text", (".ris",)),
+    Format("nbib", "PubMed export", "text", (".nbib",)),
+    Format("arxiv_feed", "arXiv feed", "xml", (".xml", ".atom", ".rss")),
+    Format("arxiv_list", "arXiv listing", "html"),
+    Format("arxiv_copied", "copied arXiv listing", "text"),
+    Format("arxiv_mail", "arXiv mailing", "text", (".abs",)),
+    Format("arxiv_ids", "list of arXiv ids", "text"),
+    Format("citation_page", "paper's own page", "html"),
+    Format("endnote_xml", "EndNote export", "xml"),
+    Format("feed", "feed", "xml"),
+    Format("mhtml", "saved page", "text", (".mhtml", ".mht")),
+)
+FORMATS: dict[str, Format] = {each.name: each for each in (DAILY_PAPERS, *_DATA)}
 """Every format by its name. Of those that are equally sure the first is taken."""
 
 
@@ -78,7 +118,7 @@ def parse_text(
         format_name: reads it as this format; else the text itself says which it is.
         force: take what was found even if little of it looks like papers.
     """
-    if not format_name:
+    if not format_name and not pattern(_BEGINS_DATA).match(text[:200].lstrip("\ufeff \t\r\n")):
         page = parse_plain(text, name, clean=clean)
         if page is not None:
             return page._replace(format=DAILY_PAPERS.name)
@@ -111,8 +151,10 @@ def _of_family(family: str) -> Iterable[Format]:
 
 def _family(head: str) -> str:
     if head.startswith("<"):
-        lower = head[:2000].lower()
-        return "html" if "<html" in lower or "<!doctype html" in lower else "xml"
+        # The root says it, not what an element of a feed holds.
+        root = pattern(r"<(?![?!])([\w:.-]+)").search(head)
+        is_html = "<!doctype html" in head[:2000].lower() or (root and root[1].lower() in _HTML)
+        return "html" if is_html else "xml"
     if head.startswith(("{", "[")) and head[1:].lstrip()[:1] in {'"', "{", "[", "]", "}", ""}:
         return "json"
     return "text"
