@@ -13,7 +13,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from parsing.clean import clean_entry
+from parsing.clean import clean_page
 from parsing.formats.daily_papers.listing import parse_page, parse_plain
 from parsing.paper import Page, Problem
 
@@ -27,6 +27,8 @@ SURE = 0.9
 """How sure a format is that has seen a signature which nothing else has."""
 LIKELY = 0.5
 """How sure a format must be at least to be taken."""
+FEW = 20
+"""Papers of a plain page below which it is judged: a long one in turn is no accident."""
 
 
 class Format(NamedTuple):
@@ -52,8 +54,7 @@ class Format(NamedTuple):
     def parse(self, text: str, name: str) -> Page:
         """Return the page that a text of this format is."""
         parse: Callable[[str, str], Page] = vars(self._module)["parse"]
-        page = parse(text, name)
-        return page._replace(entries=tuple(map(clean_entry, page.entries)), format=self.name)
+        return clean_page(parse(text, name))._replace(format=self.name)
 
     @property
     def _module(self) -> ModuleType:
@@ -81,7 +82,8 @@ def parse_text(
     if not format_name:
         page = parse_plain(text, name, clean=clean)
         if page is not None:
-            return page._replace(format=DAILY_PAPERS.name)
+            page = page._replace(format=DAILY_PAPERS.name)
+            return page if force or len(page.entries) >= FEW else _judged(page, DAILY_PAPERS)
     chosen = FORMATS.get(format_name) or detect(text)
     if chosen is DAILY_PAPERS:
         page = parse_page(text, name, clean=clean)._replace(format=chosen.name)
@@ -89,11 +91,14 @@ def parse_text(
         page = chosen.parse(text, name)
     if not page.entries and not page.problems:
         page = page._replace(problems=(Problem(name, 0, "no paper", "nothing taken"),))
-    if force or not page.entries:
-        return page
+    return page if force or not page.entries else _judged(page, chosen)
+
+
+def _judged(page: Page, chosen: Format) -> Page:
+    # What a library has is not judged, and a start waits for none of it.
     from parsing.plausible import judge
 
-    return judge(page, chosen.noun)
+    return judge(page, chosen.noun, structured=chosen is not DAILY_PAPERS)
 
 
 def detect(text: str) -> Format:

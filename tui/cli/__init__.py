@@ -138,6 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("pages", nargs="+", metavar="PAGE", help=PAGE)
     add = command("add", "cli.pages.add", "copy pages into your library")
     add.add_argument("pages", nargs="+", metavar="PAGE", help=PAGE)
+    add.add_argument("--force", action="store_true", help="take what does not look like papers too")
     command("pages", "cli.pages.list_pages", "list the pages in your library")
     remove = command("remove", "cli.pages.remove", "take pages out of your library")
     remove.add_argument("pages", nargs="+", metavar="NAME", help="a name that `carrel pages` shows")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 
-from parsing.paper import Problem
+from parsing.formats import FORMATS
+from parsing.paper import Page, Problem
 from parsing.sources import Unreadable, load_each, parse_bytes
 from tui.cli.console import DONE, NOTHING, fail, put, say
 from tui.cli.named import find_named, none_or_many
@@ -18,16 +19,16 @@ from tui.library.phrases import plural
 def add(asked: Namespace) -> int:
     """``carrel add``: copy pages into the library."""
     with opened_library() as library:
-        return _add(library, asked.pages)
+        return _add(library, asked.pages, force=asked.force)
 
 
-def _add(library: Library, paths: Sequence[str]) -> int:
+def _add(library: Library, paths: Sequence[str], *, force: bool) -> int:
     status, added, before = DONE, 0, len(library.pages)
     for source in load_each(paths):
         if isinstance(source, Unreadable):
             status = fail(f"{source}; not added")
             continue
-        page = parse_bytes(source.data, source.name)
+        page = parse_bytes(source.data, source.name, force=force)
         _report(page.problems)
         if not page.entries:
             status = fail(f"{source.path}: no paper was found in it; not added")
@@ -38,6 +39,7 @@ def _add(library: Library, paths: Sequence[str]) -> int:
             continue
         added += 1
         put(saved.name, len(page.entries), page.label)
+        say(f"{saved.name}: {_understood(page)}")
     if added:
         papers = len(library_desk(library).store)
         pages = plural(len(library.pages), "page")
@@ -45,6 +47,12 @@ def _add(library: Library, paths: Sequence[str]) -> int:
         if not before:
             say("The sample pages give way to yours; what you marked on them is kept.")
     return status
+
+
+def _understood(page: Page) -> str:
+    """What a page was read as: ``42 papers as arXiv listing, 3 problems``."""
+    told = f"{plural(len(page.entries), 'paper')} as {FORMATS[page.format].noun}"
+    return f"{told}, {plural(len(page.problems), 'problem')}" if page.problems else told
 
 
 def _report(problems: Iterable[Problem]) -> None:
