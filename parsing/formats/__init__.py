@@ -63,7 +63,13 @@ class Format(NamedTuple):
 
 DAILY_PAPERS = Format("daily_papers", "Daily Papers page", "text")
 """Titles and abstracts line by line: what a text is read as that no other format claims."""
-FORMATS: dict[str, Format] = {each.name: each for each in (DAILY_PAPERS,)}
+FORMATS: dict[str, Format] = {
+    each.name: each
+    for each in (
+        DAILY_PAPERS,
+        Format("hf_page", "Hugging Face page", "text"),
+    )
+}
 """Every format by its name. Of those that are equally sure the first is taken."""
 
 
