@@ -57,7 +57,8 @@ _CODE = r"""(?x)
 """
 _RECORD = r"""(?x)
     (?:From|To|Cc|Bcc|Subject|Date|Sent|Received|Message-I[Dd]|Reply-To|In-Reply-To|References
-      |MIME-Version|Content-[\w-]+|Return-Path|Delivered-To|Signed-off-by|X-[\w-]+):\s
+      |MIME-Version|Content-[\w-]+|Return-Path|Delivered-To|Signed-off-by
+      |X-(?:Mailer|Priority|Originating|Spam|Received|Google|MS)[\w-]*):\s
   | On\s.{6,80}\swrote:$
   | (?:diff\s--git|index\s[0-9a-f]{6,}|@@\s|\+\+\+\s|---\s|[+-]\w|(?:commit|Author:)\s)
   | [\[(]?(?:\d{4}-\d\d-\d\d[T\s]\d\d:\d\d|\d{1,2}:\d\d(?::\d\d|\b)|[A-Z][a-z]{2}\s{1,2}\d{1,2}\s

@@ -68,6 +68,8 @@ FORMATS: dict[str, Format] = {
     for each in (
         DAILY_PAPERS,
         Format("hf_page", "Hugging Face page", "text"),
+        Format("markdown_list", "Markdown list", "text"),
+        Format("csv_table", "table", "text", (".csv", ".tsv")),
     )
 }
 """Every format by its name. Of those that are equally sure the first is taken."""

@@ -33,7 +33,7 @@ TITLES = [(LANTERN, ""), (RUDDERS, "")]
 
 def case(begins: str) -> Page:
     """Return the page that the test input is whose name begins so."""
-    (path,) = CASES.glob(f"{begins}_*") if (CASES / begins).suffix == "" else [CASES / begins]
+    (path,) = CASES.glob(f"{begins}[_.]*")
     return parse_bytes(path.read_bytes(), path.stem)
 
 
