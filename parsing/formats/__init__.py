@@ -68,6 +68,7 @@ FORMATS: dict[str, Format] = {
     for each in (
         DAILY_PAPERS,
         Format("hf_page", "Hugging Face page", "text"),
+        Format("labelled", "labelled records", "text"),
         Format("markdown_list", "Markdown list", "text"),
         Format("csv_table", "table", "text", (".csv", ".tsv")),
     )
