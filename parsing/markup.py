@@ -36,6 +36,8 @@ _TOKEN = rf"""(?xi)
 """
 _EMPHASIS = r"(?<![\w*_$\\])([*_]{1,3}|~~|`{1,3})(?=\S)([^\n]{1,400}?)(?<=[^\s\\])\1(?![\w*_])"
 _REFERENCE = r"(?m)^ {0,3}\[([^\[\]\n]{1,80})\]:[ \t]{1,9}<?([^\s<>]{1,2000})>?"
+_AWAY = 0xE000
+_MOVED = "\0([\ue021-\ue07e])"
 _KEPT = frozenset("\\{}$%&^,;:'\"=/?@<")
 """Signs that keep the backslash before them: it is more often that of LaTeX."""
 
@@ -82,8 +84,7 @@ def plain(text: str, refs: Mapping[str, str] | None = None, *, exact: bool = Fal
         done = found.end()
         _take(found, out, links, opened, refs or {}, exact=exact)
     out.append(_unescaped(text[done:]))
-    joined = _without_emphasis("".join(out))
-    return Inline(" ".join(joined.replace("\0", "").split()), tuple(links))
+    return Inline(_label(out), tuple(links))
 
 
 def _take(
@@ -97,8 +98,9 @@ def _take(
 ) -> None:
     """Add what one piece of markup means to the text and to the links."""
     if (sign := found["escaped"]) is not None:
-        # The NUL keeps an escaped sign from being taken for emphasis; it goes in the end.
-        out.append(f"\\{sign}" if sign in _KEPT and not exact else f"\0{sign}\0")
+        # Moved out of the way, so that it is not taken for emphasis, until the end.
+        kept = sign in _KEPT and not exact
+        out.append(f"\\{sign}" if kept else f"\0{chr(_AWAY + ord(sign))}")
     elif (opening := found["open"]) is not None:
         if len(opened) < _DEEPEST:
             opened.append((len(out), opening))
@@ -141,7 +143,8 @@ def _close(
 
 
 def _label(parts: list[str]) -> str:
-    return " ".join(_without_emphasis("".join(parts)).replace("\0", "").split())
+    text = _without_emphasis("".join(parts))
+    return " ".join(pattern(_MOVED).sub(lambda found: chr(ord(found[1]) - _AWAY), text).split())
 
 
 def _unescaped(text: str) -> str:

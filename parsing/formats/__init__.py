@@ -67,6 +67,8 @@ FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
         DAILY_PAPERS,
+        Format("carrel_markdown", "carrel's Markdown", "text"),
+        Format("carrel_text", "carrel's plain text", "text"),
         Format("hf_page", "Hugging Face page", "text"),
         Format("labelled", "labelled records", "text"),
         Format("markdown_list", "Markdown list", "text"),
