@@ -58,10 +58,12 @@ def parse(text: str, name: str) -> Page:
         own = set(header) >= _OWN
         fields = [field_of(name) for name in header]
         for line, row in _numbered(rows, before, problems, name):
+            if not any(row):
+                continue
             entry = _own_entry(header, row, line) if own else _entry(fields, row, line)
             if entry.title:
                 entries.append(entry)
-            elif any(row):
+            else:
                 problems.append(Problem(name, line, "a row without a title", "left out"))
     except csv.Error as error:
         done = "the rows from here on are left out; look for a quotation mark without its other"

@@ -20,17 +20,18 @@ if TYPE_CHECKING:
     from parsing.paper import Page
 
 _SITE = (
-    r"(?im)^[#*\s]*(?:(?:daily|weekly|monthly|trending) papers|by ?ak(?: and the .*community)?)\s*$"
+    r"(?im)^[#* \t]*(?:(?:daily|weekly|monthly|trending) papers|by ?ak(?: and the .*community)?)"
+    r"[ \t]*$"
     r"|and the research community|get trending papers in your e-?mail"
     r"|^title: \W?(?:daily|trending) papers"
 )
-_FOOT = r"(?im)^[\s*\[]*(?:system theme|tos)\b"
-_AUTHORS = r"(?im)^[\s\[*-]*\d{1,4} authors?\b"
-_DOT = r"(?m)^\s*·\s*"
-_SUBMITTED = r"(?im)^\s*submitted by\b"
-_UPVOTE = r"(?im)^\s*\[?upvote\b"
-_TITLE_LINK = r"(?m)^#{1,6}\s*\[[^\n]*\]\(https?://huggingface\.co/papers/\d"
-_ADDRESS = r"(?m)^https?://huggingface\.co/papers/\d{4}\.\d{4,5}\s*$"
+_FOOT = r"(?im)^[ \t*\[]*(?:system theme|tos)\b"
+_AUTHORS = r"(?im)^[ \t\[*-]*\d{1,4} authors?\b"
+_DOT = r"(?m)^[ \t]*·"
+_SUBMITTED = r"(?im)^[ \t]*submitted by\b"
+_UPVOTE = r"(?im)^[ \t]*\[?upvote\b"
+_TITLE_LINK = r"(?m)^#{1,6}[ \t]*\[[^\n]{0,1000}\]\(https?://huggingface\.co/papers/\d"
+_ADDRESS = r"(?m)^https?://huggingface\.co/papers/\d{4}\.\d{4,5}[ \t]*$"
 
 
 def sniff(head: str) -> float:
