@@ -8,7 +8,16 @@ from parsing.authors import split_authors
 from parsing.dates import iso_date
 from parsing.ids import find_arxiv, find_doi, find_openreview
 from parsing.markup import Inline, Link
-from parsing.meta import NO_META, NO_RECEPTION, Author, Meta, Reception
+from parsing.meta import (
+    NO_ANNOTATIONS,
+    NO_META,
+    NO_RECEPTION,
+    Annotations,
+    Author,
+    Kind,
+    Meta,
+    Reception,
+)
 from parsing.paper import Entry
 from parsing.patterns import pattern
 from parsing.urls import find_links
@@ -34,8 +43,8 @@ _NAMES = {
     " journal conference, conference journal, journal name, 期刊, 会议",
     "publisher": "publisher",
     "volume": "volume, vol",
-    "issue": "issue, number issue",
-    "pages": "page range, pp",
+    "issue": "issue",
+    "pages": "pages, page range, pp",
     "url": "url, link, paper url, paper link, url link, webpage, web page, html, links, abs,"
     " abstract url, abs url, permalink, source url, 链接",
     "pdf": "pdf, pdf url, pdf link, paper pdf, download, download pdf, pdf download, full text",
@@ -49,13 +58,28 @@ _NAMES = {
     "pubmed": "pmid, pubmed id, pubmed",
     "subjects": "category, categories, subjects, subject, primary category, main category, field,"
     " research areas, area, 分类, 类别",
-    "keywords": "keywords, index terms, author keywords, key words, keyword, topics, 关键词",
+    "kind": "item type, document type, entry type, publication type",
+    "extra": "extra",
+    "tags": "manual tags",
+    "keywords": "keywords, automatic tags, index terms,"
+    " author keywords, key words, keyword, topics, 关键词",
     "comment": "comments, comment, journal ref comment, 备注",
     "votes": "upvotes, votes, likes, hf upvotes",
     "stars": "stars, github stars",
     "organisation": "organization, organisation, affiliation, affiliations, institution, institute,"
     " 机构",
 }
+_KINDS = (
+    ("preprint", Kind.PREPRINT),
+    ("conference", Kind.CONFERENCE),
+    ("proceedings", Kind.CONFERENCE),
+    ("thesis", Kind.THESIS),
+    ("dissertation", Kind.THESIS),
+    ("report", Kind.REPORT),
+    ("book", Kind.BOOK),
+    ("article", Kind.ARTICLE),
+)
+"""Kinds by what a source calls them, the first that is in the word."""
 _FIELDS = {name.strip(): field for field, names in _NAMES.items() for name in names.split(",")}
 _COUNTS = frozenset(("", "number", "no", "index", "rank", "row", "num", "nr", "unnamed 0"))
 _ABSENT = frozenset(
@@ -100,7 +124,9 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
     named = values.get("title") or values.get("paper") or Inline("")
     text = {field: value.text for field, value in values.items()}
     title = "" if pattern(r"(?i)\s*(?:https?://|www\.)\S+\s*").fullmatch(named.text) else named.text
+    kind = text.get("kind", "").lower()
     meta = Meta(
+        kind=next((each for word, each in _KINDS if word in kind), Kind.UNKNOWN),
         authors=authors_of(text.get("authors", "")),
         published=_date(text.get("published", "")),
         updated=_date(text.get("updated", "")),
@@ -117,8 +143,8 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
         doi=find_doi(text.get("doi", "")),
         pubmed=text.get("pubmed", "") if text.get("pubmed", "").isdecimal() else "",
     )
-    for field in ("arxiv", "id", "pdf"):
-        found = find_arxiv(text.get(field, ""), bare=True)
+    for field in ("arxiv", "id", "pdf", "extra"):
+        found = find_arxiv(text.get(field, ""), bare=field != "extra")
         if found.id and not meta.arxiv:
             meta = meta._replace(arxiv=found.id, arxiv_version=found.version)
     for field in ("paper", "arxiv", "openreview", "doi", "url", "pdf", "code", "project", "title"):
@@ -131,6 +157,7 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
         line,
         meta if meta != NO_META else NO_META,
         reception if reception != NO_RECEPTION else NO_RECEPTION,
+        Annotations(tags=_listed(text["tags"])) if "tags" in text else NO_ANNOTATIONS,
     )
 
 

@@ -27,6 +27,7 @@ SURE = 0.9
 """How sure a format is that has seen a signature which nothing else has."""
 LIKELY = 0.5
 """How sure a format must be at least to be taken."""
+_BLANK = "\ufeff \t\r\n"
 FEW = 20
 """Papers of a plain page below which it is judged: a long one in turn is no accident."""
 
@@ -72,6 +73,7 @@ FORMATS: dict[str, Format] = {
         Format("hf_page", "Hugging Face page", "text"),
         Format("labelled", "labelled records", "text"),
         Format("markdown_list", "Markdown list", "text"),
+        Format("title_list", "list of titles", "text"),
         Format("csv_table", "table", "text", (".csv", ".tsv")),
     )
 }
@@ -90,7 +92,7 @@ def parse_text(
         format_name: reads it as this format; else the text itself says which it is.
         force: take what was found even if little of it looks like papers.
     """
-    if not format_name:
+    if not format_name and _family(text[:HEAD].lstrip(_BLANK)) == "text":
         page = parse_plain(text, name, clean=clean)
         if page is not None:
             page = page._replace(format=DAILY_PAPERS.name)
@@ -114,7 +116,7 @@ def _judged(page: Page, chosen: Format) -> Page:
 
 def detect(text: str) -> Format:
     """Return the format that a text looks like most; Daily Papers where none is likely."""
-    head = text[:HEAD].lstrip("\ufeff \t\r\n")
+    head = text[:HEAD].lstrip(_BLANK)
     family = _family(head)
     claims = [(each.sniff(head), each) for each in _of_family(family)]
     sure, best = max(claims, key=lambda claim: claim[0], default=(0.0, DAILY_PAPERS))

@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from parsing.dates import iso_date
 from parsing.fields import field_of, make_entry
 from parsing.lines import MOST_LINES
 from parsing.markup import Inline
@@ -88,9 +89,15 @@ def _numbered(
 def _entry(fields: Sequence[str], row: Sequence[str], line: int) -> Entry:
     values: dict[str, Inline] = {}
     for field, cell in zip(fields, row, strict=False):
-        if field and cell.strip() and field not in values:
+        given = values.get(field)
+        # A year, and then the day in a column of its own: the longer one is the more exact.
+        if field and cell.strip() and (given is None or _is_more(field, cell, given)):
             values[field] = Inline(cell.strip())
     return make_entry(values, line)
+
+
+def _is_more(field: str, cell: str, given: Inline) -> bool:
+    return field == "published" and len(iso_date(cell)) > len(iso_date(given.text))
 
 
 def _own_entry(header: Sequence[str], row: Sequence[str], line: int) -> Entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsing.meta import Annotations, Reception
+from parsing.meta import Annotations, Author, Kind, Meta, Reception
 from parsing.paper import Paper
 from tests.parsing.formats.expected import BOTH, LANTERN, RUDDERS, TITLES, case, papers, read
 from tui.library.export import FORMATS, Collection, Item
@@ -45,6 +45,33 @@ def test_columns_are_known_by_their_names(delimiter: str) -> None:
         "https://github.com/example/lantern",
     )
     assert page.entries[0].reception == Reception(votes=7)
+
+
+def test_an_export_of_a_reference_manager_brings_kind_date_and_tags() -> None:
+    header = (
+        "Key,Item Type,Publication Year,Author,Title,Publication Title,DOI,Url,Abstract Note,Date,"
+        "Pages,Issue,Volume,Publisher,Extra,Manual Tags,Automatic Tags,File Attachments"
+    )
+    row = (
+        f'K1,conferencePaper,2024,"Doe, Ann; Roe, Bob",{LANTERN},Proceedings of Lamps,,'
+        "https://lamps.example/1,We study lamps.,2024-03-05,1-9,2,3,Lamp Press,"
+        "arXiv:2401.00001 [cs],fog; to read,Lamps; Light,/home/ann/lamp.pdf"
+    )
+    (entry,) = read(f"{header}\n{row}\n").entries
+    assert entry.annotations == Annotations(tags=("fog", "to read"))
+    assert entry.meta == Meta(
+        kind=Kind.CONFERENCE,
+        authors=(Author(family="Doe", given="Ann"), Author(family="Roe", given="Bob")),
+        published="2024-03-05",
+        arxiv="2401.00001",
+        url="https://lamps.example/1",
+        venue="Proceedings of Lamps",
+        volume="3",
+        issue="2",
+        pages="1-9",
+        publisher="Lamp Press",
+        keywords=("Lamps", "Light"),
+    )
 
 
 def test_authors_may_be_a_list_as_programs_write_it() -> None:

@@ -21,6 +21,7 @@ NAMES = [
     "hf_page",
     "labelled",
     "markdown_list",
+    "title_list",
 ]
 PIECES = (
     "[", "](", "](https://huggingface.co/papers/2601.00001)", "][1]", "### ", "## ",
