@@ -70,7 +70,7 @@ FORMATS: dict[str, Format] = {
         DAILY_PAPERS,
         Format("carrel_markdown", "carrel's Markdown", "text"),
         Format("carrel_text", "carrel's plain text", "text"),
-        Format("hf_page", "Hugging Face page", "text"),
+        Format("hf_copied", "copied Hugging Face page", "text"),
         Format("labelled", "labelled records", "text"),
         Format("markdown_list", "Markdown list", "text"),
         Format("title_list", "list of titles", "text"),

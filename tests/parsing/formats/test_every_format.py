@@ -18,7 +18,7 @@ NAMES = [
     "carrel_markdown",
     "carrel_text",
     "csv_table",
-    "hf_page",
+    "hf_copied",
     "labelled",
     "markdown_list",
     "title_list",

@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parsing.formats.daily_papers.listing import parse_page
-from parsing.formats.hf_page.capture import read_capture
-from parsing.formats.hf_page.cards import read_cards
-from parsing.formats.hf_page.tokens import FURNITURE, Kind, tokenize
+from parsing.formats.hf_copied.capture import read_capture
+from parsing.formats.hf_copied.cards import read_cards
+from parsing.formats.hf_copied.tokens import FURNITURE, Kind, tokenize
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parsing.formats.hf_page.tokens import Token
+    from parsing.formats.hf_copied.tokens import Token
     from parsing.paper import Page
 
 _SITE = (

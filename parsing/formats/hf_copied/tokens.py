@@ -11,7 +11,7 @@ from parsing.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from parsing.formats.hf_page.capture import Line
+    from parsing.formats.hf_copied.capture import Line
 
 
 class Kind(Enum):

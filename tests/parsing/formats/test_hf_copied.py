@@ -22,7 +22,7 @@ from tests.parsing.formats.expected import (
 
 def test_a_search_page_gives_its_cards_with_their_facts() -> None:
     page = case("m01")
-    assert page.format == "hf_page"
+    assert page.format == "hf_copied"
     assert papers(page) == BOTH
     assert page.label == "Mar 25"
     lantern, rudders = page.entries

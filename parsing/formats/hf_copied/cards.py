@@ -13,7 +13,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from parsing.dates import iso_date
-from parsing.formats.hf_page.tokens import Kind, Token
+from parsing.formats.hf_copied.tokens import Kind, Token
 from parsing.meta import NO_META, NO_RECEPTION, Meta, Reception
 from parsing.paper import Entry, Page, Problem, fold_title
 
