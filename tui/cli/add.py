@@ -6,6 +6,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from parsing.files import Unreadable
+from parsing.formats import FORMATS
+from parsing.paper import Page
 from parsing.sources import load_each, parse_bytes
 from tui.cli.arguments import add_pages
 from tui.cli.session import opened_library
@@ -18,21 +20,24 @@ from tui.library.phrases import plural
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the pages."""
     add_pages(parser)
+    parser.add_argument(
+        "--force", action="store_true", help="take what does not look like papers too"
+    )
 
 
 def run(arguments: Namespace) -> int:
     """Copy the pages, and return the exit status."""
     with opened_library() as library:
-        return _add(library, arguments.pages)
+        return _add(library, arguments.pages, force=arguments.force)
 
 
-def _add(library: Library, paths: Sequence[str]) -> int:
+def _add(library: Library, paths: Sequence[str], *, force: bool) -> int:
     status, added, before = DONE, 0, len(library.state.pages)
     for source in load_each(paths):
         if isinstance(source, Unreadable):
             status = fail(f"{source}; not added")
             continue
-        page = parse_bytes(source.data, source.name)
+        page = parse_bytes(source.data, source.name, force=force)
         for problem in page.problems:
             say(f"carrel: {problem}")
         if not page.entries:
@@ -44,6 +49,7 @@ def _add(library: Library, paths: Sequence[str]) -> int:
             continue
         added += 1
         put(saved.name, len(page.entries), page.label)
+        say(f"{saved.name}: {_understood(page)}")
     if added:
         papers = len(library_desk(library).store)
         pages = plural(len(library.state.pages), "page")
@@ -51,3 +57,9 @@ def _add(library: Library, paths: Sequence[str]) -> int:
         if not before:
             say("The sample pages give way to yours; what you marked on them is kept.")
     return status
+
+
+def _understood(page: Page) -> str:
+    """Return what a page was read as: ``42 papers as arXiv listing, 3 problems``."""
+    says = f"{plural(len(page.entries), 'paper')} as {FORMATS[page.format].noun}"
+    return f"{says}, {plural(len(page.problems), 'problem')}" if page.problems else says

@@ -6,7 +6,7 @@ import time
 import tracemalloc
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from parsing import clean_line, parse_page
@@ -72,6 +72,7 @@ def test_any_text_gives_a_page(text: str) -> None:
 @given(st.lists(LINES | st.text(), max_size=30).map("\n".join))
 def test_no_line_vanishes(text: str) -> None:
     page = parse_page(text, "page")
+    assume("this is HTML" not in [problem.seen for problem in page.problems])  # refused as a whole
     kept = "\n".join(
         [page.label, *(f"{entry.title}\n{entry.abstract}" for entry in page.entries)]
         + [problem.seen for problem in page.problems]
