@@ -5,7 +5,7 @@ from __future__ import annotations
 from parsing.meta import Author
 from parsing.patterns import pattern
 
-_ET_AL = r"(?i)[,;]?\s*(?:\band\s+)?(?:et\.?\s+al\b\.?|others)\s*$"
+_ET_AL = r"(?i)[,;]?\s*(?:\band\s+)?(?:et\.?\s*al\b\.?|others)\s*$"
 _AND = r"\s*(?:,\s*and\s+|;\s*and\s+|\s+and\s+|\s+&\s+|;|、|，)\s*"
 _INITIALS = r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}"
 

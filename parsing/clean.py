@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from parsing.meta import NO_ANNOTATIONS, NO_META, NO_RECEPTION, Author, Meta
-from parsing.paper import Entry
+from parsing.paper import Entry, Page, Problem
 from parsing.text import clean_block, clean_line
 
 LONGEST_TEXT = 100_000
 """Characters of a title, an abstract or another value that are kept."""
 MOST_VALUES = 10_000
 """Values of one field that are kept: the largest collaborations have some thousand authors."""
+
+
+MOST_PROBLEMS = 1_000
+"""Problems of a page that are told one by one: nobody reads more."""
+
+
+def clean_page(page: Page) -> Page:
+    """Return a page of which every string has come through `parsing.text`.
+
+    Entries without a title are left out; of a great many problems the first are kept.
+    """
+    entries = (entry for entry in map(clean_entry, page.entries) if entry.title)
+    problems = [
+        problem._replace(seen=_line(problem.seen), done=_line(problem.done))
+        for problem in page.problems[:MOST_PROBLEMS]
+    ]
+    if more := len(page.problems[MOST_PROBLEMS:]):
+        problems.append(Problem(page.name, 0, f"and {more:,} more problems", "not told one by one"))
+    return page._replace(label=_line(page.label), entries=tuple(entries), problems=tuple(problems))
 
 
 def clean_entry(entry: Entry) -> Entry:

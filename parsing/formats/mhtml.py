@@ -5,7 +5,7 @@ from __future__ import annotations
 import binascii
 from typing import NamedTuple
 
-from parsing.formats import FORMATS
+from parsing.formats.registry import DAILY_PAPERS, detect
 from parsing.paper import Page, Problem
 from parsing.patterns import pattern
 
@@ -43,12 +43,9 @@ def parse(text: str, name: str) -> Page:
         if not pattern(_HTML).search(part.headers):
             continue
         html = _decoded(part)
-        claims = [
-            (each.sniff(html[: 2**15]), each) for each in FORMATS.values() if each.family == "html"
-        ]
-        sure, best = max(claims, key=lambda claim: claim[0])
-        if sure > 0:
-            return best.parse(html, name)
+        page_format = detect(html, "html")
+        if page_format is not DAILY_PAPERS:
+            return page_format.parse(html, name)
     return _nothing(name, "a saved page, but of no listing that is known")
 
 

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from parsing.files import Unreadable
 from parsing.sources import load_each, parse_bytes
+from tui.cli.arguments import add_insistence
 from tui.cli.session import opened_library
 from tui.console import DONE, WRONG, fail, say
 from tui.library.importing import Incoming, written_on
@@ -23,6 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--keywords-as-tags", action="store_true", help="take keywords for tags of yours"
     )
+    add_insistence(parser)
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would come, and alter nothing"
     )
@@ -39,7 +41,7 @@ def run(arguments: Namespace) -> int:
         if is_dump(source.data):
             status = fail(f"{source.path}: is a dump: `carrel load` merges it; not imported")
             continue
-        page = parse_bytes(source.data, source.name)
+        page = parse_bytes(source.data, source.name, force=arguments.force)
         for problem in page.problems:
             say(f"carrel: {problem}")
         if not page.entries:

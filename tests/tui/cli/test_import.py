@@ -240,20 +240,23 @@ def test_a_hostile_file_is_bounded_and_told_in_a_few_lines(tmp_path: Path) -> No
         assert not library.state.tagged
 
 
-def test_an_export_comes_back_whole_in_an_empty_library(tmp_path: Path, bibliography: Path) -> None:
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_an_export_comes_back_whole_in_an_empty_library(
+    form: str, tmp_path: Path, bibliography: Path
+) -> None:
     carrel("import", bibliography)
     with opened() as library:
         library.apply(library.set_starred([paper(OWL)], True))
         library.apply(library.set_note(paper(OWL), "First.\n\nSecond, with “quotes”."))
         library.apply(library.tag([paper(LAMP)], "Größe"))
-    whole = carrel("export", "-f", "json").out
-    (tmp_path / "all.json").write_text(whole, encoding="utf-8")
+    whole = carrel("export", "-f", form).out
+    (tmp_path / "all").write_text(whole, encoding="utf-8")
     home = tmp_path / "elsewhere"
-    ended = carrel("import", tmp_path / "all.json", CARREL_HOME=str(home))
+    ended = carrel("import", tmp_path / "all", CARREL_HOME=str(home))
     assert ended.status == 0
     there = {name: said for name, said in seen(Locations(home)).items() if name != "pages"}
     assert there == {name: said for name, said in seen().items() if name != "pages"}
-    assert "has all of it" in carrel("import", tmp_path / "all.json", CARREL_HOME=str(home)).err
+    assert "has all of it" in carrel("import", tmp_path / "all", CARREL_HOME=str(home)).err
 
 
 def test_what_is_written_on_a_paper_told_apart_by_its_text_is_that_papers(tmp_path: Path) -> None:
