@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parsing.paper import Paper
 from tui.library.change import Change
 from tui.library.library import Library
+from tui.library.lists import SavedPage
 from tui.library.marks import UNMARKED, Count
 from tui.library.query_service import QueryService
 from tui.library.search.paper_fields import Fact
@@ -237,6 +238,12 @@ class Desk:
         for each in self.library.state.filters:
             if (count := self._queries.count(each.id)) is not None:
                 self._counts.set(Source(SourceKind.FILTER, each.id), count)
+
+    def saved_page(self, source: Source) -> SavedPage | None:
+        """Return the page of the library that a source is; None for any other source."""
+        if source.kind is not SourceKind.PAGE or not self._with_kept:
+            return None
+        return next((each for each in self.library.state.pages if each.name == source.of), None)
 
     # Words
 

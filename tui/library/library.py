@@ -20,7 +20,12 @@ from tui.library.marks import Half, Mark
 from tui.library.state import Applied, LibraryState
 from tui.library.storage import mutations, queries
 from tui.library.storage.database import Database
-from tui.library.storage.page_files import holds, page_digest, page_file, page_files
+from tui.library.storage.page_files import (
+    change_with_pages,
+    holds,
+    page_digest,
+    page_file,
+)
 from tui.library.storage.stored import last_number
 from tui.library.storage.transaction import REDO, UNDO
 
@@ -295,30 +300,51 @@ class Library:
         self.apply(queries.as_they_stand(self._database, touched))
         return work
 
-    def add_page(self, name: str, data: bytes) -> SavedPage | None:
-        """Copy a page into the library; None when it has the same bytes already.
+    def enter_pages(self, files: Sequence[tuple[str, bytes]]) -> Change:
+        """Copy pages into the library, all or none; those that it has stay as they are.
 
-        Unlike other changes it is in memory at once: pages are added where there is no screen.
+        Args:
+            files: the name that each page should have, and its bytes.
+
+        Returns:
+            All pages by then; a change of nothing where the library has all of them already.
+
+        Raises:
+            LibraryError: they could not be saved.
+        """
+        if self.paths is None:
+            raise LibraryError("This library is in memory only; no page can be added.")
+        folder, known = self.paths.pages, {page.digest for page in self.state.pages}
+        names, new = dict[str, str](), dict[str, bytes]()
+        for name, data in files:
+            digest = page_digest(data)
+            if digest not in known or not holds(folder / page_file(digest), digest):
+                names[digest], new[digest] = name, data
+        if not new:
+            return Change()
+        with change_with_pages(self._database, folder, "add page", new) as transaction:
+            for digest, name in names.items():
+                mutations.add_page(transaction, name, digest, page_file(digest))
+        return Change(pages=queries.pages_on(self._database))
+
+    def drop_page(self, page: SavedPage) -> Change:
+        """Take a page out. Papers that anything hangs on are kept, and so is the page's file."""
+        with self._database.change("remove page") as transaction:
+            transaction.write("page", (page.digest,), None)
+        return Change(pages=queries.pages_on(self._database))
+
+    def add_page(self, name: str, data: bytes) -> SavedPage | None:
+        """Copy a page into the library, in memory at once; None when it has the same bytes already.
 
         Raises:
             LibraryError: it could not be saved.
         """
-        if self.paths is None:
-            raise LibraryError("This library is in memory only; no page can be added.")
-        digest = page_digest(data)
-        known = any(page.digest == digest for page in self.state.pages)
-        if known and holds(self.paths.pages / page_file(digest), digest):
+        change, digest = self.enter_pages([(name, data)]), page_digest(data)
+        self.apply(change)
+        if change.pages is None:
             return None
-        with page_files(self._database, self.paths.pages) as save:
-            file = save(digest, data)
-            with self._database.change("add page") as transaction:
-                save(digest, data)
-                mutations.add_page(transaction, name, digest, file)
-        self.state.pages = queries.pages_on(self._database)
         return next(page for page in self.state.pages if page.digest == digest)
 
     def remove_page(self, page: SavedPage) -> None:
-        """Take a page out. Papers that anything hangs on are kept, and so is the page's file."""
-        with self._database.change("remove page") as transaction:
-            transaction.write("page", (page.digest,), None)
-        self.state.pages = queries.pages_on(self._database)
+        """Take a page out, in memory at once."""
+        self.apply(self.drop_page(page))

@@ -80,6 +80,10 @@ class UndoWords(dict[str, str]):
                 return plural(len(keys_of(self._entries)), "paper")
             case "name":
                 return _quoted(first)
+            case "pages":
+                pages = {each.row for each in self._entries if each.table == "page"}
+                one = f"the page {_quoted(first)}"
+                return plural(len(pages), "page") if len(pages) > 1 else one
             case "tag":
                 return clean_line(str(first))
             case "before" | "after":

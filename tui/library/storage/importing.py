@@ -21,7 +21,7 @@ from tui.library.names import folded_name
 from tui.library.phrases import plural
 from tui.library.storage.database import Database
 from tui.library.storage.mutations import next_id, next_position
-from tui.library.storage.page_files import page_file, page_files
+from tui.library.storage.page_files import change_with_pages, page_file
 from tui.library.storage.queries import lists_on, marks_on, notes_on, tags_on
 from tui.library.storage.stored import Queryable, Values, read_raw
 from tui.library.storage.tables import ROWS
@@ -75,16 +75,12 @@ def import_pages(
     Raises:
         LibraryError: it could not be written; nothing was altered.
     """
-    with page_files(database, folder) as save:
-        for digest, (_, data) in pages.items():
-            save(digest, data)
-        with database.change("import") as transaction:
-            for digest, (_, data) in pages.items():
-                save(digest, data)
-            work = work_out(transaction, pages, written, transaction.at)
-            transaction.keep(_hung_on(work, written))
-            for row in work.rows:
-                transaction.write(*row)
+    files = {digest: data for digest, (_, data) in pages.items()}
+    with change_with_pages(database, folder, "import", files) as transaction:
+        work = work_out(transaction, pages, written, transaction.at)
+        transaction.keep(_hung_on(work, written))
+        for row in work.rows:
+            transaction.write(*row)
     return work
 
 

@@ -215,7 +215,7 @@ ROWS: dict[str, Table] = {
             moment("added_at"),
         ),
         "page",
-        {"add page": "added the page {name}", "remove page": "removed the page {name}"},
+        {"add page": "added {pages}", "remove page": "removed the page {name}"},
     ),
     "tag": Table(
         (_PAPER_KEY, Column("folded", key=True, shown=False), _NAME, moment("tagged_at")),
