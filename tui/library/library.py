@@ -263,7 +263,7 @@ class Library:
 
     # Pages
 
-    def add_page(self, name: str, data: bytes) -> SavedPage | None:
+    def add_page(self, name: str, data: bytes, format_name: str = "") -> SavedPage | None:
         """Copy a page into the library; None when it has the same bytes already.
 
         Unlike other changes it is in memory at once: pages are added where there is no screen.
@@ -281,7 +281,7 @@ class Library:
             file = save(digest, data)
             with self._database.change("add page") as transaction:
                 save(digest, data)
-                mutations.add_page(transaction, name, digest, file)
+                mutations.add_page(transaction, name, digest, file, format_name)
         self.state.pages = queries.pages_on(self._database)
         return next(page for page in self.state.pages if page.digest == digest)
 
