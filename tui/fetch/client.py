@@ -174,10 +174,12 @@ class Client:
         self._clock.go_on()
         self._progress(f"asking {host}…")
         headers = {"Accept": ", ".join(accept)}
-        if known.etag:
-            headers["If-None-Match"] = known.etag
-        if known.modified:
-            headers["If-Modified-Since"] = known.modified
+        told = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+        headers |= {
+            name: value
+            for name, value in told.items()
+            if value and value.isascii() and value.isprintable()
+        }
         client = self._client(is_local=host in LOOPBACK)
         # What an earlier answer left is not sent back.
         client.cookies.clear()
