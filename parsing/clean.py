@@ -48,9 +48,12 @@ def clean_entry(entry: Entry) -> Entry:
             lists=_lines(annotations.lists),
             note=_block(annotations.note),
         )
-    if meta is not NO_META and not _is_clean(meta):
-        meta = _clean_meta(meta)
-    return Entry(_line(title), _block(abstract), line, meta, reception, annotations)
+    return Entry(_line(title), _block(abstract), line, clean_meta(meta), reception, annotations)
+
+
+def clean_meta(meta: Meta) -> Meta:
+    """Return metadata of which every string is one line that is safe to show."""
+    return meta if meta is NO_META or _is_clean(meta) else _clean_meta(meta)
 
 
 def _is_clean(meta: Meta) -> bool:

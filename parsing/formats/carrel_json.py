@@ -14,12 +14,12 @@ from parsing.json_values import (
     text_of,
     texts_of,
 )
-from parsing.meta import NO_ANNOTATIONS, NO_META, NO_RECEPTION, Annotations, Author, Kind, Meta
+from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations
+from parsing.meta_json import meta_of
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
 
 _FORMAT = r'\{\s*"format"\s*:\s*"carrel-papers"'
-_KINDS = {kind.value: kind for kind in Kind}
 
 
 def sniff(head: str) -> float:
@@ -62,37 +62,7 @@ def _entry(paper: dict[str, object]) -> Entry | None:
         title,
         text_of(paper.get("abstract")),
         0,
-        _meta(dict_of(paper.get("meta"))),
+        meta_of(dict_of(paper.get("meta"))),
         NO_RECEPTION,
         NO_ANNOTATIONS if annotations == NO_ANNOTATIONS else annotations,
     )
-
-
-def _meta(given: dict[str, object]) -> Meta:
-    """Metadata by the names that `Meta` has for it."""
-    fields: dict[str, object] = {}
-    for field, empty in NO_META._asdict().items():
-        value = given.get(field)
-        if field == "kind":
-            fields[field] = _KINDS.get(text_of(value), Kind.UNKNOWN)
-        elif field == "authors":
-            fields[field] = tuple(author for each in list_of(value) if (author := _author(each)))
-        elif isinstance(empty, tuple):
-            fields[field] = texts_of(value)
-        elif isinstance(empty, int):
-            fields[field] = count_of(value) or 0
-        else:
-            fields[field] = text_of(value)
-    meta = Meta(**fields)  # type: ignore[arg-type]
-    return NO_META if meta == NO_META else meta
-
-
-def _author(value: object) -> Author | None:
-    if isinstance(value, str) and value.strip():
-        return Author(literal=value)
-    family, given, literal = (
-        text_of(dict_of(value).get(part)).strip() for part in ("family", "given", "literal")
-    )
-    if family and not literal:
-        return Author(family=family, given=given)
-    return Author(literal=literal or given) if literal or given else None

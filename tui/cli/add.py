@@ -40,7 +40,7 @@ def _add(library: Library, paths: Sequence[str], *, force: bool) -> int:
         if not page.entries:
             status = fail(f"{source.path}: no paper was found in it; not added")
             continue
-        saved = library.add_page(source.name, source.data)
+        saved = library.add_page(source.name, source.data, page.format)
         if saved is None:
             say(f"{source.path}: your library has this page already")
             continue

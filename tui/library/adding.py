@@ -69,7 +69,7 @@ def _add(library: Library, files: Sequence[Incoming], complaints: Sequence[str])
     left_out = f"{complaints[0]}{more}" if complaints else ""
     if not files:
         raise LibraryError(f"Not added: {left_out}")
-    change = library.enter_pages([(each.page.name, each.data) for each in files])
+    change = library.enter_pages([each.new for each in files])
     behind = f"; {left_out}" if left_out else ""
     if change.pages is None:
         has = f"has this page already: {files[0].page.name}" if len(files) == 1 else "has them all"

@@ -34,6 +34,17 @@ class SavedPage(NamedTuple):
     digest: str
     name: str
     file: str
+    format: str = ""
+    """The format it was read as when it was added; without one its text tells it."""
+
+
+class NewPage(NamedTuple):
+    """A page that is to be added: what it is to be called, and its bytes."""
+
+    name: str
+    data: bytes
+    format: str = ""
+    """The format it was read as; without one its text tells it."""
 
 
 GONE = ReadingList(0, "")

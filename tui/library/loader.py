@@ -97,7 +97,7 @@ def saved_page(library: Library, saved: SavedPage) -> Page:
         raise Unreadable(saved.file, "this library is in memory only")
     data = check_text(saved.file, load_page(library.paths.pages, saved.file))
     # What a person was once given is never judged again: marks hang on it.
-    page = parse_bytes(data, saved.name, force=True)
+    page = parse_bytes(data, saved.name, format_name=saved.format, force=True)
     if page_digest(data) == saved.digest:
         return page
     altered = Problem(saved.name, 0, ALTERED, "read as it is by now")

@@ -81,9 +81,11 @@ class UndoWords(dict[str, str]):
             case "name":
                 return _quoted(first)
             case "pages":
-                pages = {each.row for each in self._entries if each.table == "page"}
-                one = f"the page {_quoted(first)}"
-                return plural(len(pages), "page") if len(pages) > 1 else one
+                # Others may have gone in their place.
+                added = [each.after[0] for each in self._entries if each.after]
+                if len(added) > 1:
+                    return plural(len(added), "page")
+                return f"the page {_quoted(*added or (first,))}"
             case "tag":
                 return clean_line(str(first))
             case "before" | "after":

@@ -199,10 +199,12 @@ def _named_row(transaction: Transaction, table: str, number: int) -> Values:
     return row
 
 
-def add_page(transaction: Transaction, name: str, digest: str, file: str) -> None:
+def add_page(
+    transaction: Transaction, name: str, digest: str, file: str, format_name: str = ""
+) -> None:
     """Enter a page after the others, under a name that no other has; one that is there stays."""
     if transaction.get("page", (digest,)) is None:
         taken = {each for (each,) in read_raw(transaction, "page", ("name",))}
         position = next_position(transaction, "page")
-        values = (unused_name(name, taken), file, position, transaction.at)
+        values = (unused_name(name, taken), file, position, transaction.at, format_name)
         transaction.write("page", (digest,), values)

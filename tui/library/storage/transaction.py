@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from parsing.meta import NO_META, Meta
 from parsing.paper import Paper
 from tui.library.errors import LibraryError
 from tui.library.storage.faults import BACK
@@ -18,7 +19,7 @@ from tui.library.storage.stored import (
     row_of,
     values_of,
 )
-from tui.library.storage.tables import columns_of, table_of
+from tui.library.storage.tables import LONGEST_META, columns_of, table_of
 
 UNDO, REDO = "undo", "redo"
 """The actions that are no changes of their own."""
@@ -139,14 +140,28 @@ class Transaction:
     def keep(self, papers: Iterable[Paper]) -> None:
         """Store the texts of papers that something will hang on."""
         self._connection.executemany(
-            "INSERT INTO paper (key, title, abstract) VALUES (?, ?, ?) ON CONFLICT (key)"
-            " DO UPDATE SET abstract = excluded.abstract WHERE paper.abstract = ''",
-            ((paper.key, paper.title, paper.abstract) for paper in papers),
+            "INSERT INTO paper (key, title, abstract, meta) VALUES (?, ?, ?, ?) ON CONFLICT (key)"
+            " DO UPDATE SET abstract = iif(paper.abstract = '', excluded.abstract, paper.abstract),"
+            " meta = iif(excluded.meta = '', paper.meta, excluded.meta)"
+            " WHERE paper.abstract = '' OR paper.meta <> excluded.meta",
+            ((paper.key, paper.title, paper.abstract, _meta_text(paper.meta)) for paper in papers),
         )
 
     def select(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return the rows that a question gives."""
         return self._connection.execute(question, values).fetchall()
+
+
+def _meta_text(meta: Meta) -> str:
+    """Return metadata as its column has it."""
+    if meta == NO_META:
+        return ""
+    import json
+
+    from parsing.meta_json import given_values
+
+    text = json.dumps(given_values(meta), ensure_ascii=False)
+    return text if len(text) <= LONGEST_META else ""
 
 
 def _all_equal(columns: Sequence[str]) -> str:

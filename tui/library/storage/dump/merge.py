@@ -21,7 +21,7 @@ from tui.library.storage.database import Database
 from tui.library.storage.dump.parse import ParsedDump, Row
 from tui.library.storage.mutations import next_id
 from tui.library.storage.page_files import change_with_pages
-from tui.library.storage.queries import owners_on
+from tui.library.storage.queries import owners_on, paper_of
 from tui.library.storage.stored import Values, read, read_raw
 from tui.library.storage.tables import PAPER, ROWS, Column, columns_of
 from tui.library.storage.transaction import Transaction
@@ -80,7 +80,7 @@ def _keep(transaction: Transaction, rows: Sequence[Row]) -> dict[str, str]:
 
     That is another one where another paper whose title folds alike has it here.
     """
-    papers = [Paper(row["key"], row["title"], row["abstract"]) for row in rows]
+    papers = [paper_of(row["key"], row["title"], row["abstract"], row["meta"]) for row in rows]
     keys = {paper.key: paper.key for paper in papers}
     owners: dict[str, list[Paper]] = {}
     for owner in owners_on(transaction, keys):
