@@ -10,6 +10,7 @@ from tui.library.change import Change
 from tui.library.library import Library
 from tui.library.lists import SavedPage
 from tui.library.marks import UNMARKED, Count
+from tui.library.page_labels import page_labels
 from tui.library.query_service import QueryService
 from tui.library.search.paper_fields import Fact
 from tui.library.source_counts import SourceCounts
@@ -78,7 +79,7 @@ class Desk:
         """
         self.store = store
         self.missing = tuple(missing)
-        self._labels = store.labels
+        self._labels = page_labels(store.pages)
         self._lengths = {page.name: len(page.entries) for page in store.pages}
         self.shelf = Shelf(store, self.library.state, self._with_kept, self._queries)
         """What sources choose from."""
@@ -249,6 +250,8 @@ class Desk:
 
     def name(self, source: Source) -> str:
         """Return what a source is called on screen."""
+        if source.kind is SourceKind.PAGE:
+            return self._labels.get(str(source.of), str(source.of))
         return source.type.name(self.shelf, source.of)
 
     @property

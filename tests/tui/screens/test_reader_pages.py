@@ -284,3 +284,22 @@ async def test_a_file_that_may_not_be_read_is_told(folder: Path) -> None:
     async with reading(own_desk()) as person:
         await add(person, "mine.txt")
         await person.until("Not added: mine.txt: permission denied")
+
+
+# Called
+
+
+async def test_pages_of_one_label_are_told_apart_wherever_they_are_shown() -> None:
+    library_with(
+        ("one", page("A Paper of Mine", label="Mar 11")),
+        ("two", page("Another One", "And a Third", label="Mar 11")),
+    )
+    async with reading(own_desk()) as person:
+        assert person.count("Mar 11") == "1/1"
+        assert person.count("Mar 11 (2)") == "2/2"
+        assert person.below("Another One") == "Mar 11 (2)"
+        await person.choose("Mar 11 (2)")
+        assert person.status.startswith("Mar 11 (2) · 2 papers")
+        assert "Mar 11 (2) (1 of 2)" in person.pane("paper").replace("\u00a0", " ")
+        await person.press("d")
+        assert "Remove the page “Mar 11 (2)” (2 papers)?" in person.dialog
