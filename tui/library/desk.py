@@ -56,6 +56,7 @@ class Desk:
         self.working = ""
         """Work that is done in the background, in words for a person."""
         self._with_kept = with_kept
+        self._labels: Mapping[str, str] = {}
         self._queries = QueryService(library.state)
         self._views = ViewBuilder(Shelf(store, library.state), self._queries)
         self.unread_in_view = 0
@@ -79,7 +80,7 @@ class Desk:
         """
         self.store = store
         self.missing = tuple(missing)
-        self._labels = page_labels(store.pages)
+        self._label_pages()
         self._lengths = {page.name: len(page.entries) for page in store.pages}
         self.shelf = Shelf(store, self.library.state, self._with_kept, self._queries)
         """What sources choose from."""
@@ -190,6 +191,7 @@ class Desk:
             The keys of the papers whose rows may look different.
         """
         applied = self.library.apply(change)
+        relabelled = frozenset[str]() if change.pages is None else self._label_pages()
         self._counts.mend(applied)
         facts = {Fact.TAG} if change.tags else set()
         facts |= {Fact.NOTE} if change.notes else set()
@@ -211,7 +213,15 @@ class Desk:
             self.choose(ALL)
         elif source.kind is SourceKind.LIST and source.of in applied.lists:
             self.choose(source)
-        return applied.papers
+        return applied.papers | relabelled
+
+    def _label_pages(self) -> frozenset[str]:
+        """Call pages what they are called by now; gives the papers on those that have a new one."""
+        before, pages = self._labels, self.library.state.pages if self._with_kept else ()
+        called = {page.name: page.called for page in pages if page.called}
+        self._labels = page_labels(self.store.pages, called)
+        others = (name for name, label in self._labels.items() if before.get(name) != label)
+        return frozenset(key for name in others for key in self.store.by_page[name])
 
     def _is_gone(self, source: Source) -> bool:
         """Whether there is no such source any more."""
@@ -219,7 +229,10 @@ class Desk:
 
     def has_other_pages(self, change: Change) -> bool:
         """Tell whether a change, not yet taken, brings or removes pages that belong on the desk."""
-        return self._with_kept and change.pages not in (None, self.library.state.pages)
+        if change.pages is None or not self._with_kept:
+            return False
+        there = [page._replace(called="") for page in self.library.state.pages]
+        return [page._replace(called="") for page in change.pages] != there
 
     def lacks(self, change: Change) -> bool:
         """Tell whether a change speaks of papers that are not on the desk and are to be kept."""
