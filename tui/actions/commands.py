@@ -91,6 +91,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sort", "S", "Show the papers in another order", FIND, "views"),
     Command("similar", "full_stop", "Papers like this one (Esc comes back)", FIND, "views"),
     Command("escape", "escape", "Clear the filter, or go back", FIND, "opening"),
+    Command("fetch", "w", "Fetch what you subscribed to (Esc stops it)", DESK, "fetching"),
     Command("add_page", "plus", "Add a page: a file, a folder, or pasted text", DESK, "pages"),
     Command("undo", "u", "Undo the last change", DESK, "undo"),
     Command("redo", "ctrl+r", "Do again what was undone", DESK, "undo"),
