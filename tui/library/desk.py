@@ -219,9 +219,11 @@ class Desk:
 
     def _label_pages(self) -> frozenset[str]:
         """Call pages what they are called by now; gives the papers on those that have a new one."""
-        before, pages = self._labels, self.library.state.pages if self._with_kept else ()
-        called = {page.name: page.called for page in pages if page.called}
-        self._labels = page_labels(self.store.pages, called)
+        before, saved = self._labels, self.library.state.pages if self._with_kept else ()
+        # What is added later takes no label from what is there.
+        added = {page.name: number for number, page in enumerate(saved)}
+        pages = sorted(self.store.pages, key=lambda page: added.get(page.name, 0))
+        self._labels = page_labels(pages, {page.name: page.called for page in saved})
         others = (name for name, label in self._labels.items() if before.get(name) != label)
         return frozenset(key for name in others for key in self.store.by_page[name])
 
