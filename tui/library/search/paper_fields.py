@@ -11,14 +11,13 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.library.search.texts import TEXTS
 from tui.library.store import Store
 
 if TYPE_CHECKING:
     from tui.library.lists import ReadingList
     from tui.library.marks import Mark
 
-TEXTS = {"title": 1.0, "abstract": 0.6}
-"""Texts of a paper that are indexed, and what a word counts where it stands in them."""
 Matches = Callable[[str], bool]
 """Whether a text has what is looked for."""
 
