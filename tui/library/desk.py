@@ -81,7 +81,8 @@ class Desk:
         """
         self.store = store
         self.missing = tuple(missing)
-        self._labels = page_labels(store.pages)
+        # A library's pages are numbered as they were added; the newest stands first.
+        self._labels = page_labels(store.pages[::-1] if self._with_kept else store.pages)
         self._lengths = {page.name: len(page.entries) for page in store.pages}
         self.shelf = Shelf(store, self.library.state, self._with_kept, self._queries)
         """What sources choose from."""
