@@ -366,3 +366,14 @@ async def test_what_another_reader_calls_a_page_shows_by_itself() -> None:
         other.rename_page(other.state.pages[0], "Lamps")
         other.close()
         await person.until(lambda: person.count("Lamps") == "1/1")
+
+
+async def test_what_was_understood_stays_to_be_read_where_a_page_has_problems(
+    folder: Path,
+) -> None:
+    (folder / "broken.bib").write_text(BIB + "@article{b, author={Nobody}}\n")
+    library_with(("one", page("A Paper of Mine", label="Mar 10")))
+    async with reading(own_desk()) as person:
+        await add(person, "broken.bib")
+        await person.until(lambda: person.count("broken") == "1/1")
+        assert "Added “broken”: 1 paper as BibTeX, 1 problem" in person.status
