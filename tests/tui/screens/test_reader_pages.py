@@ -324,6 +324,11 @@ async def test_r_renames_a_page_wherever_it_is_shown_and_undo_gives_the_label_ba
         assert person.below("Another One") == "Reading group"
         assert "Reading group (1 of 1)" in person.pane("paper").replace("\u00a0", " ")
         assert pages_on_disk() == ["one", "two"]
+        await person.choose("All")
+        await person.filter('page:"reading gr"')
+        assert "Another One" in person.pane("papers")
+        assert "A Paper of Mine" not in person.pane("papers")
+        await person.press("escape")
         await person.press("u")
         await person.until("Undone: renamed the page “two” to “Reading group”")
         assert person.count("Mar 11") == "1/1"
