@@ -296,3 +296,16 @@ def test_papers_that_are_equal_in_another_order_stay_in_page_order(memory: Libra
     assert list(desk.view.keys) == list(keys("sparse", "zz one"))
     desk.sort(Sort.LENGTH)
     assert list(desk.view.keys) == list(keys("zz one", "sparse"))
+
+
+def test_each_source_keeps_the_order_that_was_chosen_for_it(desk: Desk) -> None:
+    own = tuple(desk.view.keys)
+    desk.sort(Sort.TITLE)
+    sorted_ = tuple(desk.view.keys)
+    assert sorted_ != own
+    desk.choose(UNREAD)
+    assert desk.view.sort is Sort.BEST
+    assert tuple(desk.view.keys) == own
+    desk.choose(ALL)
+    assert desk.view.sort is Sort.TITLE
+    assert tuple(desk.view.keys) == sorted_
