@@ -299,13 +299,9 @@ def test_papers_that_are_equal_in_another_order_stay_in_page_order(memory: Libra
 
 
 def test_each_source_keeps_the_order_that_was_chosen_for_it(desk: Desk) -> None:
-    own = tuple(desk.view.keys)
-    desk.sort(Sort.TITLE)
-    sorted_ = tuple(desk.view.keys)
-    assert sorted_ != own
-    desk.choose(UNREAD)
-    assert desk.view.sort is Sort.BEST
-    assert tuple(desk.view.keys) == own
-    desk.choose(ALL)
-    assert desk.view.sort is Sort.TITLE
-    assert tuple(desk.view.keys) == sorted_
+    chosen = []
+    desk.sort(Sort.LENGTH)
+    for source in (UNREAD, ALL):
+        desk.choose(source)
+        chosen.append(desk.view.sort)
+    assert chosen == [Sort.BEST, Sort.LENGTH]
