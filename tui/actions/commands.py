@@ -81,9 +81,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_down", "J", "Move the paper down in its list", LIST, "lists"),
     Command("move_up", "K", "Move the paper up in its list", LIST, "lists"),
     Command("new_list", "c", "Create a reading list", LIST, "lists", "new list"),
-    Command(
-        "rename_list", "R", "Rename this reading list or saved filter", LIST, "naming", "rename"
-    ),
+    Command("rename_list", "R", "Rename this list, saved filter or page", LIST, "naming", "rename"),
     Command("export", "x", "Export what is in view", LIST, "export", "export"),
     Command(
         "filter", "slash", "Filter by words in titles and abstracts", FIND, "filters", "filter"

@@ -1,4 +1,4 @@
-"""Names that a person gives to reading lists and saved filters."""
+"""Names that a person gives to reading lists, saved filters and pages."""
 
 from __future__ import annotations
 
@@ -8,11 +8,22 @@ from functools import partial
 from tui.actions.context import Context
 from tui.library.drafts import Draft
 from tui.library.errors import complaint
-from tui.library.lists import ReadingList, SavedFilter, filter_name, list_name
+from tui.library.lists import (
+    ReadingList,
+    SavedFilter,
+    SavedPage,
+    filter_name,
+    list_name,
+    page_title,
+)
 
 
 async def rename_list(context: Context) -> None:
-    """Ask for another name of the list or the saved filter in view."""
+    """Ask for another name of the list, the saved filter or the page in view."""
+    if (page := context.page_in_view) is not None:
+        name = context.desk.name(context.desk.view.source)
+        await ask_page_name(context, page, Draft("rename_page", page.digest, name, before=name))
+        return
     own = context.list_in_view or context.filter_in_view
     if own is None:
         context.say("This view has no name of yours to change.")
@@ -35,6 +46,21 @@ async def ask_other_name(context: Context, own: ReadingList | SavedFilter, draft
         draft,
         check,
         lambda new: context.change(lambda: rename(own.id, new), f"“{name}” is “{new}” now"),
+    )
+
+
+async def ask_page_name(context: Context, page: SavedPage, draft: Draft) -> None:
+    """Ask what a page shall be called, beginning with what was kept of an answer."""
+    library, name = context.desk.library, draft.before
+    others = [label for own, label in context.desk.labels.items() if own != page.name]
+    await ask_name(
+        context,
+        f"Another name for the page “{name}”",
+        draft,
+        lambda typed: page_title(typed, others),
+        lambda new: context.change(
+            lambda: library.rename_page(page, new), f"The page “{name}” is “{new}” now"
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from tui.actions.annotate import ask_tag, write_note
 from tui.actions.context import Context
 from tui.actions.filters import name_filter
 from tui.actions.lists import ask_list, name_new_list
-from tui.actions.naming import ask_other_name
+from tui.actions.naming import ask_other_name, ask_page_name
 from tui.library.drafts import Draft
 from tui.library.errors import LibraryError
 from tui.library.labels import note_text
@@ -87,6 +87,8 @@ def is_done(library: Library, draft: Draft) -> bool:
             names = tuple(each.name for each in library.state.lists_with(draft.about))
         case "new_list" | "rename_list":
             names = tuple(each.name for each in library.state.lists)
+        case "rename_page":
+            names = tuple(each.called for each in library.state.pages)
         case "save_filter" | "rename_filter":
             names = tuple(each.name for each in library.state.filters)
         case _:
@@ -118,6 +120,11 @@ async def go_on_with(context: Context, draft: Draft) -> str:
             if not filters:
                 return "its filter is gone"
             await ask_other_name(context, filters[0], draft)
+        case "rename_page":
+            pages = [each for each in library.state.pages if each.digest == draft.about]
+            if not pages:
+                return "its page is gone"
+            await ask_page_name(context, pages[0], draft)
         case "note" | "tag" | "add_to_list":
             if (paper := context.desk.store.papers.get(draft.about)) is None:
                 return "its paper is not here"

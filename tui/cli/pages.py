@@ -23,7 +23,7 @@ def run(_: Namespace) -> int:
             except Unreadable as error:
                 status = fail(f"{saved.name}: {error}")
                 continue
-            put(saved.name, len(page.entries), page.label)
+            put(saved.name, len(page.entries), saved.called or page.label)
             for problem in page.problems:
                 if problem.seen == ALTERED:
                     say(f"carrel: {problem}")

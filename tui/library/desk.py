@@ -58,6 +58,7 @@ class Desk:
         self.fetching = ""
         """How far papers are fetched that were asked for, in words for a person."""
         self._with_kept = with_kept
+        self._labels: Mapping[str, str] = {}
         self._queries = QueryService(library.state)
         self._views = ViewBuilder(Shelf(store, library.state), self._queries)
         self.unread_in_view = 0
@@ -81,8 +82,7 @@ class Desk:
         """
         self.store = store
         self.missing = tuple(missing)
-        # A library's pages are numbered as they were added; the newest stands first.
-        self._labels = page_labels(store.pages[::-1] if self._with_kept else store.pages)
+        self._label_pages()
         self._lengths = {page.name: len(page.entries) for page in store.pages}
         self.shelf = Shelf(store, self.library.state, self._with_kept, self._queries)
         """What sources choose from."""
@@ -193,6 +193,7 @@ class Desk:
             The keys of the papers whose rows may look different.
         """
         applied = self.library.apply(change)
+        relabelled = frozenset[str]() if change.pages is None else self._label_pages()
         self._counts.mend(applied)
         facts = {Fact.TAG} if change.tags else set()
         facts |= {Fact.NOTE} if change.notes else set()
@@ -214,7 +215,17 @@ class Desk:
             self.choose(ALL)
         elif source.kind is SourceKind.LIST and source.of in applied.lists:
             self.choose(source)
-        return applied.papers
+        return applied.papers | relabelled
+
+    def _label_pages(self) -> frozenset[str]:
+        """Call pages what they are called by now; gives the papers on those that have a new one."""
+        before, saved = self._labels, self.library.state.pages if self._with_kept else ()
+        # What is added later takes no label from what is there.
+        added = {page.name: number for number, page in enumerate(saved)}
+        pages = sorted(self.store.pages, key=lambda page: added.get(page.name, 0))
+        self._labels = page_labels(pages, {page.name: page.called for page in saved})
+        others = (name for name, label in self._labels.items() if before.get(name) != label)
+        return frozenset(key for name in others for key in self.store.by_page[name])
 
     def _is_gone(self, source: Source) -> bool:
         """Whether there is no such source any more."""
@@ -222,7 +233,10 @@ class Desk:
 
     def has_other_pages(self, change: Change) -> bool:
         """Tell whether a change, not yet taken, brings or removes pages that belong on the desk."""
-        return self._with_kept and change.pages not in (None, self.library.state.pages)
+        if change.pages is None or not self._with_kept:
+            return False
+        there = [page._replace(called="") for page in self.library.state.pages]
+        return [page._replace(called="") for page in change.pages] != there
 
     def lacks(self, change: Change) -> bool:
         """Tell whether a change speaks of papers that are not on the desk and are to be kept."""

@@ -14,7 +14,7 @@ from parsing.paper import Paper
 from tui.library.change import Change
 from tui.library.errors import LibraryError
 from tui.library.labels import note_text, tag_name
-from tui.library.lists import NewPage, SavedPage
+from tui.library.lists import NewPage, SavedPage, page_title
 from tui.library.locations import Locations
 from tui.library.marks import Half, Mark
 from tui.library.state import Applied, LibraryState
@@ -296,7 +296,7 @@ class Library:
         return work
 
     def enter_pages(
-        self, pages: Sequence[NewPage], *, in_place_of: Iterable[SavedPage] = ()
+        self, pages: Sequence[NewPage], *, in_place_of: Collection[SavedPage] = ()
     ) -> Change:
         """Copy pages into the library: see `tui.library.storage.entering`.
 
@@ -310,6 +310,13 @@ class Library:
         known = {page.digest for page in self.state.pages}
         return enter_pages(self._database, self.paths.pages, pages, known, in_place_of)
 
+    def rename_page(self, page: SavedPage, typed: str) -> Change:
+        """Call a page something else; a `LibraryError` says why that cannot be."""
+        name = page_title(typed)
+        with self._database.change("rename page") as transaction:
+            mutations.rename_page(transaction, page, name)
+        return Change(pages=queries.pages_on(self._database))
+
     def drop_page(self, page: SavedPage) -> Change:
         """Take a page out. Papers that anything hangs on are kept, and so is the page's file."""
         with self._database.change("remove page") as transaction:
@@ -322,7 +329,7 @@ class Library:
         data: bytes,
         format_name: str = "",
         *,
-        in_place_of: Iterable[SavedPage] = (),
+        in_place_of: Collection[SavedPage] = (),
     ) -> SavedPage | None:
         """Enter one page, in memory at once; None when the library has the same bytes already.
 

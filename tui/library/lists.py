@@ -36,6 +36,8 @@ class SavedPage(NamedTuple):
     file: str
     format: str = ""
     """The format it was read as when it was added; without one its text tells it."""
+    called: str = ""
+    """What the person calls it; nothing where that is its label or its name."""
 
 
 class NewPage(NamedTuple):
@@ -67,6 +69,15 @@ def filter_name(typed: str, taken: Iterable[SavedFilter] = ()) -> str:
         LibraryError: it is empty, too long, or another filter's, as names are compared.
     """
     return _name(typed, "saved filter", (each.name for each in taken))
+
+
+def page_title(typed: str, taken: Iterable[str] = ()) -> str:
+    """Return what a page is called from what was typed.
+
+    Raises:
+        LibraryError: it is empty, too long, or what another page is called, as names are compared.
+    """
+    return _name(typed, "page", taken)
 
 
 def kept_name(typed: str, kind: str) -> str:

@@ -89,7 +89,7 @@ def test_marks_on_the_samples_are_there_at_the_next_start(
 def test_with_pages_these_are_on_the_desk(library: Library) -> None:
     desk = library_desk(with_pages(library))
     assert not desk.samples
-    assert desk.view.keys == keys(SPARSE, DENSE, LONG)
+    assert desk.view.keys == keys(LONG, SPARSE, DENSE)  # the newest page comes first
     assert desk.labels == {"monday": "Mar 11", "tuesday": "Mar 12"}
     assert desk.store.papers[paper_key(SPARSE)].abstract == ABSTRACT
 
@@ -98,9 +98,9 @@ def test_a_page_goes_by_the_name_it_has_in_the_library(library: Library) -> None
     with_pages(library)
     assert library.add_page("monday", text("Third")) is not None
     assert [each.name for each in library_desk(library).store.pages] == [
-        "monday",
-        "tuesday",
         "monday (2)",
+        "tuesday",
+        "monday",
     ]
 
 

@@ -303,3 +303,66 @@ async def test_pages_of_one_label_are_told_apart_wherever_they_are_shown() -> No
         assert "Mar 11 (2) (1 of 2)" in person.pane("paper").replace("\u00a0", " ")
         await person.press("d")
         assert "Remove the page “Mar 11 (2)” (2 papers)?" in person.dialog
+
+
+async def test_r_renames_a_page_wherever_it_is_shown_and_undo_gives_the_label_back() -> None:
+    library_with(
+        ("one", page("A Paper of Mine", label="Mar 10")),
+        ("two", page("Another One", label="Mar 11")),
+    )
+    async with reading(own_desk()) as person:
+        await person.choose("Mar 11")
+        assert "R rename" in person.status
+        await person.press("R")
+        assert "Another name for the page “Mar 11”" in person.dialog
+        await person.press(*["backspace"] * 6)
+        await person.type("Reading group")
+        await person.press("enter")
+        await person.until("The page “Mar 11” is “Reading group” now")
+        assert person.count("Reading group") == "1/1"
+        assert not person.count("Mar 11")
+        assert person.below("Another One") == "Reading group"
+        assert "Reading group (1 of 1)" in person.pane("paper").replace("\u00a0", " ")
+        assert pages_on_disk() == ["one", "two"]
+        await person.press("u")
+        await person.until("Undone: renamed the page “two” to “Reading group”")
+        assert person.count("Mar 11") == "1/1"
+        assert person.below("Another One") == "Mar 11"
+        await person.press("ctrl+r")
+        await person.until("Redone: renamed the page “two” to “Reading group”")
+        assert person.count("Reading group") == "1/1"
+    async with reading(own_desk()) as person:
+        assert person.count("Reading group") == "1/1"
+
+
+@pytest.mark.parametrize("typed", ["", " ", "x" * 101, "Mar 10", "mar  10"])
+async def test_a_name_that_a_page_cannot_have_is_refused_in_words(typed: str) -> None:
+    library_with(
+        ("one", page("A Paper of Mine", label="Mar 10")),
+        ("two", page("Another One", label="Mar 11")),
+    )
+    async with reading(own_desk()) as person:
+        await person.choose("Mar 11")
+        await person.press("R")
+        await person.press(*["backspace"] * 6)
+        await person.paste(typed)
+        await person.press("enter")
+        assert "There is a page “Mar 10” already" in person.dialog or "name" in person.dialog
+        assert "Another name for the page" in person.dialog
+        await person.press("escape")
+        assert person.count("Mar 11") == "1/1"
+
+
+async def test_a_page_that_is_not_the_librarys_has_no_name_to_change() -> None:
+    async with reading(desk_of(numbered(2))) as person:
+        await person.press("h", "G", "R")
+        assert "This view has no name of yours to change." in person.status
+
+
+async def test_what_another_reader_calls_a_page_shows_by_itself() -> None:
+    library_with(("one", page("A Paper of Mine", label="Mar 10")))
+    async with reading(own_desk()) as person:
+        other = Library(locations())
+        other.rename_page(other.state.pages[0], "Lamps")
+        other.close()
+        await person.until(lambda: person.count("Lamps") == "1/1")

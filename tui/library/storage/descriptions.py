@@ -86,6 +86,8 @@ class UndoWords(dict[str, str]):
                 if len(added) > 1:
                     return plural(len(added), "page")
                 return f"the page {_quoted(*added or (first,))}"
+            case "called":
+                return _quoted((entry.after or entry.before or ("",))[-1])
             case "tag":
                 return clean_line(str(first))
             case "before" | "after":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from tui.library.change import Change
@@ -17,7 +17,7 @@ def enter_pages(
     folder: Path,
     pages: Sequence[NewPage],
     known: Collection[str],
-    in_place_of: Iterable[SavedPage] = (),
+    in_place_of: Collection[SavedPage] = (),
 ) -> Change:
     """Copy pages into a library, all or none; those that it has stay as they are.
 
@@ -26,7 +26,8 @@ def enter_pages(
         folder: the folder of the added pages.
         pages: what is entered; where a name is taken a number is put behind it.
         known: digests of the pages that are there already, if their files are whole.
-        in_place_of: pages that go when they come, in the same change; their names are free.
+        in_place_of: pages that go when they come, in the same change; their names are free, and a
+            page that takes one is called what the person called that.
 
     Returns:
         All pages by then; a change of nothing where the library has all of them already.
@@ -44,8 +45,10 @@ def enter_pages(
         return Change()
     files = {digest: page.data for digest, page in new.items()}
     with change_with_pages(database, folder, "add page", files) as transaction:
+        names = {old.name: old.called for old in in_place_of}
         for old in in_place_of:
             transaction.write("page", (old.digest,), None)
         for digest, page in new.items():
-            mutations.add_page(transaction, page.name, digest, page_file(digest), page.format)
+            called = names.get(page.name, "")
+            mutations.add_page(transaction, digest, page_file(digest), page, called)
     return Change(pages=queries.pages_on(database))

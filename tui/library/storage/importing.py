@@ -145,7 +145,7 @@ class _Planned:
         new = [(digest, page) for digest, page in pages.items() if digest not in known]
         for position, (digest, page) in enumerate(new, next_position(self._database, "page")):
             name, file = unused_name(page.name, names), page_file(digest)
-            self.rows.append(("page", (digest,), (name, file, position, self._at, page.format)))
+            self.rows.append(("page", (digest,), (name, file, position, self._at, page.format, "")))
         self._count(len(new), "new page")
 
     def add_lists(self) -> None:

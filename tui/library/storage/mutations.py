@@ -10,7 +10,7 @@ from parsing.text import clean_line
 from tui.library.change import Change
 from tui.library.errors import LibraryError
 from tui.library.labels import both_notes, folded_tag, note_text
-from tui.library.lists import filter_name, list_name, moved
+from tui.library.lists import NewPage, SavedPage, filter_name, list_name, moved
 from tui.library.marks import UNMARKED, Half, Mark
 from tui.library.names import folded_name
 from tui.library.storage.queries import filters_on, keys_in, lists_on, tags_on
@@ -200,11 +200,28 @@ def _named_row(transaction: Transaction, table: str, number: int) -> Values:
 
 
 def add_page(
-    transaction: Transaction, name: str, digest: str, file: str, format_name: str = ""
+    transaction: Transaction, digest: str, file: str, page: NewPage, called: str = ""
 ) -> None:
-    """Enter a page after the others, under a name that no other has; one that is there stays."""
+    """Enter a page after the others, under a name that no other has; one that is there stays.
+
+    Args:
+        transaction: the change that this is a part of.
+        digest: of its bytes.
+        file: what holds them.
+        page: what is entered.
+        called: what the person calls it already; nothing where that is its label or its name.
+    """
     if transaction.get("page", (digest,)) is None:
         taken = {each for (each,) in read_raw(transaction, "page", ("name",))}
         position = next_position(transaction, "page")
-        values = (unused_name(name, taken), file, position, transaction.at, format_name)
+        name = unused_name(page.name, taken)
+        values = (name, file, position, transaction.at, page.format, called)
         transaction.write("page", (digest,), values)
+
+
+def rename_page(transaction: Transaction, page: SavedPage, name: str) -> None:
+    """Call a page something else; its own name, which others know it by, stays."""
+    row = transaction.get("page", (page.digest,))
+    if row is None:
+        raise LibraryError("That page is gone: it was removed elsewhere.")
+    transaction.write("page", (page.digest,), (*row[:-1], name))

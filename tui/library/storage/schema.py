@@ -114,6 +114,10 @@ MIGRATIONS: tuple[str, ...] = (
     -- What the sources said of a paper beside its title and its abstract: JSON, or nothing.
     ALTER TABLE paper ADD COLUMN meta TEXT NOT NULL DEFAULT '';
     """,
+    """
+    -- What the person calls a page; nothing where that is its label or its name.
+    ALTER TABLE page ADD COLUMN called TEXT NOT NULL DEFAULT '';
+    """,
 )
 
 VERSION = len(MIGRATIONS)

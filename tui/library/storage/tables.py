@@ -42,7 +42,8 @@ class Column(NamedTuple):
     least: int = -LARGEST
     most: int = LARGEST
     longest: int = 0
-    """The most characters of its text as it is shown, and of one line at least one; 0: any."""
+    """The most characters of its text as it is shown, and of one line at least one, unless none is
+    its default; 0: any."""
     block: bool = False
     """Whether its text may have several lines."""
     shown: bool = True
@@ -84,8 +85,8 @@ class Column(NamedTuple):
             return ""
         if type(value) is not str:
             return self._kind
-        if self.longest and (self._length(value) > self.longest or not (value or self.block)):
-            return f"a text of {'at most' if self.block else '1 to'} {self.longest:,} characters"
+        if self.longest and (self._length(value) > self.longest or not (value or self._empty)):
+            return f"a text of {'at most' if self._empty else '1 to'} {self.longest:,} characters"
         return ""
 
     def all_fit(self, values: Collection[object]) -> bool:
@@ -105,10 +106,15 @@ class Column(NamedTuple):
             return self.least <= min(values) and max(values) <= self.most  # type: ignore[type-var, operator]
         if not self.longest:
             return True
-        return (self.block or "" not in values) and max(map(len, values)) <= self.longest  # type: ignore[arg-type]
+        return (self._empty or "" not in values) and max(map(len, values)) <= self.longest  # type: ignore[arg-type]
 
     def _length(self, text: str) -> int:
         return len(text) if len(text) <= self.longest else len(self.clean(text))
+
+    @property
+    def _empty(self) -> bool:
+        """Whether its text may be empty."""
+        return self.block or self.default == ""
 
     @property
     def _kind(self) -> str:
@@ -218,9 +224,14 @@ ROWS: dict[str, Table] = {
             _POSITION,
             moment("added_at"),
             Column("format", longest=LONGEST_NAME, block=True, shown=False, default=""),
+            Column("called", longest=LONGEST_NAME, default=""),
         ),
         "page",
-        {"add page": "added {pages}", "remove page": "removed the page {name}"},
+        {
+            "add page": "added {pages}",
+            "remove page": "removed the page {name}",
+            "rename page": "renamed the page {name} to {called}",
+        },
     ),
     "tag": Table(
         (_PAPER_KEY, Column("folded", key=True, shown=False), _NAME, moment("tagged_at")),

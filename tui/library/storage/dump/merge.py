@@ -263,7 +263,7 @@ def _both(column: Column, ours: Row, theirs: Row) -> Any:
     if column.moment:
         return min(mine, other)
     if column.whole or column.one_line:
-        return mine
+        return other if mine == column.default else mine
     times = [(_time(ours), paragraphs(mine)), (_time(theirs), paragraphs(other))]
     return both_notes(mine, other) if times == sorted(times) else both_notes(other, mine)
 
