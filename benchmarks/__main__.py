@@ -33,6 +33,7 @@ MEASUREMENTS = {
     "first-frame": Measurement("benchmarks.frames", 15, 9),
     "keys": Measurement("benchmarks.keys", 25, 15),
     "parse": Measurement("benchmarks.parse", 50),
+    "formats": Measurement("benchmarks.formats", 3),
     "command": Measurement("benchmarks.command", 15),
     "memory": Measurement("benchmarks.memory", 1, 1),
 }

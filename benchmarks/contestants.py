@@ -99,6 +99,8 @@ EMPTY_APP = Contestant((sys.executable, "-m", "benchmarks.bare"), bare.READY, ba
 INPUT_ALONE = Contestant((*EMPTY_APP.command, "--alone"), bare.READY, bare.READY)
 LETTERS = Stroke(ECHO, (*"the quick brown fox jumps over the lazy dog",), again="<ctrl+u>")
 PARSE_BUDGET = 3.0
+FORMAT_BUDGET = 10.0
+"""How many times `json.loads` of the same papers reading them in another format may take."""
 SEARCH_BUDGET = 3.0
 """How many times the import of rapidfuzz.process a search from the command line may take."""
 SEARCHABLE = 3.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from parsing.meta import Author
 from parsing.patterns import pattern
 
-_ET_AL = r"(?i)[,;]?\s*(?:\band\s+)?(?:et\.?\s+al\b\.?|others)\s*$"
+_ET_AL = r"(?i)[,;]?\s*(?:\band\s+)?(?:et\.?\s*al\b\.?|others)\s*$"
 _AND = r"\s*(?:,\s*and\s+|;\s*and\s+|\s+and\s+|\s+&\s+|;|、|，)\s*"
-_INITIALS = r"(?:[^\W\d_]\.?[\s-]?){1,4}"
+_INITIALS = r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}"
 
 
 def split_name(name: str) -> Author:
@@ -17,8 +17,9 @@ def split_name(name: str) -> Author:
         name: one name. Without a comma it is kept as it stands: which of its words is the family
             name is not guessed.
     """
-    family, comma, given = (part.strip() for part in name.partition(","))
-    if comma and family:
+    family, _, given = name.partition(",")
+    family, given = family.strip(), given.strip()
+    if family and given:
         return Author(family=family, given=given)
     return Author(literal=name.strip(" ,"))
 
@@ -34,8 +35,14 @@ def split_authors(text: str) -> tuple[tuple[Author, ...], bool]:
     cut = pattern(_ET_AL).search(text)
     if cut:
         text = text[: cut.start()]
-    names = [name for part in pattern(_AND).split(text) for name in _names(part)]
-    return tuple(map(split_name, names)), cut is not None
+    # Semicolons between names leave the commas to stand inside them.
+    names = [
+        name
+        for part in pattern(_AND).split(text)
+        for name in ([part.strip()] if ";" in text else _names(part))
+    ]
+    authors = map(split_name, names)
+    return tuple(author for author in authors if author.name), cut is not None
 
 
 def _names(text: str) -> list[str]:
@@ -49,6 +56,8 @@ def _names(text: str) -> list[str]:
 
 def _without_brackets(text: str) -> str:
     """A line without what stands in brackets, nested ones too."""
+    if "(" not in text and "[" not in text:
+        return text
     kept, depth = [], 0
     for char in text:
         depth += char in "(["

@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from parsing.meta import NO_ANNOTATIONS, NO_META, NO_RECEPTION, Author, Meta
-from parsing.paper import Entry
+from parsing.paper import Entry, Page, Problem
 from parsing.text import clean_block, clean_line
 
 LONGEST_TEXT = 100_000
 """Characters of a title, an abstract or another value that are kept."""
 MOST_VALUES = 10_000
 """Values of one field that are kept: the largest collaborations have some thousand authors."""
+
+
+MOST_PROBLEMS = 1_000
+"""Problems of a page that are told one by one: nobody reads more."""
+
+
+def clean_page(page: Page) -> Page:
+    """Return a page of which every string has come through `parsing.text`.
+
+    Entries without a title are left out; of a great many problems the first are kept.
+    """
+    entries = (entry for entry in map(clean_entry, page.entries) if entry.title)
+    problems = [
+        problem._replace(seen=_line(problem.seen), done=_line(problem.done))
+        for problem in page.problems[:MOST_PROBLEMS]
+    ]
+    if more := len(page.problems[MOST_PROBLEMS:]):
+        problems.append(Problem(page.name, 0, f"and {more:,} more problems", "not told one by one"))
+    return page._replace(label=_line(page.label), entries=tuple(entries), problems=tuple(problems))
 
 
 def clean_entry(entry: Entry) -> Entry:
@@ -29,8 +48,39 @@ def clean_entry(entry: Entry) -> Entry:
             lists=_lines(annotations.lists),
             note=_block(annotations.note),
         )
-    meta = meta if meta is NO_META else _clean_meta(meta)
-    return Entry(_line(title), _block(abstract), line, meta, reception, annotations)
+    return Entry(_line(title), _block(abstract), line, clean_meta(meta), reception, annotations)
+
+
+def clean_meta(meta: Meta) -> Meta:
+    """Return metadata of which every string is one line that is safe to show."""
+    return meta if meta is NO_META or _is_clean(meta) else _clean_meta(meta)
+
+
+def _is_clean(meta: Meta) -> bool:
+    """Whether nothing needs to be done: nearly always, and asked of all strings at once."""
+    parts: list[str] = []
+    for value in meta:
+        if not value or isinstance(value, int):
+            continue
+        if isinstance(value, str):
+            parts.append(value)
+        elif isinstance(value[0], str):
+            if len(value) > 1 and len(set(value)) < len(value):
+                return False
+            parts += value
+        else:
+            parts += ["".join(author) for author in meta.authors]
+            parts += [part for author in meta.authors for part in author if part]
+    text = "|".join(parts)
+    return (
+        len(text) <= LONGEST_TEXT
+        and len(parts) <= MOST_VALUES
+        and text.isprintable()
+        and (text.isascii() or clean_line(text) == text)
+        and not any(sign in text for sign in ("  ", "| ", " |", "||"))
+        and text[:1] not in {" ", "|"}
+        and text[-1:] not in {" ", "|"}
+    )
 
 
 def _clean_meta(meta: Meta) -> Meta:

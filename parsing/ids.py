@@ -15,7 +15,7 @@ _NEW = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
 _OLD = r"[a-z]{2,}(?:-[a-z]{2,})?(?:\.[A-Z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3}"
 _ARXIV = rf"(?P<id>{_NEW}|{_OLD})(?:v(?P<version>[1-9]\d?))?(?![\d/])"
 _ARXIV_NAMED = (
-    rf"(?i:arxiv:\s?|arxiv\.org/(?:abs|pdf|html|format|e-print)/|huggingface\.co/papers/"
+    rf"(?i:arxiv:\s?|oai:arxiv\.org:|arxiv\.org/(?:abs|pdf|html|format|e-print)/|huggingface\.co/papers/"
     rf"|alphaxiv\.org/abs/|10\.48550/arxiv\.){_ARXIV}"
 )
 _DOI = r"(?i)(?<![\w.])10\.\d{4,9}/[^\s\"<>\x00-\x1f]+"
@@ -48,10 +48,10 @@ def find_arxiv(text: str, *, bare: bool = False) -> ArxivId:
 
 def find_doi(text: str) -> str:
     """Return the first DOI in a text or an address, in lower case; empty without one."""
-    if "10." not in text:
-        if "10%2" not in text.lower():
-            return ""
+    if "%2" in text:
         text = unquote(text)
+    if "10." not in text:
+        return ""
     found = pattern(_DOI).search(text)
     if not found:
         return ""

@@ -50,15 +50,19 @@ class Reading(NamedTuple):
 
 
 def read_pages(
-    sources: Sequence[str | os.PathLike[str]], *, stdin: BinaryIO | None = None
+    sources: Sequence[str | os.PathLike[str]],
+    *,
+    stdin: BinaryIO | None = None,
+    force: bool = False,
 ) -> Reading:
     """Read the pages of files, of folders and of standard input (``-``), each file once, in order.
 
-    Never raises for what a source is or holds. Problems inside a page stay with the page.
+    Never raises for what a source is or holds. Problems inside a page stay with the page. With
+    *force* pages are taken even if little on them looks like papers.
     """
     pages: list[Page] = []
     problems: list[Problem] = []
-    for each in read_each(sources, stdin=stdin):
+    for each in read_each(sources, stdin=stdin, force=force):
         if isinstance(each, Page):
             pages.append(each)
         else:
@@ -67,14 +71,17 @@ def read_pages(
 
 
 def read_each(
-    sources: Sequence[str | os.PathLike[str]], *, stdin: BinaryIO | None = None
+    sources: Sequence[str | os.PathLike[str]],
+    *,
+    stdin: BinaryIO | None = None,
+    force: bool = False,
 ) -> Iterator[Page | Problem]:
     """Read the pages of sources one by one: each file when it is asked for."""
     for source in load_each(sources, stdin=stdin):
         if isinstance(source, Unreadable):
             yield Problem(source.path, 0, source.reason, "left out")
         else:
-            yield parse_bytes(source.data, source.name)
+            yield parse_bytes(source.data, source.name, force=force)
 
 
 def load_each(
@@ -154,10 +161,20 @@ def load_stream(stream: BinaryIO | None = None) -> bytes:
     return check_text(shown, read_stream(stream, shown, LARGEST))
 
 
-def parse_bytes(data: bytes, name: str) -> Page:
-    """Return the page that bytes are; how they were decoded is a problem unless it was as UTF-8."""
+def parse_bytes(data: bytes, name: str, *, format_name: str = "", force: bool = False) -> Page:
+    """Return the page that these bytes are.
+
+    How they were decoded is a problem unless it was as UTF-8.
+
+    Args:
+        data: of any kind and length.
+        name: what the page is called.
+        format_name: reads them as this format; else they themselves say which they are.
+        force: take what was found even if little of it looks like papers.
+    """
     text, note = decode(data)
-    page = parse_text(text, name, clean=not note and not has_controls(data))
+    clean = not note and not has_controls(data)
+    page = parse_text(text, name, clean=clean, format_name=format_name, force=force)
     if not note:
         return page
     decoded = Problem(name, 0, note, "save the page as UTF-8 if letters look wrong")

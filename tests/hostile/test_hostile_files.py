@@ -88,10 +88,16 @@ def test_a_file_that_is_cut_or_removed_while_it_is_read_is_read_as_far_as_it_goe
 @pytest.mark.parametrize(
     ("data", "titles"),
     [
-        (b"A title\r\rAn abstract. It ends.\r", ["A title"]),
-        ("A title\u2028goes on\n\nAn abstract. It ends.\n".encode(), ["A title goes on"]),
-        ("\ufeffA title\r\n\r\nAn abstract. It ends.".encode("utf-16-le"), ["A title"]),
-        (b"A \x00title\n\nAn abstract. It ends.\n" + b"x" * 9000, None),
+        (b"A title\r\rThis is an abstract of a page. It ends.\r", ["A title"]),
+        (
+            "A title\u2028goes on\n\nThis is an abstract of a page. It ends.\n".encode(),
+            ["A title goes on"],
+        ),
+        (
+            "\ufeffA title\r\n\r\nThis is an abstract of a page. It ends.".encode("utf-16-le"),
+            ["A title"],
+        ),
+        (b"A \x00title\n\nThis is an abstract of a page. It ends.\n" + b"x" * 9000, None),
     ],
     ids=["lone returns", "line separators", "UTF-16", "null characters"],
 )

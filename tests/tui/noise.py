@@ -90,7 +90,9 @@ def _leads_away(piece: bytes, choosing: bool) -> bool:
 
 
 def _bytes(chance: random.Random) -> bytes:
-    return bytes(chance.randrange(256) for _ in range(chance.randrange(1, 12)))
+    # They shall make no marks of no width: the emulated screen shows nothing behind those.
+    some = [byte for byte in range(256) if not 0xC2 <= byte <= 0xF4]
+    return bytes(chance.choices(some, k=chance.randrange(1, 12)))
 
 
 def _sequence(chance: random.Random) -> bytes:

@@ -7,43 +7,46 @@ from collections.abc import Sequence
 
 from parsing.files import Unreadable
 from parsing.sources import load_each, parse_bytes
-from tui.cli.arguments import add_pages
+from tui.cli.arguments import add_insistence, add_pages
 from tui.cli.session import opened_library
 from tui.console import DONE, fail, put, say
 from tui.library.library import Library
 from tui.library.loader import library_desk
 from tui.library.phrases import plural
+from tui.library.reading_words import understood
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the pages."""
     add_pages(parser)
+    add_insistence(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Copy the pages, and return the exit status."""
     with opened_library() as library:
-        return _add(library, arguments.pages)
+        return _add(library, arguments.pages, force=arguments.force)
 
 
-def _add(library: Library, paths: Sequence[str]) -> int:
+def _add(library: Library, paths: Sequence[str], *, force: bool) -> int:
     status, added, before = DONE, 0, len(library.state.pages)
     for source in load_each(paths):
         if isinstance(source, Unreadable):
             status = fail(f"{source}; not added")
             continue
-        page = parse_bytes(source.data, source.name)
+        page = parse_bytes(source.data, source.name, force=force)
         for problem in page.problems:
             say(f"carrel: {problem}")
         if not page.entries:
             status = fail(f"{source.path}: no paper was found in it; not added")
             continue
-        saved = library.add_page(source.name, source.data)
+        saved = library.add_page(source.name, source.data, page.format)
         if saved is None:
             say(f"{source.path}: your library has this page already")
             continue
         added += 1
         put(saved.name, len(page.entries), page.label)
+        say(f"{saved.name}: {understood(page)}")
     if added:
         papers = len(library_desk(library).store)
         pages = plural(len(library.state.pages), "page")

@@ -34,6 +34,8 @@ class SavedPage(NamedTuple):
     digest: str
     name: str
     file: str
+    format: str = ""
+    """The format it was read as when it was added; without one its text tells it."""
 
 
 GONE = ReadingList(0, "")

@@ -49,7 +49,7 @@ def library_desk(
         at_once: how many pages to read now, if not all.
     """
     if library.paths is None and paths is not None:
-        copies = read_pages(_copies(paths.pages))
+        copies = read_pages(_copies(paths.pages), force=True)
         if copies.pages:
             return _desk(library, iter(copies.pages))
     more, samples = _pages_of(library)
@@ -96,7 +96,8 @@ def saved_page(library: Library, saved: SavedPage) -> Page:
     if library.paths is None:
         raise Unreadable(saved.file, "this library is in memory only")
     data = check_text(saved.file, load_page(library.paths.pages, saved.file))
-    page = parse_bytes(data, saved.name)
+    # What a person was once given is never judged again: marks hang on it.
+    page = parse_bytes(data, saved.name, format_name=saved.format, force=True)
     if page_digest(data) == saved.digest:
         return page
     altered = Problem(saved.name, 0, ALTERED, "read as it is by now")
@@ -121,7 +122,7 @@ def _pages_of(library: Library) -> tuple[Iterator[PageOrReason], bool]:
     """A library's pages, or the sample pages when it has none; and whether it is those."""
     if library.state.pages:
         return _own_pages(library), False
-    return iter(read_pages([sample_pages()]).pages), True
+    return iter(read_pages([sample_pages()], force=True).pages), True
 
 
 def _own_pages(library: Library) -> Iterator[PageOrReason]:

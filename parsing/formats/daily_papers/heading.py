@@ -81,7 +81,7 @@ _DATE = (
     rf"|{_YEAR}-?w\d\d?|{_MONTH},?\s{_YEAR}|week\s\d\d?(?:,?\s{_YEAR})?)"
 )
 _LABEL = (
-    rf"{_DATE}(?:\s?(?:[-–—~/]|\b(?:to|until)\b)\s?(?:{_DATE}|{_DAY}(?:,?\s{_YEAR})?))?"
+    rf"(?:week\sof\s)?{_DATE}(?:\s?(?:[-–—~/]|\b(?:to|until)\b)\s?(?:{_DATE}|{_DAY}(?:,?\s{_YEAR})?))?"
     rf"|{_DAY}\s?[-–—]\s?{_DAY}\s{_MONTH}(?:,?\s{_YEAR})?"
     rf"|{_WEEKDAY}|today|yesterday|(?:this|last)\s(?:week|month|year)"
 )

@@ -7,6 +7,7 @@ ends as the program does; it takes a tenth of what a start takes.
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import os
 import pkgutil
@@ -20,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 MOST = 1 << 17
-"""Bytes of a request: arguments and environment."""
+"""Bytes of a request, which is arguments and environment, that are taken at once."""
 
 
 def run(arguments: list[str], streams: tuple[int, int, int], cwd: Path | None, limit: float) -> int:
@@ -33,16 +34,17 @@ def run(arguments: list[str], streams: tuple[int, int, int], cwd: Path | None, l
     umask = os.umask(0)
     os.umask(umask)
     folder = cwd or Path.cwd()
-    asked = json.dumps([arguments, str(folder), umask, dict(os.environ)]).encode()
-    socket.send_fds(door, [asked], list(streams))
-    process = int(door.recv(64))
+    asked = json.dumps([arguments, str(folder), umask, dict(os.environ)]).encode() + b"\n"
+    sent = socket.send_fds(door, [asked], list(streams))
+    door.sendall(asked[sent:])
+    process = _number(door)
     door.settimeout(limit)
     try:
-        return int(door.recv(64))
+        return _number(door)
     except TimeoutError:
         os.kill(process, signal.SIGKILL)
         door.settimeout(None)
-        door.recv(64)
+        _number(door)
         raise
     finally:
         door.settimeout(None)
@@ -51,7 +53,7 @@ def run(arguments: list[str], streams: tuple[int, int, int], cwd: Path | None, l
 @cache
 def _door() -> socket.socket:
     """The way to the program that forks; it ends with this one."""
-    door, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    door, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
     command = [sys.executable, "-m", "tests.tui.cli.forked", str(its.fileno())]
     process = subprocess.Popen(command, cwd=ROOT, pass_fds=[its.fileno()])
     its.close()
@@ -64,20 +66,31 @@ def _door() -> socket.socket:
     return door
 
 
+def _number(door: socket.socket) -> int:
+    """The number on the next line."""
+    line = b""
+    while not line.endswith(b"\n"):
+        line += door.recv(1) or b"gone\n"
+    return int(line)
+
+
 def serve(door: socket.socket) -> None:
     """Fork a command for each request until nobody asks any more; a command returns from here."""
     while True:
-        asked, streams, *_ = socket.recv_fds(door, MOST, 3)
-        if not asked:
-            os._exit(0)
+        asked, streams = b"", list[int]()
+        while not asked.endswith(b"\n"):
+            part, more, *_ = socket.recv_fds(door, MOST, 3)
+            if not part:
+                os._exit(0)
+            asked, streams = asked + part, streams + more
         process = os.fork()
         if not process:
             break
         for each in streams:
             os.close(each)
-        door.send(str(process).encode())
+        door.sendall(f"{process}\n".encode())
         _, status = os.waitpid(process, 0)
-        door.send(str(os.waitstatus_to_exitcode(status)).encode())
+        door.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
     door.close()
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
@@ -95,6 +108,7 @@ if __name__ == "__main__":
     for package in map(import_module, ("tui.cli", "tui.library", "tui.library.export")):
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             import_module(found.name)
+    gc.freeze()  # what ends looks for garbage first, and need not look through all that
     serve(socket.socket(fileno=int(sys.argv[1])))
     from tui.__main__ import main
 

@@ -141,6 +141,22 @@ def test_what_was_not_understood_is_told_and_the_page_is_added(
     assert copies(scratch_home) == [monday.read_bytes()]
 
 
+def test_what_a_page_was_read_as_is_said(monday: Path, tmp_path: Path) -> None:
+    assert "monday: 2 papers as Daily Papers page\n" in carrel("add", monday).err
+
+
+def test_junk_is_not_added_unless_forced_and_stays_then(tmp_path: Path) -> None:
+    junk = tmp_path / "junk.txt"
+    junk.write_text("git status\n\nOn branch main\n\ngit push\n\nEverything up-to-date\n")
+    refused = carrel("add", junk)
+    assert refused.status == 2
+    assert "`carrel add --force` takes them all" in refused.err
+    assert carrel("pages").out == ""
+    forced = carrel("add", "--force", junk)
+    assert (forced.status, forced.out) == (0, "junk\t2\t\n")
+    assert carrel("pages").out == "junk\t2\t\n"
+
+
 def test_nothing_to_add_is_wrong_use() -> None:
     ended = carrel("add")
     assert (ended.status, ended.out) == (2, "")

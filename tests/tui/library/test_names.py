@@ -34,7 +34,7 @@ KEPT = ["👨‍👩‍👧", "❤️", "می‌خواهم", "क्‍ष", APA
 A, B = papers("A", "B")
 
 TWINS = f"""
-    INSERT INTO paper VALUES ('{A.key}', 'A', ''), ('{B.key}', 'B', '');
+    INSERT INTO paper (key, title, abstract) VALUES ('{A.key}', 'A', ''), ('{B.key}', 'B', '');
     INSERT INTO list VALUES (1, '{COMPOSED}', 1), (2, '{APART}', 2), (3, '\u3164', 3);
     INSERT INTO list_paper VALUES (1, '{A.key}', 1), (2, '{B.key}', 1);
     INSERT INTO filter VALUES

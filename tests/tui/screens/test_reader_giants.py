@@ -9,9 +9,8 @@ import pytest
 from tests.tui.library.made import page
 from tests.tui.screens.desks import desk_of
 from tests.tui.screens.person import reading
-from tui import presenter
+from tui.library.search import highlight
 from tui.library.search.highlight import SEARCHED, MatchedTerm, match_spans
-from tui.widgets import paper_list, paper_view
 from tui.widgets.paper_view import PaperView
 
 LONG = "a " * 50_000
@@ -26,8 +25,7 @@ async def test_a_title_is_searched_only_as_far_as_a_row_can_show_it(
         given.append(len(text))
         return match_spans(text, found)
 
-    for module in (presenter, paper_list, paper_view):
-        monkeypatch.setattr(module, "match_spans", counted)
+    monkeypatch.setattr(highlight, "match_spans", counted)
     async with reading(desk_of(page("shelf", LONG, "a short one"))) as person:
         given.clear()
         await person.filter("a")

@@ -43,10 +43,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TypeAlias
 
+from parsing.meta_json import given_values
 from parsing.urls import find_links
 
 if TYPE_CHECKING:
-    from parsing.meta import Author, Meta, Reception
     from tui.library.export.item import Collection, Item
 
 FORMAT = "carrel-papers"
@@ -81,23 +81,10 @@ def _paper(item: Item) -> Json:
         "lists": list(item.lists),
         "tags": list(item.tags),
         "note": item.note,
-        "meta": _given(paper.meta),
-        "reception": _given(paper.reception),
+        "meta": given_values(paper.meta),
+        "reception": given_values(paper.reception),
         "other_titles": list(paper.other_titles),
     }
-
-
-def _given(values: Meta | Reception | Author) -> dict[str, Json]:
-    """What of these values a source gave."""
-    given: dict[str, Json] = {}
-    for name, value in values._asdict().items():
-        if name == "authors":
-            given[name] = [_given(author) for author in value]
-        elif value not in ("", 0, None, ()):
-            given[name] = list(value) if isinstance(value, tuple) else value
-    if not given.get("authors"):
-        given.pop("authors", None)
-    return given
 
 
 def _pages(item: Item) -> list[Json]:

@@ -50,11 +50,11 @@ class Hits(NamedTuple):
     matched: tuple[MatchedTerm, ...]
     """Words to be marked, each once."""
     complete: DocSet
-    """Documents that have every bare word of the query."""
+    """Those of the documents that have every bare word of the query."""
 
     def answers(self, key: str) -> bool:
         """Tell whether a paper answers the whole query, not only some of its words."""
-        return key in self.keys and self.keys.is_in(self.complete, key)
+        return self.keys.is_in(self.complete, key)
 
 
 def search(

@@ -18,7 +18,7 @@ from tui.library.storage.preflight import (
     files_beside,
     how_to_open,
     reason_there,
-    require_header,
+    require_file,
     why_no_locks,
     why_read_only,
     with_beside,
@@ -47,7 +47,7 @@ def open_database(path: Path | None) -> sqlite3.Connection:
         if not path.exists():
             _require_nothing_left(path)
             _create(path)
-        _require_database(path)
+        require_file(path)
         mode = how_to_open(path)
         connection = _open_read_only(path, mode) if mode in READ_ONLY else _open(path)
     except OWN_FAULTS:
@@ -85,19 +85,6 @@ def _require_home(home: Path) -> None:
     if home.exists() and not home.is_dir():
         raise LibraryError(f"{home} is not a folder; a library needs one of its own.")
     make_private(home)
-
-
-def _require_database(path: Path) -> None:
-    if not path.is_file():
-        raise LibraryError(
-            f"{path} is not a file; move it away{with_beside(path)}, then start again."
-        )
-    if path.stat().st_size == 0:
-        raise LibraryError(
-            f"{path} is empty, so what it held is lost. `carrel restore` lists backups; or remove"
-            f" the file{with_beside(path)} to begin anew."
-        )
-    require_header(path)
 
 
 def _require_nothing_left(path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from tui.library.errors import Damaged, LibraryError, Unsure
 from tui.library.locations import Locations
 from tui.library.storage.connection import BUSY_SECONDS, READ_ONLY, open_database
-from tui.library.storage.faults import FAULTS, OWN_FAULTS, is_busy, reason
+from tui.library.storage.faults import BACK, FAULTS, OWN_FAULTS, is_busy, reason
 from tui.library.storage.preflight import how_to_open, reason_there, why_read_only
 from tui.library.storage.schema import VERSION
 from tui.library.storage.tables import LATEST
@@ -227,7 +227,7 @@ class Database:
             back_up_daily(self.path, Locations(self.path.parent).backups)
         except Damaged as error:
             # Nothing may be written to it until it is whole again.
-            raise LibraryError(f"Not saved: {error} `carrel restore` lists backups.") from error
+            raise LibraryError(f"Not saved: {error} {BACK}.") from error
         except Unsure as error:
             self.backup_problem = str(error)
             self._backed_up_on = today

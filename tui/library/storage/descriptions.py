@@ -8,10 +8,10 @@ from collections.abc import Collection, Sequence
 from parsing.text import clean_line
 from tui.library.phrases import plural
 from tui.library.storage.stored import Values, read
-from tui.library.storage.tables import ROWS, rows_in_words
+from tui.library.storage.tables import OF_SEVERAL, ROWS, rows_in_words
 from tui.library.storage.transaction import JournalEntry, Transaction
 
-Row = tuple[str, Values]
+RowKey = tuple[str, Values]
 """A table's name and the key of one of its rows."""
 
 LONGEST = 60
@@ -22,7 +22,9 @@ TABLES = {action: name for name, table in ROWS.items() for action in table.undo}
 
 
 def describe(
-    transaction: Transaction, entries: Sequence[JournalEntry], rows: Collection[Row] | None = None
+    transaction: Transaction,
+    entries: Sequence[JournalEntry],
+    rows: Collection[RowKey] | None = None,
 ) -> str:
     """Return what was done, as words that follow ``Undone:``: ``starred “Sparse attention”``.
 
@@ -33,15 +35,13 @@ def describe(
     """
     action = entries[0].action
     meant = [each for each in entries if rows is None or (each.table, each.row) in rows]
-    if action == "load":
-        many = Counter(entry.table for entry in meant)
-        loaded = (rows_in_words(table, many[table]) for table in ROWS if many[table])
-        return f"loaded {', '.join(loaded)} from a dump"
+    if action in OF_SEVERAL:
+        return OF_SEVERAL[action].format_map(UndoWords(transaction, entries[0], meant))
     if action not in TABLES:
         return action
     table = TABLES[action]
     own = next((each for each in entries if each.table == table), entries[0])
-    return ROWS[table].undo[action].format_map(Words(transaction, own, meant))
+    return ROWS[table].undo[action].format_map(UndoWords(transaction, own, meant))
 
 
 def keys_of(entries: Sequence[JournalEntry]) -> set[str]:
@@ -49,7 +49,7 @@ def keys_of(entries: Sequence[JournalEntry]) -> set[str]:
     return {entry.row[paper] for entry in entries if (paper := ROWS[entry.table].paper) is not None}
 
 
-class Words(dict[str, str]):
+class UndoWords(dict[str, str]):
     """What may stand in braces in an undo sentence, each looked up when it is wanted.
 
     Args:
@@ -73,6 +73,9 @@ class Words(dict[str, str]):
                 return self._papers()
             case "with_papers":
                 return f" with {self._papers()}" if keys_of(self._entries) else ""
+            case "rows":
+                many = Counter(entry.table for entry in self._entries)
+                return ", ".join(rows_in_words(table, many[table]) for table in ROWS if many[table])
             case "many":
                 return plural(len(keys_of(self._entries)), "paper")
             case "name":

@@ -18,12 +18,18 @@ from parsing.files import Unreadable, words_of
 from tui.library.errors import Damaged, LibraryError
 from tui.library.locations import Locations
 from tui.library.phrases import plural
-from tui.library.storage.backup import DAMAGED, Backup, find_backups, leftovers
+from tui.library.storage.backup import DAMAGED, find_backups, leftovers
 from tui.library.storage.copy import connect
-from tui.library.storage.faults import FAULTS, OWN_FAULTS, is_damage
-from tui.library.storage.integrity import BACK, CHECKS, Bars
+from tui.library.storage.faults import FAULTS, OWN_FAULTS
+from tui.library.storage.integrity import CHECKS, Bars
 from tui.library.storage.page_files import ADDING, entering, load_page, page_digest
-from tui.library.storage.preflight import files_beside, how_to_open, reason_there, why_no_locks
+from tui.library.storage.preflight import (
+    files_beside,
+    how_to_open,
+    reason_there,
+    require_file,
+    why_no_locks,
+)
 from tui.library.storage.restore import contents
 from tui.library.storage.stored import row_of
 
@@ -91,18 +97,13 @@ def _room(paths: Locations) -> Finding:
 
 def _database(paths: Locations) -> Iterator[Finding]:
     path = paths.database
-    if not path.is_file():
-        yield wrong("database", f"{path} is not a file; move it away")
-        return
-    if path.stat().st_size == 0:
-        yield wrong("database", f"{path} is empty, so what it held is lost; {BACK}")
-        return
-    if not os.access(path, os.R_OK):
+    if path.is_file() and not os.access(path, os.R_OK):
         yield wrong("database", f"{path} may not be read; chmod u+rw gives you leave")
         return
-    if not os.access(path, os.W_OK):
+    if path.is_file() and not os.access(path, os.W_OK):
         yield wrong("database", f"{path} may not be written; chmod u+w gives you leave")
     try:
+        require_file(path)
         with closing(connect(path, how_to_open(path))) as connection:
             # One moment's state, whatever is written meanwhile.
             connection.execute("BEGIN")
@@ -111,9 +112,10 @@ def _database(paths: Locations) -> Iterator[Finding]:
             connection.execute("COMMIT")
     except OWN_FAULTS:
         raise
-    except FAULTS as error:
-        does = f"; {BACK}" if is_damage(error) else ""
-        yield wrong("database", f"{path}: {reason_there(path.parent, error)}{does}")
+    except LibraryError as error:
+        yield wrong("database", str(error).rstrip("."))
+    except (OSError, *FAULTS) as error:
+        yield wrong("database", f"{path}: {reason_there(path.parent, error)}".rstrip("."))
 
 
 def _inside(connection: sqlite3.Connection, path: Path) -> Generator[Finding, None, bool]:
@@ -196,19 +198,18 @@ def _backups(paths: Locations) -> Iterator[Finding]:
     except LibraryError as error:
         yield wrong("backups", f"{str(error).rstrip('.')}; move it away")
         return
-    whole: list[Backup] = []
-    supposed = [each for each in backups if each.kind != DAMAGED]  # those are kept because they are
-    for each in supposed:
+    whole = True
+    for each in backups:
+        if each.kind == DAMAGED:  # which is why it is kept
+            continue
         try:
             contents(each.path)
-        except Damaged as error:
-            yield wrong("backups", f"{str(error).rstrip('.')}; remove it")
         except LibraryError as error:
-            yield wrong("backups", str(error))
-        else:
-            whole.append(each)
+            whole = False
+            does = "; remove it" if isinstance(error, Damaged) else ""
+            yield wrong("backups", f"{str(error).rstrip('.')}{does}")
     scratch = [*leftovers(paths.backups), *leftovers(paths.home)]
-    if whole == supposed:
+    if whole:
         newest = f", the newest of {backups[-1].day}" if backups else ""
         unfinished = f", {plural(len(scratch), 'unfinished file')}" if scratch else ""
         yield Finding("backups", f"{plural(len(backups), 'backup')}{newest}{unfinished}")

@@ -14,6 +14,7 @@ OWN_FAULTS = (sqlite3.ProgrammingError,)
 BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 UNLOCKABLE = BUSY | {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM, sqlite3.SQLITE_PROTOCOL}
 """What SQLite gives where a file cannot be locked, among other faults."""
+BACK = "`carrel restore` brings a backup back"
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
@@ -62,7 +63,5 @@ def reason(error: Exception) -> str:
         return f"you may not read or write it, or its folder ({text}). Change their permissions."
     if is_damage(error):
         text = text.encode("ascii", "replace").decode()
-        return (
-            f"the file is damaged ({text}). It was left as it is; `carrel restore` lists backups."
-        )
+        return f"the file is damaged ({text}). It was left as it is; {BACK}."
     return text

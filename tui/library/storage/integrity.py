@@ -19,12 +19,10 @@ from parsing.paper import is_key_of, paper_key
 from parsing.text import clean_block, clean_line
 from tui.library.errors import Damaged, LibraryError
 from tui.library.phrases import plural
-from tui.library.storage.faults import FAULTS, OWN_FAULTS
+from tui.library.storage.faults import BACK, FAULTS, OWN_FAULTS
 from tui.library.storage.schema import APPLICATION_ID, MIGRATIONS, VERSION
-from tui.library.storage.stored import row_of, values_of, where
-from tui.library.storage.tables import OTHERS, ROWS, columns_of
-
-BACK = "`carrel restore` brings a backup back"
+from tui.library.storage.stored import row_of, values_of, where, with_defaults
+from tui.library.storage.tables import OTHERS, ROWS, Column, columns_of
 
 Thing = tuple[str, str]
 """What a database is made of: whether it is a table, an index, a trigger or a view; its name."""
@@ -108,10 +106,14 @@ def _text_if_any(data: bytes) -> str | bytes:
         return data
 
 
-def _wrong_in(connection: sqlite3.Connection, table: str) -> Iterator[str]:
-    # An older library lacks columns that came later.
+def _columns_there(connection: sqlite3.Connection, table: str) -> list[Column]:
+    """Return a table's columns, but for those that came after an older library was written."""
     there = {name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")}
-    columns = [column for column in columns_of(table) if column.name in there]
+    return [column for column in columns_of(table) if column.name in there]
+
+
+def _wrong_in(connection: sqlite3.Connection, table: str) -> Iterator[str]:
+    columns = _columns_there(connection, table)
     names = ", ".join(column.name for column in columns)
     rows = connection.execute(f"SELECT {names} FROM {table}")  # noqa: S608
     amiss: dict[tuple[str, str], tuple[int, str]] = {}
@@ -162,8 +164,9 @@ def unexplained(connection: sqlite3.Connection) -> list[str]:
     for table, declared in ROWS.items():
         if table not in tables:
             continue
-        keys, columns = declared.keys, declared.others
-        names = ", ".join((*keys, *columns))
+        columns = _columns_there(connection, table)
+        keys, others = declared.keys, [column for column in columns if not column.key]
+        names = ", ".join(column.name for column in columns)
         there: dict[Sequence[Any], Sequence[Any]] = {
             row[: len(keys)]: row[len(keys) :]
             for row in connection.execute(f"SELECT {names} FROM {table}")  # noqa: S608
@@ -176,7 +179,7 @@ def unexplained(connection: sqlite3.Connection) -> list[str]:
             if after is None:
                 said.pop(key, None)
             else:
-                said[key] = tuple(json.loads(after))
+                said[key] = tuple(with_defaults(others, json.loads(after)))
         odd += [
             f"{table} {list(key)}"
             for key in sorted(there.keys() | said.keys(), key=repr)

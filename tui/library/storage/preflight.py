@@ -6,9 +6,9 @@ import os
 import sys
 from pathlib import Path
 
-from tui.library.errors import Damaged
+from tui.library.errors import Damaged, LibraryError
 from tui.library.locations import BESIDE
-from tui.library.storage.faults import needs_lock, reason
+from tui.library.storage.faults import BACK, needs_lock, reason
 
 AT_REST = "immutable"
 """How to open a database that nobody can be writing: https://sqlite.org/uri.html#uriimmutable"""
@@ -84,7 +84,7 @@ def has_log(path: Path) -> bool:
     return any(Path(f"{path}{log}").exists() for log in LOGS)
 
 
-def require_header(path: Path) -> None:
+def require_file(path: Path) -> None:
     """Check that a file looks as every SQLite database does, before SQLite looks at it.
 
     Where one begins otherwise, SQLite would remove the log beside it, which may hold the newest
@@ -92,11 +92,21 @@ def require_header(path: Path) -> None:
 
     Raises:
         Damaged: it looks otherwise.
+        LibraryError: it is not a file.
         OSError: it cannot be read.
     """
+    if not path.is_file():
+        raise LibraryError(
+            f"{path} is not a file; move it away{with_beside(path)}, then try again."
+        )
     with path.open("rb") as file:
         header = file.read(HEADER_BYTES)
         size = os.fstat(file.fileno()).st_size
+    if not size:
+        raise Damaged(
+            f"{path} is empty, so what it held is lost; {BACK}, or remove the"
+            f" file{with_beside(path)} to begin anew."
+        )
     page = int.from_bytes(header[16:18], "big")
     wrong = ""
     if not header.startswith(HEADER) or len(header) < HEADER_BYTES:
@@ -106,8 +116,7 @@ def require_header(path: Path) -> None:
         wrong = "its end is missing"
     if wrong:
         raise Damaged(
-            f"{path} cannot be used: the file is damaged ({wrong}). It was left as it is;"
-            " `carrel restore` lists backups."
+            f"{path} cannot be used: the file is damaged ({wrong}). It was left as it is; {BACK}."
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Container, Iterable, Mapping, 
 from itertools import chain, islice, starmap
 from typing import Any
 
+from parsing.meta import NO_META
 from parsing.paper import FAMILY, Paper
 from tui.library.change import Change
 from tui.library.lists import ReadingList, SavedFilter, SavedPage
@@ -21,7 +22,7 @@ from tui.library.storage.stored import (
 )
 from tui.library.storage.tables import PAPER, ROWS
 
-TEXTS = ("key", "title", "abstract")
+TEXTS = ("key", "title", "abstract", "meta")
 MANY = 500
 """Papers that are asked for at once: well below what SQLite takes."""
 
@@ -59,11 +60,28 @@ def _rows(
     return chain.from_iterable(read(database, table, names, one, (key,)) for key in keys)
 
 
+def paper_of(key: str, title: str, abstract: str, meta: str) -> Paper:
+    """Return a paper as its row has it; metadata that is none is passed over."""
+    if not meta:
+        return Paper(key, title, abstract)
+    import json
+
+    from parsing.clean import clean_meta
+    from parsing.meta_json import meta_of
+
+    try:
+        given = json.loads(meta)
+    except (ValueError, RecursionError):
+        given = None
+    known = meta_of(given) if isinstance(given, dict) else NO_META
+    return Paper(key, title, abstract, meta=clean_meta(known))
+
+
 def pages_on(database: Queryable) -> tuple[SavedPage, ...]:
     """Return the added pages as they stand on disk, or within a change."""
-    names = ("digest", "name", "file", "position", "added_at")
+    names = ("digest", "name", "file", "format", "position", "added_at")
     rows = read(database, "page", names, "ORDER BY position, added_at")
-    return tuple(SavedPage(digest, name, file) for digest, name, file, *_ in rows)
+    return tuple(SavedPage(*row[:4]) for row in rows)
 
 
 def owners_on(database: Queryable, keys: Iterable[str]) -> list[Paper]:
@@ -84,12 +102,14 @@ def owners_on(database: Queryable, keys: Iterable[str]) -> list[Paper]:
         # Keys are in order in their index: those of a family lie side by side, and before its `g`.
         rows = database.select(
             f"WITH family (begun) AS (VALUES {begun})"  # noqa: S608
-            " SELECT paper.rowid, key, title, abstract FROM family CROSS JOIN paper"
+            " SELECT paper.rowid, key, title, abstract, meta FROM family CROSS JOIN paper"
             " ON key >= begun AND key < begun || 'g'",
             some,
         )
         papers = cleaned(PAPER, TEXTS, [row[1:] for row in rows])
-        papers_by_row += [(row[0], Paper(*paper)) for row, paper in zip(rows, papers, strict=True)]
+        papers_by_row += [
+            (row[0], paper_of(*paper)) for row, paper in zip(rows, papers, strict=True)
+        ]
     return [paper for _, paper in sorted(papers_by_row)]
 
 
@@ -110,7 +130,7 @@ def kept_papers(database: Queryable, known: Container[str]) -> list[Paper]:
     papers: list[Paper] = []
     while some := tuple(islice(missing, MANY)):
         more = f"WHERE rowid IN ({', '.join('?' * len(some))}) ORDER BY rowid"
-        papers += starmap(Paper, read(database, PAPER, TEXTS, more, some))
+        papers += starmap(paper_of, read(database, PAPER, TEXTS, more, some))
     return papers
 
 
@@ -192,8 +212,8 @@ def keys_in(database: Queryable, number: int) -> dict[str, None]:
     return dict.fromkeys(_in_order(number, rows, _entered(database, _is_ambiguous(rows))))
 
 
-Reader = Callable[[Queryable, Collection[str] | None], Any]
-READERS: Mapping[str, tuple[str, Reader]] = {
+TableReader = Callable[[Queryable, Collection[str] | None], Any]
+READERS: Mapping[str, tuple[str, TableReader]] = {
     "mark": ("marks", marks_on),
     "list": ("lists", lambda database, _: lists_on(database)),
     "list_paper": ("lists", lambda database, _: lists_on(database)),

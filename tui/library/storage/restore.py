@@ -43,7 +43,7 @@ from tui.library.storage.preflight import (
     UNLOCKED,
     files_beside,
     has_log,
-    require_header,
+    require_file,
     why_no_locks,
 )
 from tui.library.storage.tables import ROWS, rows_in_words
@@ -134,8 +134,6 @@ def _bring_back(paths: Locations, backup: Path) -> Path | None:
                 left = _set_aside(paths) if files_beside(paths.database) else None
                 give_name(scratch, paths.database)
                 return left
-            if not paths.database.is_file():
-                raise LibraryError(f"{paths.database} is not a file; move it away, then try again.")
             try:
                 return _replace_whole(paths, scratch)
             except Damaged:
@@ -157,7 +155,7 @@ def _at_rest(backup: Path) -> str:
 
 def _replace_whole(paths: Locations, scratch: Path) -> Path:
     """Write the backup over a library that is whole: one transaction, under its own locks."""
-    require_header(paths.database)
+    require_file(paths.database)
     with closing(connect(paths.database)) as connection:
         connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
         # In this mode the first question asks for the database as a whole, which nobody else may

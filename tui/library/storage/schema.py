@@ -107,6 +107,13 @@ MIGRATIONS: tuple[str, ...] = (
     DROP TABLE paper;
     ALTER TABLE paper_by_rowid RENAME TO paper;
     """,
+    """
+    -- What a page was read as; nothing where its text says it. Journalled rows of before lack it.
+    ALTER TABLE page ADD COLUMN format TEXT NOT NULL DEFAULT '';
+
+    -- What the sources said of a paper beside its title and its abstract: JSON, or nothing.
+    ALTER TABLE paper ADD COLUMN meta TEXT NOT NULL DEFAULT '';
+    """,
 )
 
 VERSION = len(MIGRATIONS)

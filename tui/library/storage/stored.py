@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any, NoReturn, Protocol
 
 from tui.library.errors import Damaged
+from tui.library.storage.faults import BACK
 from tui.library.storage.tables import LONGEST_WRITTEN, ROWS, Column, columns_of, table_of
 
 Values = tuple[Any, ...]
@@ -149,6 +150,8 @@ def _written(table: str, columns: Sequence[Column], written: object) -> Values:
     if isinstance(written, str) and len(written) <= LONGEST_WRITTEN:
         with suppress(ValueError, RecursionError):
             values = json.loads(written)
+    if isinstance(values, list):
+        values = with_defaults(columns, values)
     if not isinstance(values, list) or len(values) != len(columns):
         damaged(f"the journal has what is no row of {table}: {written!r:.40}")
     for column, value in zip(columns, values, strict=True):
@@ -161,12 +164,19 @@ def _written(table: str, columns: Sequence[Column], written: object) -> Values:
     return tuple(values)
 
 
+def with_defaults(columns: Sequence[Column], values: list[Any]) -> list[Any]:
+    """Return the values of a row as the journal has it, with those that an older carrel lacked.
+
+    What a later version adds to a table always stands last.
+    """
+    later = (column.default for column in columns[len(values) :])
+    return [*values, *(default for default in later if default is not None)]
+
+
 def damaged(what: str) -> NoReturn:
     """Say what is wrong with what a library holds.
 
     Raises:
         Damaged: always.
     """
-    raise Damaged(
-        f"The library is damaged: {what}. It was left as it is; `carrel restore` lists backups."
-    )
+    raise Damaged(f"The library is damaged: {what}. It was left as it is; {BACK}.")

@@ -22,6 +22,8 @@ LATEST = 253_370_764_800_000
 can be written."""
 LONGEST_NAME = 300
 """The most characters of any name; what a person may type has fewer."""
+LONGEST_META = 2**20
+"""The most characters of a paper's metadata as JSON."""
 LONGEST_WRITTEN = 2**26
 """The most characters of a row as the journal has it."""
 
@@ -45,6 +47,8 @@ class Column(NamedTuple):
     """Whether its text may have several lines."""
     shown: bool = True
     """Whether its text is shown, and so comes through the door when it is read."""
+    default: str | None = None
+    """Its value in a dump or the journal of a carrel that did not have it yet; None: it had."""
 
     @property
     def one_line(self) -> bool:
@@ -119,7 +123,7 @@ class Table(NamedTuple):
     """What a row is called."""
     undo: Mapping[str, str] = MappingProxyType({})
     """What each action on its rows did, in words that follow ``Undone:``; what may stand in braces
-    is in `descriptions.Words`."""
+    is in `descriptions.UndoWords`."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -213,6 +217,7 @@ ROWS: dict[str, Table] = {
             Column("file", shown=False),
             _POSITION,
             moment("added_at"),
+            Column("format", longest=LONGEST_NAME, block=True, shown=False, default=""),
         ),
         "page",
         {"add page": "added the page {name}", "remove page": "removed the page {name}"},
@@ -233,9 +238,19 @@ ROWS: dict[str, Table] = {
 Papers are not among them: their text is kept for as long as anything may hang on it.
 """
 
+OF_SEVERAL: Mapping[str, str] = MappingProxyType(
+    {"load": "loaded {rows} from a dump", "import": "imported {rows}"}
+)
+"""What actions on rows of several tables did, in words like those of `Table.undo`."""
+
 OTHERS: dict[str, Table] = {
     PAPER: Table(
-        (Column("key", key=True, shown=False), Column("title"), Column("abstract", block=True)),
+        (
+            Column("key", key=True, shown=False),
+            Column("title"),
+            Column("abstract", block=True),
+            Column("meta", block=True, shown=False, longest=LONGEST_META, default=""),
+        ),
         "paper",
     ),
     "journal": Table(

@@ -6,8 +6,10 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from parsing.meta import NO_META, Meta
 from parsing.paper import Paper
 from tui.library.errors import LibraryError
+from tui.library.storage.faults import BACK
 from tui.library.storage.stored import (
     Values,
     checked,
@@ -17,7 +19,7 @@ from tui.library.storage.stored import (
     row_of,
     values_of,
 )
-from tui.library.storage.tables import columns_of, table_of
+from tui.library.storage.tables import LONGEST_META, columns_of, table_of
 
 UNDO, REDO = "undo", "redo"
 """The actions that are no changes of their own."""
@@ -44,7 +46,7 @@ class Transaction:
         self.reader = reader
         """The open library that makes it."""
         self.number = last_number(self, "journal", "step") + 1
-        """Steps are counted through the whole life of a library."""
+        """Transactions are counted through the whole life of a library."""
 
     def get(self, table: str, row: Values) -> Values | None:
         """Return a row's values, or None when there is no such row.
@@ -81,7 +83,7 @@ class Transaction:
                     raise LibraryError(
                         f"Not saved: {table}.{column.name} must be {needed}, and would be"
                         f" {value!r:.40}. A restored library may have used up its numbers;"
-                        " `carrel restore` lists backups."
+                        f" {BACK}."
                     )
             self._connection.execute(
                 f"REPLACE INTO {table} ({', '.join(names)}) "  # noqa: S608
@@ -102,7 +104,7 @@ class Transaction:
         )
 
     def entries(self, number: int) -> list[JournalEntry]:
-        """Return what the journal has of a step, in the order in which it was done.
+        """Return what the journal has of a transaction, in the order in which it was done.
 
         Raises:
             Damaged: it has nothing of it, or what no carrel wrote.
@@ -123,29 +125,43 @@ class Transaction:
         ]
 
     def last_changed(self, table: str, row: Values) -> int:
-        """Return the last step before this one that changed a row; 0 for none."""
+        """Return the last transaction before this one that changed a row; 0 for none."""
         last = "SELECT max(step) FROM journal WHERE place = ? AND row = ? AND step <> ?"
         return self.select(last, (table, _written(row), self.number))[0][0] or 0
 
     def set_undone(self, number: int, by: int | None) -> None:
-        """Write down that a step is undone, and the step that did it."""
+        """Write down that a transaction is undone, and the one that did it."""
         self._connection.execute("REPLACE INTO undone (step, by) VALUES (?, ?)", (number, by))
 
     def set_redone(self, number: int) -> None:
-        """Write down that a step is undone no longer."""
+        """Write down that a transaction is undone no longer."""
         self._connection.execute("DELETE FROM undone WHERE step = ?", (number,))
 
     def keep(self, papers: Iterable[Paper]) -> None:
         """Store the texts of papers that something will hang on."""
         self._connection.executemany(
-            "INSERT INTO paper (key, title, abstract) VALUES (?, ?, ?) ON CONFLICT (key)"
-            " DO UPDATE SET abstract = excluded.abstract WHERE paper.abstract = ''",
-            ((paper.key, paper.title, paper.abstract) for paper in papers),
+            "INSERT INTO paper (key, title, abstract, meta) VALUES (?, ?, ?, ?) ON CONFLICT (key)"
+            " DO UPDATE SET abstract = iif(paper.abstract = '', excluded.abstract, paper.abstract),"
+            " meta = iif(excluded.meta = '', paper.meta, excluded.meta)"
+            " WHERE paper.abstract = '' OR paper.meta <> excluded.meta",
+            ((paper.key, paper.title, paper.abstract, _meta_text(paper.meta)) for paper in papers),
         )
 
     def select(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return the rows that a question gives."""
         return self._connection.execute(question, values).fetchall()
+
+
+def _meta_text(meta: Meta) -> str:
+    """Return metadata as its column has it."""
+    if meta == NO_META:
+        return ""
+    import json
+
+    from parsing.meta_json import given_values
+
+    text = json.dumps(given_values(meta), ensure_ascii=False)
+    return text if len(text) <= LONGEST_META else ""
 
 
 def _all_equal(columns: Sequence[str]) -> str:

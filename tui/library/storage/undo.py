@@ -1,16 +1,16 @@
 """Undo and redo: the journal read back.
 
-A step is undone by giving each of its rows, the last one first, what the journal says it was
-before, to the byte. That is a step of its own, so the journal only grows and tells everything that
-ever happened. The table ``undone`` says which steps are undone and by which step; a step is done
+A change is undone by giving each of its rows, the last one first, what the journal says it was
+before, to the byte. That is a transaction of its own, so the journal only grows and tells all that
+ever happened. The table ``undone`` says which are undone and by which transaction; a change is done
 again by undoing the one that undid it.
 
-The history is one line: undo takes the latest step that is not undone, redo the one that was undone
+The history is one line: undo takes the latest change not undone, redo the one that was undone
 last, and a new change makes an end of redoing. Order is that of sequence numbers, never of clocks.
 
 Several readers may have a library open. Each undoes what it did itself and what was there when it
 was opened, not what another one does meanwhile. Yet that one may have changed the same rows. Only
-what is still as the step left it is put back, be it half a mark, and what is said tells of the
+what is still as the change left it is put back, be it half a mark, and what is said tells of the
 rest: nobody's later change is overwritten, no list gets a name that was given since, and none loses
 papers that were added since.
 """
@@ -63,7 +63,7 @@ _NO_MARK: Values = (None, None)
 
 
 def undo(transaction: Transaction, opened: int) -> Change:
-    """Undo the latest step that this reader made or found, and that is not undone.
+    """Undo the latest change that this reader made or found, and that is not undone.
 
     Args:
         transaction: the change that undoing is.
@@ -77,7 +77,7 @@ def undo(transaction: Transaction, opened: int) -> Change:
         return Change(said=f"Nothing to undo.{others}")
     entries = transaction.entries(number)
     done = _put_back(transaction, entries, together=entries[0].action in _TOGETHER)
-    # A step that others have changed altogether is passed over: the next undo goes on before it.
+    # A change that others have changed altogether is passed over: the next undo goes on before it.
     transaction.set_undone(number, transaction.number if done else None)
     return _change(
         transaction,
@@ -100,7 +100,7 @@ def _passed_over(transaction: Transaction, question: str, opened: int, number: i
 
 
 def redo(transaction: Transaction, opened: int) -> Change:
-    """Do again the step that this reader, or one before it, undid last.
+    """Do again the change that this reader, or one before it, undid last.
 
     Args:
         transaction: the change that redoing is.

@@ -56,7 +56,7 @@ def test_a_file_cut_short_anywhere_is_refused_and_left_as_it_is(
         place.database.write_bytes(whole[:end])
         refusal = used(place)
         assert "is damaged" in refusal or "is empty" in refusal, end
-        assert "`carrel restore` lists backups" in refusal
+        assert "`carrel restore` brings a backup back" in refusal
         assert place.database.read_bytes() == whole[:end]
         assert [each.name for each in place.home.iterdir()] == ["library.db"]
 

@@ -110,7 +110,7 @@ def test_changes_that_queue_up_behind_one_that_waited_in_vain_wait_no_longer(
 def test_reading_does_not_wait_for_another_program_that_writes(
     impatient: None, library: Library, writer: sqlite3.Connection, place: Locations
 ) -> None:
-    writer.execute("INSERT INTO paper VALUES ('k', 'half', 'done')")
+    writer.execute("INSERT INTO paper VALUES ('k', 'half', 'done', '')")
     reader = Library(place)
     assert reader.state.marks == {}
     reader.close()

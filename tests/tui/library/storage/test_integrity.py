@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from tests.tui.library.made import paper, papers
-from tui.library.errors import Damaged
+from tui.library.errors import Damaged, LibraryError
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.storage.backup import ASKED, make_backup
@@ -132,3 +132,24 @@ def test_an_older_library_is_found_well_and_one_that_lacks_a_table_is_not(
 def test_what_sqlite_itself_notes_of_the_tables_is_nothing_strange(place: Locations) -> None:
     alter(place, "ANALYZE")
     assert wrong(place) == {}
+
+
+@pytest.mark.parametrize(
+    ("statement", "check"),
+    [("PRAGMA application_id = 1", "database"), ("PRAGMA user_version = 99", "version")],
+)
+def test_what_bars_opening_and_restoring_is_said_in_one_way(
+    place: Locations, statement: str, check: str
+) -> None:
+    made = make_backup(place.database, place.backups, ASKED)
+    for path in (place.database, made.path):
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute(statement)
+    found = wrong(place)[check]
+    with pytest.raises(LibraryError) as opening:
+        Library(place)
+    with pytest.raises(LibraryError) as restoring:
+        restore(place, made.path)
+    words = found.removeprefix(str(place.database)).partition("; move it away")[0]
+    assert words in str(opening.value)
+    assert words in str(restoring.value)

@@ -15,22 +15,19 @@ from typing import Any
 from parsing.paper import Paper, paper_key
 from parsing.sources import unused_name
 from tui.library.identity import keys_here
-from tui.library.labels import LONGEST_NOTE, both_notes, paragraphs
+from tui.library.labels import both_notes, paragraphs
 from tui.library.names import folded_name
 from tui.library.storage.database import Database
 from tui.library.storage.dump.parse import ParsedDump, Row
 from tui.library.storage.mutations import next_id
 from tui.library.storage.page_files import page_files
-from tui.library.storage.queries import owners_on
+from tui.library.storage.queries import owners_on, paper_of
 from tui.library.storage.stored import Values, read, read_raw
 from tui.library.storage.tables import PAPER, ROWS, Column, columns_of
 from tui.library.storage.transaction import Transaction
 
 LARGEST_ID = 2**31
 """An id beyond it is not kept: those that come after would run out of numbers."""
-
-LONGEST_TEXTS = {("note", "text"): LONGEST_NOTE}
-"""How long a text may be, by its table and column, where the library has a limit."""
 
 _NUMBERED = re.compile(r"(.*) \(\d+\)", re.DOTALL)
 """What `_numbered` makes of a name."""
@@ -88,7 +85,7 @@ def _keep(transaction: Transaction, rows: Sequence[Row]) -> dict[str, str]:
 
     That is another one where another paper whose title folds alike has it here.
     """
-    papers = [Paper(row["key"], row["title"], row["abstract"]) for row in rows]
+    papers = [paper_of(row["key"], row["title"], row["abstract"], row["meta"]) for row in rows]
     keys = {paper.key: paper.key for paper in papers}
     owners: dict[str, list[Paper]] = {}
     for owner in owners_on(transaction, keys):
@@ -242,8 +239,9 @@ def _merge_rows(
             ours = alike.get(_tag(row))
         if ours is not None:
             both = {each.name: _both(each, ours, row) for each in columns}
-            if too_long := _too_long(table, ours, both):
-                say(_kept_as_it_is(transaction, table, ours, too_long))
+            long = [each for each in columns if each.block and both[each.name] != ours[each.name]]
+            if limit := next((e.longest for e in long if 0 < e.longest < len(both[e.name])), 0):
+                say(_kept_as_it_is(transaction, table, ours, limit))
             else:
                 altered += _put(transaction, table, both)
             continue
@@ -278,15 +276,6 @@ def _both(column: Column, ours: Row, theirs: Row) -> Any:
 def _time(row: Row) -> int:
     """Return when a row was written, the first time of any that it has."""
     return min((row[name] for name in row if name.endswith("_at") and row[name]), default=0)
-
-
-def _too_long(table: str, ours: Row, both: Row) -> int:
-    """Return the limit that a merged row has a text beyond; 0 when it has none."""
-    for name in both:
-        limit = LONGEST_TEXTS.get((table, name), 0)
-        if limit and both[name] != ours[name] and len(both[name]) > limit:
-            return limit
-    return 0
 
 
 def _kept_as_it_is(transaction: Transaction, table: str, row: Row, limit: int) -> str:

@@ -95,7 +95,10 @@ def _row(given: object, columns: Sequence[Column], where: str) -> Row:
     row = _object(given, where)
     for name in row.keys() - {column.name for column in columns}:
         refuse(where, f"has {clean_line(name)[:40]!r}, which is not known, and would be lost")
-    return {column.name: _value(row.get(column.name), column, where) for column in columns}
+    return {
+        column.name: _value(row.get(column.name, column.default), column, where)
+        for column in columns
+    }
 
 
 def _value(value: object, column: Column, where: str) -> object:

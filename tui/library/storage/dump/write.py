@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -50,6 +50,11 @@ def dump(database: Database, pages: Path) -> WrittenDump:
     return WrittenDump("".join(_document(tables, files)), tuple(missing))
 
 
+def is_dump(data: bytes) -> bool:
+    """Return whether a file begins as a dump of carrel does."""
+    return data.startswith(f'{{\n"format": {_json(FORMAT)},'.encode())
+
+
 def _rows(database: Database, table: str) -> list[dict[str, Any]]:
     keys, others = table_of(table).keys, table_of(table).others
     names = (*keys, *others)
@@ -77,19 +82,9 @@ def _document(
     """Give a line a row, so that two dumps can be compared with any program that compares lines."""
     yield f'{{\n"format": {_json(FORMAT)},\n"version": {FORMAT_VERSION},\n"schema": {VERSION}'
     for name, rows in (*tables.items(), (FILES, files)):
-        yield f",\n{_json(name)}: ["
-        yield from _lines(rows)
-        yield "]"
+        lines = ",\n".join(map(_json, rows))
+        yield f",\n{_json(name)}: [\n{lines}\n]" if rows else f",\n{_json(name)}: []"
     yield "\n}\n"
-
-
-def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    between = "\n"
-    for row in rows:
-        yield between + _json(row)
-        between = ",\n"
-    if between != "\n":
-        yield "\n"
 
 
 def _json(value: object) -> str:

@@ -1,0 +1,244 @@
+"""What columns and labels are called, and the paper that values by such names make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parsing.authors import split_authors
+from parsing.dates import iso_date
+from parsing.ids import find_arxiv, find_doi, find_openreview
+from parsing.markup import Inline, Link
+from parsing.meta import (
+    NO_ANNOTATIONS,
+    NO_META,
+    NO_RECEPTION,
+    Annotations,
+    Author,
+    Kind,
+    Meta,
+    Reception,
+)
+from parsing.paper import Entry
+from parsing.patterns import pattern
+from parsing.urls import find_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_NAMES = {
+    "title": "title, paper title, article title, document title, paper name,"
+    " title of paper, 标题, 论文标题, 题目, titre, titel, título",
+    "paper": "paper, article, papers, publication, 论文",
+    "abstract": "abstract, summary, abstract note, paper abstract, abstracts, abs text, 摘要,"
+    " résumé, zusammenfassung, resumen",
+    "machine_summary": "ai summary, llm summary, gpt summary, machine summary, generated summary",
+    "authors": "authors, author, author s, author names, authors list, author list, full authors,"
+    " author full names, creators, by, 作者",
+    "published": "published, date, year, publication year, publication date, publish date,"
+    " pub date, published date, published on, published at, date published, pub year, release date,"
+    " submitted, submission date, submitted date, py, 日期, 发布日期, 发表日期, 年份",
+    "updated": "updated, last updated, update date, updated date, date updated",
+    "venue": "venue, journal, conference, booktitle, source title, publication title,"
+    " journal title, published in, proceedings, publication venue, conf, venue name,"
+    " journal conference, conference journal, journal name, 期刊, 会议",
+    "publisher": "publisher",
+    "volume": "volume, vol",
+    "issue": "issue",
+    "pages": "pages, page range, pp",
+    "url": "url, link, paper url, paper link, url link, webpage, web page, html, links, abs,"
+    " abstract url, abs url, permalink, source url, 链接",
+    "pdf": "pdf, pdf url, pdf link, paper pdf, download, download pdf, pdf download, full text",
+    "code": "code, github, repo, repository, code link, code url, github link, github url,"
+    " official code, implementation, code repository, github repo, source code, 代码",
+    "project": "project, project page, website, homepage, project url, home page, project website",
+    "doi": "doi, doi link, doi url, digital object identifier",
+    "arxiv": "arxiv, arxiv id, arxiv link, arxiv url, eprint, arxiv number, arxiv no, arxivid",
+    "id": "id, paper id, entry id, identifier",
+    "openreview": "openreview, openreview link, openreview url, forum",
+    "pubmed": "pmid, pubmed id, pubmed",
+    "subjects": "category, categories, subjects, subject, primary category, main category, field,"
+    " research areas, area, 分类, 类别",
+    "kind": "item type, document type, entry type, publication type",
+    "extra": "extra",
+    "tags": "manual tags",
+    "keywords": "keywords, automatic tags, index terms,"
+    " author keywords, key words, keyword, topics, 关键词",
+    "comment": "comments, comment, journal ref comment, 备注",
+    "votes": "upvotes, votes, likes, hf upvotes",
+    "stars": "stars, github stars",
+    "organisation": "organization, organisation, affiliation, affiliations, institution, institute,"
+    " 机构",
+}
+_KINDS = (
+    ("preprint", Kind.PREPRINT),
+    ("conference", Kind.CONFERENCE),
+    ("proceedings", Kind.CONFERENCE),
+    ("thesis", Kind.THESIS),
+    ("dissertation", Kind.THESIS),
+    ("report", Kind.REPORT),
+    ("book", Kind.BOOK),
+    ("article", Kind.ARTICLE),
+)
+"""Kinds by what a source calls them, the first that is in the word."""
+_FIELDS = {name.strip(): field for field, names in _NAMES.items() for name in names.split(",")}
+_COUNTS = frozenset(("", "number", "no", "index", "rank", "row", "num", "nr", "unnamed 0"))
+_ABSENT = frozenset(
+    ("", "-", "–", "—", "null", "none", "n/a", "na", "nan", "tbd", "tba", "unknown", "?", "\\", "/")
+)
+_CODE = ("github.com/", "gitlab.com/", "bitbucket.org/", "codeberg.org/")
+_OTHER_LINKS = (
+    r"(?i)(?:slides?|video|talk|poster|blog|blogpost|bib(?:tex)?|cite|supp\w*|appendix|data(?:sets?)?"
+    r"|colab|notebook|models?|weights|checkpoints?|tweet|twitter|x|youtube|bilibili|zhihu|demo|award"
+    r"|media|news|reviews?|discussion|translate|read|kimi|papers\.cool|#.*|🤗.*)"
+)
+_CODE_WORDS = (
+    r"(?i)(?:official\s)?(?:code|github|repo(?:sitory)?|pytorch|tensorflow|jax|implementation)\b.*"
+)
+_PROJECT_WORDS = (
+    r"(?i)(?:project|web)\s?(?:page|site)?|website|homepage|home page|page|site|webpage"
+)
+_DOI_HOSTS = r"(?i)doi\.org/|dl\.acm\.org/doi/|link\.springer\.com/(?:article|chapter)/|/doi/"
+
+
+def field_of(name: str) -> str:
+    """Return the field that a column or a label means, ``#`` for a mere count, else nothing."""
+    words = pattern(r"[\W_]+").sub(" ", pattern(r"(?<=[a-z])(?=[A-Z])").sub(" ", name))
+    name = words.strip().lower()
+    return _FIELDS.get(name) or ("#" if name in _COUNTS else "")
+
+
+def is_absent(text: str) -> bool:
+    """Return whether a value says that there is none: ``null``, ``-``."""
+    return text.strip().lower() in _ABSENT
+
+
+def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
+    """Return the paper that values make, by the fields they are of; without a title it has none.
+
+    Args:
+        values: as plain text with their links, by names that `field_of` gives. A ``paper`` is the
+            title where nothing else is; an ``id`` counts if it is one of arXiv.
+        line: 1-based, where the paper begins.
+    """
+    values = {field: value for field, value in values.items() if not is_absent(value.text)}
+    named = values.get("title") or values.get("paper") or Inline("")
+    text = {field: value.text for field, value in values.items()}
+    title = "" if pattern(r"(?i)\s*(?:https?://|www\.)\S+\s*").fullmatch(named.text) else named.text
+    kind = text.get("kind", "").lower()
+    meta = Meta(
+        kind=next((each for word, each in _KINDS if word in kind), Kind.UNKNOWN),
+        authors=authors_of(text.get("authors", "")),
+        published=_date(text.get("published", "")),
+        updated=_date(text.get("updated", "")),
+        venue=text.get("venue", ""),
+        publisher=text.get("publisher", ""),
+        volume=text.get("volume", ""),
+        issue=text.get("issue", ""),
+        pages=text.get("pages", ""),
+        organisation=text.get("organisation", ""),
+        subjects=_listed(text.get("subjects", "")),
+        keywords=_listed(text.get("keywords", "")),
+        comment=text.get("comment", ""),
+        machine_summary=text.get("machine_summary", ""),
+        doi=find_doi(text.get("doi", "")),
+        pubmed=text.get("pubmed", "") if text.get("pubmed", "").isdecimal() else "",
+    )
+    for field in ("arxiv", "id", "pdf", "extra"):
+        found = find_arxiv(text.get(field, ""), bare=field != "extra")
+        if found.id and not meta.arxiv:
+            meta = meta._replace(arxiv=found.id, arxiv_version=found.version)
+    for field in ("paper", "arxiv", "openreview", "doi", "url", "pdf", "code", "project", "title"):
+        if field in values:
+            meta = with_links(meta, _links(values[field], field), field)
+    reception = Reception(votes=_count(text.get("votes", "")), stars=_count(text.get("stars", "")))
+    return Entry(
+        title,
+        text.get("abstract", ""),
+        line,
+        meta if meta != NO_META else NO_META,
+        reception if reception != NO_RECEPTION else NO_RECEPTION,
+        Annotations(tags=_listed(text["tags"])) if "tags" in text else NO_ANNOTATIONS,
+    )
+
+
+def authors_of(text: str) -> tuple[Author, ...]:
+    """Return the authors in a value: running text, or a list as Python and JSON write it."""
+    if text.startswith("[") and text.endswith("]"):
+        quoted = pattern(r"'([^']*)'|\"([^\"]*)\"").findall(text)
+        text = "; ".join(one or other for one, other in quoted)
+    return split_authors(text)[0]
+
+
+def with_links(meta: Meta, links: Iterable[Link], field: str = "") -> Meta:
+    """Return metadata with the addresses that links lead to, each where it belongs.
+
+    Identifiers are taken from addresses; what is given already stays.
+
+    Args:
+        meta: that they are added to.
+        links: with what they say, which tells the code from the project's page.
+        field: of the column or label that they stand in, if it says what they are.
+    """
+    for said, url in links:
+        if not url.lower().startswith(("http://", "https://")):
+            continue
+        words = pattern(r"^[\W_]+|[\W_]+$").sub("", said)
+        if (found := find_arxiv(url)).id:
+            if not meta.arxiv:
+                meta = meta._replace(arxiv=found.id, arxiv_version=found.version)
+        elif forum := find_openreview(url):
+            meta = meta._replace(openreview=meta.openreview or forum)
+        elif pattern(_DOI_HOSTS).search(url) and (doi := find_doi(url.partition("?")[0])):
+            meta = meta._replace(doi=meta.doi or doi.removesuffix(".pdf"))
+        else:
+            meta = _with_address(meta, _target(words, url, field), url)
+    return meta
+
+
+def _with_address(meta: Meta, target: str, url: str) -> Meta:
+    match target:
+        case "code":
+            return meta._replace(code=meta.code or url)
+        case "project":
+            return meta._replace(project=meta.project or url)
+        case "pdf":
+            return meta._replace(pdf=meta.pdf or url)
+        case "url":
+            return meta._replace(url=meta.url or url)
+        case _:
+            return meta
+
+
+def _target(said: str, url: str, field: str) -> str:
+    """The field of an address that is no identifier; nothing for slides, videos and such."""
+    if field in {"pdf", "code", "project"}:
+        return field
+    if pattern(_CODE_WORDS).fullmatch(said) or any(host in url for host in _CODE):
+        return "code"
+    if pattern(_PROJECT_WORDS).fullmatch(said):
+        return "project"
+    if said.lower() == "pdf" or url.lower().partition("?")[0].endswith(".pdf"):
+        return "pdf"
+    return "" if pattern(_OTHER_LINKS).fullmatch(said) else "url"
+
+
+def _links(value: Inline, field: str) -> tuple[Link, ...]:
+    if value.links or field == "title":
+        return value.links
+    return tuple(Link("", url) for url in find_links(value.text))
+
+
+def _date(text: str) -> str:
+    return iso_date(text) or iso_date(text.partition(" ")[0].removesuffix(".0"))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    if text.startswith("[") and text.endswith("]"):
+        text = text[1:-1].replace("'", "").replace('"', "")
+    parts = pattern(r"[;|]" if ";" in text or "|" in text else r",").split(text)
+    return tuple(part for each in parts if (part := each.strip()))
+
+
+def _count(text: str) -> int | None:
+    digits = text.replace(",", "").removesuffix(".0")
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 12 else None

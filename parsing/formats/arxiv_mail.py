@@ -1,0 +1,110 @@
+r"""arXiv's mailings, of today and of the nineties: records between lines of two backslashes.
+
+https://info.arxiv.org/help/subscribe.html; the same form is that of arXiv's ``.abs`` files.
+"""
+
+from __future__ import annotations
+
+from parsing.authors import split_authors
+from parsing.dates import date_label, iso_date
+from parsing.formats.bibtex.latex import accents_to_text
+from parsing.ids import find_arxiv, find_doi
+from parsing.meta import NO_RECEPTION, Kind, Meta, Reception
+from parsing.paper import Entry, Page, Problem
+from parsing.patterns import pattern
+from parsing.prose import unwrap
+
+_BEGIN = r"(?m)\\\\(?<=^\\\\)[ \t]*\r?\n(?=(?:arXiv|Paper)[^:\n]{0,30}:[ \t]*\S)"
+_FIELD = r"([A-Za-z][A-Za-z-]*)[^:\n]{0,20}:[ \t]*(.*)"
+_SHORT_YEAR = r"(\d{1,2}\s+[A-Za-z]{3})[a-z]*\s+(\d\d)(?!\d)"
+_UNTIL = r"(?m)^received from .{1,60}? to\s+(.{5,40})$"
+_FIELDS = {
+    "arxiv", "paper", "from", "date", "title", "authors", "author", "categories", "comments",
+    "journal-ref", "doi", "report-no", "subj-class", "license", "msc-class", "acm-class",
+}  # fmt: skip
+
+
+def sniff(head: str) -> float:
+    """Return how sure it is that a text which begins so is a mailing of arXiv."""
+    found = pattern(_BEGIN).search(head)
+    # A README that explains how to read a mailing quotes one.
+    if not found or pattern(r"(?m)^(?:```|#{1,6} |<)").search(head, 0, found.start()):
+        return 0.0
+    return 1.0 if pattern(r"(?m)^Title:").search(head, found.end()) else 0.0
+
+
+def parse(text: str, name: str) -> Page:
+    """Return the page of a mailing, and the day that it is of; what has no title is told."""
+    text = text.replace("\r\n", "\n")
+    until = pattern(_UNTIL).search(text)
+    day = _date(until[1]) if until else ""
+    begins = [found.end() for found in pattern(_BEGIN).finditer(text)]
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    line, at = 1, 0
+    for begin, end in zip(begins, [*begins, len(text)][1:], strict=True):
+        line += text.count("\n", at, begin)
+        at = begin
+        entry = _entry(text[begin:end], line)
+        if entry:
+            entries.append(entry)
+        elif len(problems) < 50:
+            problems.append(Problem(name, line, "a record without a title", "left out"))
+    return Page(name, date_label(day), tuple(entries), tuple(problems))
+
+
+def _entry(record: str, line: int) -> Entry | None:
+    # The header ends at the first line of backslashes, the abstract at the next.
+    parts = record.split("\n\\\\", 2)
+    fields: dict[str, str] = {}
+    last = revised = ""
+    for each in parts[0].split("\n"):
+        found = pattern(_FIELD).match(each)
+        if found and found[1].lower() in _FIELDS:
+            last = found[1].lower()
+            if last == "date" and "revised" in each[:20]:
+                revised = found[2]
+            fields.setdefault(last, found[2].strip())
+        elif each[:1].isspace() and last:
+            fields[last] = f"{fields[last]} {each.strip()}"
+        elif not each.strip():
+            last = ""
+    title = accents_to_text(fields.get("title", ""))
+    if not title:
+        return None
+    arxiv = find_arxiv(f"arxiv:{fields.get('arxiv') or fields.get('paper', '')}".replace(" ", ""))
+    categories = fields.get("categories", "").split()
+    meta = Meta(
+        kind=Kind.PREPRINT,
+        authors=split_authors(accents_to_text(fields.get("authors") or fields.get("author", "")))[
+            0
+        ],
+        published=_date(fields.get("date", "")),
+        updated=_date(revised),
+        arxiv=arxiv.id,
+        arxiv_version=arxiv.version,
+        arxiv_class=categories[0] if categories else "",
+        doi=find_doi(fields.get("doi", "")),
+        venue=fields.get("journal-ref", ""),
+        subjects=tuple(categories),
+        comment=accents_to_text(fields.get("comments", "")),
+    )
+    who = _name(fields.get("from", ""))
+    abstract = accents_to_text(unwrap(parts[1].partition("\n")[2])) if len(parts) > 2 else ""
+    return Entry(title, abstract, line, meta, Reception(submitter=who) if who else NO_RECEPTION)
+
+
+def _date(text: str) -> str:
+    """A date whose year may have two digits: arXiv began in 1991."""
+    text = text.partition("(")[0]
+    found = pattern(_SHORT_YEAR).search(text)
+    if found:
+        century = "19" if int(found[2]) > 90 else "20"
+        return iso_date(f"{found[1]} {century}{found[2]}")
+    return iso_date(text)
+
+
+def _name(sender: str) -> str:
+    """Who sent it, without the address: ``Ann Doe <ann@…>``, ``ann@… (Ann Doe)``."""
+    found = pattern(r"[^<@]*@\S+\s*\(([^()@]+)\)|\"?([^<@\"]+?)\"?\s*<[^<>]*>").match(sender)
+    return accents_to_text(found[1] or found[2]) if found else ""

@@ -1,0 +1,80 @@
+"""carrel's own export as Markdown, read back whole."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from parsing.formats.carrel_facts import STATE, OwnPaper, are_links, own_entry
+from parsing.lines import numbered_lines
+from parsing.markup import plain
+from parsing.paper import Page
+from parsing.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from parsing.lines import NumberedLine
+
+_BEGIN = rf"#\s[^\n]+\n\n[\d,]+ papers?\n\n##\s[^\n]*\n\n{STATE}"
+_NOTE = (  # code is passed over, as it was when the note was written
+    r"(?m)^ {0,3}(?P<fence>`{3,}|~{3,}).*(?:\n(?! {0,3}(?P=fence)).*)*(?:\n.*)?"
+    r"|(?<!`)(?P<ticks>`+)(?!`)[^\n]{0,2000}?(?<!`)(?P=ticks)(?!`)"
+    r"|\\(?P<sign><(?=[A-Za-z/!?])|\[(?=\^))"
+)
+
+
+def sniff(head: str) -> float:
+    """Return how sure it is that carrel wrote a text, as Markdown."""
+    return 0.97 if pattern(_BEGIN).match(head.replace("\r\n", "\n")) else 0.0
+
+
+def parse(text: str, name: str) -> Page:
+    """Return the papers of an export, with what a person did to them."""
+    papers = (_paper(section) for section in _sections(text))
+    return Page(name, "", tuple(own_entry(paper) for paper in papers if paper.title))
+
+
+def _sections(text: str) -> Iterator[list[NumberedLine]]:
+    section: list[NumberedLine] = []
+    for line in numbered_lines(text):
+        if line.text.startswith("## "):
+            if section:
+                yield section
+            section = [line]
+        elif section:
+            section.append(line)
+    if section:
+        yield section
+
+
+def _paper(section: Sequence[NumberedLine]) -> OwnPaper:
+    title = plain(section[0].text[3:], exact=True).text
+    facts: tuple[str, ...] = ()
+    paragraphs: list[str] = []
+    note = ""
+    for block in _blocks(section[1:]):
+        if all(line.startswith(">") for line in block):
+            note = _note(block)
+        elif not facts and pattern(STATE).match(block[0]):
+            facts = tuple(plain(" ".join(block), exact=True).text.split(" · "))
+        elif not are_links(block) or not paragraphs:
+            paragraphs.append(plain(" ".join(block), exact=True).text)
+    return OwnPaper(section[0].number, title, facts, "\n\n".join(paragraphs), note)
+
+
+def _blocks(lines: Sequence[NumberedLine]) -> Iterator[list[str]]:
+    count = 0
+
+    def block_of(line: NumberedLine) -> int:
+        nonlocal count
+        count += line.gap
+        return count
+
+    for _, block in groupby(lines, block_of):
+        yield [line.text for line in block]
+
+
+def _note(block: Sequence[str]) -> str:
+    text = "\n".join(line.removeprefix(">").removeprefix(" ") for line in block)
+    return pattern(_NOTE).sub(lambda found: found["sign"] or found[0], text)

@@ -1,0 +1,150 @@
+"""Tables of papers as comma- or tab-separated values, by the names in their header (RFC 4180)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from parsing.dates import iso_date
+from parsing.fields import field_of, make_entry
+from parsing.lines import MOST_LINES
+from parsing.markup import Inline
+from parsing.meta import NO_ANNOTATIONS, Annotations
+from parsing.paper import Page, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from parsing.paper import Entry
+
+_DELIMITERS = "\t,;|"
+_OWN = {"key", "title", "abstract", "read_at", "starred_at"}
+"""Columns that only carrel's own tables have together."""
+_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BEFORE = " \u00a0\"'"
+
+
+def sniff(head: str) -> float:
+    """Return how sure it is that a text is a table of papers: its header has to name a title."""
+    first = _header_line(head)
+    delimiter = _delimiter(first)
+    if not delimiter or len(first) > 5_000:
+        return 0.0
+    header = _cells(first, delimiter)
+    if set(header) >= _OWN:
+        return 0.95
+    fields = [field_of(name) for name in header]
+    if "title" not in fields and "paper" not in fields:
+        return 0.0
+    lines = [line for line in head.split("\n")[1:5] if line.strip()]
+    if not any(delimiter in line for line in lines):
+        return 0.0
+    known = {field for field in fields if field not in {"", "#", "id"}}
+    if len(known) >= 2:
+        return 0.85
+    return 0.7 if all(fields) and "title" in fields else 0.0
+
+
+def parse(text: str, name: str) -> Page:
+    """Return the papers of a table, a row each; columns of other names are passed over."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    start = text.find(_header_line(text[:5_000]))
+    before = text.count("\n", 0, max(start, 0))
+    delimiter = _delimiter(_header_line(text[:5_000])) or ","
+    rows = csv.reader(io.StringIO(text[max(start, 0) :], newline=""), delimiter=delimiter)
+    try:
+        header = next(rows, [])
+        own = set(header) >= _OWN
+        fields = [field_of(name) for name in header]
+        for line, row in _numbered(rows, before, problems, name):
+            if not any(row):
+                continue
+            entry = _own_entry(header, row, line) if own else _entry(fields, row, line)
+            if entry.title:
+                entries.append(entry)
+            else:
+                problems.append(Problem(name, line, "a row without a title", "left out"))
+    except csv.Error as error:
+        done = "the rows from here on are left out; look for a quotation mark without its other"
+        problems.append(Problem(name, before + rows.line_num, f"no table from here: {error}", done))
+    return Page(name, "", tuple(entries), tuple(problems))
+
+
+def _numbered(
+    rows: Iterator[list[str]], before: int, problems: list[Problem], name: str
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows with the lines they begin on, as far as a page is read."""
+    start = before + getattr(rows, "line_num", 0) + 1
+    for count, row in enumerate(rows):
+        if count == MOST_LINES:
+            seen = f"more than {MOST_LINES:,} rows"
+            problems.append(Problem(name, start, seen, "the rest is left out; split the table"))
+            return
+        yield start, row
+        start = before + getattr(rows, "line_num", 0) + 1
+
+
+def _entry(fields: Sequence[str], row: Sequence[str], line: int) -> Entry:
+    values: dict[str, Inline] = {}
+    for field, cell in zip(fields, row, strict=False):
+        given = values.get(field)
+        # A year, and then the day in a column of its own: the longer one is the more exact.
+        if field and cell.strip() and (given is None or _is_more(field, cell, given)):
+            values[field] = Inline(cell.strip())
+    return make_entry(values, line)
+
+
+def _is_more(field: str, cell: str, given: Inline) -> bool:
+    return field == "published" and len(iso_date(cell)) > len(iso_date(given.text))
+
+
+def _own_entry(header: Sequence[str], row: Sequence[str], line: int) -> Entry:
+    """A row of a table that carrel wrote, with what a person did to the paper."""
+    cells = {name: _unescaped(cell) for name, cell in zip(header, row, strict=False)}
+    others = [name for name in cells if name not in _OWN | {"pages", "lists", "tags", "note"}]
+    entry = _entry([field_of(name) for name in others], [cells[name] for name in others], line)
+    annotations = Annotations(
+        tags=tuple(filter(None, cells.get("tags", "").split("\n"))),
+        lists=tuple(filter(None, cells.get("lists", "").split("\n"))),
+        note=cells.get("note", ""),
+        read=bool(cells.get("read_at")),
+        starred=bool(cells.get("starred_at")),
+    )
+    return entry._replace(
+        title=cells.get("title", ""),
+        abstract=cells.get("abstract", ""),
+        annotations=annotations if annotations != NO_ANNOTATIONS else NO_ANNOTATIONS,
+    )
+
+
+def _unescaped(cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from running it."""
+    if cell.startswith("'") and cell[1:].lstrip(_BEFORE).startswith(_SIGNS):
+        return cell[1:]
+    return cell
+
+
+def _header_line(head: str) -> str:
+    """The line that names the columns: the first, but for what tells Excel what parts them."""
+    for line in head.replace("\r", "\n").split("\n", 20):
+        text = line.strip("\ufeff ")
+        if text.strip() and not text.lower().startswith("sep="):
+            return text
+    return ""
+
+
+def _delimiter(header: str) -> str:
+    if header.startswith("|"):
+        return ""
+    counts = {each: header.count(each) for each in _DELIMITERS}
+    best = max(counts, key=lambda each: counts[each])
+    return best if counts[best] else ""
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []

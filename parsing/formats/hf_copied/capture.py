@@ -1,0 +1,167 @@
+r"""A copied page as lines of plain text: links, wraps and bullets of crawlers undone.
+
+Firecrawl writes a card's abstract as one link whose lines end with ``\\``; lynx sets brackets on
+lines of their own (``[``, ``12``, ``][31]``); others put each address on a line below its text.
+A page that a browser copied as text has none of it, and comes through as it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from parsing.lines import numbered_lines
+from parsing.markup import plain, references
+from parsing.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from parsing.lines import NumberedLine
+
+_LONGEST_BLOCK = 120
+"""Lines that a link may go over."""
+_WRAPPED = 40
+"""Characters that a line has at least which goes on below."""
+
+_PICTURE = r"!\[[^\[\]]{0,500}\]\([^()\s]{0,2000}\)|\[(?:图片：|Image \d)[^\[\]\n]{0,200}\]"
+_OPENS = r"\s*(?:#{1,6}\s+)?(?:[*+-]\s+)?\["
+_CLOSES = r"\]\s?[(\[]"
+_ADDRESS = r"\s*<?(https?://\S+?)>?\s*"
+_HEADING = r"\s{0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*"
+_BULLET = r"\s*[*+-]\s+(?=\S)"
+_RULE = r"\s*(?:(?:[-*_]\s?){3,}|=+)\s*"
+_ANCHOR = r"<a\s+(?:id|name)=[^<>]*>(?:</a>)?"
+_COUNTED = r"(.*\S)\s*\[\s*(\d[\d.,]*k?)\s*\]\s?([(\[].*)"
+_JOINED = r"(.+?)?\s*·\s*((?:published on |submitted on )?\S.*)"
+_AFTER_DOT = r"(?i)(?:(?:published|submitted) on )?[a-z]{3,9}\.? \d{1,2}(?:, \d{4})?|\d+ authors?"
+
+
+class Line(NamedTuple):
+    """One thing that the page shows: its text, and what it links to."""
+
+    number: int
+    text: str
+    url: str = ""
+    level: int = 0
+    """Of a heading, 1 to 6; 0 for all else."""
+
+
+def read_capture(text: str) -> list[Line]:
+    """Return what a copied page shows, line by line."""
+    refs = references(text)
+    raw = _without_head(list(numbered_lines(text)))
+    marked = any(pattern(_HEADING).fullmatch(line.text) for line in raw)
+    lines: list[Line] = []
+    for block in _blocks(raw):
+        first = block[0]
+        if len(block) == 1 and (found := pattern(_ADDRESS).fullmatch(first.text)):
+            if lines and not lines[-1].url:
+                lines[-1] = lines[-1]._replace(url=found[1])
+        elif len(block) == 1 and pattern(_RULE).fullmatch(first.text):
+            if lines and "=" in first.text and not first.gap:
+                lines[-1] = lines[-1]._replace(level=lines[-1].level or 1)
+        elif marked and lines and _goes_on(lines[-1], block):
+            lines[-1] = lines[-1]._replace(
+                text=f"{lines[-1].text} {plain(_tidy(first.text), refs).text}"
+            )
+        else:
+            lines += _shown(block, refs)
+    return lines
+
+
+def _without_head(lines: list[NumberedLine]) -> list[NumberedLine]:
+    """The lines without what a crawler put before the page: front matter, its own remarks."""
+    if lines and lines[0].text.strip() == "---":
+        ends = (i for i, line in enumerate(lines[1:60], 1) if line.text.strip() == "---")
+        lines = lines[next(ends, -1) + 1 :]
+    for index, line in enumerate(lines[:20]):
+        if line.text.strip() in {"Markdown Content:", "## Extracted Text"}:
+            return lines[index + 1 :]
+    return lines
+
+
+def _blocks(lines: Sequence[NumberedLine]) -> Iterator[Sequence[NumberedLine]]:
+    """The lines one by one, but those between the brackets of one link together."""
+    bare = [pattern(_PICTURE).sub("", line.text) if "[" in line.text else "" for line in lines]
+    texts = [line.text for line in lines]
+    balance = [
+        (clean or text).count("[") - (clean or text).count("]")
+        for clean, text in zip(bare, texts, strict=True)
+    ]
+    closing = len(lines)
+    next_closing = [closing] * (len(lines) + 1)
+    for index in range(len(lines) - 1, -1, -1):
+        if balance[index] < 0 and pattern(_CLOSES).search(texts[index]):
+            closing = index
+        next_closing[index] = closing
+    index = 0
+    while index < len(lines):
+        end = index + 1
+        if balance[index] > 0 and pattern(_OPENS).match(texts[index]):
+            close = next_closing[end]
+            if close < len(lines) and close - index <= _LONGEST_BLOCK:
+                end = close + 1
+        yield lines[index:end]
+        index = end
+
+
+def _goes_on(above: Line, block: Sequence[NumberedLine]) -> bool:
+    """Whether a line is the rest of the one above it, which was too long for the page."""
+    line = block[0]
+    if len(block) > 1 or line.gap or line.text.lstrip()[:1] in {"#", "[", "|", "·"}:
+        return False
+    if pattern(_BULLET).match(line.text) or (above.level and above.url):
+        return False
+    if above.level:
+        return line.text.startswith("  ")
+    return len(above.text) >= _WRAPPED
+
+
+def _shown(block: Sequence[NumberedLine], refs: Mapping[str, str]) -> Iterator[Line]:
+    """What one line of the capture, or the lines of one link, show."""
+    number = block[0].number
+    texts = [_tidy(line.text) for line in block]
+    if len(texts) > 1 and any(pattern(_BULLET).match(text) for text in texts[1:]):
+        url = _first_url(texts[-1], refs)
+        for line, text in zip(block, texts, strict=True):
+            item = pattern(r"^[\s\[*+-]+").sub("", text)
+            said = plain(pattern(r"\]\s?[(\[].*$").sub("", item), refs).text
+            if said:
+                yield Line(line.number, said, url)
+        return
+    text, level = " ".join(texts), 0
+    if found := pattern(_HEADING).fullmatch(text):
+        level, text = len(found[1]), found[2]
+    text = pattern(_BULLET).sub("", text, count=1)
+    if len(text) < 300 and (found := pattern(_COUNTED).fullmatch(text)):
+        yield from _split(number, found[1], level, refs)
+        yield Line(number, found[2], _first_url(f"[x]{found[3]}", refs))
+    else:
+        yield from _split(number, text, level, refs)
+
+
+def _split(number: int, text: str, level: int, refs: Mapping[str, str]) -> Iterator[Line]:
+    """One line, or several where it holds links side by side or facts parted by a dot."""
+    shown = plain(text, refs)
+    url = shown.links[0].url if shown.links else ""
+    said = pattern(r"^(?:LINK: |\[[-x ]?\] )").sub("", shown.text)
+    found = pattern(_JOINED).fullmatch(said) if "·" in said[:200] and not level else None
+    if found and pattern(_AFTER_DOT).fullmatch(found[2]):
+        if found[1]:
+            yield Line(number, found[1], url)
+        yield from (Line(number, "·"), Line(number, found[2]))
+    elif len(shown.links) > 1 and said == " ".join(link.text for link in shown.links):
+        yield from (Line(number, link.text, link.url) for link in shown.links if link.text)
+    elif said:
+        yield Line(number, said, url, level)
+
+
+def _first_url(text: str, refs: Mapping[str, str]) -> str:
+    links = plain(f"[{text}" if "[" not in text else text, refs).links
+    return links[0].url if links else ""
+
+
+def _tidy(text: str) -> str:
+    r"""A line without pictures, without ``\\`` at its end and without a backslash before blanks."""
+    text = pattern(_ANCHOR).sub("", pattern(_PICTURE).sub("", text))
+    return pattern(r"\\+(?=\s|$)").sub("", text)

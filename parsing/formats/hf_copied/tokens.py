@@ -1,0 +1,150 @@
+"""What each line of a page of cards is by its wording: a fact, furniture, or text."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
+
+from parsing.formats.daily_papers.heading import Heading, recognise
+from parsing.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from parsing.formats.hf_copied.capture import Line
+
+
+class Kind(Enum):
+    """What a line of a page of cards says."""
+
+    TEXT = auto()
+    """A title, an abstract, a name: where it stands decides."""
+    NAME = auto()
+    """The page's own heading: here a page begins."""
+    WORD = auto()
+    """Another word of the heading."""
+    NAVIGATION = auto()
+    PAGER = auto()
+    DATE = auto()
+    NUMBER = auto()
+    """Votes, comments or stars; ``-`` for none."""
+    SUBMITTED = auto()
+    DOT = auto()
+    AUTHORS = auto()
+    """``4 authors``."""
+    UPVOTE = auto()
+    STARS = auto()
+    """``GitHub 131``."""
+    OPENS = auto()
+    """The words of a link: ``arXiv Page``."""
+
+
+FURNITURE = frozenset({Kind.NAVIGATION, Kind.PAGER, Kind.NUMBER})
+"""What stands around the papers and is neither heading nor paper."""
+
+_NAVIGATION = frozenset(
+    (
+        "hugging face", "hugging face's logo", "models", "datasets", "spaces", "buckets",
+        "buckets new", "posts", "docs", "community", "enterprise", "solutions",
+        "pricing", "log in", "sign up", "system theme", "company", "tos", "privacy", "about",
+        "careers", "website", "light theme", "dark theme", "search", "settings", "main menu",
+        "inference", "changelog", "learn", "discord", "forum", "tasks", "huggingchat",
+        "collections", "languages", "organizations", "blog", "storage",
+    )
+)  # fmt: skip
+_HEADING = frozenset(("by", "ak", "and the research community"))
+_PAGER = frozenset(("previous", "next", "‹ previous", "next ›", "load more", "« previous"))
+_OPENS = frozenset(
+    ("arxiv page", "view arxiv page", "view pdf", "project page", "arxiv", "pdf", "paper page")
+)
+_PAPER = r"huggingface\.co/papers/(\d{4}\.\d{4,5})\b"
+_NUMBER = r"(-|\d[\d,.]*\s?[kKmM]?)"
+_PUBLISHED = r"(?i)(?:published|submitted)\s+on\s+(.+)"
+
+
+class Token(NamedTuple):
+    """One line of a page of cards, and what it says."""
+
+    kind: Kind
+    number: int
+    """1-based line."""
+    text: str
+    value: str = ""
+    """Of a fact: the number, the date, the name."""
+    url: str = ""
+    level: int = 0
+    paper: str = ""
+    """The arXiv identifier of the paper that it links to."""
+
+    @property
+    def amount(self) -> int | None:
+        """The number that it says, if it says one: ``1.2k`` is 1200."""
+        return count_of(self.value)
+
+
+def tokenize(lines: Iterable[Line]) -> list[Token]:
+    """Return what each line says, in order."""
+    return [_token(line) for line in lines]
+
+
+def count_of(text: str) -> int | None:
+    """Return the number that a page shows as ``120``, ``1,204`` or ``1.2k``; None for others."""
+    text = text.replace(",", "").replace(" ", "").lower()
+    factor = {"k": 1_000, "m": 1_000_000}.get(text[-1:], 1)
+    digits = text.rstrip("km")[:12]
+    try:
+        return round(float(digits) * factor)
+    except ValueError:
+        return None
+
+
+def _token(line: Line) -> Token:
+    kind, value = _kind_of(line)
+    found = pattern(_PAPER).search(line.url)
+    paper = found[1] if found and "#community" not in line.url else ""
+    return Token(kind, line.number, line.text, value, line.url, line.level, paper)
+
+
+def _kind_of(line: Line) -> tuple[Kind, str]:
+    text = line.text
+    if len(text) > 120:
+        return Kind.TEXT, ""
+    lower = text.lower()
+    if found := pattern(_NUMBER).fullmatch(text):
+        return Kind.NUMBER, found[1]
+    if text in {"·", "•"}:
+        return Kind.DOT, ""
+    if found := pattern(r"(?i)submitted\s+by\b:?\s*(.*)").fullmatch(text):
+        return Kind.SUBMITTED, found[1]
+    if found := pattern(r"(\d{1,5})\s+authors?").fullmatch(lower):
+        return Kind.AUTHORS, found[1]
+    if found := pattern(r"upvote\s*(\S*)").fullmatch(lower):
+        return Kind.UPVOTE, found[1]
+    if found := pattern(rf"github\s+{_NUMBER}").fullmatch(lower):
+        return Kind.STARS, found[1]
+    if lower == "github":
+        return Kind.STARS, ""
+    if found := pattern(_PUBLISHED).fullmatch(text):
+        return Kind.DATE, found[1]
+    if lower in _PAGER:
+        return Kind.PAGER, ""
+    if lower in _OPENS and not line.level:
+        return Kind.OPENS, ""
+    return _furniture(text, lower)
+
+
+def _furniture(text: str, lower: str) -> tuple[Kind, str]:
+    if lower in _NAVIGATION:
+        return Kind.NAVIGATION, ""
+    heading = recognise(text)
+    if heading is Heading.LABEL:
+        return Kind.DATE, text
+    if heading in {Heading.NAME, Heading.INBOX}:
+        return Kind.NAME, ""
+    if (
+        heading
+        or lower in _HEADING
+        or lower.startswith(("daily papers - hugging", "trending papers -"))
+    ):
+        return Kind.WORD, ""
+    return Kind.TEXT, ""

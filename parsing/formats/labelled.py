@@ -1,0 +1,203 @@
+"""Records whose values stand behind labels: ``Title:``, ``**Authors:**``, ``- PDF:``, in any order.
+
+A record begins with its title: behind a label, or as the heading, the bold line or the link alone
+above the labels. A rule, the next title, or a label for the second time ends it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from parsing.authors import split_authors
+from parsing.fields import field_of, make_entry, with_links
+from parsing.lines import numbered_lines
+from parsing.markup import Inline, Link, plain, references
+from parsing.paper import Page
+from parsing.patterns import pattern
+from parsing.plausible import reads_as_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from parsing.lines import NumberedLine
+    from parsing.paper import Entry
+
+_LABEL = (
+    r"\s{0,8}(?:[-*+•>]\s+|\d{1,3}\.\s+)?(?P<bold>\*\*|__|[*_]|<b>|<strong>)?[^\w\s*:]{0,3}\s?"
+    r"(?P<label>[^\W\d_][\w ()/#.;-]{0,30}?)\s?(?:\*\*|__|[*_]|</b>|</strong>)?\s?[:：]"
+    r"\s?(?:\*\*|__|[*_]|</b>|</strong>)?(?:\s+(?P<value>\S.*)|(?P<glued>[^\s/\\].*))?\s*"
+)
+_HEADING = r"\s{0,3}#{1,6}\s+(.*?)(?:\s#+)?\s*"
+_TITLE_LINE = (
+    r"\s*(?:[-*+]\s+|\d{1,4}[.)]\s+)?(?:\*\*(?!\s)((?:[^*]|\*(?!\*)){8,400})\*\*"
+    r"|(\[[^\[\]]{8,400}\]\([^()\s]{4,2000}\)))\s*(?:\([^()]{1,60}\))?\s*"
+)
+_RULE = r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:[-*_]\s){3,})\s*"
+_ONLY_TAGS = (
+    r"\s*(?:</?(?:details|summary|div|p|br|a|hr|center)\b[^<>]*>(?:\s*Details\s*</summary>)?\s*)+"
+)
+_COUNT = r"^(?:[\[(]\d{1,4}[\])][.:]?|\d{1,4}[.)])\s+(?=\S)|^[\U0001F300-\U0001FAFF☀-➿⭐️\s]+"
+_ITALIC = r"\s*[*_](?![*_\s])([^*_]{4,3000})[*_]\s*"
+_VOUCH = (
+    "authors",
+    "abstract",
+    "summary",
+    "arxiv",
+    "doi",
+    "pdf",
+    "url",
+    "paper",
+    "code",
+    "openreview",
+)
+_ENDS = frozenset(("abstract", "title", "authors", "summary"))
+"""Values that no record has twice."""
+
+
+@dataclass(slots=True)
+class _Record:
+    line: int = 0
+    title: Inline | None = None
+    named: bool = False
+    """The title stood behind a label."""
+    values: dict[str, list[str]] = field(default_factory=dict)
+    others: list[str] = field(default_factory=list)
+    """Lines above the first label: authors in italics, links."""
+
+    def entry(self, refs: Mapping[str, str]) -> Entry | None:
+        """The paper, if it has a title and at least one thing that papers have."""
+        if self.title is None or not any(name in self.values for name in _VOUCH):
+            return None
+        values = {name: _inline(parts, refs) for name, parts in self.values.items()}
+        summary = values.pop("summary", None)
+        if summary is not None:
+            values.setdefault("abstract", summary)
+        values["title"] = self.title
+        entry = make_entry(values, self.line)
+        if "abstract" in self.values or summary:
+            parts = self.values.get("abstract") or self.values["summary"]
+            entry = entry._replace(abstract=_paragraphs(parts, refs))
+        meta = with_links(entry.meta, [link for text in self.others for link in _links(text, refs)])
+        if not meta.authors:
+            for text in self.others:
+                if found := pattern(_ITALIC).fullmatch(text):
+                    meta = meta._replace(authors=split_authors(plain(found[1], refs).text)[0])
+                    break
+        return entry._replace(meta=meta)
+
+
+def sniff(head: str) -> float:
+    """Return how sure it is that a text is records: abstracts or addresses behind labels."""
+    if "\\\\\narXiv:" in head or (":" not in head and "：" not in head):
+        return 0.0
+    papers = named = 0
+    for record in _records(head, {}):
+        if (entry := record.entry({})) is None:
+            continue
+        meta = entry.meta
+        identified = meta.arxiv or meta.doi or meta.openreview or meta.pdf
+        if identified or (entry.abstract and reads_as_prose(entry.abstract)):
+            papers += 1
+            named += record.named
+    return 0.75 if papers >= 2 or (papers and named) else 0.0
+
+
+def parse(text: str, name: str) -> Page:
+    """Return the papers of labelled records, in their order."""
+    refs = references(text)
+    entries = (record.entry(refs) for record in _records(text, refs))
+    return Page(name, "", tuple(entry for entry in entries if entry is not None and entry.title))
+
+
+def _records(text: str, refs: Mapping[str, str]) -> Iterator[_Record]:
+    record, current = _Record(), ""
+    for line in numbered_lines(text):
+        if pattern(_ONLY_TAGS).fullmatch(line.text):
+            continue
+        if pattern(_RULE).fullmatch(line.text):
+            if record.values:
+                yield record
+                record = _Record()
+            current = ""
+            continue
+        found = None if line.text.lstrip().startswith("#") else pattern(_LABEL).fullmatch(line.text)
+        label = _field(found["label"]) if found else ""
+        if found and label:
+            value = found["value"] or found["glued"] or ""
+            if label in _ENDS and (label in record.values or (label == "title" and record.named)):
+                yield record
+                record = _Record()
+            if label == "title":
+                record.line, record.title, record.named = line.number, plain(value, refs), True
+            else:
+                record.line = record.line or line.number
+                record.values.setdefault(label, []).append(value)
+            current = label
+        elif (title := _title_line(line, refs)) is not None and (
+            (label := _field(title.text)) in _ENDS and label not in record.values and record.title
+        ):
+            record.values[label], current = [""], label  # a heading that is a label
+        elif title is not None:
+            if record.values or record.title is None or not record.named:
+                if record.values:
+                    yield record
+                record = _Record(line.number, title)
+            current = ""
+        elif found and (found["bold"] or (current not in _ENDS and not record.named)):
+            current = ""  # a label that says nothing of the paper
+        elif current:
+            _continue(record, current, line)
+        elif record.title and len(record.others) < 20 and (not record.values or "](" in line.text):
+            record.others.append(line.text)
+    yield record
+
+
+def _field(label: str) -> str:
+    name = field_of(label)
+    if name in {"", "#", "id"}:
+        return ""
+    return "summary" if name == "abstract" and "summary" in label.lower() else name
+
+
+def _title_line(line: NumberedLine, refs: Mapping[str, str]) -> Inline | None:
+    """The title that a line is by its form alone: a heading, bold, or a link."""
+    if found := pattern(_HEADING).fullmatch(line.text):
+        text = found[1]
+    elif found := pattern(_TITLE_LINE).fullmatch(line.text):
+        text = found[1] or found[2]
+    else:
+        return None
+    shown = plain(text, refs)
+    if shown.text.endswith((":", "：")):
+        return None
+    return Inline(pattern(_COUNT).sub("", shown.text, count=1), shown.links)
+
+
+def _continue(record: _Record, current: str, line: NumberedLine) -> None:
+    """Add a line to the value above it, where it can be a part of that."""
+    if current == "title":
+        if not line.gap and record.title is not None:
+            text = f"{record.title.text} {plain(line.text).text}"
+            record.title = Inline(text, record.title.links)
+        return
+    parts = record.values[current]
+    empty = not any(parts)
+    if current in {"abstract", "summary"}:
+        parts.append(("\n" if line.gap and not empty else "") + line.text)
+    elif empty or not line.gap:
+        parts.append(line.text)
+
+
+def _inline(parts: list[str], refs: Mapping[str, str]) -> Inline:
+    return plain(" ".join(parts), refs)
+
+
+def _paragraphs(parts: list[str], refs: Mapping[str, str]) -> str:
+    joined = " ".join(parts).split(" \n")
+    texts = (pattern(r"^\s*>\s?|(?<=\s)>\s(?=\w)").sub("", part) for part in joined)
+    return "\n\n".join(filter(None, (plain(text, refs).text for text in texts)))
+
+
+def _links(text: str, refs: Mapping[str, str]) -> tuple[Link, ...]:
+    return plain(text, refs).links

@@ -1,0 +1,135 @@
+"""Lists of papers in Markdown: tables by their header, bullets and numbers with links.
+
+Awesome lists, accepted papers of a conference, daily tables. Markdown tables are those of GitHub:
+https://github.github.com/gfm/#tables-extension-.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parsing.formats.markdown_list.bullets import is_paper_link, read_item
+from parsing.formats.markdown_list.tables import Table, delimiter_row, split_row
+from parsing.lines import numbered_lines
+from parsing.markup import plain, references
+from parsing.paper import Page, Problem
+from parsing.patterns import pattern
+from parsing.plausible import reads_as_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from parsing.lines import NumberedLine
+    from parsing.paper import Entry
+
+_ITEM = r"(\s*)(?:[*+•-]|\(?\d{1,4}[.)]|\[\d{1,4}\])\s+(?=\S)"
+_HEADING = r"\s{0,3}#{1,6}\s+(.*?)#*\s*"
+_OF_PAPERS = r"(?i).*\b(?:accepted|list of|published|selected)\s(?:\w+\s)?papers\b.*"
+_ANCHOR = r"\s*(?:[*+-]|\d+\.)\s+\[[^\[\]]*\]\(#[^()]*\)?[^\[]*"
+_TASK = r"\[[ xX]\]\s"
+_MARKUP_ONLY = r"\s*(?:</?\w[^<>]*>|!\[.*|\[!\[.*|-{3,}|\*{3,}|\s)*"
+
+
+def sniff(head: str) -> float:
+    """Return how sure it is that papers are what most of a text's items or tables are of."""
+    lines = list(numbered_lines(head))
+    papers = others = 0
+    announced = False
+    for part in _parts(lines):
+        if isinstance(part, Table):
+            if part.lists_papers:
+                papers += 2 * len(part.rows)
+        elif pattern(_ITEM).match(part[0].text):
+            entry = _entry(part, {}, announced=announced)
+            papers += entry is not None
+            others += entry is None and not pattern(_ANCHOR).fullmatch(part[0].text)
+        elif found := pattern(_HEADING).fullmatch(part[0].text):
+            announced = pattern(_OF_PAPERS).fullmatch(found[1]) is not None
+        elif not pattern(_MARKUP_ONLY).fullmatch(part[0].text):
+            others += 1
+    return 0.7 if papers >= 2 and 3 * papers >= others else 0.0
+
+
+def parse(text: str, name: str) -> Page:
+    """Return the papers that a text lists, in its order, and how many items are none."""
+    refs = references(text)
+    entries: list[Entry] = []
+    others: list[int] = []
+    announced = False
+    for part in _parts(numbered_lines(text)):
+        if isinstance(part, Table):
+            entries += part.entries(refs)
+        elif pattern(_ITEM).match(part[0].text):
+            entry = _entry(part, refs, announced=announced)
+            if entry is not None:
+                entries.append(entry)
+            elif not pattern(_ANCHOR).fullmatch(part[0].text):
+                others.append(part[0].number)
+        elif found := pattern(_HEADING).fullmatch(part[0].text):
+            announced = pattern(_OF_PAPERS).fullmatch(found[1]) is not None
+    problems: tuple[Problem, ...] = ()
+    if others:
+        items = "item of a list names" if len(others) == 1 else "items of lists name"
+        seen = f"{len(others):,} {items} no paper, the first on line {others[0]:,}"
+        problems = (Problem(name, 0, seen, "left out"),)
+    return Page(name, "", tuple(entries), problems)
+
+
+def _entry(
+    item: Sequence[NumberedLine], refs: Mapping[str, str], *, announced: bool
+) -> Entry | None:
+    """The paper that an item of a list is, if it is one.
+
+    Args:
+        item: its lines.
+        refs: the addresses of reference links.
+        announced: a heading above says that these are papers.
+    """
+    first = pattern(_ITEM).sub("", item[0].text, count=1)
+    task = pattern(_TASK).match(first)
+    lines = [first[task.end() :] if task else first, *(line.text for line in item[1:])]
+    entry = read_item(lines, refs, item[0].number)
+    if not entry.title:
+        return None
+    links = [link for line in lines for link in plain(line, refs).links]
+    if any(map(is_paper_link, links)):
+        return entry
+    return entry if announced and not task and reads_as_title(entry.title) else None
+
+
+def _parts(
+    lines: Iterator[NumberedLine] | Sequence[NumberedLine],
+) -> Iterator[Table | Sequence[NumberedLine]]:
+    """A text in tables, items of lists with the lines that go on with them, and single lines."""
+    item: list[NumberedLine] = []
+    table: Table | None = None
+    before: NumberedLine | None = None
+    for line in lines:
+        if table is not None:
+            if "|" in line.text and not line.gap:
+                table.rows.append((line.number, split_row(line.text)))
+                continue
+            yield table
+            table = None
+        if before is not None and not line.gap and delimiter_row(line.text) and "|" in before.text:
+            item = item[:-1] if item and item[-1] is before else item
+            if item:
+                yield item
+            item, table, before = [], Table(split_row(before.text), []), None
+            continue
+        before = line
+        begins = pattern(_ITEM).match(line.text)
+        goes_on = not line.gap or line.text.startswith(("  ", "\t"))
+        if item and not begins and goes_on and not pattern(_HEADING).fullmatch(line.text):
+            if len(item) < 20:
+                item.append(line)
+            continue
+        if item:
+            yield item
+        item = [line] if begins else []
+        if not begins:
+            yield [line]
+    if table is not None:
+        yield table
+    if item:
+        yield item

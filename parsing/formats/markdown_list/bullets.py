@@ -1,0 +1,189 @@
+"""One item of a list to the paper that it names.
+
+A title is bold, in italics or quotation marks, or is what a link says; else it is what stands
+before the first link, up to a full stop. Authors are taken where names plainly stand beside it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parsing.authors import split_authors
+from parsing.fields import with_links
+from parsing.markup import Link, plain
+from parsing.meta import NO_META, Author, Meta
+from parsing.paper import Entry
+from parsing.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_PAPER_HOSTS = (
+    r"(?i)arxiv\.org/|doi\.org/|openreview\.net/|aclanthology\.org/|aclweb\.org/anthology"
+    r"|huggingface\.co/papers/|alphaxiv\.org/|semanticscholar\.org/paper|biorxiv\.org|medrxiv\.org"
+    r"|proceedings\.\w+|papers\.(?:nips|neurips)\.cc|neurips\.cc/paper|mlr\.press|jmlr\.org"
+    r"|thecvf\.com|cv-foundation\.org|ieeexplore\.|dl\.acm\.org|link\.springer|sciencedirect\.com"
+    r"|ojs\.aaai|aaai\.org/.*(?:view|paper)|nature\.com/articles|science\.org/doi|hal\.science"
+    r"|ssrn\.com|isca-|pubmed|ncbi\.nlm|plos|mdpi\.com/\d|frontiersin\.org|ecva\.net|bmva"
+    r"|usenix\.org/(?:conference|system)|cell\.com|pnas\.org|osf\.io|tandfonline|wiley\.com"
+)
+_PAPER_WORDS = (
+    r"(?i)(?:paper|pdf|arxiv|preprint|abs|doi|openreview|full text|论文|publication)s?\b.*"
+)
+_LABEL_WORDS = (
+    r"(?i)(?:\W*(?:the\s)?(?:paper|pdf|arxiv|abs|doi|code|github|official|project|page|web\w*|site"
+    r"|slides?|video|talk|poster|blog|demo|dataset|data|model|link|url|html|bib\w*|supp\w*|colab"
+    r"|reviews?|openreview|media|news|home|here|preprint|repo\w*|pytorch|tensorflow|jax|torch|tweet"
+    r"|semantic scholar|acm|ieee|springer|notes?|summary|oral|spotlight|workshop|\d+)\W*){1,4}"
+)
+_PICTURES = (
+    r"\[?!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}\)(?:\]\([^()\s]{0,2000}\))?|[⭐🔥✨🆕🌟📄💻🚀📖📜📝⬇️]"
+)
+_LEAD = (
+    r"\s*(?:[\[(（【][^\[\]()（）]{1,40}[\])）】]:?(?!\()|\*\*[\[(][^\[\]()*]{1,40}[\])]\*\*|`[^`]{1,40}`"
+    r"|\d{4}(?:[-/.]\d{1,2}){0,2}\s*[:|,-]|:|-|–|\|)\s*"
+)
+_BOLD = r"(?<!\*)\*\*(?!\s)((?:[^*]|\*(?!\*)){3,400}?)\*\*|__([^_]{3,400}?)__|<b>(.{3,400}?)</b>"
+_ITALIC = (
+    r"(?<![\w*])[*_](?![\s*_])([^*_]{3,2000}?)[*_](?![\w*])"
+    r"|<i>(.{3,2000}?)</i>|<em>(.{3,2000}?)</em>"
+)
+_QUOTED = r"[“\"]([^“”\"]{8,400})[”\"]"
+_NAME = (
+    r"[^\W\d_][\w'’.-]{0,30}(?:\s(?:de|da|di|du|la|le|van|von|der|den|del|dos|el|al|bin|ter|ten)){0,3}"
+    r"(?:\s[^\W\d_][\w'’.-]{0,30}){0,4}"
+)
+_COMMON = frozenset(
+    (
+        "the", "of", "for", "and", "in", "on", "with", "via", "to", "from", "by", "at", "is", "are",
+        "as", "using", "towards", "learning", "network", "networks", "model", "models", "deep",
+        "neural", "paper", "university", "institute", "lab", "research", "conference", "journal",
+        "workshop", "proceedings", "preprint", "survey", "review", "code", "project", "page",
+        "arxiv", "oral", "spotlight", "poster",
+    )
+)  # fmt: skip
+_VENUE = (
+    r"\b((?!arXiv|CoRR|ID\b)[A-Z][a-z]{0,6}[A-Z][A-Za-z]{1,8}(?:\s(?:Findings|Workshops?))?)"
+    r"[ ,]*['’-]?\s?((?:19|20)\d\d|(?<=['’])\d\d)\b"
+)
+_YEAR = r"[(\[,]\s*((?:19|20)\d\d)\b(?:[-./]\d{1,2})?\s*[)\].,]|,\s((?:19|20)\d\d)$"
+
+
+def is_paper_link(link: Link) -> bool:
+    """Return whether a link leads to a paper, by its address or by what it says."""
+    if not link.url.startswith(("http://", "https://")) and not link.url.endswith(".pdf"):
+        return False
+    return (
+        pattern(_PAPER_HOSTS).search(link.url) is not None
+        or link.url.lower().partition("?")[0].endswith(".pdf")
+        or pattern(_PAPER_WORDS).match(link.text.strip("[]() ")) is not None
+    )
+
+
+def read_item(lines: Sequence[str], refs: Mapping[str, str], number: int) -> Entry:
+    """Return the paper that an item of a list names; its title is empty where none stands out.
+
+    Args:
+        lines: of the item, without its bullet.
+        refs: the addresses of reference links.
+        number: 1-based line that it begins on.
+    """
+    raw = pattern(_PICTURES).sub("", "\n".join(lines))
+    shown = plain(raw.replace("\n", " "), refs)
+    title, before, after = _find_title(raw, refs)
+    title = title.strip(" .:,;|-–—*_")
+    if not title:
+        return Entry("", "", number)
+    meta = Meta(authors=_authors(before, after, refs))
+    rest = plain(f"{before} {after}", refs).text
+    if found := pattern(_VENUE).search(rest):
+        year = found[2] if len(found[2]) == 4 else f"20{found[2]}"
+        meta = meta._replace(venue=f"{found[1]} {year}", published=year)
+    elif found := pattern(_YEAR).search(rest):
+        meta = meta._replace(published=found[1] or found[2])
+    papers = sorted(shown.links, key=lambda link: not is_paper_link(link))
+    meta = with_links(meta, papers)
+    return Entry(title, "", number, meta if meta != NO_META else NO_META)
+
+
+def _find_title(raw: str, refs: Mapping[str, str]) -> tuple[str, str, str]:
+    """The title, and what stands before and after it, as Markdown."""
+    for bold in pattern(_BOLD).finditer(raw):
+        said = plain(bold[1] or bold[2] or bold[3], refs).text
+        if _may_be_title(said):
+            return said, raw[: bold.start()], raw[bold.end() :]
+    lead = 0
+    while (found := pattern(_LEAD).match(raw, lead)) and found.end() > lead:
+        lead = found.end()
+    start = raw.find("[", lead)
+    if start >= 0:
+        for link in plain(raw[start:], refs).links:
+            if _may_be_title(link.text):
+                at = raw.find("](", raw.find(link.text[:20].split(" ")[0], start))
+                end = raw.find(")", at)
+                return link.text, raw[:start], raw[end + 1 :] if at >= 0 and end >= 0 else ""
+    for form in (_QUOTED, _ITALIC):
+        for found in pattern(form).finditer(raw):
+            said = plain(next(filter(None, found.groups())), refs).text.strip('“”" ')
+            if _may_be_title(said) and not _names(said):
+                return said, raw[: found.start()], raw[found.end() :]
+    return _plain_title(raw, lead, refs)
+
+
+def _plain_title(raw: str, lead: int, refs: Mapping[str, str]) -> tuple[str, str, str]:
+    """A title in nothing but its own words: up to the first link, line end or full stop."""
+    ends = [len(raw)]
+    ends += [
+        found.start() for found in [pattern(r"\[|\n|\s[(（]|https?://").search(raw, lead)] if found
+    ]
+    end = min(ends)
+    if stop := pattern(r"(?<!\b[A-Z])(?<!\bvs)[.?!](?=\s+[^\W\d_a-z])").search(raw, lead, end):
+        end = stop.end()
+    said = plain(raw[lead:end], refs).text
+    return (said, raw[:lead], raw[end:]) if _may_be_title(said) else ("", raw, "")
+
+
+def _may_be_title(said: str) -> bool:
+    said = said.strip(" .:,;[]()")
+    if len(said) < 4 or pattern(_LABEL_WORDS).fullmatch(said) or said.startswith(("http", "#")):
+        return False
+    return len(said.split()) >= 2 or (len(said) >= 5 and not said.islower())
+
+
+def _authors(before: str, after: str, refs: Mapping[str, str]) -> tuple[Author, ...]:
+    """The authors, where nothing but names stands in a piece beside the title."""
+    italics = [next(filter(None, found.groups())) for found in pattern(_ITALIC).finditer(after)]
+    pieces = [(text, 1) for text in italics[:3]]
+    head = pattern(
+        r"^[\s.,:;|\\*–—-]*(?:\([^()]{0,60}\)|\[[^\[\]]{0,40}\](?!\())?[\s.,:;|\\*–—-]*(?:by\s)?"
+    )
+    text = head.sub("", after, count=1)
+    line = text.split("\n")[0]
+    cut = pattern(
+        r"\[|\s\(|https?://|(?<!\b[A-Z])\.\s+(?=\*|_|[A-Z][a-z]+\s[a-z]|[A-Z]{2})|\*"
+    ).search(line)
+    pieces.append((line[: cut.start()] if cut else line, 2))
+    lead = pattern(r"^.*?[)\]]\s*:\s*").sub("", before.replace("\n", " ")).strip()
+    pieces.append((lead, 1 if lead.endswith((".", ":", ",")) else 2))
+    for piece, least in pieces:
+        names = _names(plain(piece, refs).text)
+        if len(names) >= least or (names and "et al" in piece):
+            return names
+    return ()
+
+
+def _names(text: str) -> tuple[Author, ...]:
+    """The authors that a piece names, none where something else stands in it."""
+    text = text.strip(" .,:;|()")
+    if not text or len(text) > 5_000:
+        return ()
+    authors, _ = split_authors(pattern(r"[*†‡§¶\d]+(?=[\s,.]|$)").sub("", text))
+    for author in authors:
+        words = author.name.split()
+        if not pattern(_NAME).fullmatch(author.name) or len(words) < 2 or len(words) > 6:
+            return ()
+        if any(word.lower().strip(".") in _COMMON for word in words) or not words[0][0].isupper():
+            return ()
+        if not words[-1][0].isupper() and words[-1][0].lower() != words[-1][0].upper():
+            return ()
+    return authors

@@ -1,0 +1,65 @@
+"""Tables of papers in Markdown, by the names in their header."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parsing.fields import field_of, make_entry
+from parsing.markup import Inline, plain
+from parsing.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from parsing.paper import Entry
+
+_DELIMITER_ROW = r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*"
+_PIPE = r"(?<!\\)\|"
+_VOUCH = frozenset(
+    ("authors", "abstract", "arxiv", "doi", "pdf", "venue", "published", "url", "code")
+)
+
+
+def delimiter_row(line: str) -> bool:
+    """Return whether a line is what stands below the header of a table: ``|---|:--:|``."""
+    return "-" in line and "|" in line and pattern(_DELIMITER_ROW).fullmatch(line) is not None
+
+
+def split_row(line: str) -> list[str]:
+    """Return the cells of a row as they stand."""
+    cells = pattern(_PIPE).split(line.strip())
+    return cells[line.lstrip().startswith("|") : -1 if cells[-1].strip() == "" else None]
+
+
+@dataclass(slots=True)
+class Table:
+    """A table: its header, and its rows with their 1-based lines."""
+
+    header: list[str]
+    rows: list[tuple[int, list[str]]]
+
+    @property
+    def fields(self) -> list[str]:
+        """What the columns mean, nothing for those of other names."""
+        return [field_of(plain(cell).text) for cell in self.header]
+
+    @property
+    def lists_papers(self) -> bool:
+        """Whether the header names a title, and something else that papers have."""
+        fields = set(self.fields)
+        return bool(fields & {"title", "paper"} and fields & _VOUCH) or {"title", "paper"} <= fields
+
+    def entries(self, refs: Mapping[str, str]) -> Iterator[Entry]:
+        """Yield the papers of a table that lists some."""
+        if not self.lists_papers:
+            return
+        fields = self.fields
+        for line, cells in self.rows:
+            values: dict[str, Inline] = {}
+            for field, cell in zip(fields, cells, strict=False):
+                if field and field not in values and (value := plain(cell, refs)).text:
+                    values[field] = value
+            entry = make_entry(values, line)
+            if entry.title:
+                yield entry

@@ -1,0 +1,139 @@
+"""Formats of pages: one module each, chosen by what the text looks like, imported when chosen.
+
+A format's module has two functions:
+
+- ``sniff(head: str) -> float``: how sure it is, from 0 to 1, that a text which begins so is its
+  own; `SURE` and more needs a signature that nothing else has.
+- ``parse(text: str, name: str) -> Page``: the page; never raises, takes time linear in the length,
+  and tells as a problem what it did not understand. Its strings need not be clean yet.
+"""
+
+from __future__ import annotations
+
+import gc
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from parsing.clean import clean_page
+from parsing.paper import Page
+from parsing.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from types import ModuleType
+
+HEAD = 2**15
+"""Characters of a text that a format is chosen by."""
+SURE = 0.9
+"""How sure a format is that has seen a signature which nothing else has."""
+LIKELY = 0.5
+"""How sure a format must be at least to be taken."""
+_HTML = ("html", "head", "body", "main", "div", "dl", "ul", "section", "article", "meta", "title")
+"""Elements that HTML begins with, whole or cut out."""
+BLANK = "\ufeff \t\r\n"
+"""What may stand before a text."""
+
+
+class Format(NamedTuple):
+    """One line of the registry.
+
+    Args:
+        name: the module in `parsing.formats`; a page is kept with it, so it never changes.
+        noun: what a person calls it: ``42 papers as arXiv listing``.
+        family: what such a text begins like: ``html``, ``xml``, ``json`` or ``text``.
+        suffixes: of files of this format, in lower case; none where `.txt` and `.md` serve.
+    """
+
+    name: str
+    noun: str
+    family: str
+    suffixes: tuple[str, ...] = ()
+
+    def sniff(self, head: str) -> float:
+        """Return how sure it is, from 0 to 1, that a text which begins so is of this format."""
+        sniff: Callable[[str], float] = vars(self._module)["sniff"]
+        return sniff(head)
+
+    def parse(self, text: str, name: str) -> Page:
+        """Return the page that a text of this format is."""
+        parse: Callable[[str, str], Page] = vars(self._module)["parse"]
+        # Nothing that is made here goes in circles: to look for some, again and again among all
+        # the values of a large page, takes as long as all the rest.
+        was_enabled = gc.isenabled()
+        gc.disable()
+        try:
+            return clean_page(parse(text, name))._replace(format=self.name)
+        finally:
+            if was_enabled:
+                gc.enable()
+
+    @property
+    def _module(self) -> ModuleType:
+        return import_module(f"parsing.formats.{self.name}")
+
+
+DAILY_PAPERS = Format("daily_papers", "Daily Papers page", "text")
+"""Titles and abstracts line by line: what a text is read as that no other format claims."""
+_DATA = (
+    Format("hf_api", "Hugging Face data", "json", (".json",)),
+    Format("carrel_json", "carrel export", "json"),
+    Format("openalex", "OpenAlex data", "json", (".jsonl", ".ndjson")),
+    Format("crossref", "Crossref data", "json"),
+    Format("semantic_scholar", "Semantic Scholar data", "json"),
+    Format("openreview", "OpenReview notes", "json"),
+    Format("csl_json", "CSL-JSON", "json"),
+    Format("plain_json", "JSON", "json"),
+    Format("hf_page", "Hugging Face page", "html", (".html", ".htm")),
+    Format("bibtex", "BibTeX", "text", (".bib", ".bibtex")),
+    Format("ris", "RIS", "text", (".ris",)),
+    Format("nbib", "PubMed export", "text", (".nbib",)),
+    Format("arxiv_feed", "arXiv feed", "xml", (".xml", ".atom", ".rss")),
+    Format("arxiv_list", "arXiv listing", "html"),
+    Format("arxiv_copied", "copied arXiv listing", "text"),
+    Format("arxiv_mail", "arXiv mailing", "text", (".abs",)),
+    Format("arxiv_ids", "list of arXiv ids", "text"),
+    Format("citation_page", "paper's own page", "html"),
+    Format("endnote_xml", "EndNote export", "xml"),
+    Format("feed", "feed", "xml"),
+    Format("mhtml", "saved page", "text", (".mhtml", ".mht")),
+)
+_TEXT = (
+    Format("carrel_markdown", "carrel's Markdown", "text"),
+    Format("carrel_text", "carrel's plain text", "text"),
+    Format("hf_copied", "copied Hugging Face page", "text"),
+    Format("labelled", "labelled records", "text"),
+    Format("markdown_list", "Markdown list", "text"),
+    Format("title_list", "list of titles", "text"),
+    Format("csv_table", "table", "text", (".csv", ".tsv")),
+)
+FORMATS: dict[str, Format] = {each.name: each for each in (DAILY_PAPERS, *_DATA, *_TEXT)}
+"""Every format by its name. Of those that are equally sure the first is taken."""
+
+
+def detect(text: str, family: str = "") -> Format:
+    """Return the format that a text looks like most; Daily Papers where none is likely.
+
+    Args:
+        text: of any kind and length.
+        family: looks among the formats of this one alone, whatever the text begins like.
+    """
+    head = text[:HEAD].lstrip(BLANK)
+    family = family or _family(head)
+    claims = [(each.sniff(head), each) for each in _of_family(family)]
+    sure, best = max(claims, key=lambda claim: claim[0], default=(0.0, DAILY_PAPERS))
+    return best if sure >= LIKELY else DAILY_PAPERS
+
+
+def _of_family(family: str) -> Iterable[Format]:
+    return (each for each in FORMATS.values() if each.family == family and each != DAILY_PAPERS)
+
+
+def _family(head: str) -> str:
+    if head.startswith("<"):
+        # The root says it, not what an element of a feed holds.
+        root = pattern(r"<(?![?!])([\w:.-]+)").search(head)
+        is_html = "<!doctype html" in head[:2000].lower() or (root and root[1].lower() in _HTML)
+        return "html" if is_html else "xml"
+    if head.startswith(("{", "[")) and head[1:].lstrip()[:1] in {'"', "{", "[", "]", "}", ""}:
+        return "json"
+    return "text"

@@ -1,0 +1,42 @@
+"""The lines of a text that are not blank, one by one, as far as a page is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_LINES = 200_000
+"""Lines of a page that are read, blank ones not counted."""
+LONGEST_LINE = 100_000
+"""Characters of a line that are kept."""
+
+
+class NumberedLine(NamedTuple):
+    """A line as it stands, without its end, and its 1-based number."""
+
+    number: int
+    text: str
+    gap: bool
+    """Whether a blank line stands before it."""
+
+
+def numbered_lines(text: str) -> Iterator[NumberedLine]:
+    """Yield the lines of a text that are not blank, the first `MOST_LINES` of them.
+
+    They come one by one, since each takes room: 64 MiB can have millions.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    start, number, given, gap = 0, 0, 0, False
+    while start <= len(text) and given < MOST_LINES:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        number += 1
+        line = text[start : min(end, start + LONGEST_LINE)].rstrip()
+        if line:
+            yield NumberedLine(number, line, gap)
+            given += 1
+        gap = not line
+        start = end + 1

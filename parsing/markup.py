@@ -1,0 +1,160 @@
+"""Inline Markdown and the HTML that stands in it, made plain text: what it says, where it links.
+
+CommonMark 0.31.2, section 6, as far as listings of papers use it: https://spec.commonmark.org/.
+"""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+
+from parsing.patterns import pattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
+
+_DEEPEST = 8
+"""Links within links that are followed; deeper brackets are text. It bounds the time."""
+_TAGS = (
+    "abbr|b|big|blockquote|center|code|del|details|div|em|figure|font|h[1-6]|hr|i|img|ins|kbd|li"
+    "|mark|ol|p|picture|pre|s|samp|small|source|span|strike|strong|sub|summary|sup|table|tbody|td"
+    "|th|thead|tr|tt|u|ul|var"
+)
+_URL = r"<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}(?:\([^\s()<>]{0,2000}\)[^\s()<>]{0,2000}){0,9}"
+_TOKEN = rf"""(?xi)
+    \\(?P<escaped>[!-/:-@\[-`{{-~])
+  | (?P<open>!?\[)
+  | (?P<close>\])
+    (?: \( \s? (?P<url>{_URL}) (?: \s+ (?:"[^"\n]{{0,500}}"|'[^'\n]{{0,500}}') )? \s? \)
+      | \[ (?P<ref>[^\[\]\n]{{1,80}}) \] )?
+  | <(?P<auto>https?://[^\s<>]{{1,2000}})>
+  | <a\s[^<>]{{0,300}}?href\s?=\s?["']?(?P<href>[^\s"'<>]{{1,2000}})[^<>]{{0,300}}>
+  | (?P<end></a\s?>)
+  | (?P<space><(?:br|p|/p|/li|/td|/div)\s?/?>)
+  | (?P<tag></?(?:{_TAGS})(?:\s[^<>]{{0,2000}})?/?>|<!--[^<>]{{0,500}}-->)
+"""
+_EMPHASIS = r"(?<![\w*_$\\])([*_]{1,3}|~~|`{1,3})(?=\S)([^\n]{1,400}?)(?<=[^\s\\])\1(?![\w*_])"
+_REFERENCE = r"(?m)^ {0,3}\[([^\[\]\n]{1,80})\]:[ \t]{1,9}<?([^\s<>]{1,2000})>?"
+_AWAY = 0xE000
+_MOVED = "\0([\ue021-\ue07e])"
+_KEPT = frozenset("\\{}$%&^,;:'\"=/?@<")
+"""Signs that keep the backslash before them: it is more often that of LaTeX."""
+
+
+class Link(NamedTuple):
+    """A link: what it says and what it opens."""
+
+    text: str
+    url: str
+
+
+class Inline(NamedTuple):
+    """A piece of Markdown as plain text on one line, and its links in order."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+
+
+def references(text: str) -> dict[str, str]:
+    """Return the addresses that reference links of a text stand for, by their labels."""
+    if "]:" not in text:
+        return {}
+    return {label.lower(): url for label, url in pattern(_REFERENCE).findall(text)}
+
+
+def plain(text: str, refs: Mapping[str, str] | None = None, *, exact: bool = False) -> Inline:
+    """Return what a piece of Markdown says: links and emphasis gone, pictures left out.
+
+    Takes time linear in the length.
+
+    Args:
+        text: without block structure: what follows a bullet, stands in a cell or in a heading.
+        refs: the addresses of reference links, by label in lower case.
+        exact: every escape counts; else those that LaTeX has as well are left alone.
+    """
+    if not any(sign in text for sign in "[]<\\*_`~&"):
+        return Inline(" ".join(text.split()))
+    out: list[str] = []
+    links: list[Link] = []
+    opened: list[tuple[int, str]] = []
+    done = 0
+    for found in pattern(_TOKEN).finditer(text):
+        out.append(_unescaped(text[done : found.start()]))
+        done = found.end()
+        _take(found, out, links, opened, refs or {}, exact=exact)
+    out.append(_unescaped(text[done:]))
+    return Inline(_label(out), tuple(links))
+
+
+def _take(
+    found: re.Match[str],
+    out: list[str],
+    links: list[Link],
+    opened: list[tuple[int, str]],
+    refs: Mapping[str, str],
+    *,
+    exact: bool,
+) -> None:
+    """Add what one piece of markup means to the text and to the links."""
+    if (sign := found["escaped"]) is not None:
+        # Moved out of the way, so that it is not taken for emphasis, until the end.
+        kept = sign in _KEPT and not exact
+        out.append(f"\\{sign}" if kept else f"\0{chr(_AWAY + ord(sign))}")
+    elif (opening := found["open"]) is not None:
+        if len(opened) < _DEEPEST:
+            opened.append((len(out), opening))
+        out.append(opening)
+    elif found["close"]:
+        _close(found, out, links, opened, refs)
+    elif found["auto"]:
+        links.append(Link(found["auto"], found["auto"]))
+        out.append(found["auto"])
+    elif found["href"]:
+        opened.append((len(out), found["href"]))
+        out.append("")
+        del opened[:-_DEEPEST]
+    elif found["end"] and opened and opened[-1][1] not in {"[", "!["}:
+        start, url = opened.pop()
+        links.append(Link(_label(out[start:]), unescape(url)))
+    elif found["space"]:
+        out.append(" ")
+
+
+def _close(
+    found: re.Match[str],
+    out: list[str],
+    links: list[Link],
+    opened: list[tuple[int, str]],
+    refs: Mapping[str, str],
+) -> None:
+    url = found["url"] if found["url"] is not None else refs.get((found["ref"] or "").lower())
+    if not opened or opened[-1][1] not in {"[", "!["}:
+        out.append(found[0])
+        return
+    start, opening = opened.pop()
+    if url is None and not found["ref"]:
+        out.append(found[0])
+    elif opening == "![":
+        del out[start:]
+    else:
+        out[start] = ""
+        links.append(Link(_label(out[start:]), unescape((url or "").strip("<>"))))
+
+
+def _label(parts: list[str]) -> str:
+    text = _without_emphasis("".join(parts))
+    return " ".join(pattern(_MOVED).sub(lambda found: chr(ord(found[1]) - _AWAY), text).split())
+
+
+def _unescaped(text: str) -> str:
+    return unescape(text) if "&" in text else text
+
+
+def _without_emphasis(text: str) -> str:
+    for _ in range(3):
+        changed = pattern(_EMPHASIS).sub(r"\2", text)
+        if changed == text:
+            break
+        text = changed
+    return text

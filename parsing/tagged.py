@@ -1,0 +1,65 @@
+"""Records of tagged lines, such as RIS and MEDLINE: a tag, a hyphen, a value, one a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from parsing.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Record(NamedTuple):
+    """One record: the 1-based line it begins on, and the values of its tags in order."""
+
+    line: int
+    values: dict[str, list[str]]
+
+    def first(self, *tags: str) -> str:
+        """Return the first value that is not empty of the first of these tags that has one."""
+        for tag in tags:
+            for value in self.values.get(tag, ()):
+                if value:
+                    return value
+        return ""
+
+    def all(self, *tags: str) -> list[str]:
+        """Return all values of these tags that are not empty, tag by tag."""
+        return [value for tag in tags for value in self.values.get(tag, ()) if value]
+
+
+def read_records(text: str, line_form: str, first: str, last: str = "") -> Iterator[Record]:
+    """Return the records of a text; lines before the first are left out.
+
+    Args:
+        text: of the file.
+        line_form: a pattern that a tagged line matches: the tag, then the value. A line that does
+            not continues the value before it.
+        first: the tag that begins a record.
+        last: the tag that ends one; without it the next first tag does.
+    """
+    match = pattern(line_form).match
+    record: Record | None = None
+    values: list[str] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        found = match(line)
+        if not found:
+            if values and (more := line.strip()):
+                values[-1] = f"{values[-1]} {more}".lstrip()
+            continue
+        tag, value = found.groups()
+        if tag == first:
+            if record:
+                yield record
+            record = Record(number, {})
+        elif tag == last and record:
+            yield record
+            record = None
+        if record:
+            values = record.values.setdefault(tag, [])
+            values.append(value.strip())
+        else:
+            values = []
+    if record:
+        yield record

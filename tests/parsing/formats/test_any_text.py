@@ -1,0 +1,152 @@
+"""Every format gives a page for any text, clean and in good time, and never raises."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parsing import Page
+from parsing.clean import clean_entry
+from parsing.formats import DAILY_PAPERS, FORMATS, parse_text
+from tests.parsing.formats.invented import CASES, case
+from tests.parsing.formats.test_arxiv_pages import ABSTRACT_PAGE, COPIED, LISTING, NINETIES
+from tests.parsing.formats.test_endnote_xml import RECORD as ENDNOTE
+from tests.parsing.formats.test_feed import ATOM, JOURNAL
+from tests.parsing.formats.test_hf_page import CARDS, wrapped
+from tests.parsing.formats.test_json_bibliographies import ITEM, PAPERS, RECORD
+from tests.parsing.formats.test_ris import FULL
+from tests.parsing.formats.test_services import CROSSREF, NOTE, OPENALEX, S2
+from tui.library.export import FORMATS as EXPORTS
+from tui.library.export import Collection
+
+DATA = [name for name in FORMATS if name != DAILY_PAPERS.name]
+SAMPLES = [
+    *(case(path.name) for path in sorted(CASES.iterdir())),
+    *(json.dumps(value) for value in ([ITEM], RECORD, [S2], {"results": [OPENALEX]})),
+    json.dumps({"message": {"items": [CROSSREF]}}),
+    json.dumps({"notes": [NOTE]}),
+    *(EXPORTS[name].write(Collection("Fog", PAPERS)) for name in ("json", "csl", "bibtex", "ris")),
+    *(
+        ABSTRACT_PAGE,
+        ENDNOTE,
+        COPIED,
+        LISTING,
+        NINETIES,
+        ATOM,
+        JOURNAL,
+        CARDS,
+        FULL,
+        wrapped(CARDS, "8bit"),
+    ),
+]
+ODD = ["\x00", "\x1b[31m", "\u202e", "\ud800", "{", "}", "[", '"', "<", "&", "\\", "$", "\n", "\r"]
+ODD += ["@a{", "null", "1e999", "[[]]", "<![CDATA[", "&#0;", "=\n", "%", "//", "\n\n", "<p>", "- "]
+
+
+def check(page: Page) -> None:
+    """Assert that all strings of a page have come through the one door."""
+    assert isinstance(page, Page)
+    if page.format == DAILY_PAPERS.name:
+        return  # which has tests of its own
+    for entry in page.entries:
+        assert clean_entry(entry) == entry
+        assert "\n" not in entry.title
+        assert not re.search(
+            "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", entry.title + entry.abstract
+        )
+        assert entry.line >= 0
+
+
+@given(st.sampled_from(DATA), st.text())
+def test_any_text_is_a_page_in_every_format(name: str, text: str) -> None:
+    check(parse_text(text, "page", format_name=name, force=True))
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(SAMPLES), st.integers(0, 2**32), st.sampled_from(["", *DATA]))
+def test_a_text_that_was_damaged_is_a_page(sample: str, seed: int, name: str) -> None:
+    chance = random.Random(seed)
+    pieces = list(sample)
+    for _ in range(chance.randint(1, 8)):
+        at = chance.randrange(len(pieces) + 1)
+        pieces[at : at + chance.choice([0, 0, 1, 5, 60])] = chance.choice(ODD)
+    check(parse_text("".join(pieces), "page", format_name=name, force=True))
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=5,
+)
+JSON_SAMPLES = [dict[str, object](each) for each in (ITEM, RECORD, S2, OPENALEX, CROSSREF, NOTE)]
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(JSON_SAMPLES), st.data())
+def test_values_of_any_shape_are_no_fault(sample: dict[str, object], data: st.DataObject) -> None:
+    keys = data.draw(st.lists(st.sampled_from(sorted(sample)), min_size=1, max_size=4))
+    text = json.dumps([{**sample, **{key: data.draw(VALUES) for key in keys}}])
+    for name in DATA:
+        if FORMATS[name].family == "json":
+            check(parse_text(text, "page", format_name=name, force=True))
+
+
+@pytest.mark.parametrize("name", DATA)
+@pytest.mark.parametrize("text", ["", " ", "\ufeff", "\n", "{}", "[]", "<a/>", "[" * 9999])
+def test_hardly_anything_is_told(name: str, text: str) -> None:
+    page = parse_text(text, "page", format_name=name)
+    assert page.entries == ()
+    assert page.problems
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_each_sample_is_claimed_by_one_format_alone(name: str) -> None:
+    for sample in SAMPLES:
+        mine = parse_text(sample, "page").format
+        if mine not in {DAILY_PAPERS.name, name} and FORMATS[mine].family == FORMATS[name].family:
+            rivals = FORMATS[name].sniff(sample), FORMATS[mine].sniff(sample)
+            assert rivals[0] <= rivals[1]
+
+
+PIECES = {
+    "bibtex": ["@article{a, title = {", "@misc{a,t={\\'e}},", '{\\"', "$a$ ", 'x = "', "a and "],
+    "ris": ["TY  - JOUR\nTI  - a\n", "AB  - a\n b\n", "\nTI  -"],
+    "nbib": ["PMID- 1\n", "TI  - a\n      b\n"],
+    "arxiv_mail": ["\\\\\nPaper: hep-th/9901001\nTitle: a\n", "\\\\\n", "Title: a\n  b\n"],
+    "arxiv_copied": [
+        "[1] arXiv:2601.00001 [pdf]\nTitle: a\n",
+        "\n[",
+        "Title: a\n\n",
+        "[1] arXiv:x",
+    ],
+    "arxiv_feed": ["<entry><title>a</title></entry>", "<a>", "arXiv:1 Announce Type: ", "&lt;p "],
+    "hf_page": ['data-props="{}"', "data-props='", "<h3><a href=/papers/2601.00001>a</a>", "<p>"],
+    "citation_page": ['<meta name="citation_title" content="a">', "<meta ", "<meta name="],
+    "mhtml": ["--X\n\n", "Content-Type: text/html\n\n", "=\n"],
+    "csl_json": ['{"title": "<i>a"}\n', '[{"title": "a"}],', "["],
+    "openalex": ['{"title": "a", "abstract_inverted_index": {"a": [1, 2, 3]}}\n'],
+    "crossref": ['{"title": ["<jats:title>a"]}\n'],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "piece"), [(name, piece) for name, pieces in PIECES.items() for piece in pieces]
+)
+def test_time_grows_with_the_length_and_no_faster(name: str, piece: str) -> None:
+    def seconds(times: int) -> float:
+        text = piece * (times * 20_000 // len(piece))
+        start = process_time()
+        FORMATS[name].sniff(text[: 2**15])
+        FORMATS[name].parse(text, "page")
+        return process_time() - start
+
+    seconds(1)
+    few = min(seconds(1) for _ in range(3))
+    # Eight times as much takes eight times as long, and 64 times when it is quadratic.
+    assert min(seconds(8) for _ in range(3)) < 24 * few + 0.05

@@ -1,0 +1,128 @@
+"""Tables, bullets and numbers in Markdown: a list of titles is a list of titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsing.meta import Meta
+from tests.parsing.formats.expected import LANTERN, RUDDERS, TITLES, case, papers, read
+
+
+def names(meta: Meta) -> list[str]:
+    return [author.name for author in meta.authors]
+
+
+def test_a_table_is_read_by_its_header() -> None:
+    page = case("m16")
+    assert page.format == "markdown_list"
+    assert papers(page) == TITLES
+    lantern, rudders = (entry.meta for entry in page.entries)
+    assert (names(lantern), lantern.published, lantern.arxiv, lantern.code) == (
+        ["Ann Doe"], "2026-05-13", "2601.00001", "",
+    )  # fmt: skip
+    assert (rudders.arxiv, rudders.code) == ("2601.00002", "https://github.com/example/rudder")
+
+
+def test_bullets_of_accepted_papers_are_titles_with_their_authors() -> None:
+    page = case("m17")
+    assert papers(page) == TITLES
+    lantern, rudders = (entry.meta for entry in page.entries)
+    assert (names(lantern), lantern.openreview) == (["Ann Doe", "Bob Roe"], "aaa")
+    assert (names(rudders), rudders.openreview) == (["Bob Roe"], "bbb")
+
+
+@pytest.mark.parametrize(
+    ("item", "authors", "year"),
+    [
+        (f"- [{LANTERN}](https://arxiv.org/abs/2601.00001)", [], ""),
+        (f"- **{LANTERN}** (2026), A. Doe et al. [[pdf]](https://arxiv.org/pdf/2601.00001)",
+         ["A. Doe"], "2026"),
+        ((f"1. **{LANTERN}.** LAMP 2026. ![tag](https://img.example/tag)\n\n"
+          "   *Ann Doe, Bob Roe*. [[pdf](https://arxiv.org/abs/2601.00001)], 2026.1"),
+         ["Ann Doe", "Bob Roe"], "2026"),
+        (f"* [2026/01] {LANTERN}. [[paper](https://arxiv.org/abs/2601.00001)]", [], "2026"),
+        ((f"* (LAMP 2026) **{LANTERN}**, Ann Doe and Bob Roe."
+          " [[Paper](https://arxiv.org/abs/2601.00001)]"), ["Ann Doe", "Bob Roe"], "2026"),
+        (f"- Ann Doe, Bob Roe, \"*{LANTERN}*\". \\[[pdf](https://arxiv.org/pdf/2601.00001)\\]",
+         ["Ann Doe", "Bob Roe"], ""),
+        (f"3. {LANTERN}\nAnn Doe, Bob Roe\n[Paper](https://arxiv.org/abs/2601.00001)", [], ""),
+        (f"- **[{LANTERN}](https://arxiv.org/abs/2601.00001)** - Ann Doe, Bob Roe, 2026",
+         ["Ann Doe", "Bob Roe"], "2026"),
+        ((f"- <b>{LANTERN}</b> <i>Ann Doe, Bob Roe</i>"
+          " <a href=\"https://arxiv.org/abs/2601.00001\">paper</a>"), ["Ann Doe", "Bob Roe"], ""),
+    ],
+    ids=range(9),
+)  # fmt: skip
+def test_the_many_ways_to_write_an_item(item: str, authors: list[str], year: str) -> None:
+    other = f"- [{RUDDERS}](https://arxiv.org/abs/2601.00002)"
+    page = read(f"# Papers on fog\n\n{item}\n{other}\n")
+    assert papers(page) == TITLES
+    meta = page.entries[0].meta
+    assert meta.arxiv == "2601.00001"
+    assert meta.published == year
+    if authors:
+        assert names(meta) == authors
+
+
+def test_a_table_of_contents_and_links_to_other_things_are_no_papers() -> None:
+    text = f"""\
+# Awesome Fog
+
+- [Papers](#papers)
+- [Tools](#tools)
+
+## Papers
+
+- [{LANTERN}](https://arxiv.org/abs/2601.00001) [[code]](https://github.com/example/lantern)
+- [{RUDDERS}](https://doi.org/10.1000/xyz.2) [[project]](https://rudder.example)
+
+## Tools
+
+- [Fog machine](https://machine.example)
+"""
+    page = read(text)
+    assert [entry.title for entry in page.entries] == [LANTERN, RUDDERS]
+    assert [problem.seen for problem in page.problems] == [
+        "1 item of a list names no paper, the first on line 13"
+    ]
+    lantern, rudders = (entry.meta for entry in page.entries)
+    assert lantern.code == "https://github.com/example/lantern"
+    assert (rudders.doi, rudders.project) == ("10.1000/xyz.2", "https://rudder.example")
+
+
+def test_accepted_papers_without_links_are_read_below_such_a_heading() -> None:
+    page = read(f"## Accepted papers\n\n* {LANTERN}\n* {RUDDERS}\n")
+    assert papers(page) == TITLES
+
+
+def test_several_tables_and_other_columns() -> None:
+    text = f"""\
+## One
+
+| # | Paper | Conference | Abstract | Links |
+|:-:|-------|-----------|---|---|
+| 1 | [{LANTERN}](https://openreview.net/forum?id=aaa) | LAMP 2026 | We study lamps. | - |
+
+## Two
+
+Title | Authors | Year
+--- | --- | ---
+{RUDDERS} | Bob Roe, Ann Doe | 2025
+
+## Options
+
+| Option | Description |
+|---|---|
+| fog | how thick it is |
+"""
+    page = read(text)
+    assert papers(page) == [(LANTERN, "We study lamps."), (RUDDERS, "")]
+    lantern, rudders = (entry.meta for entry in page.entries)
+    assert (lantern.openreview, lantern.venue) == ("aaa", "LAMP 2026")
+    assert (names(rudders), rudders.published) == (["Bob Roe", "Ann Doe"], "2025")
+
+
+def test_a_readme_with_one_paper_among_much_else_is_no_list() -> None:
+    prose = "\n\n".join(f"This is what the tool does in step {number}." for number in range(9))
+    page = read(f"# Tool\n\n{prose}\n\n- [Paper](https://arxiv.org/abs/2601.00001)\n- [Docs](d)\n")
+    assert page.entries == ()

@@ -1,0 +1,35 @@
+"""A list of titles is a list of titles, never pairs of a title and an abstract."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsing.formats.expected import LANTERN, RUDDERS, papers, read
+
+THIRD = "A Third Paper on Bells That Ring at Odd Hours"
+
+
+@pytest.mark.parametrize("mark", ["", "- ", "1. ", "[1] ", "* "])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_each_line_is_a_title(mark: str, gap: str) -> None:
+    page = read(gap.join(mark + title for title in (LANTERN, RUDDERS, THIRD)))
+    assert page.format == "title_list"
+    assert papers(page) == [(LANTERN, ""), (RUDDERS, ""), (THIRD, "")]
+
+
+def test_headings_are_passed_over_and_other_lines_told() -> None:
+    titles = [LANTERN, RUDDERS, THIRD] * 4
+    page = read("\n".join(["# To read", *titles, "and so on"]))
+    assert len(page.entries) == 12
+    assert [problem.line for problem in page.problems] == [14]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Maria Doe-Fullerton\nBob Augustus Roe\nCarla Johanna Poe-Smith\nDora Emilia Loe\n",
+        "buy milk and some more bread\ncall the plumber about the kitchen\nsend the lamps to Bob\n",
+    ],
+)
+def test_names_and_tasks_are_no_titles(text: str) -> None:
+    assert read(text).entries == ()
