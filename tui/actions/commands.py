@@ -86,7 +86,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("export", "x", "Export what is in view", LIST, "export", "export"),
     Command(
-        "filter", "slash", "Filter by words in titles and abstracts", FIND, "filters", "filter"
+        "filter",
+        "slash",
+        "Filter by words in titles, abstracts and names",
+        FIND,
+        "filters",
+        "filter",
     ),
     Command("saved_filters", "f", "Open a saved filter", FIND, "filters"),
     Command("save_filter", "F", "Save what is in the filter bar under a name", FIND, "filters"),

@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.library.search.texts import TEXTS
+from tui.library.search.texts import TEXTS, TITLES
 from tui.library.store import Store
 
 if TYPE_CHECKING:
@@ -138,7 +138,8 @@ def _state_field(states: Mapping[str, State]) -> Field:
 
 
 FIELDS: dict[str, Field] = {
-    "title": Field(texts=("title",)),
+    "title": Field(texts=TITLES),
+    "author": Field(texts=("authors",)),
     "abs": Field(texts=("abstract",)),
     "page": _text_field(Fact.PAGE, _pages),
     "list": _text_field(
