@@ -84,7 +84,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("rename_list", "R", "Rename this list, saved filter or page", LIST, "naming", "rename"),
     Command("export", "x", "Export what is in view", LIST, "export", "export"),
     Command(
-        "filter", "slash", "Filter by words in titles and abstracts", FIND, "filters", "filter"
+        "filter",
+        "slash",
+        "Filter by words in titles, abstracts and names",
+        FIND,
+        "filters",
+        "filter",
     ),
     Command("saved_filters", "f", "Open a saved filter", FIND, "filters"),
     Command("save_filter", "F", "Save what is in the filter bar under a name", FIND, "filters"),
