@@ -67,7 +67,7 @@ def test_the_command_line_brings_neither_a_screen_nor_the_search() -> None:
     commands = pkgutil.walk_packages(tui.cli.__path__, "tui.cli.")
     there = brought("tui.cli", *(module.name for module in commands))
     assert "tui.library.loader" in there
-    assert not there & {"rapidfuzz", *SCREEN}
+    assert not there & {"rapidfuzz", "httpx", *SCREEN}
 
 
 def test_a_start_brings_no_dialog_and_no_draft() -> None:
@@ -82,6 +82,7 @@ def test_a_start_imports_nothing_that_its_first_frame_can_do_without() -> None:
     late = {"highlight", "index", "index_file", "searcher", "topk", "more_like_this"}
     assert not there & {f"tui.library.search.{name}" for name in late}
     assert not there & {"tui.dialogs", "tui.library.export", "tui.watch", "rapidfuzz"}
+    assert not there & {"tui.fetch", "httpx"}
     # These are dear; should Textual itself bring one, it costs nothing more.
     assert not (there - brought("benchmarks.bare")) & {"argparse", "hashlib", "json", "tomllib"}
 

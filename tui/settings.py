@@ -1,10 +1,13 @@
-"""A person's own choices, from ``settings.toml``: a theme, a second layout, keys for commands.
+"""A person's own choices, from ``settings.toml``: a theme, a second layout, keys, what is fetched.
 
 theme = "carrel-light"
 layout = "ru"
 
 [keys]
 star = "s,asterisk"
+
+[sources]
+daily = ["hf", "arxiv cs.CL"]
 """
 
 from __future__ import annotations
@@ -13,13 +16,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from parsing.files import Unreadable, read_file
 from tui.actions.commands import BY_NAME, COMMANDS
+from tui.settings_file import read_settings
 from tui.theme import COLOURS, DEFAULT
 
-LARGEST = 2**16
-"""Bytes of settings that are read; more is no choice of keys."""
-
+TABLES = frozenset(("sources", "services"))
+"""Tables that `tui.fetch.subscriptions` reads."""
 MODIFIERS = frozenset(("ctrl", "shift", "alt", "super", "hyper", "meta"))
 """What can be held with a key."""
 
@@ -40,25 +42,17 @@ class Settings:
 
 def load_settings(path: Path | None) -> Settings:
     """Read the settings; what is missing or cannot be understood stays as it is by default."""
-    settings = Settings()
-    try:
-        if path is None or not path.is_file():
-            return settings
-        import tomllib
-
-        # Editors of Windows begin a text with a mark, which TOML knows nothing of.
-        chosen = tomllib.loads(read_file(path, LARGEST).decode("utf-8-sig"))
-    except Unreadable as error:
-        return Settings(problems=(f"{error}; it was passed over",))
-    except UnicodeDecodeError:
-        return Settings(problems=(f"{path} was passed over: it is not UTF-8; save it so",))
-    except (OSError, ValueError) as error:
-        return Settings(problems=(f"{path} was passed over: {error}",))
-    except RecursionError:
-        return Settings(problems=(f"{path} was passed over: it is nested too deeply",))
+    settings, file = Settings(), read_settings(path)
+    if file.problem:
+        return Settings(problems=(file.problem,))
+    chosen = file.values
     problems: list[str] = []
-    unknown = sorted(chosen.keys() - {"theme", "layout", "keys"})
+    unknown = sorted(chosen.keys() - {"theme", "layout", "keys", *TABLES})
     problems += [f"{path}: there is no setting {name!r}" for name in unknown]
+    if any(table in chosen for table in TABLES):
+        from tui.fetch.subscriptions import subscriptions_of
+
+        problems += subscriptions_of(file, path).problems
     theme = chosen.get("theme", settings.theme)
     if not isinstance(theme, str) or theme not in COLOURS:
         names = " or ".join(COLOURS)

@@ -20,6 +20,7 @@ from tui.library.errors import LibraryError
 COMMANDS = {
     "read": ("tui.cli.read", "open pages without adding them to your library"),
     "add": ("tui.cli.add", "copy pages into your library"),
+    "fetch": ("tui.cli.fetch", "get papers from Hugging Face, arXiv or a feed"),
     "pages": ("tui.cli.pages", "list the pages in your library"),
     "remove": ("tui.cli.remove", "take pages out of your library"),
     "search": ("tui.cli.search", "print the papers that match, best first"),

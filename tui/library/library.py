@@ -263,10 +263,22 @@ class Library:
 
     # Pages
 
-    def add_page(self, name: str, data: bytes, format_name: str = "") -> SavedPage | None:
+    def add_page(
+        self,
+        name: str,
+        data: bytes,
+        format_name: str = "",
+        *,
+        in_place_of: Iterable[SavedPage] = (),
+    ) -> SavedPage | None:
         """Copy a page into the library; None when it has the same bytes already.
 
         Unlike other changes it is in memory at once: pages are added where there is no screen.
+
+        Args:
+            name: what it is called; where that is taken a number is put behind it.
+            data: its bytes.
+            in_place_of: pages that go when it comes, in the same change; their names are free.
 
         Raises:
             LibraryError: it could not be saved.
@@ -281,6 +293,8 @@ class Library:
             file = save(digest, data)
             with self._database.change("add page") as transaction:
                 save(digest, data)
+                for page in in_place_of:
+                    transaction.write("page", (page.digest,), None)
                 mutations.add_page(transaction, name, digest, file, format_name)
         self.state.pages = queries.pages_on(self._database)
         return next(page for page in self.state.pages if page.digest == digest)

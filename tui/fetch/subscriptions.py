@@ -1,0 +1,130 @@
+"""What a person subscribed to: ``[sources]`` of the settings, and where the services are.
+
+[sources]
+daily = ["hf", "arxiv cs.CL cs.LG"]
+blog = "feed https://example.org/papers.xml"
+
+[services]
+arxiv = "https://mirror.example.org"
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.fetch.addresses import require_allowed
+from tui.fetch.errors import FetchError, WishError
+from tui.fetch.services import BASES, SERVICES, Bases, Wish, read_wish, request_of
+from tui.settings_file import SettingsFile
+
+HOW_TO_SUBSCRIBE = 'write [sources] into {}, and below it daily = ["hf", "arxiv cs.CL"]'
+"""What a person without a subscription is told; the path of the settings belongs into it."""
+
+
+class Subscription(NamedTuple):
+    """One thing that is fetched again and again: what it is called, and what is wished for."""
+
+    name: str
+    wish: Wish
+
+
+class Subscriptions(NamedTuple):
+    """All of them, and what could not be understood."""
+
+    all: tuple[Subscription, ...]
+    bases: Bases
+    problems: tuple[str, ...] = ()
+
+
+def subscriptions_of(
+    settings: SettingsFile, path: Path | None, environment: Mapping[str, str] = os.environ
+) -> Subscriptions:
+    """Return the subscriptions in the settings; what is wrong with one does not stop the others.
+
+    Args:
+        settings: the file.
+        path: of the file, for problems.
+        environment: may say where services are: ``CARREL_HF_URL`` and so on.
+    """
+    where = _Where(str(path), settings.text.split("\n"))
+    problems: list[str] = []
+    bases = _bases(settings.values.get("services", {}), environment, where, problems)
+    table = settings.values.get("sources", {})
+    found: list[Subscription] = []
+    if not isinstance(table, dict):
+        problems.append(
+            f'{where.of("sources")}: sources is a table: [sources], then daily = ["hf"]'
+        )
+        table = {}
+    for name, wishes in table.items():
+        texts = [wishes] if isinstance(wishes, str) else wishes
+        if not isinstance(texts, list) or not all(isinstance(each, str) for each in texts):
+            what = f'the source {name!r} is a list of texts such as ["hf", "arxiv cs.CL"]'
+            problems.append(f"{where.of(name)}: {what}")
+            continue
+        if name in SERVICES:
+            problems.append(f"{where.of(name)}: {name!r} is a service; call the source otherwise")
+            continue
+        for text in texts:
+            try:
+                wish = read_wish(_split(text))
+                request_of(wish, bases, 0)
+            except WishError as error:
+                problems.append(f"{where.of(text)}: the source {name!r}: {error}")
+            else:
+                found.append(Subscription(name, wish))
+    return Subscriptions(tuple(found), bases, tuple(problems))
+
+
+class _Where(NamedTuple):
+    """Finds the line of the file that something stands on."""
+
+    path: str
+    lines: list[str]
+
+    def of(self, text: str) -> str:
+        for number, line in enumerate(self.lines, 1):
+            if text and text in line:
+                return f"{self.path}:{number}"
+        return self.path
+
+
+def _bases(
+    table: object, environment: Mapping[str, str], where: _Where, problems: list[str]
+) -> Bases:
+    said: dict[str, tuple[str, str]] = {}
+    if not isinstance(table, dict):
+        problems.append(f"{where.of('services')}: services is a table of addresses")
+        table = {}
+    for name, address in table.items():
+        if name not in Bases._fields:
+            known = ", ".join(Bases._fields)
+            problems.append(f"{where.of(name)}: there is no service {name!r}; there are {known}")
+        elif not isinstance(address, str):
+            problems.append(f"{where.of(name)}: the service {name!r} is an address: https://…")
+        else:
+            said[name] = (address, where.of(address))
+    for name in Bases._fields:
+        variable = f"CARREL_{name.upper()}_URL"
+        if address := environment.get(variable):
+            said[name] = (address, variable)
+    bases = BASES
+    for name, (address, place) in said.items():
+        try:
+            require_allowed(address)
+        except FetchError as error:
+            problems.append(f"{place}: {error}")
+        else:
+            bases = bases._replace(**{name: address.rstrip("/")})
+    return bases
+
+
+def _split(text: str) -> list[str]:
+    try:
+        return shlex.split(text)
+    except ValueError as error:
+        raise WishError(f"{text!r} cannot be read: {error}") from error
