@@ -11,6 +11,8 @@ from textual.message import Message
 from tui.library.marks import Half
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from tui.library.change import Change
     from tui.library.drafts import Draft
     from tui.library.pending_pages import LoadedPages, PendingPages
@@ -117,6 +119,28 @@ class Working(Message):
         super().__init__()
         self.words = words
         """What is being done, for a person; nothing when it is done."""
+
+
+class Fetching(Message):
+    """Papers are being fetched from services of the network."""
+
+    def __init__(self, words: str, fetch: Event) -> None:
+        super().__init__()
+        self.words = words
+        """How far it is, for a person."""
+        self.fetch = fetch
+        """Tells this fetch from others; set when it is no longer wanted."""
+
+
+class Fetched(Message):
+    """Papers were fetched, or not; the pages are in the library."""
+
+    def __init__(self, words: str, fetch: Event) -> None:
+        super().__init__()
+        self.words = words
+        """What came of it, for a person."""
+        self.fetch = fetch
+        """Tells this fetch from others."""
 
 
 class PagesRead(Message):

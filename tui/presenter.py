@@ -243,6 +243,8 @@ def status_of(desk: Desk) -> str:
     says.append(f"{desk.unread_in_view:,} unread")
     if desk.working and desk.working not in says:
         says.append(desk.working)
+    if desk.fetching:
+        says.insert(0, desk.fetching)
     if desk.library.not_saving:
         says.insert(0, "NOT SAVING")
     return BETWEEN.join(says)

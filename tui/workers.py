@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 
 from parsing.paper import Paper
-from tui.library.cancellation import Cancelled
+from tui.library.cancellation import Cancelled, Rest
 from tui.library.change import Change
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
@@ -81,6 +81,8 @@ class Workers:
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         self._reading: list[tuple[threading.Thread, threading.Event]] = []
         """Threads that read pages and words, and what tells each that it is no longer wanted."""
+        self._aside: list[threading.Event] = []
+        """What tells each thread that does something aside that it is no longer wanted."""
         self._watch: Watch | None = None
         self._failed: list[NotSaved] = []
         """Changes that could not be made, since the last one that could or not seen by anybody."""
@@ -226,8 +228,38 @@ class Workers:
             post(NotRead(str(error)))
         return papers
 
+    def aside(
+        self, work: Callable[[Rest], Message | None], post: Post, stop: threading.Event
+    ) -> None:
+        """Do what may take long on a thread of its own, and post what it gives.
+
+        Args:
+            work: rests now and then; what it does with the library it does with one of its own.
+            post: is told.
+            stop: is set when it is no longer wanted, at the latest when the reader ends.
+        """
+
+        def run() -> None:
+            try:
+                message = work(_Pace(stop).rest)
+            except Cancelled:
+                return
+            except LibraryError as error:
+                post(NotRead(str(error)))
+            except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
+                if not stop.is_set():
+                    self._break(error, post)
+            else:
+                if message is not None:
+                    post(message)
+
+        self._aside.append(stop)
+        threading.Thread(target=run, name="aside", daemon=True).start()
+
     def close(self) -> None:
         """Wait until everything that was asked for is on disk; give up the rest."""
+        for stop in self._aside:
+            stop.set()
         for _, cancelled in self._reading:
             cancelled.set()
         if self._watch is not None:

@@ -93,6 +93,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sort", "S", "Show the papers in another order", FIND, "views"),
     Command("similar", "full_stop", "Papers like this one (Esc comes back)", FIND, "views"),
     Command("escape", "escape", "Clear the filter, or go back", FIND, "opening"),
+    Command("fetch", "w", "Fetch what you subscribed to (Esc stops it)", DESK, "fetching"),
     Command("undo", "u", "Undo the last change", DESK, "undo"),
     Command("redo", "ctrl+r", "Do again what was undone", DESK, "undo"),
     Command("palette", "colon,ctrl+p", "Find a command by name", DESK, "program"),

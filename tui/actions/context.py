@@ -20,6 +20,8 @@ from tui.library.sources import Source, SourceKind
 from tui.messages import Request
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from tui.actions.drafting import Typing
     from tui.dialogs.base import Dialog
     from tui.library.drafts import Draft
@@ -89,6 +91,9 @@ class Panes(Protocol):
     def show_sources(self) -> None:
         """Show the sidebar as the desk stands, with its cursor on the open source."""
 
+    def show_status(self) -> None:
+        """Tell what the view is, and how far what is done in the background."""
+
     def say(self, words: str) -> None:
         """Tell what was done, until the next key."""
 
@@ -133,6 +138,8 @@ class Context:
         """When the last key came, by `time.monotonic`."""
         self.typing: Typing | None = None
         """What is being typed and shall outlive the reader, if anything is."""
+        self.fetching: Event | None = None
+        """What stops the fetch that is under way, if one is."""
         self._answer: Typing | None = None
         """What was typed and answered, until a change is made of it."""
 

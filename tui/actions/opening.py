@@ -40,9 +40,13 @@ def leave(context: Context) -> None:
 
 
 def escape(context: Context) -> None:
-    """Go back from the paper or the sidebar; from the papers, clear the filter."""
+    """Stop fetching; go back from the paper or the sidebar; from the papers, clear the filter."""
     panes = context.panes
-    if panes.active != "papers":
+    if context.fetching is not None:
+        from tui.actions.fetching import stop
+
+        stop(context)
+    elif panes.active != "papers":
         panes.focus("papers")
     elif panes.typed:
         panes.typed = ""

@@ -51,6 +51,8 @@ class Added(NamedTuple):
     """Those that were added, by the names that they have now."""
     words: str
     """What a person is told."""
+    new: int = 0
+    """Papers that were not known before."""
 
 
 class Fetcher:
@@ -146,7 +148,8 @@ class Fetcher:
                 earlier = []
             taken[answer.url] = Version(answer.validators, page_digest(answer.data))
         self._versions.keep(taken)
-        return Added(tuple(added), _told(fetched, len(added), known))
+        new = _new(fetched, known)
+        return Added(tuple(added), _told(fetched, new, is_added=bool(added)), new)
 
 
 def _earlier(library: Library, fetched: Fetched) -> list[SavedPage]:
@@ -198,18 +201,23 @@ def _name(request: Request, answers: list[Answer], pages: list[Page], today: str
     return name
 
 
-def _told(fetched: Fetched, added: int, known: set[str]) -> str:
-    """What was understood, and how much of it is new."""
-    count, new = 0, 0
+def _new(fetched: Fetched, known: set[str]) -> int:
+    """How many papers are not known; they are from then on."""
+    new = 0
     for page in fetched.pages:
         for entry in page.entries:
             names = _names(entry)
-            count += 1
             new += names.isdisjoint(known)
             known |= names
+    return new
+
+
+def _told(fetched: Fetched, new: int, *, is_added: bool) -> str:
+    """What was understood, and how much of it is new."""
     noun = FORMATS[fetched.pages[0].format].noun
     of = f" of {fetched.total:,}, the newest," if fetched.total else ""
+    count = sum(len(page.entries) for page in fetched.pages)
     words = f"{fetched.name}: {plural(count, 'paper')}{of} as {noun}, {new:,} new"
     problems = sum(len(page.problems) for page in fetched.pages)
     words += f", {plural(problems, 'problem')}" if problems else ""
-    return words if added else f"{words}; your library has this page already"
+    return words if is_added else f"{words}; your library has this page already"

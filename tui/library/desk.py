@@ -53,6 +53,8 @@ class Desk:
         """Further sentences for a person, beside problems with the pages."""
         self.working = ""
         """Work that is done in the background, in words for a person."""
+        self.fetching = ""
+        """How far papers are fetched that were asked for, in words for a person."""
         self._with_kept = with_kept
         self._queries = QueryService(library.state)
         self._views = ViewBuilder(Shelf(store, library.state), self._queries)

@@ -17,6 +17,8 @@ from tui.messages import (
     Broken,
     Brought,
     DraftsFound,
+    Fetched,
+    Fetching,
     Indexed,
     LinkFailed,
     News,
@@ -210,6 +212,19 @@ class Reader(CommandScreen):
 
         event.stop()
         Offering(self.context, event.drafts)
+
+    def on_fetching(self, event: Fetching) -> None:
+        """Say how far papers are fetched, while that is wanted."""
+        if event.fetch is self.context.fetching:
+            self.desk.fetching = event.words
+            self.panes.show_status()
+
+    def on_fetched(self, event: Fetched) -> None:
+        """Say what came of a fetch, and show its pages at once."""
+        from tui.actions.fetching import fetched
+
+        fetched(self.context, event)
+        self._workers.read(self.sync.look_out, self.post_message)
 
     def on_link_failed(self, event: LinkFailed) -> None:
         """Leave the person with the address."""

@@ -65,6 +65,8 @@ class OneLine:
 
     def show_sources(self) -> None: ...
 
+    def show_status(self) -> None: ...
+
     def say(self, words: str) -> None:
         self.line.update(words)
 

@@ -1,0 +1,116 @@
+"""Fetching: what a person subscribed to, from services of the network, on a thread of its own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from parsing.paper import Paper
+from tui.actions.context import Context
+from tui.library.cancellation import Rest
+from tui.library.phrases import plural
+from tui.messages import Fetched, Fetching
+
+if TYPE_CHECKING:
+    from tui.fetch.round import Outcome
+    from tui.library.locations import Locations
+    from tui.workers import Post
+
+STOPPED = "Fetching was stopped; pages that came whole before are in your library."
+
+
+def fetch(context: Context) -> None:
+    """Fetch all that the settings name; the pages come as those of another reader do."""
+    desk = context.desk
+    paths = desk.library.paths
+    if context.fetching is not None:
+        context.say("Papers are being fetched already; Esc stops it.")
+    elif paths is None or desk.library.not_saving:
+        context.say(f"Nothing can be added: {desk.library.not_saving}")
+    elif not context.still_reading():
+        stop, post = threading.Event(), context.screen.post_message
+        papers = {} if desk.samples else desk.store.papers
+        context.fetching, desk.fetching = stop, "fetching…"
+        context.panes.show_status()
+        context.workers.aside(lambda rest: _work(paths, papers, stop, post, rest), post, stop)
+
+
+def stop(context: Context) -> None:
+    """Stop the fetch that is under way."""
+    if context.fetching is not None:
+        context.fetching.set()
+        _end(context)
+        context.say(STOPPED)
+
+
+def fetched(context: Context, event: Fetched) -> None:
+    """Say what came of a fetch, unless it was stopped."""
+    if event.fetch is context.fetching:
+        _end(context)
+        context.say(event.words)
+        context.answered = False  # no key asked for it now: the next one ends it
+
+
+def _end(context: Context) -> None:
+    context.fetching, context.desk.fetching = None, ""
+    context.panes.show_status()
+
+
+def _work(
+    paths: Locations, papers: Mapping[str, Paper], stop: threading.Event, post: Post, rest: Rest
+) -> Fetched:
+    """All of it, on its own thread, with a library of its own."""
+    import time
+
+    from tui.fetch.clock import Clock
+    from tui.fetch.fetching import names_of
+    from tui.fetch.round import fetch_round
+    from tui.fetch.services import request_of
+    from tui.fetch.subscriptions import HOW_TO_SUBSCRIBE, subscriptions_of
+    from tui.library.errors import LibraryError
+    from tui.library.library import Library
+    from tui.settings_file import read_settings
+
+    file = read_settings(paths.settings)
+    subscriptions = subscriptions_of(file, paths.settings)
+    problems = [file.problem] if file.problem else [*subscriptions.problems]
+    if not subscriptions.all:
+        how = f"Nothing to fetch: {HOW_TO_SUBSCRIBE.format(paths.settings)}"
+        return Fetched(problems[0] if problems else how, stop)
+    requests = [
+        request_of(each.wish, subscriptions.bases, time.time()) for each in subscriptions.all
+    ]
+    known: set[str] = set()
+    for paper in papers.values():
+        rest()
+        known |= names_of(paper)
+
+    def report(words: str) -> None:
+        post(Fetching(f"{words} (Esc stops)", stop))
+
+    outcomes: list[Outcome] = []
+    try:
+        library = Library(paths)
+    except LibraryError as error:
+        return Fetched(str(error), stop)
+    try:
+        outcomes += fetch_round(requests, library, known, Clock(stop), report)
+    finally:
+        library.close()
+    return Fetched(_summary(outcomes, problems), stop)
+
+
+def _summary(outcomes: list[Outcome], problems: list[str]) -> str:
+    """What came of all, in a line: what went wrong first, since the pages can be seen."""
+    from tui.fetch.round import faults_in_words
+
+    added = [each.added for each in outcomes if each.added is not None]
+    pages, new = sum(len(each.pages) for each in added), sum(each.new for each in added)
+    came = added[0].words if len(outcomes) == 1 and added else ""
+    came = came or f"{plural(pages, 'page')} fetched, {plural(new, 'new paper')}"
+    wrong = [*faults_in_words(outcomes), *problems]
+    if not wrong:
+        return came
+    more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
+    return f"{wrong[0]}{more}" if not pages else f"{came}. Not all: {wrong[0]}{more}"
