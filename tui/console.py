@@ -81,7 +81,7 @@ def show_progress(words: str) -> None:
     if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         return
     try:
-        room = os.get_terminal_size(sys.stderr.fileno()).columns - 1
+        room = (os.get_terminal_size(sys.stderr.fileno()).columns or 80) - 1
         sys.stderr.write(f"\r\x1b[K{clean_line(words)[:room]}")
         sys.stderr.flush()
     except OSError:

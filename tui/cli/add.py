@@ -6,23 +6,20 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from parsing.files import Unreadable
-from parsing.formats import FORMATS
-from parsing.paper import Page
 from parsing.sources import load_each, parse_bytes
-from tui.cli.arguments import add_pages
+from tui.cli.arguments import add_insistence, add_pages
 from tui.cli.session import opened_library
 from tui.console import DONE, fail, put, say
 from tui.library.library import Library
 from tui.library.loader import library_desk
 from tui.library.phrases import plural
+from tui.library.reading_words import understood
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the pages."""
     add_pages(parser)
-    parser.add_argument(
-        "--force", action="store_true", help="take what does not look like papers too"
-    )
+    add_insistence(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -49,7 +46,7 @@ def _add(library: Library, paths: Sequence[str], *, force: bool) -> int:
             continue
         added += 1
         put(saved.name, len(page.entries), page.label)
-        say(f"{saved.name}: {_understood(page)}")
+        say(f"{saved.name}: {understood(page)}")
     if added:
         papers = len(library_desk(library).store)
         pages = plural(len(library.state.pages), "page")
@@ -57,9 +54,3 @@ def _add(library: Library, paths: Sequence[str], *, force: bool) -> int:
         if not before:
             say("The sample pages give way to yours; what you marked on them is kept.")
     return status
-
-
-def _understood(page: Page) -> str:
-    """Return what a page was read as: ``42 papers as arXiv listing, 3 problems``."""
-    says = f"{plural(len(page.entries), 'paper')} as {FORMATS[page.format].noun}"
-    return f"{says}, {plural(len(page.problems), 'problem')}" if page.problems else says

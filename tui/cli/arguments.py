@@ -102,6 +102,12 @@ def add_pages(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pages", nargs="+", metavar="PAGE", help=where)
 
 
+def add_insistence(parser: argparse.ArgumentParser) -> None:
+    """Declare the option of commands that take pages into the library: ``force``."""
+    does = "take what does not look like papers too"
+    parser.add_argument("--force", action="store_true", help=does)
+
+
 def add_force(parser: argparse.ArgumentParser) -> None:
     """Declare the option of commands that write files: ``force``."""
     parser.add_argument("--force", action="store_true", help="overwrite the file")

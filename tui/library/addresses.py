@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote_plus
 
 from parsing.urls import find_links
 
@@ -58,6 +57,8 @@ def paper_links(paper: Paper) -> tuple[Link, ...]:
 
 def search_links(paper: Paper) -> tuple[Link, ...]:
     """Return where a paper without an address can be searched for by its title."""
+    from urllib.parse import quote_plus
+
     words = quote_plus(" ".join(paper.title.split())[:300])
     return (
         Link(f"https://arxiv.org/search/?searchtype=title&query={words}", "search on arXiv"),

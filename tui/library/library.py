@@ -7,7 +7,8 @@ made one after another on one thread, and memory belongs to the thread that read
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from parsing.paper import Paper
 from tui.library.change import Change
@@ -22,6 +23,9 @@ from tui.library.storage.database import Database
 from tui.library.storage.page_files import holds, page_digest, page_file, page_files
 from tui.library.storage.stored import last_number
 from tui.library.storage.transaction import REDO, UNDO
+
+if TYPE_CHECKING:
+    from tui.library.storage.importing import Import, Written
 
 
 class Library:
@@ -262,6 +266,34 @@ class Library:
             return mutations.delete_filter(transaction, number)
 
     # Pages
+
+    def import_pages(
+        self, pages: Mapping[str, bytes], written: Sequence[Written], *, dry_run: bool = False
+    ) -> Import:
+        """Add pages and what a person wrote on their papers elsewhere, as one change.
+
+        Like an added page it is in memory at once.
+
+        Args:
+            pages: the bytes of each, by the name that it should have.
+            written: every paper on them, in order, with what was written on it.
+            dry_run: only work out what would be written.
+
+        Raises:
+            LibraryError: it could not be saved; nothing was altered.
+        """
+        # Only who imports waits for it.
+        from tui.library.storage.importing import import_pages, work_out
+
+        named = {page_digest(data): (name, data) for name, data in pages.items()}
+        if dry_run:
+            return work_out(self._database, named, written)
+        if self.paths is None:
+            raise LibraryError("This library is in memory only; nothing can be imported.")
+        work = import_pages(self._database, self.paths.pages, named, written)
+        touched = [(table, key) for table, key, _ in work.rows]
+        self.apply(queries.as_they_stand(self._database, touched))
+        return work
 
     def add_page(
         self,

@@ -30,6 +30,9 @@ class Sort(Enum):
     TITLE = "by title", lambda paper, _mark, _row: paper.title.casefold()
     MARKED = "last marked first", lambda _paper, mark, _row: -mark.latest
     LENGTH = "shortest first", lambda paper, _mark, _row: len(paper.abstract)
+    PUBLISHED = "last published first", lambda paper, _mark, _row: -_day(paper.meta.published)
+    VOTES = "most votes first", lambda paper, _mark, _row: -(paper.reception.votes or 0)
+    AUTHOR = "by author", lambda paper, _mark, _row: _first_author(paper)
 
     @property
     def words(self) -> str:
@@ -42,6 +45,20 @@ class Sort(Enum):
         """Key that papers are sorted by; None for the order in which they come."""
         key: SortKey | None = self.value[1]
         return key
+
+
+def _day(date: str) -> int:
+    """Return a number that orders partial ISO dates; 0 where none is known."""
+    year, month, day = (*date.split("-"), "", "")[:3]
+    return int(year or 0) * 10_000 + int(month or 0) * 100 + int(day or 0)
+
+
+def _first_author(paper: Paper) -> tuple[bool, str]:
+    """Return the name that a paper is filed under; those without one come last."""
+    if not paper.meta.authors:
+        return True, ""
+    first = paper.meta.authors[0]
+    return False, (first.family or first.literal.rpartition(" ")[2]).casefold()
 
 
 class View(NamedTuple):

@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from parsing.meta import NO_META, Kind
+from parsing.paper import Paper
+from tui.library.addresses import pdf_address
+from tui.library.search.ranges import Dates, Numbers, read_dates, read_numbers, reader_of
 from tui.library.store import Store
 
 if TYPE_CHECKING:
@@ -51,6 +55,7 @@ class AllBut(NamedTuple):
     keys: Iterable[str]
 
 
+Range = Numbers | Dates
 Found = Iterable[str] | AllBut
 """Keys of the papers that are found."""
 
@@ -122,6 +127,78 @@ def _tags(facts: PaperFacts) -> Labelled:
     return (((*tags, *map("#{}".format, tags)), (key,)) for key, tags in facts.tags.items())
 
 
+def _known(label: Callable[[Paper], Iterable[str]]) -> Callable[[PaperFacts], Labelled]:
+    """Return what gives the papers by texts of their metadata."""
+
+    def labelled(facts: PaperFacts) -> Labelled:
+        papers = facts.store.papers.values()
+        return ((label(paper), (paper.key,)) for paper in papers if paper.meta is not NO_META)
+
+    return labelled
+
+
+def _arxiv(paper: Paper) -> Iterable[str]:
+    meta = paper.meta
+    version = f"{meta.arxiv}v{meta.arxiv_version}" if meta.arxiv_version else meta.arxiv
+    return filter(None, (version, meta.arxiv_class))
+
+
+def _range_field(read: Callable[[str], Range | None], value: Callable[[Paper], Any]) -> Field:
+    """Return a field whose value is a range that something of a paper is in.
+
+    Args:
+        read: gives the range that is typed, None for what is none.
+        value: gives what is looked for in it, None where it is not known.
+    """
+
+    def papers(facts: PaperFacts, typed: str, _: Matches) -> Iterator[str]:
+        wanted = read(typed)
+        for key, paper in facts.store.papers.items():
+            known = value(paper)
+            if known is not None and wanted is not None and wanted.has(known):
+                yield key
+
+    return Field(papers=papers, read=reader_of(read))
+
+
+def _since(typed: str) -> Dates | None:
+    dates = None if ".." in typed else read_dates(typed)
+    return dates and Dates(dates.first, "")
+
+
+def _until(typed: str) -> Dates | None:
+    dates = None if ".." in typed else read_dates(typed)
+    return dates and Dates("", dates.last)
+
+
+def _published(paper: Paper) -> str | None:
+    return paper.meta.published or None
+
+
+def _having(has: Callable[[Paper], object]) -> State:
+    return State(
+        Fact.TEXT, lambda facts: (key for key, paper in facts.store.papers.items() if has(paper))
+    )
+
+
+HAS: dict[str, State] = {
+    "abstract": _having(lambda paper: paper.abstract),
+    "author": _having(lambda paper: paper.meta.authors),
+    "code": _having(lambda paper: paper.meta.code),
+    "date": _having(lambda paper: paper.meta.published),
+    "doi": _having(lambda paper: paper.meta.doi),
+    "note": State(Fact.NOTE, lambda facts: facts.notes),
+    "pdf": _having(lambda paper: pdf_address(paper.meta)),
+    "project": _having(lambda paper: paper.meta.project),
+    "votes": _having(lambda paper: paper.reception.votes is not None),
+}
+"""Things a paper can have that ``has:`` knows, by name."""
+
+
+def _of_kind(kind: Kind) -> State:
+    return _having(lambda paper: paper.meta.kind is kind)
+
+
 def _state_field(states: Mapping[str, State]) -> Field:
     """Return a field whose value is the name of a state."""
 
@@ -152,6 +229,18 @@ FIELDS: dict[str, Field] = {
         names=False,
     ),
     "is": _state_field(STATES),
+    "has": _state_field(HAS),
+    "kind": _state_field({str(kind): _of_kind(kind) for kind in Kind if kind}),
+    "year": _range_field(read_dates, _published),
+    "since": _range_field(_since, _published),
+    "until": _range_field(_until, _published),
+    "votes": _range_field(read_numbers, lambda paper: paper.reception.votes),
+    "arxiv": _text_field(Fact.TEXT, _known(_arxiv)),
+    "doi": _text_field(Fact.TEXT, _known(lambda paper: filter(None, (paper.meta.doi,)))),
+    "venue": _text_field(
+        Fact.TEXT,
+        _known(lambda paper: filter(None, (paper.meta.venue, paper.meta.publisher))),
+    ),
 }
 """Fields, by name."""
 ANYWHERE = Field(texts=tuple(TEXTS))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from parsing.text import clean_line
 from tui.library.phrases import plural
 from tui.library.storage.stored import Values, read
-from tui.library.storage.tables import ROWS, rows_in_words
+from tui.library.storage.tables import OF_SEVERAL, ROWS, rows_in_words
 from tui.library.storage.transaction import JournalEntry, Transaction
 
 RowKey = tuple[str, Values]
@@ -35,10 +35,8 @@ def describe(
     """
     action = entries[0].action
     meant = [each for each in entries if rows is None or (each.table, each.row) in rows]
-    if action == "load":
-        many = Counter(entry.table for entry in meant)
-        loaded = (rows_in_words(table, many[table]) for table in ROWS if many[table])
-        return f"loaded {', '.join(loaded)} from a dump"
+    if action in OF_SEVERAL:
+        return OF_SEVERAL[action].format_map(UndoWords(transaction, entries[0], meant))
     if action not in TABLES:
         return action
     table = TABLES[action]
@@ -75,6 +73,9 @@ class UndoWords(dict[str, str]):
                 return self._papers()
             case "with_papers":
                 return f" with {self._papers()}" if keys_of(self._entries) else ""
+            case "rows":
+                many = Counter(entry.table for entry in self._entries)
+                return ", ".join(rows_in_words(table, many[table]) for table in ROWS if many[table])
             case "many":
                 return plural(len(keys_of(self._entries)), "paper")
             case "name":

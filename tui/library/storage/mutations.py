@@ -14,7 +14,7 @@ from tui.library.lists import filter_name, list_name, moved
 from tui.library.marks import UNMARKED, Half, Mark
 from tui.library.names import folded_name
 from tui.library.storage.queries import filters_on, keys_in, lists_on, tags_on
-from tui.library.storage.stored import Values, last_number, read_raw
+from tui.library.storage.stored import Queryable, Values, last_number, read_raw
 from tui.library.storage.tables import ROWS
 from tui.library.storage.transaction import Transaction
 
@@ -101,7 +101,7 @@ def set_note(transaction: Transaction, paper: Paper, text: str, over: str | None
 def make_list(transaction: Transaction, typed: str, papers: Sequence[Paper]) -> Change:
     """Make a list after the others, with some papers or none."""
     name, number = list_name(typed, lists_on(transaction)), next_id(transaction, "list")
-    transaction.write("list", (number,), (name, _next_position(transaction, "list")))
+    transaction.write("list", (number,), (name, next_position(transaction, "list")))
     _append(transaction, number, papers)
     return Change(lists=lists_on(transaction))
 
@@ -133,7 +133,7 @@ def _append(transaction: Transaction, number: int, papers: Sequence[Paper]) -> N
     transaction.keep(papers)
     there = keys_in(transaction, number)
     new = [key for key in dict.fromkeys(paper.key for paper in papers) if key not in there]
-    first = _next_position(transaction, "list_paper", "WHERE list = ?", (number,))
+    first = next_position(transaction, "list_paper", "WHERE list = ?", (number,))
     for position, key in enumerate(new, first):
         transaction.write("list_paper", (number, key), (position,))
 
@@ -157,7 +157,7 @@ def move_in_list(transaction: Transaction, number: int, key: str, by: int) -> Ch
 def save_filter(transaction: Transaction, typed: str, query: str) -> Change:
     """Keep a query under a name, after the others."""
     name, number = filter_name(typed, filters_on(transaction)), next_id(transaction, "filter")
-    values = (name, clean_line(query), _next_position(transaction, "filter"))
+    values = (name, clean_line(query), next_position(transaction, "filter"))
     transaction.write("filter", (number,), values)
     return Change(filters=filters_on(transaction))
 
@@ -177,20 +177,19 @@ def delete_filter(transaction: Transaction, number: int) -> Change:
     return Change(filters=filters_on(transaction))
 
 
-def next_id(transaction: Transaction, table: str) -> int:
+def next_id(database: Queryable, table: str) -> int:
     """Return the id of the next row of a list or the like.
 
     That of what was deleted is never given again: the journal may bring that back. Nor is that of
     what is there, should the database have lost count: it would be written over.
     """
-    given = last_number(transaction, "sqlite_sequence", "seq", "WHERE name = ?", (table,))
-    return 1 + max(given, last_number(transaction, table, "id"))
+    given = last_number(database, "sqlite_sequence", "seq", "WHERE name = ?", (table,))
+    return 1 + max(given, last_number(database, table, "id"))
 
 
-def _next_position(
-    transaction: Transaction, table: str, more: str = "", values: Values = ()
-) -> int:
-    return last_number(transaction, table, "position", more, values) + 1
+def next_position(database: Queryable, table: str, more: str = "", values: Values = ()) -> int:
+    """Return the position behind all rows of a table, or behind those that a condition meets."""
+    return last_number(database, table, "position", more, values) + 1
 
 
 def _named_row(transaction: Transaction, table: str, number: int) -> Values:
@@ -206,6 +205,6 @@ def add_page(
     """Enter a page after the others, under a name that no other has; one that is there stays."""
     if transaction.get("page", (digest,)) is None:
         taken = {each for (each,) in read_raw(transaction, "page", ("name",))}
-        position = _next_position(transaction, "page")
+        position = next_position(transaction, "page")
         values = (unused_name(name, taken), file, position, transaction.at, format_name)
         transaction.write("page", (digest,), values)

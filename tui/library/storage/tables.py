@@ -238,6 +238,11 @@ ROWS: dict[str, Table] = {
 Papers are not among them: their text is kept for as long as anything may hang on it.
 """
 
+OF_SEVERAL: Mapping[str, str] = MappingProxyType(
+    {"load": "loaded {rows} from a dump", "import": "imported {rows}"}
+)
+"""What actions on rows of several tables did, in words like those of `Table.undo`."""
+
 OTHERS: dict[str, Table] = {
     PAPER: Table(
         (

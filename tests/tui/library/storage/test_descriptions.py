@@ -10,7 +10,7 @@ from tui.library.storage.database import Database
 from tui.library.storage.descriptions import TABLES, describe
 from tui.library.storage.queries import READERS
 from tui.library.storage.stored import Values
-from tui.library.storage.tables import ROWS, Column
+from tui.library.storage.tables import OF_SEVERAL, ROWS, Column
 from tui.library.storage.transaction import JournalEntry
 
 
@@ -20,7 +20,7 @@ def values(columns: tuple[Column, ...], *, key: bool) -> Values:
 
 
 @pytest.mark.parametrize("table", ROWS)
-@pytest.mark.parametrize("action", TABLES)
+@pytest.mark.parametrize("action", [*TABLES, *OF_SEVERAL])
 def test_every_sentence_can_be_said_of_any_row(action: str, table: str) -> None:
     columns = ROWS[table].columns
     row, there = values(columns, key=True), values(columns, key=False)

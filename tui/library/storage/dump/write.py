@@ -50,6 +50,11 @@ def dump(database: Database, pages: Path) -> WrittenDump:
     return WrittenDump("".join(_document(tables, files)), tuple(missing))
 
 
+def is_dump(data: bytes) -> bool:
+    """Return whether a file begins as a dump of carrel does."""
+    return data.startswith(f'{{\n"format": {_json(FORMAT)},'.encode())
+
+
 def _rows(database: Database, table: str) -> list[dict[str, Any]]:
     keys, others = table_of(table).keys, table_of(table).others
     names = (*keys, *others)

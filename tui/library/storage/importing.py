@@ -1,0 +1,242 @@
+"""Importing what people wrote in other tools: worked out from what stands, then told or written.
+
+What is there is kept: a note stands above the imported one, a list of the same name is added to,
+a mark keeps its time. So the same again changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from parsing.meta import Annotations
+from parsing.paper import Paper
+from parsing.sources import unused_name
+from tui.library.errors import LibraryError
+from tui.library.labels import both_notes, folded_tag, note_text, tag_name
+from tui.library.lists import list_name
+from tui.library.marks import Half
+from tui.library.names import folded_name
+from tui.library.phrases import plural
+from tui.library.storage.database import Database
+from tui.library.storage.mutations import next_id, next_position
+from tui.library.storage.page_files import page_file, page_files
+from tui.library.storage.queries import lists_on, marks_on, notes_on, tags_on
+from tui.library.storage.stored import Queryable, Values, read_raw
+from tui.library.storage.tables import ROWS
+
+LONGEST = 60
+"""Characters of a title or a name that is told of."""
+MOST_TOLD = 20
+"""Names and notes that are left out and told one by one."""
+
+
+class Written(NamedTuple):
+    """What a person wrote on a paper elsewhere; nothing, where it only stands on the page."""
+
+    paper: Paper
+    annotations: Annotations
+
+
+class Import(NamedTuple):
+    """What an import will write, or wrote."""
+
+    many: int = 0
+    """Papers on the pages."""
+    rows: tuple[tuple[str, Values, Values], ...] = ()
+    """The rows that will be others: table, key and values."""
+    counted: tuple[str, ...] = ()
+    """What those are, in words: ``12 new lists``."""
+    left_out: tuple[str, ...] = ()
+    """What cannot be, a sentence each."""
+
+    @property
+    def words(self) -> str:
+        """What is imported: ``681 papers: 12 new lists, 34 tags on 210 papers``."""
+        return f"{plural(self.many, 'paper')}: {', '.join(self.counted)}"
+
+
+Named = Mapping[str, tuple[str, bytes]]
+"""Pages by their digest: the name that each should have, and its bytes."""
+
+
+def import_pages(
+    database: Database, folder: Path, pages: Named, written: Sequence[Written]
+) -> Import:
+    """Add pages and what was written on their papers, as one change that can be undone.
+
+    Args:
+        database: what they are added to.
+        folder: the folder of the added pages.
+        pages: what is added.
+        written: every paper on them, in order.
+
+    Raises:
+        LibraryError: it could not be written; nothing was altered.
+    """
+    with page_files(database, folder) as save:
+        for digest, (_, data) in pages.items():
+            save(digest, data)
+        with database.change("import") as transaction:
+            for digest, (_, data) in pages.items():
+                save(digest, data)
+            work = work_out(transaction, pages, written, transaction.at)
+            transaction.keep(_hung_on(work, written))
+            for row in work.rows:
+                transaction.write(*row)
+    return work
+
+
+def work_out(database: Queryable, pages: Named, written: Iterable[Written], at: int = 0) -> Import:
+    """Work out what importing writes; nothing is written.
+
+    Args:
+        database: the database, or the change that it will be a part of.
+        pages: what is added.
+        written: every paper on them, in order.
+        at: the time that new marks, tags and notes get, in milliseconds since 1970 UTC.
+    """
+    by_key: dict[str, list[Written]] = {}
+    for each in written:
+        by_key.setdefault(each.paper.key, []).append(each)
+    ordered = [each for several in by_key.values() for each in several]
+    planned = _Planned(database, ordered, at)
+    planned.add_pages(pages)
+    planned.add_lists()
+    planned.add_tags()
+    planned.add_notes()
+    planned.add_marks()
+    return Import(len(by_key), tuple(planned.rows), tuple(planned.counted), planned.left_out)
+
+
+def _hung_on(work: Import, written: Iterable[Written]) -> list[Paper]:
+    """Return the papers that something of an import will hang on, in order."""
+    keys = {row[paper] for table, row, _ in work.rows if (paper := ROWS[table].paper) is not None}
+    return list({paper.key: paper for paper, _ in written if paper.key in keys}.values())
+
+
+class _Planned:
+    """What was worked out so far."""
+
+    def __init__(self, database: Queryable, written: Sequence[Written], at: int) -> None:
+        self._database, self._written = database, written
+        self.rows: list[tuple[str, Values, Values]] = []
+        self.counted: list[str] = []
+        self._at = at
+        self._told: dict[str, None] = {}
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        told = list(self._told)
+        if more := len(told[MOST_TOLD:]):
+            told[MOST_TOLD:] = [f"{more:,} more names and notes that cannot be are left out"]
+        return tuple(told)
+
+    def _tell(self, what: str, called: str, error: LibraryError) -> None:
+        short = called if len(called) <= LONGEST else f"{called[:LONGEST].rstrip()}…"
+        self._told[f"{what} “{short}” is left out: {str(error).rstrip('.')}"] = None
+
+    def _count(self, number: int, noun: str, more: str = "") -> None:
+        if number:
+            self.counted.append(plural(number, noun) + more)
+
+    def add_pages(self, pages: Named) -> None:
+        rows = read_raw(self._database, "page", ("digest", "name"))
+        known, names = {digest for digest, _ in rows}, {name for _, name in rows}
+        new = [(digest, name) for digest, (name, _) in pages.items() if digest not in known]
+        for position, (digest, name) in enumerate(new, next_position(self._database, "page")):
+            values = (unused_name(name, names), page_file(digest), position, self._at, "")
+            self.rows.append(("page", (digest,), values))
+        self._count(len(new), "new page")
+
+    def add_lists(self) -> None:
+        there = lists_on(self._database)
+        # Older versions knew names apart that are compared as one now: the very one comes first.
+        ids = {folded_name(each.name): each.id for each in reversed(there)}
+        exact = {each.name.casefold(): each.id for each in reversed(there)}
+        keys = {each.id: dict.fromkeys(each.keys) for each in there}
+        first, position = next_id(self._database, "list"), next_position(self._database, "list")
+        new: dict[int, str] = {}
+        wanted: dict[int, list[str]] = {}
+        for paper, wrote in self._written:
+            for name in wrote.lists:
+                number = exact.get(name.casefold()) or ids.get(folded_name(name))
+                if number is None:
+                    try:
+                        tidy = list_name(name)
+                    except LibraryError as error:
+                        self._tell("the list", name, error)
+                        continue
+                    number = ids[folded_name(tidy)] = first + len(new)
+                    new[number] = tidy
+                known = keys.setdefault(number, {})
+                if paper.key not in known:
+                    known[paper.key] = None
+                    wanted.setdefault(number, []).append(paper.key)
+        for number, name in new.items():
+            self.rows.append(("list", (number,), (name, position + number - first)))
+        for number, added in wanted.items():
+            last = next_position(self._database, "list_paper", "WHERE list = ?", (number,))
+            for at, key in enumerate(added, last):
+                self.rows.append(("list_paper", (number, key), (at,)))
+        self._count(len(new), "new list")
+        self._count(len(wanted.keys() - new.keys()), "list", " added to")
+
+    def add_tags(self) -> None:
+        # One tag is spelt one way: as it was first.
+        latest_first = "GROUP BY name ORDER BY min(tagged_at) DESC"
+        rows = read_raw(self._database, "tag", ("name",), latest_first)
+        spelt = {folded_name(name): str(name) for (name,) in rows}
+        tagged = tags_on(self._database, {paper.key for paper, each in self._written if each.tags})
+        there = {key: set(map(folded_name, tags)) for key, tags in tagged.items()}
+        tags: set[str] = set()
+        papers: set[str] = set()
+        for paper, wrote in self._written:
+            for typed in wrote.tags:
+                try:
+                    tidy = tag_name(typed)
+                except LibraryError as error:
+                    self._tell("the tag", typed, error)
+                    continue
+                alike = folded_name(tidy)
+                if alike in there[paper.key]:
+                    continue
+                there[paper.key].add(alike)
+                name = spelt.setdefault(alike, tidy)
+                self.rows.append(("tag", (paper.key, folded_tag(name)), (name, self._at)))
+                tags.add(alike)
+                papers.add(paper.key)
+        self._count(len(tags), "tag", f" on {plural(len(papers), 'paper')}")
+
+    def add_notes(self) -> None:
+        there = notes_on(self._database, {paper.key for paper, each in self._written if each.note})
+        notes: dict[str, str] = {}
+        for paper, wrote in self._written:
+            now = notes.get(paper.key, there.get(paper.key, ""))
+            try:
+                note = note_text(wrote.note)
+                both = note_text(both_notes(now, note)) if now and note else note
+            except LibraryError as error:
+                self._tell("the note on", paper.title, error)
+                continue
+            if both and both != now:
+                notes[paper.key] = both
+        self.rows += [("note", (key,), (text, self._at)) for key, text in notes.items()]
+        self._count(len(notes), "note")
+
+    def add_marks(self) -> None:
+        marked = {paper.key: None for paper, each in self._written if each.read or each.starred}
+        there = marks_on(self._database, marked)
+        marks, counts = dict(there), dict.fromkeys(Half, 0)
+        for (key, *_), wrote in self._written:
+            for half, wanted in ((Half.READ, wrote.read), (Half.STARRED, wrote.starred)):
+                if wanted and not marks[key].has(half):
+                    marks[key] = marks[key].with_half(half, self._at)
+                    counts[half] += 1
+        self.rows += [
+            ("mark", (key,), tuple(mark)) for key, mark in marks.items() if mark != there[key]
+        ]
+        for half, words in ((Half.READ, "marked read"), (Half.STARRED, "starred")):
+            if counts[half]:
+                self.counted.append(f"{counts[half]:,} {words}")
