@@ -254,6 +254,8 @@ def status_of(desk: Desk) -> str:
         says.append(desk.working)
     if desk.fetching:
         says.insert(0, desk.fetching)
+    if desk.pdf:
+        says.insert(0, desk.pdf)
     if desk.library.not_saving:
         says.insert(0, "NOT SAVING")
     return BETWEEN.join(says)

@@ -63,6 +63,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "open_link", "o", "Open a link of the paper in the browser (asks)", OPEN, "links", "link"
     ),
+    Command(
+        "open_pdf", "P", "Open the paper's PDF; fetched once (asks, Esc stops it)", OPEN, "pdf"
+    ),
     Command("toggle_read", "r", "Mark read or unread", MARK, "marking"),
     Command("mark_unread", "N", "Mark unread", MARK, "marking"),
     Command("all_read", "A", "Mark all in view read (asks)", MARK, "marking"),
