@@ -74,3 +74,15 @@ def fail(words: object) -> int:
     """Say what went wrong; gives the exit status."""
     say(f"carrel: {words}")
     return WRONG
+
+
+def show_progress(words: str) -> None:
+    """Show on a terminal how far it is, in place of what was shown before."""
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return
+    try:
+        room = (os.get_terminal_size(sys.stderr.fileno()).columns or 80) - 1
+        sys.stderr.write(f"\r\x1b[K{clean_line(words)[:room]}")
+        sys.stderr.flush()
+    except OSError:
+        return  # nobody is there to be shown anything

@@ -11,6 +11,7 @@ from textual.message import Message
 from tui.library.marks import Half
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from threading import Event
 
     from tui.library.change import Change
@@ -96,12 +97,36 @@ class DraftsFound(Message):
 
 
 class LinkFailed(Message):
-    """A web address could not be opened."""
+    """A web address, or a file by its path, could not be opened."""
 
     def __init__(self, url: str, why: str) -> None:
         super().__init__()
         self.url = url
         self.why = why
+
+
+class PdfComing(Message):
+    """A paper's PDF is being fetched."""
+
+    def __init__(self, words: str, fetch: Event) -> None:
+        super().__init__()
+        self.words = words
+        """How far it is, for a person."""
+        self.fetch = fetch
+        """Tells this one from others; set when it is no longer wanted."""
+
+
+class PdfCame(Message):
+    """A paper's PDF was fetched, or not."""
+
+    def __init__(self, path: Path | None, why: str, fetch: Event) -> None:
+        super().__init__()
+        self.path = path
+        """Where it lies."""
+        self.why = why
+        """Why there is none, for a person."""
+        self.fetch = fetch
+        """Tells this one from others."""
 
 
 class Broken(Message):

@@ -55,10 +55,11 @@ def row_of(desk: Desk, key: str) -> Row:
     if tags := desk.library.state.tags_of(key):
         own.append(" ".join(f"#{name}" for name in tags))
     title = paper.title[:LONGEST_TITLE]
-    why = _piece(title, paper.abstract, desk.view.found)
+    names = bylines.author_names(paper.meta, bylines.NAMED)
+    why = _piece(paper, title, names, desk.view.found)
     if not why and here.kind is SourceKind.SIMILAR and (shared := desk.shared(key)):
         why = "shares " + ", ".join(shared)
-    return Row(title, mark.read, mark.starred, where, BETWEEN.join(own), why)
+    return Row(title, mark.read, mark.starred, where, BETWEEN.join(own), why, names)
 
 
 def _byline(paper: Paper) -> Iterator[str]:
@@ -72,13 +73,15 @@ def _byline(paper: Paper) -> Iterator[str]:
         yield bylines.votes_in_words(paper.reception)
 
 
-def _piece(title: str, abstract: str, terms: tuple[MatchedTerm, ...]) -> str:
-    """Return what of a paper's abstract was found, when nothing of its title was."""
-    if not terms or spans_of(title, terms):
+def _piece(paper: Paper, title: str, names: str, terms: tuple[MatchedTerm, ...]) -> str:
+    """Return what of a paper's other texts was found, when nothing that its row shows was."""
+    if not terms or spans_of(title, terms) or spans_of(names, terms):
         return ""
     from tui.library.search.highlight import snippet
 
-    return " ".join(snippet(abstract, terms)[:LONGEST_PIECE].split())
+    others = (paper.abstract, *paper.other_titles, bylines.author_names(paper.meta))
+    found = next(filter(None, (snippet(text, terms) for text in others)), "")
+    return " ".join(found[:LONGEST_PIECE].split())
 
 
 def detail_of(desk: Desk, key: str) -> Detail:
@@ -106,7 +109,9 @@ def detail_of(desk: Desk, key: str) -> Detail:
     abstract = "\n\n".join(
         [*([paper.abstract] if paper.abstract else []), *_other_abstracts(desk, paper)]
     )
-    return Detail(key, paper.title, tuple(facts), abstract, paper_links(paper))
+    found_in = {"Author": bylines.author_names(paper.meta), "Also": _also(paper)}
+    found_in["Authors"] = found_in["Author"]
+    return Detail(key, paper.title, tuple(facts), found_in, abstract, paper_links(paper))
 
 
 def _metadata(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -132,8 +137,12 @@ def _metadata(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "Comment", meta.comment
     yield "Subjects", ", ".join(meta.subjects)
     yield "Keywords", ", ".join(meta.keywords)
-    yield "Also", BETWEEN.join(f"“{title}”" for title in paper.other_titles)
+    yield "Also", _also(paper)
     yield "By machine", meta.machine_summary
+
+
+def _also(paper: Paper) -> str:
+    return BETWEEN.join(f"“{title}”" for title in paper.other_titles)
 
 
 def _fact(noun: str, says: Sequence[str], between: str = ", ") -> tuple[str, str]:
@@ -245,6 +254,8 @@ def status_of(desk: Desk) -> str:
         says.append(desk.working)
     if desk.fetching:
         says.insert(0, desk.fetching)
+    if desk.pdf:
+        says.insert(0, desk.pdf)
     if desk.library.not_saving:
         says.insert(0, "NOT SAVING")
     return BETWEEN.join(says)

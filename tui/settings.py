@@ -2,6 +2,7 @@
 
 theme = "carrel-light"
 layout = "ru"
+pdf_viewer = "zathura"
 
 [keys]
 star = "s,asterisk"
@@ -47,7 +48,7 @@ def load_settings(path: Path | None) -> Settings:
         return Settings(problems=(file.problem,))
     chosen = file.values
     problems: list[str] = []
-    unknown = sorted(chosen.keys() - {"theme", "layout", "keys", *TABLES})
+    unknown = sorted(chosen.keys() - {"theme", "layout", "pdf_viewer", "keys", *TABLES})
     problems += [f"{path}: there is no setting {name!r}" for name in unknown]
     if any(table in chosen for table in TABLES):
         from tui.fetch.subscriptions import subscriptions_of
@@ -58,6 +59,12 @@ def load_settings(path: Path | None) -> Settings:
         names = " or ".join(COLOURS)
         problems.append(f"{path}: theme is {names}")
         theme = settings.theme
+    if "pdf_viewer" in chosen:
+        from tui.terminal.browser import command_words
+
+        viewer = chosen["pdf_viewer"]
+        if not isinstance(viewer, str) or not command_words(viewer):
+            problems.append(f"{path}: pdf_viewer is a program such as 'zathura' or 'okular %s'")
     layout: dict[str, str] = {}
     if "layout" in chosen:
         from tui.layouts import signs_of

@@ -12,7 +12,15 @@ from tests.tui.openers import Opener
 @pytest.fixture(autouse=True)
 def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing that a test does opens the browser or alters the clipboard of whoever runs it."""
-    names = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "TMUX")
+    names = (
+        "BROWSER",
+        "CARREL_PDF",
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "SSH_CONNECTION",
+        "SSH_TTY",
+        "TMUX",
+    )
     for name in (*names, "WSL_DISTRO_NAME", "WSL_INTEROP"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("tui.terminal.browser.PLATFORM", "linux")

@@ -63,6 +63,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "open_link", "o", "Open a link of the paper in the browser (asks)", OPEN, "links", "link"
     ),
+    Command(
+        "open_pdf", "P", "Open the paper's PDF; fetched once (asks, Esc stops it)", OPEN, "pdf"
+    ),
     Command("toggle_read", "r", "Mark read or unread", MARK, "marking"),
     Command("mark_unread", "N", "Mark unread", MARK, "marking"),
     Command("all_read", "A", "Mark all in view read (asks)", MARK, "marking"),
@@ -84,7 +87,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("rename_list", "R", "Rename this list, saved filter or page", LIST, "naming", "rename"),
     Command("export", "x", "Export what is in view", LIST, "export", "export"),
     Command(
-        "filter", "slash", "Filter by words in titles and abstracts", FIND, "filters", "filter"
+        "filter",
+        "slash",
+        "Filter by words in titles, abstracts and names",
+        FIND,
+        "filters",
+        "filter",
     ),
     Command("saved_filters", "f", "Open a saved filter", FIND, "filters"),
     Command("save_filter", "F", "Save what is in the filter bar under a name", FIND, "filters"),

@@ -140,6 +140,8 @@ class Context:
         """What is being typed and shall outlive the reader, if anything is."""
         self.fetching: Event | None = None
         """What stops the fetch that is under way, if one is."""
+        self.pdf: Event | None = None
+        """What stops the PDF that is being fetched, if one is."""
         self._answer: Typing | None = None
         """What was typed and answered, until a change is made of it."""
 
@@ -201,6 +203,10 @@ class Context:
         self.answered = True
         self.panes.say(words)
 
+    def shown_key(self, command: str) -> str:
+        """Return the key of a command as people write it, for what is said."""
+        return shown_key(self.keys[command].split(",")[0])
+
     def copy(self, text: str, what: str) -> None:
         """Copy a text, and say what is known of how that went.
 
@@ -218,7 +224,7 @@ class Context:
             elif is_kept:
                 self.say(f"Handed to the terminal's clipboard, {size}: {what}")
             else:
-                key = shown_key(self.keys["export"].split(",")[0])
+                key = self.shown_key("export")
                 self.say(
                     f"Handed to the terminal, {size}; many keep at most 100 kB. {key} writes a file"
                 )

@@ -23,7 +23,7 @@ async def open_link(context: Context) -> None:
     if paper is None:
         return
     links = paper_links(paper) or search_links(paper)
-    offers = [_offer(link, alone=len(links) == 1) for link in links]
+    offers = [offer_of(link, alone=len(links) == 1) for link in links]
     if all(offer.address is None for offer in offers):
         context.say(f"{offers[0].notes[0]}: {offers[0].text}")
         return
@@ -38,7 +38,7 @@ async def open_link(context: Context) -> None:
 
 
 def _leave(context: Context, answer: Answer | None) -> None:
-    from tui.terminal.browser import browser_command, start
+    from tui.terminal.browser import browser_command
 
     if answer is None:
         return
@@ -46,11 +46,24 @@ def _leave(context: Context, answer: Answer | None) -> None:
     if command is None:
         context.copy(answer.url, answer.url)
         return
+    hand_over(context, command, answer.url, answer.url)
+
+
+def hand_over(context: Context, command: list[str], what: str, shown: str) -> None:
+    """Start a program that opens something, and say so, or why it could not.
+
+    Args:
+        command: the program and its arguments.
+        what: goes to the clipboard where that fails: an address or a path.
+        shown: is what the person is told of it.
+    """
+    from tui.terminal.browser import start
+
     name = Path(command[0]).name
-    context.say(f"Handed to {name}: {answer.url}")
+    context.say(f"Handed to {name}: {shown}")
 
     def failed(why: str) -> None:
-        context.screen.post_message(LinkFailed(answer.url, f"{name}: {why}"))
+        context.screen.post_message(LinkFailed(what, f"{name}: {why}"))
 
     try:
         start(command, failed)
@@ -64,7 +77,7 @@ def link_failed(context: Context, event: LinkFailed) -> None:
     context.say(f"Not opened ({event.why}), but handed to the clipboard: {event.url}")
 
 
-def _offer(link: Link, *, alone: bool) -> Offer:
+def offer_of(link: Link, *, alone: bool) -> Offer:
     """Return a link with what the person should know before it is opened."""
     from tui.library.links import Offer, UnsafeError, checked, cut_left, mixed
 

@@ -40,9 +40,13 @@ def leave(context: Context) -> None:
 
 
 def escape(context: Context) -> None:
-    """Stop fetching; go back from the paper or the sidebar; from the papers, clear the filter."""
+    """Stop a PDF or fetching; go back from the paper or the sidebar, or clear the filter."""
     panes = context.panes
-    if context.fetching is not None:
+    if context.pdf is not None:
+        from tui.actions.pdf import stop_pdf
+
+        stop_pdf(context)
+    elif context.fetching is not None:
         from tui.actions.fetching import stop
 
         stop(context)

@@ -25,6 +25,7 @@ COMMANDS = {
     "pages": ("tui.cli.pages", "list the pages in your library"),
     "remove": ("tui.cli.remove", "take pages out of your library"),
     "search": ("tui.cli.search", "print the papers that match, best first"),
+    "open": ("tui.cli.open", "open a paper's page or its PDF"),
     "lists": ("tui.cli.lists", "list your reading lists"),
     "export": ("tui.cli.export", "write papers to standard output or a file"),
     "backup": ("tui.cli.backup", "copy your library's database"),

@@ -11,7 +11,7 @@ from tui.library.locations import cache_folder, locations
 def run(_: Namespace) -> int:
     """Print the paths, and return the exit status."""
     paths = locations()
-    for name in ("home", "database", "pages", "backups", "drafts", "settings", "log"):
+    for name in ("home", "database", "pages", "papers", "backups", "drafts", "settings", "log"):
         put(name, getattr(paths, name))
     put("cache", cache_folder())
     return DONE

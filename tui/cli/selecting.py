@@ -1,11 +1,12 @@
-"""Which page or reading list an argument of the command line means, by its name."""
+"""Which page, reading list or paper an argument of the command line means, by its name."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from parsing.paper import Paper, fold_title
 from parsing.text import clean_line
 from tui.library.errors import LibraryError
 from tui.library.lists import ReadingList, SavedPage
@@ -14,12 +15,17 @@ from tui.library.names import folded_name
 Thing = TypeVar("Thing")
 
 
+FEWEST = 4
+"""Digits of a key that tell a paper, if no other key begins so."""
+
+
 class NotOneError(LibraryError):
     """A name that means nothing, or several things that are shown alike."""
 
-    def __init__(self, noun: str, number: int, typed: str) -> None:
+    def __init__(self, noun: str, number: int, typed: str, lists: str = "") -> None:
         which = f"{number} {noun}s are shown as" if number else f"no {noun} is called"
-        super().__init__(f"{which} {typed}; `carrel {noun.rsplit(maxsplit=1)[-1]}s` lists them")
+        lists = lists or f"carrel {noun.rsplit(maxsplit=1)[-1]}s"
+        super().__init__(f"{which} {typed}; `{lists}` lists them")
 
 
 def select_page(pages: Iterable[SavedPage], typed: str) -> SavedPage:
@@ -41,6 +47,31 @@ def select_list(lists: Sequence[ReadingList], typed: str) -> ReadingList:
     folded = folded_name(typed)
     alike = known_apart or [each for each in lists if folded_name(each.name) == folded]
     return _only("reading list", alike, typed)
+
+
+def select_paper(papers: Mapping[str, Paper], typed: str) -> Paper:
+    """Return the paper of a key, of a title, or of how a key begins, in this order.
+
+    Args:
+        papers: by their keys.
+        typed: a key, four of its digits or more, or a title, however it is spaced and written.
+
+    Raises:
+        NotOneError: there is none, or there are several.
+    """
+    key, folded = typed.strip().lower(), fold_title(typed)
+    if key in papers:
+        return papers[key]
+    found = [
+        paper
+        for paper in papers.values()
+        if folded and folded in map(fold_title, (paper.title, *paper.other_titles))
+    ]
+    if not found and len(key) >= FEWEST:
+        found = [paper for each, paper in papers.items() if each.startswith(key)]
+    if len(found) != 1:
+        raise NotOneError("paper", len(found), typed, "carrel search WORD… -f tsv")
+    return found[0]
 
 
 def _only(noun: str, things: list[Thing], typed: str) -> Thing:

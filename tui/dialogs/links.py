@@ -31,6 +31,7 @@ class Addresses(Dialog[Answer | None]):
         offers: the addresses, at least one.
         cursor: which is under the cursor first.
         opens: whether there is a browser; else they can only be copied.
+        does: what is done with the one that is chosen, in a word.
     """
 
     # With priority a key is done before the next one is looked at: what is typed in one go after
@@ -50,7 +51,13 @@ class Addresses(Dialog[Answer | None]):
     ]
 
     def __init__(
-        self, question: str, offers: Sequence[Offer], cursor: int = 0, *, opens: bool = True
+        self,
+        question: str,
+        offers: Sequence[Offer],
+        cursor: int = 0,
+        *,
+        opens: bool = True,
+        does: str = "open",
     ) -> None:
         super().__init__()
         self.add_class("-wide")
@@ -58,10 +65,11 @@ class Addresses(Dialog[Answer | None]):
         self._offers = offers
         self._cursor = cursor
         self._opens = opens
+        self._does = does
 
     def compose(self) -> ComposeResult:
         """Yield the question, the addresses, and the keys."""
-        keys = "Enter open   c copy" if self._opens else "Enter copy"
+        keys = f"Enter {self._does}   c copy" if self._opens else "Enter copy"
         with Vertical(id="box"):
             yield Label(clean_line(self._question), markup=False)
             yield AddressList(self._offers, self._cursor)

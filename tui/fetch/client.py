@@ -6,6 +6,7 @@ request: no cookie, no name, no password. httpx is imported when the first reque
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -149,7 +150,8 @@ class Client:
             except httpx.ConnectTimeout as error:
                 raise Unreachable(host, "it does not answer") from error
             except (httpx.ConnectError, httpx.ProxyError) as error:
-                raise Unreachable(host, clean_line(str(error)) or "no connection") from error
+                why = re.sub(r"\[Errno -?\d+\] ", "", clean_line(str(error)))
+                raise Unreachable(host, why or "no connection") from error
             except httpx.TimeoutException as error:
                 what = f"{host} took too long; nothing of its answer was taken"
                 raise FetchError(f"{what}; try again later") from error

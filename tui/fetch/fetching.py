@@ -27,7 +27,7 @@ from tui.fetch.wholeness import (
 from tui.library.library import Library
 from tui.library.lists import SavedPage
 from tui.library.loader import saved_page
-from tui.library.phrases import plural
+from tui.library.reading_words import understood
 from tui.library.storage.page_files import page_digest
 
 
@@ -142,7 +142,7 @@ class Fetcher:
         earlier = _earlier(library, fetched)
         taken: dict[str, Version] = {}
         for answer, page in zip(fetched.answers, fetched.pages, strict=True):
-            saved = library.add_page(fetched.name, answer.data, in_place_of=earlier)
+            saved = library.add_page(fetched.name, answer.data, page.format, in_place_of=earlier)
             if saved is not None:
                 added.append(page._replace(name=saved.name))
                 earlier = []
@@ -214,10 +214,10 @@ def _new(fetched: Fetched, known: set[str]) -> int:
 
 def _told(fetched: Fetched, new: int, *, is_added: bool) -> str:
     """What was understood, and how much of it is new."""
-    noun = FORMATS[fetched.pages[0].format].noun
-    of = f" of {fetched.total:,}, the newest," if fetched.total else ""
-    count = sum(len(page.entries) for page in fetched.pages)
-    words = f"{fetched.name}: {plural(count, 'paper')}{of} as {noun}, {new:,} new"
-    problems = sum(len(page.problems) for page in fetched.pages)
-    words += f", {plural(problems, 'problem')}" if problems else ""
+    every = fetched.pages[0]._replace(
+        entries=tuple(entry for page in fetched.pages for entry in page.entries),
+        problems=tuple(problem for page in fetched.pages for problem in page.problems),
+    )
+    of = f", the newest of {fetched.total:,}" if fetched.total else ""
+    words = f"{fetched.name}: {understood(every)}{of}, {new:,} new"
     return words if is_added else f"{words}; your library has this page already"

@@ -51,7 +51,7 @@ class Versions:
 
     def keep(self, taken: Mapping[str, Version]) -> None:
         """Remember versions that were taken."""
-        from tui.library.atomic_file import scratch_file
+        from tui.library.atomic_file import scratch_file, take_away_abandoned
 
         versions = self._all()
         for url, version in taken.items():
@@ -61,6 +61,7 @@ class Versions:
         rows = [[url, *each.validators, each.digest] for url, each in versions.items()][-MOST:]
         with contextlib.suppress(OSError):
             make_private(self._file.parent)
+            take_away_abandoned(self._file.parent, _SCRATCH)
             with scratch_file(self._file.parent, _SCRATCH) as scratch:
                 scratch.write_text(json.dumps(rows), encoding="utf-8")
                 scratch.replace(self._file)

@@ -14,25 +14,28 @@ NAMED = 2
 """Authors that a row names before it counts the others."""
 
 
+def author_names(meta: Meta, most: int | None = None) -> str:
+    """Return the authors that are named, or the first so many of them."""
+    return ", ".join(author.name for author in meta.authors[:most])
+
+
 def short_authors(meta: Meta) -> str:
     """Return who wrote a paper in a few words: ``Ann Doe, Bob Roe +3``, ``5 authors``, or who
     stands behind it; empty where no source says.
     """
-    names = [author.name for author in meta.authors[:NAMED]]
     total = max(meta.author_count, len(meta.authors))
-    if not names:
+    if not meta.authors:
         return meta.organisation or (plural(total, "author") if total else "")
-    more = total - len(names)
-    return ", ".join(names) + (f" +{more}" if more > 0 else "")
+    more = total - min(NAMED, len(meta.authors))
+    return author_names(meta, NAMED) + (f" +{more}" if more > 0 else "")
 
 
 def all_authors(meta: Meta) -> str:
     """Return every author that is named, and how many more there are."""
-    names = [author.name for author in meta.authors]
-    more = meta.author_count - len(names)
-    if not names:
+    more = meta.author_count - len(meta.authors)
+    if not meta.authors:
         return plural(meta.author_count, "author") if meta.author_count else ""
-    return ", ".join(names) + (f" and {more:,} more" if more > 0 else "")
+    return author_names(meta) + (f" and {more:,} more" if more > 0 else "")
 
 
 def day_in_words(date: str) -> str:

@@ -57,6 +57,8 @@ class Desk:
         """Work that is done in the background, in words for a person."""
         self.fetching = ""
         """How far papers are fetched that were asked for, in words for a person."""
+        self.pdf = ""
+        """How far a PDF is fetched, in words for a person."""
         self._with_kept = with_kept
         self._labels: Mapping[str, str] = {}
         self._queries = QueryService(library.state)

@@ -28,6 +28,11 @@ class Locations(NamedTuple):
         return self.home / "pages"
 
     @property
+    def papers(self) -> Path:
+        """The papers' PDFs that were fetched; no backup and no dump has them."""
+        return self.home / "papers"
+
+    @property
     def backups(self) -> Path:
         """Whole copies of the database, as they are made by themselves."""
         return self.home / "backups"
@@ -57,8 +62,8 @@ class Locations(NamedTuple):
 
         Raises:
             LibraryError: it is the database or a part of it, the settings or the log, or lies in
-                the folder of the pages, of the backups, of the drafts or of the cache, by whatever
-                name and through whatever link.
+                the folder of the pages, of the PDFs, of the backups, of the drafts or of the cache,
+                by whatever name and through whatever link.
         """
         try:
             real = Path(os.path.realpath(path))
@@ -66,7 +71,7 @@ class Locations(NamedTuple):
             return  # a null character: nothing can have that name
         parts = [Path(f"{self.database}{suffix}") for suffix in ("", *BESIDE)]
         parts += [self.settings, self.log]
-        folders = (self.pages, self.backups, self.drafts, self.cache, cache_folder())
+        folders = (self.pages, self.papers, self.backups, self.drafts, self.cache, cache_folder())
         if any(_is_same(real, part) for part in parts) or any(
             _is_same(above, folder) for above in real.parents for folder in folders
         ):

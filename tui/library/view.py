@@ -90,8 +90,8 @@ class ViewBuilder:
 
     def __init__(self, shelf: Shelf, queries: QueryService) -> None:
         self._shelf, self._queries = shelf, queries
-        self._sort = Sort.BEST
-        self._sort_of_similar = Sort.BEST
+        self._sorts: dict[Source, Sort] = {}
+        """The order that a person chose for each source, for as long as the desk is open."""
         self._members = Members(())
         self._within: DocSet | None = None
         """Set of the open source's documents, once a query asked for it; None also for all."""
@@ -107,7 +107,7 @@ class ViewBuilder:
         """Open a source's papers, under the query that stands."""
         if source.kind is SourceKind.SIMILAR and source != self.view.source:
             # The nearest come first, however other views are sorted.
-            self._sort_of_similar = Sort.BEST
+            self._sorts.pop(source, None)
         self._members = members(source, self._shelf)
         hits = self._members.hits
         self._within = hits.keys.documents if hits else None
@@ -118,11 +118,8 @@ class ViewBuilder:
         return self._show(self.view.source, parse_query(text))
 
     def sort(self, sort: Sort) -> View:
-        """Show the papers in another order; that of similar papers is for the one view alone."""
-        if self.view.source.kind is SourceKind.SIMILAR:
-            self._sort_of_similar = sort
-        else:
-            self._sort = sort
+        """Show the papers in another order, and so the next time that their source is opened."""
+        self._sorts[self.view.source] = sort
         return self._show(self.view.source, self.view.query)
 
     def forget_documents(self) -> None:
@@ -144,7 +141,7 @@ class ViewBuilder:
             if self._within is None:
                 self._within = self._queries.set_of(keys)
             hits = self._queries.find(query, self._within)
-        sort = self._sort_of_similar if source.kind is SourceKind.SIMILAR else self._sort
+        sort = self._sorts.get(source, Sort.BEST)
         in_order: Sequence[str] = hits.keys if hits else keys
         if by := sort.key:
             papers, mark = self._shelf.store.papers, self._shelf.state.mark

@@ -25,6 +25,8 @@ from tui.messages import (
     NotRead,
     NotSaved,
     PagesRead,
+    PdfCame,
+    PdfComing,
     QueryTyped,
     Saved,
     Working,
@@ -225,6 +227,19 @@ class Reader(CommandScreen):
 
         fetched(self.context, event)
         self._workers.read(self.sync.look_out, self.post_message)
+
+    def on_pdf_coming(self, event: PdfComing) -> None:
+        """Say how far a PDF is."""
+        from tui.actions.pdf import pdf_coming
+
+        event.stop()
+        pdf_coming(self.context, event)
+
+    def on_pdf_came(self, event: PdfCame) -> None:
+        """Open a PDF, or say why there is none."""
+        from tui.actions.pdf import pdf_came
+
+        pdf_came(self.context, event)
 
     def on_link_failed(self, event: LinkFailed) -> None:
         """Leave the person with the address."""

@@ -32,7 +32,10 @@ class Row(NamedTuple):
     own: str = ""
     """What the person did with it, for the same line: lists and tags."""
     why: str = ""
-    """Why it is in view, as the piece of its abstract that was found; it goes before all else."""
+    """Why it is in view, as the piece of a text not shown that was found: of its abstract, of its
+    other titles or authors. It goes before all else."""
+    names: str = ""
+    """Who wrote it, as `where` begins: what was found in it is marked."""
 
     @property
     def about(self) -> str:
@@ -135,20 +138,28 @@ class PaperList(Rows):
         if not row.why:
             _, rest = self._title(row, room)
             if not rest.text:
-                return [Segment(fit(row.about, room), quiet)]
+                return self._about(row, fit(row.about, room))
             left = room - width(rest.text)
             about = glyphs.BETWEEN + row.about
             if width(about) > left and row.own:
                 # What the person did is told before what the page is called.
-                about = glyphs.BETWEEN + row.own
+                own = fit(glyphs.BETWEEN + row.own, left)
+                return [*self._paint(rest, style, row.title), Segment(own, quiet)]
             about = fit(about, left)
-            return [*self._paint(rest, style, row.title), Segment(about, quiet)]
+            named = self._about(row, about, start=-len(glyphs.BETWEEN))
+            return [*self._paint(rest, style, row.title), *named]
         where = ""
         if room >= ROOM_FOR_BOTH:
             where = fit(row.where, room // 3) + glyphs.BETWEEN
         shown = fit(row.why, max(0, room - width(where)))
         spans = spans_of(shown, self._terms)
-        return [Segment(where, quiet), *paint(shown, quiet, spans, quiet + self.ink("match"))]
+        return [*self._about(row, where), *paint(shown, quiet, spans, quiet + self.ink("match"))]
+
+    def _about(self, row: Row, shown: str, start: int = 0) -> list[Segment]:
+        """Draw where a paper stands, with what was found in the names that it begins with."""
+        quiet = self.ink("quiet")
+        spans = spans_of(row.names, self._terms)
+        return paint(shown, quiet, spans, quiet + self.ink("match"), start)
 
     def forget(self) -> None:
         """Have every row made anew."""

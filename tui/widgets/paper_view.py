@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
@@ -27,6 +27,9 @@ class Detail(NamedTuple):
     title: str
     facts: tuple[tuple[str, str], ...]
     """Short lines of a name and what it says: state, pages, lists."""
+    found_in: Mapping[str, str]
+    """For those that papers are found by, by name: the text in which what was found is marked, as
+    the fact begins with it."""
     abstract: str
     links: tuple[Link, ...]
 
@@ -98,11 +101,12 @@ class PaperView(SetLines[Line]):
         longest = max((len(name) for name, _ in detail.facts), default=0) + 2
         for name, says in detail.facts:
             room = max(1, measure - longest)
+            spans = tuple(spans_of(detail.found_in.get(name, ""), self._terms))
             for number, (start, end) in enumerate(wrap(says, room)):
                 shown = (name if number == 0 else "").ljust(longest)
                 # What kept a phrase on one line is a blank like others to who copies it.
                 text = says[start:end].replace(NO_BREAK, " ")
-                yield Line(text, "fact", name=shown)
+                yield Line(text, "fact", start, spans, name=shown)
         yield blank_line
         if detail.abstract:
             yield from self._paragraphs(detail.abstract, "text", measure)

@@ -59,6 +59,7 @@ def test_paths_says_where_things_lie(scratch_home: Path) -> None:
         "home": str(scratch_home),
         "database": str(scratch_home / "library.db"),
         "pages": str(scratch_home / "pages"),
+        "papers": str(scratch_home / "papers"),
         "backups": str(scratch_home / "backups"),
         "drafts": str(scratch_home / "drafts"),
         "settings": str(scratch_home / "settings.toml"),
@@ -288,6 +289,38 @@ def test_a_home_that_all_may_write_is_found(keep: Keep, place: Locations, wrong:
     keep(["A"])
     place.home.chmod(0o777)
     assert "chmod o-w" in wrong()["folder"]
+
+
+def test_pdfs_are_counted_and_what_is_no_papers_is_told_and_no_fault(
+    keep: Keep, place: Locations, wrong: Wrong
+) -> None:
+    keep(["A"])
+    place.papers.mkdir()
+    for name in ("lantern-12fa2ee7c0ffee00.pdf", "notes.txt", ".fetching-12fa2ee7c0ffee00.tmp"):
+        (place.papers / name).write_bytes(b"%PDF-")
+    assert wrong() == {}
+    said = "ok\tpapers\t1 PDF, 1 unfinished file, and of no paper: notes.txt"
+    assert said in carrel("doctor").out.splitlines()
+
+
+def test_a_folder_of_pdfs_that_all_may_write_is_found(
+    keep: Keep, place: Locations, wrong: Wrong
+) -> None:
+    keep(["A"])
+    place.papers.mkdir()
+    place.papers.chmod(0o777)
+    assert f"everybody may write {place.papers}; chmod o-w" in wrong()["folder"]
+
+
+def test_pdfs_are_in_no_dump_and_no_backup(keep: Keep, place: Locations, tmp_path: Path) -> None:
+    keep(["A"])
+    place.papers.mkdir()
+    (place.papers / "lantern-12fa2ee7c0ffee00.pdf").write_bytes(b"%PDF-of-a-lantern")
+    carrel("dump", tmp_path / "all.json")
+    carrel("backup", tmp_path / "all.db")
+    for name in ("all.json", "all.db"):
+        assert b"PDF-of" not in (tmp_path / name).read_bytes()
+        assert b"12fa2ee7c0ffee00" not in (tmp_path / name).read_bytes()
 
 
 def test_a_backup_that_is_damaged_is_found(keep: Keep, place: Locations, wrong: Wrong) -> None:

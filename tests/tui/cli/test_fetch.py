@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from parsing.formats import FORMATS
 from tests.tui.cli.carrel import carrel, page
 from tests.tui.fetch.service import TEXT, Service, hf_answer, reply, serving
 
@@ -58,7 +57,6 @@ def test_twice_is_the_same_as_once(service: Service) -> None:
     assert len(pages()) == 1
 
 
-@pytest.mark.skipif("hf_api" not in FORMATS, reason="the format is not there yet")
 def test_a_day_of_hugging_face_is_fetched(service: Service) -> None:
     body = hf_answer(("2611.00001", TITLE, ABSTRACT))
     service.on("/api/daily_papers", reply(body=body))

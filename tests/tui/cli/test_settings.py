@@ -197,3 +197,13 @@ def test_a_line_that_is_no_layout_is_told_with_the_reason(file: Path, line: str,
     assert why in problem(settings)
     assert problem(settings).isprintable()
     assert settings.layout == {}
+
+
+@pytest.mark.parametrize("viewer", ["zathura", "okular --page 1 %s"])
+def test_a_viewer_of_pdfs_may_be_named(file: Path, viewer: str) -> None:
+    assert loaded(file, f"pdf_viewer = '{viewer}'").problems == ()
+
+
+@pytest.mark.parametrize("viewer", ["7", "''", '"zathura \'"', "\"sh -c 'zathura %s'\""])
+def test_what_can_open_no_pdf_is_told(file: Path, viewer: str) -> None:
+    assert "pdf_viewer is a program such as" in problem(loaded(file, f"pdf_viewer = {viewer}"))

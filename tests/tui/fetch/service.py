@@ -111,11 +111,11 @@ def packed(body: bytes, kind: str = JSON) -> Behaviour:
     return reply(body=gzip.compress(body), kind=kind, Content_Encoding="gzip")
 
 
-def cut(body: bytes, at: int, **headers: str) -> Behaviour:
+def cut(body: bytes, at: int, kind: str = JSON, **headers: str) -> Behaviour:
     """An answer that ends before its length."""
 
     def behave(handler: Handler) -> None:
-        handler.begin(200, Content_Length=str(len(body)), **headers)
+        handler.begin(200, kind, Content_Length=str(len(body)), **headers)
         handler.wfile.write(body[:at])
         handler.close_connection = True
 
@@ -133,22 +133,24 @@ def unmeasured(body: bytes, kind: str = JSON, **headers: str) -> Behaviour:
     return behave
 
 
-def endless(piece: bytes = b"x" * 2**14, **headers: str) -> Behaviour:
+def endless(piece: bytes = b"x" * 2**14, kind: str = JSON, **headers: str) -> Behaviour:
     """An answer without an end."""
 
     def behave(handler: Handler) -> None:
-        handler.begin(200, **headers)
+        handler.begin(200, kind, **headers)
         while not handler.server.service.over.is_set():
             handler.wfile.write(piece)
 
     return behave
 
 
-def stalled(body: bytes = b"[", arrived: threading.Event | None = None) -> Behaviour:
+def stalled(
+    body: bytes = b"[", arrived: threading.Event | None = None, kind: str = JSON
+) -> Behaviour:
     """An answer that begins and does not go on."""
 
     def behave(handler: Handler) -> None:
-        handler.begin(200, Content_Length="100")
+        handler.begin(200, kind, Content_Length="100")
         handler.wfile.write(body)
         handler.wfile.flush()
         if arrived is not None:

@@ -370,6 +370,7 @@ def test_a_service_that_is_not_there_is_told_in_one_line(client: Client) -> None
             client.get(url, [JSON])
     words = str(caught.value)
     assert words.startswith("127.0.0.1 cannot be reached: ")
+    assert "Errno" not in words
     assert words.endswith("check the network, then try again")
     assert "\n" not in words
 

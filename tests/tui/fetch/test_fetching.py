@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from parsing.formats import FORMATS
 from parsing.paper import paper_key
 from tests.tui.cli.carrel import page as plain_page
 from tests.tui.fetch.service import (
@@ -32,9 +31,6 @@ ABSTRACT = "We study how lanterns are seen in fog, and find that larger ones are
 ONE = ("2611.00001", "Lanterns in the Fog of Autumn", ABSTRACT)
 TWO = ("2611.00002", "Counting Boats by Their Lights", ABSTRACT)
 THREE = ("2611.00003", "A Harbour Remembers Its Ships", ABSTRACT)
-
-needs_json = pytest.mark.skipif("hf_api" not in FORMATS, reason="the format is not there yet")
-needs_atom = pytest.mark.skipif("arxiv_feed" not in FORMATS, reason="the format is not there yet")
 
 
 @pytest.fixture
@@ -176,7 +172,6 @@ def test_an_answer_that_ends_in_its_middle_is_not_taken(
 # Hugging Face
 
 
-@needs_json
 def test_a_day_is_added_under_its_name(fetch: Round, service: Service) -> None:
     service.on("/api/daily_papers", reply(body=hf_answer(ONE, TWO)))
     assert fetch.words("hf 2026-11-26") == ["HF 2026-11-26: 2 papers as Hugging Face data, 2 new"]
@@ -184,7 +179,6 @@ def test_a_day_is_added_under_its_name(fetch: Round, service: Service) -> None:
     assert service.asked[0].query == {"date": "2026-11-26", "limit": "100"}
 
 
-@needs_json
 def test_a_day_without_a_paper_yet_gives_way_to_the_day_before(
     fetch: Round, service: Service
 ) -> None:
@@ -202,7 +196,6 @@ def test_days_without_a_paper_are_no_fault(fetch: Round, service: Service) -> No
     assert fetch.pages == []
 
 
-@needs_json
 def test_a_week_is_asked_until_no_paper_comes(fetch: Round, service: Service) -> None:
     pages = [reply(body=hf_answer(each)) for each in (ONE, TWO)]
     service.on("/api/daily_papers", *pages, reply())
@@ -213,7 +206,6 @@ def test_a_week_is_asked_until_no_paper_comes(fetch: Round, service: Service) ->
     assert [each.query["p"] for each in service.asked] == ["0", "1", "2"]
 
 
-@needs_json
 def test_a_mirror_that_knows_no_pages_is_not_asked_for_ever(fetch: Round, service: Service) -> None:
     service.on("/api/daily_papers", reply(body=hf_answer(ONE)))
     fetch("hf week 2026-W48")
@@ -221,7 +213,6 @@ def test_a_mirror_that_knows_no_pages_is_not_asked_for_ever(fetch: Round, servic
     assert fetch.pages == ["HF week 2026-W48"]
 
 
-@needs_json
 def test_of_a_week_whose_second_part_fails_nothing_is_added(fetch: Round, service: Service) -> None:
     service.on("/api/daily_papers", reply(body=hf_answer(ONE)), cut(hf_answer(TWO), 40))
     (outcome,) = fetch("hf week 2026-W48")
@@ -232,7 +223,6 @@ def test_of_a_week_whose_second_part_fails_nothing_is_added(fetch: Round, servic
 # arXiv
 
 
-@needs_atom
 def test_a_feed_of_arxiv_is_named_by_its_categories_and_its_day(
     fetch: Round, service: Service
 ) -> None:
@@ -243,7 +233,6 @@ def test_a_feed_of_arxiv_is_named_by_its_categories_and_its_day(
     assert fetch.pages == ["arXiv cs.XX cs.YY 2026-11-26"]
 
 
-@needs_atom
 def test_all_parts_of_a_long_answer_are_fetched_three_seconds_apart(
     fetch: Round, service: Service, clock: SetClock
 ) -> None:
@@ -256,7 +245,6 @@ def test_all_parts_of_a_long_answer_are_fetched_three_seconds_apart(
     assert sum(clock.waited) == pytest.approx(6)
 
 
-@needs_atom
 def test_of_a_long_answer_that_stops_before_its_end_nothing_is_taken(
     fetch: Round, service: Service
 ) -> None:
@@ -280,6 +268,16 @@ def test_a_fault_that_arxiv_describes_is_no_paper(fetch: Round, service: Service
     (words,) = fetch.words("arxiv 2611.99999")
     assert words.endswith("arXiv does not take the request: incorrect id format for 2611.99999")
     assert fetch.pages == []
+
+
+def test_of_a_query_that_finds_more_than_is_asked_for_the_number_is_told(
+    fetch: Round, service: Service
+) -> None:
+    papers = [(f"2611.{n:05}", f"Lanterns at Pier {n}", ABSTRACT) for n in range(1, 201)]
+    service.on("/api/query", reply(body=arxiv_answer(*papers, total=4321), kind=ATOM))
+    assert fetch.words("arxiv --query ti:lantern") == [
+        "arXiv “ti:lantern” 2026-11-26: 200 papers as arXiv feed, the newest of 4,321, 200 new"
+    ]
 
 
 # Rounds

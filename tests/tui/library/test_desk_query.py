@@ -296,3 +296,12 @@ def test_papers_that_are_equal_in_another_order_stay_in_page_order(memory: Libra
     assert list(desk.view.keys) == list(keys("sparse", "zz one"))
     desk.sort(Sort.LENGTH)
     assert list(desk.view.keys) == list(keys("zz one", "sparse"))
+
+
+def test_each_source_keeps_the_order_that_was_chosen_for_it(desk: Desk) -> None:
+    chosen = []
+    desk.sort(Sort.LENGTH)
+    for source in (UNREAD, ALL):
+        desk.choose(source)
+        chosen.append(desk.view.sort)
+    assert chosen == [Sort.BEST, Sort.LENGTH]

@@ -63,10 +63,11 @@ def test_asking_creates_nothing() -> None:
 OWN = ["library.db", "library.db-wal", "library.db-shm", "library.db-journal", "pages/a.txt"]
 OWN += ["backups/a.db", "pages/new/a.txt", "pages/../library.db"]
 OWN += ["drafts/a.json", "settings.toml", "carrel.log", "cache/a.index", "cache/new/a.md"]
+OWN += ["papers/a.pdf", "papers/new/a.pdf"]
 
 
 FILES = ["library.db", "pages/a.txt", "backups/a.db", "drafts/a.json", "settings.toml"]
-FILES += ["cache/a.index"]
+FILES += ["cache/a.index", "papers/a.pdf"]
 
 
 def own(place: Locations) -> None:

@@ -54,6 +54,19 @@ async def test_the_pages_that_come_are_shown_and_what_came_is_said(
         assert "as Daily Papers page" not in person.status
 
 
+async def test_the_sample_pages_give_way_to_the_first_page_that_is_fetched(
+    service: Service, scratch_home: Path
+) -> None:
+    body = page("Lanterns in the Fog").encode()
+    subscribe(scratch_home, f"feed {service.on('/day', reply(body=body, kind=TEXT))}")
+    async with reading(own_desk()) as person:
+        assert "Sample pages" in person.pane("sidebar")
+        await person.press("w")
+        await person.until("1 paper as Daily Papers page, 1 new")
+        await person.until(lambda: person.count("All") == "1/1")
+        assert "Sample pages" not in person.pane("sidebar")
+
+
 async def test_one_reads_on_while_papers_are_fetched_and_esc_stops_it(
     own_page: None, service: Service, scratch_home: Path
 ) -> None:

@@ -68,3 +68,22 @@ async def test_the_paper_shows_all_that_is_known_and_nothing_that_is_not() -> No
         assert "Boats drift" in shown(person)
         assert "Authors" not in shown(person)
         assert "Votes" not in shown(person)
+
+
+async def test_the_name_that_was_found_is_marked_in_the_row_and_in_the_paper() -> None:
+    async with reading(desk_of(SHELF), size=(160, 50)) as person:
+        await person.filter("roe")
+        assert person.below("A Lantern in Fog").endswith("Jan 5")
+        assert person.matched("papers") == ["Roe"]
+        assert person.matched("paper") == ["Roe"]
+        await person.filter("author:harbour")
+        assert "A Lantern in Fog" not in person.text
+        await person.filter("more")
+        assert "more" not in person.matched("paper")
+
+
+async def test_a_name_that_the_row_does_not_show_is_why_it_was_found() -> None:
+    async with reading(desk_of(SHELF), size=(160, 50)) as person:
+        await person.filter("author:poe")
+        assert "Cy Poe" in person.below("A Lantern in Fog")
+        assert person.matched("papers") == ["Poe"]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.openers import Opener
-from tui.terminal.browser import browser_command, start
+from tui.terminal.browser import browser_command, start, viewer_command
 
 URL = "https://a.org/x;y=1&z=$(touch${IFS}oops)'!*?%s%20#c"
 
@@ -126,3 +126,33 @@ def test_a_program_that_cannot_be_started_is_an_error(opener: Opener) -> None:
     (opener.folder / "xdg-open").write_text(json.dumps("no program"))
     with pytest.raises(OSError, match="Exec format"):
         start([str(opener.folder / "xdg-open"), URL], print)
+
+
+# PDFs
+
+
+PDF = Path("/home/ann/papers/a lantern-$(touch oops).pdf")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "own", "command"),
+    [
+        ("", "", ["xdg-open", str(PDF)]),
+        ("", "mine --page 1", ["mine", "--page", "1", str(PDF)]),
+        ("theirs --file=%s -f", "", ["theirs", f"--file={PDF}", "-f"]),
+        ("theirs", "mine", ["mine", str(PDF)]),
+        ("theirs", "gone", ["theirs", str(PDF)]),
+        ("theirs", "less", ["theirs", str(PDF)]),
+        ("sh -c 'theirs %s'", "mine 'open", ["xdg-open", str(PDF)]),
+    ],
+)
+def test_a_pdf_is_opened_by_the_persons_viewer(
+    there: Env, chosen: str, own: str, command: list[str]
+) -> None:
+    environ = there("xdg-open", "mine", "theirs", "less", "sh", DISPLAY=":0", CARREL_PDF=own)
+    assert named(viewer_command(PDF, chosen, environ, "linux")) == command
+
+
+def test_a_browser_is_no_viewer(there: Env) -> None:
+    assert viewer_command(PDF, "", there("mine", BROWSER="mine"), "linux") is None
+    assert named(viewer_command(PDF, "", there("open"), "darwin")) == ["open", str(PDF)]

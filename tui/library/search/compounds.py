@@ -112,6 +112,8 @@ def _having(
     index: Index, text: str, word: str, cuts: Sequence[_Cut], *, begun: bool = False
 ) -> DocSet:
     """Documents that have a word in pieces in a text."""
+    if text not in index.texts:
+        return EMPTY
     having = cache(index.postings[text].having)
     possible = EMPTY
     having_all = [reduce(and_, map(having, numbers), index.alive) for _, numbers in cuts]

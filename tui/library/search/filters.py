@@ -156,7 +156,7 @@ def _is_spaced(letter: str) -> bool:
 def _in_texts(term: Term, index: Index) -> DocSet:
     """Documents that have a term's letters in any of its texts."""
     possible, holding = _still_possible(term, index), EMPTY
-    for text in term.texts:
+    for text in index.present(term.texts):
         holding |= _in_text(term, index, text, possible & ~holding)
     return holding
 
@@ -195,11 +195,17 @@ def _in_text(term: Term, index: Index, text: str, possible: DocSet) -> DocSet:
     matches = text_matcher(term)
     quickly = plain_matcher(term) if term.text.isascii() else matches
     of: Callable[[Any], str] = TEXTS[text].of
+    if TEXTS[text].lines:
+        matches, quickly = _of_any_line(matches), _of_any_line(quickly)
     papers, unsure = index.papers, possible & ~sure
     plain = unsure & index.plain[text]
     having = [each for each in members(plain) if quickly(of(papers[each]))]
     having += [each for each in members(unsure & ~plain) if matches(of(papers[each]))]
     return possible & sure | index.set_of(having)
+
+
+def _of_any_line(matches: Matches) -> Matches:
+    return lambda text: any(map(matches, text.split("\n")))
 
 
 def _having_its_words(term: Term, index: Index, text: str) -> DocSet:

@@ -52,7 +52,10 @@ class Index:
         self.alive = self.set_of(list(self.documents.values()))
         """Documents that have a paper."""
         self._all_alive = len(self.documents) == len(papers)
-        self.plain = {text: self._plain(text) for text in TEXTS}
+        there = list(filter(None, papers))
+        self.texts = tuple(name for name, text in TEXTS.items() if any(map(text.of, there)))
+        """Those of `TEXTS` that any paper has."""
+        self.plain = {text: self._plain(text) for text in self.texts}
         """For each text the documents in which it is all ASCII."""
         order = [positions[key] for key in self.documents]
         in_order = all(map(lt, order, order[1:]))
@@ -75,11 +78,15 @@ class Index:
         """Return, for each of some texts, the documents that have any of some words there."""
         return {text: self.postings[text].having(words) for text in texts}
 
+    def present(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Return those of some texts that any paper has."""
+        return tuple(text for text in texts if text in self.texts)
+
     def has_any(self, words: Sequence[int]) -> bool:
         """Tell whether any paper has one of some words, by number."""
         if not words or self._all_alive:
             return bool(words)
-        return bool(union(self.having(words, TEXTS).values()) & self.alive)
+        return bool(union(self.having(words, self.texts).values()) & self.alive)
 
     def set_of(self, documents: Iterable[int]) -> DocSet:
         """Return the set of some documents."""
@@ -186,10 +193,14 @@ class Indexer:
         """Words and posting lists of what was there before, and of what was read since."""
         known = {word: number for number, word in enumerate(before.terms.words)}
         words = self._in_order(known.keys() | set().union(*self._new.values()))
-        merged = {text: Postings(len(self._matched)) for text in TEXTS}
+        size, merged = len(self._matched), dict[str, Postings]()
         nothing = _no_documents()
-        for text, postings in merged.items():
-            old, new = before.postings[text], self._new[text]
+        for text, new in self._new.items():
+            old = before.postings[text]
+            if not (new or old.has_any):
+                merged[text] = Postings.without(len(words), size)
+                continue
+            postings = merged[text] = Postings(size)
             for word in words:
                 self._rest()
                 number, documents = known.get(word), new.get(word, nothing)

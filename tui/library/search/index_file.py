@@ -138,7 +138,7 @@ def _unpacked(view: memoryview) -> Index:
     digests.frombytes(first)
     words = bytes(second).decode("utf-8").split("\n") if second else []
     postings = {
-        text: _postings(size, *packed[at : at + _PARTS])
+        text: _postings(Postings.without(len(words), size), packed[at : at + _PARTS])
         for text, at in zip(TEXTS, count(0, _PARTS), strict=False)
     }
     if len(digests) != size or not all(_fits(each, words) for each in postings.values()):
@@ -160,7 +160,8 @@ def save_index(file: Path | None, index: Index) -> None:
         "\n".join(index.terms.words).encode(),
     ]
     for each in index.postings.values():
-        parts += [each.starts.tobytes(), each.sparse.tobytes(), each.dense.tobytes(), each.bitmaps]
+        starts = each.starts.tobytes() if each.has_any else b""
+        parts += [starts, each.sparse.tobytes(), each.dense.tobytes(), each.bitmaps]
     lengths = _LENGTHS.pack(len(index.digests), *map(len, parts))
     check = hashlib.blake2b(digest_size=_CHECK)
     # Most starts write nothing.
@@ -186,12 +187,12 @@ def _whole(file: Path) -> bytes:
         return b""
 
 
-def _postings(
-    size: int, starts: memoryview, sparse: memoryview, dense: memoryview, bitmaps: memoryview
-) -> Postings:
-    postings = Postings(size)
-    del postings.starts[:]
-    postings.starts.frombytes(starts)
+def _postings(postings: Postings, parts: Sequence[memoryview]) -> Postings:
+    """Fill posting lists; a text that no paper has was written without any part."""
+    starts, sparse, dense, bitmaps = parts
+    if starts:
+        del postings.starts[:]
+        postings.starts.frombytes(starts)
     postings.sparse.frombytes(sparse)
     postings.dense.frombytes(dense)
     postings.bitmaps += bitmaps

@@ -15,7 +15,7 @@ from parsing.meta import NO_META, Kind
 from parsing.paper import Paper
 from tui.library.addresses import pdf_address
 from tui.library.search.ranges import Dates, Numbers, read_dates, read_numbers, reader_of
-from tui.library.search.texts import TEXTS
+from tui.library.search.texts import TEXTS, TITLES
 from tui.library.store import Store
 
 if TYPE_CHECKING:
@@ -220,7 +220,8 @@ def _state_field(states: Mapping[str, State]) -> Field:
 
 
 FIELDS: dict[str, Field] = {
-    "title": Field(texts=("title",)),
+    "title": Field(texts=TITLES),
+    "author": Field(texts=("authors",)),
     "abs": Field(texts=("abstract",)),
     "page": _text_field(Fact.PAGE, _pages),
     "list": _text_field(

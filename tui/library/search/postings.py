@@ -35,6 +35,18 @@ class Postings:
         self.bitmaps = bytearray()
         """Their bitmaps, of `width` bytes each, the lowest document first."""
 
+    @classmethod
+    def without(cls, words: int, size: int) -> Postings:
+        """Return the lists of so many words that none of the documents has."""
+        postings = cls(size)
+        postings.starts = array("I", bytes(postings.starts.itemsize * (words + 1)))
+        return postings
+
+    @property
+    def has_any(self) -> bool:
+        """Whether any document has any word."""
+        return bool(self.sparse or self.dense)
+
     @property
     def width(self) -> int:
         """Bytes of a bitmap."""

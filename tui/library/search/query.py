@@ -3,7 +3,7 @@
     query  = group *( space group )               all must hold
     group  = term *( " | " term )                 any may hold
     term   = ["!"] [field ":" ["!"]] atom
-    field  = title | abs | page and the others of `paper_fields.FIELDS`
+    field  = title | author | page and the others of `paper_fields.FIELDS`
     atom   = word | 'exact | 'whole' | ^start | end$ | ^equal$ | "a phrase"
 
 ``\\ `` is a blank within a term, and the marks of a quotation may be curly ones. Every text is a
@@ -46,7 +46,7 @@ class Term(NamedTuple):
     text: str
     """Letters that are looked for, without the signs around them."""
     field: str = ""
-    """Where; empty for titles and abstracts."""
+    """Where; empty for every text that is ranked."""
     negated: bool = False
 
     @property

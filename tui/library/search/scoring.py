@@ -26,7 +26,7 @@ from tui.library.search.expansion import (
 )
 from tui.library.search.highlight import MatchedTerm
 from tui.library.search.index import Index
-from tui.library.search.texts import TEXTS
+from tui.library.search.texts import TEXTS, TITLES
 from tui.library.search.tokenizer import is_unspaced
 from tui.library.search.topk import ScoreBand, TermScores
 
@@ -71,7 +71,7 @@ def look_up(index: Index, query: TermQuery) -> TermScorer:
         ]
     matched += map(MatchedTerm, query.joined)
     scores = TermScores(_bands(standings, index.alive), counts=query.counts)
-    in_titles = union(each.documents.get("title", EMPTY) for each in standings)
+    in_titles = union(each.documents.get(title, EMPTY) for each in standings for title in TITLES)
     return TermScorer(tuple(matched), scores, in_titles & index.alive)
 
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from parsing.paper import paper_key
 from tui.library.search.compounds import together
-from tui.library.search.docset import EMPTY, DocSet, members, only, union
+from tui.library.search.docset import EMPTY, DocId, DocSet, members, only, union
 from tui.library.search.expansion import TermQuery
 from tui.library.search.filters import condition
 from tui.library.search.highlight import MatchedTerm
@@ -26,7 +26,7 @@ from tui.library.search.index import Index
 from tui.library.search.paper_fields import PaperFacts
 from tui.library.search.query import Query, TermKind
 from tui.library.search.scoring import TermScorer, look_up
-from tui.library.search.texts import TEXTS
+from tui.library.search.texts import TEXTS, TITLES
 from tui.library.search.tokenizer import is_unspaced, words
 from tui.library.search.topk import RankedHits, ScoreBand, TermScores, best_first
 
@@ -74,7 +74,7 @@ def search(
     typed, conditions = query.words, query.conditions
     every = chain(typed, *(term.words for group in conditions for term in group))
     thorough = sum(not is_unspaced(word) for word in every) <= THOROUGH
-    template = TermQuery("", tuple(TEXTS), thorough=thorough)
+    template = TermQuery("", index.texts, thorough=thorough)
     bare = _look_up_all(index, typed, template)
     if bare and not _with_all(index, bare):
         # A slip can be a word of its own, so what is known as it stands is looked up again.
@@ -97,7 +97,9 @@ def search(
             if not term.words:
                 holding |= condition(term, index, facts)
                 continue
-            any_spelling = template._replace(texts=term.texts, counts=False, half_typed=True)
+            any_spelling = template._replace(
+                texts=index.present(term.texts), counts=False, half_typed=True
+            )
             spelt = _look_up_all(index, term.words, any_spelling)
             holding |= _with_all(index, spelt)
             terms += (each.scores for each in spelt)
@@ -150,11 +152,19 @@ def _together(index: Index, bare: Sequence[TermScorer], typed: Sequence[str]) ->
         return []
     near = EMPTY
     if titles.bit_count() <= SIDE_BY_SIDE:
-        spelt = ((each, words(index.text(each).title)) for each in members(titles))
-        near = index.set_of([each for each, title in spelt if _side_by_side(title, typed)])
+        near = index.set_of([n for n in members(titles) if _has_near(index, n, typed)])
     best = sum(each.scores.best for each in bare)
     bands = [ScoreBand(round(TOGETHER * best), titles)], [ScoreBand(_LEAST, near)]
     return [TermScores(each, counts=False) for each in bands if each[0].documents]
+
+
+def _has_near(index: Index, document: DocId, typed: Sequence[str]) -> bool:
+    """Whether any title of a paper has words side by side."""
+    paper = index.text(document)
+    titles = (
+        title for text in index.present(TITLES) for title in TEXTS[text].of(paper).split("\n")
+    )
+    return any(_side_by_side(words(title), typed) for title in titles)
 
 
 def _side_by_side(spelt: Sequence[str], typed: Sequence[str]) -> bool:

@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from parsing.files import Unreadable, words_of
+from parsing.text import clean_line
 from tui.library.errors import Damaged, LibraryError
 from tui.library.locations import Locations
+from tui.library.pdfs import FETCHING, count_pdfs, other_files
 from tui.library.phrases import plural
 from tui.library.storage.backup import DAMAGED, find_backups, leftovers
 from tui.library.storage.copy import connect
@@ -35,6 +37,10 @@ from tui.library.storage.stored import row_of
 
 LEAST_ROOM = 50 * 2**20
 """Bytes that should be free on the disk, and three times the size of the database."""
+
+
+MANY_NAMES = 20
+"""Files of no paper that are named."""
 
 
 class Finding(NamedTuple):
@@ -66,6 +72,8 @@ def examine(paths: Locations) -> Iterator[Finding]:
         yield Finding("database", "there is none yet; the first start makes it")
     else:
         yield from _database(paths)
+    if paths.papers.is_dir():
+        yield _papers(paths.papers)
     yield from _backups(paths)
 
 
@@ -73,7 +81,7 @@ def _folder(paths: Locations) -> Finding:
     home = paths.home
     if not home.is_dir():
         return wrong("folder", f"{home} is not a folder; move it away")
-    for folder in (home, paths.pages, paths.backups, paths.drafts):
+    for folder in (home, paths.pages, paths.papers, paths.backups, paths.drafts):
         if not folder.is_dir():
             continue
         mode = folder.stat().st_mode
@@ -190,6 +198,23 @@ def _other_files(
             " added, or left by a killed program: the next `carrel add` or `load` clears up"
         )
     yield Finding("files", f"those of the pages{further}")
+
+
+def _papers(folder: Path) -> Finding:
+    """Look into ``papers/``, where a person may put what they like: that is told, and no fault."""
+    try:
+        others = other_files(folder)
+    except OSError as error:
+        return wrong("papers", f"{folder} cannot be read: {words_of(error).own}")
+    half = [name for name in others if name.startswith(FETCHING)]
+    others = [name for name in others if name not in half]
+    says = plural(count_pdfs(folder), "PDF")
+    if half:
+        says += f", {plural(len(half), 'unfinished file')}"
+    if others:
+        says += f", and of no paper: {', '.join(map(clean_line, others[:MANY_NAMES]))}"
+        says += f" and {len(others) - MANY_NAMES} more" * (len(others) > MANY_NAMES)
+    return Finding("papers", says)
 
 
 def _backups(paths: Locations) -> Iterator[Finding]:

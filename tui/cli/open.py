@@ -1,0 +1,110 @@
+"""``carrel open``: a paper's page in the browser, or its PDF in the person's viewer."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from parsing.paper import Paper
+from tui.cli.selecting import select_paper
+from tui.cli.session import opened_library
+from tui.console import DONE, NOTHING, fail, put, say, show_progress
+from tui.library.addresses import page_address
+from tui.library.links import Address, UnsafeError, checked, cut_left
+from tui.library.loader import library_desk
+from tui.library.locations import locations
+from tui.library.pdfs import find_pdf, pdf_source
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare which paper, and what of it."""
+    known = "its key, how that begins, or its title"
+    parser.add_argument("paper", nargs="+", metavar="PAPER", help=known)
+    parser.add_argument("--pdf", action="store_true", help="its PDF, which is fetched once")
+    parser.add_argument("--yes", action="store_true", help="fetch from a new host unasked")
+
+
+def run(arguments: Namespace) -> int:
+    """Open it, and return the exit status."""
+    with opened_library() as library:
+        desk = library_desk(library)
+        for problem in desk.missing:
+            say(f"carrel: {problem}")
+        paper = select_paper(desk.store.papers, " ".join(arguments.paper))
+    try:
+        return _open_pdf(paper, yes=arguments.yes) if arguments.pdf else _open_page(paper)
+    except UnsafeError as error:
+        return fail(f"not opened, because {error}; `carrel export` shows all its addresses")
+
+
+def _open_page(paper: Paper) -> int:
+    from tui.terminal.browser import browser_command
+
+    url = page_address(paper.meta)
+    if not url:
+        say(f"carrel: no source gives an address of “{paper.title}”; search for its title")
+        return NOTHING
+    address = checked(url)
+    return _hand_over(browser_command(address.url), address.url, "BROWSER")
+
+
+def _open_pdf(paper: Paper, *, yes: bool) -> int:
+    from tui.settings_file import read_settings
+    from tui.terminal.browser import viewer_command
+
+    places = locations()
+    path = find_pdf(places.papers, paper.key) or _fetched(paper, places.papers, yes=yes)
+    if path is None:
+        return NOTHING
+    chosen = read_settings(places.settings).values.get("pdf_viewer", "")
+    command = viewer_command(path, chosen if isinstance(chosen, str) else "")
+    return _hand_over(command, str(path), "CARREL_PDF")
+
+
+def _fetched(paper: Paper, folder: Path, *, yes: bool) -> Path | None:
+    """Fetch a PDF; says why, when there is none."""
+    from tui.fetch.clock import Clock
+    from tui.fetch.errors import FetchError
+    from tui.fetch.pdf import fetch_pdf, is_known, remember
+
+    address = pdf_source(paper)
+    if address is None:
+        say(f"carrel: no source gives a PDF of “{paper.title}”; `carrel open` shows its page")
+        return None
+    if not is_known(address):
+        if not yes and not _agreed(address):
+            return None
+        remember(address)
+    try:
+        return fetch_pdf(address, paper, folder, Clock(), show_progress)
+    except FetchError as error:
+        fault = str(error)
+    finally:
+        show_progress("")
+    say(f"carrel: {fault}")
+    return None
+
+
+def _agreed(address: Address) -> bool:
+    """Show where it leads, and ask; nobody is asked without a terminal, and nothing fetched."""
+    say(f"{address.url} leads to {address.host}{address.port}.")
+    if address.letters:
+        say(f"Its host is written {cut_left(address.letters, 70)}.")
+    if sys.stdin is None or not sys.stdin.isatty():
+        say("carrel: nothing was fetched from there before; --yes fetches it")
+        return False
+    say("Fetch it? y or n")
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+
+
+def _hand_over(command: list[str] | None, what: str, variable: str) -> int:
+    """Print what is opened, and start what opens it."""
+    from tui.terminal.browser import start
+
+    put(what)
+    if command is None:
+        say(f"carrel: there is no program here to open it; ${variable} names one")
+        return NOTHING
+    start(command, str)
+    return DONE
