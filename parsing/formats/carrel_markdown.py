@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from parsing.lines import NumberedLine
 
-_BEGIN = rf"#\s[^\n]+\n\n[\d,]+ papers?\n\n##\s[^\n]*\n\n{STATE}"
+_BEGIN = rf"#\s[^\n]+\n\n[\d,]+ papers?\n\n##\s[^\n]*\n\n(?:[^#\n][^\n]*\n\n){{0,2}}{STATE}"
+BEFORE = 2
+"""Blocks between a title and its facts at most: who wrote it, and an address."""
 _NOTE = (  # code is passed over, as it was when the note was written
     r"(?m)^ {0,3}(?P<fence>`{3,}|~{3,}).*(?:\n(?! {0,3}(?P=fence)).*)*(?:\n.*)?"
     r"|(?<!`)(?P<ticks>`+)(?!`)[^\n]{0,2000}?(?<!`)(?P=ticks)(?!`)"
@@ -53,14 +55,22 @@ def _paper(section: Sequence[NumberedLine]) -> OwnPaper:
     facts: tuple[str, ...] = ()
     paragraphs: list[str] = []
     note = ""
-    for block in _blocks(section[1:]):
+    blocks = list(_blocks(section[1:]))
+    is_state = (pattern(STATE).match(block[0]) is not None for block in blocks[: BEFORE + 1])
+    facts_at = next((number for number, found in enumerate(is_state) if found), 0)
+    byline = tuple(
+        phrase
+        for block in blocks[:facts_at]
+        for phrase in plain(" ".join(block), exact=True).text.split(" · ")
+    )
+    for block in blocks[facts_at:]:
         if all(line.startswith(">") for line in block):
             note = _note(block)
         elif not facts and pattern(STATE).match(block[0]):
             facts = tuple(plain(" ".join(block), exact=True).text.split(" · "))
         elif not are_links(block) or not paragraphs:
             paragraphs.append(plain(" ".join(block), exact=True).text)
-    return OwnPaper(section[0].number, title, facts, "\n\n".join(paragraphs), note)
+    return OwnPaper(section[0].number, title, facts, "\n\n".join(paragraphs), note, byline)
 
 
 def _blocks(lines: Sequence[NumberedLine]) -> Iterator[list[str]]:

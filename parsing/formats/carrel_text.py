@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from parsing.lines import NumberedLine
 
-_BEGIN = rf"[^\n]+\n=+\n\n[\d,]+ papers?\n\n1\.\s(?:[^\n]+\n){{1,20}}? {{4}}{STATE}"
+_BEGIN = rf"[^\n]+\n=+\n\n[\d,]+ papers?\n\n1\.\s(?:[^\n]+\n){{1,200}}? {{4}}{STATE}"
+COLUMNS = 80
+"""Cells of a line at most."""
 _NUMBER = r"\d{1,9}\.(?:\s+|$)"
 _FACTS = rf"\s{{4}}{STATE}"
 
@@ -51,7 +53,8 @@ def _paper(section: Sequence[NumberedLine]) -> OwnPaper:
         blocks[-1].append(line.text)
     first = blocks[0]
     facts_at = next((i for i, line in enumerate(first) if pattern(_FACTS).match(line)), len(first))
-    title = pattern(_NUMBER).sub("", _joined(first[:facts_at]), count=1)
+    head = _unwrapped(first[:facts_at])
+    title = pattern(_NUMBER).sub("", head[0], count=1) if head else ""
     paragraphs: list[str] = []
     note: list[str] = []
     for block in blocks[1:]:
@@ -61,7 +64,22 @@ def _paper(section: Sequence[NumberedLine]) -> OwnPaper:
         elif not are_links(block) or not paragraphs:
             paragraphs.append(said)
     facts = tuple(_joined(first[facts_at:]).split("; "))
-    return OwnPaper(section[0].number, title, facts, "\n\n".join(paragraphs), "\n\n".join(note))
+    abstract, said = "\n\n".join(paragraphs), "\n\n".join(note)
+    return OwnPaper(section[0].number, title, facts, abstract, said, tuple(head[1:]))
+
+
+def _unwrapped(lines: Sequence[str]) -> list[str]:
+    """Return lines as they were before they were wrapped: one goes on where no word more fits."""
+    whole: list[str] = []
+    before = ""
+    for line in lines:
+        word = line.split(maxsplit=1)[0]
+        if whole and len(before) + 1 + len(word) > COLUMNS:
+            whole[-1] += f" {line.strip()}"
+        else:
+            whole.append(line.strip())
+        before = line
+    return whole
 
 
 def _joined(lines: Sequence[str]) -> str:
