@@ -10,6 +10,7 @@ import pytest
 from tests.tui.cli.carrel import page
 from tests.tui.screens.desks import desk_of, numbered, on_disk, own_desk
 from tests.tui.screens.person import Person, reading
+from tui.library.drafts import Draft, DraftFile
 from tui.library.library import Library
 from tui.library.locations import locations
 
@@ -356,6 +357,38 @@ async def test_a_name_that_a_page_cannot_have_is_refused_in_words(typed: str) ->
         assert "Another name for the page" in person.dialog
         await person.press("escape")
         assert person.count("Mar 11") == "1/1"
+
+
+def leave_typed(text: str) -> Path:
+    """What a reader left that ended while a page was being renamed; gives its file."""
+    ((digest,),) = on_disk("SELECT digest FROM page")
+    path = locations().drafts / "rename_page-00000001.json"
+    draft = DraftFile(path)
+    draft.write(Draft("rename_page", digest, "Mar 10", "Mar 10", text))
+    draft.close()
+    return path
+
+
+async def test_a_name_that_was_being_typed_is_offered_at_the_next_start() -> None:
+    library_with(("one", page("A Paper of Mine", label="Mar 10")))
+    path = leave_typed("Lamps")
+    async with reading(own_desk()) as person:
+        await person.until("Another name for the page “Mar 10”")
+        assert "Lamps" in person.dialog
+        await person.press("enter")
+        await person.until(lambda: person.count("Lamps") == "1/1")
+        await person.until(lambda: not path.exists())
+
+
+async def test_a_name_that_was_saved_is_not_offered_again() -> None:
+    library_with(("one", page("A Paper of Mine", label="Mar 10")))
+    library = Library(locations())
+    library.rename_page(library.state.pages[0], "Lamps")
+    library.close()
+    path = leave_typed("Lamps")
+    async with reading(own_desk()) as person:
+        await person.until(lambda: not path.exists())
+        assert not person.dialog
 
 
 async def test_a_page_that_is_not_the_librarys_has_no_name_to_change() -> None:
