@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.tui.cli.carrel import carrel, page
-from tests.tui.fetch.service import TEXT, Service, hf_answer, reply, serving
+from tests.tui.cli.carrel import LIMIT, PROGRAM, carrel, environment, page
+from tests.tui.fetch.service import TEXT, Service, hf_answer, reply, serving, stalled
 
 TITLE = "Lanterns in the Fog of Autumn"
 ABSTRACT = "We study how lanterns are seen in fog, and find that larger ones are seen from afar."
@@ -134,6 +138,29 @@ def test_without_a_network_there_is_one_line_and_status_1(
     assert ended.status == 1
     (line,) = ended.err.splitlines()
     assert line.startswith("carrel: 127.0.0.1 cannot be reached: ")
+
+
+def test_on_a_terminal_it_shows_how_far_it_is_and_stops_at_control_c(service: Service) -> None:
+    arrived = threading.Event()
+    url = service.on("/day", stalled(arrived=arrived))
+    ours, its = os.openpty()
+    process = subprocess.Popen(
+        [*PROGRAM, "fetch", "feed", url],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=its,
+        env=environment(TERM="xterm"),
+        start_new_session=True,
+    )
+    os.close(its)
+    assert arrived.wait(LIMIT)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(LIMIT) == 130
+    shown = os.read(ours, 2**16).decode()
+    os.close(ours)
+    assert "asking 127.0.0.1…" in shown
+    assert shown.endswith("\r\x1b[K"), "what was shown is taken away again"
+    assert pages() == []
 
 
 @pytest.mark.parametrize(
