@@ -14,7 +14,7 @@ from tui.actions.commands import BY_NAME, COMMANDS, Command, shown_key
 from tui.actions.in_flight import InFlight
 from tui.library.change import Change
 from tui.library.desk import Desk
-from tui.library.lists import ReadingList, SavedFilter
+from tui.library.lists import ReadingList, SavedFilter, SavedPage
 from tui.library.marks import Half
 from tui.library.sources import Source, SourceKind
 from tui.messages import Request
@@ -183,6 +183,11 @@ class Context:
         """Return the saved filter that is open, if one is."""
         source, library = self.desk.view.source, self.desk.library
         return library.state.filter_of(int(source.of)) if source.kind is SourceKind.FILTER else None
+
+    @property
+    def page_in_view(self) -> SavedPage | None:
+        """Return the page of the library that is open, if one is."""
+        return self.desk.saved_page(self.desk.view.source)
 
     def stay(self) -> None:
         """Keep the paper under the cursor there from now on: it is the one the person means."""
