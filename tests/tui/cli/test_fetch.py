@@ -84,6 +84,17 @@ def test_a_dry_run_says_what_would_be_asked_and_asks_nothing(
     assert not (scratch_home / "library.db").exists()
 
 
+def test_words_may_stand_around_options(service: Service) -> None:
+    asked = carrel("fetch", "arxiv", "cs.XX", "cs.YY", "--since", "2026-11-01", "--dry-run").out
+    assert asked.startswith("arXiv cs.XX cs.YY since 2026-11-01\t")
+    assert carrel("fetch", "arxiv", "--since", "2026-11-01", "cs.XX", "--dry-run", "cs.YY").out == (
+        asked
+    )
+    ended = carrel("fetch", "hf", "--sinc3", "2026-11-01")
+    assert ended.status == 2
+    assert "--sinc3" in ended.err
+
+
 def test_all_subscriptions_are_fetched_and_a_fault_in_one_stops_no_other(
     service: Service, scratch_home: Path
 ) -> None:
