@@ -76,7 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "take_out",
         "d",
-        "Take out of this list; in the sidebar: delete the list (asks)",
+        "Take out of this list; in the sidebar: delete it, or a page",
         LIST,
         "lists",
         "delete",
@@ -97,6 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("similar", "full_stop", "Papers like this one (Esc comes back)", FIND, "views"),
     Command("escape", "escape", "Clear the filter, or go back", FIND, "opening"),
     Command("fetch", "w", "Fetch what you subscribed to (Esc stops it)", DESK, "fetching"),
+    Command("add_page", "plus", "Add a page: a file, a folder, or pasted text", DESK, "pages"),
     Command("undo", "u", "Undo the last change", DESK, "undo"),
     Command("redo", "ctrl+r", "Do again what was undone", DESK, "undo"),
     Command("palette", "colon,ctrl+p", "Find a command by name", DESK, "program"),
@@ -115,7 +116,7 @@ HINTS: dict[str, tuple[str, ...]] = {
 """What the status line hints at in each pane; where there is little room the first ones."""
 
 OF_WHAT_IS_NAMED = frozenset({"rename_list", "take_out"})
-"""Hints of the sidebar that are for reading lists and saved filters alone."""
+"""Hints of the sidebar that are for reading lists, saved filters and added pages alone."""
 
 BY_NAME = {command.name: command for command in COMMANDS}
 
@@ -123,6 +124,7 @@ _SHOWN = {
     "slash": "/",
     "question_mark": "?",
     "colon": ":",
+    "plus": "+",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "escape": "Esc",

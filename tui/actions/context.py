@@ -14,7 +14,7 @@ from tui.actions.commands import BY_NAME, COMMANDS, Command, shown_key
 from tui.actions.in_flight import InFlight
 from tui.library.change import Change
 from tui.library.desk import Desk
-from tui.library.lists import ReadingList, SavedFilter
+from tui.library.lists import ReadingList, SavedFilter, SavedPage
 from tui.library.marks import Half
 from tui.library.sources import Source, SourceKind
 from tui.messages import Request
@@ -186,6 +186,11 @@ class Context:
         source, library = self.desk.view.source, self.desk.library
         return library.state.filter_of(int(source.of)) if source.kind is SourceKind.FILTER else None
 
+    @property
+    def page_in_view(self) -> SavedPage | None:
+        """Return the page of the library that is open, if one is."""
+        return self.desk.saved_page(self.desk.view.source)
+
     def stay(self) -> None:
         """Keep the paper under the cursor there from now on: it is the one the person means."""
         if (paper := self.current) is not None:
@@ -197,10 +202,6 @@ class Context:
         """Tell what was done, until the next key."""
         self.answered = True
         self.panes.say(words)
-
-    def shown_key(self, command: str) -> str:
-        """Return the key of a command as people write it, for what is said."""
-        return shown_key(self.keys[command].split(",")[0])
 
     def copy(self, text: str, what: str) -> None:
         """Copy a text, and say what is known of how that went.
@@ -219,7 +220,7 @@ class Context:
             elif is_kept:
                 self.say(f"Handed to the terminal's clipboard, {size}: {what}")
             else:
-                key = self.shown_key("export")
+                key = shown_key(self.keys["export"].split(",")[0])
                 self.say(
                     f"Handed to the terminal, {size}; many keep at most 100 kB. {key} writes a file"
                 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from parsing.paper import Paper
 from tui.actions.context import Context
 from tui.actions.naming import ask_name, list_check
+from tui.actions.pages import remove_page
 from tui.library.drafts import Draft
 from tui.library.lists import list_name
 from tui.library.phrases import plural
+from tui.library.sources import SourceKind
 
 NO_LIST = "This view is not a reading list."
 
@@ -79,13 +81,15 @@ def _add(context: Context, paper: Paper, number: int) -> None:
 
 
 async def take_out(context: Context) -> None:
-    """Take the paper out of the list in view; in the sidebar, delete the list or filter."""
+    """Take the paper out of the list in view; in the sidebar, delete the list, filter or page."""
     reading_list, saved, library = (
         context.list_in_view,
         context.filter_in_view,
         context.desk.library,
     )
-    if context.panes.active == "sidebar" and saved is not None:
+    if context.panes.active == "sidebar" and context.desk.view.source.kind is SourceKind.PAGE:
+        await remove_page(context)
+    elif context.panes.active == "sidebar" and saved is not None:
         await context.ask(
             f"Delete the saved filter “{saved.name}”?",
             lambda: context.change(

@@ -58,7 +58,7 @@ def run(arguments: Namespace) -> int:
 
 def _import(library: Library, files: list[Incoming], into: str, arguments: Namespace) -> None:
     written = written_on(library, files, into=into, keywords_as_tags=arguments.keywords_as_tags)
-    pages = {each.page.name: each.data for each in files}
+    pages = [each.new for each in files]
     work = library.import_pages(pages, written, dry_run=arguments.dry_run)
     for each in work.left_out:
         say(f"carrel: {each}")

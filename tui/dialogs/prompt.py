@@ -25,6 +25,8 @@ class Prompt(Dialog[str | None]):
     """
 
     BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
+    KEYS = "Enter done   Esc cancel"
+    """What the keys do, in the last line."""
 
     def __init__(
         self,
@@ -47,7 +49,7 @@ class Prompt(Dialog[str | None]):
             yield Label(clean_line(self._question), markup=False)
             yield self._line
             yield Label(clean_line(self._note), id="note", classes="wrong", markup=False)
-            yield Label("Enter done   Esc cancel", classes="quiet", markup=False)
+            yield Label(self.KEYS, classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Give the line for what is wrong room only when something is."""

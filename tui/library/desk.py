@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from parsing.paper import Paper
 from tui.library.change import Change
 from tui.library.library import Library
+from tui.library.lists import SavedPage
 from tui.library.marks import UNMARKED, Count
+from tui.library.page_labels import page_labels
 from tui.library.query_service import QueryService
 from tui.library.search.paper_fields import Fact
 from tui.library.source_counts import SourceCounts
@@ -81,7 +83,8 @@ class Desk:
         """
         self.store = store
         self.missing = tuple(missing)
-        self._labels = store.labels
+        # A library's pages are numbered as they were added; the newest stands first.
+        self._labels = page_labels(store.pages[::-1] if self._with_kept else store.pages)
         self._lengths = {page.name: len(page.entries) for page in store.pages}
         self.shelf = Shelf(store, self.library.state, self._with_kept, self._queries)
         """What sources choose from."""
@@ -242,10 +245,18 @@ class Desk:
             if (count := self._queries.count(each.id)) is not None:
                 self._counts.set(Source(SourceKind.FILTER, each.id), count)
 
+    def saved_page(self, source: Source) -> SavedPage | None:
+        """Return the page of the library that a source is; None for any other source."""
+        if source.kind is not SourceKind.PAGE or not self._with_kept:
+            return None
+        return next((each for each in self.library.state.pages if each.name == source.of), None)
+
     # Words
 
     def name(self, source: Source) -> str:
         """Return what a source is called on screen."""
+        if source.kind is SourceKind.PAGE:
+            return self._labels.get(str(source.of), str(source.of))
         return source.type.name(self.shelf, source.of)
 
     @property

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from parsing.files import Unreadable
 from parsing.paper import Page, Paper, Sighting
 from tui.library.library import Library
+from tui.library.lists import NewPage
 from tui.library.loader import saved_page
 from tui.library.storage.importing import Written
 from tui.library.storage.page_files import page_digest
@@ -19,6 +20,11 @@ class Incoming(NamedTuple):
 
     page: Page
     data: bytes
+
+    @property
+    def new(self) -> NewPage:
+        """The page that it is to be in the library."""
+        return NewPage(self.page.name, self.data, self.page.format)
 
 
 def written_on(

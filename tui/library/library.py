@@ -7,20 +7,20 @@ made one after another on one thread, and memory belongs to the thread that read
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from parsing.paper import Paper
 from tui.library.change import Change
 from tui.library.errors import LibraryError
 from tui.library.labels import note_text, tag_name
-from tui.library.lists import SavedPage
+from tui.library.lists import NewPage, SavedPage
 from tui.library.locations import Locations
 from tui.library.marks import Half, Mark
 from tui.library.state import Applied, LibraryState
 from tui.library.storage import mutations, queries
 from tui.library.storage.database import Database
-from tui.library.storage.page_files import holds, page_digest, page_file, page_files
+from tui.library.storage.page_files import page_digest
 from tui.library.storage.stored import last_number
 from tui.library.storage.transaction import REDO, UNDO
 
@@ -268,14 +268,14 @@ class Library:
     # Pages
 
     def import_pages(
-        self, pages: Mapping[str, bytes], written: Sequence[Written], *, dry_run: bool = False
+        self, pages: Sequence[NewPage], written: Sequence[Written], *, dry_run: bool = False
     ) -> Import:
         """Add pages and what a person wrote on their papers elsewhere, as one change.
 
         Like an added page it is in memory at once.
 
         Args:
-            pages: the bytes of each, by the name that it should have.
+            pages: what is added.
             written: every paper on them, in order, with what was written on it.
             dry_run: only work out what would be written.
 
@@ -285,15 +285,36 @@ class Library:
         # Only who imports waits for it.
         from tui.library.storage.importing import import_pages, work_out
 
-        named = {page_digest(data): (name, data) for name, data in pages.items()}
+        by_digest = {page_digest(page.data): page for page in pages}
         if dry_run:
-            return work_out(self._database, named, written)
+            return work_out(self._database, by_digest, written)
         if self.paths is None:
             raise LibraryError("This library is in memory only; nothing can be imported.")
-        work = import_pages(self._database, self.paths.pages, named, written)
+        work = import_pages(self._database, self.paths.pages, by_digest, written)
         touched = [(table, key) for table, key, _ in work.rows]
         self.apply(queries.as_they_stand(self._database, touched))
         return work
+
+    def enter_pages(
+        self, pages: Sequence[NewPage], *, in_place_of: Iterable[SavedPage] = ()
+    ) -> Change:
+        """Copy pages into the library: see `tui.library.storage.entering`.
+
+        Raises:
+            LibraryError: they could not be saved.
+        """
+        from tui.library.storage.entering import enter_pages
+
+        if self.paths is None:
+            raise LibraryError("This library is in memory only; no page can be added.")
+        known = {page.digest for page in self.state.pages}
+        return enter_pages(self._database, self.paths.pages, pages, known, in_place_of)
+
+    def drop_page(self, page: SavedPage) -> Change:
+        """Take a page out. Papers that anything hangs on are kept, and so is the page's file."""
+        with self._database.change("remove page") as transaction:
+            transaction.write("page", (page.digest,), None)
+        return Change(pages=queries.pages_on(self._database))
 
     def add_page(
         self,
@@ -303,36 +324,18 @@ class Library:
         *,
         in_place_of: Iterable[SavedPage] = (),
     ) -> SavedPage | None:
-        """Copy a page into the library; None when it has the same bytes already.
-
-        Unlike other changes it is in memory at once: pages are added where there is no screen.
-
-        Args:
-            name: what it is called; where that is taken a number is put behind it.
-            data: its bytes.
-            in_place_of: pages that go when it comes, in the same change; their names are free.
+        """Enter one page, in memory at once; None when the library has the same bytes already.
 
         Raises:
             LibraryError: it could not be saved.
         """
-        if self.paths is None:
-            raise LibraryError("This library is in memory only; no page can be added.")
-        digest = page_digest(data)
-        known = any(page.digest == digest for page in self.state.pages)
-        if known and holds(self.paths.pages / page_file(digest), digest):
+        page = NewPage(name, data, format_name)
+        change = self.enter_pages([page], in_place_of=in_place_of)
+        self.apply(change)
+        if change.pages is None:
             return None
-        with page_files(self._database, self.paths.pages) as save:
-            file = save(digest, data)
-            with self._database.change("add page") as transaction:
-                save(digest, data)
-                for page in in_place_of:
-                    transaction.write("page", (page.digest,), None)
-                mutations.add_page(transaction, name, digest, file, format_name)
-        self.state.pages = queries.pages_on(self._database)
-        return next(page for page in self.state.pages if page.digest == digest)
+        return next(page for page in self.state.pages if page.digest == page_digest(data))
 
     def remove_page(self, page: SavedPage) -> None:
-        """Take a page out. Papers that anything hangs on are kept, and so is the page's file."""
-        with self._database.change("remove page") as transaction:
-            transaction.write("page", (page.digest,), None)
-        self.state.pages = queries.pages_on(self._database)
+        """Take a page out, in memory at once."""
+        self.apply(self.drop_page(page))

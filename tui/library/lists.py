@@ -38,6 +38,15 @@ class SavedPage(NamedTuple):
     """The format it was read as when it was added; without one its text tells it."""
 
 
+class NewPage(NamedTuple):
+    """A page that is to be added: what it is to be called, and its bytes."""
+
+    name: str
+    data: bytes
+    format: str = ""
+    """The format it was read as; without one its text tells it."""
+
+
 GONE = ReadingList(0, "")
 """Stands for a list that is not there."""
 

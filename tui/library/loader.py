@@ -126,7 +126,7 @@ def _pages_of(library: Library) -> tuple[Iterator[PageOrReason], bool]:
 
 
 def _own_pages(library: Library) -> Iterator[PageOrReason]:
-    for saved in library.state.pages:
+    for saved in reversed(library.state.pages):
         try:
             yield saved_page(library, saved)
         except Unreadable as error:

@@ -173,7 +173,7 @@ SOURCES: dict[SourceKind, SourceType] = {
     ),
     SourceKind.PAGE: SourceType(
         members=lambda shelf, of: Members(shelf.store.by_page.get(of, ())),
-        name=lambda shelf, of: shelf.store.labels.get(of, of),
+        name=lambda _, of: of,
         is_there=lambda shelf, of: of in shelf.store.by_page,
         offered=lambda shelf: [page.name for page in shelf.store.pages],
     ),

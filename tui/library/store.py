@@ -58,11 +58,6 @@ class Store:
         told = (str(problem) for page in self.pages for problem in page.problems)
         return (*told, *self.clashes)
 
-    @property
-    def labels(self) -> dict[str, str]:
-        """What each page is called on screen: its label as printed, or else its name."""
-        return {page.name: page.label or page.name for page in self.pages}
-
 
 Kept = Callable[[Collection[str]], Iterable[Paper]]
 """Gives what a library keeps under some titles' keys or a further key of those titles."""

@@ -138,7 +138,9 @@ class ReaderPanes:
         """Hint at the keys that one needs most in a pane, by default in the one that has them."""
         widget = widget or self._holder or self.papers
         names = HINTS.get(str(widget.id), ())
-        if widget is self.sidebar and not self._desk.view.source.type.is_named:
+        source = self._desk.view.source
+        is_own = source.type.is_named or self._desk.saved_page(source) is not None
+        if widget is self.sidebar and not is_own:
             names = tuple(name for name in names if name not in OF_WHAT_IS_NAMED)
         hints = tuple(self._hint(name) for name in names if self._keys[name])
         self.status.hint(FilterBar.HINTS if widget is self.filter_bar else hints)
@@ -223,6 +225,7 @@ class ReaderPanes:
     def show_sources(self) -> None:
         """Show the sidebar as the desk stands, with its cursor on the open source."""
         self.sidebar.show(sidebar_lines(self._desk), self._desk.view.source)
+        self.hint()
 
     def repaint(self, keys: frozenset[str]) -> None:
         """Draw the rows of some papers anew, and the paper."""

@@ -82,7 +82,6 @@ class Sync:
         else:
             panes.show_view(follow)
         panes.show_sources()
-        panes.hint()
         panes.show_status()
         if other_pages:
             # What is still being read for the pages there were is given up.

@@ -57,8 +57,8 @@ def test_no_list_is_nothing_found() -> None:
 # What goes out
 
 
-def test_all_papers_go_out_in_page_order(monday: Path, tuesday: Path) -> None:
-    carrel("add", tuesday, monday)
+def test_all_papers_go_out_with_the_newest_page_first(monday: Path, tuesday: Path) -> None:
+    carrel("add", monday, tuesday)
     assert titles() == [LONG, SPARSE, DENSE]
 
 

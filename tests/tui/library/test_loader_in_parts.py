@@ -107,10 +107,12 @@ def test_a_library_in_two_parts_is_the_library(
     assert all_of(desk) == all_of(library_desk(full))
 
 
-def test_a_library_has_its_first_pages_at_once(full: Library, place: Locations) -> None:
+def test_a_library_has_its_newest_pages_at_once(full: Library, place: Locations) -> None:
     desk = library_desk(full, place, 2)
-    assert [each.name for each in desk.store.pages] == ["page 0", "page 1"]
-    assert desk.view.keys == keys("On Page 0", "On Every Page", "On Two Pages 0", "On Page 1")
+    assert [each.name for each in desk.store.pages] == ["page 4", "page 3"]
+    assert desk.view.keys == keys(
+        "On Page 4", "On Every Page", "On Two Pages 2", "On Page 3", "On Two Pages 1"
+    )
     assert desk.pending_pages is not None
 
 
@@ -136,11 +138,11 @@ def test_a_copy_that_goes_after_the_first_frame_is_a_problem(
     full: Library, place: Locations
 ) -> None:
     desk = library_desk(full, place, 2)
-    (place.pages / full.state.pages[3].file).unlink()
+    (place.pages / full.state.pages[1].file).unlink()
     lay_rest(desk)
-    assert [each.name for each in desk.store.pages] == ["page 0", "page 1", "page 2", "page 4"]
+    assert [each.name for each in desk.store.pages] == ["page 4", "page 3", "page 2", "page 0"]
     (problem,) = desk.problems
-    assert problem.startswith("The page “page 3” is missing: ")
+    assert problem.startswith("The page “page 1” is missing: ")
 
 
 def test_a_mark_made_meanwhile_stays(full: Library, place: Locations) -> None:
@@ -149,7 +151,7 @@ def test_a_mark_made_meanwhile_stays(full: Library, place: Locations) -> None:
     assert first is not None
     desk.apply(full.set_read([first], True))
     lay_rest(desk)
-    assert desk.count(Source(SourceKind.PAGE, "page 0")) == (3, 1)
+    assert desk.count(Source(SourceKind.PAGE, "page 4")) == (3, 1)
     assert all_of(desk) == all_of(library_desk(full))
 
 
@@ -247,4 +249,4 @@ def test_work_that_is_no_longer_wanted_ends_at_any_rest_and_leaves_the_desk(
     with pytest.raises(Cancelled):
         desk.pending_pages.read(rest, kept, told_nothing)  # type: ignore[arg-type]
     assert all_of(desk) == before
-    assert paper_key("On Page 4") not in desk.store.papers
+    assert paper_key("On Page 1") not in desk.store.papers

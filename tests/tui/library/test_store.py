@@ -131,12 +131,7 @@ def test_a_title_and_an_abstract_may_come_from_different_pages() -> None:
     assert (only.title, only.abstract) == ("A, b", "Text.")
 
 
-# Pages and their labels
-
-
-def test_a_page_is_called_by_its_label_or_else_by_its_name() -> None:
-    store = build_store([page("monday", label="Mar 11"), page("tuesday")])
-    assert store.labels == {"monday": "Mar 11", "tuesday": "tuesday"}
+# Pages
 
 
 def test_a_page_is_found_by_its_name() -> None:

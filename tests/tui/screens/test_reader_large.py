@@ -74,9 +74,9 @@ def text(day: int) -> bytes:
 
 @pytest.fixture
 def library() -> Iterator[Library]:
-    """A library of thirty pages, open to put more into it."""
+    """A library of thirty pages, the first day last and so on top, open to put more into it."""
     library = Library(locations())
-    for day in range(1, PAGES + 1):
+    for day in range(PAGES, 0, -1):
         assert library.add_page(f"day {day:02}", text(day)) is not None
     yield library
     library.close()
@@ -158,7 +158,7 @@ async def test_what_is_kept_from_other_pages_is_there_even_with_no_page_to_come(
 ) -> None:
     papers = list(library_desk(library).store.papers.values())
     library.apply(library.set_starred([papers[-1]], True))
-    for saved in library.state.pages[FIRST:]:
+    for saved in library.state.pages[:-FIRST]:
         library.remove_page(saved)
     async with reading(library_desk(library, locations(), FIRST), WIDE) as person:
         assert person.count("Starred") == "0"
@@ -170,7 +170,7 @@ async def test_what_is_kept_from_other_pages_is_there_even_with_no_page_to_come(
 async def test_a_page_that_is_missing_among_the_later_ones_is_said_when_it_is_known(
     large: Open, library: Library, held: Held
 ) -> None:
-    (locations().pages / library.state.pages[20].file).unlink()
+    (locations().pages / library.state.pages[PAGES - 21].file).unlink()
     async with reading(large(), WIDE) as person:
         assert "missing" not in person.status
         held.pages.set()

@@ -37,6 +37,7 @@ async def test_what_it_held_is_on_the_screen() -> None:
         }
         assert {source: person.count(source) for source in counts} == counts, person.text
         assert "✓ ★ Sparse Attention in Practice" in person.text
+        await person.press("j")
         shown = " ".join(person.pane("paper").split())
         for says in ("Tags #für später #Methods", "Note First line. - second *line*"):
             assert says in shown
@@ -54,7 +55,7 @@ async def test_its_settings_are_understood_and_its_keys_do_what_they_did() -> No
     assert settings.theme == "carrel-light"
     async with reading(own_desk(), SIZE, settings) as person:
         await person.press("g", "ctrl+n")
-        title = "Dense Retrieval at Scale"
+        title = "Sparse Attention in Practice"
         assert person.reading == title
         was = title in starred_on_disk()
         await person.press("s")

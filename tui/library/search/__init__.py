@@ -5,6 +5,7 @@ It knows texts and sets of documents, and neither the database nor a screen. Its
     tokenizer         Which words does a text have, and when are two words or letters the same?
     docset            Which documents are in this set, in any of these, in most of them?
     term_dictionary   Which words are there that are this one, begin with it, have it in them?
+    texts             Which texts of a paper are ranked, and what are their words worth?
     postings          Which documents have these words?
     index             What do the papers have, and which of them have come since?
     index_file        Was this read before?

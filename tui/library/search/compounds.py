@@ -19,15 +19,15 @@ from tui.library.search.docset import EMPTY, DocSet, members
 from tui.library.search.highlight import Spelling
 from tui.library.search.index import Index
 from tui.library.search.term_dictionary import TermDictionary
+from tui.library.search.texts import TEXTS
 from tui.library.search.tokenizer import one_of_three, runs, words
 
 SHORTEST_APART, LONGEST_APART = 3, 40
 """Characters of a word that may be written apart."""
 SHORTEST_LAST = 3
 """Characters from which a piece that may go on is looked up: fewer begin too many words."""
-READ = {"title": 10_000, "abstract": 500}
-"""Texts that are read for one word, which takes up to 5 ms. When more have its pieces, as those of
-two common words in a very large library, it is not looked for there."""
+READ = {name: text.read for name, text in TEXTS.items() if text.read}
+"""Texts in which words may be written apart, and how many papers are read for one."""
 
 
 class CompoundMatches(NamedTuple):
@@ -132,4 +132,4 @@ def _having(
         return any(runs(words(content), word, begun=begun))
 
     papers = ((each, index.text(each)) for each in members(possible))
-    return index.set_of([each for each, paper in papers if has_it(getattr(paper, text))])
+    return index.set_of([each for each, paper in papers if has_it(TEXTS[text].of(paper))])

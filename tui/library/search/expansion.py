@@ -13,10 +13,12 @@ from functools import reduce
 from operator import and_
 from typing import NamedTuple
 
+from parsing.paper import Paper
 from tui.library.search.docset import BitSlicedCounter, DocSet, members
 from tui.library.search.highlight import SHORTEST_PART
 from tui.library.search.index import Index
 from tui.library.search.term_dictionary import TermDictionary
+from tui.library.search.texts import TEXTS
 from tui.library.search.tokenizer import letters, pairs, words
 
 WHOLE, BEGINNING, PART, MISSPELT, HALF_TYPED = 1.0, 0.58, 0.34, 0.2, 0.12
@@ -202,9 +204,10 @@ def _reading(index: Index, word: str, text: str, possible: DocSet) -> DocSet:
     """Of documents with all pairs those that have the word, as far as they can be read."""
     if possible.bit_count() > READ:
         return possible
+    of = TEXTS[text].of
 
-    def has_it(paper: object) -> bool:
-        return any(word in each for each in words(getattr(paper, text)))
+    def has_it(paper: Paper) -> bool:
+        return any(word in each for each in words(of(paper)))
 
     return index.set_of([each for each in members(possible) if has_it(index.text(each))])
 

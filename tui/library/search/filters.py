@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from operator import attrgetter
-from typing import assert_never
+from typing import Any, assert_never
 
 from tui.library.names import seen
 from tui.library.search.docset import EMPTY, DocSet, members
@@ -22,6 +21,7 @@ from tui.library.search.index import Index
 from tui.library.search.paper_fields import FIELDS, AllBut, Matches, PaperFacts
 from tui.library.search.query import Term, TermKind
 from tui.library.search.term_dictionary import TermDictionary
+from tui.library.search.texts import TEXTS
 from tui.library.search.tokenizer import (
     MARKS,
     UNSPACED_MARKS,
@@ -189,14 +189,16 @@ def _in_text(term: Term, index: Index, text: str, possible: DocSet) -> DocSet:
     begins = term.kind in {TermKind.WORD, TermKind.EXACT} and term.text.isascii()
     if begins and [term.text] == words(term.text):
         # One run of small letters and digits: the words say it all.
-        sure = index.plain
+        sure = index.plain[text]
         if len(term.text) == 1:
             sure &= index.postings[text].having(index.terms.beginning(term.text))
     matches = text_matcher(term)
     quickly = plain_matcher(term) if term.text.isascii() else matches
-    get, papers, unsure = attrgetter(text), index.papers, possible & ~sure
-    having = [each for each in members(unsure & index.plain) if quickly(get(papers[each]))]
-    having += [each for each in members(unsure & ~index.plain) if matches(get(papers[each]))]
+    of: Callable[[Any], str] = TEXTS[text].of
+    papers, unsure = index.papers, possible & ~sure
+    plain = unsure & index.plain[text]
+    having = [each for each in members(plain) if quickly(of(papers[each]))]
+    having += [each for each in members(unsure & ~plain) if matches(of(papers[each]))]
     return possible & sure | index.set_of(having)
 
 

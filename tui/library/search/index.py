@@ -1,4 +1,4 @@
-"""The inverted index: for every word the papers whose title or abstract has it."""
+"""The inverted index: for every word the papers which have it in one of their texts."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 from parsing.paper import Paper
 from tui.library.cancellation import Rest, no_rest
 from tui.library.search.docset import DocId, DocSet, members, set_of, union
-from tui.library.search.paper_fields import TEXTS
 from tui.library.search.postings import Postings
 from tui.library.search.term_dictionary import TermDictionary
+from tui.library.search.texts import TEXTS
 from tui.library.search.tokenizer import indexed
 
 REMEMBERED = 64
@@ -52,9 +52,8 @@ class Index:
         self.alive = self.set_of(list(self.documents.values()))
         """Documents that have a paper."""
         self._all_alive = len(self.documents) == len(papers)
-        plain = (p is not None and p.title.isascii() and p.abstract.isascii() for p in papers)
-        self.plain = self.set_of([number for number, is_plain in enumerate(plain) if is_plain])
-        """Documents whose texts are all ASCII."""
+        self.plain = {text: self._plain(text) for text in TEXTS}
+        """For each text the documents in which it is all ASCII."""
         order = [positions[key] for key in self.documents]
         in_order = all(map(lt, order, order[1:]))
         self._order = None if in_order else dict(zip(self.documents.values(), order, strict=True))
@@ -65,6 +64,12 @@ class Index:
         paper = self.papers[document]
         assert paper is not None
         return paper
+
+    def _plain(self, text: str) -> DocSet:
+        of = TEXTS[text].of
+        return self.set_of(
+            [n for n, paper in enumerate(self.papers) if paper and of(paper).isascii()]
+        )
 
     def having(self, words: Sequence[int], texts: Iterable[str]) -> dict[str, DocSet]:
         """Return, for each of some texts, the documents that have any of some words there."""
@@ -164,7 +169,7 @@ class Indexer:
             self._matched.append(paper)
             self._digests.append(digest)
             for text, lists in self._new.items():
-                for word in set(indexed(getattr(paper, text))):
+                for word in set(indexed(TEXTS[text].of(paper))):
                     lists[word].append(document)
 
     def index(self) -> Index:
@@ -209,8 +214,8 @@ class Indexer:
 
 def text_digest(paper: Paper) -> int:
     """Return what tells a paper's texts from any other: 64 bits of BLAKE2b."""
-    text = "\0".join(getattr(paper, each) for each in TEXTS).encode("utf-8", "replace")
-    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "little")
+    texts = "\0".join(text.of(paper) for text in TEXTS.values()).encode("utf-8", "replace")
+    return int.from_bytes(hashlib.blake2b(texts, digest_size=8).digest(), "little")
 
 
 def build_index(papers: Iterable[Paper]) -> Index:

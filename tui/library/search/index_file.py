@@ -26,9 +26,9 @@ from parsing.paper import Paper
 from tui.library.cancellation import Rest, no_rest
 from tui.library.locations import make_private
 from tui.library.search.index import Index, Indexer
-from tui.library.search.paper_fields import TEXTS
 from tui.library.search.postings import Postings
 from tui.library.search.term_dictionary import TermDictionary
+from tui.library.search.texts import TEXTS
 
 VERSION = 4
 """Another number for another form of the file, or another way to cut texts into words."""
@@ -44,7 +44,8 @@ SAVED_AFTER = 20_000
 end. Each time all that was read is written anew, so it is soon at first, and then more seldom."""
 _STRETCH = 1 << 16
 """Numbers that are looked at at once: between two stretches another thread may go on."""
-_MAGIC = f"carrel index {VERSION} {sys.byteorder} {unicodedata.unidata_version}\n".encode()
+_MADE_FOR = (VERSION, *TEXTS, sys.byteorder, unicodedata.unidata_version)
+_MAGIC = f"carrel index {' '.join(map(str, _MADE_FOR))}\n".encode()
 _PARTS = 4
 """Arrays of a posting list."""
 _LENGTHS = struct.Struct(f"={3 + _PARTS * len(TEXTS)}Q")

@@ -6,8 +6,9 @@ stands there as a Poisson variable, at one rate in papers about it and at a lowe
 a paper with l words, k of them this one, is about it with the chance ``1 / (1 + r^(k-1) e^(dl))``
 for the ratio r of the lower rate to the higher and their difference d. Two papers are as near as
 the sum, over the words that both have, of both chances and ``idf = ln(N / n)`` for n of N papers
-that have the word. Like PubMed, it has a title's words count more (`TIMES`), and takes a noun
-and its plural for one word: D. Harman's S stemmer, "How effective is suffixing?", JASIS 42 (1991).
+that have the word. Like PubMed, it has a title's words count more (`RankedText.times`), and takes a
+noun and its plural for one word: D. Harman's S stemmer, "How effective is suffixing?", JASIS 42
+(1991).
 
 Which papers to compare comes from the posting lists alone: those whose words in common weigh most,
 however often they stand there. Only the texts of these are read again.
@@ -24,13 +25,13 @@ from typing import NamedTuple
 from parsing.paper import Paper
 from tui.library.search.docset import BitSlicedCounter, DocSet, only, union
 from tui.library.search.index import Index
-from tui.library.search.paper_fields import TEXTS
+from tui.library.search.texts import TEXTS
 from tui.library.search.tokenizer import indexed, is_unspaced, letters
 
 ABOUT, PASSING = 0.022, 0.013
 """Two rates, per word of text: of a word in papers about it, and in others."""
-TIMES = {"title": 4, "abstract": 1}
-"""How many times a word counts where it stands."""
+COMPARED_TEXTS = {name: text for name, text in TEXTS.items() if text.times}
+"""Texts that papers are compared by."""
 LONG = 1000
 """A paper of more words counts as one of so many."""
 STEPS = 31
@@ -83,7 +84,7 @@ def neighbours(index: Index, key: str, most: int = 50) -> list[Neighbour]:
     counter = BitSlicedCounter()
     for stem, worth in own.items():
         for text, documents in having[stem].items():
-            counter.add(documents, ceil(worth / step) * TIMES[text])
+            counter.add(documents, ceil(worth / step) * TEXTS[text].times)
     ranked: list[tuple[float, Paper, dict[str, float]]] = []
     for other in index.sorted(counter.greatest(COMPARED, index.alive & ~only(document))):
         paper = index.text(other)
@@ -99,7 +100,9 @@ def neighbours(index: Index, key: str, most: int = 50) -> list[Neighbour]:
 
 def _having(index: Index, stem: str) -> dict[str, DocSet]:
     """Documents that have a form of a word, by text."""
-    return index.having([n for form in _forms(stem) for n in index.terms.whole(form)], TEXTS)
+    return index.having(
+        [n for form in _forms(stem) for n in index.terms.whole(form)], COMPARED_TEXTS
+    )
 
 
 def _idf(having: Mapping[str, DocSet], alive: DocSet) -> float:
@@ -124,7 +127,9 @@ def _forms(stem: str) -> list[str]:
 
 def _words(paper: Paper) -> list[str]:
     """Words of a paper, in order, those of the title as often as they count."""
-    return [word for text in TEXTS for word in indexed(getattr(paper, text)) * TIMES[text]]
+    return [
+        word for text in COMPARED_TEXTS.values() for word in indexed(text.of(paper)) * text.times
+    ]
 
 
 def _chances(paper: Paper, stems: dict[str, str]) -> dict[str, float]:

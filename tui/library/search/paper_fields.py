@@ -15,14 +15,13 @@ from parsing.meta import NO_META, Kind
 from parsing.paper import Paper
 from tui.library.addresses import pdf_address
 from tui.library.search.ranges import Dates, Numbers, read_dates, read_numbers, reader_of
+from tui.library.search.texts import TEXTS
 from tui.library.store import Store
 
 if TYPE_CHECKING:
     from tui.library.lists import ReadingList
     from tui.library.marks import Mark
 
-TEXTS = {"title": 1.0, "abstract": 0.6}
-"""Texts of a paper that are indexed, and what a word counts where it stands in them."""
 Matches = Callable[[str], bool]
 """Whether a text has what is looked for."""
 

@@ -26,7 +26,7 @@ from tui.library.search.expansion import (
 )
 from tui.library.search.highlight import MatchedTerm
 from tui.library.search.index import Index
-from tui.library.search.paper_fields import TEXTS
+from tui.library.search.texts import TEXTS
 from tui.library.search.tokenizer import is_unspaced
 from tui.library.search.topk import ScoreBand, TermScores
 
@@ -59,7 +59,7 @@ def look_up(index: Index, query: TermQuery) -> TermScorer:
             Standing(weight, index.having(numbers, query.texts))
             for weight, numbers in matches.term_matches
         ]
-        whole = {text: apart.whole[text] for text in query.texts}
+        whole = {text: docs for text, docs in apart.whole.items() if text in query.texts}
         standings.append(Standing(WHOLE, whole, JOINED))
         if "title" in query.texts:
             standings.append(Standing(BEGINNING, {"title": apart.begun}, JOINED))
@@ -82,7 +82,7 @@ def _bands(standings: Sequence[Standing], alive: DocSet) -> list[ScoreBand]:
     for weight, texts, share in standings:
         for text, documents in texts.items():
             if documents := documents & alive:
-                sets.append((weight * share * TEXTS[text], documents))
+                sets.append((weight * share * TEXTS[text].weight, documents))
                 by_weight[weight] = by_weight.get(weight, EMPTY) | documents
     best = by_weight[max(by_weight)].bit_count() if by_weight else 1
     idf = round(IDF_PARTS * log(1 + alive.bit_count() / best))

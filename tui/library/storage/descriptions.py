@@ -80,6 +80,12 @@ class UndoWords(dict[str, str]):
                 return plural(len(keys_of(self._entries)), "paper")
             case "name":
                 return _quoted(first)
+            case "pages":
+                # Others may have gone in their place.
+                added = [each.after[0] for each in self._entries if each.after]
+                if len(added) > 1:
+                    return plural(len(added), "page")
+                return f"the page {_quoted(*added or (first,))}"
             case "tag":
                 return clean_line(str(first))
             case "before" | "after":

@@ -15,13 +15,13 @@ from parsing.paper import Paper
 from parsing.sources import unused_name
 from tui.library.errors import LibraryError
 from tui.library.labels import both_notes, folded_tag, note_text, tag_name
-from tui.library.lists import list_name
+from tui.library.lists import NewPage, list_name
 from tui.library.marks import Half
 from tui.library.names import folded_name
 from tui.library.phrases import plural
 from tui.library.storage.database import Database
 from tui.library.storage.mutations import next_id, next_position
-from tui.library.storage.page_files import page_file, page_files
+from tui.library.storage.page_files import change_with_pages, page_file
 from tui.library.storage.queries import lists_on, marks_on, notes_on, tags_on
 from tui.library.storage.stored import Queryable, Values, read_raw
 from tui.library.storage.tables import ROWS
@@ -57,12 +57,12 @@ class Import(NamedTuple):
         return f"{plural(self.many, 'paper')}: {', '.join(self.counted)}"
 
 
-Named = Mapping[str, tuple[str, bytes]]
-"""Pages by their digest: the name that each should have, and its bytes."""
+NewPages = Mapping[str, NewPage]
+"""Pages by their digest."""
 
 
 def import_pages(
-    database: Database, folder: Path, pages: Named, written: Sequence[Written]
+    database: Database, folder: Path, pages: NewPages, written: Sequence[Written]
 ) -> Import:
     """Add pages and what was written on their papers, as one change that can be undone.
 
@@ -75,20 +75,18 @@ def import_pages(
     Raises:
         LibraryError: it could not be written; nothing was altered.
     """
-    with page_files(database, folder) as save:
-        for digest, (_, data) in pages.items():
-            save(digest, data)
-        with database.change("import") as transaction:
-            for digest, (_, data) in pages.items():
-                save(digest, data)
-            work = work_out(transaction, pages, written, transaction.at)
-            transaction.keep(_hung_on(work, written))
-            for row in work.rows:
-                transaction.write(*row)
+    files = {digest: page.data for digest, page in pages.items()}
+    with change_with_pages(database, folder, "import", files) as transaction:
+        work = work_out(transaction, pages, written, transaction.at)
+        transaction.keep(_hung_on(work, written))
+        for row in work.rows:
+            transaction.write(*row)
     return work
 
 
-def work_out(database: Queryable, pages: Named, written: Iterable[Written], at: int = 0) -> Import:
+def work_out(
+    database: Queryable, pages: NewPages, written: Iterable[Written], at: int = 0
+) -> Import:
     """Work out what importing writes; nothing is written.
 
     Args:
@@ -141,13 +139,13 @@ class _Planned:
         if number:
             self.counted.append(plural(number, noun) + more)
 
-    def add_pages(self, pages: Named) -> None:
+    def add_pages(self, pages: NewPages) -> None:
         rows = read_raw(self._database, "page", ("digest", "name"))
         known, names = {digest for digest, _ in rows}, {name for _, name in rows}
-        new = [(digest, name) for digest, (name, _) in pages.items() if digest not in known]
-        for position, (digest, name) in enumerate(new, next_position(self._database, "page")):
-            values = (unused_name(name, names), page_file(digest), position, self._at, "")
-            self.rows.append(("page", (digest,), values))
+        new = [(digest, page) for digest, page in pages.items() if digest not in known]
+        for position, (digest, page) in enumerate(new, next_position(self._database, "page")):
+            name, file = unused_name(page.name, names), page_file(digest)
+            self.rows.append(("page", (digest,), (name, file, position, self._at, page.format)))
         self._count(len(new), "new page")
 
     def add_lists(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from tui.library.storage.faults import reason
 
 if TYPE_CHECKING:
     from tui.library.storage.database import Database
+    from tui.library.storage.transaction import Transaction
 
 
 ADDING, ENTERING = ".adding-", ".entering-"
@@ -113,6 +114,30 @@ def page_files(database: Database, folder: Path) -> Iterator[Callable[[str, byte
             if not _take_back(database, folder, notes):
                 notes.rename(notes.with_name(f"{ENTERING}{os.urandom(8).hex()}.tmp"))
             raise
+
+
+@contextmanager
+def change_with_pages(
+    database: Database, folder: Path, action: str, pages: Mapping[str, bytes]
+) -> Iterator[Transaction]:
+    """Make one change within it that registers pages, whose files are saved before it is on disk.
+
+    Args:
+        database: where they are registered.
+        folder: the folder of the pages.
+        action: what the journal calls the change.
+        pages: their bytes, by their digest.
+
+    Raises:
+        LibraryError: it could not be written; nothing was altered.
+    """
+    with page_files(database, folder) as save:
+        for digest, data in pages.items():
+            save(digest, data)
+        with database.change(action) as transaction:
+            for digest, data in pages.items():
+                save(digest, data)
+            yield transaction
 
 
 def _note(notes: Path, digest: str) -> None:

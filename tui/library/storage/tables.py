@@ -220,7 +220,7 @@ ROWS: dict[str, Table] = {
             Column("format", longest=LONGEST_NAME, block=True, shown=False, default=""),
         ),
         "page",
-        {"add page": "added the page {name}", "remove page": "removed the page {name}"},
+        {"add page": "added {pages}", "remove page": "removed the page {name}"},
     ),
     "tag": Table(
         (_PAPER_KEY, Column("folded", key=True, shown=False), _NAME, moment("tagged_at")),

@@ -20,7 +20,7 @@ from tui.library.names import folded_name
 from tui.library.storage.database import Database
 from tui.library.storage.dump.parse import ParsedDump, Row
 from tui.library.storage.mutations import next_id
-from tui.library.storage.page_files import page_files
+from tui.library.storage.page_files import change_with_pages
 from tui.library.storage.queries import owners_on, paper_of
 from tui.library.storage.stored import Values, read, read_raw
 from tui.library.storage.tables import PAPER, ROWS, Column, columns_of
@@ -53,13 +53,8 @@ def load(
         LibraryError: it could not be written; nothing was altered.
     """
     passed_over: list[str] = []
-    with page_files(database, pages) as save:
-        for digest, data in dump.files.items():
-            save(digest, data)
-        with database.change("load") as transaction:
-            for digest, data in dump.files.items():
-                save(digest, data)
-            altered = _merge(transaction, dump, passed_over.append)
+    with change_with_pages(database, pages, "load", dump.files) as transaction:
+        altered = _merge(transaction, dump, passed_over.append)
     for each in passed_over:
         say(each)
     return altered

@@ -1,0 +1,96 @@
+"""A path that is asked for: Tab completes it, and a page can be pasted in its place."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Label
+
+from parsing.text import clean_line
+from tui.dialogs.prompt import Prompt
+from tui.library.completion import complete, path_of
+from tui.widgets.cells import fit
+from tui.widgets.line_input import LineInput
+
+ROOM = 3 * 60
+"""Cells of the names that a path may go on with."""
+
+
+class PathLine(LineInput):
+    """A line for a path; what is pasted in several lines is no path, and passed on whole."""
+
+    class Pasted(Message):
+        """Several lines were pasted."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def action_paste(self) -> None:
+        """Paste what was copied within the reader."""
+        if not self._pass_on_lines(self.app.clipboard):
+            super().action_paste()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if self._pass_on_lines(event.text):
+            event.stop()
+            event.prevent_default()
+
+    def _pass_on_lines(self, text: str) -> bool:
+        has_lines = len(text.strip().splitlines()) > 1
+        if has_lines:
+            self.post_message(self.Pasted(text))
+        return has_lines
+
+
+class PathPrompt(Prompt):
+    """Asks for a file or a folder that is there, or for a page that is pasted.
+
+    Args:
+        question: what is asked for.
+
+    Its answer is a path in one line, or the page in several.
+    """
+
+    BINDINGS = [Binding("tab", "complete", show=False, priority=True)]
+    KEYS = "Tab completes   Enter done   Esc cancel"
+
+    def __init__(self, question: str) -> None:
+        super().__init__(question, wrong=_wrong_path)
+        self._line = PathLine()
+        self._names = Label("", id="names", classes="quiet", markup=False)
+        self._names.display = False
+
+    def compose(self) -> ComposeResult:
+        """Yield what a prompt has; the names that a path may go on with stand below all."""
+        yield from super().compose()
+
+    def on_mount(self) -> None:
+        """Make room for names."""
+        super().on_mount()
+        self.query_one("#box").mount(self._names, before="#note")
+
+    def action_complete(self) -> None:
+        """Complete the path as far as the names that begin so agree, and show those."""
+        completion = complete(self._line.value)
+        self._line.put(completion.text)
+        self._names.update(clean_line(fit("  ".join(completion.names), ROOM)))
+        self._names.display = bool(completion.names)
+
+    def on_path_line_pasted(self, event: PathLine.Pasted) -> None:
+        """Take the page in place of a path."""
+        event.stop()
+        self.dismiss(event.text.strip("\r\n") + "\n")
+
+
+def _wrong_path(typed: str) -> str:
+    if not typed.strip():
+        return "A page needs a path."
+    try:
+        if not path_of(typed).exists():
+            return f"There is no {typed.strip()}; Tab completes a name."
+    except (OSError, RuntimeError, ValueError) as error:
+        return f"That cannot be a file: {getattr(error, 'strerror', None) or error}"
+    return ""
