@@ -11,7 +11,7 @@ from parsing.paper import Paper
 from tui.library import bylines
 from tui.library.addresses import paper_links
 from tui.library.desk import Desk
-from tui.library.marks import Mark
+from tui.library.marks import HALVES, Mark
 from tui.library.phrases import plural
 from tui.library.sources import ALL, SOURCES, Source, SourceKind
 from tui.library.view import Sort
@@ -54,12 +54,13 @@ def row_of(desk: Desk, key: str) -> Row:
         own.append("in " + ", ".join(others))
     if tags := desk.library.state.tags_of(key):
         own.append(" ".join(f"#{name}" for name in tags))
+    sign = next((half.sign for each, half in HALVES.items() if half.sign and mark.has(each)), "")
     title = paper.title[:LONGEST_TITLE]
     names = bylines.author_names(paper.meta, bylines.NAMED)
     why = _piece(paper, title, names, desk.view.found)
     if not why and here.kind is SourceKind.SIMILAR and (shared := desk.shared(key)):
         why = "shares " + ", ".join(shared)
-    return Row(title, mark.read, mark.starred, where, BETWEEN.join(own), why, names)
+    return Row(title, mark.read, sign, where, BETWEEN.join(own), why, names)
 
 
 def _byline(paper: Paper) -> Iterator[str]:
@@ -166,11 +167,12 @@ def _letters(text: str) -> str:
 
 
 def _state(mark: Mark) -> str:
-    says = [f"Read, {_day(mark.read_at)}" if mark.read_at is not None else "Unread"]
-    if mark.starred_at is not None:
-        says.append(f"Starred, {_day(mark.starred_at)}")
-    # A line is broken between the two, not within a day.
-    return BETWEEN.join(each.replace(" ", NO_BREAK) for each in says)
+    says = [
+        half.unset if (at := mark.at(name)) is None else f"{half.set}, {_day(at)}"
+        for name, half in HALVES.items()
+    ]
+    # A line is broken between two of them, not within a day.
+    return BETWEEN.join(each.replace(" ", NO_BREAK) for each in says if each)
 
 
 def _day(milliseconds: int) -> str:

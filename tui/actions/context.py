@@ -203,10 +203,6 @@ class Context:
         self.answered = True
         self.panes.say(words)
 
-    def shown_key(self, command: str) -> str:
-        """Return the key of a command as people write it, for what is said."""
-        return shown_key(self.keys[command].split(",")[0])
-
     def copy(self, text: str, what: str) -> None:
         """Copy a text, and say what is known of how that went.
 
@@ -224,7 +220,7 @@ class Context:
             elif is_kept:
                 self.say(f"Handed to the terminal's clipboard, {size}: {what}")
             else:
-                key = self.shown_key("export")
+                key = shown_key(self.keys["export"].split(",")[0])
                 self.say(
                     f"Handed to the terminal, {size}; many keep at most 100 kB. {key} writes a file"
                 )

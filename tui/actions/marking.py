@@ -14,7 +14,7 @@ from tui.messages import Request
 
 def toggle_read(context: Context) -> None:
     """Mark the papers meant read, or unread when all of them are shown as read."""
-    _toggle(context, Half.READ, "Read", "Unread")
+    _toggle(context, Half.READ)
 
 
 def mark_unread(context: Context) -> None:
@@ -25,24 +25,17 @@ def mark_unread(context: Context) -> None:
 
 def star(context: Context) -> None:
     """Star the papers meant, or take their stars when all of them are shown as starred."""
-    _toggle(context, Half.STARRED, "Starred", "No star any more")
+    _toggle(context, Half.STARRED)
 
 
-def _toggle(context: Context, half: Half, set_: str, taken: str) -> None:
-    """Set a half of the marks of the papers meant, or take it away.
-
-    Args:
-        context: of the command.
-        half: which.
-        set_: what to say when it is set.
-        taken: what to say when it is taken away.
-    """
+def _toggle(context: Context, half: Half) -> None:
+    """Set a half of the marks of the papers meant, or take it away."""
     papers, library = context.targets(), context.desk.library
     if not papers:
         return
 
     def said(wanted: bool) -> str:
-        return f"{set_ if wanted else taken}: {_named(papers)}"
+        return f"{half.type.set if wanted else half.type.taken}: {_named(papers)}"
 
     if not context.in_flight.unforeseen:
         # What is wanted goes by what the person sees, or has just asked for.

@@ -74,7 +74,13 @@ class CommandParser(Parser):
         if hasattr(command, "add_arguments"):
             command.add_arguments(self)
         self.set_defaults(run=command.run)
-        return super().parse_known_args(args, namespace)
+        arguments, unknown = super().parse_known_args(args, namespace)
+        if "words" in arguments:
+            # argparse takes words from one place alone, and here they may stand around options.
+            more = [each for each in unknown if not each.startswith("-")]
+            arguments.words = [*arguments.words, *more]
+            unknown = [each for each in unknown if each.startswith("-")]
+        return arguments, unknown
 
 
 def parser_of(commands: Mapping[str, tuple[str, str]]) -> Parser:

@@ -51,7 +51,9 @@ def redirected(url: str, location: str, scheme: str) -> str:
         leads_to = urlsplit(target).scheme
     except ValueError:
         leads_to = ""
-    if leads_to != scheme:
+    # Nor may a stranger have something asked that only this computer can.
+    is_stranger = host not in LOOPBACK
+    if leads_to != scheme or (is_stranger and require_allowed(target).hostname in LOOPBACK):
         raise FetchError(f"{host} leads to {clean_line(location)[:200]}; not followed")
     require_allowed(target)
     return target

@@ -193,14 +193,17 @@ class Client:
 
         if is_local not in self._clients:
             wait = self._timeouts
-            timeout = httpx.Timeout(wait.read, connect=wait.connect)
-            self._clients[is_local] = httpx.Client(
-                headers={"User-Agent": f"carrel/{_version()}", "Accept-Encoding": "gzip"},
-                timeout=timeout,
-                limits=httpx.Limits(max_connections=1),
-                follow_redirects=False,
-                trust_env=not is_local,  # no proxy leads to this computer
-            )
+            try:
+                self._clients[is_local] = httpx.Client(
+                    headers={"User-Agent": f"carrel/{_version()}", "Accept-Encoding": "gzip"},
+                    timeout=httpx.Timeout(wait.read, connect=wait.connect),
+                    limits=httpx.Limits(max_connections=1),
+                    follow_redirects=False,
+                    trust_env=not is_local,  # no proxy leads to this computer
+                )
+            except (ImportError, ValueError, OSError) as error:
+                what = "what the environment says of a proxy or of certificates cannot be used"
+                raise FetchError(f"{what}: {clean_line(str(error))[:200]}") from error
         return self._clients[is_local]
 
     def _taken(

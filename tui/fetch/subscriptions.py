@@ -11,8 +11,9 @@ arxiv = "https://mirror.example.org"
 from __future__ import annotations
 
 import os
+import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,7 +75,7 @@ def subscriptions_of(
                 wish = read_wish(_split(text))
                 request_of(wish, bases, 0)
             except WishError as error:
-                problems.append(f"{where.of(text)}: the source {name!r}: {error}")
+                problems.append(f"{where.of_text(text)}: the source {name!r}: {error}")
             else:
                 found.append(Subscription(name, wish))
     return Subscriptions(tuple(found), bases, tuple(problems))
@@ -86,11 +87,18 @@ class _Where(NamedTuple):
     path: str
     lines: list[str]
 
-    def of(self, text: str) -> str:
-        for number, line in enumerate(self.lines, 1):
-            if text and text in line:
-                return f"{self.path}:{number}"
-        return self.path
+    def of(self, name: str) -> str:
+        """Where a key or a table of this name begins."""
+        return self._first(lambda line: re.split(r"[=\]]", line)[0].strip(" \t[\"'") == name)
+
+    def of_text(self, text: str) -> str:
+        """Where a text stands."""
+        return self._first(lambda line: f'"{text}"' in line or f"'{text}'" in line)
+
+    def _first(self, holds: Callable[[str], bool]) -> str:
+        numbers = (n for n, line in enumerate(self.lines, 1) if holds(line))
+        number = next(numbers, 0)
+        return f"{self.path}:{number}" if number else self.path
 
 
 def _bases(
@@ -107,7 +115,7 @@ def _bases(
         elif not isinstance(address, str):
             problems.append(f"{where.of(name)}: the service {name!r} is an address: https://…")
         else:
-            said[name] = (address, where.of(address))
+            said[name] = (address, where.of_text(address))
     for name in Bases._fields:
         variable = f"CARREL_{name.upper()}_URL"
         if address := environment.get(variable):

@@ -9,10 +9,10 @@ import re
 from parsing.text import clean_line
 from tui.fetch.errors import FetchError
 
-_CLOSED = re.compile(rb"</[\w:.-]+\s*>\s*(<!--.*?-->\s*)*\Z", re.DOTALL)
+_CLOSED = re.compile(rb"</[\w:.-]+\s*>\s*\Z")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _ENTRY = re.compile(rb"<(?:\w+:)?(?:entry|item)[\s>]")
 _TOTAL = re.compile(rb"<(?:\w+:)?totalResults[^<>]*>\s*(\d{1,9})\s*<")
-_TITLE = re.compile(rb"<title[^<>]*>\s*(?:<!\[CDATA\[)?([^<]{1,400}?)(?:\]\]>)?\s*</title>")
 _FAULT = re.compile(rb"<id>https?://arxiv\.org/api/errors.*?<summary>([^<]{1,400})", re.DOTALL)
 _HEAD = 2**14
 _TAIL = 2**12
@@ -31,7 +31,7 @@ def require_whole(data: bytes, host: str) -> None:
     begin = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     whole = True
     if begin == b"<":
-        whole = _CLOSED.search(data[-_TAIL:]) is not None
+        whole = _CLOSED.search(_COMMENT.sub(b"", data[-_TAIL:])) is not None
     elif begin in {b"{", b"["}:
         try:
             json.loads(data)
@@ -62,9 +62,12 @@ def total_of(data: bytes) -> int | None:
 
 def title_of(data: bytes) -> str:
     """Return what a feed calls itself; empty when it does not."""
-    found = _TITLE.search(data[:_HEAD])
-    text = html.unescape(found[1].decode("utf-8", "replace")) if found else ""
-    return " ".join(clean_line(text).split())
+    _, _, begun = data[:_HEAD].partition(b"<title")
+    text, end, _ = begun.partition(b">")[2].partition(b"</title>")
+    text = text.strip().removeprefix(b"<![CDATA[").removesuffix(b"]]>")
+    if not end or b"<" in text:
+        return ""
+    return " ".join(clean_line(html.unescape(text.decode("utf-8", "replace"))).split())
 
 
 def require_no_fault(data: bytes) -> None:

@@ -9,7 +9,7 @@ from parsing.paper import Paper
 from tui.library.change import Change
 from tui.library.library import Library
 from tui.library.lists import SavedPage
-from tui.library.marks import UNMARKED, Count
+from tui.library.marks import UNMARKED, Count, Half
 from tui.library.page_labels import page_labels
 from tui.library.query_service import QueryService
 from tui.library.search.paper_fields import Fact
@@ -197,7 +197,7 @@ class Desk:
         applied = self.library.apply(change)
         relabelled = frozenset[str]() if change.pages is None else self._label_pages()
         self._counts.mend(applied)
-        facts = {Fact.TAG} if change.tags else set()
+        facts: set[Fact | Half] = {Fact.TAG} if change.tags else set()
         facts |= {Fact.NOTE} if change.notes else set()
         facts |= {Fact.LIST} if applied.lists else set()
         facts |= {Fact.PAGE} if relabelled else set()
@@ -208,9 +208,9 @@ class Desk:
         )
         self._queries.mark(read, unread)
         self.unread_in_view += sum(map(self._views.has, unread)) - sum(map(self._views.has, read))
-        facts |= {Fact.READ} if read or unread else set()
-        if any(before.starred != after.starred for _, (before, after) in marks):
-            facts.add(Fact.STARRED)
+        facts |= {
+            half for half in Half if any(old.has(half) != new.has(half) for _, (old, new) in marks)
+        }
         self._queries.forget(facts)
         self._count_filters()
         source = self.view.source

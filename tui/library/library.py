@@ -135,17 +135,17 @@ class Library:
 
     def set_read(self, papers: Sequence[Paper], read: bool) -> Change:
         """Mark papers read or unread; those that are so already keep their time."""
-        with self._database.change("read" if read else "unread") as transaction:
-            return mutations.set_marks(transaction, papers, Half.READ, read)
+        return self.set_half(Half.READ, papers, read)
 
     def set_starred(self, papers: Sequence[Paper], starred: bool) -> Change:
         """Star papers or take their stars; those that are so already keep their time."""
-        with self._database.change("star" if starred else "unstar") as transaction:
-            return mutations.set_marks(transaction, papers, Half.STARRED, starred)
+        return self.set_half(Half.STARRED, papers, starred)
 
     def set_half(self, half: Half, papers: Sequence[Paper], wanted: bool) -> Change:
         """Set one half of papers' marks, or take it away."""
-        return (self.set_read if half is Half.READ else self.set_starred)(papers, wanted)
+        setting, taking = half.type.actions
+        with self._database.change(setting if wanted else taking) as transaction:
+            return mutations.set_marks(transaction, papers, half, wanted)
 
     def mark_on_disk(self, key: str) -> Mark:
         """Return a paper's mark as it stands on disk, which may be ahead of what is in memory.

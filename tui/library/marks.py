@@ -2,16 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 
+class HalfType(NamedTuple):
+    """What is said of a half of a mark, and what the journal calls it."""
+
+    set: str
+    """Says that a paper has it."""
+    taken: str
+    """Says that it was taken away."""
+    actions: tuple[str, str]
+    """What the journal calls setting it, and taking it away."""
+    undo: tuple[str, str]
+    """What either did, in words that follow ``Undone:``."""
+    sign: str = ""
+    """What a row shows before the title."""
+    unset: str = ""
+    """Says that a paper does not have it; nothing where that is not worth a word."""
+
+
 class Half(StrEnum):
-    """One half of a mark: each is set and taken away by itself."""
+    """One half of a mark: each is set and taken away by itself, and is a state of ``is:``."""
 
     READ = "read"
     STARRED = "starred"
+
+    @property
+    def type(self) -> HalfType:
+        """Its declaration."""
+        return HALVES[self]
+
+    @property
+    def column(self) -> str:
+        """Name of the field of `Mark`, and of the column, that has the time it was set."""
+        return f"{self}_at"
+
+
+HALVES: Mapping[Half, HalfType] = {
+    Half.READ: HalfType(
+        "Read",
+        "Unread",
+        ("read", "unread"),
+        ("marked {papers} read", "marked {papers} unread"),
+        unset="Unread",
+    ),
+    Half.STARRED: HalfType(
+        "Starred",
+        "No star any more",
+        ("star", "unstar"),
+        ("starred {papers}", "took the star from {papers}"),
+        sign="★",
+    ),
+}
+"""All there are, each declared once: it needs a field of `Mark`, a column and a key beside this."""
 
 
 class Mark(NamedTuple):
@@ -35,11 +82,16 @@ class Mark(NamedTuple):
 
     def has(self, half: Half) -> bool:
         """Tell whether a half is set."""
-        return self.read if half is Half.READ else self.starred
+        return self.at(half) is not None
+
+    def at(self, half: Half) -> int | None:
+        """Return when a half was set, None when it is not."""
+        time: int | None = getattr(self, half.column)
+        return time
 
     def with_half(self, half: Half, at: int | None) -> Mark:
         """Return the mark with one half set at a time, or taken away."""
-        return self._replace(read_at=at) if half is Half.READ else self._replace(starred_at=at)
+        return self._replace(**{half.column: at})
 
     @property
     def latest(self) -> int:
@@ -49,7 +101,7 @@ class Mark(NamedTuple):
         The journal's numbers would not do: a mark that was undone has its old time back, and the
         newest row; and the database is another thread's to ask.
         """
-        return max(self.read_at or 0, self.starred_at or 0)
+        return max(time or 0 for time in self)
 
 
 UNMARKED = Mark()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tui.library.desk import Desk
 from tui.library.export.item import Collection, Item
-from tui.library.marks import iso_time
+from tui.library.marks import Half, iso_time
 
 
 def collection(desk: Desk, title: str, keys: Iterable[str]) -> Collection:
@@ -23,8 +23,7 @@ def collection(desk: Desk, title: str, keys: Iterable[str]) -> Collection:
                 paper=paper,
                 pages=tuple(pages),
                 lists=tuple(each.name for each in desk.library.state.lists_with(key)),
-                read_at=iso_time(mark.read_at),
-                starred_at=iso_time(mark.starred_at),
+                marked={half: iso_time(mark.at(half)) for half in Half},
                 tags=desk.library.state.tags_of(key),
                 note=desk.library.state.note_of(key),
             )

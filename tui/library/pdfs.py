@@ -73,7 +73,7 @@ def pdf_name(paper: Paper) -> str:
 def find_pdf(folder: Path, key: str) -> Path | None:
     """Return a paper's PDF, if it is there: a file with something in it, and no link."""
     wanted = _end(key)
-    return next((path for path in _pdfs(folder) if key_in(path.name) == wanted), None)
+    return next((path for path in pdfs_in(folder) if key_in(path.name) == wanted), None)
 
 
 def key_in(name: str) -> str:
@@ -88,13 +88,8 @@ def other_files(folder: Path) -> list[str]:
     Raises:
         OSError: the folder cannot be read.
     """
-    papers = {path.name for path in _pdfs(folder)}
+    papers = {path.name for path in pdfs_in(folder)}
     return sorted(set(os.listdir(folder)) - papers)  # noqa: PTH208 - names are wanted
-
-
-def count_pdfs(folder: Path) -> int:
-    """Return how many PDFs of papers there are."""
-    return sum(1 for _ in _pdfs(folder))
 
 
 def keep_pdf(folder: Path, paper: Paper, data: bytes, rest: Rest = no_rest) -> Path:
@@ -129,7 +124,8 @@ def keep_pdf(folder: Path, paper: Paper, data: bytes, rest: Rest = no_rest) -> P
     return path
 
 
-def _pdfs(folder: Path) -> Iterator[Path]:
+def pdfs_in(folder: Path) -> Iterator[Path]:
+    """Give every paper's PDF; none where the folder is not there."""
     try:
         with os.scandir(folder) as there:
             for each in there:

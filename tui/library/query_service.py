@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tui.library.marks import Count
+from tui.library.marks import Count, Half
 from tui.library.search.docset import EMPTY, DocSet
 from tui.library.search.paper_fields import FIELDS, Fact, PaperFacts
 from tui.library.search.query import Query, parse_query
@@ -34,7 +34,7 @@ class QueryService:
         """Documents that are read."""
         self.labels: Mapping[str, str] = {}
         """What pages are called on screen, by their names."""
-        self._answers: dict[str, tuple[frozenset[Fact], DocSet]] = {}
+        self._answers: dict[str, tuple[frozenset[Fact | Half], DocSet]] = {}
         """For the queries of saved filters the facts that they ask for, and what they found."""
 
     def replace_papers(self, store: Store, everything: Sequence[str]) -> None:
@@ -108,7 +108,7 @@ class QueryService:
         _, documents = self._answers[saved.query]
         return Count(documents.bit_count(), (documents & ~self._read).bit_count())
 
-    def forget(self, facts: Collection[Fact]) -> None:
+    def forget(self, facts: Collection[Fact | Half]) -> None:
         """Find anew what saved filters find that ask for facts which changed."""
         for query, (its_facts, _) in list(self._answers.items()):
             if not its_facts.isdisjoint(facts):
@@ -133,7 +133,7 @@ class QueryService:
         return neighbours(self._index, key)
 
 
-def _facts_in(query: Query) -> frozenset[Fact]:
+def _facts_in(query: Query) -> frozenset[Fact | Half]:
     """Return what a query finds papers by."""
     terms = (term for group in query.conditions for term in group if term.field)
     return frozenset(FIELDS[term.field].fact(term.text) for term in terms)

@@ -26,7 +26,8 @@ class Row(NamedTuple):
 
     title: str
     read: bool
-    starred: bool
+    sign: str
+    """That of the half of its mark which has one, such as the star."""
     where: str
     """For the second line: where the paper stands."""
     own: str = ""
@@ -112,7 +113,7 @@ class PaperList(Rows):
             blank(1),
             Segment(glyphs.READ, style) if row.read else Segment(glyphs.UNREAD, self.ink("dot")),
             blank(1),
-            Segment(glyphs.STARRED if row.starred else " ", self.ink("star")),
+            Segment(row.sign or " ", self.ink("star")),
             blank(1),
             *self._paint(first, style, row.title),
         ]

@@ -12,6 +12,7 @@ from parsing.paper import Paper
 from parsing.sources import parse_bytes
 from tests.parsing.formats.expected import BOTH, LANTERN, RUDDERS, case, papers
 from tui.library.export import FORMATS, Collection, Item
+from tui.library.marks import Half
 
 ABSTRACT = (
     "We study *lamps* in [fog], with $x_i < y$ & a_b_c; see https://lamps.example/a_b for code."
@@ -24,8 +25,7 @@ ITEMS = (
         lists=("To read", "Fog"),
         tags=("lamp_1", "b*c"),
         note="Mine:\n\n- [ ] see <b>bold</b>\n\n`a < b` and more",
-        read_at="2026-03-05T10:00:00Z",
-        starred_at="2026-03-05T10:00:00Z",
+        marked={Half.READ: "2026-03-05T10:00:00Z", Half.STARRED: "2026-03-05T10:00:00Z"},
     ),
     Item(Paper("2", "# 3. *Rudders* <learn> from_the_tide: 1 < 2", ""), lists=("Fog, mostly",)),
 )

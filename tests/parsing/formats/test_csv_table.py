@@ -8,6 +8,7 @@ from parsing.meta import Annotations, Author, Kind, Meta, Reception
 from parsing.paper import Paper
 from tests.parsing.formats.expected import BOTH, LANTERN, RUDDERS, TITLES, case, papers, read
 from tui.library.export import FORMATS, Collection, Item
+from tui.library.marks import Half
 
 
 def test_a_table_of_titles_is_a_list_of_titles() -> None:
@@ -114,9 +115,9 @@ def test_a_table_that_carrel_wrote_comes_back_whole() -> None:
             lists=("To read", "Fog, mostly"),
             tags=("=lamp", "b"),
             note="Mine.\n- and yours",
-            read_at="2026-03-05T10:00:00Z",
+            marked={Half.READ: "2026-03-05T10:00:00Z"},
         ),
-        Item(Paper("2", "=RUDDERS That Learn", ""), starred_at="2026-03-05T10:00:00Z"),
+        Item(Paper("2", "=RUDDERS That Learn", ""), marked={Half.STARRED: "2026-03-05T10:00:00Z"}),
     )
     page = read(FORMATS["csv"].write(Collection("All", items)))
     assert papers(page) == [(LANTERN, 'One.\n\n- two, "three"'), ("=RUDDERS That Learn", "")]

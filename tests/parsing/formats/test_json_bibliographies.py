@@ -10,6 +10,7 @@ from parsing.meta import Annotations, Author, Kind, Meta
 from parsing.paper import Paper, Sighting
 from tests.parsing.formats.invented import FOG, LANTERN, RUDDERS, TIDE, read
 from tui.library.export import FORMATS, Collection, Item
+from tui.library.marks import Half
 
 ITEM = {
     "id": "doe2024",
@@ -87,8 +88,7 @@ PAPERS = (
         Paper("0123456789abcdef", LANTERN, f"{FOG}\n{TIDE}", (Sighting("000", 3),)),
         pages=(("000", "Mar 11"),),
         lists=("To read", "Fog"),
-        read_at="2026-11-21T08:30:00Z",
-        starred_at="2026-11-21T08:30:00Z",
+        marked={Half.READ: "2026-11-21T08:30:00Z", Half.STARRED: "2026-11-21T08:30:00Z"},
         tags=("wet, cold", "lamps"),
         note="One.\n\nTwo.",
     ),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from parsing.paper import paper_key
 from tests.tui.cli.carrel import ROOT, carrel
 from tui.cli import main
 from tui.library.library import Library
@@ -299,8 +300,20 @@ def test_pdfs_are_counted_and_what_is_no_papers_is_told_and_no_fault(
     for name in ("lantern-12fa2ee7c0ffee00.pdf", "notes.txt", ".fetching-12fa2ee7c0ffee00.tmp"):
         (place.papers / name).write_bytes(b"%PDF-")
     assert wrong() == {}
-    said = "ok\tpapers\t1 PDF, 1 unfinished file, and of no paper: notes.txt"
-    assert said in carrel("doctor").out.splitlines()
+    said = "ok\tpapers\t1 PDF, 1 unfinished file; of no paper here: notes.txt, lantern-12fa"
+    assert said in carrel("doctor").out
+
+
+def test_pdfs_of_papers_on_pages_or_kept_are_known(
+    keep: Keep, place: Locations, monday: Path, wrong: Wrong
+) -> None:
+    carrel("add", monday)
+    keep(["A"])
+    place.papers.mkdir()
+    for title in ("A", "Sparse Attention in Practice"):
+        (place.papers / f"x-{paper_key(title)}.pdf").write_bytes(b"%PDF-")
+    assert wrong() == {}
+    assert "ok\tpapers\t2 PDFs" in carrel("doctor").out.splitlines()
 
 
 def test_a_folder_of_pdfs_that_all_may_write_is_found(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.tui.cli.carrel import carrel, page
-from tests.tui.fetch.service import TEXT, Service, hf_answer, reply, serving
+from tests.tui.cli.carrel import LIMIT, PROGRAM, carrel, environment, page
+from tests.tui.fetch.service import TEXT, Service, hf_answer, reply, serving, stalled
 
 TITLE = "Lanterns in the Fog of Autumn"
 ABSTRACT = "We study how lanterns are seen in fog, and find that larger ones are seen from afar."
@@ -80,6 +84,17 @@ def test_a_dry_run_says_what_would_be_asked_and_asks_nothing(
     assert not (scratch_home / "library.db").exists()
 
 
+def test_words_may_stand_around_options(service: Service) -> None:
+    asked = carrel("fetch", "arxiv", "cs.XX", "cs.YY", "--since", "2026-11-01", "--dry-run").out
+    assert asked.startswith("arXiv cs.XX cs.YY since 2026-11-01\t")
+    assert carrel("fetch", "arxiv", "--since", "2026-11-01", "cs.XX", "--dry-run", "cs.YY").out == (
+        asked
+    )
+    ended = carrel("fetch", "hf", "--sinc3", "2026-11-01")
+    assert ended.status == 2
+    assert "--sinc3" in ended.err
+
+
 def test_all_subscriptions_are_fetched_and_a_fault_in_one_stops_no_other(
     service: Service, scratch_home: Path
 ) -> None:
@@ -134,6 +149,29 @@ def test_without_a_network_there_is_one_line_and_status_1(
     assert ended.status == 1
     (line,) = ended.err.splitlines()
     assert line.startswith("carrel: 127.0.0.1 cannot be reached: ")
+
+
+def test_on_a_terminal_it_shows_how_far_it_is_and_stops_at_control_c(service: Service) -> None:
+    arrived = threading.Event()
+    url = service.on("/day", stalled(arrived=arrived))
+    ours, its = os.openpty()
+    process = subprocess.Popen(
+        [*PROGRAM, "fetch", "feed", url],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=its,
+        env=environment(TERM="xterm"),
+        start_new_session=True,
+    )
+    os.close(its)
+    assert arrived.wait(LIMIT)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(LIMIT) == 130
+    shown = os.read(ours, 2**16).decode()
+    os.close(ours)
+    assert "asking 127.0.0.1…" in shown
+    assert shown.endswith("\r\x1b[K"), "what was shown is taken away again"
+    assert pages() == []
 
 
 @pytest.mark.parametrize(

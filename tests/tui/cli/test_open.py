@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from io import StringIO
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
 from parsing.paper import paper_key
 from tests.tui.cli.carrel import Ended, carrel
-from tests.tui.fetch.service import Service, reply, serving
+from tests.tui.fetch.service import Service, reply, rerouted, serving
 from tests.tui.openers import Opener
 from tui.cli import main
-from tui.fetch.client import NO_VALIDATORS, Answer, Client, Turn, Validators
 from tui.library.library import Library
 from tui.library.loader import library_desk
 from tui.library.locations import locations
@@ -45,21 +43,9 @@ def papers(scratch_home: Path) -> None:
 
 @pytest.fixture
 def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
-    """A service on the loopback that all addresses lead to."""
+    """A service on the loopback that all addresses of PDFs lead to."""
     with serving() as service:
-
-        class Rerouted(Client):
-            def get(
-                self,
-                url: str,
-                accept: Sequence[str],
-                known: Validators = NO_VALIDATORS,
-                turn: Turn = lambda: pytest.fail("not waited for"),
-            ) -> Answer | None:
-                assert url.startswith("https://")
-                return super().get(service.url + urlsplit(url).path, accept, known, turn)
-
-        monkeypatch.setattr("tui.fetch.pdf.Client", Rerouted)
+        monkeypatch.setattr("tui.fetch.pdf.Client", rerouted(service))
         yield service
 
 

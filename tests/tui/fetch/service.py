@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
+from tui.fetch.client import NO_VALIDATORS, Answer, Client, Turn, Validators
 from tui.fetch.clock import Clock
 
 JSON, ATOM, TEXT = "application/json", "application/atom+xml", "text/plain"
@@ -94,6 +95,23 @@ def serving() -> Iterator[Service]:
             service.over.set()
             server.shutdown()
             thread.join()
+
+
+def rerouted(service: Service) -> type[Client]:
+    """A client that asks the service for all there is, by the path of each address."""
+
+    class Rerouted(Client):
+        def get(
+            self,
+            url: str,
+            accept: Sequence[str],
+            known: Validators = NO_VALIDATORS,
+            turn: Turn = nullcontext,
+        ) -> Answer | None:
+            assert url.startswith("https://")
+            return super().get(service.url + urlsplit(url).path, accept, known, turn)
+
+    return Rerouted
 
 
 def reply(status: int = 200, body: bytes = b"[]", kind: str = JSON, **headers: str) -> Behaviour:

@@ -24,6 +24,7 @@ from tests.tui.fetch.service import (
     stalled,
     unmeasured,
 )
+from tui.fetch.addresses import redirected
 from tui.fetch.client import ATTEMPTS, Client, Timeouts, Validators
 from tui.fetch.errors import FetchError, Unreachable
 from tui.library.cancellation import Cancelled
@@ -74,6 +75,22 @@ def test_a_proxy_of_the_environment_is_not_asked_for_this_computer(
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     assert got(client, service.on("/day", reply())) == b"[]"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("HTTPS_PROXY", "socks5://127.0.0.1:9"),
+        ("HTTPS_PROXY", "gopher://127.0.0.1:9"),
+        ("SSL_CERT_FILE", "/nowhere/at/all.pem"),
+    ],
+)
+def test_an_environment_that_cannot_be_used_is_told(
+    client: Client, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    words = complaint(client, "https://service.invalid/")
+    assert words.startswith("what the environment says of a proxy or of certificates cannot be")
 
 
 def test_a_packed_answer_is_unpacked(client: Client, service: Service) -> None:
@@ -333,6 +350,13 @@ def test_a_redirect_leads_to_no_other_scheme_and_off_no_loopback(
     words = complaint(client, service.on("/day", leading_to(location)))
     assert "secret" not in words
     assert len(service.asked) == 1
+
+
+def test_a_stranger_leads_nobody_to_this_computer() -> None:
+    for location in ("https://127.0.0.1/", "https://localhost:8080/x", "//[::1]/"):
+        with pytest.raises(FetchError, match="not followed"):
+            redirected("https://example.org/feed", location, "https")
+    assert redirected("https://example.org/a", "b", "https") == "https://example.org/b"
 
 
 def test_redirects_without_an_end_are_given_up(client: Client, service: Service) -> None:

@@ -47,7 +47,10 @@ def test_each_text_of_a_source_is_one(file: Path) -> None:
         ('hf = "hf"', ":2: 'hf' is a service; call the source otherwise"),
         ('x = "feed http://example.org"', ":2: the source 'x': http://example.org is not asked"),
         ("x = 'arxiv --query \"'", ":2: the source 'x': "),
-        ('x = ""', ": the source 'x': say what to fetch"),
+        ('x = ""', ":2: the source 'x': say what to fetch"),
+        ("s = 3", ":2: the source 's' is a list of texts"),
+        ('"my own" = 3', ":2: the source 'my own' is a list of texts"),
+        ("y = [\n  'hf',\n  'hf now',\n]", ":4: the source 'y': hf now is not understood"),
     ],
 )
 def test_a_fault_is_told_with_file_and_line_and_the_others_stay(

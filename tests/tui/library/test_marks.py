@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.library.marks import UNMARKED, Mark, iso_time
+from tui.library.marks import HALVES, UNMARKED, Half, Mark, iso_time
 
 
 def test_an_unmarked_paper_is_unread_and_not_starred() -> None:
@@ -35,3 +35,13 @@ def test_a_mark_set_at_the_first_moment_of_1970_is_set() -> None:
 )
 def test_a_time_is_written_in_utc_to_the_second(milliseconds: int | None, written: str) -> None:
     assert iso_time(milliseconds) == written
+
+
+def test_each_half_has_its_time_in_a_mark_and_is_declared() -> None:
+    assert [half.column for half in Half] == list(Mark._fields)
+    assert list(HALVES) == list(Half)
+    for half in Half:
+        mark = UNMARKED.with_half(half, 5)
+        assert (mark.has(half), mark.at(half), mark.latest) == (True, 5, 5)
+        assert [each for each in Half if mark.has(each)] == [half]
+        assert mark.with_half(half, None) == UNMARKED

@@ -10,6 +10,7 @@ import pytest
 from tests.tui.library.made import keys, page, paper
 from tui.library.desk import Desk
 from tui.library.library import Library
+from tui.library.marks import Half
 from tui.library.outgoing import collection
 from tui.library.store import build_store, with_kept_papers
 
@@ -38,18 +39,18 @@ def test_a_paper_goes_out_with_its_pages_lists_and_times(desk: Desk) -> None:
     (item,) = collection(desk, "", keys("A")).items
     assert item.pages == (("one", "Mar 11"), ("two", ""))
     assert item.lists == ("To read", "Other")
-    assert (item.read_at, item.starred_at) == ("2026-11-21T08:30:00Z", "")
+    assert item.marked == {Half.READ: "2026-11-21T08:30:00Z", Half.STARRED: ""}
 
 
 def test_a_paper_whose_page_is_gone_goes_out_with_its_text(desk: Desk) -> None:
     (item,) = collection(desk, "", keys("Z")).items
     assert (item.paper.title, item.paper.abstract, item.pages) == ("Z", "On Z.", ())
-    assert (item.read_at, item.starred_at) == ("", "2026-11-21T08:30:00Z")
+    assert item.marked == {Half.READ: "", Half.STARRED: "2026-11-21T08:30:00Z"}
 
 
 def test_a_paper_that_nobody_touched_has_neither_lists_nor_times(desk: Desk) -> None:
     (item,) = collection(desk, "", keys("B")).items
-    assert (item.lists, item.read_at, item.starred_at) == ((), "", "")
+    assert (item.lists, item.marked) == ((), {Half.READ: "", Half.STARRED: ""})
 
 
 def test_nothing_is_an_empty_collection(desk: Desk) -> None:

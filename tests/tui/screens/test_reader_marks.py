@@ -15,6 +15,7 @@ from tests.tui.screens.desks import desk_of, numbered, own_desk, read_on_disk, s
 from tests.tui.screens.person import reading
 from tui.library.change import Change
 from tui.library.errors import LibraryError
+from tui.library.marks import Half
 from tui.widgets.paper_list import PaperList
 
 # Read, unread, star
@@ -198,17 +199,15 @@ async def test_a_change_that_fails_leaves_what_else_was_asked_for_on_its_way(
     desk = desk_of(numbered(2))
     refuse, go_on = threading.Event(), threading.Event()
 
-    def refused(*_: object) -> Change:
-        assert refuse.wait(8)
-        raise LibraryError("Not saved: the disk is full.")
-
-    def slow(*given: Any) -> Change:
+    def set_half(half: Half, *given: Any) -> Change:
+        if half is Half.STARRED:
+            assert refuse.wait(8)
+            raise LibraryError("Not saved: the disk is full.")
         assert go_on.wait(8)
-        return set_read(*given)
+        return set_as_asked(half, *given)
 
-    set_read = desk.library.set_read
-    monkeypatch.setattr(desk.library, "set_starred", refused)
-    monkeypatch.setattr(desk.library, "set_read", slow)
+    set_as_asked = desk.library.set_half
+    monkeypatch.setattr(desk.library, "set_half", set_half)
     async with reading(desk) as person:
         await person.press("s", "r")
         refuse.set()
@@ -225,11 +224,14 @@ async def test_a_change_that_fails_while_the_reader_is_left_is_counted(
 ) -> None:
     desk = desk_of(numbered(2))
 
-    def refused(*_: object) -> Change:
+    def refused(half: Half, *given: Any) -> Change:
+        if half is not Half.STARRED:
+            return set_as_asked(half, *given)
         time.sleep(0.3)
         raise LibraryError("Not saved: the disk is full.")
 
-    monkeypatch.setattr(desk.library, "set_starred", refused)
+    set_as_asked = desk.library.set_half
+    monkeypatch.setattr(desk.library, "set_half", refused)
     async with reading(desk) as person:
         await person.pilot.press("s", "r", "Q")
     assert person.app.lost == 1
@@ -245,7 +247,7 @@ async def test_a_fault_while_the_reader_is_left_is_not_passed_over(
         time.sleep(0.3)
         raise ZeroDivisionError
 
-    monkeypatch.setattr(desk.library, "set_starred", faulty)
+    monkeypatch.setattr(desk.library, "set_half", faulty)
     async with reading(desk) as person:
         await person.pilot.press("s", "Q")
     assert isinstance(person.app.fault, ZeroDivisionError)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
+from collections.abc import Iterator
 
 import pytest
 
 from parsing.meta import Author, Meta
 from parsing.paper import Entry, Page, paper_key
-from tests.tui.fetch.service import TEXT, Behaviour, Service, cut, endless, reply, serving, stalled
+from tests.tui.fetch.service import (
+    TEXT,
+    Behaviour,
+    Service,
+    cut,
+    endless,
+    reply,
+    rerouted,
+    serving,
+    stalled,
+)
 from tests.tui.openers import Opener
 from tests.tui.screens.desks import desk_of
 from tests.tui.screens.person import Person, reading
-from tui.fetch.client import NO_VALIDATORS, Answer, Client, Turn, Validators
 from tui.library.desk import Desk
 from tui.library.loader import unsaved_library
 from tui.library.locations import Locations, locations
@@ -31,21 +39,9 @@ NAME = f"doe-2024-a-lantern-in-fog-{paper_key(TITLE)}.pdf"
 
 @pytest.fixture
 def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
-    """A service on the loopback that all addresses lead to."""
+    """A service on the loopback that all addresses of PDFs lead to."""
     with serving() as service:
-
-        class Rerouted(Client):
-            def get(
-                self,
-                url: str,
-                accept: Sequence[str],
-                known: Validators = NO_VALIDATORS,
-                turn: Turn = lambda: pytest.fail("not waited for"),
-            ) -> Answer | None:
-                assert url.startswith("https://")
-                return super().get(service.url + urlsplit(url).path, accept, known, turn)
-
-        monkeypatch.setattr("tui.fetch.pdf.Client", Rerouted)
+        monkeypatch.setattr("tui.fetch.pdf.Client", rerouted(service))
         yield service
 
 

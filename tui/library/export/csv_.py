@@ -40,6 +40,7 @@ from typing import TYPE_CHECKING
 
 from tui.library.addresses import page_address
 from tui.library.export.reference import kind_of
+from tui.library.marks import Half
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,8 +52,7 @@ COLUMNS = (
     "title",
     "abstract",
     "pages",
-    "read_at",
-    "starred_at",
+    *(half.column for half in Half),
     "lists",
     "tags",
     "note",
@@ -97,8 +97,7 @@ def _row(item: Item) -> list[str]:
         paper.title,
         paper.abstract,
         _lines(label or name for name, label in item.pages),
-        item.read_at,
-        item.starred_at,
+        *(item.marked.get(half, "") for half in Half),
         _lines(item.lists),
         _lines(item.tags),
         item.note,

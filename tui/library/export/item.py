@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from parsing.paper import Paper
+    from tui.library.marks import Half
 
 PageLabel: TypeAlias = tuple[str, str]
 """A page's name, and its label as printed on it (``Mar 11``) or an empty string."""
@@ -24,10 +26,8 @@ class Item:
     """The pages that carry the paper."""
     lists: tuple[str, ...] = ()
     """The reading lists it stands in."""
-    read_at: str = ""
-    """Empty while it is unread."""
-    starred_at: str = ""
-    """Empty while it has no star."""
+    marked: Mapping[Half, str] = field(default_factory=dict)
+    """When each half of its mark was set; missing or empty where it is not."""
     tags: tuple[str, ...] = ()
     note: str = ""
 

@@ -45,6 +45,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from parsing.meta_json import given_values
 from parsing.urls import find_links
+from tui.library.marks import Half
 
 if TYPE_CHECKING:
     from tui.library.export.item import Collection, Item
@@ -74,10 +75,7 @@ def _paper(item: Item) -> Json:
         "abstract": paper.abstract,
         "links": list(find_links(paper.abstract)),
         "pages": _pages(item),
-        "read": bool(item.read_at),
-        "read_at": item.read_at or None,
-        "starred": bool(item.starred_at),
-        "starred_at": item.starred_at or None,
+        **_marks(item),
         "lists": list(item.lists),
         "tags": list(item.tags),
         "note": item.note,
@@ -85,6 +83,15 @@ def _paper(item: Item) -> Json:
         "reception": given_values(paper.reception),
         "other_titles": list(paper.other_titles),
     }
+
+
+def _marks(item: Item) -> dict[str, Json]:
+    """Return whether each half of the paper's mark is set, and since when."""
+    marks: dict[str, Json] = {}
+    for half in Half:
+        at = item.marked.get(half)
+        marks |= {half.value: bool(at), half.column: at or None}
+    return marks
 
 
 def _pages(item: Item) -> list[Json]:

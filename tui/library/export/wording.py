@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsing.urls import find_links
 from tui.library.export.reference import arxiv_name, names_all
+from tui.library.marks import HALVES
 from tui.library.phrases import plural
 
 if TYPE_CHECKING:
@@ -37,9 +38,12 @@ def count(collection: Collection) -> str:
 
 def facts(item: Item) -> tuple[str, ...]:
     """Return a paper's state, pages, lists and tags in phrases: ``Unread``, ``page: Mar 11``."""
-    phrases = [f"Read on {_day(item.read_at)}" if item.read_at else "Unread"]
-    if item.starred_at:
-        phrases.append(f"starred on {_day(item.starred_at)}")
+    state = [
+        f"{half.set} on {_day(at)}" if (at := item.marked.get(each)) else half.unset
+        for each, half in HALVES.items()
+    ]
+    first, *others = filter(None, state)
+    phrases = [first, *map(str.lower, others)]
     pages = (label or name for name, label in item.pages)
     phrases.extend(_named("page", pages))
     phrases.extend(_named("list", item.lists))

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parsing.meta import NO_META, Kind
 from parsing.paper import Paper
 from tui.library.addresses import pdf_address
+from tui.library.marks import Half
 from tui.library.search.ranges import Dates, Numbers, read_dates, read_numbers, reader_of
 from tui.library.search.texts import TEXTS, TITLES
 from tui.library.store import Store
@@ -39,15 +41,16 @@ class PaperFacts(NamedTuple):
 
 
 class Fact(StrEnum):
-    """Kinds of facts: when one changes, a query that asks for it finds other papers."""
+    """Kinds of facts: when one changes, a query that asks for it finds other papers.
+
+    Each half of a mark is one more, by itself.
+    """
 
     TEXT = "text"
     PAGE = "page"
     LIST = "list"
     TAG = "tag"
     NOTE = "note"
-    READ = "read"
-    STARRED = "starred"
 
 
 class AllBut(NamedTuple):
@@ -64,21 +67,17 @@ Found = Iterable[str] | AllBut
 class State(NamedTuple):
     """A state that papers are in or are not."""
 
-    fact: Fact
+    fact: Fact | Half
     papers: Callable[[PaperFacts], Found]
 
 
-def _read(facts: PaperFacts) -> Iterator[str]:
-    return (key for key, mark in facts.marks.items() if mark.read_at is not None)
+def _marked(half: Half, facts: PaperFacts) -> Iterator[str]:
+    return (key for key, mark in facts.marks.items() if mark.has(half))
 
 
 STATES: dict[str, State] = {
-    "read": State(Fact.READ, _read),
-    "unread": State(Fact.READ, lambda facts: AllBut(_read(facts))),
-    "starred": State(
-        Fact.STARRED,
-        lambda facts: (key for key, mark in facts.marks.items() if mark.starred_at is not None),
-    ),
+    **{half.value: State(half, partial(_marked, half)) for half in Half},
+    "unread": State(Half.READ, lambda facts: AllBut(_marked(Half.READ, facts))),
     "listed": State(Fact.LIST, lambda facts: (key for each in facts.lists for key in each.keys)),
     "tagged": State(Fact.TAG, lambda facts: facts.tags),
     "noted": State(Fact.NOTE, lambda facts: facts.notes),
@@ -90,7 +89,7 @@ STATES: dict[str, State] = {
 class Field(NamedTuple):
     """A field of the query: a name before a colon."""
 
-    fact: Callable[[str], Fact] = lambda _: Fact.TEXT
+    fact: Callable[[str], Fact | Half] = lambda _: Fact.TEXT
     """Gives what papers are found by, for a value."""
     papers: Callable[[PaperFacts, str, Matches], Found] = lambda *_: ()
     """Finds papers for a value, and by what matches the value as a text."""

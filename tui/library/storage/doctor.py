@@ -15,16 +15,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from parsing.files import Unreadable, words_of
+from parsing.paper import further_key, paper_key
+from parsing.sources import parse_bytes, read_pages
 from parsing.text import clean_line
 from tui.library.errors import Damaged, LibraryError
 from tui.library.locations import Locations
-from tui.library.pdfs import FETCHING, count_pdfs, other_files
+from tui.library.pdfs import FETCHING, key_in, other_files, pdfs_in
 from tui.library.phrases import plural
 from tui.library.storage.backup import DAMAGED, find_backups, leftovers
 from tui.library.storage.copy import connect
 from tui.library.storage.faults import FAULTS, OWN_FAULTS
 from tui.library.storage.integrity import CHECKS, Bars
-from tui.library.storage.page_files import ADDING, entering, load_page, page_digest
+from tui.library.storage.page_files import ADDING, entering, load_page, page_digest, sample_pages
 from tui.library.storage.preflight import (
     files_beside,
     how_to_open,
@@ -73,7 +75,7 @@ def examine(paths: Locations) -> Iterator[Finding]:
     else:
         yield from _database(paths)
     if paths.papers.is_dir():
-        yield _papers(paths.papers)
+        yield _papers(paths)
     yield from _backups(paths)
 
 
@@ -200,21 +202,42 @@ def _other_files(
     yield Finding("files", f"those of the pages{further}")
 
 
-def _papers(folder: Path) -> Finding:
+def _papers(paths: Locations) -> Finding:
     """Look into ``papers/``, where a person may put what they like: that is told, and no fault."""
     try:
-        others = other_files(folder)
+        others = other_files(paths.papers)
     except OSError as error:
-        return wrong("papers", f"{folder} cannot be read: {words_of(error).own}")
+        return wrong("papers", f"{paths.papers} cannot be read: {words_of(error).own}")
     half = [name for name in others if name.startswith(FETCHING)]
-    others = [name for name in others if name not in half]
-    says = plural(count_pdfs(folder), "PDF")
+    pdfs = sorted(path.name for path in pdfs_in(paths.papers))
+    known = _known_keys(paths) if pdfs else None
+    unknown = [] if known is None else [name for name in pdfs if key_in(name) not in known]
+    strange = [name for name in others if name not in half] + unknown
+    says = plural(len(pdfs), "PDF")
     if half:
         says += f", {plural(len(half), 'unfinished file')}"
-    if others:
-        says += f", and of no paper: {', '.join(map(clean_line, others[:MANY_NAMES]))}"
-        says += f" and {len(others) - MANY_NAMES} more" * (len(others) > MANY_NAMES)
+    if strange:
+        says += f"; of no paper here: {', '.join(map(clean_line, strange[:MANY_NAMES]))}"
+        says += f" and {len(strange) - MANY_NAMES} more" * (len(strange) > MANY_NAMES)
     return Finding("papers", says)
+
+
+def _known_keys(paths: Locations) -> set[str] | None:
+    """The keys that papers of the library may have; None where not all of it can be read."""
+    try:
+        with closing(connect(paths.database, how_to_open(paths.database))) as connection:
+            known = {key for (key,) in connection.execute("SELECT key FROM paper")}
+            rows = connection.execute("SELECT name, file, format FROM page").fetchall()
+        pages = [
+            parse_bytes(load_page(paths.pages, file), name, format_name=form, force=True)
+            for name, file, form in rows
+        ]
+    except (LibraryError, OSError, Unreadable, *FAULTS):
+        return None
+    for page in pages or read_pages([sample_pages()], force=True).pages:
+        for entry in page.entries:
+            known |= {paper_key(entry.title), further_key(entry.title, entry.abstract)}
+    return known
 
 
 def _backups(paths: Locations) -> Iterator[Finding]:

@@ -33,9 +33,7 @@ def set_marks(
         marks[key] = mark
         if mark.has(half) != wanted:
             marks[key] = now = mark.with_half(half, transaction.at if wanted else None)
-            transaction.write(
-                "mark", (key,), None if now == UNMARKED else (now.read_at, now.starred_at)
-            )
+            transaction.write("mark", (key,), None if now == UNMARKED else tuple(now))
     return Change(marks=marks)
 
 

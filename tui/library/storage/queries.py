@@ -29,7 +29,7 @@ MANY = 500
 
 def marks_on(database: Queryable, keys: Collection[str] | None = None) -> dict[str, Mark]:
     """Return the marks of some papers, or all there are."""
-    rows = _rows(database, "mark", ("key", "read_at", "starred_at"), keys)
+    rows = _rows(database, "mark", ("key", *Mark._fields), keys)
     marks = {row[0]: Mark._make(row[1:]) for row in rows}
     return marks if keys is None else {key: marks.get(key, UNMARKED) for key in keys}
 

@@ -17,6 +17,7 @@ from tui.library.atomic_file import (
 )
 from tui.library.errors import Damaged, LibraryError
 from tui.library.locations import Locations, make_private
+from tui.library.marks import Half
 from tui.library.storage.backup import (
     DAILY,
     DAMAGED,
@@ -83,10 +84,12 @@ def contents(backup: Path) -> str:
 
 
 def _counts(connection: sqlite3.Connection) -> list[str]:
-    read, starred = connection.execute(
-        "SELECT count(read_at), count(starred_at) FROM mark"
-    ).fetchone()
-    counts = [f"{many:,} {what}" for many, what in ((read, "read"), (starred, "starred")) if many]
+    columns = {name for _, name, *_ in connection.execute("PRAGMA table_info(mark)")}
+    counts = []
+    for half in Half:
+        if half.column in columns:  # an older carrel may not have known it
+            many = connection.execute(f"SELECT count({half.column}) FROM mark").fetchone()[0]  # noqa: S608
+            counts += [f"{many:,} {half}"] if many else []
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     for table in ROWS:
         if table == "mark" or table not in tables:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from parsing.text import clean_block, clean_line
 from tui.library.labels import LONGEST_NOTE
+from tui.library.marks import HALVES, Mark
 from tui.library.phrases import plural
 
 LARGEST = 2**53 - 1
@@ -180,13 +181,12 @@ _POSITION = number("position")
 
 ROWS: dict[str, Table] = {
     "mark": Table(
-        (_PAPER_KEY, moment("read_at", required=False), moment("starred_at", required=False)),
+        (_PAPER_KEY, *(moment(column, required=False) for column in Mark._fields)),
         "mark",
         {
-            "read": "marked {papers} read",
-            "unread": "marked {papers} unread",
-            "star": "starred {papers}",
-            "unstar": "took the star from {papers}",
+            action: sentence
+            for half in HALVES.values()
+            for action, sentence in zip(half.actions, half.undo, strict=True)
         },
     ),
     "list": Table(

@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tui.library.change import Change
+from tui.library.marks import UNMARKED
 from tui.library.names import folded_name
 from tui.library.phrases import plural
 from tui.library.storage.descriptions import describe, keys_of
@@ -57,9 +58,6 @@ _TOGETHER = frozenset({"move in list"})
 
 _NAMED = frozenset({"list", "filter", "page"})
 """Tables of which two rows shall not have one name."""
-
-_NO_MARK: Values = (None, None)
-"""The halves of a mark that is not there."""
 
 
 def undo(transaction: Transaction, opened: int) -> Change:
@@ -175,11 +173,11 @@ def _before(transaction: Transaction, entry: JournalEntry) -> Values | None:
     present = _halves(transaction.get("mark", entry.row))
     change = zip(present, _halves(entry.before), _halves(entry.after), strict=True)
     halves = tuple(now if before == after else before for now, before, after in change)
-    return None if halves == _NO_MARK else halves
+    return None if halves == UNMARKED else halves
 
 
 def _halves(values: Values | None) -> Values:
-    return _NO_MARK if values is None else values
+    return tuple(UNMARKED) if values is None else values
 
 
 def _is_changed(transaction: Transaction, entry: JournalEntry) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from parsing.paper import Paper, Sighting, paper_key
 from tui.library.export import Collection, Item
+from tui.library.marks import Half
 
 MARKDOWN = r"""
 [MASK] [/b] [a](b) ![x](y) *a* __b__ <b> <!-- &amp; &#35; `code` `` ``` ~~no~~ ~~~ \ \\ \* # ##
@@ -42,7 +43,8 @@ def item(
 ) -> Item:
     """A paper seen at the top of one page."""
     paper = Paper(paper_key(title), title, abstract, (Sighting("000", 0),))
-    return Item(paper, (("000", "Mar 11"),), lists, read_at, starred_at, tags, note)
+    marked = {Half.READ: read_at, Half.STARRED: starred_at}
+    return Item(paper, (("000", "Mar 11"),), lists, marked, tags, note)
 
 
 def collection(*items: Item, title: str = "To read") -> Collection:

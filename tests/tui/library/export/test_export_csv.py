@@ -12,6 +12,7 @@ from parsing.paper import Paper
 from tests.tui.library.export.hostile import brief, collection, hostile, item
 from tui.library.export import FORMATS, Collection, Item
 from tui.library.export.csv_ import COLUMNS, harmless, write
+from tui.library.marks import Half
 
 
 def read(text: str) -> list[dict[str, str]]:
@@ -24,7 +25,7 @@ def test_a_paper_is_a_row_under_the_names() -> None:
         Paper("0123456789abcdef", 'The "best", so far', "One.\nTwo."),
         pages=(("000", "Mar 11"), ("001", ""), ("002", "Mar 11")),
         lists=("To read", "NLP, later"),
-        read_at="2026-11-21T08:30:00Z",
+        marked={Half.READ: "2026-11-21T08:30:00Z"},
         tags=("graphs", "nlp"),
         note="Ask Ann.",
     )

@@ -11,6 +11,7 @@ from parsing.urls import find_links
 from tests.tui.library.export.hostile import brief, collection, hostile, item
 from tui.library.export import Collection, Item
 from tui.library.export.json_ import write
+from tui.library.marks import Half
 
 
 def test_a_collection_is_one_object() -> None:
@@ -24,7 +25,7 @@ def test_a_collection_is_one_object() -> None:
         paper,
         pages=(("000", "Mar 11"), ("001", "")),
         lists=("To read",),
-        read_at="2026-11-21T08:30:00Z",
+        marked={Half.READ: "2026-11-21T08:30:00Z"},
         tags=("nlp",),
         note="Ask Ann.",
     )

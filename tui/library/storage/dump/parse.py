@@ -14,6 +14,7 @@ from tui.library.errors import LibraryError
 from tui.library.labels import folded_tag, kept_tag, note_text
 from tui.library.lists import LONGEST_NAME as LONGEST_TYPED
 from tui.library.lists import kept_name
+from tui.library.marks import Mark
 from tui.library.storage.dump.json import BadDump, parsed, refuse
 from tui.library.storage.dump.write import FILES, FORMAT, FORMAT_VERSION
 from tui.library.storage.page_files import page_digest, page_file
@@ -132,7 +133,7 @@ def _says(row: Row, table: str, where: str) -> bool:
             case "filter":
                 kept_name(_as_typed(row["name"]), "saved filter")
             case "mark":
-                return row["read_at"] is not None or row["starred_at"] is not None
+                return any(row[column] is not None for column in Mark._fields)
             case "note":
                 return bool(note_text(row["text"]))
             case "tag":
