@@ -28,13 +28,15 @@ class NotOneError(LibraryError):
         super().__init__(f"{which} {typed}; `{lists}` lists them")
 
 
-def select_page(pages: Iterable[SavedPage], typed: str) -> SavedPage:
-    """Return the page of a name.
+def select_page(pages: Sequence[SavedPage], typed: str) -> SavedPage:
+    """Return the page of a name, or else the one that the person calls so.
 
     Raises:
         NotOneError: there is none, or there are several.
     """
-    return _only("page", _named(pages, lambda page: page.name, typed), typed)
+    named = _named(pages, lambda page: page.name, typed)
+    called = [page for page in pages if page.called]
+    return _only("page", named or _named(called, lambda page: page.called, typed), typed)
 
 
 def select_list(lists: Sequence[ReadingList], typed: str) -> ReadingList:

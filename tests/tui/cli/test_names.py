@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.tui.cli.carrel import carrel, page
 from tests.tui.cli.test_hostile import named
+from tui.library.library import Library
+from tui.library.locations import locations
 
 BYTES = b"bad\xff.txt"
 
@@ -60,3 +63,12 @@ def test_a_list_goes_out_by_what_is_shown_of_its_name(keep: Callable[..., None])
     assert shown == "Sp?ter ?"
     assert "Sparse" in carrel("export", shown.upper(), PYTHONIOENCODING="ascii").out
     assert "Sparse" in carrel("export", os.fsencode("SPÄTER Γ")).out
+
+
+def test_a_page_is_listed_and_removed_by_what_the_person_calls_it(monday: Path) -> None:
+    carrel("add", monday)
+    with closing(Library(locations())) as library:
+        library.rename_page(library.state.pages[0], "Lamps")
+    assert carrel("pages").out == "monday\t2\tLamps\n"
+    assert carrel("remove", "Lamps").status == 0
+    assert carrel("pages").out == ""
