@@ -30,8 +30,9 @@ _ADDRESS = r"\s*<?(https?://\S+?)>?\s*"
 _HEADING = r"\s{0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*"
 _BULLET = r"\s*[*+-]\s+(?=\S)"
 _RULE = r"\s*(?:(?:[-*_]\s?){3,}|=+)\s*"
-_MARKED = r"[\[\]<\\*_`~&#·]|^\s*[+-]\s|^LINK: "
-"""What a line of a crawler has somewhere; all others show what they say."""
+_MARKED = r"[\[\]<\\*_`~&#·]"
+_MARKED_HEAD = ("+", "-", "LINK: ")
+"""What a line of a crawler begins with or has somewhere; all others show what they say."""
 _ANCHOR = r"<a\s+(?:id|name)=[^<>]*>(?:</a>)?"
 _COUNTED = r"(.*\S)\s*\[\s*(\d[\d.,]*k?)\s*\]\s?([(\[].*)"
 _JOINED = r"(.+?)?\s*·\s*((?:published on |submitted on )?\S.*)"
@@ -123,8 +124,10 @@ def _goes_on(above: Line, block: Sequence[NumberedLine]) -> bool:
 def _shown(block: Sequence[NumberedLine], refs: Mapping[str, str]) -> Iterator[Line]:
     """What one line of the capture, or the lines of one link, show."""
     number = block[0].number
-    if len(block) == 1 and not pattern(_MARKED).search(block[0].text):
-        yield Line(number, " ".join(block[0].text.split()))
+    first = block[0].text.lstrip()
+    is_marked = first.startswith(_MARKED_HEAD) or pattern(_MARKED).search(first)
+    if len(block) == 1 and not is_marked:
+        yield Line(number, " ".join(first.split()))
         return
     texts = [_tidy(line.text) for line in block]
     if len(texts) > 1 and any(pattern(_BULLET).match(text) for text in texts[1:]):
