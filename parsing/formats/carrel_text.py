@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parsing.formats.carrel_facts import STATE, OwnPaper, are_links, own_entry
+from parsing.formats.carrel_facts import BYLINE, STATE, OwnPaper, are_links, own_entry
 from parsing.lines import numbered_lines
 from parsing.paper import Page
 from parsing.patterns import pattern
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _BEGIN = rf"[^\n]+\n=+\n\n[\d,]+ papers?\n\n1\.\s(?:[^\n]+\n){{1,20}}? {{4}}{STATE}"
 _NUMBER = r"\d{1,9}\.(?:\s+|$)"
-_FACTS = rf"\s{{4}}{STATE}"
+_FACTS = rf" {{4}}{STATE}"
+_PHRASE = rf" {{4}}{BYLINE}"
 
 
 def sniff(head: str) -> float:
@@ -51,7 +52,11 @@ def _paper(section: Sequence[NumberedLine]) -> OwnPaper:
         blocks[-1].append(line.text)
     first = blocks[0]
     facts_at = next((i for i, line in enumerate(first) if pattern(_FACTS).match(line)), len(first))
-    title = pattern(_NUMBER).sub("", _joined(first[:facts_at]), count=1)
+    begins = [i for i, line in enumerate(first[:facts_at]) if pattern(_PHRASE).match(line)]
+    ends = [*begins[1:], facts_at]
+    byline = tuple(_joined(first[i:end]) for i, end in zip(begins, ends, strict=False))
+    above = first[: begins[0] if begins else facts_at]
+    title = pattern(_NUMBER).sub("", _joined(above), count=1)
     paragraphs: list[str] = []
     note: list[str] = []
     for block in blocks[1:]:
@@ -61,7 +66,8 @@ def _paper(section: Sequence[NumberedLine]) -> OwnPaper:
         elif not are_links(block) or not paragraphs:
             paragraphs.append(said)
     facts = tuple(_joined(first[facts_at:]).split("; "))
-    return OwnPaper(section[0].number, title, facts, "\n\n".join(paragraphs), "\n\n".join(note))
+    abstract, mine = "\n\n".join(paragraphs), "\n\n".join(note)
+    return OwnPaper(section[0].number, title, facts, abstract, mine, byline)
 
 
 def _joined(lines: Sequence[str]) -> str:
