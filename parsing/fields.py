@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsing.authors import split_authors
@@ -23,7 +24,7 @@ from parsing.patterns import pattern
 from parsing.urls import find_links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 _NAMES = {
     "title": "title, paper title, article title, document title, paper name,"
@@ -85,6 +86,7 @@ _COUNTS = frozenset(("", "number", "no", "index", "rank", "row", "num", "nr", "u
 _ABSENT = frozenset(
     ("", "-", "–", "—", "null", "none", "n/a", "na", "nan", "tbd", "tba", "unknown", "?", "\\", "/")
 )
+_LONGEST_ABSENT = max(map(len, _ABSENT))
 _CODE = ("github.com/", "gitlab.com/", "bitbucket.org/", "codeberg.org/")
 _OTHER_LINKS = (
     r"(?i)(?:slides?|video|talk|poster|blog|blogpost|bib(?:tex)?|cite|supp\w*|appendix|data(?:sets?)?"
@@ -100,6 +102,7 @@ _PROJECT_WORDS = (
 _DOI_HOSTS = r"(?i)doi\.org/|dl\.acm\.org/doi/|link\.springer\.com/(?:article|chapter)/|/doi/"
 
 
+@lru_cache(maxsize=1024)
 def field_of(name: str) -> str:
     """Return the field that a column or a label means, ``#`` for a mere count, else nothing."""
     words = pattern(r"[\W_]+").sub(" ", pattern(r"(?<=[a-z])(?=[A-Z])").sub(" ", name))
@@ -109,7 +112,8 @@ def field_of(name: str) -> str:
 
 def is_absent(text: str) -> bool:
     """Return whether a value says that there is none: ``null``, ``-``."""
-    return text.strip().lower() in _ABSENT
+    text = text.strip()
+    return len(text) <= _LONGEST_ABSENT and text.lower() in _ABSENT
 
 
 def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
@@ -121,38 +125,21 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
         line: 1-based, where the paper begins.
     """
     values = {field: value for field, value in values.items() if not is_absent(value.text)}
-    named = values.get("title") or values.get("paper") or Inline("")
     text = {field: value.text for field, value in values.items()}
-    title = "" if pattern(r"(?i)\s*(?:https?://|www\.)\S+\s*").fullmatch(named.text) else named.text
-    kind = text.get("kind", "").lower()
-    meta = Meta(
-        kind=next((each for word, each in _KINDS if word in kind), Kind.UNKNOWN),
-        authors=authors_of(text.get("authors", "")),
-        published=_date(text.get("published", "")),
-        updated=_date(text.get("updated", "")),
-        venue=text.get("venue", ""),
-        publisher=text.get("publisher", ""),
-        volume=text.get("volume", ""),
-        issue=text.get("issue", ""),
-        pages=text.get("pages", ""),
-        organisation=text.get("organisation", ""),
-        subjects=_listed(text.get("subjects", "")),
-        keywords=_listed(text.get("keywords", "")),
-        comment=text.get("comment", ""),
-        machine_summary=text.get("machine_summary", ""),
-        doi=find_doi(text.get("doi", "")),
-        pubmed=text.get("pubmed", "") if text.get("pubmed", "").isdecimal() else "",
-    )
+    named = text.get("title") or text.get("paper") or ""
+    is_address = pattern(r"(?i)\s*(?:https?://|www\.)\S+\s*").fullmatch(named)
+    given = {field: _READ[field](said) for field, said in text.items() if field in _READ}
+    meta = NO_META._replace(**given)  # type: ignore[arg-type]
     for field in ("arxiv", "id", "pdf", "extra"):
-        found = find_arxiv(text.get(field, ""), bare=field != "extra")
-        if found.id and not meta.arxiv:
+        if field in text and not meta.arxiv:
+            found = find_arxiv(text[field], bare=field != "extra")
             meta = meta._replace(arxiv=found.id, arxiv_version=found.version)
     for field in ("paper", "arxiv", "openreview", "doi", "url", "pdf", "code", "project", "title"):
         if field in values:
             meta = with_links(meta, _links(values[field], field), field)
     reception = Reception(votes=_count(text.get("votes", "")), stars=_count(text.get("stars", "")))
     return Entry(
-        title,
+        "" if is_address else named,
         text.get("abstract", ""),
         line,
         meta if meta != NO_META else NO_META,
@@ -239,6 +226,39 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(part for each in parts if (part := each.strip()))
 
 
+def _kind(text: str) -> Kind:
+    said = text.lower()
+    return next((kind for word, kind in _KINDS if word in said), Kind.UNKNOWN)
+
+
+def _number(text: str) -> str:
+    return text if text.isdecimal() else ""
+
+
+def _as_it_stands(text: str) -> str:
+    return text
+
+
 def _count(text: str) -> int | None:
+    if not text:
+        return None
     digits = text.replace(",", "").removesuffix(".0")
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 12 else None
+
+
+_READ: dict[str, Callable[[str], object]] = {
+    "kind": _kind,
+    "authors": authors_of,
+    "published": _date,
+    "updated": _date,
+    "subjects": _listed,
+    "keywords": _listed,
+    "doi": find_doi,
+    "pubmed": _number,
+    **dict.fromkeys(
+        ("venue", "publisher", "volume", "issue", "pages", "organisation", "comment"),
+        _as_it_stands,
+    ),
+    "machine_summary": _as_it_stands,
+}
+"""How what stands in a field is read, by the name that the field has in `Meta`."""

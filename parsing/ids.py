@@ -46,6 +46,14 @@ def find_arxiv(text: str, *, bare: bool = False) -> ArxivId:
     return ArxivId(found["id"], int(found["version"] or 0))
 
 
+def find_arxiv_class(text: str) -> str:
+    """Return the primary class that a citation names behind an arXiv identifier: ``[cs.CL]``."""
+    if "[" not in text:
+        return ""
+    found = pattern(r"(?i)arxiv:\S+ \[([a-z-]+(?:\.[a-z-]+)?)\]").search(text)
+    return found[1] if found else ""
+
+
 def find_doi(text: str) -> str:
     """Return the first DOI in a text or an address, in lower case; empty without one."""
     if "%2" in text:

@@ -23,6 +23,8 @@ _TAGS = (
 )
 _URL = r"<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}(?:\([^\s()<>]{0,2000}\)[^\s()<>]{0,2000}){0,9}"
 _TOKEN = rf"""(?xi)
+    (?= [\\!\[\]<] )  # all the others need not be tried where none of these stands
+  (?:
     \\(?P<escaped>[!-/:-@\[-`{{-~])
   | (?P<open>!?\[)
   | (?P<close>\])
@@ -33,9 +35,12 @@ _TOKEN = rf"""(?xi)
   | (?P<end></a\s?>)
   | (?P<space><(?:br|p|/p|/li|/td|/div)\s?/?>)
   | (?P<tag></?(?:{_TAGS})(?:\s[^<>]{{0,2000}})?/?>|<!--[^<>]{{0,500}}-->)
+  )
 """
 _EMPHASIS = r"(?<![\w*_$\\])([*_]{1,3}|~~|`{1,3})(?=\S)([^\n]{1,400}?)(?<=[^\s\\])\1(?![\w*_])"
 _REFERENCE = r"(?m)^ {0,3}\[([^\[\]\n]{1,80})\]:[ \t]{1,9}<?([^\s<>]{1,2000})>?"
+_SIGN = r"[\[\]<\\*_`~&]"
+"""Without one of these there is no markup in a text."""
 _AWAY = 0xE000
 _MOVED = "\0([\ue021-\ue07e])"
 _KEPT = frozenset("\\{}$%&^,;:'\"=/?@<")
@@ -73,7 +78,7 @@ def plain(text: str, refs: Mapping[str, str] | None = None, *, exact: bool = Fal
         refs: the addresses of reference links, by label in lower case.
         exact: every escape counts; else those that LaTeX has as well are left alone.
     """
-    if not any(sign in text for sign in "[]<\\*_`~&"):
+    if not pattern(_SIGN).search(text):
         return Inline(" ".join(text.split()))
     out: list[str] = []
     links: list[Link] = []
@@ -144,7 +149,9 @@ def _close(
 
 def _label(parts: list[str]) -> str:
     text = _without_emphasis("".join(parts))
-    return " ".join(pattern(_MOVED).sub(lambda found: chr(ord(found[1]) - _AWAY), text).split())
+    if "\0" in text:
+        text = pattern(_MOVED).sub(lambda found: chr(ord(found[1]) - _AWAY), text)
+    return " ".join(text.split())
 
 
 def _unescaped(text: str) -> str:
@@ -152,6 +159,8 @@ def _unescaped(text: str) -> str:
 
 
 def _without_emphasis(text: str) -> str:
+    if not pattern(r"[*_`~]").search(text):
+        return text
     for _ in range(3):
         changed = pattern(_EMPHASIS).sub(r"\2", text)
         if changed == text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from parsing.json_values import count_of, dict_of, list_of, text_of, texts_of
-from parsing.meta import NO_META, Author, Kind, Meta, Reception
+from parsing.meta import NO_META, NO_RECEPTION, Author, Kind, Meta, Reception
 
 _KINDS = {kind.value: kind for kind in Kind}
 
@@ -42,6 +42,15 @@ def meta_of(given: dict[str, object]) -> Meta:
             fields[field] = text_of(value)
     meta = Meta(**fields)  # type: ignore[arg-type]
     return NO_META if meta == NO_META else meta
+
+
+def reception_of(given: dict[str, object]) -> Reception:
+    """Return a reception from values by the names that `Reception` has for them."""
+    votes, comments, stars = (count_of(given.get(name)) for name in ("votes", "comments", "stars"))
+    said = Reception(
+        text_of(given.get("date")), votes, comments, stars, text_of(given.get("submitter"))
+    )
+    return NO_RECEPTION if said == NO_RECEPTION else said
 
 
 def _author(value: object) -> Author | None:

@@ -18,7 +18,7 @@ from parsing.files import (
     status_of,
     words_of,
 )
-from parsing.formats import parse_text
+from parsing.formats import FORMATS, parse_text
 from parsing.paper import Page, Problem
 from parsing.text import SNIFFED, clean_line, decode, has_controls, wide_encoding
 
@@ -29,7 +29,7 @@ STDIN = "-"
 """The source that means standard input."""
 LARGEST = 64 * 2**20
 """Bytes of a page that are read; a larger one is refused."""
-SUFFIXES = (".txt", ".md")
+SUFFIXES = (".txt", ".md", *(suffix for each in FORMATS.values() for suffix in each.suffixes))
 """What a page in a folder is named like, in small or capital letters."""
 
 
@@ -116,7 +116,8 @@ def load_each(
 def expand(source: str | os.PathLike[str]) -> tuple[str, ...]:
     """Return the files that one source means: those of a folder, by name, or the source itself.
 
-    A folder's are its `.txt` and `.md` files; hidden ones and folders inside are left out.
+    A folder's are the files whose suffix is that of a format; hidden ones, those that begin with
+    ``~`` as programs name what is open in them, and folders inside are left out.
 
     Raises:
         Unreadable: a folder cannot be listed, or has no page.
@@ -130,13 +131,13 @@ def expand(source: str | os.PathLike[str]) -> tuple[str, ...]:
             entry.name
             for entry in folder.iterdir()
             if entry.suffix.lower() in SUFFIXES
-            and not entry.name.startswith(".")
+            and not entry.name.startswith((".", "~"))
             and not _is_folder(entry)
         )
     except OSError as error:
         raise Unreadable(path, words_of(error).unread) from error
     if not names:
-        raise Unreadable(path, f"has no {' or '.join(SUFFIXES)} file")
+        raise Unreadable(path, f"has no file of papers ({', '.join(SUFFIXES)})")
     return tuple(str(folder / name) for name in names)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 
 class Record(NamedTuple):
@@ -29,7 +29,9 @@ class Record(NamedTuple):
         return [value for tag in tags for value in self.values.get(tag, ()) if value]
 
 
-def read_records(text: str, line_form: str, first: str, last: str = "") -> Iterator[Record]:
+def read_records(
+    text: str, line_form: str, first: str, last: str = "", listed: Container[str] = ()
+) -> Iterator[Record]:
     """Return the records of a text; lines before the first are left out.
 
     Args:
@@ -38,14 +40,18 @@ def read_records(text: str, line_form: str, first: str, last: str = "") -> Itera
             not continues the value before it.
         first: the tag that begins a record.
         last: the tag that ends one; without it the next first tag does.
+        listed: the tags below which each further line is a value of its own.
     """
     match = pattern(line_form).match
+    tag = ""
     record: Record | None = None
     values: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
         found = match(line)
         if not found:
-            if values and (more := line.strip()):
+            if values and (more := line.strip()) and tag in listed:
+                values.append(more)
+            elif values and more:
                 values[-1] = f"{values[-1]} {more}".lstrip()
             continue
         tag, value = found.groups()

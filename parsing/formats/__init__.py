@@ -16,13 +16,25 @@ from parsing.formats.registry import (
 from parsing.paper import Page, Problem
 from parsing.patterns import pattern
 
-__all__ = ["DAILY_PAPERS", "FORMATS", "HEAD", "LIKELY", "SURE", "Format", "detect", "parse_text"]
+__all__ = [
+    "DAILY_PAPERS",
+    "FORMATS",
+    "HEAD",
+    "LIKELY",
+    "NO_PAPER",
+    "SURE",
+    "Format",
+    "detect",
+    "parse_text",
+]
 
 _BEGINS_DATA = (
-    r"[<{@%]|\[\s*[{\"\]]|[A-Z][A-Z0-9]{1,3} {0,2}- |-{40}|\d{4}\.\d{4,5}"
+    r"[<{@%]|\[\s*[{\"\]]|[A-Z][A-Z0-9]{1,3} {0,2}- |(?:FN|PT) [A-Z]|-{40}|\d{4}\.\d{4,5}"
     r"|(?i:https?://|arxiv)|(?i:from|mime-version|snapshot-content-location):"
 )
 """What is hardly the first line of a copied page. If it is, that is found out more slowly."""
+NO_PAPER = ("no paper", "an empty page")
+"""What is said of a page on which nothing else was seen."""
 FEW = 20
 """Papers of a plain page below which it is judged: a long one in turn is no accident."""
 
@@ -50,7 +62,7 @@ def parse_text(
     else:
         page = chosen.parse(text, name)
     if not page.entries and not page.problems:
-        page = page._replace(problems=(Problem(name, 0, "no paper", "nothing taken"),))
+        page = page._replace(problems=(Problem(name, 0, NO_PAPER[0], "nothing taken"),))
     return page if force or not page.entries else _judged(page, chosen)
 
 

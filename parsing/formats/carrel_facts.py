@@ -1,27 +1,28 @@
-"""What carrel's own exports say of a paper in words: its state, pages, lists and tags."""
+"""What carrel's own exports say of a paper in words: who and when, its state, lists and tags."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from parsing.authors import split_authors
-from parsing.fields import field_of, make_entry, with_links
-from parsing.ids import find_arxiv, find_doi
-from parsing.markup import Inline, Link
-from parsing.meta import NO_ANNOTATIONS, NO_META, Annotations
+from parsing.addresses import with_addresses
+from parsing.fields import field_of, make_entry
+from parsing.markup import Inline
+from parsing.meta import NO_ANNOTATIONS, Annotations, Author
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from parsing.meta import Meta
     from parsing.paper import Entry
 
 STATE = r"(?:Unread|Read on \d{4}-\d\d-\d\d)\b"
 """How the line of facts begins."""
-
-_ARXIV = r"arXiv:\S+(?: \[([\w.-]+)\])?"
-_PLACE = r"(.+?)(?: (\d{1,3}))?(?: p\. (\S+))?"
+_DATE = r"\d{4}(?:-\d\d){0,2}"
+BYLINE = rf"(?:Authors: \S|{_DATE}(?=\n|\Z| · )|In: \S|arXiv:\S|doi:10\.|<?https?://\S+>?(?=\n|\Z))"
+"""How a phrase begins that says who wrote a paper, when, where it is found."""
+_ARXIV = r"arXiv:(\S+?)(?:v(\d+))?(?: \[(\S+)\])?"
+_VENUE = r"In: (.+?)(?:, vol\. ([^,]+))?(?:, no\. ([^,]+))?(?:, p\. ([^,]+))?"
 
 
 class OwnPaper(NamedTuple):
@@ -33,7 +34,6 @@ class OwnPaper(NamedTuple):
     abstract: str
     note: str
     byline: tuple[str, ...] = ()
-    """Who wrote it, when, where it appeared, its ids and its page, as far as they stand there."""
 
 
 def own_entry(paper: OwnPaper) -> Entry:
@@ -60,36 +60,39 @@ def own_entry(paper: OwnPaper) -> Entry:
         starred=any(fact.startswith("starred") for fact in paper.facts),
     )
     entry = make_entry(values, paper.line)
-    meta = _with_byline(entry.meta, paper.byline)
     return entry._replace(
         title=paper.title,
         abstract=paper.abstract,
-        meta=meta if meta != NO_META else NO_META,
+        meta=_own_meta(entry.meta, paper.byline),
         annotations=annotations if annotations != NO_ANNOTATIONS else NO_ANNOTATIONS,
     )
 
 
-def _with_byline(meta: Meta, byline: Sequence[str]) -> Meta:
-    """Return metadata with what stands between a title and its facts, each told by its looks."""
-    for number, said in enumerate(byline):
-        if link := pattern(r"<?(https?://\S+?)>?").fullmatch(said):
-            meta = with_links(meta, [Link("", link[1])])
-        elif pattern(r"\d{4}(?:-\d\d){0,2}").fullmatch(said):
-            meta = meta._replace(published=said)
-        elif named := pattern(_ARXIV).fullmatch(said):
-            arxiv = find_arxiv(said)
-            meta = meta._replace(arxiv=arxiv.id, arxiv_version=arxiv.version)
-            meta = meta._replace(arxiv_class=named[1] or "")
-        elif said.startswith("doi:"):
-            meta = meta._replace(doi=find_doi(said))
-        elif number == 0:
-            names, others = split_authors(said)
-            # Not all are named: how many there are was not said.
-            meta = meta._replace(authors=names, author_count=len(names) + 1 if others else 0)
-        elif place := pattern(_PLACE).fullmatch(said):
-            venue, volume, pages = place.groups("")
-            meta = meta._replace(venue=venue, volume=volume, pages=pages)
+def _own_meta(meta: Meta, byline: Iterable[str]) -> Meta:
+    """Metadata with what the phrases below a title say: each begins as only its kind does."""
+    for phrase in byline:
+        if phrase.startswith("Authors: "):
+            meta = _with_authors(meta, phrase.removeprefix("Authors: "))
+        elif phrase.startswith("arXiv:") and (found := pattern(_ARXIV).fullmatch(phrase)):
+            meta = meta._replace(
+                arxiv=found[1], arxiv_version=int(found[2] or 0), arxiv_class=found[3] or ""
+            )
+        elif phrase.startswith("In: ") and (found := pattern(_VENUE).fullmatch(phrase)):
+            volume, issue, pages = (found[group] or "" for group in (2, 3, 4))
+            meta = meta._replace(venue=found[1], volume=volume, issue=issue, pages=pages)
+        elif phrase.startswith("doi:"):
+            meta = meta._replace(doi=phrase.removeprefix("doi:"))
+        elif pattern(_DATE).fullmatch(phrase):
+            meta = meta._replace(published=phrase)
+        else:
+            meta = with_addresses(meta, (phrase.strip("<>"),))
     return meta
+
+
+def _with_authors(meta: Meta, said: str) -> Meta:
+    names = said.removesuffix(" et al.")
+    authors = names.split("; " if "; " in names else ", ")
+    return meta._replace(authors=tuple(Author(literal=name) for name in authors))
 
 
 def are_links(lines: Iterable[str]) -> bool:

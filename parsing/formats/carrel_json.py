@@ -14,8 +14,8 @@ from parsing.json_values import (
     text_of,
     texts_of,
 )
-from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations
-from parsing.meta_json import meta_of
+from parsing.meta import NO_ANNOTATIONS, Annotations
+from parsing.meta_json import meta_of, reception_of
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
 
@@ -63,6 +63,6 @@ def _entry(paper: dict[str, object]) -> Entry | None:
         text_of(paper.get("abstract")),
         0,
         meta_of(dict_of(paper.get("meta"))),
-        NO_RECEPTION,
+        reception_of(dict_of(paper.get("reception"))),
         NO_ANNOTATIONS if annotations == NO_ANNOTATIONS else annotations,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from parsing.formats.carrel_facts import STATE, OwnPaper, are_links, own_entry
+from parsing.formats.carrel_facts import BYLINE, STATE, OwnPaper, are_links, own_entry
 from parsing.lines import numbered_lines
 from parsing.markup import plain
 from parsing.paper import Page
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from parsing.lines import NumberedLine
 
-_BEGIN = rf"#\s[^\n]+\n\n[\d,]+ papers?\n\n##\s[^\n]*\n\n(?:[^#\n][^\n]*\n\n){{0,2}}{STATE}"
-BEFORE = 2
-"""Blocks between a title and its facts at most: who wrote it, and an address."""
+_BEGIN = (
+    rf"#\s[^\n]+\n\n[\d,]+ papers?\n\n##\s[^\n]*\n\n"
+    rf"(?:{BYLINE}[^\n]*\n\n){{0,2}}{STATE}"
+)
 _NOTE = (  # code is passed over, as it was when the note was written
     r"(?m)^ {0,3}(?P<fence>`{3,}|~{3,}).*(?:\n(?! {0,3}(?P=fence)).*)*(?:\n.*)?"
     r"|(?<!`)(?P<ticks>`+)(?!`)[^\n]{0,2000}?(?<!`)(?P=ticks)(?!`)"
@@ -53,24 +54,20 @@ def _sections(text: str) -> Iterator[list[NumberedLine]]:
 def _paper(section: Sequence[NumberedLine]) -> OwnPaper:
     title = plain(section[0].text[3:], exact=True).text
     facts: tuple[str, ...] = ()
+    byline: list[str] = []
     paragraphs: list[str] = []
     note = ""
-    blocks = list(_blocks(section[1:]))
-    is_state = (pattern(STATE).match(block[0]) is not None for block in blocks[: BEFORE + 1])
-    facts_at = next((number for number, found in enumerate(is_state) if found), 0)
-    byline = tuple(
-        phrase
-        for block in blocks[:facts_at]
-        for phrase in plain(" ".join(block), exact=True).text.split(" · ")
-    )
-    for block in blocks[facts_at:]:
+    for block in _blocks(section[1:]):
         if all(line.startswith(">") for line in block):
             note = _note(block)
         elif not facts and pattern(STATE).match(block[0]):
             facts = tuple(plain(" ".join(block), exact=True).text.split(" · "))
+        elif not facts:
+            byline += plain(" ".join(block), exact=True).text.split(" · ")
         elif not are_links(block) or not paragraphs:
             paragraphs.append(plain(" ".join(block), exact=True).text)
-    return OwnPaper(section[0].number, title, facts, "\n\n".join(paragraphs), note, byline)
+    abstract = "\n\n".join(paragraphs)
+    return OwnPaper(section[0].number, title, facts, abstract, note, tuple(byline))
 
 
 def _blocks(lines: Sequence[NumberedLine]) -> Iterator[list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parsing.formats.carrel_facts import STATE, OwnPaper, are_links, own_entry
+from parsing.formats.carrel_facts import BYLINE, STATE, OwnPaper, are_links, own_entry
 from parsing.lines import numbered_lines
 from parsing.paper import Page
 from parsing.patterns import pattern
@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 
     from parsing.lines import NumberedLine
 
-_BEGIN = rf"[^\n]+\n=+\n\n[\d,]+ papers?\n\n1\.\s(?:[^\n]+\n){{1,200}}? {{4}}{STATE}"
-COLUMNS = 80
-"""Cells of a line at most."""
+_BEGIN = rf"[^\n]+\n=+\n\n[\d,]+ papers?\n\n1\.\s(?:[^\n]+\n){{1,20}}? {{4}}{STATE}"
 _NUMBER = r"\d{1,9}\.(?:\s+|$)"
-_FACTS = rf"\s{{4}}{STATE}"
+_FACTS = rf" {{4}}{STATE}"
+_PHRASE = rf" {{4}}{BYLINE}"
 
 
 def sniff(head: str) -> float:
@@ -53,8 +52,11 @@ def _paper(section: Sequence[NumberedLine]) -> OwnPaper:
         blocks[-1].append(line.text)
     first = blocks[0]
     facts_at = next((i for i, line in enumerate(first) if pattern(_FACTS).match(line)), len(first))
-    head = _unwrapped(first[:facts_at])
-    title = pattern(_NUMBER).sub("", head[0], count=1) if head else ""
+    begins = [i for i, line in enumerate(first[:facts_at]) if pattern(_PHRASE).match(line)]
+    ends = [*begins[1:], facts_at]
+    byline = tuple(_joined(first[i:end]) for i, end in zip(begins, ends, strict=False))
+    above = first[: begins[0] if begins else facts_at]
+    title = pattern(_NUMBER).sub("", _joined(above), count=1)
     paragraphs: list[str] = []
     note: list[str] = []
     for block in blocks[1:]:
@@ -64,22 +66,8 @@ def _paper(section: Sequence[NumberedLine]) -> OwnPaper:
         elif not are_links(block) or not paragraphs:
             paragraphs.append(said)
     facts = tuple(_joined(first[facts_at:]).split("; "))
-    abstract, said = "\n\n".join(paragraphs), "\n\n".join(note)
-    return OwnPaper(section[0].number, title, facts, abstract, said, tuple(head[1:]))
-
-
-def _unwrapped(lines: Sequence[str]) -> list[str]:
-    """Return lines as they were before they were wrapped: one goes on where no word more fits."""
-    whole: list[str] = []
-    before = ""
-    for line in lines:
-        word = line.split(maxsplit=1)[0]
-        if whole and len(before) + 1 + len(word) > COLUMNS:
-            whole[-1] += f" {line.strip()}"
-        else:
-            whole.append(line.strip())
-        before = line
-    return whole
+    abstract, mine = "\n\n".join(paragraphs), "\n\n".join(note)
+    return OwnPaper(section[0].number, title, facts, abstract, mine, byline)
 
 
 def _joined(lines: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from parsing.addresses import with_addresses
 from parsing.dates import iso_date
-from parsing.ids import ArxivId, find_arxiv, find_doi
+from parsing.ids import ArxivId, find_arxiv, find_arxiv_class, find_doi
 from parsing.json_values import dict_of, dicts_of, list_of, load_values, number_text_of, text_of
 from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Author, Kind, Meta
 from parsing.paper import Entry, Page, Problem
@@ -105,6 +105,7 @@ def _meta(item: dict[str, object], noted: dict[str, str]) -> Meta:
         published=read_csl_date(item.get("issued")),
         arxiv=arxiv.id,
         arxiv_version=arxiv.version,
+        arxiv_class=find_arxiv_class(number),
         doi=doi,
         pubmed=text("PMID") or noted.get("pmid", ""),
         venue=venue,

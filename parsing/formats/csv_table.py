@@ -10,7 +10,7 @@ from parsing.dates import iso_date
 from parsing.fields import field_of, make_entry
 from parsing.lines import MOST_LINES
 from parsing.markup import Inline
-from parsing.meta import NO_ANNOTATIONS, Annotations
+from parsing.meta import NO_ANNOTATIONS, NO_META, Annotations, Author, Kind
 from parsing.paper import Page, Problem
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _DELIMITERS = "\t,;|"
 _OWN = {"key", "title", "abstract", "read_at", "starred_at"}
 """Columns that only carrel's own tables have together."""
+_KINDS = {kind.value: kind for kind in Kind}
 _SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BEFORE = " \u00a0\"'"
 
@@ -105,9 +106,15 @@ def _own_entry(header: Sequence[str], row: Sequence[str], line: int) -> Entry:
     cells = {name: _unescaped(cell) for name, cell in zip(header, row, strict=False)}
     others = [name for name in cells if name not in _OWN | {"pages", "lists", "tags", "note"}]
     entry = _entry([field_of(name) for name in others], [cells[name] for name in others], line)
+    kind = _KINDS.get(cells.get("kind", ""), entry.meta.kind)
+    meta = entry.meta._replace(
+        kind=kind,
+        authors=tuple(Author(literal=name) for name in _lines(cells, "authors")),
+        keywords=_lines(cells, "keywords"),
+    )
     annotations = Annotations(
-        tags=tuple(filter(None, cells.get("tags", "").split("\n"))),
-        lists=tuple(filter(None, cells.get("lists", "").split("\n"))),
+        tags=_lines(cells, "tags"),
+        lists=_lines(cells, "lists"),
         note=cells.get("note", ""),
         read=bool(cells.get("read_at")),
         starred=bool(cells.get("starred_at")),
@@ -115,8 +122,14 @@ def _own_entry(header: Sequence[str], row: Sequence[str], line: int) -> Entry:
     return entry._replace(
         title=cells.get("title", ""),
         abstract=cells.get("abstract", ""),
+        meta=NO_META if meta == NO_META else meta,
         annotations=annotations if annotations != NO_ANNOTATIONS else NO_ANNOTATIONS,
     )
+
+
+def _lines(cells: dict[str, str], name: str) -> tuple[str, ...]:
+    """What stands in a cell, a line each."""
+    return tuple(filter(None, cells.get(name, "").split("\n")))
 
 
 def _unescaped(cell: str) -> str:

@@ -69,15 +69,16 @@ class _Record:
         """The paper, if it has a title and at least one thing that papers have."""
         if self.title is None or not any(name in self.values for name in _VOUCH):
             return None
-        values = {name: _inline(parts, refs) for name, parts in self.values.items()}
-        summary = values.pop("summary", None)
-        if summary is not None:
-            values.setdefault("abstract", summary)
+        abstract = self.values.get("abstract") or self.values.get("summary")
+        values = {
+            name: _inline(parts, refs)
+            for name, parts in self.values.items()
+            if name not in {"abstract", "summary"}
+        }
         values["title"] = self.title
         entry = make_entry(values, self.line)
-        if "abstract" in self.values or summary:
-            parts = self.values.get("abstract") or self.values["summary"]
-            entry = entry._replace(abstract=_paragraphs(parts, refs))
+        if abstract:
+            entry = entry._replace(abstract=_paragraphs(abstract, refs))
         meta = with_links(entry.meta, [link for text in self.others for link in _links(text, refs)])
         if not meta.authors:
             for text in self.others:
@@ -195,7 +196,8 @@ def _inline(parts: list[str], refs: Mapping[str, str]) -> Inline:
 
 def _paragraphs(parts: list[str], refs: Mapping[str, str]) -> str:
     joined = " ".join(parts).split(" \n")
-    texts = (pattern(r"^\s*>\s?|(?<=\s)>\s(?=\w)").sub("", part) for part in joined)
+    quoted = pattern(r"^\s*>\s?|(?<=\s)>\s(?=\w)")
+    texts = (quoted.sub("", part) if ">" in part else part for part in joined)
     return "\n\n".join(filter(None, (plain(text, refs).text for text in texts)))
 
 

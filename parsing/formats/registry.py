@@ -87,6 +87,7 @@ _DATA = (
     Format("bibtex", "BibTeX", "text", (".bib", ".bibtex")),
     Format("ris", "RIS", "text", (".ris",)),
     Format("nbib", "PubMed export", "text", (".nbib",)),
+    Format("web_of_science", "Web of Science export", "text"),
     Format("arxiv_feed", "arXiv feed", "xml", (".xml", ".atom", ".rss")),
     Format("arxiv_list", "arXiv listing", "html"),
     Format("arxiv_copied", "copied arXiv listing", "text"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from parsing.addresses import with_addresses
 from parsing.authors import split_name
 from parsing.dates import iso_date
-from parsing.ids import find_arxiv, find_doi
+from parsing.ids import find_arxiv, find_arxiv_class, find_doi
 from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Kind, Meta
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
@@ -59,7 +59,7 @@ def _entry(record: Record) -> Entry | None:
         return None
     meta = _meta(record)
     key = record.first("ID")
-    is_own = record.first("TY") == "GEN" and pattern(_OWN_KEY).fullmatch(key) is not None
+    is_own = pattern(_OWN_KEY).fullmatch(key) is not None
     notes = [
         pattern(r"<[^<>]{1,200}>").sub(" ", note)
         for note in record.all("N1", "RN")
@@ -103,6 +103,7 @@ def _meta(record: Record) -> Meta:
         published=max(map(iso_date, record.all("DA", "PY", "Y1")), key=len, default=""),
         arxiv=arxiv.id,
         arxiv_version=arxiv.version,
+        arxiv_class=find_arxiv_class(record.first("AN")),
         doi=find_doi(record.first("DO")) or find_doi(record.first("M3")),
         pubmed=_pubmed(record),
         venue="" if is_book else venue,

@@ -59,7 +59,7 @@ def test_a_folder_without_pages_is_a_problem(tmp_path: Path, page: Path) -> None
     empty.mkdir()
     problem = only_problem(empty, page=page)
     assert problem.page == str(empty)
-    assert problem.seen == "has no .txt or .md file"
+    assert problem.seen.startswith("has no file of papers (.txt, .md, ")
 
 
 def test_a_file_named_twice_is_read_once(tmp_path: Path, page: Path) -> None:

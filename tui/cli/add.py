@@ -6,10 +6,11 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from parsing.files import Unreadable
+from parsing.formats import NO_PAPER
 from parsing.sources import load_each, parse_bytes
 from tui.cli.arguments import add_insistence, add_pages
 from tui.cli.session import opened_library
-from tui.console import DONE, fail, put, say
+from tui.console import DONE, WRONG, fail, put, say
 from tui.library.library import Library
 from tui.library.loader import library_desk
 from tui.library.phrases import plural
@@ -35,10 +36,13 @@ def _add(library: Library, paths: Sequence[str], *, force: bool) -> int:
             status = fail(f"{source}; not added")
             continue
         page = parse_bytes(source.data, source.name, force=force)
-        for problem in page.problems:
+        told = [problem for problem in page.problems if problem.seen not in NO_PAPER]
+        for problem in told:
             say(f"carrel: {problem}")
         if not page.entries:
-            status = fail(f"{source.path}: no paper was found in it; not added")
+            status = WRONG
+            if not any("nothing taken" in problem.done for problem in told):
+                fail(f"{source.path}: no paper was found in it; not added")
             continue
         saved = library.add_page(source.name, source.data, page.format)
         if saved is None:

@@ -104,7 +104,7 @@ def parser_of(commands: Mapping[str, tuple[str, str]]) -> Parser:
 
 def add_pages(parser: argparse.ArgumentParser) -> None:
     """Declare the argument of commands that read pages: ``pages``, one or more."""
-    where = "a file, a folder of .txt and .md files, or - for standard input"
+    where = "a file, a folder of them (.txt, .md, .bib, .json …), or - for standard input"
     parser.add_argument("pages", nargs="+", metavar="PAGE", help=where)
 
 

@@ -105,6 +105,8 @@ def _entry(raw: RawEntry, parents: dict[str, RawEntry], *, is_own: bool) -> Entr
     if is_own and meta.keywords:
         annotations = annotations._replace(tags=meta.keywords)
         meta = meta._replace(keywords=())
+    if is_own and not meta.venue:
+        meta = meta._replace(venue=latex_to_text(fields.get("howpublished", "")))
     if annotations == NO_ANNOTATIONS:
         annotations = NO_ANNOTATIONS
     return Entry(title, abstract, raw.line, meta, NO_RECEPTION, annotations)

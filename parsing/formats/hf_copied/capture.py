@@ -30,6 +30,9 @@ _ADDRESS = r"\s*<?(https?://\S+?)>?\s*"
 _HEADING = r"\s{0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*"
 _BULLET = r"\s*[*+-]\s+(?=\S)"
 _RULE = r"\s*(?:(?:[-*_]\s?){3,}|=+)\s*"
+_MARKED = r"[\[\]<\\*_`~&#·]"
+_MARKED_HEAD = ("+", "-", "LINK: ")
+"""What a line of a crawler begins with or has somewhere; all others show what they say."""
 _ANCHOR = r"<a\s+(?:id|name)=[^<>]*>(?:</a>)?"
 _COUNTED = r"(.*\S)\s*\[\s*(\d[\d.,]*k?)\s*\]\s?([(\[].*)"
 _JOINED = r"(.+?)?\s*·\s*((?:published on |submitted on )?\S.*)"
@@ -54,7 +57,8 @@ def read_capture(text: str) -> list[Line]:
     lines: list[Line] = []
     for block in _blocks(raw):
         first = block[0]
-        if len(block) == 1 and (found := pattern(_ADDRESS).fullmatch(first.text)):
+        is_address = len(block) == 1 and "://" in first.text[:200]
+        if is_address and (found := pattern(_ADDRESS).fullmatch(first.text)):
             if lines and not lines[-1].url:
                 lines[-1] = lines[-1]._replace(url=found[1])
         elif len(block) == 1 and pattern(_RULE).fullmatch(first.text):
@@ -120,6 +124,11 @@ def _goes_on(above: Line, block: Sequence[NumberedLine]) -> bool:
 def _shown(block: Sequence[NumberedLine], refs: Mapping[str, str]) -> Iterator[Line]:
     """What one line of the capture, or the lines of one link, show."""
     number = block[0].number
+    first = block[0].text.lstrip()
+    is_marked = first.startswith(_MARKED_HEAD) or pattern(_MARKED).search(first)
+    if len(block) == 1 and not is_marked:
+        yield Line(number, " ".join(first.split()))
+        return
     texts = [_tidy(line.text) for line in block]
     if len(texts) > 1 and any(pattern(_BULLET).match(text) for text in texts[1:]):
         url = _first_url(texts[-1], refs)

@@ -88,11 +88,13 @@ def _entry(
     first = pattern(_ITEM).sub("", item[0].text, count=1)
     task = pattern(_TASK).match(first)
     lines = [first[task.end() :] if task else first, *(line.text for line in item[1:])]
-    entry = read_item(lines, refs, item[0].number)
+    entry, links = read_item(lines, refs, item[0].number)
     if not entry.title:
         return None
-    links = [link for line in lines for link in plain(line, refs).links]
     if any(map(is_paper_link, links)):
+        return entry
+    pictures = (link for line in lines if "![" in line for link in plain(line, refs).links)
+    if any(map(is_paper_link, pictures)):
         return entry
     return entry if announced and not task and reads_as_title(entry.title) else None
 

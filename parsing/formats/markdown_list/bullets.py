@@ -74,14 +74,19 @@ def is_paper_link(link: Link) -> bool:
     if not link.url.startswith(("http://", "https://")) and not link.url.endswith(".pdf"):
         return False
     return (
-        pattern(_PAPER_HOSTS).search(link.url) is not None
+        "arxiv.org/" in link.url
         or link.url.lower().partition("?")[0].endswith(".pdf")
         or pattern(_PAPER_WORDS).match(link.text.strip("[]() ")) is not None
+        or pattern(_PAPER_HOSTS).search(link.url) is not None
     )
 
 
-def read_item(lines: Sequence[str], refs: Mapping[str, str], number: int) -> Entry:
-    """Return the paper that an item of a list names; its title is empty where none stands out.
+def read_item(
+    lines: Sequence[str], refs: Mapping[str, str], number: int
+) -> tuple[Entry, tuple[Link, ...]]:
+    """Return the paper that an item of a list names, and all links of the item that are no picture.
+
+    Its title is empty where none stands out.
 
     Args:
         lines: of the item, without its bullet.
@@ -93,7 +98,7 @@ def read_item(lines: Sequence[str], refs: Mapping[str, str], number: int) -> Ent
     title, before, after = _find_title(raw, refs)
     title = title.strip(" .:,;|-–—*_")
     if not title:
-        return Entry("", "", number)
+        return Entry("", "", number), shown.links
     meta = Meta(authors=_authors(before, after, refs))
     rest = plain(f"{before} {after}", refs).text
     if found := pattern(_VENUE).search(rest):
@@ -103,7 +108,7 @@ def read_item(lines: Sequence[str], refs: Mapping[str, str], number: int) -> Ent
         meta = meta._replace(published=found[1] or found[2])
     papers = sorted(shown.links, key=lambda link: not is_paper_link(link))
     meta = with_links(meta, papers)
-    return Entry(title, "", number, meta if meta != NO_META else NO_META)
+    return Entry(title, "", number, meta if meta != NO_META else NO_META), shown.links
 
 
 def _find_title(raw: str, refs: Mapping[str, str]) -> tuple[str, str, str]:

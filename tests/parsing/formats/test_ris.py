@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parsing.formats import parse_text
 from parsing.meta import Annotations, Author, Kind, Meta
 from parsing.paper import Paper
 from tests.parsing.formats.invented import FOG, LANTERN, RUDDERS, TIDE, case, read
@@ -182,3 +183,58 @@ def test_all_that_a_record_of_pubmed_says_is_kept() -> None:
 )
 def test_what_only_speaks_of_records_is_none(text: str) -> None:
     assert read(text).format == "daily_papers"
+
+
+WEB_OF_SCIENCE = """FN Clarivate Analytics Web of Science
+VR 1.0
+PT J
+AU Doe, A
+   Roe, B
+AF Doe, Ann
+   Roe, Bob
+TI Lanterns That Find a Way Through the
+   Fog of the Harbour
+SO HARBOUR LETTERS
+DT Article
+DE fog; lamps
+AB We study how a small lantern finds its way
+   through fog.
+VL 7
+IS 2
+BP 12
+EP 34
+PD MAR 5
+PY 2024
+DI 10.1000/fog.1
+UT WOS:000000000000001
+ER
+
+PT C
+AU Poe, C
+TI Rudders of the Tide
+PY 2023
+ER
+
+EF
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_export_of_web_of_science_is_read(end: str) -> None:
+    page = parse_text(WEB_OF_SCIENCE.replace("\n", end), "savedrecs")
+    assert (page.format, page.problems) == ("web_of_science", ())
+    lantern, rudders = page.entries
+    assert lantern.title == "Lanterns That Find a Way Through the Fog of the Harbour"
+    assert lantern.abstract == "We study how a small lantern finds its way through fog."
+    assert lantern.meta == Meta(
+        kind=Kind.ARTICLE,
+        authors=(Author(family="Doe", given="Ann"), Author(family="Roe", given="Bob")),
+        published="2024-03-05",
+        doi="10.1000/fog.1",
+        venue="HARBOUR LETTERS",
+        volume="7",
+        issue="2",
+        pages="12-34",
+        keywords=("fog", "lamps"),
+    )
+    assert (rudders.title, rudders.meta.published) == ("Rudders of the Tide", "2023")

@@ -88,7 +88,26 @@ def test_a_folder_without_pages_is_wrong(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     ended = carrel("add", tmp_path / "empty")
     assert (ended.status, ended.out) == (2, "")
-    assert "empty: has no .txt or .md file; not added" in ended.err
+    assert "empty: has no file of papers (.txt, .md, " in ended.err
+    assert ended.err.endswith("); not added\n")
+
+
+def test_a_folder_means_bibliographies_and_data_too(tmp_path: Path) -> None:
+    entry = "@article{a,\n  title = {Lanterns in the Fog of the Harbour},\n  year = {2024}\n}\n"
+    for name in ("saved.bib", "~saved.bib", ".saved.bib"):
+        (tmp_path / name).write_text(entry)
+    (tmp_path / "settings.json").write_text('{"colour": "blue"}')
+    ended = carrel("add", tmp_path)
+    assert (ended.status, ended.out) == (2, "saved\t1\t\n")
+    assert "settings" in ended.err
+
+
+def test_what_is_refused_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "diff.txt").write_text("git status\n\nOn branch main\n\ngit push\n\nUp-to-date\n")
+    ended = carrel("add", tmp_path / "diff.txt")
+    assert ended.status == 2
+    assert "nothing taken" in ended.err
+    assert "no paper was found" not in ended.err
 
 
 def test_a_dash_means_standard_input(monday: Path, scratch_home: Path) -> None:

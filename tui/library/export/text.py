@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 COLUMNS = 80
 INDENT = "    "
+HANGING = INDENT + "  "
+"""Before what goes on with a title or a phrase below it."""
 
 
 def write(collection: Collection) -> str:
@@ -27,9 +29,10 @@ def write(collection: Collection) -> str:
 
 def _paper(number: int, item: Item) -> list[str]:
     paper = item.paper
-    title = _wrap(one_line(paper.title), first=f"{number}. ".ljust(len(INDENT)))
+    title = _wrap(one_line(paper.title), first=f"{number}. ".ljust(len(INDENT)), then=HANGING)
     lines = (*byline(item), page_address(paper.meta), "; ".join(facts(item)))
-    blocks = ["\n".join((title, *map(_wrap, filter(None, lines))))]
+    phrases = (_wrap(line, then=HANGING) for line in lines if line)
+    blocks = ["\n".join((title, *phrases))]
     blocks.extend(map(_wrap, paragraphs(paper.abstract)))
     if links := find_links(paper.abstract):
         blocks.append("\n".join(INDENT + link for link in links))
@@ -38,11 +41,11 @@ def _paper(number: int, item: Item) -> list[str]:
     return blocks
 
 
-def _wrap(text: str, first: str = INDENT) -> str:
+def _wrap(text: str, first: str = INDENT, then: str = INDENT) -> str:
     wrapper = TextWrapper(
         width=COLUMNS,
         initial_indent=first,
-        subsequent_indent=INDENT,
+        subsequent_indent=then,
         break_long_words=False,
         break_on_hyphens=False,
     )

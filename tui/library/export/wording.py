@@ -76,14 +76,33 @@ def remarks(item: Item) -> str:
 
 
 def byline(item: Item) -> tuple[str, ...]:
-    """Return who wrote a paper, when, where it appeared and its ids, a phrase each."""
+    """Return who wrote a paper, when, where it appeared and its ids, a phrase each.
+
+    `parsing.formats.carrel_facts` reads them back.
+    """
     meta = item.paper.meta
-    names = ", ".join(author.name for author in meta.authors)
+    given = [author.name for author in meta.authors]
+    # A comma within a name leaves the semicolon to part them.
+    names = ("; " if any("," in name for name in given) else ", ").join(given)
     if names and not names_all(meta):
         names += " et al."
-    venue = " ".join(filter(None, (meta.venue, meta.volume, meta.pages and f"p. {meta.pages}")))
-    doi = f"doi:{meta.doi}" if meta.doi else ""
-    return tuple(filter(None, (names, meta.published, venue, arxiv_name(meta), doi)))
+    number = (
+        meta.volume and f"vol. {meta.volume}",
+        meta.issue and f"no. {meta.issue}",
+        meta.pages and f"p. {meta.pages}",
+    )
+    return tuple(
+        filter(
+            None,
+            (
+                f"Authors: {names}" if names else "",
+                meta.published,
+                f"In: {', '.join(filter(None, (meta.venue, *number)))}" if meta.venue else "",
+                arxiv_name(meta),
+                f"doi:{meta.doi}" if meta.doi else "",
+            ),
+        )
+    )
 
 
 def link_words(count: int) -> str:

@@ -1,0 +1,123 @@
+"""What carrel exports is read back, as far as the format can hold it."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsing.authors import split_name
+from parsing.formats import parse_text
+from parsing.meta import NO_META, NO_RECEPTION, Annotations, Author, Kind, Meta, Reception
+from parsing.paper import Entry, Paper, paper_key
+from tui.library.export import FORMATS, Collection, Item
+from tui.library.marks import Half
+
+ABSTRACT = (
+    "We study how a small lantern finds its way through fog; see https://lamps.example/a_b.\n\n"
+    "It is bright, and the harbour is found again in nine of ten nights."
+)
+ANN, BOB = Author(family="Doe", given="Ann"), Author(family="Roe", given="Bob")
+GROUP = Author("The Lamp, Rope and Sail Group")
+PREPRINT = Meta(
+    kind=Kind.PREPRINT,
+    authors=(ANN, BOB),
+    published="2026-01-05",
+    arxiv="2601.00001",
+    arxiv_version=2,
+    arxiv_class="cs.XX",
+)
+ARTICLE = Meta(
+    kind=Kind.ARTICLE,
+    authors=(ANN, GROUP),
+    published="2024-03",
+    doi="10.1000/fog_1",
+    venue="Harbour & Tide Letters 2000",
+    volume="7",
+    issue="2",
+    pages="12-34",
+    url="https://lamps.example/fog_1",
+)
+LONG = "A Rather Long Title About Lanterns in the Fog by Which Every Ship of the Harbour Is Found"
+
+
+def item(title: str, meta: Meta, number: int, note: str = "") -> Item:
+    paper = Paper(paper_key(title), title, ABSTRACT, (), meta, Reception(votes=41))
+    return Item(
+        paper,
+        pages=(("monday", "Mar 11"),),
+        lists=("To read", "Fog"),
+        marked=dict.fromkeys(Half, "2026-03-05T10:00:00Z") if number % 2 else {},
+        tags=("dusk",),
+        note=note,
+    )
+
+
+WITH = (
+    item(LONG, PREPRINT, 0),
+    item("The Lantern and the Rudder", ARTICLE, 1, "Ask Ann about the tide."),
+    item("Rudders Without Any Metadata at All", NO_META, 2),
+    item("Sails Whose Year Alone Is Known", Meta(published="2020"), 3),
+    item("Ropes Whose Harbour Alone Is Known", Meta(venue="Rope 2021"), 4),
+)
+WITHOUT = tuple(item(each.paper.title, NO_META, at) for at, each in enumerate(WITH))
+ALONE = {"markdown", "text", "bibtex", "ris", "csl"}
+"""Formats without a column for votes."""
+WORDS = {"markdown", "text", "csv"}
+"""Formats that have names as they are read, and no kind but what the rest says."""
+KEYWORDS = {"bibtex", "ris", "csl"}
+"""Formats in which lists and tags are one, and nobody has read or starred anything."""
+
+
+def read(form: str, items: tuple[Item, ...]) -> tuple[Entry, ...]:
+    page = parse_text(FORMATS[form].write(Collection("All", items)), "page")
+    assert page.problems == ()
+    return page.entries
+
+
+def held(form: str, meta: Meta) -> Meta:
+    """The metadata that a format can hold."""
+    if form == "json":
+        return meta
+    if form in WORDS:
+        meta = meta._replace(authors=tuple(Author(each.name) for each in meta.authors))
+    if form == "bibtex":
+        return meta._replace(published=meta.published[:7], arxiv_version=0)
+    if form == "ris":  # which has no other sign for a name as a whole than that it has no comma
+        return meta._replace(authors=tuple(split_name(_ris_name(each)) for each in meta.authors))
+    if form == "csv":
+        return meta._replace(volume="", issue="", pages="", arxiv_class="")
+    return meta
+
+
+def _ris_name(author: Author) -> str:
+    return author.literal or f"{author.family}, {author.given}"
+
+
+def told(entry: Entry) -> Meta:
+    """What came back but for what a format says in other words: the kind, its own key."""
+    return entry.meta._replace(kind=Kind.UNKNOWN, cite_key="")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("items", [WITH, WITHOUT], ids=["with", "without"])
+def test_titles_abstracts_and_metadata_come_back(form: str, items: tuple[Item, ...]) -> None:
+    entries = read(form, items)
+    assert [entry.title for entry in entries] == [each.paper.title for each in items]
+    for entry, each in zip(entries, items, strict=True):
+        assert entry.abstract.split() == each.paper.abstract.split()
+        assert told(entry) == held(form, each.paper.meta)._replace(kind=Kind.UNKNOWN)
+        votes = NO_RECEPTION if form in ALONE else Reception(votes=41)
+        assert entry.reception == votes
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_a_person_did_comes_back(form: str) -> None:
+    for entry, each in zip(read(form, WITH), WITH, strict=True):
+        mine = Annotations(each.tags, each.lists, each.note, bool(each.marked), bool(each.marked))
+        if form in KEYWORDS:
+            mine = Annotations(tags=(*each.lists, *each.tags), note=each.note)
+        assert entry.annotations == mine
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "bibtex", "ris", "csl"])
+def test_the_kind_of_publication_comes_back(form: str) -> None:
+    assert [entry.meta.kind for entry in read(form, WITH)[:2]] == [Kind.PREPRINT, Kind.ARTICLE]
