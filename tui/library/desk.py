@@ -200,6 +200,7 @@ class Desk:
         facts: set[Fact | Half] = {Fact.TAG} if change.tags else set()
         facts |= {Fact.NOTE} if change.notes else set()
         facts |= {Fact.LIST} if applied.lists else set()
+        facts |= {Fact.PAGE} if relabelled else set()
         marks = applied.marks.items()
         read, unread = (
             [key for key, (before, after) in marks if before.read != after.read == now]
@@ -225,7 +226,9 @@ class Desk:
         # What is added later takes no label from what is there.
         added = {page.name: number for number, page in enumerate(saved)}
         pages = sorted(self.store.pages, key=lambda page: added.get(page.name, 0))
-        self._labels = page_labels(pages, {page.name: page.called for page in saved})
+        self._labels = self._queries.labels = page_labels(
+            pages, {page.name: page.called for page in saved}
+        )
         others = (name for name, label in self._labels.items() if before.get(name) != label)
         return frozenset(key for name in others for key in self.store.by_page[name])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.library.marks import Count, Half
@@ -32,6 +32,8 @@ class QueryService:
         self._index: Index | None = None
         self._read = EMPTY
         """Documents that are read."""
+        self.labels: Mapping[str, str] = {}
+        """What pages are called on screen, by their names."""
         self._answers: dict[str, tuple[frozenset[Fact | Half], DocSet]] = {}
         """For the queries of saved filters the facts that they ask for, and what they found."""
 
@@ -78,6 +80,7 @@ class QueryService:
             state.marks,
             state.tagged,
             state.noted,
+            self.labels,
         )
         return search(self._index, query, facts, among)
 

@@ -31,6 +31,8 @@ class Sync:
         )
         self._not_read = ""
         """Why something could not be read, as it was said last."""
+        self._told_of_pages = False
+        """Whether the change that the pages are being read for has said of itself what it did."""
 
     def index_papers(self) -> None:
         """Have the pages that are still pending read, and the words of all papers."""
@@ -45,6 +47,7 @@ class Sync:
         said = event.change.said or event.request.said
         not_saved = "NOT SAVED: " if said and self._desk.library.not_saving else ""
         self._context.say(not_saved + said)
+        self._told_of_pages = bool(said) and self._desk.pending_pages is not None
 
     def not_saved(self, event: NotSaved) -> None:
         """Say why, and leave everything as it is; other changes are still on their way."""
@@ -128,9 +131,10 @@ class Sync:
             desk.working = READING_WORDS
             panes.show_view(paper.key if paper else "", row)
             panes.show_sources()
-        if desk.problems != known:
+        if desk.problems != known and not self._told_of_pages:
             self._context.say(greeting_of(desk))
             self._context.answered = False  # no key asked for it: the next one ends it
+        self._told_of_pages = False
         if desk.lacks_any:
             self._workers.read(self._bring_kept, self._post)
 

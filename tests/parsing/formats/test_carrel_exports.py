@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsing import Page
-from parsing.meta import Annotations
+from parsing.meta import Annotations, Author, Meta
 from parsing.paper import Paper
 from parsing.sources import parse_bytes
 from tests.parsing.formats.expected import BOTH, LANTERN, RUDDERS, case, papers
@@ -55,6 +55,39 @@ def test_titles_abstracts_and_annotations_come_back(form: str) -> None:
     )
     assert lantern.note.split() == ITEMS[0].note.split()
     assert rudders == Annotations(lists=("Fog, mostly",))
+
+
+METAS = (
+    Meta(
+        authors=tuple(map(Author, ("Ann Quill", "Ben Inkwell", "The Lamp Group"))),
+        published="2024-03-05",
+        arxiv="2403.01234",
+        arxiv_version=2,
+        arxiv_class="cs.CL",
+        venue="Journal of Lamps",
+        volume="12",
+        pages="34-56",
+        doi="10.1000/lamps.7",
+    ),
+    Meta(authors=(Author("Ann Quill"),), author_count=9, url="https://lamps.example/paper/7"),
+    Meta(published="2024"),
+    Meta(
+        authors=tuple(Author(f"Author Number {n} with a Name") for n in range(200)),
+        venue="ICFL 2024",
+    ),
+)
+
+
+@pytest.mark.parametrize("form", ["markdown", "text"])
+def test_who_wrote_it_when_and_where_comes_back(form: str) -> None:
+    title = "A Title of So Many Words That It Goes on in a Second Line of Text, and Even in a Third"
+    items = tuple(Item(Paper(str(n), f"{title} {n}", "", meta=m)) for n, m in enumerate(METAS))
+    page = back(form, items)
+    assert page.format == f"carrel_{form}"
+    assert [entry.title for entry in page.entries] == [item.paper.title for item in items]
+    for entry, meta in zip(page.entries, METAS, strict=True):
+        count = 2 if meta.author_count else 0  # how many there are is not written
+        assert entry.meta == meta._replace(author_count=count)
 
 
 def test_a_note_in_markdown_comes_back_to_the_letter() -> None:

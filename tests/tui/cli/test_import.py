@@ -240,7 +240,7 @@ def test_a_hostile_file_is_bounded_and_told_in_a_few_lines(tmp_path: Path) -> No
         assert not library.state.tagged
 
 
-@pytest.mark.parametrize("form", ["json", "csv"])
+@pytest.mark.parametrize("form", ["json", "csv", "markdown", "text"])
 def test_an_export_comes_back_whole_in_an_empty_library(
     form: str, tmp_path: Path, bibliography: Path
 ) -> None:

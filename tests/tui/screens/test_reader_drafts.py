@@ -288,6 +288,7 @@ async def test_what_is_nearly_what_is_saved_is_offered(draft: Draft) -> None:
         (Draft("note", "0" * 16, "Elsewhere", "", "Mine."), "its paper is not here"),
         (Draft("rename_list", "7", "Gone", "Gone", "Mine."), "its list is gone"),
         (Draft("rename_filter", "x", "Gone", "Gone", "Mine."), "its filter is gone"),
+        (Draft("rename_page", "0" * 32, "Gone", "Gone", "Mine."), "its page is gone"),
         (Draft("save_filter", text="Mine."), "it is another carrel's"),
         (Draft("dream", text="Mine."), "it is another carrel's"),
     ],

@@ -51,6 +51,7 @@ PLACES = {
     "palette": Place(":", "Which command?", NOTHING),
     "export": Place("x", "Export 30", NOTHING),
     "file": Place("x\r", "to which file?", "{}"),
+    "page": Place("+", "Which file or folder"),
     "sort": Place("S", "Show the papers", NOTHING),
 }
 

@@ -10,6 +10,7 @@ import pytest
 from tests.tui.cli.carrel import page
 from tests.tui.screens.desks import desk_of, numbered, on_disk, own_desk
 from tests.tui.screens.person import Person, reading
+from tui.library.drafts import Draft, DraftFile
 from tui.library.library import Library
 from tui.library.locations import locations
 
@@ -324,6 +325,11 @@ async def test_r_renames_a_page_wherever_it_is_shown_and_undo_gives_the_label_ba
         assert person.below("Another One") == "Reading group"
         assert "Reading group (1 of 1)" in person.pane("paper").replace("\u00a0", " ")
         assert pages_on_disk() == ["one", "two"]
+        await person.choose("All")
+        await person.filter('page:"reading gr"')
+        assert "Another One" in person.pane("papers")
+        assert "A Paper of Mine" not in person.pane("papers")
+        await person.press("escape")
         await person.press("u")
         await person.until("Undone: renamed the page “two” to “Reading group”")
         assert person.count("Mar 11") == "1/1"
@@ -353,6 +359,38 @@ async def test_a_name_that_a_page_cannot_have_is_refused_in_words(typed: str) ->
         assert person.count("Mar 11") == "1/1"
 
 
+def leave_typed(text: str) -> Path:
+    """What a reader left that ended while a page was being renamed; gives its file."""
+    ((digest,),) = on_disk("SELECT digest FROM page")
+    path = locations().drafts / "rename_page-00000001.json"
+    draft = DraftFile(path)
+    draft.write(Draft("rename_page", digest, "Mar 10", "Mar 10", text))
+    draft.close()
+    return path
+
+
+async def test_a_name_that_was_being_typed_is_offered_at_the_next_start() -> None:
+    library_with(("one", page("A Paper of Mine", label="Mar 10")))
+    path = leave_typed("Lamps")
+    async with reading(own_desk()) as person:
+        await person.until("Another name for the page “Mar 10”")
+        assert "Lamps" in person.dialog
+        await person.press("enter")
+        await person.until(lambda: person.count("Lamps") == "1/1")
+        await person.until(lambda: not path.exists())
+
+
+async def test_a_name_that_was_saved_is_not_offered_again() -> None:
+    library_with(("one", page("A Paper of Mine", label="Mar 10")))
+    library = Library(locations())
+    library.rename_page(library.state.pages[0], "Lamps")
+    library.close()
+    path = leave_typed("Lamps")
+    async with reading(own_desk()) as person:
+        await person.until(lambda: not path.exists())
+        assert not person.dialog
+
+
 async def test_a_page_that_is_not_the_librarys_has_no_name_to_change() -> None:
     async with reading(desk_of(numbered(2))) as person:
         await person.press("h", "G", "R")
@@ -366,3 +404,14 @@ async def test_what_another_reader_calls_a_page_shows_by_itself() -> None:
         other.rename_page(other.state.pages[0], "Lamps")
         other.close()
         await person.until(lambda: person.count("Lamps") == "1/1")
+
+
+async def test_what_was_understood_stays_to_be_read_where_a_page_has_problems(
+    folder: Path,
+) -> None:
+    (folder / "broken.bib").write_text(BIB + "@article{b, author={Nobody}}\n")
+    library_with(("one", page("A Paper of Mine", label="Mar 10")))
+    async with reading(own_desk()) as person:
+        await add(person, "broken.bib")
+        await person.until(lambda: person.count("broken") == "1/1")
+        assert "Added “broken”: 1 paper as BibTeX, 1 problem" in person.status

@@ -36,6 +36,8 @@ class PaperFacts(NamedTuple):
     marks: Mapping[str, Mark] = MappingProxyType({})
     tags: Mapping[str, Collection[str]] = MappingProxyType({})
     notes: Mapping[str, str] = MappingProxyType({})
+    labels: Mapping[str, str] = MappingProxyType({})
+    """What pages are called on screen, by their names."""
 
 
 class Fact(StrEnum):
@@ -117,7 +119,10 @@ def _text_field(
 
 def _pages(facts: PaperFacts) -> Labelled:
     store = facts.store
-    return (((page.name, page.label), store.by_page[page.name]) for page in store.pages)
+    return (
+        ((page.name, page.label, facts.labels.get(page.name, "")), store.by_page[page.name])
+        for page in store.pages
+    )
 
 
 def _tags(facts: PaperFacts) -> Labelled:

@@ -9,6 +9,7 @@ from parsing.formats import parse_text
 from parsing.meta import NO_META, NO_RECEPTION, Annotations, Author, Kind, Meta, Reception
 from parsing.paper import Entry, Paper, paper_key
 from tui.library.export import FORMATS, Collection, Item
+from tui.library.marks import Half
 
 ABSTRACT = (
     "We study how a small lantern finds its way through fog; see https://lamps.example/a_b.\n\n"
@@ -44,8 +45,7 @@ def item(title: str, meta: Meta, number: int, note: str = "") -> Item:
         paper,
         pages=(("monday", "Mar 11"),),
         lists=("To read", "Fog"),
-        read_at="2026-03-05T10:00:00Z" if number % 2 else "",
-        starred_at="2026-03-05T10:00:00Z" if number % 2 else "",
+        marked=dict.fromkeys(Half, "2026-03-05T10:00:00Z") if number % 2 else {},
         tags=("dusk",),
         note=note,
     )
@@ -112,7 +112,8 @@ def test_titles_abstracts_and_metadata_come_back(form: str, items: tuple[Item, .
 @pytest.mark.parametrize("form", FORMATS)
 def test_what_a_person_did_comes_back(form: str) -> None:
     for entry, each in zip(read(form, WITH), WITH, strict=True):
-        mine = Annotations(each.tags, each.lists, each.note, bool(each.read_at), bool(each.read_at))
+        is_marked = bool(each.marked)
+        mine = Annotations(each.tags, each.lists, each.note, is_marked, is_marked)
         if form in KEYWORDS:
             mine = Annotations(tags=(*each.lists, *each.tags), note=each.note)
         assert entry.annotations == mine
