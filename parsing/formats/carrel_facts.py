@@ -92,7 +92,9 @@ def _own_meta(meta: Meta, byline: Iterable[str]) -> Meta:
 def _with_authors(meta: Meta, said: str) -> Meta:
     names = said.removesuffix(" et al.")
     authors = names.split("; " if "; " in names else ", ")
-    return meta._replace(authors=tuple(Author(literal=name) for name in authors))
+    named = tuple(Author(literal=name) for name in authors)
+    # Not all are named: how many there are was not said.
+    return meta._replace(authors=named, author_count=len(named) + 1 if names != said else 0)
 
 
 def are_links(lines: Iterable[str]) -> bool:

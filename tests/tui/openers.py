@@ -50,7 +50,7 @@ class Opener:
 
     def calls(self, count: int) -> list[dict[str, Any]]:
         """Wait for so many calls."""
-        deadline = time.monotonic() + 8
+        deadline = time.monotonic() + 60
         while len(self.called) < count and time.monotonic() < deadline:
             time.sleep(0.01)
         return self.called

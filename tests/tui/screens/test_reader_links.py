@@ -57,22 +57,25 @@ async def test_no_paper_is_said(opener: Opener) -> None:
         assert person.status.startswith("There is no paper under the cursor.")
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("key", ["enter", "y"])
 async def test_one_link_is_asked_about_in_full_and_handed_on_as_one_argument(
-    opener: Opener, size: tuple[int, int], key: str
+    opener: Opener, key: str
 ) -> None:
-    async with reading(desk_with(f"Code: {LONG}."), size) as person:
-        await person.press("o")
-        assert "Open this address?" in person.dialog
-        assert LONG in shown(person)
-        assert "Enter open c copy Esc cancel" in person.dialog
-        assert opener.called == []
-        await person.press("j", "j", "j")
-        assert "It leads to github.com." in person.dialog
-        await person.press(key)
-        assert person.status.startswith(f"Handed to xdg-open: {LONG[:15]}")
-    assert [call["arguments"] for call in opener.calls(1)] == [[LONG]]
+    async with reading(desk_with(f"Code: {LONG}.")) as person:
+        for opened, size in enumerate(SIZES):
+            await person.resize(*size)
+            await person.press("o")
+            assert "Open this address?" in person.dialog
+            assert LONG in shown(person)
+            assert "Enter open c copy Esc cancel" in person.dialog
+            assert len(opener.called) == opened
+            await person.press("j", "j", "j")
+            assert "It leads to github.com." in person.dialog
+            await person.press(key)
+            assert person.status.startswith(f"Handed to xdg-open: {LONG[:15]}")
+            assert [call["arguments"] for call in opener.calls(opened + 1)] == [[LONG]] * (
+                opened + 1
+            )
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "n"])
@@ -111,15 +114,16 @@ async def test_no_sign_in_an_address_is_obeyed(opener: Opener, url: str) -> None
     assert [call["arguments"] for call in opener.calls(1)] == [[url]]
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_host_is_bright(opener: Opener, size: tuple[int, int]) -> None:
-    async with reading(desk_with("At https://a.org:8080/b."), size) as person:
-        await person.press("o")
-        assert "It leads to a.org:8080." in person.dialog
-        assert bright(person) == {"a.org"}
+async def test_the_host_is_bright(opener: Opener) -> None:
+    async with reading(desk_with("At https://a.org:8080/b.")) as person:
+        for size in SIZES:
+            await person.resize(*size)
+            await person.press("o")
+            assert "It leads to a.org:8080." in person.dialog
+            assert bright(person) == {"a.org"}
+            await person.press("escape")
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     "trap",
     [
@@ -129,42 +133,46 @@ async def test_the_host_is_bright(opener: Opener, size: tuple[int, int]) -> None
     ],
     ids=["short", "dashes", "slashes"],
 )
-async def test_what_hides_its_host_is_neither_opened_nor_copied(
-    opener: Opener, size: tuple[int, int], trap: str
-) -> None:
-    async with reading(desk_with(f"At {trap} or https://a.org/b."), size) as person:
-        await person.press("o")
-        words = " ".join(person.dialog.replace("▌", "").replace("▐", "").split())
-        assert "it leads to evil.example, not to what stands before the @" in words
-        for _ in range(4):
-            await person.press("enter", "c", "y")
-        await person.press("escape")
-        assert person.app.clipboard == ""
-    async with reading(desk_with(f"At {trap}."), size) as person:
-        await person.press("o")
-        assert "Cannot be opened, because" in person.status
-        await person.press("enter", "c", "escape")
-        assert person.app.clipboard == ""
+async def test_what_hides_its_host_is_neither_opened_nor_copied(opener: Opener, trap: str) -> None:
+    both = page("page", ("First", f"At {trap} or https://a.org/b."), ("Second", f"At {trap}."))
+    async with reading(desk_of(both)) as person:
+        for size in SIZES:
+            await person.resize(*size)
+            await person.press("o")
+            words = " ".join(person.dialog.replace("▌", "").replace("▐", "").split())
+            assert "it leads to evil.example, not to what stands before the @" in words
+            for _ in range(4):
+                await person.press("enter", "c", "y")
+            await person.press("escape", "j")
+            assert person.app.clipboard == ""
+            assert "Cannot be opened" not in person.status
+            await person.press("o")
+            assert "Cannot be opened, because" in person.status
+            await person.press("enter", "c", "escape")
+            assert person.app.clipboard == ""
+            await person.press("h", "k")
     assert opener.called == []
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("also", ["", " https://a.org/b"], ids=["alone", "one of two"])
 @pytest.mark.parametrize("length", [60, 200, 250])
 async def test_the_end_of_a_long_host_is_in_sight_first(
-    opener: Opener, size: tuple[int, int], also: str, length: int
+    opener: Opener, also: str, length: int
 ) -> None:
     host = ("github.com." + "good-repository." * 20)[:length] + "evil.example"
     host = host.replace("..", ".x")[-250:].lstrip(".-")
-    async with reading(desk_with(f"At https://{host}/x{also}"), size) as person:
-        await person.press("o")
-        before = shown(person).partition("https://")[0]
-        before = before.replace("▌", "").replace("▐", "").removesuffix("1")
-        assert before.endswith("evil.example.")
-        if size[0] >= 80:
-            assert f"Itleadsto{host}." in before
-        await person.press("enter")
-    assert [call["arguments"] for call in opener.calls(1)] == [[f"https://{host}/x"]]
+    async with reading(desk_with(f"At https://{host}/x{also}")) as person:
+        for size in SIZES:
+            await person.resize(*size)
+            await person.press("o")
+            before = shown(person).partition("https://")[0]
+            before = before.replace("▌", "").replace("▐", "").removesuffix("1")
+            assert before.endswith("evil.example.")
+            if size[0] >= 80:
+                assert f"Itleadsto{host}." in before
+            await person.press("enter")
+    handed = [call["arguments"] for call in opener.calls(len(SIZES))]
+    assert handed == [[f"https://{host}/x"]] * len(SIZES)
 
 
 async def test_a_host_in_packed_letters_is_told_unpacked(opener: Opener) -> None:
@@ -198,25 +206,25 @@ async def test_an_address_that_must_not_be_opened_is_not(opener: Opener) -> None
 SEVERAL = f"At https://a.org/one, https://a..org/two and {LONG}, or https://d.org/four."
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_several_links_are_listed_in_full_and_one_is_chosen(
-    opener: Opener, size: tuple[int, int]
-) -> None:
-    async with reading(desk_with(SEVERAL), size) as person:
-        await person.press("o")
-        assert "Open which address?" in person.dialog
-        assert "▌ 1 https://a.org/one" in person.text
-        seen = ""
-        for _ in range(12):
-            seen += person.text.replace("│", " ")
-            await person.press("j")
-        for number, begin in enumerate(("https://a.org/one", "https://a..org/two"), 1):
-            assert f"{number} {begin}" in seen
-        assert "end" in seen
-        assert "▌ 4 https://d.org/four" in person.text
-        await person.press("enter")
-        assert person.status.startswith("Handed to xdg-open: https://d.org/")
-    assert [call["arguments"] for call in opener.calls(1)] == [["https://d.org/four"]]
+async def test_several_links_are_listed_in_full_and_one_is_chosen(opener: Opener) -> None:
+    async with reading(desk_with(SEVERAL)) as person:
+        for size in SIZES:
+            await person.resize(*size)
+            await person.press("o")
+            assert "Open which address?" in person.dialog
+            assert "▌ 1 https://a.org/one" in person.text
+            seen = ""
+            for _ in range(12):
+                seen += person.text.replace("│", " ")
+                await person.press("j")
+            for number, begin in enumerate(("https://a.org/one", "https://a..org/two"), 1):
+                assert f"{number} {begin}" in seen
+            assert "end" in seen
+            assert "▌ 4 https://d.org/four" in person.text
+            await person.press("enter")
+            assert person.status.startswith("Handed to xdg-open: https://d.org/")
+    handed = [call["arguments"] for call in opener.calls(len(SIZES))]
+    assert handed == [["https://d.org/four"]] * len(SIZES)
 
 
 @pytest.mark.parametrize("keys", [("o", "4"), ("4", "o"), ("o", "G"), ("o", "k", "4"), ("9", "o")])

@@ -87,10 +87,10 @@ async def test_a_folder_is_added_at_once_and_taken_back_at_once(folder: Path) ->
     library_with(("one", page("A Paper of Mine", label="Mar 10")))
     async with reading(own_desk()) as person:
         await add(person, str(folder))
-        await person.until("Added 2 pages, 3 papers; novel.txt: an empty page")
-        assert pages_on_disk() == ["one", "monday", "tuesday"]
+        await person.until("Added 3 pages, 4 papers; novel.txt: an empty page")
+        assert pages_on_disk() == ["one", "monday", "mountains", "tuesday"]
         await person.press("u")
-        await person.until("Undone: added 2 pages")
+        await person.until("Undone: added 3 pages")
         assert pages_on_disk() == ["one"]
 
 

@@ -14,6 +14,7 @@ from parsing.formats.daily_papers import listing
 from parsing.formats.daily_papers.heading import Heading, recognise
 from parsing.formats.daily_papers.listing import LONGEST_LINE, MOST_PROBLEMS
 from parsing.sources import parse_bytes
+from tests.parsing.formats.daily_papers.test_linear import ROUNDS, least
 
 TITLE = "Sparse Attention for Very Long Contexts"
 ABSTRACT = "Large language models are the standard. We show that they can be compressed. " * 5
@@ -157,16 +158,14 @@ def test_a_title_and_its_abstract_may_stand_in_one_block() -> None:
 )
 def test_time_grows_with_length_and_no_faster(line: str) -> None:
     def seconds(text: str) -> float:
-        best = float("inf")
-        for _ in range(3):
-            # What this thread worked, whatever else the machine does meanwhile.
-            start = time.thread_time()
-            parse_page(text, "page")
-            best = min(best, time.thread_time() - start)
-        return best
+        # What this thread worked, whatever else the machine does meanwhile.
+        start = time.thread_time()
+        parse_page(text, "page")
+        return time.thread_time() - start
 
     small = line * max(400, 20_000 // len(line))
-    assert seconds(small * 4) < 10 * seconds(small) + 0.01
+    most = 10 * min(seconds(small) for _ in range(ROUNDS)) + 0.01
+    assert least(lambda: seconds(small * 4), most) < most
 
 
 @pytest.mark.parametrize(
@@ -218,21 +217,21 @@ def test_problems_beyond_a_thousand_are_counted() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"\n" * 1_500_000,
-        b" \r" * 1_000_000,
-        "\u00e9\n".encode() * 750_000,
-        b"x " * 2_000_000,
-        ("e" + "\u0301" * 20).encode() * 30_000,
-        b"\xe9\n" * 1_000_000,
-        b"\x1b[m1\n" * 400_000,
-        f"{TITLE}\n\n{ABSTRACT}{'https://a.example/b ' * 200_000}".encode(),
+        b"\n" * 150_000,
+        b" \r" * 100_000,
+        "\u00e9\n".encode() * 75_000,
+        b"x " * 200_000,
+        ("e" + "\u0301" * 20).encode() * 3_000,
+        b"\xe9\n" * 100_000,
+        b"\x1b[m1\n" * 40_000,
+        f"{TITLE}\n\n{ABSTRACT}{'https://a.example/b ' * 20_000}".encode(),
     ],
     ids=["blank", "returns", "letters", "one line", "marks", "no UTF-8", "escapes", "addresses"],
 )
 def test_what_a_page_takes_in_memory_is_in_step_with_its_size(
     data: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Some of it is for so many lines, whatever the size: 60 MB at most."""
+    """Some of it is for so many lines, whatever the size: 6 MB at most."""
     monkeypatch.setattr(listing, "MOST_LINES", 2_000)  # to understand them takes long when traced
     tracemalloc.start()
     try:
@@ -240,4 +239,4 @@ def test_what_a_page_takes_in_memory_is_in_step_with_its_size(
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert peak < 12 * len(data) + 60_000_000
+    assert peak < 12 * len(data) + 6_000_000

@@ -112,7 +112,8 @@ def test_titles_abstracts_and_metadata_come_back(form: str, items: tuple[Item, .
 @pytest.mark.parametrize("form", FORMATS)
 def test_what_a_person_did_comes_back(form: str) -> None:
     for entry, each in zip(read(form, WITH), WITH, strict=True):
-        mine = Annotations(each.tags, each.lists, each.note, bool(each.marked), bool(each.marked))
+        is_marked = bool(each.marked)
+        mine = Annotations(each.tags, each.lists, each.note, is_marked, is_marked)
         if form in KEYWORDS:
             mine = Annotations(tags=(*each.lists, *each.tags), note=each.note)
         assert entry.annotations == mine
