@@ -107,14 +107,14 @@ def make_list(transaction: Transaction, typed: str, papers: Sequence[Paper]) -> 
 def rename_list(transaction: Transaction, number: int, typed: str) -> Change:
     """Give a list another name."""
     name = list_name(typed, [each for each in lists_on(transaction) if each.id != number])
-    _, position = _named_row(transaction, "list", number)
-    transaction.write("list", (number,), (name, position))
+    _require_row(transaction, "list", number)
+    transaction.write("list", (number,), (name,))
     return Change(lists=lists_on(transaction))
 
 
 def delete_list(transaction: Transaction, number: int) -> Change:
     """Take a list away, and its papers out of it."""
-    _named_row(transaction, "list", number)
+    _require_row(transaction, "list", number)
     take_out(transaction, number, keys_in(transaction, number))
     transaction.write("list", (number,), None)
     return Change(lists=lists_on(transaction))
@@ -122,7 +122,7 @@ def delete_list(transaction: Transaction, number: int) -> Change:
 
 def add_to_list(transaction: Transaction, number: int, papers: Sequence[Paper]) -> Change:
     """Put papers at the end of a list, but for those that it has."""
-    _named_row(transaction, "list", number)
+    _require_row(transaction, "list", number)
     _append(transaction, number, papers)
     return Change(lists=lists_on(transaction))
 
@@ -163,14 +163,14 @@ def save_filter(transaction: Transaction, typed: str, query: str) -> Change:
 def rename_filter(transaction: Transaction, number: int, typed: str) -> Change:
     """Give a saved filter another name."""
     name = filter_name(typed, [each for each in filters_on(transaction) if each.id != number])
-    _, *others = _named_row(transaction, "filter", number)
-    transaction.write("filter", (number,), (name, *others))
+    _require_row(transaction, "filter", number)
+    transaction.write("filter", (number,), (name,))
     return Change(filters=filters_on(transaction))
 
 
 def delete_filter(transaction: Transaction, number: int) -> Change:
     """Take a saved filter away."""
-    _named_row(transaction, "filter", number)
+    _require_row(transaction, "filter", number)
     transaction.write("filter", (number,), None)
     return Change(filters=filters_on(transaction))
 
@@ -190,11 +190,9 @@ def next_position(database: Queryable, table: str, more: str = "", values: Value
     return last_number(database, table, "position", more, values) + 1
 
 
-def _named_row(transaction: Transaction, table: str, number: int) -> Values:
-    row = transaction.get(table, (number,))
-    if row is None:
+def _require_row(transaction: Transaction, table: str, number: int) -> None:
+    if transaction.get(table, (number,)) is None:
         raise LibraryError(f"That {ROWS[table].noun} is gone: it was deleted elsewhere.")
-    return row
 
 
 def add_page(

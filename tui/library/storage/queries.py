@@ -22,7 +22,7 @@ from tui.library.storage.stored import (
 )
 from tui.library.storage.tables import PAPER, ROWS
 
-TEXTS = ("key", "title", "abstract", "meta")
+PAPER_COLUMNS = ("key", "title", "abstract", "meta")
 MANY = 500
 """Papers that are asked for at once: well below what SQLite takes."""
 
@@ -106,7 +106,7 @@ def owners_on(database: Queryable, keys: Iterable[str]) -> list[Paper]:
             " ON key >= begun AND key < begun || 'g'",
             some,
         )
-        papers = cleaned(PAPER, TEXTS, [row[1:] for row in rows])
+        papers = cleaned(PAPER, PAPER_COLUMNS, [row[1:] for row in rows])
         papers_by_row += [
             (row[0], paper_of(*paper)) for row, paper in zip(rows, papers, strict=True)
         ]
@@ -130,7 +130,7 @@ def kept_papers(database: Queryable, known: Container[str]) -> list[Paper]:
     papers: list[Paper] = []
     while some := tuple(islice(missing, MANY)):
         more = f"WHERE rowid IN ({', '.join('?' * len(some))}) ORDER BY rowid"
-        papers += starmap(paper_of, read(database, PAPER, TEXTS, more, some))
+        papers += starmap(paper_of, read(database, PAPER, PAPER_COLUMNS, more, some))
     return papers
 
 

@@ -167,10 +167,12 @@ def _written(table: str, columns: Sequence[Column], written: object) -> Values:
 def with_defaults(columns: Sequence[Column], values: list[Any]) -> list[Any]:
     """Return the values of a row as the journal has it, with those that an older carrel lacked.
 
-    What a later version adds to a table always stands last.
+    What a later version adds to a table always stands last, and has a default or may be missing.
     """
-    later = (column.default for column in columns[len(values) :])
-    return [*values, *(default for default in later if default is not None)]
+    later = (
+        each for each in columns[len(values) :] if each.default is not None or not each.required
+    )
+    return [*values, *(column.default for column in later)]
 
 
 def damaged(what: str) -> NoReturn:

@@ -64,10 +64,16 @@ class Transaction:
     def write(self, table: str, row: Values, values: Values | None) -> None:
         """Give a row these values; None takes the row out.
 
+        The last ones may be left out: they stay as they are, and are the defaults in a new row. So
+        what writes a table need not know of a column that was added to it.
+
         Raises:
             LibraryError: a number is beyond what its column may hold.
         """
         before = self.get(table, row)
+        if values is not None:
+            there = before or tuple(each.default for each in columns_of(table) if not each.key)
+            values = (*values, *there[len(values) :])
         if before == values:
             return
         keys, columns = table_of(table).keys, table_of(table).others

@@ -168,7 +168,8 @@ def _require_different_names(rows: Sequence[Row], columns: Sequence[Column], tab
 
     Older versions knew names apart that `folded_name` does not, and a library may have such two.
     """
-    if any(column.name not in {"id", "name", "position"} for column in columns):
+    named = {"id", "name", "position"}
+    if any(column.name not in named and column.default is None for column in columns):
         return
     names = set()
     for number, row in enumerate(rows):
