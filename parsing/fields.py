@@ -130,6 +130,9 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
     is_address = pattern(r"(?i)\s*(?:https?://|www\.)\S+\s*").fullmatch(named)
     given = {field: _READ[field](said) for field, said in text.items() if field in _READ}
     meta = NO_META._replace(**given)  # type: ignore[arg-type]
+    if "authors" in text:
+        authors, et_al = authors_of(text["authors"])
+        meta = meta._replace(authors=authors, et_al=et_al)
     for field in ("arxiv", "id", "pdf", "extra"):
         if field in text and not meta.arxiv:
             found = find_arxiv(text[field], bare=field != "extra")
@@ -148,12 +151,16 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
     )
 
 
-def authors_of(text: str) -> tuple[Author, ...]:
-    """Return the authors in a value: running text, or a list as Python and JSON write it."""
+def authors_of(text: str) -> tuple[tuple[Author, ...], bool]:
+    """Return the authors in a value, and whether there are more than it names.
+
+    Args:
+        text: running text, or a list as Python and JSON write it.
+    """
     if text.startswith("[") and text.endswith("]"):
         quoted = pattern(r"'([^']*)'|\"([^\"]*)\"").findall(text)
         text = "; ".join(one or other for one, other in quoted)
-    return split_authors(text)[0]
+    return split_authors(text)
 
 
 def with_links(meta: Meta, links: Iterable[Link], field: str = "") -> Meta:
@@ -248,7 +255,6 @@ def _count(text: str) -> int | None:
 
 _READ: dict[str, Callable[[str], object]] = {
     "kind": _kind,
-    "authors": authors_of,
     "published": _date,
     "updated": _date,
     "subjects": _listed,

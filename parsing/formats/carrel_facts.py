@@ -92,7 +92,8 @@ def _own_meta(meta: Meta, byline: Iterable[str]) -> Meta:
 def _with_authors(meta: Meta, said: str) -> Meta:
     names = said.removesuffix(" et al.")
     authors = names.split("; " if "; " in names else ", ")
-    return meta._replace(authors=tuple(Author(literal=name) for name in authors))
+    named = tuple(Author(literal=name) for name in authors)
+    return meta._replace(authors=named, et_al=said.endswith(" et al."))
 
 
 def are_links(lines: Iterable[str]) -> bool:

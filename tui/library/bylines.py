@@ -23,7 +23,8 @@ def short_authors(meta: Meta) -> str:
     if not names:
         return meta.organisation or (plural(total, "author") if total else "")
     more = total - len(names)
-    return ", ".join(names) + (f" +{more}" if more > 0 else "")
+    uncounted = " et al." if meta.et_al and total == len(meta.authors) else ""
+    return ", ".join(names) + (f" +{more}" if more > 0 else "") + uncounted
 
 
 def all_authors(meta: Meta) -> str:
@@ -32,6 +33,8 @@ def all_authors(meta: Meta) -> str:
     more = meta.author_count - len(names)
     if not names:
         return plural(meta.author_count, "author") if meta.author_count else ""
+    if more <= 0 and meta.et_al:
+        return f"{', '.join(names)} et al."
     return ", ".join(names) + (f" and {more:,} more" if more > 0 else "")
 
 
