@@ -261,8 +261,9 @@ def _endnote(papers: list[Paper]) -> str:
 
 def _own_markdown(papers: list[Paper]) -> str:
     return f"# Papers\n\n{len(papers):,} papers\n\n" + "\n\n".join(
-        f"## {paper['title']}\n\n{', '.join(_names(paper))} · {paper['day']} Jan 2024\n\n"
-        f"<https://arxiv.org/abs/{paper['id']}>\n\nUnread · arXiv:{paper['id']} · tag: fog\n\n"
+        f"## {paper['title']}\n\nAuthors: {', '.join(_names(paper))}"
+        f" · 2024-01-{paper['day']:02} · arXiv:{paper['id']}\n\n"
+        f"<https://arxiv.org/abs/{paper['id']}>\n\nUnread · tag: fog\n\n"
         f"{paper['abstract']}"
         for paper in papers
     )
@@ -270,8 +271,10 @@ def _own_markdown(papers: list[Paper]) -> str:
 
 def _own_text(papers: list[Paper]) -> str:
     return f"Papers\n======\n\n{len(papers):,} papers\n\n" + "\n\n".join(
-        f"{at}. {paper['title']}\n    {', '.join(_names(paper))}\n    {paper['day']} Jan 2024\n"
-        f"    https://arxiv.org/abs/{paper['id']}\n    Unread; arXiv:{paper['id']}; tag: fog\n\n"
+        f"{at}. {paper['title']}\n    Authors: {', '.join(_names(paper))}\n"
+        f"    2024-01-{paper['day']:02}\n"
+        f"    arXiv:{paper['id']}\n    https://arxiv.org/abs/{paper['id']}\n"
+        "    Unread; tag: fog\n\n"
         f"{fill(str(paper['abstract']), 80, initial_indent='    ', subsequent_indent='    ')}"
         for at, paper in enumerate(papers, 1)
     )

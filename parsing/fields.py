@@ -27,19 +27,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 _NAMES = {
-    "title": "title, paper title, article title, document title, paper name,"
+    "title": "title, ti, paper title, article title, document title, paper name,"
     " title of paper, 标题, 论文标题, 题目, titre, titel, título",
     "paper": "paper, article, papers, publication, 论文",
-    "abstract": "abstract, summary, abstract note, paper abstract, abstracts, abs text, 摘要,"
+    "abstract": "abstract, ab, summary, abstract note, paper abstract, abstracts, abs text, 摘要,"
     " résumé, zusammenfassung, resumen",
     "machine_summary": "ai summary, llm summary, gpt summary, machine summary, generated summary",
-    "authors": "authors, author, author s, author names, authors list, author list, full authors,"
-    " author full names, creators, by, 作者",
+    "authors": "authors, author, au, af, author s, author names, authors list, author list,"
+    " full authors, author full names, creators, by, 作者",
     "published": "published, date, year, publication year, publication date, publish date,"
     " pub date, published date, published on, published at, date published, pub year, release date,"
     " submitted, submission date, submitted date, py, 日期, 发布日期, 发表日期, 年份",
     "updated": "updated, last updated, update date, updated date, date updated",
-    "venue": "venue, journal, conference, booktitle, source title, publication title,"
+    "venue": "venue, so, journal, conference, booktitle, source title, publication title,"
     " journal title, published in, proceedings, publication venue, conf, venue name,"
     " journal conference, conference journal, journal name, 期刊, 会议",
     "publisher": "publisher",
@@ -52,7 +52,7 @@ _NAMES = {
     "code": "code, github, repo, repository, code link, code url, github link, github url,"
     " official code, implementation, code repository, github repo, source code, 代码",
     "project": "project, project page, website, homepage, project url, home page, project website",
-    "doi": "doi, doi link, doi url, digital object identifier",
+    "doi": "doi, di, doi link, doi url, digital object identifier",
     "arxiv": "arxiv, arxiv id, arxiv link, arxiv url, eprint, arxiv number, arxiv no, arxivid",
     "id": "id, paper id, entry id, identifier",
     "openreview": "openreview, openreview link, openreview url, forum",
@@ -130,6 +130,9 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
     is_address = pattern(r"(?i)\s*(?:https?://|www\.)\S+\s*").fullmatch(named)
     given = {field: _READ[field](said) for field, said in text.items() if field in _READ}
     meta = NO_META._replace(**given)  # type: ignore[arg-type]
+    if "authors" in text:
+        authors, et_al = authors_of(text["authors"])
+        meta = meta._replace(authors=authors, et_al=et_al)
     for field in ("arxiv", "id", "pdf", "extra"):
         if field in text and not meta.arxiv:
             found = find_arxiv(text[field], bare=field != "extra")
@@ -148,12 +151,16 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
     )
 
 
-def authors_of(text: str) -> tuple[Author, ...]:
-    """Return the authors in a value: running text, or a list as Python and JSON write it."""
+def authors_of(text: str) -> tuple[tuple[Author, ...], bool]:
+    """Return the authors in a value, and whether there are more than it names.
+
+    Args:
+        text: running text, or a list as Python and JSON write it.
+    """
     if text.startswith("[") and text.endswith("]"):
         quoted = pattern(r"'([^']*)'|\"([^\"]*)\"").findall(text)
         text = "; ".join(one or other for one, other in quoted)
-    return split_authors(text)[0]
+    return split_authors(text)
 
 
 def with_links(meta: Meta, links: Iterable[Link], field: str = "") -> Meta:
@@ -248,7 +255,6 @@ def _count(text: str) -> int | None:
 
 _READ: dict[str, Callable[[str], object]] = {
     "kind": _kind,
-    "authors": authors_of,
     "published": _date,
     "updated": _date,
     "subjects": _listed,

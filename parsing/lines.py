@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_LINES = 200_000
+MOST_LINES = 1_000_000
 """Lines of a page that are read, blank ones not counted."""
 LONGEST_LINE = 100_000
 """Characters of a line that are kept."""

@@ -44,6 +44,8 @@ class Meta(NamedTuple):
     authors: tuple[Author, ...] = ()
     author_count: int = 0
     """How many authors the source says there are, where it says so; it may name fewer or none."""
+    et_al: bool = False
+    """The source names the first authors alone, and says that there are more: ``et al.``."""
     published: str = ""
     updated: str = ""
     listed: str = ""

@@ -36,6 +36,8 @@ def meta_of(given: dict[str, object]) -> Meta:
             fields[field] = tuple(author for each in list_of(value) if (author := _author(each)))
         elif isinstance(empty, tuple):
             fields[field] = texts_of(value)
+        elif isinstance(empty, bool):
+            fields[field] = value is True
         elif isinstance(empty, int):
             fields[field] = count_of(value) or 0
         else:

@@ -50,7 +50,7 @@ _CODE = r"""(?x)
   | [\w.\[\]"'>-]+\s?(?:[-+*/|&:]?=|==|!=|\+=)\s?\S.*[\])"';\d]$
   | [\w.]+\([^()]*\)$
   | [A-Z]{2,}\s\{
-  | [a-z][\w.-]*\s?=\s|[\w.-]+:$|\[[\w.\s-]+\]$|-{3,}$|={3,}$
+  | [a-z][\w.-]*\s?=\s|[\w.-]+:$|\[[\w.-]+(?:\s[\w.-]+){0,2}\]$|-{3,}$|={3,}$
   | \$\s?(?:\w+\s)*[\w./-]+$|\d+\s{1,4}(?:cd|ls|git|sudo|vim?|cat|make|ssh|rm|mv|cp|pip|python3?)\b
   | (?:cd|ls|git|sudo|vim|cat|make|ssh|rm|mv|cp|pip|npm|docker|curl|grep|export|echo|apt)\s
     [-\w./~$"'=:]+(?:\s[-\w./~$"'=:|>]+)*$

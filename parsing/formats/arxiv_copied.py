@@ -81,9 +81,11 @@ def _entry(head: str, body: str, line: int, day: str) -> Entry | None:
     if not title:
         return None
     subjects = pattern(_CLASS).findall(facts.get("subject", ""))
+    authors, et_al = split_authors(facts.get("author", ""))
     meta = Meta(
         kind=Kind.PREPRINT,
-        authors=split_authors(facts.get("author", ""))[0],
+        authors=authors,
+        et_al=et_al,
         listed=day,
         arxiv=arxiv.id,
         arxiv_version=arxiv.version,

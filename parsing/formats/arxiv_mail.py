@@ -74,11 +74,12 @@ def _entry(record: str, line: int) -> Entry | None:
         return None
     arxiv = find_arxiv(f"arxiv:{fields.get('arxiv') or fields.get('paper', '')}".replace(" ", ""))
     categories = fields.get("categories", "").split()
+    named = accents_to_text(fields.get("authors") or fields.get("author", ""))
+    authors, et_al = split_authors(named)
     meta = Meta(
         kind=Kind.PREPRINT,
-        authors=split_authors(accents_to_text(fields.get("authors") or fields.get("author", "")))[
-            0
-        ],
+        authors=authors,
+        et_al=et_al,
         published=_date(fields.get("date", "")),
         updated=_date(revised),
         arxiv=arxiv.id,

@@ -93,8 +93,7 @@ def _with_authors(meta: Meta, said: str) -> Meta:
     names = said.removesuffix(" et al.")
     authors = names.split("; " if "; " in names else ", ")
     named = tuple(Author(literal=name) for name in authors)
-    # Not all are named: how many there are was not said.
-    return meta._replace(authors=named, author_count=len(named) + 1 if names != said else 0)
+    return meta._replace(authors=named, et_al=said.endswith(" et al."))
 
 
 def are_links(lines: Iterable[str]) -> bool:

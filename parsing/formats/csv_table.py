@@ -107,9 +107,11 @@ def _own_entry(header: Sequence[str], row: Sequence[str], line: int) -> Entry:
     others = [name for name in cells if name not in _OWN | {"pages", "lists", "tags", "note"}]
     entry = _entry([field_of(name) for name in others], [cells[name] for name in others], line)
     kind = _KINDS.get(cells.get("kind", ""), entry.meta.kind)
+    names = _lines(cells, "authors")
     meta = entry.meta._replace(
         kind=kind,
-        authors=tuple(Author(literal=name) for name in _lines(cells, "authors")),
+        authors=tuple(Author(literal=name) for name in names if name != "et al."),
+        et_al="et al." in names,
         keywords=_lines(cells, "keywords"),
     )
     annotations = Annotations(

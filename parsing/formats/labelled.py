@@ -83,7 +83,8 @@ class _Record:
         if not meta.authors:
             for text in self.others:
                 if found := pattern(_ITALIC).fullmatch(text):
-                    meta = meta._replace(authors=split_authors(plain(found[1], refs).text)[0])
+                    authors, et_al = split_authors(plain(found[1], refs).text)
+                    meta = meta._replace(authors=authors, et_al=et_al)
                     break
         return entry._replace(meta=meta)
 

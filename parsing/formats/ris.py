@@ -13,6 +13,7 @@ from parsing.ids import find_arxiv, find_arxiv_class, find_doi
 from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Kind, Meta
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
+from parsing.prose import strip_markup
 from parsing.tagged import Record, read_records
 
 _LINE = r"\ufeff?[ \t]{0,2}([A-Z][A-Z0-9])(?:[ \t]{1,3}-|-[ \t])[ \t]*(.*)"
@@ -54,7 +55,7 @@ def parse(text: str, name: str) -> Page:
 
 
 def _entry(record: Record) -> Entry | None:
-    title = record.first("TI", "T1", "CT", "BT", "ST")
+    title = strip_markup(record.first("TI", "T1", "CT", "BT", "ST"))
     if not title:
         return None
     meta = _meta(record)
@@ -70,7 +71,7 @@ def _entry(record: Record) -> Entry | None:
         meta = meta._replace(keywords=(), cite_key="")
     return Entry(
         title,
-        record.first("AB", "N2"),
+        strip_markup(record.first("AB", "N2")),
         record.line,
         meta,
         NO_RECEPTION,

@@ -21,6 +21,7 @@ _SIGNS = (
     r'"(?:tldr|s2FieldsOfStudy|openAccessPdf|publicationTypes|publicationVenue)"\s*:',
     r'"https?://www\.semanticscholar\.org/paper/',
 )
+_OWN_ID = r'"paperId"\s*:\s*"[0-9a-f]{40}"'
 _KINDS = {
     "JournalArticle": Kind.ARTICLE, "Review": Kind.ARTICLE, "Conference": Kind.CONFERENCE,
     "Book": Kind.BOOK, "BookSection": Kind.BOOK,
@@ -29,8 +30,11 @@ _KINDS = {
 
 def sniff(head: str) -> float:
     """Return how sure it is that a text which begins so is an answer of Semantic Scholar."""
+    if '"title"' not in head:
+        return 0.0
     signs = sum(pattern(sign).search(head) is not None for sign in _SIGNS)
-    return 0.95 if signs >= 2 and '"title"' in head else 0.0
+    # Where nothing more is asked for, an answer is an id and a title.
+    return 0.95 if signs >= 2 else 0.85 if pattern(_OWN_ID).search(head) else 0.0
 
 
 def parse(text: str, name: str) -> Page:

@@ -24,7 +24,7 @@ BAD: dict[str, Callable[[Path], object]] = {
     "terminal": lambda path: path.symlink_to("/dev/tty"),
     "itself": lambda path: path.symlink_to(path),
     "nowhere": lambda path: path.symlink_to("gone"),
-    "folder by a link": lambda path: path.symlink_to("/"),
+    "folder by a link": lambda path: path.symlink_to("/dev"),
     "large": lambda path: os.truncate(os.open(path, os.O_CREAT | os.O_RDWR), 2**36),
 }
 """What a path may turn out to be, in place of a file."""

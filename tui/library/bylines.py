@@ -27,7 +27,8 @@ def short_authors(meta: Meta) -> str:
     if not meta.authors:
         return meta.organisation or (plural(total, "author") if total else "")
     more = total - min(NAMED, len(meta.authors))
-    return author_names(meta, NAMED) + (f" +{more}" if more > 0 else "")
+    uncounted = " et al." if meta.et_al and total == len(meta.authors) else ""
+    return author_names(meta, NAMED) + (f" +{more}" if more > 0 else "") + uncounted
 
 
 def all_authors(meta: Meta) -> str:
@@ -35,6 +36,8 @@ def all_authors(meta: Meta) -> str:
     more = meta.author_count - len(meta.authors)
     if not meta.authors:
         return plural(meta.author_count, "author") if meta.author_count else ""
+    if more <= 0 and meta.et_al:
+        return f"{author_names(meta)} et al."
     return author_names(meta) + (f" and {more:,} more" if more > 0 else "")
 
 

@@ -29,8 +29,10 @@ def merge_meta(metas: Iterable[Meta]) -> Meta:
     first = (
         next((value for value in values if value), values[0]) for values in zip(*said, strict=True)
     )
+    authors = _fullest([meta.authors for meta in said])
     return Meta(*first)._replace(
-        authors=_fullest([meta.authors for meta in said]),
+        authors=authors,
+        et_al=all(meta.et_al for meta in said if meta.authors == authors),
         author_count=max(meta.author_count for meta in said),
         published=_most_exact([meta.published for meta in said if meta.published]),
         listed=min((meta.listed for meta in said if meta.listed), default=""),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from parsing.addresses import with_addresses
 from parsing.dates import MONTHS, iso_date
 from parsing.formats.bibtex.latex import latex_to_block, latex_to_text
-from parsing.formats.bibtex.names import read_names
+from parsing.formats.bibtex.names import names_more, read_names
 from parsing.formats.bibtex.tokens import RawEntry, read_entries
 from parsing.ids import ArxivId, find_arxiv, find_doi
 from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Kind, Meta
@@ -155,9 +155,11 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
         "" if value.lower().startswith("arxiv:") else value
         for value in (text("number", "issue"), text("pages"))
     )
+    named = fields.get("author") or fields.get("editor", "")
     meta = Meta(
         kind=kind,
-        authors=read_names(fields.get("author") or fields.get("editor", "")),
+        authors=read_names(named),
+        et_al=names_more(named),
         published=_date(fields),
         arxiv=arxiv.id,
         arxiv_version=arxiv.version,

@@ -22,6 +22,12 @@ def read_names(value: str) -> tuple[Author, ...]:
     )
 
 
+def names_more(value: str) -> bool:
+    """Return whether a value of `author` says that there are more than it names."""
+    last = value.strip().lower()
+    return any(last.endswith(f" and {word}") for word in _OTHERS)
+
+
 def read_name(value: str) -> Author:
     """Return the author of one name: ``First von Last``, ``von Last, First``, ``Last, Jr, First``.
 

@@ -50,6 +50,7 @@ class _Card:
     organisation: str = ""
     author_count: int = 0
     published: str = ""
+    """As the card shows it: without the year when that is the page's."""
     numbers: list[int] = field(default_factory=list)
     stars: int | None = None
     code: str = ""
@@ -64,7 +65,7 @@ class _Card:
         )
         meta = Meta(
             author_count=self.author_count,
-            published=self.published,
+            published=_dated(self.published, date),
             arxiv=self.title.paper,
             code=self.code,
             organisation=self.organisation,
@@ -76,6 +77,14 @@ class _Card:
             meta if meta != NO_META else NO_META,
             reception._replace(date=date) if reception != NO_RECEPTION else NO_RECEPTION,
         )
+
+
+def _dated(shown: str, day: str) -> str:
+    """The date that a card shows; one without a year is of the page's, if that has the day yet."""
+    if (date := iso_date(shown)) or not day:
+        return date
+    date = iso_date(f"{shown}, {day[:4]}")
+    return date if date[: len(day)] <= day else ""
 
 
 class _Reader:
@@ -132,7 +141,7 @@ class _Reader:
                 self._number(token, after)
             case Kind.DATE:
                 if inside and card:
-                    card.published = card.published or iso_date(token.value)
+                    card.published = card.published or token.value
                     self._state = _State.FACTS
                 elif self._state is _State.HEADING and not self._label:
                     self._label = token.text

@@ -99,7 +99,8 @@ def read_item(
     title = title.strip(" .:,;|-–—*_")
     if not title:
         return Entry("", "", number), shown.links
-    meta = Meta(authors=_authors(before, after, refs))
+    authors, et_al = _authors(before, after, refs)
+    meta = Meta(authors=authors, et_al=et_al)
     rest = plain(f"{before} {after}", refs).text
     if found := pattern(_VENUE).search(rest):
         year = found[2] if len(found[2]) == 4 else f"20{found[2]}"
@@ -130,7 +131,7 @@ def _find_title(raw: str, refs: Mapping[str, str]) -> tuple[str, str, str]:
     for form in (_QUOTED, _ITALIC):
         for found in pattern(form).finditer(raw):
             said = plain(next(filter(None, found.groups())), refs).text.strip('“”" ')
-            if _may_be_title(said) and not _names(said):
+            if _may_be_title(said) and not _names(said)[0]:
                 return said, raw[: found.start()], raw[found.end() :]
     return _plain_title(raw, lead, refs)
 
@@ -155,8 +156,8 @@ def _may_be_title(said: str) -> bool:
     return len(said.split()) >= 2 or (len(said) >= 5 and not said.islower())
 
 
-def _authors(before: str, after: str, refs: Mapping[str, str]) -> tuple[Author, ...]:
-    """The authors, where nothing but names stands in a piece beside the title."""
+def _authors(before: str, after: str, refs: Mapping[str, str]) -> tuple[tuple[Author, ...], bool]:
+    """The authors, where nothing but names stands in a piece beside the title; are there more?"""
     italics = [next(filter(None, found.groups())) for found in pattern(_ITALIC).finditer(after)]
     pieces = [(text, 1) for text in italics[:3]]
     head = pattern(
@@ -171,24 +172,24 @@ def _authors(before: str, after: str, refs: Mapping[str, str]) -> tuple[Author, 
     lead = pattern(r"^.*?[)\]]\s*:\s*").sub("", before.replace("\n", " ")).strip()
     pieces.append((lead, 1 if lead.endswith((".", ":", ",")) else 2))
     for piece, least in pieces:
-        names = _names(plain(piece, refs).text)
+        names, et_al = _names(plain(piece, refs).text)
         if len(names) >= least or (names and "et al" in piece):
-            return names
-    return ()
+            return names, et_al
+    return (), False
 
 
-def _names(text: str) -> tuple[Author, ...]:
-    """The authors that a piece names, none where something else stands in it."""
+def _names(text: str) -> tuple[tuple[Author, ...], bool]:
+    """The authors that a piece names, none where something else stands in it; are there more?"""
     text = text.strip(" .,:;|()")
     if not text or len(text) > 5_000:
-        return ()
-    authors, _ = split_authors(pattern(r"[*†‡§¶\d]+(?=[\s,.]|$)").sub("", text))
+        return (), False
+    authors, et_al = split_authors(pattern(r"[*†‡§¶\d]+(?=[\s,.]|$)").sub("", text))
     for author in authors:
         words = author.name.split()
         if not pattern(_NAME).fullmatch(author.name) or len(words) < 2 or len(words) > 6:
-            return ()
+            return (), False
         if any(word.lower().strip(".") in _COMMON for word in words) or not words[0][0].isupper():
-            return ()
+            return (), False
         if not words[-1][0].isupper() and words[-1][0].lower() != words[-1][0].upper():
-            return ()
-    return authors
+            return (), False
+    return authors, et_al

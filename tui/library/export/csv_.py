@@ -10,7 +10,7 @@
 ``lists``        the reading lists it stands in
 ``tags``
 ``note``         the person's own
-``authors``      a line each, as they are read
+``authors``      a line each, as they are read; ``et al.`` where more are known to be there
 ``published``    ISO 8601, as exact as it is known
 ``kind``         preprint, article, conference, thesis, report, book
 ``venue``        where it appeared
@@ -39,12 +39,13 @@ import io
 from typing import TYPE_CHECKING
 
 from tui.library.addresses import page_address
-from tui.library.export.reference import kind_of
+from tui.library.export.reference import kind_of, names_all
 from tui.library.marks import Half
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from parsing.meta import Meta
     from tui.library.export.item import Collection, Item
 
 COLUMNS = (
@@ -101,7 +102,7 @@ def _row(item: Item) -> list[str]:
         _lines(item.lists),
         _lines(item.tags),
         item.note,
-        _lines(author.name for author in meta.authors),
+        _lines([*(author.name for author in meta.authors), *_more(meta)]),
         meta.published,
         kind_of(meta),
         meta.venue,
@@ -114,6 +115,10 @@ def _row(item: Item) -> list[str]:
         "" if votes is None else str(votes),
     )
     return [harmless(cell) for cell in cells]
+
+
+def _more(meta: Meta) -> tuple[str, ...]:
+    return ("et al.",) if meta.authors and not names_all(meta) else ()
 
 
 def _lines(names: Iterable[str]) -> str:

@@ -106,4 +106,4 @@ def kind_of(meta: Meta) -> Kind:
 
 def names_all(meta: Meta) -> bool:
     """Return whether every author is named, as far as the source tells."""
-    return meta.author_count <= len(meta.authors)
+    return meta.author_count <= len(meta.authors) and not meta.et_al

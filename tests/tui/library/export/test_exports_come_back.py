@@ -56,6 +56,7 @@ WITH = (
     item("The Lantern and the Rudder", ARTICLE, 1, "Ask Ann about the tide."),
     item("Rudders Without Any Metadata at All", NO_META, 2),
     item("Sails Whose Year Alone Is Known", Meta(published="2020"), 3),
+    item("Lamps of Many Hands", Meta(authors=(ANN,), et_al=True, published="2021"), 5),
     item("Ropes Whose Harbour Alone Is Known", Meta(venue="Rope 2021"), 4),
 )
 WITHOUT = tuple(item(each.paper.title, NO_META, at) for at, each in enumerate(WITH))
@@ -77,6 +78,8 @@ def held(form: str, meta: Meta) -> Meta:
     """The metadata that a format can hold."""
     if form == "json":
         return meta
+    if form in {"ris", "csl"}:
+        meta = meta._replace(et_al=False)
     if form in WORDS:
         meta = meta._replace(authors=tuple(Author(each.name) for each in meta.authors))
     if form == "bibtex":
