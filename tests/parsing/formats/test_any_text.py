@@ -136,6 +136,7 @@ PIECES = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("name", "piece"), [(name, piece) for name, pieces in PIECES.items() for piece in pieces]
 )

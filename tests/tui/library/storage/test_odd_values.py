@@ -26,6 +26,8 @@ from tui.library.storage.restore import restore
 from tui.library.storage.schema import APPLICATION_ID, VERSION
 from tui.library.storage.tables import OTHERS, ROWS, table_of
 
+pytestmark = pytest.mark.no_cover  # what coverage watches takes twice as long
+
 A, B, NEW = papers("A", "B", "New")
 YEAR_10000 = 253_402_300_800_000
 ODD = {
