@@ -17,11 +17,11 @@ run: $(VENV)/.run ## Open the reader on the seed pages
 	@$(BIN)/carrel read seeds $(ARGS)
 
 # These alone must reach nearly all of parsing and the library; watching the others would take long.
-NO_SCREEN := tests/parsing tests/tui/library tests/tui/cli
+WATCHED := tests/parsing tests/tui/library
 test: $(VENV)/.test ## Run the whole test suite (ARGS="-k words" narrows it)
 ifeq ($(strip $(ARGS)),)
-	@$(BIN)/python -m pytest --quiet --numprocesses 2 --cov --cov-fail-under 95 $(NO_SCREEN)
-	@$(BIN)/python -m pytest --quiet --numprocesses 2 $(NO_SCREEN:%=--ignore %)
+	@$(BIN)/python -m pytest --quiet --numprocesses 2 --cov --cov-fail-under 95 $(WATCHED)
+	@$(BIN)/python -m pytest --quiet --numprocesses 2 $(WATCHED:%=--ignore %)
 else
 	@$(BIN)/python -m pytest $(ARGS)
 endif

@@ -34,10 +34,12 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Have hypothesis try as many examples as `make fuzz` wants."""
-    if not EXAMPLES:
-        return
+    """Have hypothesis try as many examples as `make fuzz` wants, and coverage not watch them."""
     for item in items:
+        if item.get_closest_marker("hypothesis"):
+            item.add_marker("no_cover")  # or each example takes twice as long
+        if not EXAMPLES:
+            continue
         machine = getattr(getattr(item, "cls", None), "settings", None)
         test = getattr(item, "obj", None)
         own = getattr(test, "_hypothesis_internal_use_settings", None)

@@ -99,6 +99,7 @@ SHAPES = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("name", NAMES)
 def test_time_is_linear_in_the_length(name: str, shape: str) -> None:

@@ -27,28 +27,27 @@ SHOWN = {
 """The panes that are seen in a terminal when each of the three has the keys."""
 
 
-@pytest.mark.parametrize("size", SHOWN)
-async def test_the_panes_there_is_room_for_are_seen_and_fill_the_screen(
-    size: tuple[int, int],
-) -> None:
-    async with reading(own_desk(), size) as person:
-        for keys, pane, shown in zip(("h", "l", "l"), ALL, SHOWN[size], strict=True):
-            await person.press(keys)
-            assert person.keys_are_in == pane
-            assert person.panes == shown
-            assert sum(person.strips(name)[0].cell_length for name in shown) == size[0]
-            assert all(len(person.strips(name)) == size[1] - 2 for name in shown)
+async def test_the_panes_there_is_room_for_are_seen_and_fill_the_screen() -> None:
+    async with reading(own_desk()) as person:
+        for size, seen in SHOWN.items():
+            await person.resize(*size)
+            for keys, pane, shown in zip(("h", "l", "l"), ALL, seen, strict=True):
+                await person.press(keys)
+                assert person.keys_are_in == pane
+                assert person.panes == shown
+                assert sum(person.strips(name)[0].cell_length for name in shown) == size[0]
+                assert all(len(person.strips(name)) == size[1] - 2 for name in shown)
+            await person.press("h")
 
 
-@pytest.mark.parametrize("size", [(160, 50), (80, 24), (40, 12)])
-async def test_the_filter_bar_is_on_top_and_the_status_line_at_the_bottom(
-    size: tuple[int, int],
-) -> None:
-    async with reading(own_desk(), size) as person:
-        await person.press("j")
-        rows = person.text.split("\n")
-        assert rows[0].strip() == "/ to filter titles and abstracts"
-        assert rows[-1].startswith(" All · 511 papers")
+async def test_the_filter_bar_is_on_top_and_the_status_line_at_the_bottom() -> None:
+    async with reading(own_desk()) as person:
+        for size in ((160, 50), (80, 24), (40, 12)):
+            await person.resize(*size)
+            await person.press("j")
+            rows = person.text.split("\n")
+            assert rows[0].strip() == "/ to filter titles and abstracts"
+            assert rows[-1].startswith(" All · 511 papers")
 
 
 async def test_a_paper_is_opened_read_and_left_at_40_by_12() -> None:

@@ -11,6 +11,8 @@ from parsing import clean_block, clean_line, parse_page
 from parsing.urls import link_spans
 from tui.library.search.query import parse_query
 
+pytestmark = pytest.mark.no_cover  # what coverage watches takes twice as long
+
 TIMES = 8
 FACTOR = 24.0
 """Eight times as long takes 8 times as long when that is linear, and 64 when it is quadratic."""

@@ -140,6 +140,7 @@ def test_a_title_and_its_abstract_may_stand_in_one_block() -> None:
     assert page.entries[2].abstract == f"{ABSTRACT.strip()}\n\n{ABSTRACT.strip()}"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "line",
     [
@@ -214,6 +215,7 @@ def test_problems_beyond_a_thousand_are_counted() -> None:
     assert str(page.problems[-1]) == "many: and 2,000 more problems; not told one by one"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "data",
     [

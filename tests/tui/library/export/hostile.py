@@ -27,7 +27,7 @@ hostile = st.lists(
     max_size=8,
 ).map("".join)
 
-brief = settings(max_examples=150, deadline=None)
+brief = settings(max_examples=60, deadline=None)
 """No deadline: how long an example takes is the machine's affair."""
 
 

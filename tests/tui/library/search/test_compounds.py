@@ -212,7 +212,7 @@ SHELVES = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(SHELVES, st.lists(st.sampled_from(PIECES[:9]), min_size=1, max_size=4).map("".join))
 def test_the_index_finds_in_pieces_what_reading_every_text_finds(
     texts: list[tuple[str, str]], typed: str

@@ -214,7 +214,7 @@ def expected(shelf: list[Paper], query: str) -> list[str]:
     return [shelf[n].key for n in sorted(found, key=place)]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(SHELVES, st.lists(st.sampled_from(ASKED), min_size=1, max_size=3))
 @example([("form", ""), ("formal", "form"), ("", "transform")], ["form"])
 @example([("transformer", ""), ("transform", "")], ["transfromer"])

@@ -75,7 +75,7 @@ def best(
     return list(best_first(documents, factors, in_order))
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(shelves())
 def test_best_first_is_the_order_of_words_then_score_then_place(
     shelf: Shelf,

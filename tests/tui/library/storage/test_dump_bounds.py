@@ -13,6 +13,8 @@ from tests.tui.library.made import papers
 from tui.library.storage.dump.json import MOST_ROWS, MOST_VALUES, BadDump
 from tui.library.storage.dump.parse import read_dump
 
+pytestmark = pytest.mark.no_cover  # what coverage watches takes twice as long
+
 PAPERS = 100_000
 ROW = b'{"key": "a, {b} \\" c", "title": "[1,2]: \\\\", "abstract": ""},'
 

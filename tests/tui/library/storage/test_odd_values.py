@@ -26,6 +26,8 @@ from tui.library.storage.restore import restore
 from tui.library.storage.schema import APPLICATION_ID, VERSION
 from tui.library.storage.tables import OTHERS, ROWS, table_of
 
+pytestmark = pytest.mark.no_cover  # what coverage watches takes twice as long
+
 A, B, NEW = papers("A", "B", "New")
 YEAR_10000 = 253_402_300_800_000
 ODD = {
@@ -48,7 +50,7 @@ ODD = {
 }
 COLUMNS = [(table, column.name) for table in (*ROWS, *OTHERS) for column in table_of(table).columns]
 ALL = bool(os.environ.get("EXAMPLES"))
-"""Whether each value meets each command, rather than three of them in turn."""
+"""Whether each value of each column meets each command, rather than one of them in turn."""
 
 
 @pytest.fixture(scope="module")
@@ -143,6 +145,7 @@ def test_an_odd_value_is_told_of_and_ends_nothing(
     place: Locations, capsys: pytest.CaptureFixture[str], table: str, column: str
 ) -> None:
     sound = place.database.read_bytes()
+    turn = COLUMNS.index((table, column))  # or a value would meet the same command in each
     for number, (name, value) in enumerate(ODD.items()):
         for left in place.home.glob("library.db-*"):
             left.unlink()
@@ -151,7 +154,7 @@ def test_an_odd_value_is_told_of_and_ends_nothing(
         if not alter(place, f"UPDATE {table} SET {column} = {value} WHERE {column} = {one}"):
             continue
         asked = commands(place)
-        some = asked if ALL else [asked[(number * 3 + step) % len(asked)] for step in range(3)]
+        some = asked if ALL else [asked[(number + turn) % len(asked)]]
         for arguments in [*some, ["doctor"]]:
             status = cli.main(arguments)
             told = "".join(capsys.readouterr())

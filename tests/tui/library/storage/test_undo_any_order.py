@@ -135,7 +135,7 @@ TestLineOfChanges = LineOfChanges.TestCase
 
 
 TestLineOfChanges.settings = settings(
-    max_examples=40,
+    max_examples=20,
     stateful_step_count=25,
     deadline=None,
     derandomize=True,

@@ -24,6 +24,8 @@ from tui.library.storage.dump.write import FORMAT, FORMAT_VERSION
 from tui.library.storage.page_files import page_file
 from tui.library.storage.schema import VERSION
 
+pytestmark = pytest.mark.no_cover  # what coverage watches takes twice as long
+
 FEW = 200
 FACTOR = 2.4
 """Twice as much is twice the work when that is linear, and up to four times when quadratic."""
