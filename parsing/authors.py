@@ -48,6 +48,9 @@ def split_authors(text: str) -> tuple[tuple[Author, ...], bool]:
 def _names(text: str) -> list[str]:
     """The names in a text that commas alone join, of which some may stand inside a name."""
     parts = [part for each in text.split(",") if (part := each.strip())]
+    if len(parts) == 2 and not any(char.isspace() for char in parts[0]):
+        # One word alone is hardly a whole name: the other stands behind it.
+        return [", ".join(parts)]
     initials = parts[1::2]
     if len(parts) % 2 == 0 and all(map(pattern(_INITIALS).fullmatch, initials)):
         return [f"{family}, {given}" for family, given in zip(parts[::2], initials, strict=True)]

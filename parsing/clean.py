@@ -53,7 +53,10 @@ def clean_entry(entry: Entry) -> Entry:
 
 def clean_meta(meta: Meta) -> Meta:
     """Return metadata of which every string is one line that is safe to show."""
-    return meta if meta is NO_META or _is_clean(meta) else _clean_meta(meta)
+    meta = meta if meta is NO_META or _is_clean(meta) else _clean_meta(meta)
+    if meta.comment.startswith("Comment: "):  # as Zotero writes it
+        meta = meta._replace(comment=meta.comment.removeprefix("Comment: "))
+    return meta
 
 
 def _is_clean(meta: Meta) -> bool:

@@ -61,7 +61,8 @@ _NAMES = {
     " research areas, area, 分类, 类别",
     "kind": "item type, document type, entry type, publication type",
     "extra": "extra",
-    "tags": "manual tags",
+    "tags": "manual tags, tags, my tags, labels",
+    "note": "notes, note, my notes, annotation",
     "keywords": "keywords, automatic tags, index terms,"
     " author keywords, key words, keyword, topics, 关键词",
     "comment": "comments, comment, journal ref comment, 备注",
@@ -147,7 +148,9 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
         line,
         meta if meta != NO_META else NO_META,
         reception if reception != NO_RECEPTION else NO_RECEPTION,
-        Annotations(tags=_listed(text["tags"])) if "tags" in text else NO_ANNOTATIONS,
+        Annotations(tags=_listed(text.get("tags", "")), note=text.get("note", ""))
+        if text.get("tags") or text.get("note")
+        else NO_ANNOTATIONS,
     )
 
 

@@ -155,7 +155,10 @@ def _label(parts: list[str]) -> str:
 
 
 def _unescaped(text: str) -> str:
-    return unescape(text) if "&" in text else text
+    if "&" not in text:
+        return text
+    # Without its semicolon it is none (CommonMark, section 2.5), whatever browsers make of it.
+    return pattern(r"&#?[A-Za-z0-9]{1,32};").sub(lambda found: unescape(found[0]), text)
 
 
 def _without_emphasis(text: str) -> str:

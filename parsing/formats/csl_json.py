@@ -67,7 +67,8 @@ def _entry(item: dict[str, object], line: int) -> Entry | None:
     remark = pattern(_NOTED).sub("", note).strip()
     meta = _meta(item, noted)
     key = number_text_of(item.get("id"))
-    is_own = pattern(_OWN_KEY).fullmatch(key) is not None
+    own_key = text_of(dict_of(item.get("custom")).get("carrel_key")) or key
+    is_own = pattern(_OWN_KEY).fullmatch(own_key) is not None
     annotations = Annotations(
         tags=meta.keywords if is_own else (),
         note="\n".join(

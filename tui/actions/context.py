@@ -251,6 +251,12 @@ class Context:
                 makes of it; one that was kept stands there to begin with.
         """
         typing = None
+        library = self.desk.library
+        is_new = draft is not None and not draft.text and library.paths is not None
+        if is_new and (why := library.not_saving):
+            # What would be typed could be neither saved nor kept.
+            self.say(f"NOT SAVING: {why}")
+            return
         if draft is not None:
             from tui.actions.drafting import Typing
 

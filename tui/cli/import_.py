@@ -12,6 +12,7 @@ from tui.console import DONE, WRONG, fail, say
 from tui.library.importing import Incoming, written_on
 from tui.library.library import Library
 from tui.library.lists import list_name
+from tui.library.phrases import plural
 from tui.library.reading_words import understood
 from tui.library.storage.dump.write import is_dump
 
@@ -62,6 +63,10 @@ def _import(library: Library, files: list[Incoming], into: str, arguments: Names
     work = library.import_pages(pages, written, dry_run=arguments.dry_run)
     for each in work.left_out:
         say(f"carrel: {each}")
+    worded = sum(bool(entry.meta.keywords) for each in files for entry in each.page.entries)
+    if worded and not arguments.keywords_as_tags:
+        hint = "`--keywords-as-tags` makes tags of them"
+        say(f"{plural(worded, 'paper')} came with keywords: {hint}.")
     if not work.rows:
         say("Your library has all of it already.")
     elif arguments.dry_run:

@@ -62,7 +62,16 @@ def _fields(desk: Desk, key: str, form: Format) -> tuple[str, ...]:
         case "json":
             import json  # dear to a search that prints titles
 
-            fields = {"key": key, "title": paper.title, "abstract": paper.abstract, "pages": pages}
+            from parsing.meta_json import given_values
+
+            fields = {
+                "key": key,
+                "title": paper.title,
+                "abstract": paper.abstract,
+                "pages": pages,
+                "meta": given_values(paper.meta),
+                "reception": given_values(paper.reception),
+            }
             return (json.dumps(fields, ensure_ascii=False),)
         case _:
             assert_never(form)

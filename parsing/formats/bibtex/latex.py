@@ -56,9 +56,23 @@ _LONGEST = 20_000
 _DEEPEST = 30
 
 
+_NESTED = (
+    r"\{?\\(?P<outer>['\"`^~=.]|[vcuHrkdbt](?=\{))[ \t]*\{[ ]?\{?"
+    r"\\(?P<inner>['\"`^~=.]|[vcuHrkdbt](?=\{))\{?(?P<letter>[^\W\d_])\}?\}?[ ]?\}\}?"
+)
+"""A letter with two accents, one command around the other, as Vietnamese has many."""
+
+
+def _with_two_accents(found: re.Match[str]) -> str:
+    marks = _MARKS[found["inner"]] + _MARKS[found["outer"]]
+    return unicodedata.normalize("NFC", found["letter"] + marks)
+
+
 def latex_to_text(value: str) -> str:
     """Return the text on one line that a value of a bibliography is, without braces."""
     if "\\" in value or "$" in value:
+        if value.count("\\") > 1:
+            value = pattern(_NESTED).sub(_with_two_accents, value)
         value = _converted(value)
     else:
         value = value.replace("{", "").replace("}", "").replace("~", " ")

@@ -310,3 +310,16 @@ def test_giant_databases_of_faults_end(piece: str) -> None:
     assert page.entries[0].title == "One"
     page = read(start + f"{piece}\n" * 20_000)
     assert page.entries[0].title == "One"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        (r"Nguy{\~{\^e}}n", "Nguyễn"),
+        (r"Nguy\~{\^{e}}n", "Nguyễn"),
+        (r"Tr{\`{\^a}}n", "Trần"),
+    ],
+)
+def test_a_letter_may_have_two_accents(written: str, name: str) -> None:
+    page = parse_text(f"@misc{{a, title = {{A Lantern in Fog}}, author = {{{written}, Ann}}}}", "p")
+    assert page.entries[0].meta.authors == (Author(family=name, given="Ann"),)

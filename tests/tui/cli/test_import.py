@@ -69,6 +69,7 @@ def test_tags_notes_lists_and_marks_come_along(bibliography: Path) -> None:
     assert (ended.status, ended.out) == (0, "")
     assert ended.err.splitlines() == [
         f"{bibliography}: 2 papers as BibTeX",
+        "1 paper came with keywords: `--keywords-as-tags` makes tags of them.",
         "Imported 2 papers: 1 new page, 2 new lists, 2 tags on 1 paper, 1 note, 1 marked read.",
     ]
     lamp, owl = paper_key(LAMP), paper_key(OWL)

@@ -8,7 +8,8 @@ is ``article``, which claims no journal. ``URL`` and ``DOI`` are the paper's own
 abstracts lead to code and some to other people's work, and stand in ``note``.
 
 ==================  ============================================================================
-``id``              the paper's key
+``id``              what it is cited by: an imported key, or one of author and year; without either
+                    the paper's own key, which else stands in ``custom``
 ``citation-key``    where an author and a year are known, or a bibliography gave one
 ``type``            ``article``, ``article-journal``, ``paper-conference``, ``thesis`` …
 ``title``
@@ -30,6 +31,7 @@ from parsing.meta import Author, Kind
 from tui.library.addresses import page_address
 from tui.library.export.reference import (
     arxiv_name,
+    as_bibtex_reads,
     citation_keys,
     date_parts,
     is_cited_by_name,
@@ -64,11 +66,11 @@ def _item(item: Item, citation_key: str) -> dict[str, Any]:
     named = meta.cite_key or is_cited_by_name(meta)
     parts = date_parts(meta.published)
     fields = {
-        "id": paper.key,
+        "id": citation_key if named else paper.key,
         "citation-key": citation_key if named else "",
         "type": _TYPES[kind_of(meta)],
         "title": one_line(paper.title),
-        "author": list(map(_name, meta.authors)),
+        "author": [_name(as_bibtex_reads(author)) for author in meta.authors],
         "issued": {"date-parts": [list(parts)]} if parts else None,
         "container-title": meta.venue,
         "volume": meta.volume,
@@ -85,6 +87,7 @@ def _item(item: Item, citation_key: str) -> dict[str, Any]:
         "keyword": ", ".join(keywords(item)),
         "note": remarks(item),
         "annote": item.note,
+        "custom": {"carrel_key": paper.key} if named else None,
     }
     return {name: value for name, value in fields.items() if value}
 

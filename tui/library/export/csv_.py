@@ -19,6 +19,7 @@
 ``url``          of the paper's own page; ``pdf`` and ``code`` likewise
 ``keywords``     its own
 ``votes``        on the last page that tells of any
+``volume`` …     ``issue``, ``page_range``, ``publisher``: of the venue; ``cite_key``: as imported
 ===============  ===============================================================================
 
 Several pages, lists or tags stand in one cell, a line each. Every cell is in quotes: programs that
@@ -68,6 +69,11 @@ COLUMNS = (
     "code",
     "keywords",
     "votes",
+    "volume",
+    "issue",
+    "page_range",
+    "publisher",
+    "cite_key",
 )
 
 _SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -113,6 +119,11 @@ def _row(item: Item) -> list[str]:
         meta.code,
         _lines(meta.keywords),
         "" if votes is None else str(votes),
+        meta.volume,
+        meta.issue,
+        meta.pages,
+        meta.publisher,
+        meta.cite_key,
     )
     return [harmless(cell) for cell in cells]
 

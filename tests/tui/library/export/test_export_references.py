@@ -154,7 +154,7 @@ def test_csl_json_has_all_of_it() -> None:
 
     assert items[0]["author"] == [
         {"family": "Dœ-Łask", "given": "Ann B."},
-        {"literal": "Bob Roe"},
+        {"family": "Roe", "given": "Bob"},
     ]
     assert items[0]["issued"] == {"date-parts": [[2024, 3, 5]]}
     assert items[1]["issued"] == {"date-parts": [[2026, 1]]}

@@ -144,7 +144,7 @@ def test_pandoc_cites_from_csl_json(papers: Collection, tmp_path: Path) -> None:
 def test_csvkit_finds_the_cells(papers: Collection, tmp_path: Path) -> None:
     rows = json.loads(run(tmp_path, "csvjson", "-I", export(papers, "csv", tmp_path)))
     assert len(rows) == len(papers.items)
-    assert len(rows[0]) == 20
+    assert len(rows[0]) == 25
 
 
 def test_bibutils_reads_every_record(papers: Collection, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from parsing.formats import parse_text
 from parsing.meta import NO_META, NO_RECEPTION, Annotations, Author, Kind, Meta, Reception
 from parsing.paper import Entry, Paper, paper_key
 from tui.library.export import FORMATS, Collection, Item
+from tui.library.export.reference import as_bibtex_reads
 from tui.library.marks import Half
 
 ABSTRACT = (
@@ -87,7 +88,9 @@ def held(form: str, meta: Meta) -> Meta:
     if form == "ris":  # which has no other sign for a name as a whole than that it has no comma
         return meta._replace(authors=tuple(split_name(_ris_name(each)) for each in meta.authors))
     if form == "csv":
-        return meta._replace(volume="", issue="", pages="", arxiv_class="")
+        return meta._replace(arxiv_class="")
+    if form == "csl":  # whose styles print a name as a whole like that of an institution
+        return meta._replace(authors=tuple(map(as_bibtex_reads, meta.authors)))
     return meta
 
 
