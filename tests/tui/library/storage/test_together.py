@@ -19,7 +19,7 @@ from tui.library.locations import Locations
 from tui.library.storage.integrity import unexplained
 
 ROOT = Path(__file__).parents[4]
-WRITERS, ROUNDS = 4, 60
+WRITERS, ROUNDS = 4, 32
 
 WRITES = """
 import sys
