@@ -15,7 +15,7 @@ from tui.library.query_service import QueryService
 from tui.library.search.paper_fields import Fact
 from tui.library.source_counts import SourceCounts
 from tui.library.sources import ALL, Shelf, Source, SourceKind
-from tui.library.store import Store
+from tui.library.store import Store, with_facts
 from tui.library.view import Sort, View, ViewBuilder
 
 if TYPE_CHECKING:
@@ -79,7 +79,8 @@ class Desk:
             store: the papers.
             missing: pages that could not be read, a sentence each.
         """
-        self.store = store
+        facts = self.library.state.facts
+        self.store = store = with_facts(store, facts, facts)
         self.missing = tuple(missing)
         # A library's pages are numbered as they were added; the newest stands first.
         self._labels = page_labels(store.pages[::-1] if self._with_kept else store.pages)
@@ -208,6 +209,10 @@ class Desk:
         if any(before.starred != after.starred for _, (before, after) in marks):
             facts.add(Fact.STARRED)
         self._queries.forget(facts)
+        if applied.facts:
+            told = with_facts(self.store, self.library.state.facts, applied.facts)
+            self.replace_papers(told, self.missing)
+            return applied.papers
         self._count_filters()
         source = self.view.source
         if self._is_gone(source):

@@ -114,6 +114,19 @@ MIGRATIONS: tuple[str, ...] = (
     -- What the sources said of a paper beside its title and its abstract: JSON, or nothing.
     ALTER TABLE paper ADD COLUMN meta TEXT NOT NULL DEFAULT '';
     """,
+    """
+    -- What a source beside the pages said of a paper: a field of its metadata, as JSON.
+    CREATE TABLE fact (
+        key TEXT NOT NULL REFERENCES paper (key),
+        field TEXT NOT NULL,
+        source TEXT NOT NULL,
+        value TEXT NOT NULL,
+        source_id TEXT NOT NULL,
+        matched TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (key, field, source)
+    ) WITHOUT ROWID;
+    """,
 )
 
 VERSION = len(MIGRATIONS)

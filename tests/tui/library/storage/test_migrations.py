@@ -18,13 +18,14 @@ from tui.library.storage.schema import VERSION
 A, B = papers("A", "B")
 
 FIRST = f"""
-    INSERT INTO paper VALUES ('{B.key}', 'B', 'On B.');
-    INSERT INTO paper VALUES ('{A.key}', 'A', 'On A.');
+    INSERT INTO paper (key, title, abstract) VALUES ('{B.key}', 'B', 'On B.');
+    INSERT INTO paper (key, title, abstract) VALUES ('{A.key}', 'A', 'On A.');
     INSERT INTO mark VALUES ('{A.key}', 1, 2);
     INSERT INTO list VALUES (7, 'Later', 1);
     INSERT INTO list_paper VALUES (7, '{A.key}', 1);
     INSERT INTO filter VALUES (3, 'Mamba', 'mamba', 1);
-    INSERT INTO page VALUES ('d', 'monday', 'd.txt', 1, 5);
+    INSERT INTO page (digest, name, file, position, added_at)
+        VALUES ('d', 'monday', 'd.txt', 1, 5);
     INSERT INTO journal (step, at, action, place, row, before, after)
         VALUES (1, 1, 'read', 'mark', '["{A.key}"]', NULL, '[1, null]');
 """
