@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import time
 from argparse import ArgumentParser, Namespace
 
-from parsing.text import clean_line
+from tui.cli.progress import show_progress
 from tui.cli.session import opened_library
 from tui.console import DONE, NOTHING, fail, put, say
 from tui.fetch.errors import WishError
@@ -101,27 +99,15 @@ def _fetch(library: Library, requests: list[Request]) -> int:
     known = {name for paper in papers for name in names_of(paper)}
     outcomes: list[Outcome] = []
     try:
-        for outcome in fetch_round(requests, library, known, Clock(), _show):
-            _show("")
+        for outcome in fetch_round(requests, library, known, Clock(), show_progress):
+            show_progress("")
             outcomes.append(outcome)
             if outcome.added is not None:
                 for page in outcome.added.pages:
                     put(page.name, len(page.entries), page.label)
                 say(outcome.added.words)
     finally:
-        _show("")
+        show_progress("")
     for words in faults_in_words(outcomes):
         say(f"carrel: {words}")
     return NOTHING if any(each.fault for each in outcomes) else DONE
-
-
-def _show(words: str) -> None:
-    """Show on a terminal how far it is, in place of what was shown before."""
-    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        return
-    try:
-        room = os.get_terminal_size(sys.stderr.fileno()).columns - 1
-        sys.stderr.write(f"\r\x1b[K{clean_line(words)[:room]}")
-        sys.stderr.flush()
-    except OSError:
-        return  # nobody is there to be shown anything
