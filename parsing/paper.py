@@ -72,11 +72,13 @@ class Paper(NamedTuple):
     sightings: tuple[Sighting, ...] = ()
     """Every place it was seen at; empty when none of its pages is open."""
     meta: Meta = NO_META
-    """Merged from all of them."""
+    """Merged from all of them, and from what services said."""
     reception: Reception = NO_RECEPTION
     """That of the last page which tells of any."""
     other_titles: tuple[str, ...] = ()
     """Titles that fold to other letters, of other versions of the paper."""
+    page_meta: Meta | None = None
+    """What the pages alone say, where services said more; None: they say all of it."""
 
 
 _NEITHER = bytes(code for code in range(128) if not chr(code).isalnum())

@@ -21,6 +21,7 @@ COMMANDS = {
     "read": ("tui.cli.read", "open pages without adding them to your library"),
     "add": ("tui.cli.add", "copy pages into your library"),
     "fetch": ("tui.cli.fetch", "get papers from Hugging Face, arXiv or a feed"),
+    "enrich": ("tui.cli.enrich", "ask arXiv and Crossref what your papers lack"),
     "import": ("tui.cli.import_", "add files of other tools, with your tags, notes and lists"),
     "pages": ("tui.cli.pages", "list the pages in your library"),
     "remove": ("tui.cli.remove", "take pages out of your library"),

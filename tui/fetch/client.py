@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from parsing.text import clean_line
 from tui.fetch.addresses import LOOPBACK, redirected, require_allowed
 from tui.fetch.clock import Clock
-from tui.fetch.errors import FetchError, Unreachable
+from tui.fetch.errors import FetchError, Missing, Unreachable
 from tui.fetch.limits import retry_after, used_up
 
 if TYPE_CHECKING:
@@ -222,7 +222,8 @@ class Client:
             why = {403: "refuses it", 404: "has no such thing", 410: "has it no longer"}
             says = why.get(status, "does not take the request")
             detail = self._complaint(response)
-            raise FetchError(f"{host} {says} (HTTP {status}){detail}: {clean_line(url)}")
+            fault = Missing if status in {404, 410} else FetchError
+            raise fault(f"{host} {says} (HTTP {status}){detail}: {clean_line(url)}")
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind not in accept:
             raise FetchError(

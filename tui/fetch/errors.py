@@ -11,6 +11,10 @@ class WishError(FetchError):
     """What was asked for is nothing that can be fetched."""
 
 
+class Missing(FetchError):  # noqa: N818 - as below
+    """A service says that it has no such thing."""
+
+
 class Unreachable(FetchError):  # noqa: N818 - it is the service that is said to be so
     """A service cannot be reached at all, often because there is no network.
 

@@ -21,9 +21,9 @@ from tui.fetch.errors import FetchError, WishError
 
 SERVICES = ("hf", "arxiv", "feed")
 
-_JSON = ("application/json",)
-_FEEDS = ("application/atom+xml", "application/rss+xml", "application/xml", "text/xml")
-_ANY_FEED = (*_FEEDS, "application/rdf+xml", "application/feed+json", *_JSON, "text/plain")
+JSON = ("application/json",)
+FEEDS = ("application/atom+xml", "application/rss+xml", "application/xml", "text/xml")
+_ANY_FEED = (*FEEDS, "application/rdf+xml", "application/feed+json", *JSON, "text/plain")
 
 HF_PAGE = 100
 """Papers in an answer of Hugging Face, the most it gives."""
@@ -51,6 +51,7 @@ class Bases(NamedTuple):
     hf: str = "https://huggingface.co"
     arxiv: str = "https://export.arxiv.org"
     arxiv_feed: str = "https://rss.arxiv.org"
+    crossref: str = "https://api.crossref.org"
 
 
 BASES = Bases()
@@ -155,7 +156,7 @@ def _hf(words: tuple[str, ...], base: str, today: date) -> Request:
             return _hf_newest(base, today, DAYS_BACK)
         case ("trending",):
             url = f"{base}/api/daily_papers?sort=trending&limit={HF_PAGE}"
-            return Request(f"HF trending {today}", (url,), _JSON)
+            return Request(f"HF trending {today}", (url,), JSON)
         case ("week",):
             return _hf_span(base, "week", f"{year}-W{week:02}")
         case ("month",):
@@ -173,7 +174,7 @@ def _hf(words: tuple[str, ...], base: str, today: date) -> Request:
 
 
 def _hf_day(base: str, day: str) -> Request:
-    return Request(f"HF {day}", (f"{base}/api/daily_papers?date={day}&limit={HF_PAGE}",), _JSON)
+    return Request(f"HF {day}", (f"{base}/api/daily_papers?date={day}&limit={HF_PAGE}",), JSON)
 
 
 def _hf_newest(base: str, day: date, back: int) -> Request:
@@ -185,7 +186,7 @@ def _hf_newest(base: str, day: date, back: int) -> Request:
 def _hf_span(base: str, kind: str, which: str) -> Request:
     address = f"{base}/api/daily_papers?{kind}={which}&limit={HF_PAGE}"
     urls = tuple(f"{address}&p={number}" for number in range(HF_PAGES))
-    return Request(f"HF {kind} {which}", urls, _JSON, Parts.UNTIL_NONE)
+    return Request(f"HF {kind} {which}", urls, JSON, Parts.UNTIL_NONE)
 
 
 def _arxiv(wish: Wish, bases: Bases, today: date) -> Request:
@@ -196,7 +197,7 @@ def _arxiv(wish: Wish, bases: Bases, today: date) -> Request:
         url = _arxiv_query(bases.arxiv, wish.query, 0, ARXIV_FOUND)
         name = f"arXiv “{clean_line(wish.query)}”"
         title = _short(f"{name} {today}")
-        return Request(title, (url,), _FEEDS, Parts.COUNTED, ARXIV_FOUND, for_arxiv=True)
+        return Request(title, (url,), FEEDS, Parts.COUNTED, ARXIV_FOUND, for_arxiv=True)
     found = [find_arxiv(word, bare=True) for word in words]
     if words and all(each.id for each in found):
         if wish.since or wish.new:
@@ -218,7 +219,7 @@ def _arxiv(wish: Wish, bases: Bases, today: date) -> Request:
         return _arxiv_since(bases.arxiv, words, wish.since, today)
     feed = f"{bases.arxiv_feed}/atom/{'+'.join(words)}"
     name = _short(f"arXiv {' '.join(words)}")
-    return Request(name, (feed,), _FEEDS, is_dated=True, for_arxiv=True)
+    return Request(name, (feed,), FEEDS, is_dated=True, for_arxiv=True)
 
 
 def _arxiv_since(base: str, categories: Iterable[str], since: str, today: date) -> Request:
@@ -229,7 +230,7 @@ def _arxiv_since(base: str, categories: Iterable[str], since: str, today: date) 
     query = f"({which}) AND submittedDate:{days}"
     urls = tuple(_arxiv_query(base, query, start, ARXIV_PAGE) for start in starts)
     name = _short(f"arXiv {' '.join(categories)} since {since}")
-    return Request(name, urls, _FEEDS, Parts.COUNTED, len(urls) * ARXIV_PAGE, for_arxiv=True)
+    return Request(name, urls, FEEDS, Parts.COUNTED, len(urls) * ARXIV_PAGE, for_arxiv=True)
 
 
 def _arxiv_query(base: str, query: str, start: int, count: int) -> str:
@@ -246,13 +247,15 @@ def _arxiv_query(base: str, query: str, start: int, count: int) -> str:
 def _arxiv_papers(base: str, ids: Sequence[str]) -> Request:
     ids = list(dict.fromkeys(ids))
     batches = (ids[at : at + ARXIV_BATCH] for at in range(0, len(ids), ARXIV_BATCH))
-    urls = (
-        f"{base}/api/query?"
-        + urlencode({"id_list": ",".join(batch), "max_results": ARXIV_BATCH}, safe=",/")
-        for batch in batches
-    )
+    urls = (papers_url(base, batch) for batch in batches)
     more = f" and {len(ids) - 1} more" if len(ids) > 1 else ""
-    return Request(f"arXiv {ids[0]}{more}", tuple(urls), _FEEDS, for_arxiv=True)
+    return Request(f"arXiv {ids[0]}{more}", tuple(urls), FEEDS, for_arxiv=True)
+
+
+def papers_url(base: str, ids: Sequence[str]) -> str:
+    """Return where arXiv's API at a base gives papers by their ids, `ARXIV_BATCH` at most."""
+    asked = {"id_list": ",".join(ids), "max_results": ARXIV_BATCH}
+    return f"{base}/api/query?{urlencode(asked, safe=',/')}"
 
 
 def _feed(words: tuple[str, ...]) -> Request:

@@ -6,6 +6,7 @@ blog = "feed https://example.org/papers.xml"
 
 [services]
 arxiv = "https://mirror.example.org"
+mail = "me@example.org"
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ HOW_TO_SUBSCRIBE = 'write [sources] into {}, and below it daily = ["hf", "arxiv 
 """What a person without a subscription is told; the path of the settings belongs into it."""
 
 
+_MAIL = re.compile(r"[^\s@<>\x00-\x1f]{1,64}@[\w.-]{1,253}")
+
+
 class Subscription(NamedTuple):
     """One thing that is fetched again and again: what it is called, and what is wished for."""
 
@@ -39,6 +43,8 @@ class Subscriptions(NamedTuple):
     all: tuple[Subscription, ...]
     bases: Bases
     problems: tuple[str, ...] = ()
+    mail: str = ""
+    """The address that Crossref may write to; it answers sooner then."""
 
 
 def subscriptions_of(
@@ -53,7 +59,12 @@ def subscriptions_of(
     """
     where = _Where(str(path), settings.text.split("\n"))
     problems: list[str] = []
-    bases = _bases(settings.values.get("services", {}), environment, where, problems)
+    services = settings.values.get("services", {})
+    bases = _bases(services, environment, where, problems)
+    mail = services.get("mail", "") if isinstance(services, dict) else ""
+    if not isinstance(mail, str) or (mail and not _MAIL.fullmatch(mail)):
+        problems.append(f'{where.of("mail")}: mail is an address such as "me@example.org"')
+        mail = ""
     table = settings.values.get("sources", {})
     found: list[Subscription] = []
     if not isinstance(table, dict):
@@ -78,7 +89,7 @@ def subscriptions_of(
                 problems.append(f"{where.of_text(text)}: the source {name!r}: {error}")
             else:
                 found.append(Subscription(name, wish))
-    return Subscriptions(tuple(found), bases, tuple(problems))
+    return Subscriptions(tuple(found), bases, tuple(problems), mail)
 
 
 class _Where(NamedTuple):
@@ -109,6 +120,8 @@ def _bases(
         problems.append(f"{where.of('services')}: services is a table of addresses")
         table = {}
     for name, address in table.items():
+        if name == "mail":
+            continue  # the one that is no service
         if name not in Bases._fields:
             known = ", ".join(Bases._fields)
             problems.append(f"{where.of(name)}: there is no service {name!r}; there are {known}")

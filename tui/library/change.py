@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from tui.library.facts import Facts
 from tui.library.lists import ReadingList, SavedFilter, SavedPage
 from tui.library.marks import Mark
 
@@ -27,6 +28,8 @@ class Change(NamedTuple):
     """The notes it wrote, by key; empty where it took one away."""
     pages: tuple[SavedPage, ...] | None = None
     """All pages after it, when it touched any."""
+    facts: Mapping[str, Facts] = NONE
+    """All facts of each paper whose facts it touched, by key."""
     said: str = ""
     """What it did, in words, where only the disk could tell."""
     about: str = ""

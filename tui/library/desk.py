@@ -15,7 +15,7 @@ from tui.library.query_service import QueryService
 from tui.library.search.paper_fields import Fact
 from tui.library.source_counts import SourceCounts
 from tui.library.sources import ALL, Shelf, Source, SourceKind
-from tui.library.store import Store
+from tui.library.store import Store, with_facts
 from tui.library.view import Sort, View, ViewBuilder
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ class Desk:
             store: the papers.
             missing: pages that could not be read, a sentence each.
         """
-        self.store = store
+        facts = self.library.state.facts
+        self.store = store = with_facts(store, facts, facts)
         self.missing = tuple(missing)
         self._label_pages()
         self._lengths = {page.name: len(page.entries) for page in store.pages}
@@ -212,6 +213,10 @@ class Desk:
             half for half in Half if any(old.has(half) != new.has(half) for _, (old, new) in marks)
         }
         self._queries.forget(facts)
+        if applied.facts:
+            told = with_facts(self.store, self.library.state.facts, applied.facts)
+            self.replace_papers(told, self.missing)
+            return applied.papers
         self._count_filters()
         source = self.view.source
         if self._is_gone(source):

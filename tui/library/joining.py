@@ -63,7 +63,7 @@ def join_by_identifier(papers: Mapping[str, Paper], kept: Collection[str]) -> Jo
         )
         for key in keys[1:]:
             first, other = merged[keys[0]], merged[key]
-            if not _are_versions(first, other):
+            if not are_versions(first, other):
                 problems.append(
                     f"{identifier} stands at “{first.title}” and at “{other.title}”,"
                     " which are different papers; they are kept apart"
@@ -97,7 +97,8 @@ def _join(first: Paper, other: Paper) -> Paper:
     )
 
 
-def _are_versions(one: Paper, other: Paper) -> bool:
+def are_versions(one: Paper, other: Paper) -> bool:
+    """Tell whether two papers of one identifier may be versions: titles or abstracts agree."""
     from rapidfuzz.fuzz import token_sort_ratio  # rarely needed
 
     titles = token_sort_ratio(one.title.casefold(), other.title.casefold())

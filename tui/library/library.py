@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from parsing.paper import Paper
 from tui.library.change import Change
 from tui.library.errors import LibraryError
+from tui.library.facts import Facts
 from tui.library.labels import note_text, tag_name
 from tui.library.lists import NewPage, SavedPage, page_title
 from tui.library.locations import Locations
@@ -187,6 +188,15 @@ class Library:
         text = note_text(typed)
         with self._database.change("note") as transaction:
             return mutations.set_note(transaction, paper, text, over)
+
+    def add_facts(self, found: Sequence[tuple[Paper, Facts]]) -> Change:
+        """Keep what sources beside the pages said of papers, as one change.
+
+        Args:
+            found: the papers with their facts; when they are written is their time.
+        """
+        with self._database.change("enrich") as transaction:
+            return mutations.add_facts(transaction, found)
 
     # Reading lists
 

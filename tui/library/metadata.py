@@ -1,8 +1,8 @@
 """Merging what several sources say of one paper: the one rule by which a value is chosen.
 
 Sources come in the order of their weight: a person's word before an import before a page before a
-service, and of pages the one that is open first. Each field has the value of the first source that
-gives one, but for these:
+service, and of pages the one that is open first (`tui.library.facts` orders the others). Each field
+has the value of the first source that gives one, but for these:
 
 - The authors are those of the source that names most of them: a list that ends in "et al." gives
   way to a longer one. Of lists equally long the first with family names apart is taken.

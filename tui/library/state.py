@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from tui.library.change import Change
+from tui.library.facts import Facts
 from tui.library.lists import GONE, ReadingList, SavedFilter
 from tui.library.marks import UNMARKED, Mark
 from tui.library.names import folded_name
@@ -23,10 +24,12 @@ class Applied(NamedTuple):
     """Ids of the lists that are other ones now: this change's, and those of another reader."""
     papers: frozenset[str]
     """Keys of all papers whose rows may look different."""
+    facts: frozenset[str]
+    """Keys of the papers of which sources say something else now."""
 
 
 class LibraryState:
-    """Marks, lists, filters, tags, notes and pages, for whoever reads them on one thread.
+    """Marks, lists, filters, tags, notes, facts and pages, for whoever reads them on one thread.
 
     Args:
         contents: what there is, as the change that brings it.
@@ -36,6 +39,7 @@ class LibraryState:
         self._marks = dict(contents.marks)
         self._tags = dict(contents.tags)
         self._notes = dict(contents.notes)
+        self._facts = dict(contents.facts)
         self.lists = contents.lists or ()
         self.filters = contents.filters or ()
         self.pages = contents.pages or ()
@@ -105,6 +109,11 @@ class LibraryState:
         """Return a paper's note; empty when it has none."""
         return self._notes.get(key, "")
 
+    @property
+    def facts(self) -> Mapping[str, Facts]:
+        """What sources beside the pages said of papers, by key."""
+        return MappingProxyType(self._facts)
+
     def apply(self, change: Change) -> Applied:
         """Bring a change that is on disk into memory."""
         marks = {
@@ -118,6 +127,11 @@ class LibraryState:
         _keep(self._marks, {key: after for key, (_, after) in marks.items()}, UNMARKED)
         _keep(self._tags, change.tags, ())
         _keep(self._notes, change.notes, "")
+        told = frozenset(
+            key for key, facts in change.facts.items() if facts != self._facts.get(key, ())
+        )
+        papers |= told
+        _keep(self._facts, change.facts, ())
         if change.filters is not None:
             self.filters = change.filters
         if change.pages is not None:
@@ -125,7 +139,7 @@ class LibraryState:
         altered = frozenset[int]()
         if change.lists is not None:
             altered = self._take_lists(change.lists, papers)
-        return Applied(marks, altered, frozenset(papers))
+        return Applied(marks, altered, frozenset(papers), told)
 
     def _take_lists(self, lists: tuple[ReadingList, ...], papers: set[str]) -> frozenset[int]:
         """Take other lists; gives the ids of those altered and adds the papers concerned."""

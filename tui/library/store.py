@@ -9,6 +9,7 @@ from types import MappingProxyType
 from parsing.meta import NO_META, NO_RECEPTION
 from parsing.paper import Entry, Page, Paper, Sighting, paper_key
 from tui.library.cancellation import Rest, no_rest
+from tui.library.facts import Facts, told
 
 
 class Store:
@@ -51,6 +52,10 @@ class Store:
     def page(self, name: str) -> Page | None:
         """The page of that name."""
         return next((page for page in self.pages if page.name == name), None)
+
+    def has_texts_of(self, other: Store) -> bool:
+        """Tell whether it is another one, or that one with other facts: the texts are the same."""
+        return self is other or (self.by_page is other.by_page and self.kept is other.kept)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -170,6 +175,26 @@ def with_kept_papers(store: Store, kept: Iterable[Paper]) -> Store:
     papers = {**store.papers, **elsewhere}
     kept_keys = (*store.kept, *elsewhere)
     return Store(store.pages, papers, store.by_page, kept_keys, store.clashes)
+
+
+def with_facts(store: Store, facts: Mapping[str, Facts], keys: Iterable[str]) -> Store:
+    """The store in which pages and facts together say what is known of some papers.
+
+    Args:
+        store: the papers; itself where none of them is another one then.
+        facts: what sources beside the pages say, by key.
+        keys: of the papers that may not be as their facts are now.
+    """
+    altered = {
+        key: after
+        for key in keys
+        if (paper := store.papers.get(key)) is not None
+        and (after := told(paper, facts.get(key, ()))) is not paper
+    }
+    if not altered:
+        return store
+    papers = {**store.papers, **altered}
+    return Store(store.pages, papers, store.by_page, store.kept, store.clashes)
 
 
 def _merge(key: str, found: list[tuple[Sighting, Entry]]) -> Paper:

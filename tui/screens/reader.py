@@ -166,7 +166,7 @@ class Reader(CommandScreen):
     def on_indexed(self, event: Indexed) -> None:
         """Answer queries from now on, one that waits too, and count saved filters."""
         event.stop()
-        if event.store is not self.desk.store:
+        if not self.desk.store.has_texts_of(event.store):
             return  # pages came or went meanwhile: their words are being read
         shown = self.desk.view
         self.desk.use_index(event.index)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parsing.formats import parse_text
 from parsing.formats.bibtex.latex import latex_to_text
 from parsing.meta import Author, Kind, Meta
 from parsing.paper import Entry, Paper

@@ -9,8 +9,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from parsing.meta import Meta
 from tests.doors import DATABASES
 from tests.tui.library.made import paper, papers
+from tui.library.facts import facts_of
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.storage.dump.merge import load
@@ -67,5 +69,6 @@ def fill(library: Library) -> None:
     library.save_filter("Mine", "title:^a | b")
     library.tag([a, c], "graphs")
     library.set_note(b, "First line.\n\nSecond [/b] line.")
+    library.add_facts([(c, facts_of(Meta(venue="Fog Letters"), "crossref", "10.1000/c", "DOI"))])
     library.add_page("monday", b"Daily Papers\r\n\x9b\xff")
     library.add_page("tuesday", "Überschrift \x1b[31m".encode())

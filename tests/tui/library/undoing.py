@@ -51,6 +51,7 @@ def in_memory(library: Library) -> tuple[Any, ...]:
         library.state.filters,
         dict(library.state.tagged),
         dict(library.state.noted),
+        dict(library.state.facts),
         library.state.pages,
     )
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from parsing.meta import Author, Meta, Reception
-from parsing.paper import Entry, Page
+from parsing.paper import Entry, Page, paper_key
 from tests.tui.screens.desks import desk_of
 from tests.tui.screens.person import Person, reading
+from tui.library.facts import facts_of
+from tui.library.library import Library
+from tui.library.locations import locations
 
 LANTERN = Entry(
     "A Lantern in Fog",
@@ -87,3 +90,17 @@ async def test_a_name_that_the_row_does_not_show_is_why_it_was_found() -> None:
         await person.filter("author:poe")
         assert "Cy Poe" in person.below("A Lantern in Fog")
         assert person.matched("papers") == ["Poe"]
+
+
+async def test_what_a_service_said_shows_while_reading_and_the_filter_goes_on() -> None:
+    desk = desk_of(SHELF)
+    async with reading(desk, size=(160, 50)) as person:
+        other = Library(locations())
+        paper = desk.store.papers[paper_key(PLAIN.title)]
+        said = Meta(authors=(Author("Di Moe"),), doi="10.1000/tide")
+        other.add_facts([(paper, facts_of(said, "crossref", "10.1000/tide", "DOI"))])
+        other.close()
+        await person.until(lambda: person.below("Rudders and Tides").startswith("Di Moe"))
+        await person.filter("doi:10.1000/tide")
+        await person.until_gone("A Lantern in Fog")
+        assert "Rudders and Tides" in person.pane("papers")

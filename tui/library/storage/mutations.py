@@ -9,11 +9,12 @@ from parsing.sources import unused_name
 from parsing.text import clean_line
 from tui.library.change import Change
 from tui.library.errors import LibraryError
+from tui.library.facts import Facts
 from tui.library.labels import both_notes, folded_tag, note_text
 from tui.library.lists import NewPage, SavedPage, filter_name, list_name, moved
 from tui.library.marks import UNMARKED, Half, Mark
 from tui.library.names import folded_name
-from tui.library.storage.queries import filters_on, keys_in, lists_on, tags_on
+from tui.library.storage.queries import facts_on, filters_on, keys_in, lists_on, tags_on
 from tui.library.storage.stored import Queryable, Values, last_number, read_raw
 from tui.library.storage.tables import ROWS
 from tui.library.storage.transaction import Transaction
@@ -94,6 +95,18 @@ def set_note(transaction: Transaction, paper: Paper, text: str, over: str | None
     if before is None or now != text:
         transaction.write("note", (paper.key,), (text, transaction.at) if text else None)
     return Change(notes={paper.key: text}, said=said)
+
+
+def add_facts(transaction: Transaction, found: Sequence[tuple[Paper, Facts]]) -> Change:
+    """Write what sources said of papers; the same again keeps its time, else it is replaced."""
+    transaction.keep([paper for paper, _ in found])
+    for paper, facts in found:
+        for field, source, *values, _ in facts:
+            row = (paper.key, field, source)
+            before = transaction.get("fact", row)
+            if before is None or list(before[:-1]) != values:
+                transaction.write("fact", row, (*values, transaction.at))
+    return Change(facts=facts_on(transaction, {paper.key: None for paper, _ in found}))
 
 
 def make_list(transaction: Transaction, typed: str, papers: Sequence[Paper]) -> Change:

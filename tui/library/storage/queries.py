@@ -9,6 +9,7 @@ from typing import Any
 from parsing.meta import NO_META
 from parsing.paper import FAMILY, Paper
 from tui.library.change import Change
+from tui.library.facts import Fact, Facts
 from tui.library.lists import ReadingList, SavedFilter, SavedPage
 from tui.library.marks import UNMARKED, Mark
 from tui.library.storage.stored import (
@@ -45,6 +46,14 @@ def tags_on(database: Queryable, keys: Collection[str] | None = None) -> dict[st
 def notes_on(database: Queryable, keys: Collection[str] | None = None) -> dict[str, str]:
     """Return the notes of some papers, or all there are."""
     return {**dict.fromkeys(keys or (), ""), **dict(_rows(database, "note", ("key", "text"), keys))}
+
+
+def facts_on(database: Queryable, keys: Collection[str] | None = None) -> dict[str, Facts]:
+    """Return what sources beside the pages said of some papers, or of all there are."""
+    facts: dict[str, list[Fact]] = {key: [] for key in keys or ()}
+    for key, *values in _rows(database, "fact", ("key", *Fact._fields), keys):
+        facts.setdefault(key, []).append(Fact(*values))
+    return {key: tuple(found) for key, found in facts.items()}
 
 
 def _rows(
@@ -123,7 +132,7 @@ def kept_papers(database: Queryable, known: Container[str]) -> list[Paper]:
     hung = " OR ".join(
         f"key IN (SELECT key FROM {name})"  # noqa: S608 - nothing but names
         for name, table in ROWS.items()
-        if any(column.refers == PAPER for column in table.columns)
+        if table.keeps and table.paper is not None
     )
     rows = database.select(f"SELECT rowid, key FROM paper WHERE {hung} ORDER BY rowid")  # noqa: S608
     missing = iter([number for number, key in rows if key not in known])
@@ -220,6 +229,7 @@ READERS: Mapping[str, tuple[str, TableReader]] = {
     "filter": ("filters", lambda database, _: filters_on(database)),
     "tag": ("tags", tags_on),
     "note": ("notes", notes_on),
+    "fact": ("facts", facts_on),
     "page": ("pages", lambda database, _: pages_on(database)),
 }
 """The part of a `Change` that each table is, and what reads it: for some keys, or all there are."""

@@ -118,6 +118,19 @@ MIGRATIONS: tuple[str, ...] = (
     -- What the person calls a page; nothing where that is its label or its name.
     ALTER TABLE page ADD COLUMN called TEXT NOT NULL DEFAULT '';
     """,
+    """
+    -- What a source beside the pages said of a paper: a field of its metadata, as JSON.
+    CREATE TABLE fact (
+        key TEXT NOT NULL REFERENCES paper (key),
+        field TEXT NOT NULL,
+        source TEXT NOT NULL,
+        value TEXT NOT NULL,
+        source_id TEXT NOT NULL,
+        matched TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (key, field, source)
+    ) WITHOUT ROWID;
+    """,
 )
 
 VERSION = len(MIGRATIONS)

@@ -131,6 +131,8 @@ class Table(NamedTuple):
     undo: Mapping[str, str] = MappingProxyType({})
     """What each action on its rows did, in words that follow ``Undone:``; what may stand in braces
     is in `descriptions.UndoWords`."""
+    keeps: bool = True
+    """Whether a paper of a row is kept when its page goes, where the table has papers."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -242,6 +244,20 @@ ROWS: dict[str, Table] = {
         (_PAPER_KEY, Column("text", longest=LONGEST_NOTE, block=True), moment("noted_at")),
         "note",
         {"note": "{did} the note on {papers}"},
+    ),
+    "fact": Table(
+        (
+            _PAPER_KEY,
+            Column("field", key=True, longest=LONGEST_NAME),
+            Column("source", key=True, longest=LONGEST_NAME),
+            Column("value", longest=LONGEST_META, shown=False),
+            Column("source_id"),
+            Column("matched"),
+            moment("at"),
+        ),
+        "fact",
+        {"enrich": "added facts of {many}"},
+        keeps=False,
     ),
 }
 """The journalled tables, in the order of a dump.

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from parsing.meta import NO_META, Meta
 from parsing.paper import Paper
 from tui.library.errors import LibraryError
+from tui.library.facts import pages_meta
 from tui.library.storage.faults import BACK
 from tui.library.storage.stored import (
     Values,
@@ -150,7 +151,10 @@ class Transaction:
             " DO UPDATE SET abstract = iif(paper.abstract = '', excluded.abstract, paper.abstract),"
             " meta = iif(excluded.meta = '', paper.meta, excluded.meta)"
             " WHERE paper.abstract = '' OR paper.meta <> excluded.meta",
-            ((paper.key, paper.title, paper.abstract, _meta_text(paper.meta)) for paper in papers),
+            (
+                (paper.key, paper.title, paper.abstract, _meta_text(pages_meta(paper)))
+                for paper in papers
+            ),
         )
 
     def select(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

@@ -137,7 +137,7 @@ def test_a_load_is_undone_and_done_again_as_one_step_in_any_later_library(
     later = Library(other.library.paths)
     words = (
         "loaded 2 marks, 2 reading lists, 2 papers in lists, 1 saved filter, 2 pages, 2 tags,"
-        " 1 note from a dump"
+        " 1 note, 1 fact from a dump"
     )
     assert later.undo().said == f"Undone: {words}"
     assert {table: other.tables()[table] for table in ROWS} == {

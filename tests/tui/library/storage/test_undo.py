@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from parsing.meta import Author, Meta
 from tests.doors import DATABASES
 from tests.tui.library.made import paper, papers
 from tests.tui.library.undoing import in_memory, on_disk, redo, tables, take, undo
 from tui.library.change import Change
+from tui.library.facts import facts_of
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.storage.database import Database
@@ -23,6 +25,10 @@ from tui.library.storage.dump.write import dump
 
 A, B, C = papers("A", "B", "C")
 LONG = "x" * 70
+FACTS = facts_of(
+    Meta(doi="10.1000/a", authors=(Author("Ann Doe"),)), "crossref", "10.1000/a", "DOI"
+)
+OTHER_FACTS = facts_of(Meta(doi="10.1000/b"), "crossref", "10.1000/b", "DOI")
 
 
 def with_everything(library: Library) -> None:
@@ -35,6 +41,7 @@ def with_everything(library: Library) -> None:
         library.save_filter("Mamba", "mamba"),
         library.tag([A, B], "graphs"),
         library.set_note(A, "Mine."),
+        library.add_facts([(A, FACTS)]),
     )
     library.add_page("monday", b"a page")
 
@@ -62,6 +69,12 @@ KINDS: list[tuple[Callable[[Library], Change | None], str]] = [
     (lambda library: library.delete_filter(1), "deleted the filter “Mamba”"),
     (lambda library: library.tag([C], "GRAPHS"), "tagged “C” #graphs"),
     (lambda library: library.untag([A, B], "graphs"), "took #graphs from 2 papers"),
+    (lambda library: library.add_facts([(A, FACTS), (B, FACTS)]), "added facts of 1 paper"),
+    (
+        lambda library: library.add_facts([(B, FACTS), (C, OTHER_FACTS)]),
+        "added facts of 2 papers",
+    ),
+    (lambda library: library.add_facts([(A, OTHER_FACTS)]), "added facts of 1 paper"),
     (lambda library: library.set_note(B, "x"), "wrote the note on “B”"),
     (lambda library: library.set_note(A, "x"), "changed the note on “A”"),
     (lambda library: library.set_note(A, ""), "took away the note on “A”"),

@@ -1,0 +1,169 @@
+"""``carrel enrich``: arXiv and Crossref are asked what is not known of papers yet."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from parsing.paper import Entry, Paper
+from tui.cli.selecting import select_list
+from tui.cli.session import opened_library
+from tui.console import DONE, NOTHING, fail, put, say, show_progress
+from tui.fetch.subscriptions import subscriptions_of
+from tui.library.desk import Desk
+from tui.library.library import Library
+from tui.library.locations import cache_folder, locations
+from tui.library.phrases import plural
+from tui.library.sources import Source, SourceKind
+from tui.settings_file import read_settings
+
+if TYPE_CHECKING:
+    from tui.fetch.enriching import Found
+    from tui.fetch.errors import FetchError
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare which papers, and what is done with what is found."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("list", nargs="?", metavar="LIST", help="a reading list; else all papers")
+    finds = "what a query finds, as in the filter bar"
+    which.add_argument("--query", metavar="QUERY", help=finds)
+    parser.add_argument("--dry-run", action="store_true", help="say what would be asked, and leave")
+    parser.add_argument(
+        "--yes", action="store_true", help="take a paper of the very same title without asking"
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Ask for the papers, keep what comes, and return the exit status."""
+    path = locations().settings
+    file = read_settings(path)
+    settings = subscriptions_of(file, path)
+    for problem in filter(None, (file.problem, *settings.problems)):
+        say(f"carrel: {problem}")
+    if file.problem or settings.problems:
+        return fail("nothing was asked: your settings say whom to ask, and are not understood")
+    with opened_library() as library:
+        from tui.fetch.answers import Answers
+        from tui.fetch.client import Client
+        from tui.fetch.clock import Clock
+        from tui.fetch.enriching import Asker, Enrichment, work_for
+        from tui.fetch.manners import Turns
+        from tui.library.loader import library_desk
+
+        if library.not_saving and not arguments.dry_run:
+            return fail(f"nothing can be added: {library.not_saving}")
+        desk = library_desk(library)
+        if desk.samples:
+            return fail("your library has no page yet; carrel add PAGE… adds one")
+        for problem in desk.missing:
+            say(f"carrel: {problem}")
+        work = work_for(_chosen(desk, library, arguments), library.state.facts)
+        clock, cache = Clock(), cache_folder()
+        client = Client(clock, show_progress)
+        turns = Turns(cache / "arxiv.turn", clock, show_progress)
+        answers = Answers(cache / "answers.jsonl", clock)
+        asker = Asker(client, turns.turn, clock, answers, settings.bases, mail=settings.mail)
+        if arguments.dry_run:
+            for asked in asker.requests(work):
+                put(*asked)
+            return DONE
+        enrichment = Enrichment(asker, _Chooser(asker.refuse, yes=arguments.yes), _say)
+        try:
+            enrichment.run(work)
+        finally:
+            # What was found when it was cut off is kept too, as the one step it is.
+            show_progress("")
+            client.close()
+            _keep(library, enrichment.found)
+        if not enrichment.found and not enrichment.faults:
+            say("Nothing new was found.")
+        return _end(enrichment.faults)
+
+
+def _chosen(desk: Desk, library: Library, arguments: Namespace) -> list[Paper]:
+    if arguments.list is not None:
+        desk.choose(Source(SourceKind.LIST, select_list(library.state.lists, arguments.list).id))
+    elif arguments.query is not None:
+        from tui.library.loader import index_file_of
+        from tui.library.search.index_file import indexes
+
+        for index in indexes(list(desk.store.papers.values()), index_file_of(desk)):
+            desk.use_index(index)
+        desk.ask(arguments.query)
+    return [desk.store.papers[key] for key in desk.view.keys]
+
+
+def _keep(library: Library, found: Sequence[Found]) -> None:
+    if not found:
+        return
+    library.apply(library.add_facts(found))
+    papers = plural(len({paper.key for paper, _ in found}), "paper")
+    say(f"Added facts of {papers}; u in the reader takes them back.")
+
+
+def _end(faults: Sequence[tuple[str, FetchError]]) -> int:
+    from tui.fetch.round import Outcome, faults_in_words
+    from tui.fetch.services import Request
+
+    outcomes = [Outcome(Request(name, (), ()), fault=fault) for name, fault in faults]
+    for words in faults_in_words(outcomes):
+        say(f"carrel: {words}")
+    return NOTHING if faults else DONE
+
+
+def _say(words: str) -> None:
+    show_progress("")
+    say(f"carrel: {words}")
+
+
+class _Chooser:
+    """Asks a person on a terminal which candidate a paper is; says what was passed over elsewhere.
+
+    Args:
+        refuse: is told of a paper that is none of its candidates.
+        yes: whether the only candidate of the very same title is taken without asking.
+    """
+
+    def __init__(self, refuse: Callable[[Paper], object], *, yes: bool) -> None:
+        self._refuse, self._yes = refuse, yes
+
+    def __call__(self, paper: Paper, candidates: Sequence[Entry]) -> Entry | None:
+        from tui.library.candidates import same_titled
+
+        show_progress("")
+        same = same_titled(paper, candidates)
+        if self._yes and len(same) == 1:
+            return same[0]
+        if not _is_terminal():
+            many = plural(len(candidates), "candidate")
+            say(f"“{paper.title}” was passed over: {many}, none of them sure")
+            return None
+        say(f"“{paper.title}”: is it this paper at arXiv?")
+        for entry in candidates:
+            answer = _answer(entry)
+            if answer is None:
+                return None
+            if answer:
+                return entry
+        self._refuse(paper)
+        return None
+
+
+def _is_terminal() -> bool:
+    return all(each is not None and each.isatty() for each in (sys.stdin, sys.stderr))
+
+
+def _answer(entry: Entry) -> bool | None:
+    """Show a candidate and return the answer; None where there is none to come."""
+    meta = entry.meta
+    authors = ", ".join(author.name for author in meta.authors[:3])
+    more = " and others" if len(meta.authors) > 3 else ""
+    say(entry.title)
+    say(f"{authors}{more} · {meta.published[:4]} · arXiv:{meta.arxiv}")
+    sys.stderr.write("y or n? ")
+    sys.stderr.flush()
+    typed = sys.stdin.readline()
+    return typed.strip().lower() in {"y", "yes"} if typed else None
