@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,8 +14,8 @@ import pytest
 
 from parsing.paper import paper_key
 from tests.terminal import Terminal
-from tests.tui.cli.carrel import ROOT, carrel
-from tests.tui.fetch.service import ATOM, Service, arxiv_answer, reply, serving
+from tests.tui.cli.carrel import PROGRAM, ROOT, carrel, environment
+from tests.tui.fetch.service import ATOM, Service, arxiv_answer, reply, serving, stalled
 from tests.tui.fetch.test_enriching import (
     ABSTRACT,
     OTHER,
@@ -208,6 +211,27 @@ def test_what_came_before_a_fault_is_kept_and_told(service: Service, tmp_path: P
     added, fault = ended.err.splitlines()
     assert added.startswith("Added facts of 1 paper;")
     assert fault.startswith("carrel: Crossref: 127.0.0.1 does not take the request")
+
+
+def test_what_was_found_when_a_person_stops_it_is_kept_as_one_step(
+    service: Service, tmp_path: Path
+) -> None:
+    arrived = threading.Event()
+    service.on("/works/10.1000/tide", stalled(b"{", arrived))
+    add(tmp_path, LIST)
+    with subprocess.Popen(
+        [*PROGRAM, "enrich"],
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert arrived.wait(10)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert said == "Added facts of 1 paper; u in the reader takes them back.\n"
+    assert undo() == "Undone: added facts of 1 paper"
 
 
 def test_a_library_without_a_page_asks_nothing(service: Service) -> None:
