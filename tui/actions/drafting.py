@@ -81,6 +81,8 @@ class Typing:
             return work
 
         is_old = draft.text != self._seen
+        # Nothing is written behind what the change makes of it.
+        self._seen = draft.text
 
         def saved() -> Change:
             # Whoever finds it beside what is saved already must see that it is the same.
