@@ -17,7 +17,7 @@ run: $(VENV)/.run ## Open the reader on the seed pages
 	@$(BIN)/carrel read seeds $(ARGS)
 
 # These alone must reach nearly all of parsing and the library; watching the others would take long.
-WATCHED := tests/parsing tests/tui/library
+WATCHED := tests/parsing tests/tui/library tests/tui/cli tests/tui/screens/test_reader_pages.py
 test: $(VENV)/.test ## Run the whole test suite (ARGS="-k words" narrows it)
 ifeq ($(strip $(ARGS)),)
 	@$(BIN)/python -m pytest --quiet --numprocesses 2 --cov --cov-fail-under 95 $(WATCHED)
