@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.addresses import with_addresses
 from parsing.fields import field_of, make_entry
+from parsing.lines import numbered_lines
 from parsing.markup import Inline
 from parsing.meta import NO_ANNOTATIONS, Annotations, Author
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
+    from parsing.lines import NumberedLine
     from parsing.meta import Meta
     from parsing.paper import Entry
 
@@ -34,6 +36,25 @@ class OwnPaper(NamedTuple):
     abstract: str
     note: str
     byline: tuple[str, ...] = ()
+
+
+def own_sections(text: str, begins: Callable[[str], object]) -> Iterator[list[NumberedLine]]:
+    """Return the lines of each paper of an export, from the line that it begins with.
+
+    Args:
+        text: of the export.
+        begins: tells whether a paper begins with a line.
+    """
+    section: list[NumberedLine] = []
+    for line in numbered_lines(text):
+        if begins(line.text):
+            if section:
+                yield section
+            section = [line]
+        elif section:
+            section.append(line)
+    if section:
+        yield section
 
 
 def own_entry(paper: OwnPaper) -> Entry:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from parsing.formats.carrel_facts import BYLINE, STATE, OwnPaper, are_links, own_entry
-from parsing.lines import numbered_lines
+from parsing.formats.carrel_facts import BYLINE, STATE, OwnPaper, are_links, own_entry, own_sections
 from parsing.markup import plain
 from parsing.paper import Page
 from parsing.patterns import pattern
@@ -34,21 +33,12 @@ def sniff(head: str) -> float:
 
 def parse(text: str, name: str) -> Page:
     """Return the papers of an export, with what a person did to them."""
-    papers = (_paper(section) for section in _sections(text))
+    papers = map(_paper, own_sections(text, _is_title))
     return Page(name, "", tuple(own_entry(paper) for paper in papers if paper.title))
 
 
-def _sections(text: str) -> Iterator[list[NumberedLine]]:
-    section: list[NumberedLine] = []
-    for line in numbered_lines(text):
-        if line.text.startswith("## "):
-            if section:
-                yield section
-            section = [line]
-        elif section:
-            section.append(line)
-    if section:
-        yield section
+def _is_title(line: str) -> bool:
+    return line.startswith("## ")
 
 
 def _paper(section: Sequence[NumberedLine]) -> OwnPaper:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parsing.formats.carrel_facts import BYLINE, STATE, OwnPaper, are_links, own_entry
-from parsing.lines import numbered_lines
+from parsing.formats.carrel_facts import BYLINE, STATE, OwnPaper, are_links, own_entry, own_sections
 from parsing.paper import Page
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from parsing.lines import NumberedLine
 
@@ -27,21 +26,8 @@ def sniff(head: str) -> float:
 
 def parse(text: str, name: str) -> Page:
     """Return the papers of an export, with what a person did to them."""
-    papers = (_paper(section) for section in _sections(text))
+    papers = map(_paper, own_sections(text, pattern(_NUMBER).match))
     return Page(name, "", tuple(own_entry(paper) for paper in papers if paper.title))
-
-
-def _sections(text: str) -> Iterator[list[NumberedLine]]:
-    section: list[NumberedLine] = []
-    for line in numbered_lines(text):
-        if pattern(_NUMBER).match(line.text):
-            if section:
-                yield section
-            section = [line]
-        elif section:
-            section.append(line)
-    if section:
-        yield section
 
 
 def _paper(section: Sequence[NumberedLine]) -> OwnPaper:
