@@ -92,7 +92,16 @@ def _open(desk: Desk) -> int:
     paths = desk.library.paths
     settings = load_settings(paths.settings if paths else None)
     desk.warnings = settings.problems
-    return run(desk, settings)
+    if paths is None:
+        return run(desk, settings)
+    from tui.library.session import load_session, save_session
+
+    before = desk.session = load_session(paths.session)
+    try:
+        return run(desk, settings)
+    finally:
+        if desk.session != before:
+            save_session(paths.session, desk.session)
 
 
 def _at_terminal(*, piped: bool = False) -> bool:

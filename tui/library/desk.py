@@ -13,6 +13,7 @@ from tui.library.marks import UNMARKED, Count, Half
 from tui.library.page_labels import page_labels
 from tui.library.query_service import QueryService
 from tui.library.search.paper_fields import Fact
+from tui.library.session import Session
 from tui.library.source_counts import SourceCounts
 from tui.library.sources import ALL, Shelf, Source, SourceKind
 from tui.library.store import Store, with_facts
@@ -59,6 +60,8 @@ class Desk:
         """How far papers are fetched that were asked for, in words for a person."""
         self.pdf = ""
         """How far a PDF is fetched, in words for a person."""
+        self.session = Session()
+        """What is remembered of how the reader looks, for the next start."""
         self._with_kept = with_kept
         self._labels: Mapping[str, str] = {}
         self._queries = QueryService(library.state)
@@ -224,6 +227,10 @@ class Desk:
         elif source.kind is SourceKind.LIST and source.of in applied.lists:
             self.choose(source)
         return applied.papers | relabelled
+
+    def remember(self, **looks: object) -> None:
+        """Remember how the reader looks from now on; the names are those of `Session`."""
+        self.session = self.session._replace(**looks)  # type: ignore[arg-type]
 
     def _label_pages(self) -> frozenset[str]:
         """Call pages what they are called by now; gives the papers on those that have a new one."""

@@ -53,6 +53,11 @@ class Locations(NamedTuple):
         return self.home / "carrel.log"
 
     @property
+    def session(self) -> Path:
+        """How the reader looked and where the person was."""
+        return self.home / "session.json"
+
+    @property
     def settings(self) -> Path:
         """The person's own keys and choices, in TOML."""
         return self.home / "settings.toml"
@@ -70,7 +75,7 @@ class Locations(NamedTuple):
         except ValueError:
             return  # a null character: nothing can have that name
         parts = [Path(f"{self.database}{suffix}") for suffix in ("", *BESIDE)]
-        parts += [self.settings, self.log]
+        parts += [self.settings, self.session, self.log]
         folders = (self.pages, self.papers, self.backups, self.drafts, self.cache, cache_folder())
         if any(_is_same(real, part) for part in parts) or any(
             _is_same(above, folder) for above in real.parents for folder in folders

@@ -14,7 +14,10 @@ from tui.actions.commands import BY_NAME, HINTS, OF_WHAT_IS_NAMED, shown_key
 from tui.actions.context import Pane
 from tui.library.desk import Desk
 from tui.library.sources import Source
-from tui.presenter import detail_of, empty_words, greeting_of, row_of, sidebar_lines, status_of
+from tui.presenter.paper import detail_of
+from tui.presenter.rows import row_of
+from tui.presenter.sidebar import sidebar_lines
+from tui.presenter.status import empty_words, greeting_of, status_of
 from tui.screens.layout import SMALLEST, Layout, layout_for
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.paper_list import PaperList

@@ -10,7 +10,7 @@ from tui.library.loader import all_pages
 from tui.library.locations import locations
 from tui.library.store import with_kept_papers
 from tui.messages import Brought, DraftsFound, News, NotRead, NotSaved, PagesRead, Saved
-from tui.presenter import READING_WORDS, greeting_of
+from tui.presenter.status import READING_WORDS, greeting_of
 from tui.screens.panes import ReaderPanes
 
 

@@ -19,7 +19,8 @@ from tests.tui.screens.person import Person, reading
 from tui.library.desk import Desk
 from tui.library.loader import files_desk, open_library
 from tui.library.locations import locations
-from tui.presenter import detail_of, row_of
+from tui.presenter.paper import detail_of
+from tui.presenter.rows import row_of
 from tui.widgets.paper_list import PaperList
 from tui.widgets.paper_view import MEASURE, PaperView
 

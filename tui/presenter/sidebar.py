@@ -1,0 +1,46 @@
+"""The sidebar: all that can be opened, in sections."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.library.desk import Desk
+from tui.library.sources import SOURCES, Source, SourceKind
+from tui.presenter.status import ADD_YOUR_OWN
+from tui.widgets.sidebar import Line
+
+
+class Section(NamedTuple):
+    """A section of the sidebar."""
+
+    heading: str
+    kinds: tuple[SourceKind, ...]
+    """What it offers."""
+    nothing: str = ""
+    """What it says where there is nothing to offer; without words it is left out then."""
+
+
+SECTIONS = (
+    Section("Papers", (SourceKind.ALL, SourceKind.UNREAD, SourceKind.STARRED)),
+    Section("Reading lists", (SourceKind.LIST,), "none yet: c makes one"),
+    Section("Saved filters", (SourceKind.FILTER,)),
+    Section("Pages", (SourceKind.PAGE,), "none open"),
+)
+
+
+def sidebar_lines(desk: Desk) -> tuple[Line, ...]:
+    """Return the sources, in sections."""
+    lines: list[Line] = []
+    for section in SECTIONS:
+        sources = [
+            Source(kind, of) for kind in section.kinds for of in SOURCES[kind].offered(desk.shelf)
+        ]
+        if not sources and not section.nothing:
+            continue
+        samples = desk.samples and section.heading == "Pages"
+        heading = "Sample pages" if samples else section.heading
+        lines += [*([Line("")] if lines else []), Line(heading, heading=True)]
+        lines += [Line(desk.name(each), each, desk.count(each)) for each in sources]
+        lines += [] if sources else [Line(section.nothing)]
+        lines += [Line(ADD_YOUR_OWN)] if samples else []
+    return tuple(lines)
