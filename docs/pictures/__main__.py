@@ -54,7 +54,7 @@ async def draw(picture: Picture, theme: str) -> str:
     with tempfile.TemporaryDirectory() as home:
         library = Library(Locations(Path(home)))
         for path in PAGES:
-            add_path(library, path.resolve())
+            library.apply(add_path(library, path.resolve()))
         app = Carrel(library_desk(library), Settings(theme=theme))
         async with app.run_test(size=picture.size) as pilot:
             app.theme = theme  # in all its colours, wherever it is drawn
