@@ -23,7 +23,7 @@ import time
 from pathlib import Path
 
 COLUMNS, ROWS = 120, 34
-PAPERS = Path(__file__).parent / "pictures" / "papers.json"
+PAPERS = Path(__file__).parent / "pictures" / "2026-03-14.json"
 LOOP = (
     *("", "", "j", "j", " ", " ", "s", "", "a", *"to read", "\r", ""),
     *("n", "t", *"memory", "\r", "", "/", *"atention", "", "\r", "", "z", "", " ", "z"),

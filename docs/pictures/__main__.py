@@ -16,7 +16,7 @@ from tui.library.locations import Locations
 from tui.settings import Settings
 
 HERE = Path(__file__).parent
-PAGES = (HERE / "papers.json", HERE.parent.parent / "seeds")
+PAGES = (HERE.parent.parent / "seeds", HERE / "2026-03-14.json")
 FONT = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 THEMES = {"dark": "carrel-dark", "light": "carrel-light"}
 
