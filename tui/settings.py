@@ -14,8 +14,8 @@ daily = ["hf", "arxiv cs.CL"]
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from tui.actions.commands import BY_NAME, COMMANDS
 from tui.settings_file import read_settings
@@ -27,17 +27,17 @@ MODIFIERS = frozenset(("ctrl", "shift", "alt", "super", "hyper", "meta"))
 """What can be held with a key."""
 
 
-_KEYS = {command.name: command.keys for command in COMMANDS}
-
-
-class Settings(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Settings:
     """Choices, and what could not be understood of them."""
 
     theme: str = DEFAULT
-    keys: Mapping[str, str] = _KEYS
+    keys: dict[str, str] = field(
+        default_factory=lambda: {command.name: command.keys for command in COMMANDS}
+    )
     """The keys of every command, by its name."""
     problems: tuple[str, ...] = ()
-    layout: Mapping[str, str] = {}
+    layout: Mapping[str, str] = field(default_factory=dict)
     """The sign of the US keyboard for each sign of a second layout; none by default."""
 
 
@@ -97,7 +97,7 @@ def load_settings(path: Path | None) -> Settings:
 
 
 def _with_wanted(
-    keymap: Mapping[str, str], wanted: Mapping[str, str]
+    keymap: dict[str, str], wanted: dict[str, str]
 ) -> tuple[dict[str, str], list[str]]:
     """Return the keymap with a person's own keys: each is taken from the command that had it.
 
