@@ -12,7 +12,6 @@ from tui.library.lists import SavedPage
 from tui.library.marks import UNMARKED, Count, Half
 from tui.library.page_labels import page_labels
 from tui.library.query_service import QueryService
-from tui.library.search.paper_fields import Fact
 from tui.library.session import Session
 from tui.library.source_counts import SourceCounts
 from tui.library.sources import ALL, Shelf, Source, SourceKind
@@ -198,6 +197,8 @@ class Desk:
         Returns:
             The keys of the papers whose rows may look different.
         """
+        from tui.library.search.paper_fields import Fact  # with the first change
+
         applied = self.library.apply(change)
         relabelled = frozenset[str]() if change.pages is None else self._label_pages()
         self._counts.mend(applied)

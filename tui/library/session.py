@@ -6,7 +6,6 @@ written is as if it had never been there, and nobody is told.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -34,7 +33,10 @@ def load_session(path: Path) -> Session:
     from parsing.files import Unreadable, read_file
 
     try:
-        content = json.loads(read_file(path, LARGEST))
+        written = read_file(path, LARGEST)
+        import json  # dear to a start that has nothing to come back to
+
+        content = json.loads(written)
     except (Unreadable, OSError, ValueError, RecursionError):
         return Session()
     return session_of(content)
@@ -59,6 +61,8 @@ def session_of(content: object) -> Session:
 
 def save_session(path: Path, session: Session) -> None:
     """Write what is to be remembered, in the place of what was, for its owner alone."""
+    import json
+
     from tui.library.atomic_file import scratch_file
 
     with suppress(OSError), scratch_file(path.parent, ".session-") as scratch:
