@@ -15,7 +15,6 @@ daily = ["hf", "arxiv cs.CL"]
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -113,17 +112,17 @@ SETTINGS: tuple[Setting, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+_KEYS = {command.name: command.keys for command in COMMANDS}
+
+
+class Settings(NamedTuple):
     """Choices, and what could not be understood of them."""
 
     theme: str = DEFAULT
-    keys: dict[str, str] = field(
-        default_factory=lambda: {command.name: command.keys for command in COMMANDS}
-    )
+    keys: Mapping[str, str] = _KEYS
     """The keys of every command, by its name."""
     problems: tuple[str, ...] = ()
-    layout: Mapping[str, str] = field(default_factory=dict)
+    layout: Mapping[str, str] = {}
     """The sign of the US keyboard for each sign of a second layout; none by default."""
     plain: bool = False
     """Whether it is a screen reader that reads the screen."""
@@ -160,8 +159,7 @@ def load_settings(path: Path | None) -> Settings:
 
 def keymap_of(name: str) -> dict[str, str]:
     """Return the keys of every command in a keymap, by the command's name."""
-    by_default = {command.name: command.keys for command in COMMANDS}
-    return _with_wanted(by_default, KEYMAPS[name])[0]
+    return _with_wanted(_KEYS, KEYMAPS[name])[0]
 
 
 def nearest(name: Any, known: Iterable[str]) -> str:
@@ -197,7 +195,7 @@ def _wanted_keys(
 
 
 def _with_wanted(
-    keymap: dict[str, str], wanted: Mapping[str, str]
+    keymap: Mapping[str, str], wanted: Mapping[str, str]
 ) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """Return the keymap with a person's own keys: each is taken from the command that had it.
 

@@ -102,6 +102,9 @@ def _run(words: Sequence[str]) -> int:
         if "run" in arguments:
             status: int = arguments.run(arguments)
             return status
+        from tui.startup import open_library_reader
+
+        return open_library_reader(fresh=arguments.fresh, plain=arguments.plain)
     from tui.startup import open_library_reader
 
     return open_library_reader()
