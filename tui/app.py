@@ -186,7 +186,8 @@ class Carrel(Copying):
     def action_help_quit(self) -> None:
         """Leave nothing at ^c: say what does."""
         if isinstance(self.screen, CommandScreen):
-            self.screen.context.say("q leaves, ^q from anywhere.")
+            context = self.screen.context
+            context.say(f"{context.key_of('leave')} leaves, ^q from anywhere.")
 
     @property
     def lost(self) -> int:

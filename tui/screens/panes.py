@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from parsing.text import clean_line
-from tui.actions.commands import BY_NAME, HINTS, OF_WHAT_IS_NAMED, shown_key
+from tui.actions.commands import BY_NAME, HINTS, OF_WHAT_IS_NAMED, first_key
 from tui.actions.context import Pane
 from tui.library.desk import Desk
 from tui.library.session import Place
@@ -162,7 +162,10 @@ class ReaderPanes:
         self.status.hint(FilterBar.HINTS if widget is self.filter_bar else hints)
 
     def _hint(self, name: str) -> tuple[str, str]:
-        return shown_key(self._keys[name].split(",")[0]), BY_NAME[name].hint
+        return self._key(name), BY_NAME[name].hint
+
+    def _key(self, name: str) -> str:
+        return first_key(self._keys, name)
 
     # Cursors
 
@@ -223,7 +226,10 @@ class ReaderPanes:
         desk = self._desk
         row = desk.position(follow) if follow else None
         self.papers.show(
-            desk.view.keys, at if row is None else row, desk.view.found, empty_words(desk)
+            desk.view.keys,
+            at if row is None else row,
+            desk.view.found,
+            empty_words(desk, self._key),
         )
         self.show_paper()
         self.show_status()
