@@ -111,6 +111,10 @@ def parser_of(commands: Mapping[str, tuple[str, str]]) -> Parser:
         epilog="Without a command the reader opens on your library; ? shows its keys.",
     )
     parser.add_argument("--version", action="store_true", help="show the version and leave")
+    fresh = "begin at the first paper, not where you left"
+    parser.add_argument("--fresh", action="store_true", help=fresh)
+    plain = "show the reader for a screen reader: one pane, states in words"
+    parser.add_argument("--plain", action="store_true", help=plain)
     made = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=CommandParser)
     for name, (module, does) in commands.items():
         made.add_parser(name, help=does, module=module, does=does)

@@ -61,6 +61,8 @@ class Desk:
         """How far a PDF is fetched, in words for a person."""
         self.session = Session()
         """What is remembered of how the reader looks, for the next start."""
+        self.keeps_place = True
+        """Whether the next start comes back to where the person is on this desk."""
         self._with_kept = with_kept
         self._labels: Mapping[str, str] = {}
         self._queries = QueryService(library.state)
@@ -96,7 +98,7 @@ class Desk:
         self._counts = SourceCounts(self.shelf)
         self._count_filters()
         source = self.view.source
-        self.choose(ALL if self._is_gone(source) else source)
+        self.choose(ALL if self.is_gone(source) else source)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -223,7 +225,7 @@ class Desk:
             return applied.papers
         self._count_filters()
         source = self.view.source
-        if self._is_gone(source):
+        if self.is_gone(source):
             self.choose(ALL)
         elif source.kind is SourceKind.LIST and source.of in applied.lists:
             self.choose(source)
@@ -245,8 +247,8 @@ class Desk:
         others = (name for name, label in self._labels.items() if before.get(name) != label)
         return frozenset(key for name in others for key in self.store.by_page[name])
 
-    def _is_gone(self, source: Source) -> bool:
-        """Whether there is no such source any more."""
+    def is_gone(self, source: Source) -> bool:
+        """Tell whether there is no such source, or none any more."""
         return not source.type.is_there(self.shelf, source.of)
 
     def has_other_pages(self, change: Change) -> bool:

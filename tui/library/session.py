@@ -15,6 +15,24 @@ LARGEST = 2**16
 """Bytes of a session that is read."""
 
 
+class Place(NamedTuple):
+    """Where a person is in the library."""
+
+    source: str = ""
+    """What is open, by `Source.id`; nothing where no place is known."""
+    paper: str = ""
+    """The key of the paper under the cursor."""
+    query: str = ""
+    """What stands in the filter bar."""
+    below: int = 0
+    """Lines between the top of the list pane and the cursor's row."""
+    scrolled: int = 0
+    """Lines of the paper that are above the top of its pane."""
+
+
+NOWHERE = Place()
+
+
 class Session(NamedTuple):
     """What is remembered; each value as it is when a person never chose."""
 
@@ -26,6 +44,9 @@ class Session(NamedTuple):
     """Headings of the sidebar's sections that are folded."""
     sorts: Mapping[str, str] = {}
     """Name of the sort of each source that was sorted otherwise than it stands."""
+    place: Place = NOWHERE
+    welcomed: bool = False
+    """Whether the card of the first start was shown."""
 
 
 def load_session(path: Path) -> Session:
@@ -44,19 +65,27 @@ def load_session(path: Path) -> Session:
 
 def session_of(content: object) -> Session:
     """Return a session of what its file has; a value of another kind is passed over."""
-    if not isinstance(content, dict):
-        return Session()
-    known: dict[str, Any] = {}
-    for name, default in Session()._asdict().items():
-        value = content.get(name)
-        if isinstance(default, tuple) and isinstance(value, list):
-            known[name] = tuple(each for each in value if isinstance(each, str))
-        elif isinstance(default, Mapping) and isinstance(value, dict):
-            kind = int if name == "widths" else str
-            known[name] = {key: each for key, each in value.items() if type(each) is kind}
-        elif isinstance(default, str) and isinstance(value, str):
-            known[name] = value
+    known = _known(Session(), content)
+    known["place"] = Place(**_known(NOWHERE, known.get("place")))
     return Session(**known)
+
+
+def _known(defaults: Session | Place, content: object) -> dict[str, Any]:
+    """Return those values of a file that are of the kind of a default."""
+    if not isinstance(content, dict):
+        return {}
+    known: dict[str, Any] = {}
+    for name, default in defaults._asdict().items():
+        value = content.get(name)
+        if isinstance(default, Mapping | Place) and isinstance(value, dict):
+            kind = int if name == "widths" else str
+            whole = isinstance(default, Place)
+            known[name] = {key: each for key, each in value.items() if whole or type(each) is kind}
+        elif isinstance(default, tuple) and isinstance(value, list):
+            known[name] = tuple(each for each in value if isinstance(each, str))
+        elif type(value) is type(default):
+            known[name] = value
+    return known
 
 
 def save_session(path: Path, session: Session) -> None:
@@ -65,6 +94,7 @@ def save_session(path: Path, session: Session) -> None:
 
     from tui.library.atomic_file import scratch_file
 
+    content = {**session._asdict(), "place": session.place._asdict()}
     with suppress(OSError), scratch_file(path.parent, ".session-") as scratch:
-        scratch.write_text(json.dumps(session._asdict(), indent=1), "utf-8")
+        scratch.write_text(json.dumps(content, indent=1), "utf-8")
         scratch.replace(path)

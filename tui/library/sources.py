@@ -36,9 +36,24 @@ class Source(NamedTuple):
     """A list's or a saved filter's id, a page's name, or the key that papers are similar to."""
 
     @property
+    def id(self) -> str:
+        """Name that no other source has, the same at every start."""
+        return f"{self.kind}:{self.of}"
+
+    @property
     def type(self) -> SourceType:
         """Declaration of its kind."""
         return SOURCES[self.kind]
+
+
+def source_of(name: str) -> Source | None:
+    """Return the source that has a name, as `Source.id` gives it; None where that is none."""
+    kind, colon, of = name.partition(":")
+    if not colon or kind not in SourceKind.__members__.values():
+        return None
+    if kind in {SourceKind.LIST, SourceKind.FILTER}:
+        return Source(SourceKind(kind), int(of)) if of.isdecimal() and len(of) < 19 else None
+    return Source(SourceKind(kind), of)
 
 
 ALL = Source(SourceKind.ALL)
