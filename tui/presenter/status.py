@@ -35,6 +35,11 @@ def status_of(desk: Desk) -> str:
     if view.hits and 0 < (whole := view.hits.complete.bit_count()) < len(view.keys):
         says[-1] += f"; {whole:,} with all words"
     says.append(f"{desk.unread_in_view:,} unread")
+    if ":" in view.query.text:
+        from tui.library.search.advice import advice
+
+        # The last word is the one that is being typed.
+        says[:0] = list(advice(view.query.text))[-1:]
     if desk.working and desk.working not in says:
         says.append(desk.working)
     if desk.fetching:

@@ -98,7 +98,7 @@ def parse_query(text: str) -> Query:
     """Parse a text, whatever it is; one that says nothing yet asks for nothing."""
     groups: list[list[Term]] = []
     either = False
-    for token in _tokens(text):
+    for token in tokens(text):
         if token == "|":  # noqa: S105 - nothing secret
             either = True
         elif term := _term(token):
@@ -109,9 +109,12 @@ def parse_query(text: str) -> Query:
     return Query(text, tuple(map(tuple, groups)))
 
 
-def _tokens(text: str) -> list[str]:
-    """Cut at blanks, but for those in a quotation and those behind a backslash, which stays."""
-    tokens: list[str] = []
+def tokens(text: str) -> list[str]:
+    """Return a query cut at blanks, but for those in a quotation and those behind a backslash.
+
+    The backslash stays, and every mark of a quotation is a straight one.
+    """
+    done: list[str] = []
     part, quoted, at = "", "", 0
     while at < len(text):
         char = text[at]
@@ -124,12 +127,12 @@ def _tokens(text: str) -> list[str]:
             part += '"'
             quoted = "" if quoted else char
         elif char.isspace() and not quoted:
-            tokens.append(part)
+            done.append(part)
             part = ""
         else:
             part += char
         at += 1
-    return [each for each in [*tokens, part] if each]
+    return [each for each in [*done, part] if each]
 
 
 def _closes(char: str, mark: str) -> bool:
