@@ -50,6 +50,7 @@ async def name_filter(context: Context, draft: Draft) -> None:
 
 def filter(context: Context) -> None:  # noqa: A001 - the command's name
     """Type in the filter bar; where one pane is seen, it is that of the papers found."""
+    context.leave_spot()
     if not context.panes.shows("papers"):
         context.panes.focus("papers")
     context.panes.focus("filter")

@@ -35,13 +35,10 @@ def status_of(desk: Desk) -> str:
     if view.hits and 0 < (whole := view.hits.complete.bit_count()) < len(view.keys):
         says[-1] += f"; {whole:,} with all words"
     says.append(f"{desk.unread_in_view:,} unread")
-    if ":" in view.query.text:
-        from tui.library.search.advice import advice
-
-        # The last word is the one that is being typed.
-        says[:0] = list(advice(view.query.text))[-1:]
     if desk.working and desk.working not in says:
         says.append(desk.working)
+    if odd := _odd_words(desk):
+        says.insert(0, odd)
     if desk.fetching:
         says.insert(0, desk.fetching)
     if desk.pdf:
@@ -49,6 +46,17 @@ def status_of(desk: Desk) -> str:
     if desk.library.not_saving:
         says.insert(0, "NOT SAVING")
     return BETWEEN.join(says)
+
+
+def _odd_words(desk: Desk) -> str:
+    """Return what the query asks for and there is not; nothing for most queries."""
+    typed = desk.view.query.text
+    if ":" not in typed:
+        return ""
+    from tui.library.search.advice import advice
+
+    # The last word is the one that is being typed.
+    return next(reversed([*advice(typed)]), "")
 
 
 def greeting_of(desk: Desk) -> str:
@@ -81,7 +89,7 @@ def _why_empty(kind: SourceKind) -> tuple[str, str]:
         case SourceKind.ALL | SourceKind.PAGE:
             return "There are no papers here.", f"Add a page: {ADD_YOUR_OWN}"
         case SourceKind.UNREAD:
-            return "Everything is read.", "N marks a paper unread again."
+            return "Everything is read.", "U marks a paper unread again."
         case SourceKind.STARRED:
             return "No paper is starred.", "s stars a paper."
         case SourceKind.LIST:
