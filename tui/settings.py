@@ -3,6 +3,7 @@
 theme = "carrel-light"
 layout = "ru"
 pdf_viewer = "zathura"
+history = false
 
 [keys]
 star = "s,asterisk"
@@ -37,6 +38,8 @@ class Settings:
     )
     """The keys of every command, by its name."""
     problems: tuple[str, ...] = ()
+    history: bool = True
+    """Whether queries are kept for a later start."""
     layout: Mapping[str, str] = field(default_factory=dict)
     """The sign of the US keyboard for each sign of a second layout; none by default."""
 
@@ -48,7 +51,7 @@ def load_settings(path: Path | None) -> Settings:
         return Settings(problems=(file.problem,))
     chosen = file.values
     problems: list[str] = []
-    unknown = sorted(chosen.keys() - {"theme", "layout", "pdf_viewer", "keys", *TABLES})
+    unknown = sorted(chosen.keys() - {"theme", "layout", "pdf_viewer", "history", "keys", *TABLES})
     problems += [f"{path}: there is no setting {name!r}" for name in unknown]
     if any(table in chosen for table in TABLES):
         from tui.fetch.subscriptions import subscriptions_of
@@ -65,6 +68,10 @@ def load_settings(path: Path | None) -> Settings:
         viewer = chosen["pdf_viewer"]
         if not isinstance(viewer, str) or not command_words(viewer):
             problems.append(f"{path}: pdf_viewer is a program such as 'zathura' or 'okular %s'")
+    history = chosen.get("history", settings.history)
+    if not isinstance(history, bool):
+        problems.append(f"{path}: history is true or false")
+        history = settings.history
     layout: dict[str, str] = {}
     if "layout" in chosen:
         from tui.layouts import signs_of
@@ -93,7 +100,7 @@ def load_settings(path: Path | None) -> Settings:
     wanted = {name: keys for name, keys in wanted.items() if keys}
     keymap, clashes = _with_wanted(settings.keys, wanted)
     problems += [f"{path}: {clash}" for clash in clashes]
-    return Settings(theme, keymap, tuple(problems), layout)
+    return Settings(theme, keymap, tuple(problems), history, layout)
 
 
 def _with_wanted(

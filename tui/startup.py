@@ -13,6 +13,7 @@ from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.loader import files_desk, library_desk, open_library, unsaved_library
 from tui.library.locations import Locations, locations
+from tui.library.query_history import QueryHistory
 
 AT_ONCE = 8
 """Pages that are read before the first frame; the rest comes while one can already read."""
@@ -95,6 +96,9 @@ def _open(desk: Desk) -> int:
     if paths is None:
         return run(desk, settings)
     from tui.library.session import load_session, save_session
+
+    if settings.history:
+        desk.history = QueryHistory(paths.history)
 
     before = desk.session = load_session(paths.session)
     try:

@@ -73,16 +73,15 @@ class QueryService:
         # Imported with the first query: a start need not wait for it.
         from tui.library.search.searcher import search
 
+        return search(self._index, query, self.facts, among)
+
+    @property
+    def facts(self) -> PaperFacts:
+        """Return what is known of the papers beside what is indexed."""
         state = self._state
-        facts = PaperFacts(
-            self._store,
-            state.lists,
-            state.marks,
-            state.tagged,
-            state.noted,
-            self.labels,
+        return PaperFacts(
+            self._store, state.lists, state.marks, state.tagged, state.noted, self.labels
         )
-        return search(self._index, query, facts, among)
 
     def set_of(self, keys: Sequence[str]) -> DocSet | None:
         """Return some papers' documents; None for all, and before the words are read."""

@@ -56,7 +56,7 @@ class ReaderPanes:
 
         Everything is in place before the first layout, so that the first frame is the only one.
         """
-        self.filter_bar = FilterBar(id="filter")
+        self.filter_bar = FilterBar(self._desk.suggest, self._desk.history.earlier, id="filter")
         self.sidebar = Sidebar(id="sidebar")
         self.papers = PaperList(lambda key: row_of(self._desk, key), id="papers")
         self.paper = PaperView(id="paper")
@@ -199,7 +199,7 @@ class ReaderPanes:
 
     @typed.setter
     def typed(self, text: str) -> None:
-        self.filter_bar.value = text
+        self.filter_bar.put(text)
 
     def put_quietly(self, text: str) -> None:
         """Put a text in the filter bar for the view that is shown next."""

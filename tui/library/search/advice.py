@@ -15,7 +15,7 @@ ALIKE = 0.65
 
 def advice(text: str) -> Iterator[str]:
     """Yield what is odd in a query, a sentence each; a value that is half typed is no fault yet."""
-    for token in tokens(text):
+    for _, token in tokens(text):
         name, colon, typed = token.removeprefix("!").partition(":")
         if colon:
             yield from _of_field(name.lower(), typed.removeprefix("!"))

@@ -101,7 +101,7 @@ class Field(NamedTuple):
     read: Callable[[str], str | None] = str
     """Gives the value that is typed: empty when not all of it is typed yet, None when it is none of
     the field's and the field's name plain text."""
-    takes: str = "words of it"
+    takes: str = ""
     """What its value is, for a person."""
     offers: Callable[[PaperFacts], Iterable[str]] = lambda _: ()
     """Gives values that it may be asked for; one may come more than once."""
@@ -236,7 +236,6 @@ def _state_field(states: Mapping[str, State], noun: str) -> Field:
         lambda name: states[name].fact,
         lambda facts, name, _: states[name].papers(facts),
         read=read,
-        offers=lambda _: states,
         states=states,
         noun=noun,
     )
@@ -260,9 +259,9 @@ _years = _of_papers(lambda paper: (paper.meta.published[:4],))
 
 
 FIELDS: dict[str, Field] = {
-    "title": Field(texts=TITLES),
+    "title": Field(texts=TITLES, takes="words of the title"),
     "author": Field(texts=("authors",), takes="a name", offers=_authors),
-    "abs": Field(texts=("abstract",)),
+    "abs": Field(texts=("abstract",), takes="words of the abstract"),
     "page": _text_field(
         Fact.PAGE, _pages, "a page's label or name", lambda facts: facts.labels.values()
     ),
@@ -278,7 +277,7 @@ FIELDS: dict[str, Field] = {
     "note": _text_field(
         Fact.NOTE,
         lambda facts: (((note,), (key,)) for key, note in facts.notes.items()),
-        "words of it",
+        "words of your note",
         names=False,
     ),
     "is": _state_field(STATES, "state"),
