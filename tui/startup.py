@@ -13,6 +13,7 @@ from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.loader import files_desk, library_desk, open_library, unsaved_library
 from tui.library.locations import Locations, locations
+from tui.library.query_history import QueryHistory
 
 AT_ONCE = 8
 """Pages that are read before the first frame; the rest comes while one can already read."""
@@ -108,6 +109,8 @@ def _open(desk: Desk, *, fresh: bool, plain: bool) -> int:
     desk.session = load_session(paths.session)
     if fresh:
         desk.remember(place=NOWHERE)
+    if settings.history:
+        desk.history = QueryHistory(paths.history)
     try:
         return run(desk, settings)
     finally:

@@ -11,6 +11,7 @@ from tui.library.library import Library
 from tui.library.lists import SavedPage
 from tui.library.marks import UNMARKED, Count, Half
 from tui.library.page_labels import page_labels
+from tui.library.query_history import QueryHistory
 from tui.library.query_service import QueryService
 from tui.library.session import Session
 from tui.library.source_counts import SourceCounts
@@ -21,6 +22,7 @@ from tui.library.view import Sort, View, ViewBuilder
 if TYPE_CHECKING:
     from tui.library.pending_pages import LoadedPages, PendingPages
     from tui.library.search.index import Index
+    from tui.library.search.suggestions import Suggestions
 
 
 class Desk:
@@ -59,6 +61,8 @@ class Desk:
         """How far papers are fetched that were asked for, in words for a person."""
         self.pdf = ""
         """How far a PDF is fetched, in words for a person."""
+        self.history = QueryHistory()
+        """What was asked before."""
         self.session = Session()
         """What is remembered of how the reader looks, for the next start."""
         self.keeps_place = True
@@ -131,6 +135,12 @@ class Desk:
         self._count_filters()
         if self.view.query or self.view.source.kind in {SourceKind.FILTER, SourceKind.SIMILAR}:
             self.choose(self.view.source)
+
+    def suggest(self, text: str) -> Suggestions:
+        """Return what the last word of a query, as far as it is typed, may go on as."""
+        from tui.library.search.suggestions import suggestions
+
+        return suggestions(text, self._queries.facts)
 
     @property
     def in_own_order(self) -> bool:

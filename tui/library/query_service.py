@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.library.search.docset import DocSet
     from tui.library.search.index import Index
     from tui.library.search.more_like_this import Neighbour
-    from tui.library.search.paper_fields import Fact
+    from tui.library.search.paper_fields import Fact, PaperFacts
     from tui.library.search.searcher import Hits
     from tui.library.search.terms import Query
 
@@ -71,19 +71,19 @@ class QueryService:
         if self._index is None:
             return None
         # Imported with the first query, as all that reads one is: a start need not wait for it.
-        from tui.library.search.paper_fields import PaperFacts
         from tui.library.search.searcher import search
 
+        return search(self._index, query, self.facts, among)
+
+    @property
+    def facts(self) -> PaperFacts:
+        """Return what is known of the papers beside what is indexed."""
+        from tui.library.search.paper_fields import PaperFacts
+
         state = self._state
-        facts = PaperFacts(
-            self._store,
-            state.lists,
-            state.marks,
-            state.tagged,
-            state.noted,
-            self.labels,
+        return PaperFacts(
+            self._store, state.lists, state.marks, state.tagged, state.noted, self.labels
         )
-        return search(self._index, query, facts, among)
 
     def set_of(self, keys: Sequence[str]) -> DocSet | None:
         """Return some papers' documents; None for all, and before the words are read."""

@@ -56,6 +56,16 @@ def source_of(name: str) -> Source | None:
     return Source(SourceKind(kind), of)
 
 
+class Spot(NamedTuple):
+    """Where a person is, or was and may come back to."""
+
+    source: Source
+    key: str = ""
+    """Of the paper under the cursor, if there is one."""
+    typed: str = ""
+    """What stands in the filter bar."""
+
+
 ALL = Source(SourceKind.ALL)
 UNREAD = Source(SourceKind.UNREAD)
 STARRED = Source(SourceKind.STARRED)

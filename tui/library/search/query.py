@@ -26,7 +26,7 @@ def parse_query(text: str) -> Query:
     """Parse a text, whatever it is; one that says nothing yet asks for nothing."""
     groups: list[list[Term]] = []
     either = False
-    for token in _tokens(text):
+    for _, token in tokens(text):
         if token == "|":  # noqa: S105 - nothing secret
             either = True
         elif term := _term(token):
@@ -37,12 +37,18 @@ def parse_query(text: str) -> Query:
     return Query(text, tuple(map(tuple, groups)))
 
 
-def _tokens(text: str) -> list[str]:
-    """Cut at blanks, but for those in a quotation and those behind a backslash, which stays."""
-    tokens: list[str] = []
-    part, quoted, at = "", "", 0
+def tokens(text: str) -> list[tuple[int, str]]:
+    """Return a query cut at blanks, but for those in a quotation and those behind a backslash.
+
+    Returns:
+        Where each token begins, and the token: the backslash stays, and every mark of a quotation
+        is a straight one.
+    """
+    done: list[tuple[int, str]] = []
+    part, quoted, at, begins = "", "", 0, 0
     while at < len(text):
         char = text[at]
+        begins = begins if part else at
         if char == "\\" and at + 1 == len(text):
             break  # what is behind it is not typed yet
         if char == "\\" and text[at + 1] == " ":
@@ -52,12 +58,12 @@ def _tokens(text: str) -> list[str]:
             part += '"'
             quoted = "" if quoted else char
         elif char.isspace() and not quoted:
-            tokens.append(part)
+            done.append((begins, part))
             part = ""
         else:
             part += char
         at += 1
-    return [each for each in [*tokens, part] if each]
+    return [each for each in [*done, (begins, part)] if each[1]]
 
 
 def _closes(char: str, mark: str) -> bool:
