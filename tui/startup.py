@@ -13,6 +13,7 @@ from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.loader import files_desk, library_desk, open_library, unsaved_library
 from tui.library.locations import Locations, locations
+from tui.library.session import NOT_REMEMBERED, Session, load_session, save_session
 
 AT_ONCE = 8
 """Pages that are read before the first frame; the rest comes while one can already read."""
@@ -23,7 +24,11 @@ def open_library_reader() -> int:
     if not _at_terminal():
         return _no_terminal()
     paths = locations()
-    return _run(_open_desk(paths, lambda library: library_desk(library, paths, AT_ONCE)))
+
+    def make_desk(library: Library, session: Session) -> Desk:
+        return library_desk(library, paths, AT_ONCE, session)
+
+    return _run(_open_desk(paths, make_desk))
 
 
 def read_files(paths: Sequence[str]) -> int:
@@ -36,7 +41,7 @@ def read_files(paths: Sequence[str]) -> int:
 
     cache_name = "\0".join(map(os.path.abspath, paths))
 
-    def make_desk(library: Library) -> Desk:
+    def make_desk(library: Library, _: Session) -> Desk:
         return files_desk(library, piped_in or read_each(paths), AT_ONCE, cache_name)
 
     desk = _open_desk(locations(), make_desk)
@@ -55,14 +60,17 @@ def read_files(paths: Sequence[str]) -> int:
     return status or (WRONG if desk.missing else DONE)
 
 
-def _open_desk(paths: Locations, make_desk: Callable[[Library], Desk]) -> Desk:
+def _open_desk(paths: Locations, make_desk: Callable[[Library, Session], Desk]) -> Desk:
     """Open a desk over the library, or, where that cannot be read, one that does not save."""
     library = open_library(paths)
+    session = load_session(library.paths.session) if library.paths else NOT_REMEMBERED
     try:
-        return make_desk(library)
+        desk = make_desk(library, session)
     except LibraryError as error:
         library.close()
-        return make_desk(unsaved_library(str(error)))
+        return make_desk(unsaved_library(str(error)), NOT_REMEMBERED)
+    desk.session = session
+    return desk
 
 
 def _run(desk: Desk) -> int:
@@ -94,14 +102,12 @@ def _open(desk: Desk) -> int:
     desk.warnings = settings.problems
     if paths is None:
         return run(desk, settings)
-    from tui.library.session import load_session, save_session
-
-    before = desk.session = load_session(paths.session)
+    before = desk.session
     try:
         return run(desk, settings)
     finally:
-        if desk.session != before:
-            save_session(paths.session, desk.session)
+        if (session := desk.leave()) != before:
+            save_session(paths.session, session)
 
 
 def _at_terminal(*, piped: bool = False) -> bool:

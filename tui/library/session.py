@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-LARGEST = 2**16
+LARGEST = 2**20
 """Bytes of a session that is read."""
 
 
@@ -27,6 +27,12 @@ class Session(NamedTuple):
     """Headings of the sidebar's sections that are folded."""
     sorts: Mapping[str, str] = {}
     """Name of the sort of each source that was sorted otherwise than it stands."""
+    pages: tuple[str, ...] = ()
+    """Digests of the pages that were there when the reader was last left."""
+
+
+NOT_REMEMBERED = Session()
+"""Stands for a session where nothing is remembered."""
 
 
 def load_session(path: Path) -> Session:

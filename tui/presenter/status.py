@@ -75,6 +75,8 @@ def _why_empty(kind: SourceKind) -> tuple[str, str]:
     match kind:
         case SourceKind.ALL | SourceKind.PAGE:
             return "There are no papers here.", f"Add a page: {ADD_YOUR_OWN}"
+        case SourceKind.NEW:
+            return "Nothing came since you last left.", "w fetches what you subscribed to."
         case SourceKind.UNREAD:
             return "Everything is read.", "N marks a paper unread again."
         case SourceKind.STARRED:
