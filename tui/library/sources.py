@@ -20,6 +20,7 @@ class SourceKind(StrEnum):
     """Kinds of source."""
 
     ALL = "all"
+    NEW = "new"
     UNREAD = "unread"
     STARRED = "starred"
     LIST = "list"
@@ -80,6 +81,8 @@ class Shelf(NamedTuple):
     """Whether All and Unread also have papers whose pages are not open."""
     queries: QueryService | None = None
     """Answers saved filters and asks for likeness; None where neither is open."""
+    new: tuple[str, ...] = ()
+    """Keys of the papers that came since the reader was last left."""
 
     @property
     def everything(self) -> tuple[str, ...]:
@@ -165,6 +168,12 @@ SOURCES: dict[SourceKind, SourceType] = {
         members=lambda shelf, _: Members(shelf.everything),
         name=lambda *_: "All",
         offered=lambda _: ("",),
+    ),
+    SourceKind.NEW: SourceType(
+        members=lambda shelf, _: Members(shelf.new),
+        name=lambda *_: "New since last time",
+        is_there=lambda shelf, _: bool(shelf.new),
+        offered=lambda shelf: ("",) if shelf.new else (),
     ),
     SourceKind.UNREAD: SourceType(
         members=lambda shelf, _: _where(shelf, shelf.everything, _is_unread),

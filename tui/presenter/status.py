@@ -97,6 +97,11 @@ def _why_empty(kind: SourceKind, key: Callable[[str], str]) -> tuple[str, str]:
                 "There are no papers here.",
                 f"{key('add_page')} adds a page, or {ADD_YOUR_OWN}",
             )
+        case SourceKind.NEW:
+            return (
+                "Nothing came since you last left.",
+                f"{key('fetch')} fetches what you subscribed to.",
+            )
         case SourceKind.UNREAD:
             return "Everything is read.", f"{key('mark_unread')} marks a paper unread again."
         case SourceKind.STARRED:
