@@ -223,9 +223,12 @@ class Indexer:
         return ordered
 
 
+_TEXTS = tuple(text.of for text in TEXTS.values())
+
+
 def text_digest(paper: Paper) -> int:
     """Return what tells a paper's texts from any other: 64 bits of BLAKE2b."""
-    texts = "\0".join(text.of(paper) for text in TEXTS.values()).encode("utf-8", "replace")
+    texts = "\0".join([of(paper) for of in _TEXTS]).encode("utf-8", "replace")
     return int.from_bytes(hashlib.blake2b(texts, digest_size=8).digest(), "little")
 
 
