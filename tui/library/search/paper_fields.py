@@ -17,7 +17,7 @@ from parsing.paper import Paper
 from tui.library.addresses import pdf_address
 from tui.library.marks import Half
 from tui.library.search.ranges import Dates, Numbers, read_dates, read_numbers, reader_of
-from tui.library.search.texts import TEXTS, TITLES
+from tui.library.search.texts import ABSTRACTS, TEXTS, TITLES
 from tui.library.store import Store
 
 if TYPE_CHECKING:
@@ -221,7 +221,7 @@ def _state_field(states: Mapping[str, State]) -> Field:
 FIELDS: dict[str, Field] = {
     "title": Field(texts=TITLES),
     "author": Field(texts=("authors",)),
-    "abs": Field(texts=("abstract",)),
+    "abs": Field(texts=ABSTRACTS),
     "page": _text_field(Fact.PAGE, _pages),
     "list": _text_field(
         Fact.LIST, lambda facts: (((each.name,), each.keys) for each in facts.lists)

@@ -1,0 +1,46 @@
+"""LaTeX in titles and abstracts as people write it on paper: ``$O(n^2)$`` is shown as ``O(n²)``.
+
+What is plainly LaTeX and can be said in Unicode is shown so; whatever else has such signs (prices,
+code, addresses, file paths, names like ``GlobalCom^2``) stays to the letter. Texts are kept, looked
+up by their keys and exported as their source; only what is shown and indexed goes through here.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tui.library.mathematics.shown_text import ShownText
+
+REMEMBERED = 512
+"""Texts kept as they are shown: a row is drawn again and again."""
+
+
+LONGEST = 20_000
+"""Characters of a text in which LaTeX is looked for: no abstract has so many."""
+
+
+def may_be_latex(text: str) -> bool:
+    """Tell in no time whether a text has any sign of LaTeX."""
+    return (
+        "\\" in text
+        or "$" in text
+        or "^" in text
+        or "`" in text
+        or "_{" in text
+        or "_2" in text
+        or "--" in text
+    )
+
+
+def shown(text: str) -> str:
+    """Return a text as it is shown: itself, or a `ShownText` where that is another."""
+    return _shown(text) if may_be_latex(text) and len(text) <= LONGEST else text
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _shown(text: str) -> str:
+    # Most libraries have few such texts, and a start may have none.
+    from tui.library.mathematics.prose import set_prose
+
+    made = ShownText.of(text, set_prose(text))
+    return text if made == text else made
