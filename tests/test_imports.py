@@ -81,7 +81,13 @@ def test_a_start_imports_nothing_that_its_first_frame_can_do_without() -> None:
     assert {"tui.screens.reader", "tui.library.loader", "tui.actions.commands"} <= there
     late = {"highlight", "index", "index_file", "searcher", "topk", "more_like_this"}
     assert not there & {f"tui.library.search.{name}" for name in late}
-    assert not there & {"tui.dialogs", "tui.library.export", "tui.watch", "rapidfuzz"}
+    assert not there & {
+        "tui.library.mathematics.prose",
+        "tui.dialogs",
+        "tui.library.export",
+        "tui.watch",
+        "rapidfuzz",
+    }
     assert not there & {"tui.fetch", "httpx"}
     # These are dear; should Textual itself bring one, it costs nothing more.
     assert not (there - brought("benchmarks.bare")) & {"argparse", "hashlib", "json", "tomllib"}

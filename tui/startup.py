@@ -89,6 +89,7 @@ def _open(desk: Desk) -> int:
     prepare_terminal()
     if is_plain():
         speak_plainly()
+        desk.has_unicode = False
     paths = desk.library.paths
     settings = load_settings(paths.settings if paths else None)
     desk.warnings = settings.problems

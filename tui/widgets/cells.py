@@ -78,7 +78,7 @@ def spans_of(text: str, terms: tuple[MatchedTerm, ...]) -> list[tuple[int, int]]
     # What finds them is imported when first there is something to find.
     from tui.library.search.highlight import SEARCHED, match_spans
 
-    return list(match_spans(text[:SEARCHED], terms))
+    return list(match_spans(text if len(text) <= SEARCHED else text[:SEARCHED], terms))
 
 
 def paint(

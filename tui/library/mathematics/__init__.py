@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tui.library.mathematics.shown_text import ShownText
-
 REMEMBERED = 512
 """Texts kept as they are shown: a row is drawn again and again."""
 
@@ -33,7 +31,7 @@ def may_be_latex(text: str) -> bool:
 
 
 def shown(text: str) -> str:
-    """Return a text as it is shown: itself, or a `ShownText` where that is another."""
+    """Return a text as it is shown: the very same, or a `ShownText` where that is another."""
     return _shown(text) if may_be_latex(text) and len(text) <= LONGEST else text
 
 
@@ -41,6 +39,7 @@ def shown(text: str) -> str:
 def _shown(text: str) -> str:
     # Most libraries have few such texts, and a start may have none.
     from tui.library.mathematics.prose import set_prose
+    from tui.library.mathematics.shown_text import ShownText
 
     made = ShownText.of(text, set_prose(text))
     return text if made == text else made

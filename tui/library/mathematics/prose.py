@@ -131,6 +131,8 @@ def _backslash(place: Place) -> Made:
         return backslash(place)
     number = 1 if found[1] else 2
     content = found[number].strip()
+    if len(content) == 1 and not content.isalpha():
+        return None
     if len(content) > 1 and not pattern(rf"{_STRONG}|[=<>]").search(content):
         return None
     return ending(set_formula(place.source, *found.span(number)), found.end())

@@ -32,7 +32,7 @@ _FURTHER = (
     " supsetneq ⪯ preceq ⪰ succeq ≍ asymp ≐ doteq ≜ triangleq ≔ coloneqq ≔ coloneq ≲ lesssim ≳"
     " gtrsim ⩽ leqslant ⩾ geqslant ≨ lneqq ≩ gneqq ≮ nless ≯ ngtr ≰ nleq ≱ ngeq ∤ nmid ∦"
     " nparallel ⊲ lhd ⊳ rhd ⊴ trianglelefteq ⊵ trianglerighteq ◁ triangleleft ▷ triangleright ▽"
-    " bigtriangledown △ bigtriangleup ∎ blacksquare □ square □ Box ◊ lozenge ◊ Diamond ★ bigstar"
+    " bigtriangledown △ bigtriangleup ■ blacksquare □ square □ Box ◊ lozenge ◊ Diamond ★ bigstar"
     " ⊣ dashv ⊩ Vdash ⊨ vDash ¬ neg ¬ lnot ∧ land ∨ lor ∄ nexists ∴ therefore ∵ because ⟨ langle"
     " ⟩ rangle ‖ Vert | vert | lvert | rvert ‖ lVert ‖ rVert ∁ complement ∔ dotplus ⊘ oslash ⊚"
     " circledcirc ⊞ boxplus ⊠ boxtimes ⋉ ltimes ⋊ rtimes ⋈ bowtie ⋈ Join ≀ wr † dagger ‡ ddagger"

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from parsing.paper import Paper
 from tui.library.mathematics import shown
-from tui.library.mathematics.shown_text import ShownText
 
 
 class RankedText(NamedTuple):
@@ -37,7 +36,7 @@ def _authors(paper: Paper) -> str:
 def _shown(text: str) -> str:
     """A text with its LaTeX as it is shown, where that is another."""
     made = shown(text)
-    return made if isinstance(made, ShownText) else ""
+    return "" if made is text else made
 
 
 def _shown_titles(paper: Paper) -> str:
