@@ -8,11 +8,12 @@ from tests.tui.screens.person import reading
 
 TITLE = r"$\mathcal{O}(R^2)$ with $\texttt{t5x}$"
 ABSTRACT = r"They save 30\% of ``rope'' at $\alpha$."
+WIDE = (200, 20)
 LATEX = page("Mar 11", (TITLE, ABSTRACT), ("Boats", "Nothing of the kind."))
 
 
 async def test_latex_is_shown_as_unicode_and_a_key_shows_its_source() -> None:
-    async with reading(desk_of(LATEX)) as person:
+    async with reading(desk_of(LATEX), size=WIDE) as person:
         assert person.text.count("𝒪(R²) with t5x") == 2
         assert "They save 30% of “rope” at α." in person.text
         await person.press("backslash")
@@ -31,7 +32,7 @@ async def test_latex_is_shown_as_unicode_and_a_key_shows_its_source() -> None:
 async def test_where_there_is_no_unicode_latex_stays() -> None:
     desk = desk_of(LATEX)
     desk.has_unicode = False
-    async with reading(desk) as person:
+    async with reading(desk, size=WIDE) as person:
         assert person.text.count(TITLE) == 2
         await person.press("backslash")
         assert person.text.count(TITLE) == 2
@@ -39,7 +40,7 @@ async def test_where_there_is_no_unicode_latex_stays() -> None:
 
 
 async def test_latex_is_found_and_marked_in_either_form() -> None:
-    async with reading(desk_of(LATEX)) as person:
+    async with reading(desk_of(LATEX), size=WIDE) as person:
         for typed in ("R^2", "R²", r"\alpha", "α", "'30%", r"'30\%"):
             await person.filter(typed)
             assert "1 of 2 papers" in person.status

@@ -28,7 +28,8 @@ TITLES = {each.key: each for each in (SQUARE, GREEK, QUOTED, PLAIN)}
         ("t5x", GREEK), ("texttt", GREEK), ("title:^'A\\ β-net", None), ("title:^A\\ β-Net", GREEK),
         ("'for\\ t5x\\ in", GREEK), ('"O(n log n)"', GREEK), ("title:n)$", GREEK), ("'𝒪(n", GREEK),
         ("“N:M”", QUOTED), ("'“N:M”", QUOTED), ("'``N:M", QUOTED), ("30%", QUOTED),
-        ("'30%", QUOTED), (r"'30\%", QUOTED), ("Schön", QUOTED), ("schon", QUOTED), ("'Schön", QUOTED),
+        ("'30%", QUOTED), (r"'30\%", QUOTED), ("Schön", QUOTED), ("schon", QUOTED),
+        ("'Schön", QUOTED),
     ],
 )  # fmt: skip
 def test_latex_is_found_in_either_form(query: str, found: object) -> None:
