@@ -32,14 +32,16 @@ def may_be_latex(text: str) -> bool:
 
 def shown(text: str) -> str:
     """Return a text as it is shown: the very same, or a `ShownText` where that is another."""
-    return _shown(text) if may_be_latex(text) and len(text) <= LONGEST else text
+    return (may_be_latex(text) and len(text) <= LONGEST and _shown(text)) or text
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _shown(text: str) -> str:
+def _shown(text: str) -> str | None:
     # Most libraries have few such texts, and a start may have none.
+    from parsing.text import clean_block
     from tui.library.mathematics.prose import set_prose
     from tui.library.mathematics.shown_text import ShownText
 
     made = ShownText.of(text, set_prose(text))
-    return text if made == text else made
+    # What was apart in the source may be too many marks on one letter now.
+    return made if made != text and clean_block(made) == made.strip() else None

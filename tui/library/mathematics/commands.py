@@ -16,8 +16,6 @@ from tui.library.mathematics.formula import (
 )
 from tui.library.mathematics.shown_text import Piece
 from tui.library.mathematics.signs import (
-    ACCENTS,
-    ALPHABETS,
     FONTS,
     OPERATORS,
     SIGNS,
@@ -147,7 +145,7 @@ def _command(place: Place) -> Made:
         # Who defines such a word lets its last dot be the sentence's too.
         dot = word[-1] == "." == source[behind : behind + 1]
         return [Piece(word, place.at, behind + dot)], behind + dot
-    if name in SIGNS or name in OPERATORS or name in ALPHABETS or name in ACCENTS or name == "sqrt":
+    if name in SIGNS or name in OPERATORS:
         return _mathematics(place, found)
     return None
 

@@ -11,7 +11,7 @@ from parsing.patterns import pattern
 from tui.library.mathematics.shown_text import Piece
 from tui.library.mathematics.signs import (
     ACCENTS,
-    ALPHABETS,
+    BLACKBOARD,
     FONTS,
     NOT_DRAWN,
     OPERATORS,
@@ -158,8 +158,8 @@ class Formula:
         argument, last = self._argument(behind, end)
         if name in FONTS:
             return argument, last
-        if name in ALPHABETS:
-            return [_drawn(piece, ALPHABETS[name]) for piece in argument], last
+        if name == "mathbb":
+            return [_drawn(piece, BLACKBOARD) for piece in argument], last
         if name in ACCENTS:
             if len(argument) != 1 or not argument[0].chars.isalpha() or len(argument[0].chars) > 1:
                 raise NotKnownError

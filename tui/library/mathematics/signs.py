@@ -52,9 +52,9 @@ _OPERATORS = (
 OPERATORS = frozenset(_OPERATORS.split())
 """Commands that are set as their own names, apart from their neighbours."""
 _FONTS = (
-    "bm boldsymbol emph ensuremath hbox mathbf mathbin mathit mathnormal mathop mathord mathrel"
-    " mathrm mathsf mathtt mbox operatorname pmb text textbf textit textmd textnormal textrm"
-    " textsc textsf textsl texttt textup underline uline"
+    "bm boldsymbol emph ensuremath hbox mathbf mathbin mathcal mathfrak mathit"
+    " mathnormal mathop mathord mathrel mathrm mathscr mathsf mathtt mbox operatorname pmb text"
+    " textbf textit textmd textnormal textrm textsc textsf textsl texttt textup underline uline"
 )
 FONTS = frozenset(_FONTS.split())
 """Commands whose argument is shown as it is: a terminal has one font."""
@@ -77,24 +77,9 @@ WORDS = {
 }  # fmt: skip
 """Commands of prose: those that every paper's author defines alike, and signs."""
 
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-_FIRST = {"mathbb": 0x1D538, "mathcal": 0x1D49C, "mathscr": 0x1D49C, "mathfrak": 0x1D504}
-_ELSEWHERE = {
-    "mathbb": dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True)),
-    "mathcal": dict(zip("BEFHILMRego", "ℬℰℱℋℐℒℳℛℯℊℴ", strict=True)),
-    "mathfrak": dict(zip("CHIRZ", "ℭℌℑℜℨ", strict=True)),
-}
-_ELSEWHERE["mathscr"] = _ELSEWHERE["mathcal"]
-ALPHABETS = {
-    name: {
-        letter: _ELSEWHERE[name].get(letter, chr(first + number))
-        for number, letter in enumerate(_LETTERS)
-    }
-    for name, first in _FIRST.items()
-}
-"""Letters of mathematics, which Unicode has by themselves, by the command that draws them."""
-ALPHABETS["mathbb"] |= {digit: chr(0x1D7D8 + int(digit)) for digit in "0123456789"}
-
+BLACKBOARD = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
+"""Letters of ``\\mathbb``. Those of other alphabets, and the rest of this one, are beyond the first
+65,536 characters of Unicode: many a terminal's font shows a box."""
 SUPERSCRIPTS = dict(
     zip(
         "0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθφχ⊤*∗′°∘†‡",

@@ -33,11 +33,11 @@ SET = {
     # Mathematics.
     r"$x_i$ $x^{n+1}$ $\sum_{i=1}^n x_i$": "xᵢ xⁿ⁺¹ ∑ᵢ₌₁ⁿ xᵢ",
     r"$x_{t,i}$ $e^{-x^2}$ $x_{i_j}$": "x_(t,i) e^(-x²) x_(iⱼ)",
-    r"$\mathcal{O}(n)$ $\mathcal O(n\log^2 n)$": "𝒪(n) 𝒪(n log² n)",
+    r"$\mathcal{O}(n)$ $\mathcal O(n\log^2 n)$": "O(n) O(n log² n)",
     r"$n\log n$ $n \log n$ $\log_2 n$ $\log(n)$": "n log n n log n log₂ n log(n)",
     r"$\mathbb{R}^{n\times d}$ $\mathbb{R}^n$": "ℝ^(n×d) ℝⁿ",
-    r"$\mathcal{L}_{CE}$ $\pi_\theta(a|s)$ $L_\infty$": "ℒ_CE π_θ(a|s) L_∞",
-    r"$x_{\text{max}}$ $\mathbf{x}$ $\mathfrak{g}$": "xₘₐₓ x 𝔤",
+    r"$\mathcal{L}_{CE}$ $\pi_\theta(a|s)$ $L_\infty$": "L_CE π_θ(a|s) L_∞",
+    r"$x_{\text{max}}$ $\mathbf{x}$ $\mathfrak{g}$": "xₘₐₓ x g",
     r"$\hat{x}$ $\tilde{O}(n)$ $\bar x$": "x̂ Õ(n) x̄",
     r"$\frac{1}{2}$ $\frac{a+b}{c}$ $n\frac{1}{2}$": "1/2 (a+b)/c n(1/2)",
     r"$\sqrt{n}$ $\sqrt{n+1}$ $\sqrt[3]{x}$": "√n √(n+1) ∛x",
@@ -51,7 +51,7 @@ SET = {
     r"$(\epsilon, \delta)$-DP and $\epsilon$-greedy": "(ϵ, δ)-DP and ϵ-greedy",
     # Between words.
     r"\alpha and TGF-\beta, \alpha\beta-divergence": "α and TGF-β, αβ-divergence",
-    r"\mathcal{O}(n), \sqrt{d}, \beta^2, \log n": "𝒪(n), √d, β², log n",
+    r"\mathcal{O}(n), \sqrt{d}, \beta^2, \log n": "O(n), √d, β², log n",
     "10^-3 and 2^n and (a+b)^2 and x_{i} and H_{2}O": "10⁻³ and 2ⁿ and (a+b)² and xᵢ and H₂O",
     r"\emph{very \textbf{deep} nets}": "very deep nets",
     r"\href{http://a.org}{here} \enquote{so}": "here “so”",
@@ -157,6 +157,11 @@ def test_a_very_long_text_is_shown_soon(part: str) -> None:
     text = "x^2 " + part * ((LONGEST - 4) // len(part))
     assert shown(text).startswith("x²")
     assert shown(text + " " * LONGEST) == text + " " * LONGEST
+
+
+def test_marks_are_not_piled_up() -> None:
+    text = "a" + ("{\\em " + "\u0301" * 8 + "}") * 8
+    assert shown(text) is text
 
 
 def test_signs_are_those_of_pylatexenc() -> None:

@@ -26,7 +26,7 @@ TITLES = {each.key: each for each in (SQUARE, GREEK, QUOTED, PLAIN)}
         ("'O(R²)", SQUARE), ("abs:R²", SQUARE), ("abs:'R²", SQUARE), ("'O(R^2)", SQUARE),
         ("beta", GREEK), ("β", GREEK), (r"\beta", GREEK), ("'β-Net", GREEK), ("β-net", GREEK),
         ("t5x", GREEK), ("texttt", GREEK), ("title:^'A\\ β-net", None), ("title:^A\\ β-Net", GREEK),
-        ("'for\\ t5x\\ in", GREEK), ('"O(n log n)"', GREEK), ("title:n)$", GREEK), ("'𝒪(n", GREEK),
+        ("'for\\ t5x\\ in", GREEK), ('"O(n log n)"', GREEK), ("title:n)$", GREEK), ("'O(n", GREEK),
         ("“N:M”", QUOTED), ("'“N:M”", QUOTED), ("'``N:M", QUOTED), ("30%", QUOTED),
         ("'30%", QUOTED), (r"'30\%", QUOTED), ("Schön", QUOTED), ("schon", QUOTED),
         ("'Schön", QUOTED),
