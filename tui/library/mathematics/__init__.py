@@ -26,7 +26,7 @@ def may_be_latex(text: str) -> bool:
         or "`" in text
         or "_{" in text
         or "_2" in text
-        or "--" in text
+        or "---" in text
     )
 
 

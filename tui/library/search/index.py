@@ -84,6 +84,11 @@ class Index:
         """Return, for each of some texts, the documents that have any of some words there."""
         return {text: self.postings[text].having(words) for text in texts}
 
+    def having_text(self, text: str) -> DocSet:
+        """Return the documents that have any word in a text."""
+        every = range(len(self.terms.words))
+        return self.answer(("text", text), lambda: self.postings[text].having(every))
+
     def present(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return those of some texts that any paper has."""
         return tuple(text for text in texts if text in self.texts)

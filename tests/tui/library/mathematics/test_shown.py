@@ -59,7 +59,7 @@ SET = {
     r"J{\o}rgensen na\"{\i}ve Erd\H{o}s {\c c}a": "Jørgensen naïve Erdős ça",
     r"\$5 \& \# \{a\} et al.\ 10\,000": "$5 & # {a} et al. 10 000",
     "``a `b' c'' and `the students' work": "“a ‘b’ c” and ‘the students’ work",
-    "models---large ones---and 1--10": "models—large ones—and 1–10",
+    "models---large ones---on 1--10": "models—large ones—on 1–10",
 }
 STAYS = [
     # Out of the sample pages.
