@@ -21,6 +21,10 @@ from tui.library.mathematics.signs import (
     with_mark,
 )
 
+NO_BREAK = "\u00a0"
+"""A blank at which no line is broken."""
+UNBROKEN = 24
+"""Characters of a formula that stays on one line, ``O(n log n)``; a longer one may be broken."""
 DEEPEST = 12
 """Groups within groups that are followed."""
 _COMMAND = r"\\([A-Za-z]+|[^A-Za-z])\*?"
@@ -50,6 +54,9 @@ def set_formula(source: str, start: int, end: int) -> list[Piece] | None:
         pieces.pop()
     while pieces and pieces[0].chars.isspace():
         del pieces[0]
+    if sum(len(piece.chars) for piece in pieces) <= UNBROKEN:
+        blank = {" ": NO_BREAK}
+        pieces = [_drawn(piece, blank) for piece in pieces]
     return pieces or None
 
 

@@ -91,7 +91,7 @@ def match_spans(text: str, terms: tuple[MatchedTerm, ...]) -> Iterator[tuple[int
     """
     if not terms:
         return
-    spans = _matches(text, terms)
+    spans = _matches(text.replace("\u00a0", " "), terms)
     if isinstance(text, ShownText):
         spans += text.from_source(_matches(text.source[:SEARCHED], terms))
     done = 0

@@ -34,9 +34,9 @@ def _authors(paper: Paper) -> str:
 
 
 def _shown(text: str) -> str:
-    """A text with its LaTeX as it is shown, where that is another."""
+    """A text with its LaTeX as it is shown, where that is another; a blank is a blank."""
     made = shown(text)
-    return "" if made is text else made
+    return "" if made is text else made.replace("\u00a0", " ")
 
 
 def _shown_titles(paper: Paper) -> str:

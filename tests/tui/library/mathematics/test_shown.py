@@ -87,7 +87,18 @@ STAYS = [
 
 @pytest.mark.parametrize("text", SET)
 def test_latex_is_shown_as_unicode(text: str) -> None:
-    assert shown(text) == SET[text]
+    assert shown(text).replace("\u00a0", " ") == SET[text]
+
+
+@pytest.mark.parametrize(
+    ("formula", "line"),
+    [
+        (r"$\mathcal{O}(n \log n)$", "O(n\u00a0log\u00a0n)"),
+        (r"$x_1 + x_2 + x_3 + x_4 + x_5 + x_6$", "x₁ + x₂ + x₃ + x₄ + x₅ + x₆"),
+    ],
+)
+def test_no_line_is_broken_in_a_short_formula(formula: str, line: str) -> None:
+    assert shown(f"It takes {formula} steps.") == f"It takes {line} steps."
 
 
 @pytest.mark.parametrize("text", STAYS)
