@@ -7,6 +7,8 @@ source says more than a part of it would.
 
 from __future__ import annotations
 
+from string import ascii_letters
+
 from parsing.patterns import pattern
 from tui.library.mathematics.shown_text import Piece
 from tui.library.mathematics.signs import (
@@ -31,6 +33,8 @@ _COMMAND = r"\\([A-Za-z]+|[^A-Za-z])\*?"
 _SPACES = frozenset({",", ";", ":", ">", " ", "quad", "qquad", "enspace", "thinspace"})
 _ESCAPED = {sign: sign for sign in "{}%$#_&"} | {"|": "‖"}
 _SCRIPTS = frozenset(SUPERSCRIPTS.values()) | frozenset(SUBSCRIPTS.values())
+_OPENING, _CLOSING = frozenset(" ([{⟨⌈⌊"), frozenset(")]}⟩⌉⌋,;")
+_OVERLINED = {letter: letter + "\u0305" for letter in ascii_letters}
 _ROOTS = {"": "√", "[2]": "√", "[3]": "∛", "[4]": "∜"}
 
 
@@ -100,7 +104,7 @@ class Formula:
         while at < end:
             char = source[at]
             if char in " \n~\xa0":
-                if not (shown and shown[-1].chars.endswith(" ")):
+                if not (shown and shown[-1].chars[-1] in _OPENING):
                     shown.append(Piece(" ", at, at + 1))
                 at += 1
             elif char in "^_":
@@ -119,6 +123,8 @@ class Formula:
             else:
                 shown.append(Piece("′" if char == "'" else char, at, at + 1))
                 at += 1
+            if len(shown) > 1 and shown[-1].chars[:1] in _CLOSING and shown[-2].chars == " ":
+                del shown[-2]
         self._depth -= 1
         return shown
 
@@ -142,12 +148,13 @@ class Formula:
         if name in _ESCAPED:
             return [Piece(_ESCAPED[name], at, behind)], behind
         if name in SIGNS:
-            blank = self._source[behind : behind + 1] == " " and before not in {" ", ""}
-            return [Piece(SIGNS[name], at, behind)], behind + blank
+            # A blank that only ends the name is none: `x\in X`, but `x \in X`.
+            ends = self._source[behind : behind + 1] == " " and before != " "
+            return [Piece(SIGNS[name], at, behind)], behind + ends
         if name in NOT_DRAWN or name in {"!", "-", "/"}:
             # A delimiter that is a dot is none.
             skipped = name in {"left", "right"} and self._source[behind : behind + 1] == "."
-            return [], behind + skipped
+            return [], self._blanks(behind + skipped, end)
         if name in OPERATORS:
             return self._operator(name, at, behind, end, before), self._blanks(behind, end)
         return self._with_arguments(name, at, behind, end, before)
@@ -167,6 +174,8 @@ class Formula:
             return argument, last
         if name == "mathbb":
             return [_drawn(piece, BLACKBOARD) for piece in argument], last
+        if name == "overline" and len(argument) > 1:
+            return [_drawn(piece, _OVERLINED) for piece in argument], last
         if name in ACCENTS:
             if len(argument) != 1 or not argument[0].chars.isalpha() or len(argument[0].chars) > 1:
                 raise NotKnownError

@@ -61,6 +61,7 @@ FONTS = frozenset(_FONTS.split())
 _NOT_DRAWN = (
     "big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm left right middle"
     " displaystyle textstyle scriptstyle limits nolimits xspace protect relax"
+    " rm bf it cal tt sf sc em boldmath"
 )
 NOT_DRAWN = frozenset(_NOT_DRAWN.split())
 ACCENTS = {

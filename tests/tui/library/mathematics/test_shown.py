@@ -49,6 +49,14 @@ SET = {
     r"$\sim$5 $>$5 $\times$2 $50\%$ $N=3$ $p < 0.05$": "∼5 >5 ×2 50% N=3 p < 0.05",
     r"$$E=mc^2$$ \(x^2\) \[a=b\]": "E=mc² x² a=b",
     r"$(\epsilon, \delta)$-DP and $\epsilon$-greedy": "(ϵ, δ)-DP and ϵ-greedy",
+    r"$\tilde{\mathcal{O}}(\epsilon^{-2})$ ${\cal O}(n)$": "Õ(ϵ⁻²) O(n)",
+    r"$\{x_i\}_{i=1}^N$ $\lambda_{\max}$ $p(x \mid y)$": "{xᵢ}ᵢ₌₁ᴺ λₘₐₓ p(x ∣ y)",
+    r"$\langle x, y \rangle$ $\left( x , y \right)$ ": "⟨x, y⟩ (x, y) ",
+    r"$\Delta x$ $\approx 10\times$ $\forall x$": "Δx ≈10× ∀x",
+    r"$Z\to\ell^+\ell^-$ $D^{*+}$ $b\bar{b}$ $\overline{\mathrm{MS}}$": "Z→ℓ⁺ℓ⁻ D*⁺ bb̄ M̅S̅",
+    r"$^{\circ}$C, $10^{-5}\,\mathrm{eV}$, 3 $\mu$m": "°C, 10⁻⁵ eV, 3 μm",
+    r"$\mathcal{L}_{\text{total}}$ $f: X \rightarrow Y$": "Lₜₒₜₐₗ f: X → Y",
+    r"$\textit{a priori}$ and $\mathtt{code\_name}$": "a priori and code_name",
     # Between words.
     r"\alpha and TGF-\beta, \alpha\beta-divergence": "α and TGF-β, αβ-divergence",
     r"\mathcal{O}(n), \sqrt{d}, \beta^2, \log n": "O(n), √d, β², log n",
@@ -80,7 +88,7 @@ STAYS = [
     "--flag and models--meta--llama and x -- y", r"it\'s don\'t we\'ll I\'m",
     r"\"quoted\" words", r"example\.com", r"\[1\] and \(foo\)", "f''(x) and 'a'", "a` b' c",
     # What is not known whole.
-    r"$\foo{x}$", r"$a & b$", r"$\begin{matrix}a\end{matrix}$", r"$\overline{AB}$", "$unclosed",
+    r"$\foo{x}$", r"$a & b$", r"$\begin{matrix}a\end{matrix}$", r"$\widehat{AB}$", "$unclosed",
     r"\cite{foo} and \footnote{x}", r"\emph{unclosed", "$x_$", "$^$", "$$",
 ]  # fmt: skip
 
