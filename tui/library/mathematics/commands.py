@@ -82,10 +82,12 @@ def quoted(place: Place) -> Made:
 
 
 def dash(place: Place) -> Made:
-    """Read a dash of two or three hyphens."""
-    dashes = "—" if place.match("---") else "–"
-    behind = place.at + (3 if dashes == "—" else 2)
-    return [Piece(dashes, place.at, behind)], behind
+    """Read a dash of two or three hyphens; what has two in more than one place is a name."""
+    source, at = place.source, place.at
+    if place.match("---"):
+        return [Piece("—", at, at + 3)], at + 3
+    word = source[source.rfind(" ", 0, at) + 1 : at + 2] + source[at + 2 :].partition(" ")[0]
+    return ([Piece("–", at, at + 2)], at + 2) if word.count("--") == 1 else None
 
 
 def group(place: Place) -> Made:
@@ -164,7 +166,7 @@ def _with_argument(place: Place, name: str, behind: int) -> Made:
         case "textsuperscript" | "textsubscript":
             sign = "^" if name == "textsuperscript" else "_"
             return ending(set_script(source, start, close, sign), last)
-        case "href":
+        case "href" | "textcolor":
             text = closing(source, last, min(place.end, last + LONGEST))
             if not source.startswith("{", last) or text < 0:
                 return None

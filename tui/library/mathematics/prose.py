@@ -28,7 +28,7 @@ DEEPEST = 6
 """Arguments and quotations within others that are looked into."""
 _SIGN = (
     r"\{\\|[\\$^`]|_\{|(?<![A-Za-z0-9])(?:CO|NO|SO|H)_2(?![\w{])"
-    r"|(?<=\w)---(?=\w)|(?<=\d)--(?=\d)"
+    r"|(?<=\w)---?(?=\w)"
 )
 _ADDRESS = (
     r"(?:https?://|www\.|(?<![\w.])[\w-]+(?:\.[\w-]+)+/|(?<![\w/])(?:(?:~|\.{1,2})/|/[\w.-]+/)"
