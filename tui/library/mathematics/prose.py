@@ -28,7 +28,7 @@ DEEPEST = 6
 """Arguments and quotations within others that are looked into."""
 _SIGN = (
     r"\{\\|[\\$^`]|_\{|(?<![A-Za-z0-9])(?:CO|NO|SO|H)_2(?![\w{])"
-    r"|(?<=\w)---?(?=\w)"
+    r"|(?<=[\w$)}])---?(?=[\w$(\\])|(?<= )---?(?= )"
 )
 _ADDRESS = (
     r"(?:https?://|www\.|(?<![\w.])[\w-]+(?:\.[\w-]+)+/|(?<![\w/])(?:(?:~|\.{1,2})/|/[\w.-]+/)"
@@ -40,6 +40,8 @@ _DOLLARS = r"(\$\$?)((?:\\.|[^$\\]){1,600}?)\1"
 _BRACKETS = r"\\(?:\((.{1,600}?)\\\)|\[(.{1,600}?)\\\])"
 _EXPONENT = r"\^(?:\{([^{}\\]{1,40})\}|(-?\d{1,4}|[A-Za-z])(?!\.?[\w^]))"
 _INDEX = r"_\{([^{}\\]{1,40})\}"
+_NUMBERED = r"[_^]\{[\d+-]{1,6}\}"
+"""A script that nothing else is written like, whatever it belongs to: ``HC_{3}N``."""
 _BASE = (
     r"(?:(?P<sign>[)\]])|(?<![\w^\\.])(?P<number>\d{1,9}(?:\.\d{1,9})?)"
     r"|(?<![\w^\\])(?P<letter>[^\W\d_]))$"
@@ -160,7 +162,7 @@ def _scripted(place: Place, found: re.Match[str], number: int, sign: str) -> Mad
 
 def _base(place: Place) -> str:
     """What kind of base stands before a script outside of formulas; nothing where none does."""
-    if place.follows:
+    if place.follows or (place.before.isalnum() and place.match(_NUMBERED)):
         return "sign"
     found = pattern(_BASE).search(place.source[max(0, place.at - 24) : place.at])
     return (found and found.lastgroup) or ""

@@ -68,6 +68,10 @@ SET = {
     r"\$5 \& \# \{a\} et al.\ 10\,000": "$5 & # {a} et al. 10 000",
     "``a `b' c'' and `the students' work": "“a ‘b’ c” and ‘the students’ work",
     "models---large ones---on 1--10": "models—large ones—on 1–10",
+    r"$T_e$--based -- a study of 5\%": "Tₑ–based – a study of 5%",
+    "CsMnF_{4} and HC_{3}N and [N_{6}]^{4-}": "CsMnF₄ and HC₃N and [N₆]⁴⁻",
+    r"Bi$_{0.5}$Te$_3$ and In$_{2}$(Si, Ge)$_{2}$O$_{7}$": "Bi₀.₅Te₃ and In₂(Si, Ge)₂O₇",
+    r"N$\rm \acute{\textbf e}$el at $\sim$0.2--0.5": "Néel at ∼0.2–0.5",
     r"an accuracy--cost trade-off of 5\%": "an accuracy–cost trade-off of 5%",
     r"\href{http://a.org}{\textcolor{red}{here}}": "here",
 }
@@ -87,7 +91,7 @@ STAYS = [
     "${x} and $x", "https://x.y/a_{b}^2", r"github.com/a\_b", "foo/bar^2/baz", "~/x^2",
     r"C:\alpha\beta", r"data\beta", r"\\server\alpha", r"\\alpha", r"\bfoo\b and \d+", r"\n and \t",
     "x_i and foo_bar and __init__", "a^b and a ^ b", "^_^", "[^1]", "A100^2", "n^1.5", "v1.2^3",
-    "$x --flag and models--meta--llama and x -- y", r"it\'s don\'t we\'ll I\'m",
+    "$x --flag and models--meta--llama", "x -- y", r"it\'s don\'t we\'ll I\'m",
     r"\"quoted\" words", r"example\.com", r"\[1\] and \(foo\)", "f''(x) and 'a'", "a` b' c",
     # What is not known whole.
     r"$\foo{x}$", r"$a & b$", r"$\begin{matrix}a\end{matrix}$", r"$\widehat{AB}$", "$unclosed",
