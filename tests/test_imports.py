@@ -89,6 +89,7 @@ def test_a_start_imports_nothing_that_its_first_frame_can_do_without() -> None:
     own = [name for name in there if name.partition(".")[0] in {"parsing", "tui"}]
     assert len(own) <= MOST_AT_START, "what a start needs not is imported where it is needed"
     assert not there & {"tui.dialogs", "tui.library.export", "tui.watch", "rapidfuzz"}
+    assert "tui.library.mathematics.prose" not in there
     assert not there & {"tui.fetch", "httpx"}
     # These are dear; should Textual itself bring one, it costs nothing more.
     assert not (there - brought("benchmarks.bare")) & {"argparse", "hashlib", "json", "tomllib"}

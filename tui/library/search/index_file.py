@@ -30,8 +30,9 @@ from tui.library.search.postings import Postings
 from tui.library.search.term_dictionary import TermDictionary
 from tui.library.search.texts import TEXTS
 
-VERSION = 4
-"""Another number for another form of the file, or another way to cut texts into words."""
+VERSION = 5
+"""Another number for another form of the file, or another way to cut texts into words or to show
+them."""
 LARGEST = 2**32
 """Bytes of an index that are read: more than any library has."""
 MOST_FILES = 8
