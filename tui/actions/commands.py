@@ -6,7 +6,7 @@ The key bindings, the help screen, the command palette and the settings file all
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -166,6 +166,16 @@ def shown_key(key: str) -> str:
 def shown_keys(keys: str) -> str:
     """Return several keys as people write them, with blanks between."""
     return " ".join(shown_key(key.strip()) for key in keys.split(",")) or "no key"
+
+
+def first_key(keys: Mapping[str, str], name: str) -> str:
+    """Return the first key of a command, as people write it.
+
+    Args:
+        keys: of every command, by its name.
+        name: of the command.
+    """
+    return shown_key(keys[name].split(",")[0].strip()) or "no key"
 
 
 def bindings(commands: Iterable[Command] = COMMANDS) -> list[BindingType]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from textual.screen import Screen
 
 from parsing.paper import Paper
-from tui.actions.commands import BY_NAME, COMMANDS, Command, shown_key
+from tui.actions.commands import BY_NAME, COMMANDS, Command, first_key
 from tui.actions.in_flight import InFlight
 from tui.library.change import Change
 from tui.library.desk import Desk
@@ -159,6 +159,10 @@ class Context:
         if isawaitable(result):
             await result
 
+    def key_of(self, name: str) -> str:
+        """Return the first key of a command, as people write it."""
+        return first_key(self.keys, name)
+
     # What is meant
 
     @property
@@ -237,7 +241,7 @@ class Context:
             elif is_kept:
                 self.say(f"Handed to the terminal's clipboard, {size}: {what}")
             else:
-                key = shown_key(self.keys["export"].split(",")[0])
+                key = self.key_of("export")
                 self.say(
                     f"Handed to the terminal, {size}; many keep at most 100 kB. {key} writes a file"
                 )

@@ -118,7 +118,7 @@ async def test_when_no_page_can_be_read_the_empty_pane_says_what_to_do() -> None
     add("gone").unlink()
     async with reading(own_desk()) as person:
         assert "There are no papers here." in person.pane("papers")
-        assert "Add a page: carrel add PAGE…" in person.pane("papers")
+        assert "+ adds a page, or carrel add PAGE…" in person.pane("papers")
 
 
 @pytest.fixture
