@@ -52,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_found", "N", "Previous paper found, or unread", MOVE, "moving"),
     Command("next_unread", "tab", "Next unread paper", MOVE, "moving"),
     Command("previous_unread", "p,shift+tab", "Previous unread paper", MOVE, "moving"),
+    Command("jump", "semicolon", "Letters on rows and panes: type one's", MOVE, "jumping"),
     Command("jump_back", "apostrophe", "Twice: back to before the last jump", MOVE, "views"),
     Command(
         "open", "enter,l,right", "Open the paper, or the list or page", OPEN, "opening", "open"

@@ -9,7 +9,7 @@ from tui.library.view import Sort
 
 
 async def sort(context: Context) -> None:
-    """Ask in which order to show the papers."""
+    """Ask in which order to show the papers; the same order again is the other way round."""
     from tui.dialogs.pick import Choice, Pick
 
     now = context.desk.view.sort
@@ -20,7 +20,15 @@ async def sort(context: Context) -> None:
             context.desk.sort(answer)
             context.panes.show_view(context.anchor)
 
-    choices = [Choice(each.words, "now" if each is now else "", each) for each in Sort]
+    def choice(sort: Sort) -> Choice[Sort]:
+        own = sort is Sort.BEST and context.list_in_view and not context.desk.view.query
+        words = "in the list's order" if own else sort.words
+        if sort is not now:
+            return Choice(words, "", sort)
+        again = f"; again: {now.other_way.words}" if now.other_way is not now else ""
+        return Choice(words, f"now{again}", now.other_way)
+
+    choices = [choice(each) for each in Sort]
     await context.open(Pick("Show the papers", choices), answered)
 
 

@@ -58,6 +58,11 @@ class OneLine:
     def move_to(self, row: int) -> None:
         self.cursor = row
 
+    def label_rows(self) -> frozenset[str]:
+        return frozenset()
+
+    def jump_to(self, letters: str) -> None: ...
+
     def read_further(self) -> bool:
         return False
 
