@@ -192,10 +192,14 @@ class Reader(CommandScreen):
         if self.desk.view is not shown and not self.memory.come_back():
             self._show_found()
 
-    def on_saved(self, event: Saved) -> None:
-        """Repaint what a change on disk has altered."""
+    async def on_saved(self, event: Saved) -> None:
+        """Repaint what a change on disk has altered, or ask before it is made."""
         event.stop()
         self.sync.saved(event)
+        if event.change.asks:
+            from tui.actions.undo import ask_undo
+
+            await ask_undo(self.context, event.change.asks)
 
     def on_not_saved(self, event: NotSaved) -> None:
         """Say why a change could not be made."""
