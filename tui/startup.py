@@ -106,6 +106,7 @@ def _open(desk: Desk, *, fresh: bool, plain: bool) -> int:
     from tui.library.session import NOWHERE, load_session, save_session
 
     desk.session = load_session(paths.session)
+    desk.greets = not (desk.session.welcomed or desk.library.state.marks) and desk.keeps_place
     if fresh:
         desk.remember(place=NOWHERE)
     try:

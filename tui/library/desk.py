@@ -64,6 +64,8 @@ class Desk:
         """What is remembered of how the reader looks, for the next start."""
         self.keeps_place = True
         """Whether the next start comes back to where the person is on this desk."""
+        self.greets = False
+        """Whether it is the first time that the person sees it."""
         self._with_kept = with_kept
         self._labels: Mapping[str, str] = {}
         self._queries = QueryService(library.state)
