@@ -107,9 +107,9 @@ class Screen(pyte.Screen):
 def _welcome(folder: Path) -> None:
     """Have carrel's first start been before, with its card: any key would only close that."""
     with contextlib.suppress(OSError):
-        if not folder.exists():
-            folder.mkdir(0o700, parents=True)
-            (folder / "session.json").write_text('{"welcomed": true}')
+        folder.mkdir(0o700, parents=True, exist_ok=True)
+        with (folder / "session.json").open("x") as session:
+            session.write('{"welcomed": true}')
 
 
 class Terminal:
