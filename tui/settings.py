@@ -72,10 +72,13 @@ def _pdf_viewer(value: Any) -> str:
     return value
 
 
-def _plain(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError("plain is true or false")
-    return value
+def _yes_or_no(name: str) -> Callable[[Any], bool]:
+    def read(value: Any) -> bool:
+        if not isinstance(value, bool):
+            raise ValueError(f"{name} is true or false")
+        return value
+
+    return read
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -100,7 +103,14 @@ SETTINGS: tuple[Setting, ...] = (
         False,
         "false",
         "For screen readers: one pane at a time, states in words, nothing drawn.",
-        _plain,
+        _yes_or_no("plain"),
+    ),
+    Setting(
+        "history",
+        True,
+        "true",
+        "Whether queries are kept, for ↑ in the empty filter bar on another day.",
+        _yes_or_no("history"),
     ),
     Setting(
         "pdf_viewer",
@@ -122,6 +132,8 @@ class Settings(NamedTuple):
     keys: Mapping[str, str] = _KEYS
     """The keys of every command, by its name."""
     problems: tuple[str, ...] = ()
+    history: bool = True
+    """Whether queries are kept for a later start."""
     layout: Mapping[str, str] = {}
     """The sign of the US keyboard for each sign of a second layout; none by default."""
     plain: bool = False
@@ -154,7 +166,8 @@ def load_settings(path: Path | None) -> Settings:
     wanted = _wanted_keys(file, keys, problems)
     keys, clashes = _with_wanted(keys, wanted)
     problems += [f"{file.where('keys', name)}: {says}" for name, says in clashes]
-    return Settings(values["theme"], keys, tuple(problems), values["layout"], values["plain"])
+    del values["pdf_viewer"], values["keymap"]
+    return Settings(keys=keys, problems=tuple(problems), **values)
 
 
 def keymap_of(name: str) -> dict[str, str]:

@@ -13,6 +13,8 @@ from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.loader import files_desk, library_desk, open_library, unsaved_library
 from tui.library.locations import Locations, locations
+from tui.library.query_history import QueryHistory
+from tui.library.session import NOT_REMEMBERED, NOWHERE, Session, load_session, save_session
 
 AT_ONCE = 8
 """Pages that are read before the first frame; the rest comes while one can already read."""
@@ -28,8 +30,11 @@ def open_library_reader(*, fresh: bool = False, plain: bool = False) -> int:
     if not _at_terminal():
         return _no_terminal()
     paths = locations()
-    desk = _open_desk(paths, lambda library: library_desk(library, paths, AT_ONCE))
-    return _run(desk, fresh=fresh, plain=plain)
+
+    def make_desk(library: Library, session: Session) -> Desk:
+        return library_desk(library, paths, AT_ONCE, session)
+
+    return _run(_open_desk(paths, make_desk), fresh=fresh, plain=plain)
 
 
 def read_files(paths: Sequence[str], *, plain: bool = False) -> int:
@@ -42,7 +47,7 @@ def read_files(paths: Sequence[str], *, plain: bool = False) -> int:
 
     cache_name = "\0".join(map(os.path.abspath, paths))
 
-    def make_desk(library: Library) -> Desk:
+    def make_desk(library: Library, _: Session) -> Desk:
         return files_desk(library, piped_in or read_each(paths), AT_ONCE, cache_name)
 
     desk = _open_desk(locations(), make_desk)
@@ -62,14 +67,17 @@ def read_files(paths: Sequence[str], *, plain: bool = False) -> int:
     return status or (WRONG if desk.missing else DONE)
 
 
-def _open_desk(paths: Locations, make_desk: Callable[[Library], Desk]) -> Desk:
+def _open_desk(paths: Locations, make_desk: Callable[[Library, Session], Desk]) -> Desk:
     """Open a desk over the library, or, where that cannot be read, one that does not save."""
     library = open_library(paths)
+    session = load_session(library.paths.session) if library.paths else NOT_REMEMBERED
     try:
-        return make_desk(library)
+        desk = make_desk(library, session)
     except LibraryError as error:
         library.close()
-        return make_desk(unsaved_library(str(error)))
+        return make_desk(unsaved_library(str(error)), NOT_REMEMBERED)
+    desk.session = session
+    return desk
 
 
 def _run(desk: Desk, *, fresh: bool = False, plain: bool = False) -> int:
@@ -103,16 +111,15 @@ def _open(desk: Desk, *, fresh: bool, plain: bool) -> int:
     desk.warnings = settings.problems
     if paths is None:
         return run(desk, settings)
-    from tui.library.session import NOWHERE, load_session, save_session
-
-    desk.session = load_session(paths.session)
     desk.greets = not (desk.session.welcomed or desk.library.state.marks) and desk.keeps_place
     if fresh:
         desk.remember(place=NOWHERE)
+    if settings.history:
+        desk.history = QueryHistory(paths.history)
     try:
         return run(desk, settings)
     finally:
-        save_session(paths.session, desk.session)
+        save_session(paths.session, desk.leave())
 
 
 def _at_terminal(*, piped: bool = False) -> bool:

@@ -46,8 +46,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("half_up", "ctrl+u", "Half a page up", MOVE, "moving"),
     Command("page_down", "pagedown,ctrl+f", "A page down", MOVE, "moving"),
     Command("page_up", "pageup,ctrl+b", "A page up", MOVE, "moving"),
-    Command("next_unread", "n,tab", "Next unread paper", MOVE, "moving"),
+    Command("scroll_down", "ctrl+e", "Scroll a line down (3^e: three)", MOVE, "moving"),
+    Command("scroll_up", "ctrl+y", "Scroll a line up", MOVE, "moving"),
+    Command("next_found", "n", "Next paper found; without a filter: unread", MOVE, "moving"),
+    Command("previous_found", "N", "Previous paper found, or unread", MOVE, "moving"),
+    Command("next_unread", "tab", "Next unread paper", MOVE, "moving"),
     Command("previous_unread", "p,shift+tab", "Previous unread paper", MOVE, "moving"),
+    Command("jump_back", "apostrophe", "Twice: back to before the last jump", MOVE, "views"),
     Command(
         "open", "enter,l,right", "Open the paper, or the list or page", OPEN, "opening", "open"
     ),
@@ -67,7 +72,7 @@ COMMANDS: tuple[Command, ...] = (
         "open_pdf", "P", "Open the paper's PDF; fetched once (asks, Esc stops it)", OPEN, "pdf"
     ),
     Command("toggle_read", "r", "Mark read or unread", MARK, "marking"),
-    Command("mark_unread", "N", "Mark unread", MARK, "marking"),
+    Command("mark_unread", "U", "Mark unread", MARK, "marking"),
     Command("all_read", "A", "Mark all in view read (asks)", MARK, "marking"),
     Command("star", "s", "Star, or take the star", MARK, "marking", "star"),
     Command("tag", "t", "Tag the paper, or take a tag away", MARK, "annotate"),
@@ -128,6 +133,9 @@ _SHOWN = {
     "question_mark": "?",
     "colon": ":",
     "plus": "+",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "underscore": "_",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "escape": "Esc",
@@ -149,8 +157,12 @@ def shown_key(key: str) -> str:
         return "^" + shown_key(key.removeprefix("ctrl+"))
     if key.startswith("shift+"):
         return "Shift-" + shown_key(key.removeprefix("shift+"))
+    if key.startswith("alt+"):
+        return "Alt-" + shown_key(key.removeprefix("alt+"))
     if key in _SHOWN or len(key) == 1:
         return _SHOWN.get(key, key)
+    if key[1:].isdecimal():
+        return key.upper()  # a function key
     try:
         # Signs have the names of Unicode, with lines for blanks: `full_stop`.
         return unicodedata.lookup(key.replace("_", " "))

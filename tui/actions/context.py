@@ -16,7 +16,7 @@ from tui.library.change import Change
 from tui.library.desk import Desk
 from tui.library.lists import ReadingList, SavedFilter, SavedPage
 from tui.library.marks import Half
-from tui.library.sources import Source, SourceKind
+from tui.library.sources import ALL, Source, SourceKind, Spot
 from tui.messages import Request
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ class Pane(Protocol):
 
     def page(self, share: float) -> None:
         """Move down by a share of what is in sight, up when negative."""
+
+    def scroll_rows(self, count: int) -> None:
+        """Scroll down by so many rows or lines, up when negative; the cursor stays in sight."""
 
     def to_top(self) -> None:
         """Move to the first row or line."""
@@ -132,8 +135,12 @@ class Context:
         """Whether the last key has had its say; if not, what was said before is over."""
         self.anchor = ""
         """The paper that the person put the cursor on: it is kept under the cursor."""
-        self.came_from: list[tuple[Source, str, str]] = []
-        """Where similar papers were asked for: each view, the paper, and what stood in the bar."""
+        self.came_from: list[Spot] = []
+        """Where similar papers were asked for."""
+        self.left = Spot(ALL)
+        """Where the person was before the last jump."""
+        self.pressed = ("", "")
+        """The key that is being done and the one before, by Textual's names."""
         self.keyed_at = 0.0
         """When the last key came, by `time.monotonic`."""
         self.typing: Typing | None = None
@@ -199,6 +206,16 @@ class Context:
         """Keep the paper under the cursor there from now on: it is the one the person means."""
         if (paper := self.current) is not None:
             self.anchor = paper.key
+
+    @property
+    def spot(self) -> Spot:
+        """Return where the person is."""
+        paper = self.current
+        return Spot(self.desk.view.source, paper.key if paper else "", self.panes.typed)
+
+    def leave_spot(self) -> None:
+        """Note where the person is: what follows is a jump, and there is a way back."""
+        self.left = self.spot
 
     # Words and dialogs
 
@@ -353,6 +370,8 @@ class Context:
             source: what is opened.
             follow: the key of the paper to put the cursor on, if it is there.
         """
+        if self.panes.active != "sidebar":  # there each step opens a source
+            self.leave_spot()
         self.anchor = follow
         self.desk.choose(source)
         self.panes.show_sources()

@@ -50,8 +50,24 @@ async def name_filter(context: Context, draft: Draft) -> None:
     )
 
 
+async def operators(context: Context) -> None:
+    """Show what the filter understands; what is chosen of it is typed."""
+    from tui.dialogs.pick import Choice, Pick
+    from tui.library.search.reference import operators as all_operators
+
+    choices = [Choice(each.typed, each.finds, each.begins) for each in all_operators()]
+
+    def answered(begins: str | None) -> None:
+        if begins:
+            context.panes.typed = begins
+        context.panes.focus("filter")
+
+    await context.open(Pick("What the filter understands", choices), answered)
+
+
 def filter(context: Context) -> None:  # noqa: A001 - the command's name
     """Type in the filter bar; where one pane is seen, it is that of the papers found."""
+    context.leave_spot()
     if not context.panes.shows("papers"):
         context.panes.focus("papers")
     context.panes.focus("filter")

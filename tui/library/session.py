@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-LARGEST = 2**16
+LARGEST = 2**20
 """Bytes of a session that is read."""
 
 
@@ -47,6 +47,12 @@ class Session(NamedTuple):
     place: Place = NOWHERE
     welcomed: bool = False
     """Whether the card of the first start was shown."""
+    pages: tuple[str, ...] = ()
+    """Digests of the pages that were there when the reader was last left."""
+
+
+NOT_REMEMBERED = Session()
+"""Stands for a session where nothing is remembered."""
 
 
 def load_session(path: Path) -> Session:

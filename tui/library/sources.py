@@ -20,6 +20,7 @@ class SourceKind(StrEnum):
     """Kinds of source."""
 
     ALL = "all"
+    NEW = "new"
     UNREAD = "unread"
     STARRED = "starred"
     LIST = "list"
@@ -56,6 +57,16 @@ def source_of(name: str) -> Source | None:
     return Source(SourceKind(kind), of)
 
 
+class Spot(NamedTuple):
+    """Where a person is, or was and may come back to."""
+
+    source: Source
+    key: str = ""
+    """Of the paper under the cursor, if there is one."""
+    typed: str = ""
+    """What stands in the filter bar."""
+
+
 ALL = Source(SourceKind.ALL)
 UNREAD = Source(SourceKind.UNREAD)
 STARRED = Source(SourceKind.STARRED)
@@ -70,6 +81,8 @@ class Shelf(NamedTuple):
     """Whether All and Unread also have papers whose pages are not open."""
     queries: QueryService | None = None
     """Answers saved filters and asks for likeness; None where neither is open."""
+    new: tuple[str, ...] = ()
+    """Keys of the papers that came since the reader was last left."""
 
     @property
     def everything(self) -> tuple[str, ...]:
@@ -155,6 +168,12 @@ SOURCES: dict[SourceKind, SourceType] = {
         members=lambda shelf, _: Members(shelf.everything),
         name=lambda *_: "All",
         offered=lambda _: ("",),
+    ),
+    SourceKind.NEW: SourceType(
+        members=lambda shelf, _: Members(shelf.new),
+        name=lambda *_: "New since last time",
+        is_there=lambda shelf, _: bool(shelf.new),
+        offered=lambda shelf: ("",) if shelf.new else (),
     ),
     SourceKind.UNREAD: SourceType(
         members=lambda shelf, _: _where(shelf, shelf.everything, _is_unread),

@@ -38,6 +38,8 @@ def status_of(desk: Desk) -> str:
     says.append(f"{desk.unread_in_view:,} unread")
     if desk.working and desk.working not in says:
         says.append(desk.working)
+    if odd := _odd_words(desk):
+        says.insert(0, odd)
     if desk.fetching:
         says.insert(0, desk.fetching)
     if desk.pdf:
@@ -45,6 +47,17 @@ def status_of(desk: Desk) -> str:
     if desk.library.not_saving:
         says.insert(0, "NOT SAVING")
     return BETWEEN.join(says)
+
+
+def _odd_words(desk: Desk) -> str:
+    """Return what the query asks for and there is not; nothing for most queries."""
+    typed = desk.view.query.text
+    if ":" not in typed:
+        return ""
+    from tui.library.search.advice import advice
+
+    # The last word is the one that is being typed.
+    return next(reversed([*advice(typed)]), "")
 
 
 def greeting_of(desk: Desk) -> str:
@@ -83,6 +96,11 @@ def _why_empty(kind: SourceKind, key: Callable[[str], str]) -> tuple[str, str]:
             return (
                 "There are no papers here.",
                 f"{key('add_page')} adds a page, or {ADD_YOUR_OWN}",
+            )
+        case SourceKind.NEW:
+            return (
+                "Nothing came since you last left.",
+                f"{key('fetch')} fetches what you subscribed to.",
             )
         case SourceKind.UNREAD:
             return "Everything is read.", f"{key('mark_unread')} marks a paper unread again."

@@ -46,6 +46,7 @@ class CommandScreen(Screen[None]):
         Digits are kept for the command that follows.
         """
         self.context.keyed_at = time.monotonic()
+        self.context.pressed = (event.key, self.context.pressed[0])
         if isinstance(self.focused, Input):
             return False
         digit = event.character or ""

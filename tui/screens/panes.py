@@ -60,7 +60,7 @@ class ReaderPanes:
 
         Everything is in place before the first layout, so that the first frame is the only one.
         """
-        self.filter_bar = FilterBar(id="filter")
+        self.filter_bar = FilterBar(self._desk.suggest, self._desk.history.earlier, id="filter")
         self.sidebar = Sidebar(id="sidebar")
         self._plain = self._screen.app.has_class(PLAIN)
         row = row_of
@@ -215,7 +215,7 @@ class ReaderPanes:
 
     @typed.setter
     def typed(self, text: str) -> None:
-        self.filter_bar.value = text
+        self.filter_bar.put(text)
 
     def put_quietly(self, text: str) -> None:
         """Put a text in the filter bar for the view that is shown next."""

@@ -155,6 +155,7 @@ class Reader(CommandScreen):
         event.stop()
         self.panes.focus("papers")
         if event.accepted:
+            self.desk.history.add(self.panes.typed)
             self.follow_cursor(self.panes.papers)
 
     def on_filter_bar_moved(self, event: FilterBar.Moved) -> None:
@@ -163,6 +164,20 @@ class Reader(CommandScreen):
         papers = self.panes.papers
         (papers.page if event.pages else papers.step)(event.by)
         self.follow_cursor(papers)
+
+    def on_filter_bar_offered(self, event: FilterBar.Offered) -> None:
+        """Say what a word may go on as."""
+        event.stop()
+        self.context.say(event.words)
+        self.context.answered = False  # the next key ends it
+
+    async def on_filter_bar_asked(self, event: FilterBar.Asked) -> None:
+        """Show what can be typed in the bar."""
+        from tui.actions.filters import operators
+
+        event.stop()
+        await operators(self.context)
+        self.panes.filter_bar.pass_on()  # it has not lost the keys of this screen
 
     def _show_found(self) -> None:
         # The cursor stays on its paper while that answers the query and the best one is in sight

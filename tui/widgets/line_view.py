@@ -179,7 +179,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     @property
     def top(self) -> int:
         """Return the line at the top of the pane."""
-        return min(self._top, self.last_top)
+        return min(self._top, self.last_top) if self._top else 0
 
     @property
     def last_top(self) -> int:
@@ -193,7 +193,8 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
 
     def scroll_lines(self, y: int) -> None:
         """Bring a line to the top, as far as there are lines below it."""
-        y = max(0, min(y, self.last_top))
+        # Before the first layout there is no width that lines could be counted at.
+        y = min(y, self.last_top) if y > 0 else 0
         if y != self._top and self.is_mounted:
             self._top = y
             self.refresh()

@@ -175,6 +175,12 @@ class Rows(LineView):
             left -= self.may_rest(row)
         self.move_to(row)
 
+    def scroll_rows(self, count: int) -> None:
+        """Scroll down by some rows, up when negative; the cursor goes with the edge it meets."""
+        self.scroll_lines(self.top + count * self.ROW_HEIGHT)
+        first = -(-self.top // self.ROW_HEIGHT)
+        self.move_to(max(first, min(self.cursor, first + self.rows_in_sight - 1)))
+
     def page(self, share: float) -> None:
         """Move the cursor by a share of the rows in sight."""
         rows = max(1, self.height_in_lines // self.ROW_HEIGHT)

@@ -223,6 +223,14 @@ def test_a_line_that_is_no_layout_is_told_with_the_reason(file: Path, line: str,
     assert settings.layout == {}
 
 
+def test_earlier_queries_are_kept_unless_that_is_switched_off(file: Path) -> None:
+    assert Settings().history
+    assert not loaded(file, "history = false").history
+    settings = loaded(file, 'history = "no"')
+    assert settings.history
+    assert problem(settings).endswith("history is true or false")
+
+
 @pytest.mark.parametrize("viewer", ["zathura", "okular --page 1 %s"])
 def test_a_viewer_of_pdfs_may_be_named(file: Path, viewer: str) -> None:
     assert loaded(file, f"pdf_viewer = '{viewer}'").problems == ()
