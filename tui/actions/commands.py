@@ -142,6 +142,9 @@ _SHOWN = {
     "colon": ":",
     "plus": "+",
     "backslash": "\\",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "underscore": "_",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "escape": "Esc",
@@ -163,8 +166,12 @@ def shown_key(key: str) -> str:
         return "^" + shown_key(key.removeprefix("ctrl+"))
     if key.startswith("shift+"):
         return "Shift-" + shown_key(key.removeprefix("shift+"))
+    if key.startswith("alt+"):
+        return "Alt-" + shown_key(key.removeprefix("alt+"))
     if key in _SHOWN or len(key) == 1:
         return _SHOWN.get(key, key)
+    if key[1:].isdecimal():
+        return key.upper()  # a function key
     try:
         # Signs have the names of Unicode, with lines for blanks: `full_stop`.
         return unicodedata.lookup(key.replace("_", " "))
