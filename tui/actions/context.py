@@ -80,7 +80,10 @@ class Panes(Protocol):
         """Put the papers' cursor on a row of the view, and show that paper."""
 
     def read_further(self) -> bool:
-        """Scroll the paper on by a page; False at its end."""
+        """Scroll the paper on by a page; False at the end of its abstract."""
+
+    def unfold(self) -> None:
+        """Show all of the paper's title and note, or fold them again."""
 
     def put_quietly(self, text: str) -> None:
         """Put a text in the filter bar for the view that is shown next."""

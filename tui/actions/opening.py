@@ -9,7 +9,10 @@ LAST = "That was the last unread paper in this view."
 
 
 def open(context: Context) -> None:  # noqa: A001 - the command's name
-    """Go from the sidebar to the papers, from the papers into the paper, which is read then."""
+    """Go from the sidebar to the papers, from the papers into the paper, which is read then.
+
+    In the paper, show what is folded there.
+    """
     panes = context.panes
     if panes.active == "sidebar":
         if panes.pointed is not None:
@@ -21,6 +24,8 @@ def open(context: Context) -> None:  # noqa: A001 - the command's name
         context.stay()
         panes.focus("paper")
         context.mark_read(context.targets())
+    elif panes.active == "paper":
+        panes.unfold()
 
 
 def back(context: Context) -> None:

@@ -59,7 +59,7 @@ class ReaderPanes:
         self.filter_bar = FilterBar(id="filter")
         self.sidebar = Sidebar(id="sidebar")
         self.papers = PaperList(lambda key: row_of(self._desk, key), id="papers")
-        self.paper = PaperView(id="paper")
+        self.paper = PaperView(self._hint("open")[0], self.show_status, id="paper")
         self.status = StatusLine(self._hint("help"), id="status")
         self.show_sources()
         self.show_view()
@@ -175,11 +175,15 @@ class ReaderPanes:
         self._follow(self.papers)
 
     def read_further(self) -> bool:
-        """Scroll the paper on by a page; False at its end."""
-        if self.paper.at_end:
+        """Scroll the paper on by a page; False at the end of its abstract."""
+        if self.paper.percent == 100:
             return False
         self.paper.page(1)
         return True
+
+    def unfold(self) -> None:
+        """Show all of the paper's title and note, or fold them again."""
+        self.paper.unfold()
 
     @contextmanager
     def in_sight(self) -> Iterator[None]:
