@@ -85,6 +85,9 @@ class Panes(Protocol):
     def unfold(self) -> None:
         """Show all of the paper's title and note, or fold them again."""
 
+    def toggle_reading(self) -> None:
+        """Show the paper alone, or come back from it, with its row in the middle of the list."""
+
     def put_quietly(self, text: str) -> None:
         """Put a text in the filter bar for the view that is shown next."""
 

@@ -47,7 +47,9 @@ def leave(context: Context) -> None:
 def escape(context: Context) -> None:
     """Stop a PDF or fetching; go back from the paper or the sidebar, or clear the filter."""
     panes = context.panes
-    if context.pdf is not None:
+    if context.screen.selections:
+        context.screen.clear_selection()
+    elif context.pdf is not None:
         from tui.actions.pdf import stop_pdf
 
         stop_pdf(context)
@@ -61,6 +63,13 @@ def escape(context: Context) -> None:
         panes.typed = ""
     else:
         leave_similar(context)
+
+
+def reading_mode(context: Context) -> None:
+    """Show the paper alone, or come back from it; looking at it marks nothing."""
+    if context.paper_meant() is not None:
+        context.stay()
+        context.panes.toggle_reading()
 
 
 def read_on(context: Context) -> None:

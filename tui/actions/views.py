@@ -36,7 +36,7 @@ def similar(context: Context) -> None:
         context.came_from.clear()
     context.came_from.append((source, paper.key, context.panes.typed))
     # What was typed is about other papers: likeness begins with all there are.
-    _ask_quietly(context, "")
+    ask_quietly(context, "")
     context.open_source(Source(SourceKind.SIMILAR, paper.key))
     context.panes.focus("papers")
 
@@ -46,12 +46,12 @@ def leave_similar(context: Context) -> bool:
     if context.desk.view.source.kind is not SourceKind.SIMILAR or not context.came_from:
         return False
     source, key, typed = context.came_from.pop()
-    _ask_quietly(context, typed)
+    ask_quietly(context, typed)
     context.open_source(source, key)
     return True
 
 
-def _ask_quietly(context: Context, typed: str) -> None:
+def ask_quietly(context: Context, typed: str) -> None:
     """Have a query stand in the bar for the view that is shown next."""
     context.panes.put_quietly(typed)
     context.desk.ask(typed)

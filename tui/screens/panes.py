@@ -17,7 +17,7 @@ from tui.library.sources import Source
 from tui.presenter.paper import detail_of
 from tui.presenter.rows import row_of
 from tui.presenter.sidebar import sidebar_lines
-from tui.presenter.status import empty_words, greeting_of, status_of
+from tui.presenter.status import empty_words, greeting_of, progress_of, status_of
 from tui.screens.layout import SMALLEST, Layout, layout_for
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.paper_list import PaperList
@@ -49,6 +49,8 @@ class ReaderPanes:
         self._holder: Widget | None = None
         """What was last given the keys: a pane or the filter bar."""
         self._layout: Layout | None = None
+        self._reading_from = "papers"
+        """The pane that had the keys before the paper was read alone."""
         self._no_room: Widget | None = None
 
     def make(self) -> tuple[Widget, ...]:
@@ -72,7 +74,8 @@ class ReaderPanes:
 
     def share_room(self, size: Size, pane: Widget | None = None) -> None:
         """Give every pane its width; the one that has the keys is shown whatever the room."""
-        layout = layout_for(size.width, size.height, str((pane or self.pane).id))
+        name = "reading" if self.paper.alone else str((pane or self.pane).id)
+        layout = layout_for(size.width, size.height, name)
         if layout == self._layout:
             return
         self._layout = layout
@@ -82,7 +85,8 @@ class ReaderPanes:
             if columns:
                 each.styles.width = columns
         room = any(layout)
-        self.filter_bar.display = self.status.display = room
+        self.filter_bar.display = room and not self.paper.alone
+        self.status.display = room
         self._say_no_room(not room)
         if room and self._screen.is_mounted and self._screen.focused is None:
             # What is hidden loses the keys; they go back to where they were.
@@ -124,6 +128,8 @@ class ReaderPanes:
     def note_focus(self, widget: Widget) -> None:
         """Hint at what the keys do, and share the room, for a pane that has them now."""
         self._holder = widget
+        if self.paper.alone and widget is not self.paper:
+            self._leave_reading()
         self.hint(widget)
         if widget in (self.sidebar, self.papers, self.paper):
             self._pane = widget
@@ -140,7 +146,7 @@ class ReaderPanes:
     def hint(self, widget: Widget | None = None) -> None:
         """Hint at the keys that one needs most in a pane, by default in the one that has them."""
         widget = widget or self._holder or self.papers
-        names = HINTS.get(str(widget.id), ())
+        names = HINTS.get("reading" if self.paper.alone else str(widget.id), ())
         source = self._desk.view.source
         is_own = source.type.is_named or self._desk.saved_page(source) is not None
         if widget is self.sidebar and not is_own:
@@ -205,6 +211,26 @@ class ReaderPanes:
     def typed(self, text: str) -> None:
         self.filter_bar.value = text
 
+    def toggle_reading(self) -> None:
+        """Show the paper alone, or come back from it, with its row in the middle of the list."""
+        if self.paper.alone:
+            self.focus(self._reading_from)
+            if self.paper.alone:  # the keys were in the paper before
+                self._leave_reading()
+                self.note_focus(self.paper)
+            return
+        self._reading_from = self.active
+        self.paper.show_alone(True)
+        self._layout = None
+        self.focus("paper")
+        self.show_status()
+
+    def _leave_reading(self) -> None:
+        self.paper.show_alone(False)
+        self._layout = None
+        self.papers.center_cursor()
+        self.show_status()
+
     def put_quietly(self, text: str) -> None:
         """Put a text in the filter bar for the view that is shown next."""
         self.filter_bar.put_quietly(text)
@@ -224,10 +250,15 @@ class ReaderPanes:
         desk = self._desk
         paper = desk.paper(self.papers.cursor)
         self.paper.show(None if paper is None else detail_of(desk, paper.key), desk.view.found)
+        if self.paper.alone:
+            self.show_status()
 
     def show_status(self) -> None:
         """Tell what the view is, and how far what is done in the background."""
-        self.status.show(status_of(self._desk))
+        alone, row = self.paper.alone, self.papers.cursor
+        self.status.show(
+            progress_of(self._desk, row, self.paper.percent) if alone else status_of(self._desk)
+        )
 
     def show_sources(self) -> None:
         """Show the sidebar as the desk stands, with its cursor on the open source."""

@@ -92,6 +92,12 @@ class PaperView(SetLines[Line]):
         self.set_anew()
         self.redraw()
 
+    def show_alone(self, wanted: bool) -> None:
+        """Set the paper for a screen of its own, or for its pane beside others."""
+        self.alone = wanted
+        self.set_anew()
+        self.redraw()
+
     def set_anew(self) -> None:
         """Have the lines set anew; what was selected in the old ones is so no more."""
         super().set_anew()
@@ -179,6 +185,9 @@ class PaperView(SetLines[Line]):
 
     def on_click(self, event: events.Click) -> None:
         """Follow what leads elsewhere; a second click selects a word, as a third does all."""
+        # What the base class does would select all, or even the whole screen.
+        event.prevent_default()
+        event.stop()
         if event.x >= self.size.width - 1:
             return
         y = event.y + self.top
@@ -188,8 +197,9 @@ class PaperView(SetLines[Line]):
         before = self._margin(self.content_width)
         drawn = " " * before + line.name + line.text
         at = character_at(drawn, event.x)
-        if event.chain == 2:
-            event.prevent_default()
+        if event.chain == 3:
+            self.text_select_all()
+        elif event.chain == 2:
             start, end = at, at
             while start > 0 and drawn[start - 1 : start].strip():
                 start -= 1
@@ -221,6 +231,10 @@ class PaperView(SetLines[Line]):
         super().scroll_lines(y)
         if self.top != top:
             self._scrolled()
+
+    def resized(self) -> None:
+        """Tell that other lines are in sight."""
+        self._scrolled()
 
     @property
     def percent(self) -> int:
