@@ -15,4 +15,4 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Open the reader, and return the exit status."""
-    return read_files(arguments.pages)
+    return read_files(arguments.pages, plain=arguments.plain)

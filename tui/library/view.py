@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parsing.paper import Paper
 from tui.library.marks import Mark
-from tui.library.search.query import NO_QUERY, Query, parse_query
+from tui.library.search.terms import NO_QUERY, Query
 from tui.library.sources import ALL, Members, Shelf, Source, SourceKind, members
 
 if TYPE_CHECKING:
@@ -115,6 +115,9 @@ class ViewBuilder:
 
     def ask(self, text: str) -> View:
         """Filter the open source by what was typed."""
+        # Imported with the first query: a start need not wait for it.
+        from tui.library.search.query import parse_query
+
         return self._show(self.view.source, parse_query(text))
 
     def sort(self, sort: Sort) -> View:

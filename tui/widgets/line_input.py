@@ -46,8 +46,7 @@ class LineInput(Input):
             self._typed_ahead.append(events.Key(event.key, event.character))
         elif event.key in {"enter", "escape"}:
             # Textual sends these around by way of the app; the next letters would be faster.
-            self._ended = True
-            self._waiting = self.set_timer(PATIENCE, self.go_on)
+            self.end()
             if event.key == "escape":
                 return  # whoever has bound it ends the line
             await self.action_submit()
@@ -56,6 +55,14 @@ class LineInput(Input):
         event.stop()
         event.prevent_default()
 
+    def end(self) -> bool:
+        """Keep what is typed from now on for what comes then; False when that is so already."""
+        if self._ended:
+            return False
+        self._ended = True
+        self._waiting = self.set_timer(PATIENCE, self.go_on)
+        return True
+
     def go_on(self) -> None:
         """Take what was typed since: the line was not ended."""
         for key in self._take_typed_ahead():
@@ -63,13 +70,14 @@ class LineInput(Input):
 
     def on_blur(self) -> None:
         """Pass on what was typed after Enter: the keys are another's now."""
-        self._pass_on()
+        self.pass_on()
 
     def on_unmount(self) -> None:
         """Pass on what was typed after Enter: the keys are another's now."""
-        self._pass_on()
+        self.pass_on()
 
-    def _pass_on(self) -> None:
+    def pass_on(self) -> None:
+        """Pass on what was typed since the line was ended."""
         for key in self._take_typed_ahead():
             self.app.post_message(key)
 
