@@ -88,6 +88,16 @@ class Panes(Protocol):
     def unfold(self) -> None:
         """Show all of the paper's title and note, or fold them again."""
 
+    @property
+    def columns_beside(self) -> int:
+        """Return the columns of the screen to the left of the paper's text."""
+
+    def lift_text(self, lines: int) -> None:
+        """Leave lines at the foot of the screen free of the paper."""
+
+    def scroll_text(self, lines: int) -> None:
+        """Scroll the paper down by some lines, up when negative."""
+
     def toggle_reading(self) -> None:
         """Show the paper alone, or come back from it, with its row in the middle of the list."""
 

@@ -227,6 +227,22 @@ class ReaderPanes:
     def typed(self, text: str) -> None:
         self.filter_bar.put(text)
 
+    @property
+    def columns_beside(self) -> int:
+        """Return the columns of the screen to the left of the paper's text."""
+        layout = self._layout
+        if layout is None or not layout.paper:
+            return 0
+        return layout.sidebar + layout.papers or self.paper.margin
+
+    def lift_text(self, lines: int) -> None:
+        """Leave lines at the foot of the screen free of the paper."""
+        self.paper.styles.margin = (0, 0, max(0, lines - 1), 0)  # one is the status line's
+
+    def scroll_text(self, lines: int) -> None:
+        """Scroll the paper down by some lines, up when negative."""
+        self.paper.step(lines)
+
     def toggle_reading(self) -> None:
         """Show the paper alone, or come back from it, with its row in the middle of the list."""
         if self.paper.alone:

@@ -133,6 +133,11 @@ class PaperView(SetLines[Line]):
         measure = max(1, min(longest, width - 2 * self._margin(width)))
         return paper_lines(self._detail, self._terms, measure, self._fold)
 
+    @property
+    def margin(self) -> int:
+        """Return the columns to the left of the text."""
+        return self._margin(self.content_width) if self.alone else 0
+
     def _margin(self, width: int) -> int:
         """Return the blanks at the left: less where there is little room."""
         least = 3 if width >= 60 else 2 if width >= 40 else 1
