@@ -8,7 +8,7 @@ ROUNDS ?= 200
 SEED ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test torture fuzz lint bench bench-search pictures snapshots cast keys clean
+.PHONY: help run test torture fuzz lint bench bench-search pictures snapshots cast pages clean
 
 help: ## List what make can do here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,8 +53,9 @@ snapshots: $(VENV)/.test ## Keep how every screen and dialog looks now, to be re
 cast: $(VENV)/.run ## Record the daily loop anew, for asciinema
 	@$(BIN)/python -m docs.cast docs/daily-loop.cast
 
-keys: $(VENV)/.run ## Write docs/keys.md anew
+pages: $(VENV)/.run ## Write docs/keys.md and docs/settings.md anew
 	@$(BIN)/python -m docs.keys
+	@$(BIN)/python -m docs.settings
 
 clean: ## Remove the virtual environment and everything that tools left behind
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

@@ -1,4 +1,4 @@
-"""Write ``docs/keys.md`` from the table of commands: ``make keys``."""
+"""Write ``docs/keys.md`` from the table of commands: ``make pages``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.actions.commands import COMMANDS, shown_keys
 PATH = Path(__file__).with_suffix(".md")
 HEAD = """# Keys
 
-Made from the table of commands by `make keys`. Each can be changed in `settings.toml` under its
+Made from the table of commands by `make pages`. Each can be changed in `settings.toml` under its
 name:
 
 ```toml

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from docs.keys import PATH, keys_page
+from docs import keys, settings
 from tui.actions.commands import COMMANDS, shown_keys
 
 ROOT = Path(__file__).parent.parent
@@ -46,8 +46,13 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert not dead
 
 
-def test_the_page_of_keys_is_the_table_of_commands() -> None:
-    assert PATH.read_text("utf-8") == keys_page(), "make keys"
+@pytest.mark.parametrize(
+    ("path", "page"), [(keys.PATH, keys.keys_page), (settings.PATH, settings.settings_page)]
+)
+def test_what_is_made_from_declarations_says_what_they_say(
+    path: Path, page: Callable[[], str]
+) -> None:
+    assert path.read_text("utf-8") == page(), "make pages"
 
 
 def test_the_keys_of_the_readme_are_bound() -> None:
@@ -55,5 +60,6 @@ def test_the_keys_of_the_readme_are_bound() -> None:
     section = section.split("\n\n")[0]
     assert section.startswith("| do | keys |")
     told = set(re.findall(r"`([^`]+)`", section))
+    told = {each.replace("''", "'") for each in told}  # typed twice
     bound = {key for command in COMMANDS for key in shown_keys(command.keys).split()}
     assert not told - bound

@@ -10,13 +10,10 @@ from collections.abc import Mapping
 
 KEYMAPS: Mapping[str, Mapping[str, str]] = {
     "carrel": {},
-    # Its own keys are mostly vim's: here n N go on and back, and ^n ^p move as in its menus.
+    # Its own keys are mostly vim's; ^n ^p move as in its menus.
     "vim": {
         "down": "j,down,ctrl+n",
         "up": "k,up,ctrl+p",
-        "next_unread": "n,tab",
-        "previous_unread": "N,shift+tab,p",
-        "mark_unread": "U",
         "palette": "colon",
     },
     # Those of Emacs, and of what is read in it: dired, elfeed, Info.
@@ -29,8 +26,10 @@ KEYMAPS: Mapping[str, Mapping[str, str]] = {
         "half_up": "ctrl+u",
         "page_down": "ctrl+v,pagedown",
         "page_up": "alt+v,pageup",
-        "next_unread": "N,alt+n,tab",
-        "previous_unread": "P,alt+p,shift+tab",
+        "next_found": "alt+n",
+        "previous_found": "alt+p",
+        "next_unread": "N,tab",
+        "previous_unread": "P,shift+tab",
         "open": "enter,ctrl+f,right",
         "back": "l,ctrl+b,left",
         "open_link": "b,o",
@@ -50,6 +49,8 @@ KEYMAPS: Mapping[str, Mapping[str, str]] = {
         "page_up": "pageup",
         "top": "home",
         "page_down": "pagedown",
+        "next_found": "greater_than_sign",
+        "previous_found": "less_than_sign",
         "next_unread": "n,ctrl+n,tab",
         "previous_unread": "p,ctrl+p,shift+tab",
         "toggle_read": "N",

@@ -104,7 +104,7 @@ def _run(words: Sequence[str]) -> int:
             return status
         from tui.startup import open_library_reader
 
-        return open_library_reader(fresh=arguments.fresh, plain=arguments.plain)
+        return open_library_reader(fresh=arguments.fresh, plain="plain" in arguments)
     from tui.startup import open_library_reader
 
     return open_library_reader()

@@ -113,8 +113,7 @@ def parser_of(commands: Mapping[str, tuple[str, str]]) -> Parser:
     parser.add_argument("--version", action="store_true", help="show the version and leave")
     fresh = "begin at the first paper, not where you left"
     parser.add_argument("--fresh", action="store_true", help=fresh)
-    plain = "show the reader for a screen reader: one pane, states in words"
-    parser.add_argument("--plain", action="store_true", help=plain)
+    add_plain(parser)
     made = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=CommandParser)
     for name, (module, does) in commands.items():
         made.add_parser(name, help=does, module=module, does=does)
@@ -131,6 +130,12 @@ def add_insistence(parser: argparse.ArgumentParser) -> None:
     """Declare the option of commands that take pages into the library: ``force``."""
     does = "take what does not look like papers too"
     parser.add_argument("--force", action="store_true", help=does)
+
+
+def add_plain(parser: argparse.ArgumentParser) -> None:
+    """Declare the option of whatever opens the reader: ``plain``, where it is given."""
+    does = "show the reader for a screen reader: one pane, states in words"
+    parser.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=does)
 
 
 def add_force(parser: argparse.ArgumentParser) -> None:
