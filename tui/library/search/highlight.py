@@ -23,7 +23,10 @@ SHORTEST_PART = 3
 SEARCHED = 10_000
 """Characters of a text in which a snippet is looked for."""
 _GREEK = r"\u0370-\u03ff\u1f00-\u1fff"
-_LETTER = rf"(?s)([{_GREEK}][{_GREEK}\u0300-\u036f]+)|[^{UNSPACED_MARKS}][{UNSPACED_MARKS}]*|[{UNSPACED_MARKS}]+"
+_LETTER = (
+    rf"(?s)([{_GREEK}][{_GREEK}\u0300-\u036f]+)"
+    rf"|[^{UNSPACED_MARKS}][{UNSPACED_MARKS}]*|[{UNSPACED_MARKS}]+"
+)
 """A letter and its accents, or several Greek ones: only one by itself has a name."""
 WINDOW = 60
 """Characters within which matches are seen together."""
