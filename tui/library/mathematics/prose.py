@@ -43,12 +43,12 @@ _INDEX = r"_\{([^{}\\]{1,40})\}"
 _NUMBERED = r"[_^]\{[\d+-]{1,6}\}"
 """A script that nothing else is written like, whatever it belongs to: ``HC_{3}N``."""
 _BASE = (
-    r"(?:(?P<sign>[)\]])|(?<![\w^\\.])(?P<number>\d{1,9}(?:\.\d{1,9})?)"
+    r"(?:(?P<sign>[)\]])|(?<![\w^\\.])(?P<number>(?:[\d.]{1,9}[x×])?\d{1,9}(?:\.\d{1,9})?)"
     r"|(?<![\w^\\])(?P<letter>[^\W\d_]))$"
 )
 _PRICE = r"\d(?:(?![\d.,]*(?:[A-Za-z]|\\%)?$)[^=<>+*/|(]*$|.*[A-Za-z]{3})"
 _PHRASE = r"(?<![\\A-Za-z])[A-Za-z]{2,}[,.;:]? +(?!log\b|ln\b|mod\b)[A-Za-z]{2,}"
-_STRONG = r"\\[A-Za-z{|,]|\^|(?<![A-Za-z0-9])[A-Za-z]_|^_"
+_STRONG = r"\\[A-Za-z{|,]|\^|(?<![A-Za-z0-9])[A-Za-z]_|^_|^[<>=]|^[+*%|-]+$"
 
 
 def set_prose(text: str) -> list[Piece]:
@@ -120,7 +120,7 @@ def _is_formula(found: re.Match[str], before: str) -> bool:
     after = found.string[found.end() : found.end() + 1]
     if pattern(_PHRASE).search(pattern(r"\{[^{}]*\}").sub("{}", content)):
         return False
-    if pattern(_STRONG).search(content) or content in {"<", ">", "=", "+", "-", "|"}:
+    if pattern(_STRONG).search(content):
         return True
     spaced = content[0].isspace() or content[-1].isspace()
     attached = before.isalnum() or (after.isalnum() and len(content) > 1) or after.isdigit()
