@@ -19,8 +19,8 @@ from tui.library.search.docset import EMPTY, DocSet, members
 from tui.library.search.expansion import having_pairs
 from tui.library.search.index import Index
 from tui.library.search.paper_fields import FIELDS, AllBut, Matches, PaperFacts
-from tui.library.search.query import Term, TermKind
 from tui.library.search.term_dictionary import TermDictionary
+from tui.library.search.terms import Term, TermKind
 from tui.library.search.texts import TEXTS
 from tui.library.search.tokenizer import (
     MARKS,

@@ -234,10 +234,12 @@ class Indexer:
         return ordered
 
 
+_GIVEN = tuple(text.of for text in TEXTS.values() if not text.derived)
+
+
 def text_digest(paper: Paper) -> int:
     """Return what tells a paper's texts from any other: 64 bits of BLAKE2b."""
-    given = (text.of(paper) for text in TEXTS.values() if not text.derived)
-    texts = "\0".join(given).encode("utf-8", "replace")
+    texts = "\0".join([of(paper) for of in _GIVEN]).encode("utf-8", "replace")
     return int.from_bytes(hashlib.blake2b(texts, digest_size=8).digest(), "little")
 
 

@@ -30,7 +30,9 @@ class RankedText(NamedTuple):
 
 
 def _authors(paper: Paper) -> str:
-    return "\n".join([author.name for author in paper.meta.authors])
+    authors = paper.meta.authors
+    # Most papers of most libraries have none, and every start asks every paper.
+    return "\n".join([author.name for author in authors]) if authors else ""
 
 
 def _shown(text: str) -> str:
