@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tui.actions.commands import BY_NAME, COMMANDS
 from tui.settings_file import read_settings
-from tui.theme import COLOURS, DEFAULT
+from tui.theme import DEFAULT, NAMES
 
 TABLES = frozenset(("sources", "services"))
 """Tables that `tui.fetch.subscriptions` reads."""
@@ -55,9 +55,8 @@ def load_settings(path: Path | None) -> Settings:
 
         problems += subscriptions_of(file, path).problems
     theme = chosen.get("theme", settings.theme)
-    if not isinstance(theme, str) or theme not in COLOURS:
-        names = " or ".join(COLOURS)
-        problems.append(f"{path}: theme is {names}")
+    if theme not in NAMES:
+        problems.append(f"{path}: {_no_such_theme(theme)}")
         theme = settings.theme
     if "pdf_viewer" in chosen:
         from tui.terminal.browser import command_words
@@ -94,6 +93,17 @@ def load_settings(path: Path | None) -> Settings:
     keymap, clashes = _with_wanted(settings.keys, wanted)
     problems += [f"{path}: {clash}" for clash in clashes]
     return Settings(theme, keymap, tuple(problems), layout)
+
+
+def _no_such_theme(name: object) -> str:
+    """Return what to say of a theme that is not there."""
+    from difflib import get_close_matches
+
+    if not isinstance(name, str):
+        return f"theme is a name, such as {DEFAULT!r}"
+    others = get_close_matches(name.lower(), NAMES, cutoff=0.5)
+    said = f"there is no theme {name!r}"
+    return f"{said}; did you mean {' or '.join(map(repr, others))}?" if others else said
 
 
 def _with_wanted(
