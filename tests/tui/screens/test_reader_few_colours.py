@@ -45,14 +45,14 @@ def test_all_that_is_on_the_screen_can_be_read(tmp_path: Path, name: str) -> Non
         check()
         assert any(cell.reverse for row in range(40) for cell in terminal.cells(row))
         terminal.send("/mask")
-        terminal.wait_for("18 of 511")
+        terminal.wait_for("51 of 511")
         check()
         terminal.send("<enter>")
         terminal.wait_gone("to the list")
         for key, words in {
             "a": "which reading list",
             "t": "Which tag",
-            "x": "Export 18",
+            "x": "Export 51",
             "?": "Down one",
         }.items():
             terminal.send(key)
