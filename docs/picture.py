@@ -13,7 +13,7 @@ from tui.library.library import Library
 from tui.library.loader import library_desk
 from tui.library.locations import Locations
 from tui.settings import Settings
-from tui.theme import DEFAULT
+from tui.theme import textual_theme
 
 FONT = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 KEYS = (
@@ -29,7 +29,9 @@ async def draw(path: Path) -> None:
         library = Library(Locations(Path(home)))
         app = Carrel(library_desk(library), Settings())
         async with app.run_test(size=(132, 36)) as pilot:
-            app.theme = DEFAULT  # in all its colours, wherever it is drawn
+            # In all its colours, wherever it is drawn.
+            app.register_theme(textual_theme("carrel-dark"))
+            app.theme = "carrel-dark"
             while not app.screen.desk.indexed:  # type: ignore[attr-defined]
                 await pilot.pause(0.01)
             for key in KEYS:

@@ -1,6 +1,6 @@
 """A person's own choices, from ``settings.toml``: a theme, a second layout, keys, what is fetched.
 
-theme = "carrel-light"
+theme = "contrast-light"
 layout = "ru"
 pdf_viewer = "zathura"
 
