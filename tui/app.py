@@ -26,6 +26,7 @@ from tui.settings import Settings
 from tui.terminal.ground import is_dark_by_environment, name_of_terminal
 from tui.theme import NAMES
 from tui.theming import Theming
+from tui.widgets.line_view import PLAIN
 from tui.widgets.steady import Steady
 from tui.workers import Workers
 
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from tui.actions.drafting import Typing
+
+
+SHOW_CURSOR = "\x1b[?25h"
 
 
 class Carrel(Copying, Theming):
@@ -63,7 +67,12 @@ class Carrel(Copying, Theming):
         """What ended the reader, when that was a fault of its own."""
         self.typing: Typing | None = None
         """What was being typed when the reader ended."""
-        self._steady = Steady()
+        self._last_filters: list[LineFilter] = [Steady()]
+        if settings.plain:
+            from tui.widgets.plain import Undrawn
+
+            self.set_class(True, PLAIN, update=False)
+            self._last_filters.append(Undrawn())
         self.default = settings.theme
         self.begin_with(self._chosen_theme(), on_dark=self._ground_known())
         changed = {name: keys for name, keys in settings.keys.items() if keys != BY_NAME[name].keys}
@@ -72,7 +81,7 @@ class Carrel(Copying, Theming):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what all that is drawn goes through; all terminals agree how wide it comes out."""
-        return [*super().get_line_filters(), self._steady]
+        return [*super().get_line_filters(), *self._last_filters]
 
     def _chosen_theme(self) -> str:
         """Return what was chosen last, on the screen or in the settings."""
@@ -136,13 +145,26 @@ class Carrel(Copying, Theming):
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
         # Nothing has changed while it was suspended, but the terminal was another's.
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _: self._resume())
+        self._show_cursor()
+
+    def _resume(self) -> None:
+        self.refresh(layout=True)
+        self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        """Show the terminal's cursor in plain mode: it is what a screen reader follows."""
+        if self._settings.plain and self._driver is not None:
+            self._driver.write(SHOW_CURSOR)
 
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """Leave; what is being typed is kept."""
         self._keep_typed()
+        for screen in self.screen_stack:
+            if isinstance(screen, CommandScreen):
+                screen.leaving()
         super().exit(result, return_code, message)
 
     def _keep_typed(self) -> None:
@@ -181,7 +203,8 @@ class Carrel(Copying, Theming):
     def action_help_quit(self) -> None:
         """Leave nothing at ^c: say what does."""
         if isinstance(self.screen, CommandScreen):
-            self.screen.context.say("q leaves, ^q from anywhere.")
+            context = self.screen.context
+            context.say(f"{context.key_of('leave')} leaves, ^q from anywhere.")
 
     @property
     def lost(self) -> int:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.contrast import HIGH, READABLE
+READABLE = 4.5
+"""Contrast that text must have (WCAG 1.4.3, level AA)."""
+HIGH = 7.0
+"""Contrast that text must have in the themes of high contrast (WCAG 1.4.6, level AAA)."""
 
 
 class Colours(NamedTuple):

@@ -9,11 +9,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-READABLE = 4.5
-"""Contrast that text must have (WCAG 1.4.3, level AA)."""
-HIGH = 7.0
-"""Contrast that text must have in the themes of high contrast (WCAG 1.4.6, level AAA)."""
-
 GREYS = (0, *range(8, 248, 10), 255)
 """Levels of the greys that terminals of 256 colours have, from black to white."""
 _CUBE = (0, 95, 135, 175, 215, 255)

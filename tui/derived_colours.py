@@ -16,11 +16,10 @@ from textual.design import (
 )
 from textual.theme import Theme
 
-from tui.colours import Colours
+from tui.colours import READABLE, Colours
 from tui.contrast import (
     BLACK,
     GREYS,
-    READABLE,
     RGB,
     WHITE,
     asked_for,

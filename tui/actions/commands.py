@@ -6,7 +6,7 @@ The key bindings, the help screen, the command palette and the settings file all
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -46,8 +46,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("half_up", "ctrl+u", "Half a page up", MOVE, "moving"),
     Command("page_down", "pagedown,ctrl+f", "A page down", MOVE, "moving"),
     Command("page_up", "pageup,ctrl+b", "A page up", MOVE, "moving"),
-    Command("next_unread", "n,tab", "Next unread paper", MOVE, "moving"),
+    Command("scroll_down", "ctrl+e", "Scroll a line down (3^e: three)", MOVE, "moving"),
+    Command("scroll_up", "ctrl+y", "Scroll a line up", MOVE, "moving"),
+    Command("next_found", "n", "Next paper found; without a filter: unread", MOVE, "moving"),
+    Command("previous_found", "N", "Previous paper found, or unread", MOVE, "moving"),
+    Command("next_unread", "tab", "Next unread paper", MOVE, "moving"),
     Command("previous_unread", "p,shift+tab", "Previous unread paper", MOVE, "moving"),
+    Command("jump", "semicolon", "Letters on rows and panes: type one's", MOVE, "jumping"),
+    Command("jump_back", "apostrophe", "Twice: back to before the last jump", MOVE, "views"),
     Command(
         "open", "enter,l,right", "Open the paper, or the list or page", OPEN, "opening", "open"
     ),
@@ -66,8 +72,15 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "open_pdf", "P", "Open the paper's PDF; fetched once (asks, Esc stops it)", OPEN, "pdf"
     ),
+    Command(
+        "latex_source",
+        "backslash",
+        "Show the paper's LaTeX as it was written, or as Unicode again",
+        OPEN,
+        "views",
+    ),
     Command("toggle_read", "r", "Mark read or unread", MARK, "marking"),
-    Command("mark_unread", "N", "Mark unread", MARK, "marking"),
+    Command("mark_unread", "U", "Mark unread", MARK, "marking"),
     Command("all_read", "A", "Mark all in view read (asks)", MARK, "marking"),
     Command("star", "s", "Star, or take the star", MARK, "marking", "star"),
     Command("tag", "t", "Tag the paper, or take a tag away", MARK, "annotate"),
@@ -129,6 +142,10 @@ _SHOWN = {
     "question_mark": "?",
     "colon": ":",
     "plus": "+",
+    "backslash": "\\",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "underscore": "_",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "escape": "Esc",
@@ -150,8 +167,12 @@ def shown_key(key: str) -> str:
         return "^" + shown_key(key.removeprefix("ctrl+"))
     if key.startswith("shift+"):
         return "Shift-" + shown_key(key.removeprefix("shift+"))
+    if key.startswith("alt+"):
+        return "Alt-" + shown_key(key.removeprefix("alt+"))
     if key in _SHOWN or len(key) == 1:
         return _SHOWN.get(key, key)
+    if key[1:].isdecimal():
+        return key.upper()  # a function key
     try:
         # Signs have the names of Unicode, with lines for blanks: `full_stop`.
         return unicodedata.lookup(key.replace("_", " "))
@@ -162,6 +183,16 @@ def shown_key(key: str) -> str:
 def shown_keys(keys: str) -> str:
     """Return several keys as people write them, with blanks between."""
     return " ".join(shown_key(key.strip()) for key in keys.split(",")) or "no key"
+
+
+def first_key(keys: Mapping[str, str], name: str) -> str:
+    """Return the first key of a command, as people write it.
+
+    Args:
+        keys: of every command, by its name.
+        name: of the command.
+    """
+    return shown_key(keys[name].split(",")[0].strip()) or "no key"
 
 
 def bindings(commands: Iterable[Command] = COMMANDS) -> list[BindingType]:

@@ -25,6 +25,8 @@ def open(context: Context) -> None:  # noqa: A001 - the command's name
 
 def back(context: Context) -> None:
     """Go to the pane on the left."""
+    if context.panes.active == "papers":
+        context.leave_spot()
     context.panes.focus("papers" if context.panes.active == "paper" else "sidebar")
 
 

@@ -21,7 +21,7 @@ class Section(NamedTuple):
 
 
 SECTIONS = (
-    Section("Papers", (SourceKind.ALL, SourceKind.UNREAD, SourceKind.STARRED)),
+    Section("Papers", (SourceKind.ALL, SourceKind.NEW, SourceKind.UNREAD, SourceKind.STARRED)),
     Section("Reading lists", (SourceKind.LIST,), "none yet: c makes one"),
     Section("Saved filters", (SourceKind.FILTER,)),
     Section("Pages", (SourceKind.PAGE,), "none open"),

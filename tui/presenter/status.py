@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import assert_never
 
 from tui.library.desk import Desk
@@ -37,6 +38,8 @@ def status_of(desk: Desk) -> str:
     says.append(f"{desk.unread_in_view:,} unread")
     if desk.working and desk.working not in says:
         says.append(desk.working)
+    if odd := _odd_words(desk):
+        says.insert(0, odd)
     if desk.fetching:
         says.insert(0, desk.fetching)
     if desk.pdf:
@@ -44,6 +47,17 @@ def status_of(desk: Desk) -> str:
     if desk.library.not_saving:
         says.insert(0, "NOT SAVING")
     return BETWEEN.join(says)
+
+
+def _odd_words(desk: Desk) -> str:
+    """Return what the query asks for and there is not; nothing for most queries."""
+    typed = desk.view.query.text
+    if ":" not in typed:
+        return ""
+    from tui.library.search.advice import advice
+
+    # The last word is the one that is being typed.
+    return next(reversed([*advice(typed)]), "")
 
 
 def greeting_of(desk: Desk) -> str:
@@ -58,32 +72,47 @@ def greeting_of(desk: Desk) -> str:
     return ""
 
 
-def empty_words(desk: Desk) -> tuple[str, ...]:
-    """Return why a view is empty, and what to press."""
+def empty_words(desk: Desk, key: Callable[[str], str]) -> tuple[str, ...]:
+    """Return why a view is empty, and what to press.
+
+    Args:
+        desk: whose view it is.
+        key: gives the key of a command, by its name, as people write it.
+    """
     view = desk.view
     if desk.pending_pages is not None:
         return ("The pages are still being read.",)
     if view.query and view.of:
         where = "" if view.source == ALL else f" of “{fit(desk.name(view.source), LONGEST_NAME)}”"
-        return (f"No paper{where} matches.", "", "Esc clears the filter.")
-    why, press = _why_empty(view.source.kind)
+        return (f"No paper{where} matches.", "", f"{key('escape')} clears the filter.")
+    why, press = _why_empty(view.source.kind, key)
     return (why, "", press)
 
 
-def _why_empty(kind: SourceKind) -> tuple[str, str]:
+def _why_empty(kind: SourceKind, key: Callable[[str], str]) -> tuple[str, str]:
     """Return why a source's view is empty, and what to press."""
     match kind:
         case SourceKind.ALL | SourceKind.PAGE:
-            return "There are no papers here.", f"Add a page: {ADD_YOUR_OWN}"
+            return (
+                "There are no papers here.",
+                f"{key('add_page')} adds a page, or {ADD_YOUR_OWN}",
+            )
+        case SourceKind.NEW:
+            return (
+                "Nothing came since you last left.",
+                f"{key('fetch')} fetches what you subscribed to.",
+            )
         case SourceKind.UNREAD:
-            return "Everything is read.", "N marks a paper unread again."
+            return "Everything is read.", f"{key('mark_unread')} marks a paper unread again."
         case SourceKind.STARRED:
-            return "No paper is starred.", "s stars a paper."
+            return "No paper is starred.", f"{key('star')} stars a paper."
         case SourceKind.LIST:
-            return "This list is empty.", "a adds a paper to a list."
+            return "This list is empty.", f"{key('add_to_list')} adds a paper to a list."
         case SourceKind.FILTER:
-            return "No paper matches this filter.", "R renames it; d in the sidebar deletes it."
+            renames, deletes = key("rename_list"), key("take_out")
+            press = f"{renames} renames it; {deletes} in the sidebar deletes it."
+            return "No paper matches this filter.", press
         case SourceKind.SIMILAR:
-            return "No paper is like this one.", "Esc comes back."
+            return "No paper is like this one.", f"{key('escape')} comes back."
         case _:
             assert_never(kind)

@@ -8,6 +8,8 @@ SMALLEST = (40, 12)
 """Columns and rows below which the reader only says that it needs more."""
 THREE_PANES = 110
 TWO_PANES = 80
+ONE_PANE = TWO_PANES - 1
+"""The most columns in which there is one pane at a time."""
 SIDEBAR = 26
 WIDEST_LIST = 78
 

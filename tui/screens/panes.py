@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
 from parsing.text import clean_line
-from tui.actions.commands import BY_NAME, HINTS, OF_WHAT_IS_NAMED, shown_key
+from tui.actions.commands import BY_NAME, HINTS, OF_WHAT_IS_NAMED, first_key
 from tui.actions.context import Pane
 from tui.library.desk import Desk
-from tui.library.sources import Source
+from tui.library.session import Place
+from tui.library.sources import Source, source_of
 from tui.presenter.paper import detail_of
 from tui.presenter.rows import row_of
 from tui.presenter.sidebar import sidebar_lines
 from tui.presenter.status import empty_words, greeting_of, status_of
-from tui.screens.layout import SMALLEST, Layout, layout_for
+from tui.screens.layout import ONE_PANE, SMALLEST, Layout, layout_for
 from tui.widgets.filter_bar import FilterBar
+from tui.widgets.line_view import PLAIN
 from tui.widgets.paper_list import PaperList
 from tui.widgets.paper_view import PaperView
+from tui.widgets.rows import Rows
 from tui.widgets.sidebar import Sidebar
 from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from tui.screens.labels import Target
 
 
 class ReaderPanes:
@@ -50,15 +57,25 @@ class ReaderPanes:
         """What was last given the keys: a pane or the filter bar."""
         self._layout: Layout | None = None
         self._no_room: Widget | None = None
+        self._jumps: Mapping[str, Target] = {}
+        """Where the letters lead that were written on rows and panes."""
+        self._plain = False
+        """Whether a screen reader reads it: see `tui.widgets.plain`."""
 
     def make(self) -> tuple[Widget, ...]:
         """Make the widgets, with all there is to show.
 
         Everything is in place before the first layout, so that the first frame is the only one.
         """
-        self.filter_bar = FilterBar(id="filter")
+        self.filter_bar = FilterBar(self._desk.suggest, self._desk.history.earlier, id="filter")
         self.sidebar = Sidebar(id="sidebar")
-        self.papers = PaperList(lambda key: row_of(self._desk, key), id="papers")
+        self._plain = self._screen.app.has_class(PLAIN)
+        row = row_of
+        if self._plain:
+            from tui.presenter.plain import plain_row_of
+
+            row = plain_row_of
+        self.papers = PaperList(lambda key: row(self._desk, key), id="papers")
         self.paper = PaperView(id="paper")
         self.status = StatusLine(self._hint("help"), id="status")
         self.show_sources()
@@ -72,7 +89,10 @@ class ReaderPanes:
 
     def share_room(self, size: Size, pane: Widget | None = None) -> None:
         """Give every pane its width; the one that has the keys is shown whatever the room."""
-        layout = layout_for(size.width, size.height, str((pane or self.pane).id))
+        columns = min(size.width, ONE_PANE) if self._plain else size.width
+        layout = layout_for(columns, size.height, str((pane or self.pane).id))
+        if self._plain:
+            layout = Layout(*(size.width if shown else 0 for shown in layout))
         if layout == self._layout:
             return
         self._layout = layout
@@ -149,7 +169,10 @@ class ReaderPanes:
         self.status.hint(FilterBar.HINTS if widget is self.filter_bar else hints)
 
     def _hint(self, name: str) -> tuple[str, str]:
-        return shown_key(self._keys[name].split(",")[0]), BY_NAME[name].hint
+        return self._key(name), BY_NAME[name].hint
+
+    def _key(self, name: str) -> str:
+        return first_key(self._keys, name)
 
     # Cursors
 
@@ -173,6 +196,29 @@ class ReaderPanes:
         """Put the papers' cursor on a row of the view, and show that paper."""
         self.papers.move_to(row)
         self._follow(self.papers)
+
+    def label_rows(self) -> frozenset[str]:
+        """Write letters on the rows and panes in sight, and return those of each."""
+        from tui.screens.labels import labels_of, write_labels
+
+        panes = (self.papers, self.sidebar, self.paper)
+        self._jumps = labels_of(panes)
+        write_labels(self._jumps, panes)
+        return frozenset(self._jumps)
+
+    def jump_to(self, letters: str) -> None:
+        """Go to what has these letters, if anything has, and take all letters away."""
+        from tui.screens.labels import write_labels
+
+        write_labels({}, (self.papers, self.sidebar, self.paper))
+        target = self._jumps.get(letters)
+        if target is None:
+            return
+        pane, row = target
+        self.focus(str(pane.id))
+        if row is not None and isinstance(pane, Rows):
+            pane.move_to(row)
+            self._follow(pane)
 
     def read_further(self) -> bool:
         """Scroll the paper on by a page; False at its end."""
@@ -199,7 +245,7 @@ class ReaderPanes:
 
     @typed.setter
     def typed(self, text: str) -> None:
-        self.filter_bar.value = text
+        self.filter_bar.put(text)
 
     def put_quietly(self, text: str) -> None:
         """Put a text in the filter bar for the view that is shown next."""
@@ -210,10 +256,40 @@ class ReaderPanes:
         desk = self._desk
         row = desk.position(follow) if follow else None
         self.papers.show(
-            desk.view.keys, at if row is None else row, desk.view.found, empty_words(desk)
+            desk.view.keys,
+            at if row is None else row,
+            desk.view.found,
+            empty_words(desk, self._key),
         )
         self.show_paper()
         self.show_status()
+
+    def place(self) -> Place:
+        """Return where the person is."""
+        desk, papers = self._desk, self.papers
+        paper = desk.paper(papers.cursor)
+        below = papers.first_line(papers.cursor) - papers.top
+        return Place(
+            desk.view.source.id, paper.key if paper else "", self.typed, below, self.paper.top
+        )
+
+    def show_place(self, place: Place) -> None:
+        """Show a place, or as much of it as there is; without its source, all papers.
+
+        Before the first layout nothing is painted by it, and the first frame has it all.
+        """
+        desk = self._desk
+        source = source_of(place.source)
+        if source is not None and source != desk.view.source and not desk.is_gone(source):
+            desk.choose(source)
+        if place.query != self.typed:
+            self.put_quietly(clean_line(place.query))
+            desk.ask(self.typed)
+        self.show_sources()
+        self.show_view(place.paper)
+        if desk.position(place.paper) is not None:
+            self.papers.begin_at(self.papers.first_line(self.papers.cursor) - place.below)
+            self.paper.begin_at(place.scrolled)
 
     def show_paper(self) -> None:
         """Show the paper under the cursor."""

@@ -140,6 +140,9 @@ class PaperView(SetLines[Line]):
         """Scroll down by some lines, up when negative."""
         self.scroll_lines(self.top + count)
 
+    scroll_rows = step
+    """Lines of a text have no cursor that would have to follow."""
+
     def page(self, share: float) -> None:
         """Scroll by a share of what is in sight, two lines of a whole page staying."""
         lines = round(self.height_in_lines * share)

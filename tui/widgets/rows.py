@@ -67,6 +67,10 @@ class Rows(LineView):
 
     # Drawing
 
+    def line_of(self, index: int) -> int:
+        """Return the line on which a row begins."""
+        return index * self.ROW_HEIGHT
+
     def lines_for(self, width: int) -> int:  # noqa: ARG002
         """Return the height of all rows: every one has the same."""
         return self.count * self.ROW_HEIGHT
@@ -85,9 +89,13 @@ class Rows(LineView):
 
     def behind(self, y: int) -> Style | None:
         """Return the cursor's colour, brighter in the pane that has the keys."""
-        if not self.count or y // self.ROW_HEIGHT != self.cursor:
+        if not self.count or y // self.ROW_HEIGHT != self.cursor or self.is_plain:
             return None
         return self.ink("cursor" if self.has_keys else "idle cursor")
+
+    def first_line(self, index: int) -> int:
+        """Return the line on which a row begins."""
+        return index * self.ROW_HEIGHT
 
     @property
     def seen(self) -> range:
@@ -104,13 +112,19 @@ class Rows(LineView):
         """Draw a row anew, and nothing else."""
         self.redraw_lines(index * self.ROW_HEIGHT, self.ROW_HEIGHT)
 
+    def redraw_cursor(self, index: int) -> None:
+        """Draw a row anew that the cursor came to or left; in plain mode it looks the same."""
+        if not self.is_plain:
+            self.redraw_row(index)
+
     def on_focus(self) -> None:
         """Redraw the cursor: it looks otherwise in the pane that has the keys."""
-        self.redraw_row(self.cursor)
+        self.redraw_cursor(self.cursor)
+        self.point()
 
     def on_blur(self) -> None:
         """Redraw the cursor: it looks otherwise in the pane that has the keys."""
-        self.redraw_row(self.cursor)
+        self.redraw_cursor(self.cursor)
 
     def bar(self, at_cursor: bool) -> Segment:
         """Return a row's first cell: the cursor's bar, brighter in the pane that has the keys."""
@@ -125,8 +139,8 @@ class Rows(LineView):
         index = self._nearest(max(0, min(index, self.count - 1)))
         if index != self.cursor:
             old, self.cursor = self.cursor, index
-            self.redraw_row(old)
-            self.redraw_row(index)
+            self.redraw_cursor(old)
+            self.redraw_cursor(index)
         self.show_cursor()
 
     def _nearest(self, index: int) -> int:
@@ -149,6 +163,12 @@ class Rows(LineView):
             self.scroll_lines(0 if first <= self.ROW_HEIGHT - 1 else first)
         elif last > top + height:
             self.scroll_lines(last - height)
+        self.point()
+
+    def point(self) -> None:
+        """Have the terminal's cursor go to the row, in plain mode."""
+        if self.is_mounted and self.has_keys and self.is_plain:
+            self.point_at(self.first_line(self.cursor) - self.top)
 
     def step(self, count: int) -> None:
         """Move the cursor down by some rows, up when negative; those it passes over don't count."""
@@ -158,6 +178,12 @@ class Rows(LineView):
             row += onward
             left -= self.may_rest(row)
         self.move_to(row)
+
+    def scroll_rows(self, count: int) -> None:
+        """Scroll down by some rows, up when negative; the cursor goes with the edge it meets."""
+        self.scroll_lines(self.top + count * self.ROW_HEIGHT)
+        first = -(-self.top // self.ROW_HEIGHT)
+        self.move_to(max(first, min(self.cursor, first + self.rows_in_sight - 1)))
 
     def page(self, share: float) -> None:
         """Move the cursor by a share of the rows in sight."""

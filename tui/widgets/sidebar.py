@@ -66,8 +66,8 @@ class Sidebar(Rows):
                 self.redraw_row(index)
         if cursor != self.cursor:
             before, self.cursor = self.cursor, cursor
-            self.redraw_row(before)
-            self.redraw_row(cursor)
+            self.redraw_cursor(before)
+            self.redraw_cursor(cursor)
             self.show_cursor()
 
     def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> list[Segment]:  # noqa: ARG002

@@ -39,6 +39,8 @@ class OneLine:
 
     def page(self, share: float) -> None: ...
 
+    def scroll_rows(self, count: int) -> None: ...
+
     def to_top(self) -> None: ...
 
     def to_bottom(self) -> None: ...
@@ -56,6 +58,11 @@ class OneLine:
     def move_to(self, row: int) -> None:
         self.cursor = row
 
+    def label_rows(self) -> frozenset[str]:
+        return frozenset()
+
+    def jump_to(self, letters: str) -> None: ...
+
     def read_further(self) -> bool:
         return False
 
@@ -69,6 +76,8 @@ class OneLine:
 
     def say(self, words: str) -> None:
         self.line.update(words)
+
+    def repaint(self, keys: frozenset[str]) -> None: ...
 
     def redraw(self) -> None: ...
 

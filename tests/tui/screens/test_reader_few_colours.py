@@ -10,7 +10,8 @@ from rich.style import Style
 
 from tests.tui.screens.test_reader_terminals import reader
 from tests.tui.test_theme import linux_console
-from tui.contrast import READABLE, contrast
+from tui.colours import READABLE
+from tui.contrast import contrast
 
 ORNAMENT = {"▐", "▌", "─", "│", "╭", "╮", "╰", "╯"}
 """Signs that tell nothing by themselves."""

@@ -136,7 +136,7 @@ async def test_markup_in_a_page_and_all_that_is_named_after_it_is_text(text: str
     "keys", ["[/b]", "[/", "[red],x", "[", "left_square_bracket,slash", "\\,["]
 )
 async def test_the_palette_and_the_help_show_keys_as_they_are(keys: str) -> None:
-    settings = Settings(keys=Settings().keys | {"star": keys})
+    settings = Settings(keys={**Settings().keys, "star": keys})
     async with reading(desk_of(page("page", "A title")), SIZE, settings) as person:
         shown = " ".join(keys.split(",")).replace("left_square_bracket", "[").replace("slash", "/")
         await person.press("question_mark")
