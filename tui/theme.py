@@ -114,7 +114,7 @@ def textual_theme(name: str) -> Theme:
 def inks(theme: str) -> dict[str, Style]:
     """Return the styles of a theme, by what is drawn with them."""
     c = Colours(*(_for_rich(each) for each in colours_of(theme)))
-    return {
+    styles = {
         "unread": Style(color=c.text, bold=True),
         "text": Style(color=c.text),
         "quiet": Style(color=c.quiet),
@@ -129,24 +129,19 @@ def inks(theme: str) -> dict[str, Style]:
         "said": Style(color=c.gold, bold=True),
         "bar": Style(color=c.primary),
         "idle bar": Style(color=c.faint),
-        "cursor": _cursor(c, plain=theme.endswith(IN_16)),
+        "cursor": (
+            Style(color=c.text, bgcolor=c.background, reverse=True)
+            if c.ansi
+            else Style(color=c.on_cursor or None, bgcolor=c.cursor)
+        ),
         "idle cursor": Style(bgcolor=c.idle),
         "thumb": Style(color=c.rule),
     }
-
-
-def _cursor(c: Colours, *, plain: bool) -> Style:
-    """Return what lies over a row under the cursor.
-
-    Args:
-        c: the theme's colours.
-        plain: whether Linux's console may draw it: there bold is bright and underlined is white,
-            also in reverse, which gives grey on grey.
-    """
-    if not c.ansi:
-        return Style(color=c.on_cursor or None, bgcolor=c.cursor)
-    kept = None if not plain else False
-    return Style(color=c.text, bgcolor=c.background, reverse=True, bold=kept, underline=kept)
+    if theme.endswith(IN_16):
+        # On Linux's console bold is bright and underlined is white, in reverse too: grey on grey.
+        even = Style(bold=False, underline=False)
+        styles = {name: each + even if each.reverse else each for name, each in styles.items()}
+    return styles
 
 
 def _for_rich(value: str | float) -> Any:
