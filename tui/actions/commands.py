@@ -72,6 +72,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "open_pdf", "P", "Open the paper's PDF; fetched once (asks, Esc stops it)", OPEN, "pdf"
     ),
+    Command(
+        "latex_source",
+        "backslash",
+        "Show the paper's LaTeX as it was written, or as Unicode again",
+        OPEN,
+        "views",
+    ),
     Command("toggle_read", "r", "Mark read or unread", MARK, "marking"),
     Command("mark_unread", "U", "Mark unread", MARK, "marking"),
     Command("all_read", "A", "Mark all in view read (asks)", MARK, "marking"),
@@ -134,6 +141,7 @@ _SHOWN = {
     "question_mark": "?",
     "colon": ":",
     "plus": "+",
+    "backslash": "\\",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "escape": "Esc",

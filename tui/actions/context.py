@@ -106,6 +106,9 @@ class Panes(Protocol):
     def say(self, words: str) -> None:
         """Tell what was done, until the next key."""
 
+    def repaint(self, keys: frozenset[str]) -> None:
+        """Draw the rows of some papers anew, and the paper."""
+
     def redraw(self) -> None:
         """Draw the whole screen anew."""
 

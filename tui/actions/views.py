@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.actions.context import Context
+from tui.library.mathematics import shown
 from tui.library.sources import Source, SourceKind, Spot
 from tui.library.view import Sort
 
@@ -46,6 +47,23 @@ def similar(context: Context) -> None:
     _ask_quietly(context, "")
     context.open_source(Source(SourceKind.SIMILAR, paper.key))
     context.panes.focus("papers")
+
+
+def latex_source(context: Context) -> None:
+    """Show the paper's LaTeX as it was written, or as Unicode again."""
+    paper, desk = context.paper_meant(), context.desk
+    if paper is None:
+        return
+    texts = (paper.title, *paper.other_titles, paper.abstract)
+    if all(shown(text) is text for text in texts):
+        context.say("Nothing of this paper is shown otherwise than it was written.")
+    elif not desk.has_unicode:
+        context.say("This terminal has no Unicode: LaTeX stays as it was written.")
+    else:
+        desk.as_written ^= {paper.key}
+        context.panes.repaint(frozenset({paper.key}))
+        as_written = paper.key in desk.as_written
+        context.say("LaTeX as it was written" if as_written else "LaTeX as Unicode")
 
 
 def leave_similar(context: Context) -> bool:

@@ -41,9 +41,10 @@ def detail_of(desk: Desk, key: str) -> Detail:
     abstract = "\n\n".join(
         [*([paper.abstract] if paper.abstract else []), *_other_abstracts(desk, paper)]
     )
+    abstract = desk.shown(key, abstract)
     found_in = {"Author": bylines.author_names(paper.meta), "Also": _also(paper)}
     found_in["Authors"] = found_in["Author"]
-    return Detail(key, paper.title, tuple(facts), found_in, abstract, paper_links(paper))
+    return Detail(key, desk.title(paper), tuple(facts), found_in, abstract, paper_links(paper))
 
 
 def _metadata(paper: Paper) -> Iterator[tuple[str, str]]:

@@ -77,6 +77,8 @@ class OneLine:
     def say(self, words: str) -> None:
         self.line.update(words)
 
+    def repaint(self, keys: frozenset[str]) -> None: ...
+
     def redraw(self) -> None: ...
 
 
