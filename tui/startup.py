@@ -112,6 +112,7 @@ def _open(desk: Desk, *, fresh: bool, plain: bool) -> int:
     desk.warnings = settings.problems
     if paths is None:
         return run(desk, settings)
+    desk.greets = not (desk.session.welcomed or desk.library.state.marks) and desk.keeps_place
     if fresh:
         desk.remember(place=NOWHERE)
     if settings.history:

@@ -81,4 +81,5 @@ async def write_note(context: Context, paper: Paper, draft: Draft) -> None:
         context.change(lambda: library.set_note(paper, text, before), f"{said}: {title}")
 
     wrong = partial(complaint, note_text)
-    await context.open(Editor(f"Note on {quoted(title)}", before, wrong), answered, draft)
+    editor = Editor(context.panes, f"Note on {quoted(title)}", before, wrong)
+    await context.open(editor, answered, draft)

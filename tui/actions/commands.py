@@ -48,7 +48,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("page_up", "pageup,ctrl+b", "A page up", MOVE, "moving"),
     Command("scroll_down", "ctrl+e", "Scroll a line down (3^e: three)", MOVE, "moving"),
     Command("scroll_up", "ctrl+y", "Scroll a line up", MOVE, "moving"),
-    Command("next_found", "n", "Next paper found; without a filter: unread", MOVE, "moving"),
+    Command(
+        "next_found", "n", "Next paper found; without a filter: unread", MOVE, "moving", "next"
+    ),
     Command("previous_found", "N", "Previous paper found, or unread", MOVE, "moving"),
     Command("next_unread", "tab", "Next unread paper", MOVE, "moving"),
     Command("previous_unread", "p,shift+tab", "Previous unread paper", MOVE, "moving"),
@@ -65,6 +67,14 @@ COMMANDS: tuple[Command, ...] = (
         OPEN,
         "opening",
         "read on",
+    ),
+    Command(
+        "reading_mode",
+        "z",
+        "Read the paper alone, and back (zz: its row in the middle)",
+        OPEN,
+        "opening",
+        "back",
     ),
     Command(
         "open_link", "o", "Open a link of the paper in the browser (asks)", OPEN, "links", "link"
@@ -98,6 +108,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_up", "K", "Move the paper up in its list", LIST, "lists"),
     Command("new_list", "c", "Create a reading list", LIST, "lists", "new list"),
     Command("rename_list", "R", "Rename this list, saved filter or page", LIST, "naming", "rename"),
+    Command(
+        "copy", "y", "Copy title, citation, BibTeX, link, or what is selected", LIST, "copying"
+    ),
     Command("export", "x", "Export what is in view", LIST, "export", "export"),
     Command(
         "filter",
@@ -128,6 +141,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     "sidebar": ("open", "filter", "new_list", "rename_list", "take_out", "leave"),
     "papers": ("open", "read_on", "filter", "star", "add_to_list", "export", "leave"),
     "paper": ("read_on", "back", "star", "add_to_list", "note", "open_link"),
+    "reading": ("read_on", "next_found", "reading_mode", "star", "add_to_list", "note"),
 }
 """What the status line hints at in each pane; where there is little room the first ones."""
 
@@ -142,6 +156,9 @@ _SHOWN = {
     "colon": ":",
     "plus": "+",
     "backslash": "\\",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "underscore": "_",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "escape": "Esc",
@@ -163,8 +180,12 @@ def shown_key(key: str) -> str:
         return "^" + shown_key(key.removeprefix("ctrl+"))
     if key.startswith("shift+"):
         return "Shift-" + shown_key(key.removeprefix("shift+"))
+    if key.startswith("alt+"):
+        return "Alt-" + shown_key(key.removeprefix("alt+"))
     if key in _SHOWN or len(key) == 1:
         return _SHOWN.get(key, key)
+    if key[1:].isdecimal():
+        return key.upper()  # a function key
     try:
         # Signs have the names of Unicode, with lines for blanks: `full_stop`.
         return unicodedata.lookup(key.replace("_", " "))

@@ -83,7 +83,23 @@ class Panes(Protocol):
         """Put the papers' cursor on a row of the view, and show that paper."""
 
     def read_further(self) -> bool:
-        """Scroll the paper on by a page; False at its end."""
+        """Scroll the paper on by a page; False at the end of its abstract."""
+
+    def unfold(self) -> None:
+        """Show all of the paper's title and note, or fold them again."""
+
+    @property
+    def columns_beside(self) -> int:
+        """Return the columns of the screen to the left of the paper's text."""
+
+    def lift_text(self, lines: int) -> None:
+        """Leave lines at the foot of the screen free of the paper."""
+
+    def scroll_text(self, lines: int) -> None:
+        """Scroll the paper down by some lines, up when negative."""
+
+    def toggle_reading(self) -> None:
+        """Show the paper alone, or come back from it, with its row in the middle of the list."""
 
     def put_quietly(self, text: str) -> None:
         """Put a text in the filter bar for the view that is shown next."""

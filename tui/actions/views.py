@@ -44,7 +44,7 @@ def similar(context: Context) -> None:
         context.came_from.clear()
     context.came_from.append(context.spot)
     # What was typed is about other papers: likeness begins with all there are.
-    _ask_quietly(context, "")
+    ask_quietly(context, "")
     context.open_source(Source(SourceKind.SIMILAR, paper.key))
     context.panes.focus("papers")
 
@@ -96,11 +96,11 @@ def jump_back(context: Context) -> None:
 def _go_to(context: Context, spot: Spot) -> None:
     """Show what a person saw at a spot, with the cursor where it was."""
     if spot.typed != context.panes.typed:
-        _ask_quietly(context, spot.typed)
+        ask_quietly(context, spot.typed)
     context.open_source(spot.source, spot.key)
 
 
-def _ask_quietly(context: Context, typed: str) -> None:
+def ask_quietly(context: Context, typed: str) -> None:
     """Have a query stand in the bar for the view that is shown next."""
     context.panes.put_quietly(typed)
     context.desk.ask(typed)

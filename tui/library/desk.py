@@ -75,6 +75,8 @@ class Desk:
         """Whether the screen has; if not, LaTeX stays as it was written."""
         self.as_written: frozenset[str] = frozenset()
         """Papers whose LaTeX the person wants to see as it was written, by key."""
+        self.greets = False
+        """Whether it is the first time that the person sees it."""
         self._with_kept = with_kept
         self._seen = session.pages if with_kept else ()
         self._labels: Mapping[str, str] = {}

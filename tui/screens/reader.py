@@ -7,6 +7,7 @@ import gc
 from collections.abc import Mapping
 
 from textual import events
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.widget import Widget
 
@@ -36,6 +37,7 @@ from tui.screens.memory import Memory
 from tui.screens.panes import ReaderPanes
 from tui.screens.sync import Sync
 from tui.widgets.filter_bar import FilterBar
+from tui.widgets.paper_view import PaperView
 from tui.widgets.rows import Rows
 from tui.workers import Workers
 
@@ -76,13 +78,19 @@ class Reader(CommandScreen):
         """Index the papers once they can be seen and all is quiet."""
         self.set_timer(QUIET, self._settle)
 
-    def _settle(self) -> None:
+    async def _settle(self) -> None:
         self.sync.index_papers()
         if self.desk.library.paths is not None:
             self._workers.watch(self.sync.look_out, self.post_message)
         self._workers.read(self.sync.find_drafts, self.post_message)
         self.set_interval(MINUTE, self.memory.keep)
         self.app.app_suspend_signal.subscribe(self, lambda _: self.memory.keep(at_once=True))
+        if self.desk.greets and not self.context.keyed_at:
+            from tui.actions.program import welcome
+
+            self.desk.remember(welcomed=True)
+            self.memory.keep()
+            await welcome(self.context)
 
     def leaving(self) -> None:
         """Note where the person is: the next start comes back to it."""
@@ -129,6 +137,19 @@ class Reader(CommandScreen):
         """Open what was clicked twice."""
         event.stop()
         await self.context.do("open")
+
+    async def on_paper_view_followed(self, event: PaperView.Followed) -> None:
+        """Go where a part of the paper leads that was clicked."""
+        from tui.actions.following import follow
+
+        event.stop()
+        await follow(self.context, event.goal)
+
+    def action_copy_text(self) -> None:
+        """Copy what is selected, as Textual does, and say so."""
+        if not self.selections:
+            raise SkipAction
+        self.context.copy(self.get_selected_text() or "", "the selected text")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Note that a click gave a pane the keys."""
@@ -207,10 +228,14 @@ class Reader(CommandScreen):
         if self.desk.view is not shown and not self.memory.come_back():
             self._show_found()
 
-    def on_saved(self, event: Saved) -> None:
-        """Repaint what a change on disk has altered."""
+    async def on_saved(self, event: Saved) -> None:
+        """Repaint what a change on disk has altered, or ask before it is made."""
         event.stop()
         self.sync.saved(event)
+        if event.change.asks:
+            from tui.actions.undo import ask_undo
+
+            await ask_undo(self.context, event.change.asks)
 
     def on_not_saved(self, event: NotSaved) -> None:
         """Say why a change could not be made."""

@@ -110,3 +110,38 @@ def paint(
     if done < end or not segments:
         segments.append(Segment(text[done:], style))
     return segments
+
+
+def overlay(segments: Iterable[Segment], start: int, end: int, style: Style) -> list[Segment]:
+    """Return segments with some of their characters in a further style.
+
+    Args:
+        segments: of one line.
+        start: the first character, counted over all segments.
+        end: the one after the last.
+        style: what is added to that of the segments.
+    """
+    laid: list[Segment] = []
+    at = 0
+    for text, own, _ in segments:
+        first, last = (min(max(0, each - at), len(text)) for each in (start, end))
+        at += len(text)
+        if first >= last:
+            laid.append(Segment(text, own))
+            continue
+        parts = (text[:first], text[first:last], text[last:])
+        styles = (own, own + style if own else style, own)
+        laid += [Segment(part, ink) for part, ink in zip(parts, styles, strict=True) if part]
+    return laid
+
+
+def character_at(text: str, cell: int) -> int:
+    """Return which character of a text stands in a cell; behind its end, how many it has."""
+    if text.isascii():
+        return min(cell, len(text))
+    done = 0
+    for index, character in enumerate(text):
+        done += cell_len(character)
+        if cell < done:
+            return index
+    return len(text)

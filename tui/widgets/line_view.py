@@ -243,6 +243,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of the scroll bar, where the mouse is on it."""
         if event.x == self.size.width - 1:
+            self.screen.clear_selection()  # Textual begins one at every press
             self.capture_mouse()
             self._drag(event.y)
 
