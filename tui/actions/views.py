@@ -12,7 +12,8 @@ async def sort(context: Context) -> None:
     """Ask in which order to show the papers; the same order again is the other way round."""
     from tui.dialogs.pick import Choice, Pick
 
-    now = context.desk.view.sort
+    view = context.desk.view
+    now, own = view.sort, view.words_of(Sort.BEST)
 
     def answered(answer: Sort | None) -> None:
         if answer is not None:
@@ -21,14 +22,13 @@ async def sort(context: Context) -> None:
             context.panes.show_view(context.anchor)
 
     def choice(sort: Sort) -> Choice[Sort]:
-        own = sort is Sort.BEST and context.list_in_view and not context.desk.view.query
-        words = "in the list's order" if own else sort.words
+        words = view.words_of(sort)
         if sort is not now:
             return Choice(words, "", sort)
         again = f"; again: {now.other_way.words}" if now.other_way is not now else ""
         return Choice(words, f"now{again}", now.other_way)
 
-    choices = [choice(each) for each in Sort]
+    choices = [choice(each) for each in Sort if each in (Sort.BEST, now) or each.words != own]
     await context.open(Pick("Show the papers", choices), answered)
 
 

@@ -131,6 +131,14 @@ class View(NamedTuple):
     """How many papers the source has, before the query."""
     sort: Sort = Sort.BEST
 
+    def words_of(self, sort: Sort) -> str:
+        """Return an order of these papers in words: whose it is, or what comes first."""
+        kind = self.source.kind
+        if sort is not Sort.BEST or self.query or kind is SourceKind.FILTER:
+            return sort.words
+        own = {SourceKind.LIST: "in list order", SourceKind.SIMILAR: "nearest first"}
+        return own.get(kind, Sort.PAGE.words)
+
     @property
     def found(self) -> tuple[MatchedTerm, ...]:
         """How the query's words were found, for marking them in the text."""

@@ -42,6 +42,7 @@ async def test_a_count_repeats_a_move_or_names_a_row() -> None:
             "5 j": 6,
             "5 down": 6,
             "1 2 G": 12,
+            "1 2 g": 12,
             "2 0 j": 21,
             "G 3 k": 37,
             "9 9 9 j": 40,
@@ -65,6 +66,8 @@ async def test_pages_and_half_pages_go_by_what_is_seen() -> None:
             "ctrl+d": 11,
             "ctrl+d ctrl+u": 1,
             "pagedown pagedown pagedown": 58,
+            "3 pagedown": 58,
+            "2 ctrl+d": 20,
             "pagedown pagedown pagedown pagedown": 60,
         }.items():
             assert await press_from_the_top(person, keys) == f"Paper {number:02}", keys
