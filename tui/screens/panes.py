@@ -238,9 +238,14 @@ class ReaderPanes:
         """Return where the person is."""
         desk, papers = self._desk, self.papers
         paper = desk.paper(papers.cursor)
-        below = papers.first_line(papers.cursor) - papers.top
+        row, cut = papers.row_at(papers.top)
         return Place(
-            desk.view.source.id, paper.key if paper else "", self.typed, below, self.paper.top
+            source=desk.view.source.id,
+            paper=paper.key if paper else "",
+            query=self.typed,
+            above=papers.cursor - row,
+            cut=cut,
+            scrolled=self.paper.top,
         )
 
     def show_place(self, place: Place) -> None:
@@ -258,7 +263,8 @@ class ReaderPanes:
         self.show_sources()
         self.show_view(place.paper)
         if desk.position(place.paper) is not None:
-            self.papers.begin_at(self.papers.first_line(self.papers.cursor) - place.below)
+            row = max(0, self.papers.cursor - place.above)
+            self.papers.begin_at(self.papers.first_line(row) + place.cut)
             self.paper.begin_at(place.scrolled)
 
     def show_paper(self) -> None:

@@ -99,7 +99,7 @@ async def test_what_is_gone_gives_way_to_all_papers() -> None:
 async def test_no_remembered_query_does_harm(query: str) -> None:
     session = Session()
     hostile = session._replace(
-        place=session.place._replace(source="all:", query=query, below=9**20)
+        place=session.place._replace(source="all:", query=query, above=-(9**20), cut=9**20)
     )
     async with started(hostile) as person:
         await person.until(lambda: person.app.desk.indexed)
