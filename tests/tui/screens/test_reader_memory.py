@@ -167,3 +167,8 @@ async def test_it_is_written_down_while_one_reads() -> None:
         paper = person.app.desk.paper(7)
         assert paper is not None
         assert load_session(file).place.paper == paper.key
+        await person.press("G")
+        person.app.app_suspend_signal.publish(person.app)
+        paper = person.app.desk.paper(59)
+        assert paper is not None
+        assert load_session(file).place.paper == paper.key, "the shell may kill what it stopped"
