@@ -104,6 +104,7 @@ def _open(desk: Desk, *, fresh: bool, plain: bool) -> int:
     prepare_terminal()
     if is_plain():
         speak_plainly()
+        desk.has_unicode = False
     paths = desk.library.paths
     settings = load_settings(paths.settings if paths else None)
     if plain:

@@ -48,10 +48,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("page_up", "pageup,ctrl+b", "A page up", MOVE, "moving"),
     Command("scroll_down", "ctrl+e", "Scroll a line down (3^e: three)", MOVE, "moving"),
     Command("scroll_up", "ctrl+y", "Scroll a line up", MOVE, "moving"),
-    Command("next_found", "n", "Next paper found; without a filter: unread", MOVE, "moving"),
+    Command(
+        "next_found", "n", "Next paper found; without a filter: unread", MOVE, "moving", "next"
+    ),
     Command("previous_found", "N", "Previous paper found, or unread", MOVE, "moving"),
     Command("next_unread", "tab", "Next unread paper", MOVE, "moving"),
     Command("previous_unread", "p,shift+tab", "Previous unread paper", MOVE, "moving"),
+    Command("jump", "semicolon", "Letters on rows and panes: type one's", MOVE, "jumping"),
     Command("jump_back", "apostrophe", "Twice: back to before the last jump", MOVE, "views"),
     Command(
         "open", "enter,l,right", "Open the paper, or the list or page", OPEN, "opening", "open"
@@ -66,10 +69,25 @@ COMMANDS: tuple[Command, ...] = (
         "read on",
     ),
     Command(
+        "reading_mode",
+        "z",
+        "Read the paper alone, and back (zz: its row in the middle)",
+        OPEN,
+        "opening",
+        "back",
+    ),
+    Command(
         "open_link", "o", "Open a link of the paper in the browser (asks)", OPEN, "links", "link"
     ),
     Command(
         "open_pdf", "P", "Open the paper's PDF; fetched once (asks, Esc stops it)", OPEN, "pdf"
+    ),
+    Command(
+        "latex_source",
+        "backslash",
+        "Show the paper's LaTeX as it was written, or as Unicode again",
+        OPEN,
+        "views",
     ),
     Command("toggle_read", "r", "Mark read or unread", MARK, "marking"),
     Command("mark_unread", "U", "Mark unread", MARK, "marking"),
@@ -90,6 +108,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_up", "K", "Move the paper up in its list", LIST, "lists"),
     Command("new_list", "c", "Create a reading list", LIST, "lists", "new list"),
     Command("rename_list", "R", "Rename this list, saved filter or page", LIST, "naming", "rename"),
+    Command(
+        "copy", "y", "Copy title, citation, BibTeX, link, or what is selected", LIST, "copying"
+    ),
     Command("export", "x", "Export what is in view", LIST, "export", "export"),
     Command(
         "filter",
@@ -120,6 +141,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     "sidebar": ("open", "filter", "new_list", "rename_list", "take_out", "leave"),
     "papers": ("open", "read_on", "filter", "star", "add_to_list", "export", "leave"),
     "paper": ("read_on", "back", "star", "add_to_list", "note", "open_link"),
+    "reading": ("read_on", "next_found", "reading_mode", "star", "add_to_list", "note"),
 }
 """What the status line hints at in each pane; where there is little room the first ones."""
 
@@ -133,6 +155,7 @@ _SHOWN = {
     "question_mark": "?",
     "colon": ":",
     "plus": "+",
+    "backslash": "\\",
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "underscore": "_",

@@ -83,10 +83,32 @@ class Panes(Protocol):
         """Put the papers' cursor on a row of the view, and show that paper."""
 
     def read_further(self) -> bool:
-        """Scroll the paper on by a page; False at its end."""
+        """Scroll the paper on by a page; False at the end of its abstract."""
+
+    def unfold(self) -> None:
+        """Show all of the paper's title and note, or fold them again."""
+
+    @property
+    def columns_beside(self) -> int:
+        """Return the columns of the screen to the left of the paper's text."""
+
+    def lift_text(self, lines: int) -> None:
+        """Leave lines at the foot of the screen free of the paper."""
+
+    def scroll_text(self, lines: int) -> None:
+        """Scroll the paper down by some lines, up when negative."""
+
+    def toggle_reading(self) -> None:
+        """Show the paper alone, or come back from it, with its row in the middle of the list."""
 
     def put_quietly(self, text: str) -> None:
         """Put a text in the filter bar for the view that is shown next."""
+
+    def label_rows(self) -> frozenset[str]:
+        """Write letters on the rows and panes in sight, and return those of each."""
+
+    def jump_to(self, letters: str) -> None:
+        """Go to what has these letters, if anything has, and take all letters away."""
 
     def show_view(self, follow: str = "", at: int = 0) -> None:
         """Show the desk's view anew, the cursor on a paper if it is there, or else on a row."""
@@ -99,6 +121,9 @@ class Panes(Protocol):
 
     def say(self, words: str) -> None:
         """Tell what was done, until the next key."""
+
+    def repaint(self, keys: frozenset[str]) -> None:
+        """Draw the rows of some papers anew, and the paper."""
 
     def redraw(self) -> None:
         """Draw the whole screen anew."""
@@ -139,6 +164,8 @@ class Context:
         """Where similar papers were asked for."""
         self.left = Spot(ALL)
         """Where the person was before the last jump."""
+        self.next_key: Callable[[str], None] | None = None
+        """What takes the sign of the next key, rather than a command."""
         self.pressed = ("", "")
         """The key that is being done and the one before, by Textual's names."""
         self.keyed_at = 0.0

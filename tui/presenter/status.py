@@ -40,13 +40,32 @@ def status_of(desk: Desk) -> str:
         says.append(desk.working)
     if odd := _odd_words(desk):
         says.insert(0, odd)
-    if desk.fetching:
-        says.insert(0, desk.fetching)
-    if desk.pdf:
-        says.insert(0, desk.pdf)
-    if desk.library.not_saving:
-        says.insert(0, "NOT SAVING")
-    return BETWEEN.join(says)
+    return BETWEEN.join((*_urgent(desk), *says))
+
+
+def progress_of(desk: Desk, row: int, percent: int) -> str:
+    """Return how far one is, where a paper is read alone.
+
+    Args:
+        desk: what is read.
+        row: of the paper in the view.
+        percent: of the paper that has been in sight.
+    """
+    view, unread = desk.view, desk.unread_in_view
+    count = len(view.keys)
+    says = [] if view.source == ALL else [fit(desk.name(view.source), LONGEST_NAME)]
+    if not count:
+        return BETWEEN.join((*_urgent(desk), *says, "no papers"))
+    says.append(f"{row + 1:,} of {count:,}" + " unread" * (unread == count))
+    if unread != count:
+        says.append(f"{unread:,} unread")
+    return BETWEEN.join((*_urgent(desk), *says, f"{percent} %"))
+
+
+def _urgent(desk: Desk) -> tuple[str, ...]:
+    """Return what is said before all else."""
+    not_saving = "NOT SAVING" if desk.library.not_saving else ""
+    return tuple(filter(None, (not_saving, desk.pdf, desk.fetching)))
 
 
 def _odd_words(desk: Desk) -> str:

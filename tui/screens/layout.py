@@ -29,10 +29,12 @@ def layout_for(columns: int, rows: int, pane: str) -> Layout:
         columns: of the terminal.
         rows: of the terminal.
         pane: the pane that has the keys, which is always shown: ``sidebar``, ``papers`` or
-            ``paper``.
+            ``paper``; or ``reading``, where the paper has all the room.
     """
     if columns < SMALLEST[0] or rows < SMALLEST[1]:
         return Layout(0, 0, 0)
+    if pane == "reading":
+        return Layout(0, 0, columns)
     if columns < TWO_PANES:
         return Layout(*(columns if pane == each else 0 for each in Layout._fields))
     if columns < THREE_PANES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 from textual.screen import Screen
@@ -18,14 +19,18 @@ from tui.library.sources import Source, source_of
 from tui.presenter.paper import detail_of
 from tui.presenter.rows import row_of
 from tui.presenter.sidebar import sidebar_lines
-from tui.presenter.status import empty_words, greeting_of, status_of
+from tui.presenter.status import empty_words, greeting_of, progress_of, status_of
 from tui.screens.layout import ONE_PANE, SMALLEST, Layout, layout_for
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_view import PLAIN
 from tui.widgets.paper_list import PaperList
 from tui.widgets.paper_view import PaperView
+from tui.widgets.rows import Rows
 from tui.widgets.sidebar import Sidebar
 from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from tui.screens.labels import Target
 
 
 class ReaderPanes:
@@ -51,7 +56,11 @@ class ReaderPanes:
         self._holder: Widget | None = None
         """What was last given the keys: a pane or the filter bar."""
         self._layout: Layout | None = None
+        self._reading_from = "papers"
+        """The pane that had the keys before the paper was read alone."""
         self._no_room: Widget | None = None
+        self._jumps: Mapping[str, Target] = {}
+        """Where the letters lead that were written on rows and panes."""
         self._plain = False
         """Whether a screen reader reads it: see `tui.widgets.plain`."""
 
@@ -69,7 +78,7 @@ class ReaderPanes:
 
             row = plain_row_of
         self.papers = PaperList(lambda key: row(self._desk, key), id="papers")
-        self.paper = PaperView(id="paper")
+        self.paper = PaperView(self._hint("open")[0], self.show_status, id="paper")
         self.status = StatusLine(self._hint("help"), id="status")
         self.show_sources()
         self.show_view()
@@ -83,7 +92,8 @@ class ReaderPanes:
     def share_room(self, size: Size, pane: Widget | None = None) -> None:
         """Give every pane its width; the one that has the keys is shown whatever the room."""
         columns = min(size.width, ONE_PANE) if self._plain else size.width
-        layout = layout_for(columns, size.height, str((pane or self.pane).id))
+        name = "reading" if self.paper.alone else str((pane or self.pane).id)
+        layout = layout_for(columns, size.height, name)
         if self._plain:
             layout = Layout(*(size.width if shown else 0 for shown in layout))
         if layout == self._layout:
@@ -95,7 +105,8 @@ class ReaderPanes:
             if columns:
                 each.styles.width = columns
         room = any(layout)
-        self.filter_bar.display = self.status.display = room
+        self.filter_bar.display = room and not self.paper.alone
+        self.status.display = room
         self._say_no_room(not room)
         if room and self._screen.is_mounted and self._screen.focused is None:
             # What is hidden loses the keys; they go back to where they were.
@@ -137,6 +148,8 @@ class ReaderPanes:
     def note_focus(self, widget: Widget) -> None:
         """Hint at what the keys do, and share the room, for a pane that has them now."""
         self._holder = widget
+        if self.paper.alone and widget is not self.paper:
+            self._leave_reading()
         self.hint(widget)
         if widget in (self.sidebar, self.papers, self.paper):
             self._pane = widget
@@ -153,7 +166,7 @@ class ReaderPanes:
     def hint(self, widget: Widget | None = None) -> None:
         """Hint at the keys that one needs most in a pane, by default in the one that has them."""
         widget = widget or self._holder or self.papers
-        names = HINTS.get(str(widget.id), ())
+        names = HINTS.get("reading" if self.paper.alone else str(widget.id), ())
         source = self._desk.view.source
         is_own = source.type.is_named or self._desk.saved_page(source) is not None
         if widget is self.sidebar and not is_own:
@@ -190,12 +203,39 @@ class ReaderPanes:
         self.papers.move_to(row)
         self._follow(self.papers)
 
+    def label_rows(self) -> frozenset[str]:
+        """Write letters on the rows and panes in sight, and return those of each."""
+        from tui.screens.labels import labels_of, write_labels
+
+        panes = (self.papers, self.sidebar, self.paper)
+        self._jumps = labels_of(panes)
+        write_labels(self._jumps, panes)
+        return frozenset(self._jumps)
+
+    def jump_to(self, letters: str) -> None:
+        """Go to what has these letters, if anything has, and take all letters away."""
+        from tui.screens.labels import write_labels
+
+        write_labels({}, (self.papers, self.sidebar, self.paper))
+        target = self._jumps.get(letters)
+        if target is None:
+            return
+        pane, row = target
+        self.focus(str(pane.id))
+        if row is not None and isinstance(pane, Rows):
+            pane.move_to(row)
+            self._follow(pane)
+
     def read_further(self) -> bool:
-        """Scroll the paper on by a page; False at its end."""
-        if self.paper.at_end:
+        """Scroll the paper on by a page; False at the end of its abstract."""
+        if self.paper.percent == 100:
             return False
         self.paper.page(1)
         return True
+
+    def unfold(self) -> None:
+        """Show all of the paper's title and note, or fold them again."""
+        self.paper.unfold()
 
     @contextmanager
     def in_sight(self) -> Iterator[None]:
@@ -216,6 +256,42 @@ class ReaderPanes:
     @typed.setter
     def typed(self, text: str) -> None:
         self.filter_bar.put(text)
+
+    @property
+    def columns_beside(self) -> int:
+        """Return the columns of the screen to the left of the paper's text."""
+        layout = self._layout
+        if layout is None or not layout.paper:
+            return 0
+        return layout.sidebar + layout.papers or self.paper.margin
+
+    def lift_text(self, lines: int) -> None:
+        """Leave lines at the foot of the screen free of the paper."""
+        self.paper.styles.margin = (0, 0, max(0, lines - 1), 0)  # one is the status line's
+
+    def scroll_text(self, lines: int) -> None:
+        """Scroll the paper down by some lines, up when negative."""
+        self.paper.step(lines)
+
+    def toggle_reading(self) -> None:
+        """Show the paper alone, or come back from it, with its row in the middle of the list."""
+        if self.paper.alone:
+            self.focus(self._reading_from)
+            if self.paper.alone:  # the keys were in the paper before
+                self._leave_reading()
+                self.note_focus(self.paper)
+            return
+        self._reading_from = self.active
+        self.paper.show_alone(True)
+        self._layout = None
+        self.focus("paper")
+        self.show_status()
+
+    def _leave_reading(self) -> None:
+        self.paper.show_alone(False)
+        self._layout = None
+        self.papers.center_cursor()
+        self.show_status()
 
     def put_quietly(self, text: str) -> None:
         """Put a text in the filter bar for the view that is shown next."""
@@ -272,10 +348,15 @@ class ReaderPanes:
         desk = self._desk
         paper = desk.paper(self.papers.cursor)
         self.paper.show(None if paper is None else detail_of(desk, paper.key), desk.view.found)
+        if self.paper.alone:
+            self.show_status()
 
     def show_status(self) -> None:
         """Tell what the view is, and how far what is done in the background."""
-        self.status.show(status_of(self._desk))
+        alone, row = self.paper.alone, self.papers.cursor
+        self.status.show(
+            progress_of(self._desk, row, self.paper.percent) if alone else status_of(self._desk)
+        )
 
     def show_sources(self) -> None:
         """Show the sidebar as the desk stands, with its cursor on the open source."""

@@ -7,6 +7,7 @@ import gc
 from collections.abc import Mapping
 
 from textual import events
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.widget import Widget
 
@@ -36,6 +37,7 @@ from tui.screens.memory import Memory
 from tui.screens.panes import ReaderPanes
 from tui.screens.sync import Sync
 from tui.widgets.filter_bar import FilterBar
+from tui.widgets.paper_view import PaperView
 from tui.widgets.rows import Rows
 from tui.workers import Workers
 
@@ -137,6 +139,19 @@ class Reader(CommandScreen):
         """Open what was clicked twice."""
         event.stop()
         await self.context.do("open")
+
+    async def on_paper_view_followed(self, event: PaperView.Followed) -> None:
+        """Go where a part of the paper leads that was clicked."""
+        from tui.actions.following import follow
+
+        event.stop()
+        await follow(self.context, event.goal)
+
+    def action_copy_text(self) -> None:
+        """Copy what is selected, as Textual does, and say so."""
+        if not self.selections:
+            raise SkipAction
+        self.context.copy(self.get_selected_text() or "", "the selected text")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Note that a click gave a pane the keys."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 
 from tui.widgets import glyphs
 from tui.widgets.line_view import LineView
@@ -36,6 +38,8 @@ class Rows(LineView):
         """A row was clicked twice."""
 
     cursor = 0
+    _centers = False
+    """Whether the cursor's row is to be in the middle at the next painting."""
     _before_resizing = (0, -1)
     """The line that the person had at the top, and the one that resizing put there instead."""
 
@@ -66,6 +70,10 @@ class Rows(LineView):
         return []
 
     # Drawing
+
+    def line_of(self, index: int) -> int:
+        """Return the line on which a row begins."""
+        return index * self.ROW_HEIGHT
 
     def lines_for(self, width: int) -> int:  # noqa: ARG002
         """Return the height of all rows: every one has the same."""
@@ -169,6 +177,19 @@ class Rows(LineView):
         """Have the terminal's cursor go to the row, in plain mode."""
         if self.is_mounted and self.has_keys and self.is_plain:
             self.point_at(self.first_line(self.cursor) - self.top)
+
+    def center_cursor(self) -> None:
+        """Have the cursor's row in the middle of the pane when it is painted next."""
+        self._centers = True
+        self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw a part of the pane; how high it is was not known before, if it was hidden."""
+        if self._centers:
+            self._centers = False
+            above = (self.height_in_lines - self.ROW_HEIGHT) // 2
+            self._top = max(0, self.cursor * self.ROW_HEIGHT - above)
+        return super().render_lines(crop)
 
     def step(self, count: int) -> None:
         """Move the cursor down by some rows, up when negative; those it passes over don't count."""

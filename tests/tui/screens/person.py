@@ -185,7 +185,7 @@ class Person:
     def reading(self) -> str:
         """The title in the detail pane, as far as its first line."""
         lines = self.pane("paper").split("\n")
-        return lines[1].strip() if len(lines) > 1 else ""
+        return next((line.strip() for line in lines if line.strip()), "")
 
     def row(self, title: str) -> str:
         """The line of the list that has a title, signs included and the cursor's bar left out.

@@ -51,7 +51,9 @@ async def in_a_prompt(person: Person, text: str) -> str:
 
 
 async def in_an_editor(person: Person, text: str) -> str:
-    asked = Editor(f"Write {text} w", f"typed {text} t", lambda _: f"wrong {text} w")
+    asked = Editor(
+        person.reader.panes, f"Write {text} w", f"typed {text} t", lambda _: f"wrong {text} w"
+    )
     await person.reader.context.open(asked, lambda _: None)
     await person.press("ctrl+s")
     return person.dialog
