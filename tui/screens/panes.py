@@ -63,6 +63,7 @@ class ReaderPanes:
         """Where the letters lead that were written on rows and panes."""
         self._plain = False
         """Whether a screen reader reads it: see `tui.widgets.plain`."""
+        self._row_of, self._detail_of = row_of, detail_of
 
     def make(self) -> tuple[Widget, ...]:
         """Make the widgets, with all there is to show.
@@ -72,12 +73,11 @@ class ReaderPanes:
         self.filter_bar = FilterBar(self._desk.suggest, self._desk.history.earlier, id="filter")
         self.sidebar = Sidebar(id="sidebar")
         self._plain = self._screen.app.has_class(PLAIN)
-        row = row_of
         if self._plain:
-            from tui.presenter.plain import plain_row_of
+            from tui.presenter.plain import plain_detail_of, plain_row_of
 
-            row = plain_row_of
-        self.papers = PaperList(lambda key: row(self._desk, key), id="papers")
+            self._row_of, self._detail_of = plain_row_of, plain_detail_of
+        self.papers = PaperList(lambda key: self._row_of(self._desk, key), id="papers")
         self.paper = PaperView(self._hint("open")[0], self.show_status, id="paper")
         self.status = StatusLine(self._hint("help"), id="status")
         self.show_sources()
@@ -347,7 +347,9 @@ class ReaderPanes:
         """Show the paper under the cursor."""
         desk = self._desk
         paper = desk.paper(self.papers.cursor)
-        self.paper.show(None if paper is None else detail_of(desk, paper.key), desk.view.found)
+        self.paper.show(
+            None if paper is None else self._detail_of(desk, paper.key), desk.view.found
+        )
         if self.paper.alone:
             self.show_status()
 
