@@ -101,6 +101,10 @@ class Rows(LineView):
         """Return the line on which a row begins."""
         return index * self.ROW_HEIGHT
 
+    def row_at(self, y: int) -> tuple[int, int]:
+        """Return the row that a line belongs to, and which of its lines."""
+        return divmod(y, self.ROW_HEIGHT)
+
     @property
     def seen(self) -> range:
         """Return the rows of which at least a line is in sight."""

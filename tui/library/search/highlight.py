@@ -6,11 +6,8 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-<<<<<<< HEAD
-from tui.library.mathematics.shown_text import ShownText
-=======
 from parsing.patterns import pattern
->>>>>>> 658505dcdedea8c1791e01187c733257589e1085
+from tui.library.mathematics.shown_text import ShownText
 from tui.library.search.tokenizer import (
     UNSPACED_MARKS,
     fold,

@@ -239,13 +239,8 @@ _GIVEN = tuple(text.of for text in TEXTS.values() if not text.derived)
 
 def text_digest(paper: Paper) -> int:
     """Return what tells a paper's texts from any other: 64 bits of BLAKE2b."""
-<<<<<<< HEAD
-    texts = "\0".join([of(paper) for of in _GIVEN]).encode("utf-8", "replace")
-    return int.from_bytes(hashlib.blake2b(texts, digest_size=8).digest(), "little")
-=======
     texts = "\0".join([of(paper) for of in _GIVEN]).encode("utf-8", "replace")
     return int.from_bytes(blake2b(texts, digest_size=8).digest(), "little")
->>>>>>> 658505dcdedea8c1791e01187c733257589e1085
 
 
 def build_index(papers: Iterable[Paper]) -> Index:
