@@ -230,14 +230,16 @@ class ReaderPanes:
     @property
     def columns_beside(self) -> int:
         """Return the columns of the screen to the left of the paper's text."""
+        # Who asks may have heard of a new size before the screen below.
+        self.share_room(self._screen.app.size)
         layout = self._layout
         if layout is None or not layout.paper:
             return 0
-        return layout.sidebar + layout.papers or self.paper.margin
+        return layout.sidebar + layout.papers or self.paper.margin(layout.paper - 1)
 
     def lift_text(self, lines: int) -> None:
-        """Leave lines at the foot of the screen free of the paper."""
-        self.paper.styles.margin = (0, 0, max(0, lines - 1), 0)  # one is the status line's
+        """Leave lines above the last one of the screen free of the paper."""
+        self.paper.styles.margin = (0, 0, lines, 0)
 
     def scroll_text(self, lines: int) -> None:
         """Scroll the paper down by some lines, up when negative."""

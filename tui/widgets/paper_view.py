@@ -117,7 +117,7 @@ class PaperView(SetLines[Line]):
             text = overlay(text, start - line.start, end - line.start, ink)
         if line.aside is not None:
             text = overlay(text, line.aside - line.start, len(line.text), self.ink("quiet"))
-        segments = [blank(self._margin(width))]
+        segments = [blank(self.margin(width))]
         if line.name:
             segments.append(Segment(line.name, self.ink("quiet")))
         segments += text
@@ -130,16 +130,11 @@ class PaperView(SetLines[Line]):
     def set_lines(self, width: int) -> Iterator[Line]:
         """Yield the title and what is known first, the abstract, and the rest."""
         longest = FINE_MEASURE if self.alone else MEASURE
-        measure = max(1, min(longest, width - 2 * self._margin(width)))
+        measure = max(1, min(longest, width - 2 * self.margin(width)))
         return paper_lines(self._detail, self._terms, measure, self._fold)
 
-    @property
-    def margin(self) -> int:
-        """Return the columns to the left of the text."""
-        return self._margin(self.content_width) if self.alone else 0
-
-    def _margin(self, width: int) -> int:
-        """Return the blanks at the left: less where there is little room."""
+    def margin(self, width: int) -> int:
+        """Return the blanks to the left of lines of a width: less where there is little room."""
         least = 3 if width >= 60 else 2 if width >= 40 else 1
         return max(least, (width - FINE_MEASURE) // 2) if self.alone else least
 
@@ -166,7 +161,7 @@ class PaperView(SetLines[Line]):
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return what is selected as it reads, without the breaks of its lines."""
         width = self.content_width
-        before = self._margin(width)
+        before = self.margin(width)
         pieces: list[str] = []
         for y in range(self.lines_for(width)):
             line, span = self.line(y, width), selection.get_span(y)
@@ -199,7 +194,7 @@ class PaperView(SetLines[Line]):
         line = self.line(y, self.content_width)
         if line is None:
             return
-        before = self._margin(self.content_width)
+        before = self.margin(self.content_width)
         drawn = " " * before + line.name + line.text
         at = character_at(drawn, event.x)
         if event.chain == 3:
