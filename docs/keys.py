@@ -18,7 +18,8 @@ name:
 star = "s,asterisk"
 ```
 
-`carrel keys` prints those that you have now, `?` in the reader shows them.
+With `keymap = "vim"`, `"emacs"` or `"newsboat"` in `settings.toml` they are those that hands know
+from there. `carrel keys` prints those that you have now, `?` in the reader shows them.
 """
 
 

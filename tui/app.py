@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.app import App
 from textual.filter import LineFilter
 from textual.keys import _character_to_key, _normalize_key_list
 from textual.screen import Screen
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 SHOW_CURSOR = "\x1b[?25h"
 
 
-class Carrel(Copying):
+class Carrel(Copying, App[None]):
     """Reader over one desk.
 
     Args:
@@ -64,12 +65,12 @@ class Carrel(Copying):
         """What ended the reader, when that was a fault of its own."""
         self.typing: Typing | None = None
         """What was being typed when the reader ended."""
-        self._filters: list[LineFilter] = [Steady()]
+        self._last_filters: list[LineFilter] = [Steady()]
         if settings.plain:
             from tui.widgets.plain import Undrawn
 
             self.set_class(True, PLAIN, update=False)
-            self._filters.append(Undrawn())
+            self._last_filters.append(Undrawn())
         for theme in themes():
             self.register_theme(theme)
         # Setting the theme in the usual way would parse and apply all styles a second time.
@@ -82,7 +83,7 @@ class Carrel(Copying):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what all that is drawn goes through; all terminals agree how wide it comes out."""
-        return [*super().get_line_filters(), *self._filters]
+        return [*super().get_line_filters(), *self._last_filters]
 
     def get_default_screen(self) -> Screen[None]:
         """Return the one screen that stays."""

@@ -104,6 +104,7 @@ def _open(desk: Desk, *, fresh: bool, plain: bool) -> int:
     prepare_terminal()
     if is_plain():
         speak_plainly()
+        desk.has_unicode = False
     paths = desk.library.paths
     settings = load_settings(paths.settings if paths else None)
     if plain:
@@ -111,6 +112,7 @@ def _open(desk: Desk, *, fresh: bool, plain: bool) -> int:
     desk.warnings = settings.problems
     if paths is None:
         return run(desk, settings)
+    desk.greets = not (desk.session.welcomed or desk.library.state.marks) and desk.keeps_place
     if fresh:
         desk.remember(place=NOWHERE)
     if settings.history:

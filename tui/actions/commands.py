@@ -54,6 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_found", "N", "Previous paper found, or unread", MOVE, "moving"),
     Command("next_unread", "tab", "Next unread paper", MOVE, "moving"),
     Command("previous_unread", "p,shift+tab", "Previous unread paper", MOVE, "moving"),
+    Command("jump", "semicolon", "Letters on rows and panes: type one's", MOVE, "jumping"),
     Command("jump_back", "apostrophe", "Twice: back to before the last jump", MOVE, "views"),
     Command(
         "open", "enter,l,right", "Open the paper, or the list or page", OPEN, "opening", "open"
@@ -80,6 +81,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "open_pdf", "P", "Open the paper's PDF; fetched once (asks, Esc stops it)", OPEN, "pdf"
+    ),
+    Command(
+        "latex_source",
+        "backslash",
+        "Show the paper's LaTeX as it was written, or as Unicode again",
+        OPEN,
+        "views",
     ),
     Command("toggle_read", "r", "Mark read or unread", MARK, "marking"),
     Command("mark_unread", "U", "Mark unread", MARK, "marking"),
@@ -147,6 +155,10 @@ _SHOWN = {
     "question_mark": "?",
     "colon": ":",
     "plus": "+",
+    "backslash": "\\",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "underscore": "_",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "escape": "Esc",
@@ -168,8 +180,12 @@ def shown_key(key: str) -> str:
         return "^" + shown_key(key.removeprefix("ctrl+"))
     if key.startswith("shift+"):
         return "Shift-" + shown_key(key.removeprefix("shift+"))
+    if key.startswith("alt+"):
+        return "Alt-" + shown_key(key.removeprefix("alt+"))
     if key in _SHOWN or len(key) == 1:
         return _SHOWN.get(key, key)
+    if key[1:].isdecimal():
+        return key.upper()  # a function key
     try:
         # Signs have the names of Unicode, with lines for blanks: `full_stop`.
         return unicodedata.lookup(key.replace("_", " "))

@@ -104,6 +104,12 @@ class Panes(Protocol):
     def put_quietly(self, text: str) -> None:
         """Put a text in the filter bar for the view that is shown next."""
 
+    def label_rows(self) -> frozenset[str]:
+        """Write letters on the rows and panes in sight, and return those of each."""
+
+    def jump_to(self, letters: str) -> None:
+        """Go to what has these letters, if anything has, and take all letters away."""
+
     def show_view(self, follow: str = "", at: int = 0) -> None:
         """Show the desk's view anew, the cursor on a paper if it is there, or else on a row."""
 
@@ -115,6 +121,9 @@ class Panes(Protocol):
 
     def say(self, words: str) -> None:
         """Tell what was done, until the next key."""
+
+    def repaint(self, keys: frozenset[str]) -> None:
+        """Draw the rows of some papers anew, and the paper."""
 
     def redraw(self) -> None:
         """Draw the whole screen anew."""
@@ -155,6 +164,8 @@ class Context:
         """Where similar papers were asked for."""
         self.left = Spot(ALL)
         """Where the person was before the last jump."""
+        self.next_key: Callable[[str], None] | None = None
+        """What takes the sign of the next key, rather than a command."""
         self.pressed = ("", "")
         """The key that is being done and the one before, by Textual's names."""
         self.keyed_at = 0.0

@@ -32,6 +32,26 @@ async def help(context: Context) -> None:  # noqa: A001 - the command's name
     await context.open(Keys(lines, tuple(notes)), lambda _: None)
 
 
+async def welcome(context: Context) -> None:
+    """Show the card of the first start: this one command has no key."""
+    from tui.dialogs.welcome import Welcome
+
+    add, fetch = context.key_of("add_page"), context.key_of("fetch")
+    words = (
+        "A page is a listing of papers as you saved or copied it: from the web, a feed, BibTeX …",
+        f"{add} adds one, as `carrel add` does; {fetch} fetches what you subscribed to.",
+    )
+    keys = (
+        ("read_on", "read on, paper after paper"),
+        ("filter", "filter, however misspelt"),
+        ("star", "star"),
+        ("add_to_list", "put into a reading list"),
+        ("help", "all keys"),
+    )
+    named = [(context.key_of(name), does) for name, does in keys]
+    await context.open(Welcome(words, named), lambda _: None)
+
+
 async def palette(context: Context) -> None:
     """Find a command by its name, and do it."""
     from tui.dialogs.pick import Choice, Pick

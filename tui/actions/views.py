@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from tui.actions.context import Context
+from tui.library.mathematics import shown
 from tui.library.sources import Source, SourceKind, Spot
 from tui.library.view import Sort
 
 
 async def sort(context: Context) -> None:
-    """Ask in which order to show the papers."""
+    """Ask in which order to show the papers; the same order again is the other way round."""
     from tui.dialogs.pick import Choice, Pick
 
     now = context.desk.view.sort
@@ -19,7 +20,15 @@ async def sort(context: Context) -> None:
             context.desk.sort(answer)
             context.panes.show_view(context.anchor)
 
-    choices = [Choice(each.words, "now" if each is now else "", each) for each in Sort]
+    def choice(sort: Sort) -> Choice[Sort]:
+        own = sort is Sort.BEST and context.list_in_view and not context.desk.view.query
+        words = "in the list's order" if own else sort.words
+        if sort is not now:
+            return Choice(words, "", sort)
+        again = f"; again: {now.other_way.words}" if now.other_way is not now else ""
+        return Choice(words, f"now{again}", now.other_way)
+
+    choices = [choice(each) for each in Sort]
     await context.open(Pick("Show the papers", choices), answered)
 
 
@@ -38,6 +47,23 @@ def similar(context: Context) -> None:
     ask_quietly(context, "")
     context.open_source(Source(SourceKind.SIMILAR, paper.key))
     context.panes.focus("papers")
+
+
+def latex_source(context: Context) -> None:
+    """Show the paper's LaTeX as it was written, or as Unicode again."""
+    paper, desk = context.paper_meant(), context.desk
+    if paper is None:
+        return
+    texts = (paper.title, *paper.other_titles, paper.abstract)
+    if all(shown(text) is text for text in texts):
+        context.say("Nothing of this paper is shown otherwise than it was written.")
+    elif not desk.has_unicode:
+        context.say("This terminal has no Unicode: LaTeX stays as it was written.")
+    else:
+        desk.as_written ^= {paper.key}
+        context.panes.repaint(frozenset({paper.key}))
+        as_written = paper.key in desk.as_written
+        context.say("LaTeX as it was written" if as_written else "LaTeX as Unicode")
 
 
 def leave_similar(context: Context) -> bool:

@@ -68,7 +68,7 @@ class Dialog(ModalScreen[Answer]):
         &.-plain {
             align: left top;
             background: $background;
-            #box { width: 100%; border: none; }
+            #box { width: 100%; border: blank; }
         }
         .quiet { color: $quiet; }
         .wrong { color: $wrong; }

@@ -14,10 +14,29 @@ from textual.widgets import Label, TextArea
 from parsing.text import clean_block, clean_line
 from tui.dialogs.base import Dialog
 from tui.dialogs.confirm import Confirm
+from tui.widgets.killing import Killing
 
 
-class TextLines(TextArea):
-    """Textual's editor with a still cursor, whose pasted text comes through the same door."""
+class TextLines(Killing, TextArea):
+    """Textual's editor with a still cursor and the keys of readline, but for ^z and ^r, which undo
+    and redo; its pasted text comes through the same door.
+    """
+
+    BINDINGS = [
+        Binding("ctrl+b", "cursor_left", show=False),
+        Binding("ctrl+f", "cursor_right", show=False),
+        Binding("ctrl+n", "cursor_down", show=False),
+        Binding("ctrl+p", "cursor_up", show=False),
+        Binding("alt+b", "cursor_word_left", show=False),
+        Binding("alt+f", "cursor_word_right", show=False),
+        Binding("ctrl+h", "delete_left", show=False),
+        Binding("ctrl+w,alt+backspace", "kill('word_left')", show=False),
+        Binding("alt+d", "kill('word_right')", show=False),
+        Binding("ctrl+u", "kill('to_start_of_line')", show=False),
+        Binding("ctrl+k", "kill('to_end_of_line_or_delete_line')", show=False),
+        Binding("ctrl+y", "yank", show=False),
+        Binding("ctrl+r", "redo", show=False),
+    ]
 
     DEFAULT_CSS = """
     TextLines, TextLines:focus {
@@ -32,6 +51,16 @@ class TextLines(TextArea):
     def __init__(self, text: str) -> None:
         super().__init__(text, classes="keys", highlight_cursor_line=False)
         self.cursor_blink = False
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """Return what stands before the cursor, and behind it."""
+        before = self.get_text_range((0, 0), self.cursor_location)
+        return before, self.text[len(before) :]
+
+    def put_in(self, text: str) -> None:
+        """Type a text at the cursor."""
+        self.insert(text, maintain_selection_offset=False)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = clean_block(event.text)

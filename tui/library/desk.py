@@ -11,6 +11,7 @@ from tui.library.change import Change
 from tui.library.library import Library
 from tui.library.lists import SavedPage
 from tui.library.marks import UNMARKED, Count, Half
+from tui.library.mathematics import shown
 from tui.library.page_labels import page_labels
 from tui.library.query_history import QueryHistory
 from tui.library.query_service import QueryService
@@ -70,6 +71,12 @@ class Desk:
         """What is remembered of how the reader looks, for the next start."""
         self.keeps_place = True
         """Whether the next start comes back to where the person is on this desk."""
+        self.has_unicode = True
+        """Whether the screen has; if not, LaTeX stays as it was written."""
+        self.as_written: frozenset[str] = frozenset()
+        """Papers whose LaTeX the person wants to see as it was written, by key."""
+        self.greets = False
+        """Whether it is the first time that the person sees it."""
         self._with_kept = with_kept
         self._seen = session.pages if with_kept else ()
         self._labels: Mapping[str, str] = {}
@@ -306,11 +313,20 @@ class Desk:
 
     # Words
 
+    def shown(self, key: str, text: str) -> str:
+        """Return a text of a paper as it is shown: its LaTeX as Unicode, unless unwanted."""
+        return shown(text) if self.has_unicode and key not in self.as_written else text
+
+    def title(self, paper: Paper) -> str:
+        """Return a paper's title as it is shown."""
+        return self.shown(paper.key, paper.title)
+
     def name(self, source: Source) -> str:
         """Return what a source is called on screen."""
         if source.kind is SourceKind.PAGE:
             return self._labels.get(str(source.of), str(source.of))
-        return source.type.name(self.shelf, source.of)
+        name = source.type.name(self.shelf, source.of)
+        return self.shown(str(source.of), name) if source.kind is SourceKind.SIMILAR else name
 
     @property
     def labels(self) -> Mapping[str, str]:

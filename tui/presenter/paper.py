@@ -34,9 +34,10 @@ def detail_of(desk: Desk, key: str) -> Detail:
     abstract = "\n\n".join(
         [*([paper.abstract] if paper.abstract else []), *_other_abstracts(desk, paper)]
     )
+    abstract = desk.shown(key, abstract)
     return Detail(
         key,
-        paper.title,
+        desk.title(paper),
         abstract,
         signs=_signs(mark),
         authors=_authors(paper.meta),
@@ -88,7 +89,7 @@ def _like(desk: Desk, key: str) -> str:
     if key == source.of:
         return "The others are like this one."
     shared = desk.shared(key)
-    like = fit(desk.store.papers[source.of].title, LONGEST_TITLE)
+    like = fit(desk.title(desk.store.papers[source.of]), LONGEST_TITLE)
     return f"Like “{like}”" + (f": shares {', '.join(shared)}" if shared else "")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from parsing.meta import NO_META
 from parsing.paper import Paper
@@ -14,9 +13,6 @@ from tui.library.sources import Source, SourceKind
 from tui.widgets.cells import fit, spans_of
 from tui.widgets.glyphs import BETWEEN
 from tui.widgets.paper_list import Row
-
-if TYPE_CHECKING:
-    from tui.library.search.highlight import MatchedTerm
 
 LONGEST_PAGE = 20
 """Cells that a page's name takes in a row at most."""
@@ -44,9 +40,9 @@ def row_of(desk: Desk, key: str) -> Row:
     if tags := desk.library.state.tags_of(key):
         own.append(" ".join(f"#{name}" for name in tags))
     sign = next((half.sign for each, half in HALVES.items() if half.sign and mark.has(each)), "")
-    title = paper.title[:LONGEST_TITLE]
+    title = desk.shown(key, paper.title[:LONGEST_TITLE])
     names = bylines.author_names(paper.meta, bylines.NAMED)
-    why = _piece(paper, title, names, desk.view.found)
+    why = _piece(desk, paper, title, names)
     if not why and here.kind is SourceKind.SIMILAR and (shared := desk.shared(key)):
         why = "shares " + ", ".join(shared)
     return Row(title, mark.read, sign, where, BETWEEN.join(own), why, names)
@@ -63,12 +59,15 @@ def _byline(paper: Paper) -> Iterator[str]:
         yield bylines.votes_in_words(paper.reception)
 
 
-def _piece(paper: Paper, title: str, names: str, terms: tuple[MatchedTerm, ...]) -> str:
+def _piece(desk: Desk, paper: Paper, title: str, names: str) -> str:
     """Return what of a paper's other texts was found, when nothing that its row shows was."""
+    terms = desk.view.found
     if not terms or spans_of(title, terms) or spans_of(names, terms):
         return ""
     from tui.library.search.highlight import snippet
 
-    others = (paper.abstract, *paper.other_titles, bylines.author_names(paper.meta))
-    found = next(filter(None, (snippet(text, terms) for text in others)), "")
+    texts = (paper.abstract, *paper.other_titles)
+    others = (*(desk.shown(paper.key, text) for text in texts), bylines.author_names(paper.meta))
+    # What was found may be a word of the LaTeX that is not shown otherwise.
+    found = next(filter(None, (snippet(text, terms) for text in (*others, *texts))), "")
     return " ".join(found[:LONGEST_PIECE].split())

@@ -47,6 +47,10 @@ class CommandScreen(Screen[None]):
         """
         self.context.keyed_at = time.monotonic()
         self.context.pressed = (event.key, self.context.pressed[0])
+        if (take := self.context.next_key) is not None:
+            self.context.next_key = None
+            take(event.character or "")
+            return True
         if isinstance(self.focused, Input):
             return False
         digit = event.character or ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 from textual.screen import Screen
@@ -24,8 +25,12 @@ from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_view import PLAIN
 from tui.widgets.paper_list import PaperList
 from tui.widgets.paper_view import PaperView
+from tui.widgets.rows import Rows
 from tui.widgets.sidebar import Sidebar
 from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from tui.screens.labels import Target
 
 
 class ReaderPanes:
@@ -54,6 +59,8 @@ class ReaderPanes:
         self._reading_from = "papers"
         """The pane that had the keys before the paper was read alone."""
         self._no_room: Widget | None = None
+        self._jumps: Mapping[str, Target] = {}
+        """Where the letters lead that were written on rows and panes."""
         self._plain = False
         """Whether a screen reader reads it: see `tui.widgets.plain`."""
 
@@ -195,6 +202,29 @@ class ReaderPanes:
         """Put the papers' cursor on a row of the view, and show that paper."""
         self.papers.move_to(row)
         self._follow(self.papers)
+
+    def label_rows(self) -> frozenset[str]:
+        """Write letters on the rows and panes in sight, and return those of each."""
+        from tui.screens.labels import labels_of, write_labels
+
+        panes = (self.papers, self.sidebar, self.paper)
+        self._jumps = labels_of(panes)
+        write_labels(self._jumps, panes)
+        return frozenset(self._jumps)
+
+    def jump_to(self, letters: str) -> None:
+        """Go to what has these letters, if anything has, and take all letters away."""
+        from tui.screens.labels import write_labels
+
+        write_labels({}, (self.papers, self.sidebar, self.paper))
+        target = self._jumps.get(letters)
+        if target is None:
+            return
+        pane, row = target
+        self.focus(str(pane.id))
+        if row is not None and isinstance(pane, Rows):
+            pane.move_to(row)
+            self._follow(pane)
 
     def read_further(self) -> bool:
         """Scroll the paper on by a page; False at the end of its abstract."""

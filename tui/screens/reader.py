@@ -78,13 +78,19 @@ class Reader(CommandScreen):
         """Index the papers once they can be seen and all is quiet."""
         self.set_timer(QUIET, self._settle)
 
-    def _settle(self) -> None:
+    async def _settle(self) -> None:
         self.sync.index_papers()
         if self.desk.library.paths is not None:
             self._workers.watch(self.sync.look_out, self.post_message)
         self._workers.read(self.sync.find_drafts, self.post_message)
         self.set_interval(MINUTE, self.memory.keep)
         self.app.app_suspend_signal.subscribe(self, lambda _: self.memory.keep(at_once=True))
+        if self.desk.greets and not self.context.keyed_at:
+            from tui.actions.program import welcome
+
+            self.desk.remember(welcomed=True)
+            self.memory.keep()
+            await welcome(self.context)
 
     def leaving(self) -> None:
         """Note where the person is: the next start comes back to it."""
@@ -222,10 +228,14 @@ class Reader(CommandScreen):
         if self.desk.view is not shown and not self.memory.come_back():
             self._show_found()
 
-    def on_saved(self, event: Saved) -> None:
-        """Repaint what a change on disk has altered."""
+    async def on_saved(self, event: Saved) -> None:
+        """Repaint what a change on disk has altered, or ask before it is made."""
         event.stop()
         self.sync.saved(event)
+        if event.change.asks:
+            from tui.actions.undo import ask_undo
+
+            await ask_undo(self.context, event.change.asks)
 
     def on_not_saved(self, event: NotSaved) -> None:
         """Say why a change could not be made."""

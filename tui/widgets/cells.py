@@ -9,6 +9,8 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
+from tui.widgets.glyphs import NO_BREAK
+
 if TYPE_CHECKING:
     from tui.library.search.highlight import MatchedTerm
 
@@ -78,7 +80,7 @@ def spans_of(text: str, terms: tuple[MatchedTerm, ...]) -> list[tuple[int, int]]
     # What finds them is imported when first there is something to find.
     from tui.library.search.highlight import SEARCHED, match_spans
 
-    return list(match_spans(text[:SEARCHED], terms))
+    return list(match_spans(text if len(text) <= SEARCHED else text[:SEARCHED], terms))
 
 
 def paint(
@@ -93,6 +95,8 @@ def paint(
         marked: the style of the spans.
         start: where in the longer text ``text`` begins.
     """
+    # What kept a phrase on one line is a blank like others to who copies it.
+    text = text.replace(NO_BREAK, " ")
     segments: list[Segment] = []
     done, end = 0, len(text)
     for first, last in spans:

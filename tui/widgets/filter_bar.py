@@ -174,7 +174,7 @@ class FilterBar(LineInput):
 
     def action_complete(self, step: int) -> None:
         """Put in place of the word before the cursor the next of those it may go on as."""
-        before, behind = self.value[: self.cursor_position], self.value[self.cursor_position :]
+        before, behind = self.around
         completions = self._completions
         # One is no choice: then the same key goes on behind it.
         if len(completions) < 3 or completions[self._completion] != before:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -49,6 +50,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         self._lines_at: tuple[int, int] | None = None
         self._lines_made: dict[int, list[Segment]] = {}
         self._made_at = 0
+        self._labels: Mapping[int, str] = {}
         self._drawing = _Drawing(1, 0, Style(), 0, 0, Segment(""), Segment(""))
 
     @property
@@ -125,7 +127,16 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
             made = Segment.adjust_line_length(self.make_line(line, width), width)
             segments = list(Segment.apply_style(made, style, self.behind(line)))
             self._lines_made[line] = segments
+        if label := self._labels.get(line):
+            letters = Segment(label, style + self.ink("said"))
+            segments = [letters, *Strip(segments).crop(len(label))]
         return Strip([*segments, thumb if first <= y < last else track], width + 1)
+
+    def label_lines(self, labels: Mapping[int, str]) -> None:
+        """Write letters over the beginnings of some lines, and none over the others."""
+        if labels or self._labels:
+            self._labels = labels
+            self.refresh()
 
     def _thumb(self, height: int, top: int) -> tuple[int, int]:
         """Return the scroll bar's thumb, its first line and the one after; none if all is seen."""

@@ -71,6 +71,10 @@ class Rows(LineView):
 
     # Drawing
 
+    def line_of(self, index: int) -> int:
+        """Return the line on which a row begins."""
+        return index * self.ROW_HEIGHT
+
     def lines_for(self, width: int) -> int:  # noqa: ARG002
         """Return the height of all rows: every one has the same."""
         return self.count * self.ROW_HEIGHT

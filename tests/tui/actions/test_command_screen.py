@@ -58,6 +58,11 @@ class OneLine:
     def move_to(self, row: int) -> None:
         self.cursor = row
 
+    def label_rows(self) -> frozenset[str]:
+        return frozenset()
+
+    def jump_to(self, letters: str) -> None: ...
+
     def read_further(self) -> bool:
         return False
 
@@ -81,6 +86,8 @@ class OneLine:
 
     def say(self, words: str) -> None:
         self.line.update(words)
+
+    def repaint(self, keys: frozenset[str]) -> None: ...
 
     def redraw(self) -> None: ...
 

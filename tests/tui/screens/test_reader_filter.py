@@ -273,7 +273,7 @@ async def test_what_stands_between_signs_is_found() -> None:
     async with reading(desk_of(page("p", "Quite another", title)), (200, 24)) as person:
         for query in ("$x", "[MASK]", "R^2", "texttt{t5x}", "γ-MoD"):
             await person.filter(query)
-            assert person.cursor().startswith("With $x$ and [MASK]"), query
+            assert person.cursor().startswith("With x and [MASK], R², t5x$"), query
             assert person.matched("papers"), query
             await person.press("escape")
 

@@ -18,7 +18,7 @@ from parsing.paper import Paper
 from tui.library.addresses import pdf_address
 from tui.library.marks import Half
 from tui.library.search.ranges import Dates, Numbers, read_dates, read_numbers, reader_of
-from tui.library.search.texts import TEXTS, TITLES
+from tui.library.search.texts import ABSTRACTS, TEXTS, TITLES
 from tui.library.store import Store
 
 if TYPE_CHECKING:
@@ -261,7 +261,7 @@ _years = _of_papers(lambda paper: (paper.meta.published[:4],))
 FIELDS: dict[str, Field] = {
     "title": Field(texts=TITLES, takes="words of the title"),
     "author": Field(texts=("authors",), takes="a name", offers=_authors),
-    "abs": Field(texts=("abstract",), takes="words of the abstract"),
+    "abs": Field(texts=ABSTRACTS, takes="words of the abstract"),
     "page": _text_field(
         Fact.PAGE, _pages, "a page's label or name", lambda facts: facts.labels.values()
     ),
