@@ -11,7 +11,6 @@ from parsing.urls import link_spans
 from tui.library import bylines
 from tui.library.addresses import Link, paper_links
 from tui.library.desk import Desk
-from tui.library.facts import sources_of
 from tui.library.marks import HALVES, Mark
 from tui.library.phrases import plural
 from tui.library.sources import Source, SourceKind
@@ -126,8 +125,11 @@ def _said(desk: Desk, paper: Paper) -> Iterator[Fact]:
     """All that the sources say of a paper, and who said it where that was not a page."""
     if paper.meta == NO_META and paper.reception == NO_RECEPTION:
         return
-    given = desk.library.state.facts.get(paper.key, ())
-    sources = sources_of(paper, given) if given else {}
+    sources: dict[str, str] = {}
+    if given := desk.library.state.facts.get(paper.key, ()):
+        from tui.library.facts import sources_of
+
+        sources = sources_of(paper, given)
     for name, says, fields in _metadata(paper):
         if says:
             said = dict.fromkeys(sources[field] for field in fields if field in sources)
