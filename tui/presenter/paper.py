@@ -87,9 +87,9 @@ def _like(desk: Desk, key: str) -> str:
         return ""
     if key == source.of:
         return "The others are like this one."
-    shared = desk.shared(key)
-    like = fit(desk.title(desk.store.papers[source.of]), LONGEST_TITLE)
-    return f"Like “{like}”" + (f": shares {', '.join(shared)}" if shared else "")
+    other = f"“{fit(desk.title(desk.store.papers[source.of]), LONGEST_TITLE)}”"
+    shared = ", ".join(desk.shared(key))
+    return f"Shares {shared} with {other}" if shared else f"Like {other}"
 
 
 def _own(desk: Desk, key: str) -> Iterator[Fact]:
