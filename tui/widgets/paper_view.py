@@ -52,6 +52,8 @@ class PaperView(SetLines[Line]):
     _terms: tuple[MatchedTerm, ...] = ()
     _fold = Fold()
     _is_painting = False
+    _at_top: Line | None = None
+    """The line to begin with when it is painted next, if it was set to another width."""
     alone = False
     """Whether it is all there is on the screen: then it stands in the middle."""
 
@@ -93,7 +95,11 @@ class PaperView(SetLines[Line]):
         self.redraw()
 
     def show_alone(self, wanted: bool) -> None:
-        """Set the paper for a screen of its own, or for its pane beside others."""
+        """Set the paper for a screen of its own, or for its pane beside others.
+
+        The words at the top stay there.
+        """
+        self._at_top = self.line(self.top, self.content_width) if self.top else None
         self.alone = wanted
         self.set_anew()
         self.redraw()
@@ -144,6 +150,12 @@ class PaperView(SetLines[Line]):
             self._fold = self._fold._replace(short=short)
             self.set_anew()
             self.forget()
+        if (top := self._at_top) is not None:
+            # How wide the lines come out was not known before.
+            self._at_top = None
+            lines = range(self.lines_for(self.content_width))
+            alike = (n for n in reversed(lines) if self._set[n].ink == top.ink)
+            self._top = next((n for n in alike if self._set[n].start <= top.start), 0)
         self._is_painting = True
         try:
             return super().render_lines(crop)
