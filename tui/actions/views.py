@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.actions.context import Context
+from tui.library.session import COMPACT
 from tui.library.sources import Source, SourceKind
 from tui.library.view import Sort
 
@@ -11,7 +12,8 @@ async def sort(context: Context) -> None:
     """Ask in which order to show the papers."""
     from tui.dialogs.pick import Choice, Pick
 
-    now = context.desk.view.sort
+    view = context.desk.view
+    own = view.words_of(Sort.BEST)
 
     def answered(answer: Sort | None) -> None:
         if answer is not None:
@@ -19,8 +21,20 @@ async def sort(context: Context) -> None:
             context.desk.sort(answer)
             context.panes.show_view(context.anchor)
 
-    choices = [Choice(each.words, "now" if each is now else "", each) for each in Sort]
+    choices = [
+        Choice(view.words_of(each), "now" if each is view.sort else "", each)
+        for each in Sort
+        if each in (Sort.BEST, view.sort) or each.words != own
+    ]
     await context.open(Pick("Show the papers", choices), answered)
+
+
+def density(context: Context) -> None:
+    """Give each paper of the list one line, or all that it wants again."""
+    compact = context.desk.session.density != COMPACT
+    context.desk.remember(density=COMPACT if compact else "")
+    context.panes.redraw()
+    context.say("One line a paper." if compact else "Papers with all that is known of them.")
 
 
 def similar(context: Context) -> None:

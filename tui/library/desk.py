@@ -60,8 +60,7 @@ class Desk:
         """How far papers are fetched that were asked for, in words for a person."""
         self.pdf = ""
         """How far a PDF is fetched, in words for a person."""
-        self.session = Session()
-        """What is remembered of how the reader looks, for the next start."""
+        self._session = Session()
         self._with_kept = with_kept
         self._labels: Mapping[str, str] = {}
         self._queries = QueryService(library.state)
@@ -122,6 +121,13 @@ class Desk:
     def sort(self, sort: Sort) -> None:
         """Show the papers in another order; that of similar papers is for the one view alone."""
         self._count_unread(self._views.sort(sort))
+        # Which papers are alike is asked anew each time: the nearest come first then.
+        chosen = {
+            source: each.name.lower()
+            for source, each in self._views.sorts.items()
+            if each is not Sort.BEST and not source.startswith(f"{SourceKind.SIMILAR}:")
+        }
+        self.remember(sorts=chosen)
 
     def use_index(self, index: Index) -> None:
         """Take a finished index; what waited for it is answered now."""
@@ -228,9 +234,22 @@ class Desk:
             self.choose(source)
         return applied.papers | relabelled
 
+    @property
+    def session(self) -> Session:
+        """What is remembered of how the reader looks; setting it brings back an earlier start's."""
+        return self._session
+
+    @session.setter
+    def session(self, session: Session) -> None:
+        self._session = session
+        sorts = ((source, Sort.named(name)) for source, name in session.sorts.items())
+        self._views.sorts = {source: sort for source, sort in sorts if sort is not None}
+        if self.view.source.id in self._views.sorts:
+            self.choose(self.view.source)
+
     def remember(self, **looks: object) -> None:
         """Remember how the reader looks from now on; the names are those of `Session`."""
-        self.session = self.session._replace(**looks)  # type: ignore[arg-type]
+        self._session = self._session._replace(**looks)  # type: ignore[arg-type]
 
     def _label_pages(self) -> frozenset[str]:
         """Call pages what they are called by now; gives the papers on those that have a new one."""

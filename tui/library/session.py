@@ -15,12 +15,16 @@ from typing import Any, NamedTuple
 LARGEST = 2**16
 """Bytes of a session that is read."""
 
+COMPACT = "compact"
+"""The density of a list whose rows have one line each."""
+
 
 class Session(NamedTuple):
     """What is remembered; each value as it is when a person never chose."""
 
     theme: str = ""
     density: str = ""
+    """How close rows stand: `COMPACT`, or nothing."""
     widths: Mapping[str, int] = {}
     """Cells of each pane that the person made wider or narrower, by the pane's name."""
     folded: tuple[str, ...] = ()

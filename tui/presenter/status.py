@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from tui.library.desk import Desk
-from tui.library.phrases import plural
 from tui.library.sources import ALL, SourceKind
-from tui.library.view import Sort
 from tui.widgets.cells import fit
 from tui.widgets.glyphs import BETWEEN
 
@@ -19,31 +17,16 @@ ADD_YOUR_OWN = "carrel add PAGE…"
 
 
 def status_of(desk: Desk) -> str:
-    """Return what the view is, how many of how many, and how many are unread."""
+    """Return what is going on: that nothing is saved, and what is done in the background."""
+    not_saving = "NOT SAVING" if desk.library.not_saving else ""
+    reading = desk.working or (READING_WORDS if is_waiting(desk) else "")
+    return BETWEEN.join(filter(None, (not_saving, desk.pdf, desk.fetching, reading)))
+
+
+def is_waiting(desk: Desk) -> bool:
+    """Tell whether what is in view is not known before the words are read."""
     view = desk.view
-    kind = {SourceKind.LIST: "List ", SourceKind.FILTER: "Filter "}.get(view.source.kind, "")
-    says = [fit(kind + desk.name(view.source), LONGEST_NAME)]
-    waiting = view.query or view.source.kind is SourceKind.FILTER
-    if waiting and not desk.indexed:
-        says.append(desk.working or READING_WORDS)
-    elif view.query:
-        says.append(f"{len(view.keys):,} of {plural(view.of, 'paper')}")
-    else:
-        says.append(plural(view.of, "paper"))
-    if view.sort is not Sort.BEST or (view.hits and len(view.keys) > 1):
-        says[-1] += f", {view.sort.words}"
-    if view.hits and 0 < (whole := view.hits.complete.bit_count()) < len(view.keys):
-        says[-1] += f"; {whole:,} with all words"
-    says.append(f"{desk.unread_in_view:,} unread")
-    if desk.working and desk.working not in says:
-        says.append(desk.working)
-    if desk.fetching:
-        says.insert(0, desk.fetching)
-    if desk.pdf:
-        says.insert(0, desk.pdf)
-    if desk.library.not_saving:
-        says.insert(0, "NOT SAVING")
-    return BETWEEN.join(says)
+    return not desk.indexed and (bool(view.query) or view.source.kind is SourceKind.FILTER)
 
 
 def greeting_of(desk: Desk) -> str:
@@ -83,6 +66,8 @@ def _why_empty(kind: SourceKind) -> tuple[str, str]:
             return "This list is empty.", "a adds a paper to a list."
         case SourceKind.FILTER:
             return "No paper matches this filter.", "R renames it; d in the sidebar deletes it."
+        case SourceKind.TAG:
+            return "No paper has this tag.", "t tags a paper."
         case SourceKind.SIMILAR:
             return "No paper is like this one.", "Esc comes back."
         case _:

@@ -13,7 +13,9 @@ from parsing.text import clean_line
 from tui.actions.commands import BY_NAME, HINTS, OF_WHAT_IS_NAMED, shown_key
 from tui.actions.context import Pane
 from tui.library.desk import Desk
+from tui.library.session import COMPACT
 from tui.library.sources import Source
+from tui.presenter.headings import divider, list_heading, paper_heading, sidebar_heading
 from tui.presenter.paper import detail_of
 from tui.presenter.rows import row_of
 from tui.presenter.sidebar import sidebar_lines
@@ -59,6 +61,7 @@ class ReaderPanes:
         self.filter_bar = FilterBar(id="filter")
         self.sidebar = Sidebar(id="sidebar")
         self.papers = PaperList(lambda key: row_of(self._desk, key), id="papers")
+        self.papers.compact = self._is_compact
         self.paper = PaperView(id="paper")
         self.status = StatusLine(self._hint("help"), id="status")
         self.show_sources()
@@ -72,7 +75,8 @@ class ReaderPanes:
 
     def share_room(self, size: Size, pane: Widget | None = None) -> None:
         """Give every pane its width; the one that has the keys is shown whatever the room."""
-        layout = layout_for(size.width, size.height, str((pane or self.pane).id))
+        widths = self._desk.session.widths
+        layout = layout_for(size.width, size.height, str((pane or self.pane).id), widths)
         if layout == self._layout:
             return
         self._layout = layout
@@ -81,6 +85,7 @@ class ReaderPanes:
             each.display = columns > 0
             if columns:
                 each.styles.width = columns
+        self.sidebar.show_heading(sidebar_heading(layout.sidebar))
         room = any(layout)
         self.filter_bar.display = self.status.display = room
         self._say_no_room(not room)
@@ -163,6 +168,11 @@ class ReaderPanes:
         """Return the source under the sidebar's cursor."""
         return self.sidebar.source
 
+    @property
+    def section(self) -> str:
+        """Return the section whose heading is under the sidebar's cursor, or nothing."""
+        return self.sidebar.section
+
     def move(self, how: Callable[[Pane], None]) -> None:
         """Move in the active pane, and show what its cursor then stands on."""
         pane = self.pane
@@ -185,10 +195,10 @@ class ReaderPanes:
     def in_sight(self) -> Iterator[None]:
         """Leave the rows under the cursors where they stand on the screen, whatever is shown."""
         panes = (self.sidebar, self.papers)
-        before = [(pane.top, pane.cursor) for pane in panes]
+        before = [pane.first_line(pane.cursor) - pane.top for pane in panes]
         yield
-        for pane, (top, cursor) in zip(panes, before, strict=True):
-            pane.scroll_lines(top + (pane.cursor - cursor) * pane.ROW_HEIGHT)
+        for pane, below in zip(panes, before, strict=True):
+            pane.scroll_lines(pane.first_line(pane.cursor) - below)
 
     # What is shown
 
@@ -210,7 +220,11 @@ class ReaderPanes:
         desk = self._desk
         row = desk.position(follow) if follow else None
         self.papers.show(
-            desk.view.keys, at if row is None else row, desk.view.found, empty_words(desk)
+            desk.view.keys,
+            at if row is None else row,
+            desk.view.found,
+            empty_words(desk),
+            divider(desk),
         )
         self.show_paper()
         self.show_status()
@@ -219,10 +233,12 @@ class ReaderPanes:
         """Show the paper under the cursor."""
         desk = self._desk
         paper = desk.paper(self.papers.cursor)
+        self.paper.show_heading(paper_heading(desk, self.papers.cursor))
         self.paper.show(None if paper is None else detail_of(desk, paper.key), desk.view.found)
 
     def show_status(self) -> None:
         """Tell what the view is, and how far what is done in the background."""
+        self.papers.show_heading(list_heading(self._desk))
         self.status.show(status_of(self._desk))
 
     def show_sources(self) -> None:
@@ -243,7 +259,14 @@ class ReaderPanes:
         """Tell what was done, until the next key."""
         self.status.say(clean_line(words))
 
+    @property
+    def _is_compact(self) -> bool:
+        return self._desk.session.density == COMPACT
+
     def redraw(self) -> None:
-        """Draw every pane anew."""
+        """Draw every pane anew, as the person wants them to look by now."""
+        if self.papers.compact != self._is_compact:
+            self.papers.compact = self._is_compact
+            self.papers.resized()
         for pane in (self.sidebar, self.papers, self.paper):
             pane.redraw()

@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.theme import inks
+from tui.widgets.headings import Heading, heading_line
 
 WHEEL = 3
 """Lines a turn of the mouse wheel scrolls."""
@@ -36,10 +37,11 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     It scrolls by itself. Textual's own scrolling lays out the whole screen anew when the number of
     lines changes, and its scroll bars are widgets that every start pays for; here another number
     of lines, or another place in them, repaints this pane and nothing else. The last column is
-    the scroll bar's.
+    the scroll bar's, and the first line the heading's, where there is one.
     """
 
     ALLOW_SELECT = False
+    _heading: Heading | None = None
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -71,7 +73,12 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     @property
     def height_in_lines(self) -> int:
         """Return how many lines can be seen at once."""
-        return max(1, self.size.height)
+        return max(1, self.size.height - self.head)
+
+    @property
+    def head(self) -> int:
+        """Return how many lines the heading takes."""
+        return 0 if self._heading is None else 1
 
     @property
     def line_count(self) -> int:
@@ -94,6 +101,24 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
 
     # Drawing
 
+    def show_heading(self, heading: Heading) -> None:
+        """Put words over the pane; they stay there however it is scrolled."""
+        if heading != self._heading:
+            self._heading = heading
+            self._redraw_heading()
+
+    def _redraw_heading(self) -> None:
+        if self._heading is not None and self.is_mounted:
+            self.refresh(Region(0, 0, self.size.width, 1))
+
+    def on_focus(self) -> None:
+        """Show that the keys come here."""
+        self._redraw_heading()
+
+    def on_blur(self) -> None:
+        """Show that the keys are elsewhere."""
+        self._redraw_heading()
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw a part of the pane, after what is the same for all its lines was looked up once."""
         if self._made_at != self.content_width:
@@ -111,6 +136,10 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw a line of the pane, with the scroll bar's part of it."""
         width, top, style, first, last, thumb, track = self._drawing
+        y -= self.head
+        if y < 0 and self._heading is not None:
+            heading = heading_line(self._heading, width + 1, self.ink, has_keys=self.has_focus)
+            return Strip(Segment.apply_style(heading, style), width + 1)
         line = y + top
         # A strip is dear to make, so what is kept are segments, and one strip is made of them.
         segments = self._lines_made.get(line)
@@ -156,7 +185,8 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         first = max(start, self.top)
         last = min(start + count, self.top + self.height_in_lines)
         if first < last:
-            self.refresh(Region(0, first - self.top, self.size.width, last - first))
+            at = first - self.top + self.head
+            self.refresh(Region(0, at, self.size.width, last - first))
 
     def notify_style_update(self) -> None:
         """Forget lines in the old colours: the theme is another."""
@@ -220,4 +250,5 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
             self.release_mouse()
 
     def _drag(self, y: int) -> None:
+        y = max(0, y - self.head)
         self.scroll_lines(round(self.last_top * y / max(1, self.height_in_lines - 1)))

@@ -155,8 +155,15 @@ class Person:
         return next(line for line in self.text.split("\n") if text in line)
 
     def pane(self, name: str) -> str:
-        """What stands in the pane ``sidebar``, ``papers`` or ``paper``, without its scroll bar."""
-        return "\n".join(strip.text[:-1].rstrip() for strip in self.strips(name))
+        """What stands in the pane ``sidebar``, ``papers`` or ``paper``, under its heading, without
+        its scroll bar.
+        """
+        return "\n".join(strip.text[:-1].rstrip() for strip in self.strips(name)[1:])
+
+    def heading(self, name: str = "papers") -> str:
+        """What stands over a pane: its title, and with a dot between what is said of it."""
+        strips = self.strips(name)
+        return strips[0].text.strip("─━ ").replace("  ", " · ", 1) if strips else ""
 
     def strips(self, name: str) -> list[Strip]:
         """The painted lines of a part of the reader; none when it is not shown."""
