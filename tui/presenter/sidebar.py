@@ -14,6 +14,7 @@ class Section(NamedTuple):
     """A section of the sidebar."""
 
     heading: str
+    """What it is called, and folded by; what has no name stands under the pane's own heading."""
     kinds: tuple[SourceKind, ...]
     """What it offers."""
     nothing: str = ""
@@ -21,7 +22,7 @@ class Section(NamedTuple):
 
 
 SECTIONS = (
-    Section("Papers", (SourceKind.ALL, SourceKind.UNREAD, SourceKind.STARRED)),
+    Section("", (SourceKind.ALL, SourceKind.UNREAD, SourceKind.STARRED)),
     Section("Reading lists", (SourceKind.LIST,), "none yet: c makes one"),
     Section("Saved filters", (SourceKind.FILTER,)),
     Section("Tags", (SourceKind.TAG,)),
@@ -44,7 +45,7 @@ def sidebar_lines(desk: Desk) -> tuple[Line, ...]:
         if section.heading in desk.session.folded:
             lines += [Line(heading, section=section.heading, folded=tuple(sources))]
             continue
-        lines += [Line(heading, section=section.heading)]
+        lines += [Line(heading, section=section.heading)] if heading else []
         lines += [Line(desk.name(each), each, desk.count(each)) for each in sources]
         lines += [] if sources else [Line(section.nothing)]
         lines += [Line(ADD_YOUR_OWN)] if samples else []

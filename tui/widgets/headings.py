@@ -39,7 +39,7 @@ def heading_line(
     rule = glyphs.HEAVY_RULE if has_keys else glyphs.RULE
     line = ink("active rule" if has_keys else "rule")
     room = max(0, cells - 4)
-    says = f" {heading.says} " if heading.says else ""
+    says = f"· {heading.says} " if heading.says else ""
     title = fit(heading.title, max(min(SHORTEST_TITLE, room), room - width(says)))
     says = fit(says, max(0, room - width(title)))
     left = room - width(title) - width(says)

@@ -161,9 +161,9 @@ class Person:
         return "\n".join(strip.text[:-1].rstrip() for strip in self.strips(name)[1:])
 
     def heading(self, name: str = "papers") -> str:
-        """What stands over a pane: its title, and with a dot between what is said of it."""
+        """What stands over a pane: its title, and what is said of it."""
         strips = self.strips(name)
-        return strips[0].text.strip("─━ ").replace("  ", " · ", 1) if strips else ""
+        return strips[0].text.strip("─━ ") if strips else ""
 
     def strips(self, name: str) -> list[Strip]:
         """The painted lines of a part of the reader; none when it is not shown."""

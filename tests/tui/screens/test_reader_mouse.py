@@ -65,14 +65,14 @@ async def test_a_click_in_the_sidebar_opens_the_source() -> None:
 async def test_a_click_ends_what_was_said_as_a_key_does() -> None:
     async with reading(own_desk()) as person:
         await click(person, "Sep 9")
-        assert person.status.startswith("Sep 9 · 67 papers")
+        assert person.heading().startswith("Sep 9 · 67 papers")
 
 
 async def test_a_click_on_a_heading_does_nothing() -> None:
     async with reading(own_desk()) as person:
         await person.press("j")
         await click(person, "Reading lists")
-        assert person.status.startswith("All · 511 papers")
+        assert person.heading().startswith("All · 511 papers")
 
 
 async def test_a_click_below_the_last_paper_does_nothing() -> None:
