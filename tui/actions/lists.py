@@ -129,7 +129,10 @@ def move_up(context: Context) -> None:
 def _move_paper(context: Context, by: int) -> None:
     reading_list, paper, desk = context.list_in_view, context.current, context.desk
     if reading_list is None:
-        context.say(f"Papers move in reading lists: {_key(context, 'add_to_list')} adds one.")
+        add = _key(context, "add_to_list")
+        context.say(
+            f"This view is not a reading list, where papers move: {add} adds one to a list."
+        )
     elif context.still_reading():
         return
     elif desk.view.query:

@@ -30,13 +30,13 @@ def list_heading(desk: Desk) -> Heading:
         says.append(view.words_of(view.sort))
     if desk.unread_in_view != len(view.keys) or view.source.kind is not SourceKind.UNREAD:
         says.append(f"{desk.unread_in_view:,} unread")
-    return Heading(fit(kind + desk.name(view.source), LONGEST_NAME), BETWEEN.join(says))
+    return Heading(fit(kind + desk.name(view.source), LONGEST_NAME), tuple(says))
 
 
 def paper_heading(desk: Desk, row: int) -> Heading:
     """Return which paper of the view is shown."""
     count = len(desk.view.keys)
-    return Heading("Paper", f"{row + 1:,} of {count:,}" if count else "")
+    return Heading("Paper", (f"{row + 1:,} of {count:,}",) if count else ())
 
 
 def divider(desk: Desk) -> tuple[int, str]:

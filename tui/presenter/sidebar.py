@@ -23,7 +23,7 @@ class Section(NamedTuple):
 
 SECTIONS = (
     Section("", (SourceKind.ALL, SourceKind.UNREAD, SourceKind.STARRED)),
-    Section("Reading lists", (SourceKind.LIST,), "none yet: c makes one"),
+    Section("Reading lists", (SourceKind.LIST,), "none: c makes one"),
     Section("Saved filters", (SourceKind.FILTER,)),
     Section("Tags", (SourceKind.TAG,)),
     Section("Pages", (SourceKind.PAGE,), "none open"),

@@ -93,6 +93,17 @@ class ReaderPanes:
             # What is hidden loses the keys; they go back to where they were.
             self._screen.set_focus(self._holder or self.pane)
 
+    def put_edge(self, pane: Widget, column: int) -> None:
+        """Put the left edge of a pane at a column, as near as may be, and remember it."""
+        if self._layout is None:
+            return
+        if pane is self.papers:
+            name, left = "sidebar", 0
+        else:
+            name, left = "papers" if self._layout.sidebar else "half", self._layout.sidebar
+        self._desk.remember(widths={**self._desk.session.widths, name: column - left})
+        self.share_room(self._screen.size)
+
     def _say_no_room(self, wanted: bool) -> None:
         if wanted and self._no_room is None:
             from textual.widgets import Label

@@ -11,16 +11,16 @@ from rich.style import Style
 from tui.widgets import glyphs
 from tui.widgets.cells import fit, width
 
-SHORTEST_TITLE = 12
-"""Cells of a title that are left to it, however much else is to be said."""
+TITLE = 3, 5
+"""Share of a heading that is its title's, however much else is to be said."""
 
 
 class Heading(NamedTuple):
     """Words that stand over a pane."""
 
     title: str
-    says: str = ""
-    """What is to be known of it; it is cut before the title is."""
+    says: tuple[str, ...] = ()
+    """What is to be known of it; where room is short the last goes first."""
     aside: str = ""
     """Names what stands at the right edge of the pane below."""
 
@@ -39,9 +39,13 @@ def heading_line(
     rule = glyphs.HEAVY_RULE if has_keys else glyphs.RULE
     line = ink("active rule" if has_keys else "rule")
     room = max(0, cells - 4)
-    says = f"· {heading.says} " if heading.says else ""
-    title = fit(heading.title, max(min(SHORTEST_TITLE, room), room - width(says)))
-    says = fit(says, max(0, room - width(title)))
+    least, of = TITLE
+    wanted = min(width(heading.title), room * least // of)
+    told = heading.says
+    while told and _cells(told) > room - wanted:
+        told = told[:-1]
+    title = fit(heading.title, room - _cells(told))
+    says = "".join(f"· {each} " for each in told)
     left = room - width(title) - width(says)
     aside = f" {heading.aside} {rule}" if heading.aside else ""
     if width(aside) >= left:
@@ -53,3 +57,7 @@ def heading_line(
         Segment(rule * (left + 1 - width(aside)), line),
         Segment(aside, ink("quiet")),
     ]
+
+
+def _cells(says: tuple[str, ...]) -> int:
+    return sum(width(each) + 3 for each in says)

@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -40,7 +41,18 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     the scroll bar's, and the first line the heading's, where there is one.
     """
 
+    class EdgeDragged(Message):
+        """The mouse drags the left edge of a pane to a column of the screen."""
+
+        def __init__(self, pane: LineView, column: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.column = column
+
     ALLOW_SELECT = False
+    edge_dragged = False
+    """Whether the mouse has the left edge, and moved it: its release is no click then."""
+    _has_edge = False
     _heading: Heading | None = None
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
@@ -234,14 +246,23 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         self.scroll_lines(self.top - WHEEL)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take hold of the scroll bar, where the mouse is on it."""
-        if event.x == self.size.width - 1:
+        """Take hold of the scroll bar or the edge to the next pane, where the mouse is on it."""
+        self.edge_dragged = False
+        self._has_edge = event.x == 0 < self.region.x and self._heading is not None
+        if self._has_edge:
+            self.capture_mouse()
+        elif event.x == self.size.width - 1:
             self.capture_mouse()
             self._drag(event.y)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Scroll by the scroll bar, when it is held."""
-        if self.app.mouse_captured is self:
+        """Scroll by the scroll bar, or share the room anew, when either is held."""
+        if self.app.mouse_captured is not self:
+            return
+        if self._has_edge:
+            self.edge_dragged = True
+            self.post_message(self.EdgeDragged(self, int(event.screen_x)))
+        else:
             self._drag(event.y)
 
     def on_mouse_up(self) -> None:

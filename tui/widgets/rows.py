@@ -221,7 +221,7 @@ class Rows(LineView):
         """Put the cursor on the row that was clicked; a second click opens it."""
         if event.x == self.size.width - 1:
             return  # the scroll bar's
-        if event.y < self.head:
+        if event.y < self.head or self.edge_dragged:
             return
         index, _ = self.row_at(event.y - self.head + self.top)
         if index >= self.count or not self.may_rest(index):

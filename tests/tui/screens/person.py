@@ -128,7 +128,7 @@ class Person:
     async def choose(self, source: str) -> None:
         """Walk down the sidebar to a source and leave the keys there."""
         await self.press("h", "h", "g")
-        while self.cursor("sidebar").rpartition(" ")[0].strip() != source:
+        while self.pointed != source:
             before = self.cursor("sidebar")
             await self.press("j")
             assert self.cursor("sidebar") != before, f"{source!r} is not there\n{self.text}"
@@ -183,6 +183,12 @@ class Person:
         lines = self.pane("papers").split("\n")
         return next(lines[n + 1] for n, line in enumerate(lines) if title in line).strip("▌ ")
 
+    @property
+    def pointed(self) -> str:
+        """The name under the sidebar's cursor, or that of a heading with its sign."""
+        name, _, _ = self.cursor("sidebar").rpartition(" ")
+        return name.rstrip("━─ ")
+
     def cursor(self, pane: str = "papers") -> str:
         """The first line of the row under a pane's cursor, without the signs before the text."""
         marked = [line for line in self.pane(pane).split("\n") if line.startswith("▌")]
@@ -203,13 +209,13 @@ class Person:
         return next((line.lstrip("▌ ").rstrip() for line in lines if title in line), "")
 
     def count(self, source: str) -> str:
-        """What the sidebar counts beside a source: its papers, or unread/papers.
+        """What the sidebar counts beside a source: its unread papers, or ``✓`` when all are read.
 
         It is empty when no source of that name is in sight.
         """
         for line in self.pane("sidebar").split("\n"):
             name, _, counted = line.lstrip("▌ ").rpartition(" ")
-            if name.strip() == source:
+            if name.rstrip("━─ ") == source:
                 return counted
         return ""
 

@@ -68,7 +68,7 @@ async def test_what_another_program_does_shows_by_itself(desk: Desk) -> None:
         await person.until(lambda: person.count("Starred") == "1")
         await person.until(lambda: person.count("Theirs") == "2")
         assert person.row("Paper 02") == "● ★ Paper 02"
-        assert "page · in Theirs" in person.pane("papers")
+        assert "≡ Theirs" in person.pane("papers")
 
 
 async def test_marks_of_another_reader_are_counted_and_the_paper_says_so(
@@ -87,7 +87,7 @@ async def test_tags_and_notes_of_another_reader_show(often: None, desk: Desk) ->
     first = desk.store.papers[desk.view.keys[0]]
     async with reading(desk) as person:
         elsewhere(lambda other: other.tag([first], "graphs"))
-        await person.until("page · #graphs")
+        await person.until(lambda: "#graphs" in person.pane("papers"))
         elsewhere(lambda other: other.set_note(first, "Theirs."))
         await person.until("Note   Theirs.")
 

@@ -174,7 +174,7 @@ async def test_a_tag_and_a_note_are_undone(desk: Desk) -> None:
         await undo(person, "Undone: tagged “Paper 01” #graphs")
         assert "#graphs" not in person.pane("papers") + person.pane("paper")
         await redo(person, "Redone: tagged “Paper 01” #graphs")
-        assert "page · #graphs" in person.pane("papers")
+        assert "#graphs" in person.pane("papers")
         await redo(person, "Redone: wrote the note on “Paper 01”")
         assert "Note   mine" in person.pane("paper")
 
