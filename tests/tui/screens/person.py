@@ -209,12 +209,13 @@ class Person:
         return next((line.lstrip("▌ ").rstrip() for line in lines if title in line), "")
 
     def count(self, source: str) -> str:
-        """What the sidebar counts beside a source: its unread papers, or ``✓`` when all are read.
+        """What the sidebar counts beside a source: its unread papers, or ``✓`` when all are read;
+        where there is room how many are read, of how many.
 
         It is empty when no source of that name is in sight.
         """
         for line in self.pane("sidebar").split("\n"):
-            name, _, counted = line.lstrip("▌ ").rpartition(" ")
+            name, _, counted = line.lstrip("▌ ").removesuffix(" read").rpartition(" ")
             if name.rstrip("━─ ") == source:
                 return counted
         return ""
