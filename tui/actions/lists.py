@@ -88,7 +88,9 @@ async def take_out(context: Context) -> None:
         context.filter_in_view,
         context.desk.library,
     )
-    if context.panes.active == "sidebar" and context.desk.view.source.kind is SourceKind.PAGE:
+    if context.panes.active == "sidebar" and context.panes.section:
+        context.say("A heading cannot be deleted; Enter folds it.")
+    elif context.panes.active == "sidebar" and context.desk.view.source.kind is SourceKind.PAGE:
         await remove_page(context)
     elif context.panes.active == "sidebar" and saved is not None:
         await context.ask(

@@ -21,8 +21,8 @@ INDENT = 3
 """Cells before a name: the cursor's bar, a heading's sign, and a blank."""
 BAR = 4
 """Cells of a bar of progress."""
-SHORTEST_NAME = 9
-"""Cells that are left to a name before a bar takes any."""
+SHORTEST_NAME = 14
+"""Cells that are left to a long name before a bar takes any."""
 
 
 class Line(NamedTuple):
@@ -111,8 +111,9 @@ class Sidebar(Rows):
             return [blank(INDENT), Segment(words, self.ink("faint"))]
         counted = row.counted(wide=width_ >= WIDE)
         room = max(1, width_ - INDENT - 1 - (width(counted) + 1 if counted else 0))
-        bar = self._progress(row) if room - BAR - 1 >= SHORTEST_NAME else []
-        name = fit(row.text, room - (BAR + 1 if bar else 0))
+        beside_bar = room - BAR - 1
+        bar = self._progress(row) if beside_bar >= min(SHORTEST_NAME, width(row.text)) else []
+        name = fit(row.text, beside_bar if bar else room)
         sign, ink = " ", "text" if row.counts.unread else "quiet"
         if row.section:
             sign, ink = glyphs.UNFOLDED if row.folded is None else glyphs.FOLDED, "heading"

@@ -18,9 +18,9 @@ def test_an_order_belongs_to_the_source_it_was_chosen_for(desk: Desk) -> None:
     desk.sort(Sort.TITLE)
     assert titles_in_view(desk) == "ACDE"
     desk.choose(ONE)
-    assert desk.view.sort is Sort.BEST
+    assert desk.view.sort.words == "best first"
     desk.choose(TWO)
-    assert desk.view.sort is Sort.TITLE
+    assert desk.view.sort.words == "by title"
 
 
 def test_a_later_desk_has_the_orders_of_an_earlier_one() -> None:

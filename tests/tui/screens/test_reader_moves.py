@@ -185,11 +185,11 @@ async def test_a_section_of_the_sidebar_is_folded_on_its_heading_and_stays_so() 
         await person.press("h", *"jjjj", "j", "k", "h")
         assert person.cursor("sidebar").split() == ["▸", "Sample", "pages", "5"]
         assert "Mar 13" not in person.pane("sidebar")
-        assert desk.session.folded == ("Pages",)
+        assert list(desk.session.folded) == ["Pages"]
         await person.press("enter")
         assert person.cursor("sidebar") == "▾ Sample pages"
         assert "Mar 13" in person.pane("sidebar")
-        assert desk.session.folded == ()
+        assert not desk.session.folded
 
 
 async def test_unread_can_be_looked_for_from_the_sidebar() -> None:

@@ -29,7 +29,7 @@ async def test_what_it_held_is_on_the_screen() -> None:
             "Starred": "2",
             "To read [/b]": "1",
             "Später": "1",
-            "From another lib…": "1",
+            "From another l…": "1",
             "Graphs": "1",
             "Graphs (2)": "1",
             "Jan 5": "1",
