@@ -21,7 +21,7 @@ INDENT = 3
 """Cells before a name: the cursor's bar, a heading's sign, and a blank."""
 BAR = 4
 """Cells of a bar of progress."""
-SHORTEST_NAME = 14
+SHORTEST_NAME = 16
 """Cells that are left to a long name before a bar takes any."""
 
 
