@@ -8,7 +8,7 @@ ROUNDS ?= 200
 SEED ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test torture fuzz lint bench bench-search picture clean
+.PHONY: help run test torture fuzz lint bench bench-search pictures snapshots cast pages clean
 
 help: ## List what make can do here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,8 +44,18 @@ bench: $(VENV)/.test ## Measure start, keys and parsing beside an empty Textual 
 bench-search: $(VENV)/.test ## Evaluate the search beside fzf, FTS5 and rapidfuzz
 	@$(BIN)/python -m benchmarks.search $(ARGS)
 
-picture: $(VENV)/.run ## Draw the README's picture anew
-	@$(BIN)/python -m docs.picture docs/reader.svg
+pictures: $(VENV)/.run ## Draw the pictures of the README anew
+	@$(BIN)/python -m docs.pictures
+
+snapshots: $(VENV)/.test ## Keep how every screen and dialog looks now, to be read in the diff
+	@WRITE_SNAPSHOTS=1 $(BIN)/python -m pytest --quiet tests/tui/screens/test_snapshots.py
+
+cast: $(VENV)/.run ## Record the daily loop anew, for asciinema
+	@$(BIN)/python -m docs.cast docs/daily-loop.cast
+
+pages: $(VENV)/.run ## Write docs/keys.md and docs/settings.md anew
+	@$(BIN)/python -m docs.keys
+	@$(BIN)/python -m docs.settings
 
 clean: ## Remove the virtual environment and everything that tools left behind
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

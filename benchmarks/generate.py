@@ -71,14 +71,24 @@ def generate(papers: int, folder: Path, seed: int = 0) -> list[str]:
         blocks = [*HEADING, label]
         for _ in range(min(PAPERS_A_PAGE, papers - first)):
             title_length, abstract_length = chance.choice(lengths)
-            title = title_words.some(title_length, chance)[:LONGEST_TITLE].rstrip()
+            title = as_title(title_words.some(title_length, chance)[:LONGEST_TITLE])
             while (folded := fold_title(title)) in written or not folded:
-                title = f"{title} {title_words.some(1, chance)}"
+                title = as_title(f"{title} {title_words.some(1, chance)}")
             written[folded] = title
             blocks += [title, sentences(abstract_words, abstract_length, chance)]
         text = "\n\n".join(blocks) + "\n"
         (folder / f"{page:05}.txt").write_text(text, encoding="utf-8")
     return list(written.values())
+
+
+def as_title(words: str) -> str:
+    """Words as they are printed above an abstract: beginning with a capital, ending in a word."""
+    return capital(words.rstrip(" ,;:.-"))
+
+
+def capital(words: str) -> str:
+    """Words of which the first begins with a capital."""
+    return words[:1].upper() + words[1:]
 
 
 def sentences(vocabulary: Words, length: int, chance: random.Random) -> str:
@@ -87,7 +97,7 @@ def sentences(vocabulary: Words, length: int, chance: random.Random) -> str:
     left = length
     while left > 0:
         sentence = vocabulary.some(chance.randint(SENTENCE // 2, SENTENCE * 3 // 2), chance)
-        made.append(f"{sentence[:left].rstrip() or 'so'}.")
+        made.append(f"{capital(sentence[:left].rstrip(' ,;:') or 'so')}.")
         left -= len(sentence) + 2
     return " ".join(made)
 

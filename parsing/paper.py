@@ -110,8 +110,12 @@ def paper_key(title: str) -> str:
     The same title gives the same key whatever its spacing, case or punctuation. A title without a
     letter or digit is hashed as it stands. Keys are a promise: people's marks hang on them.
     """
-    folded = fold_title(title) or title
-    return blake2b(folded.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    if title.isascii():
+        # As below, without a text in between: every start does it for every entry.
+        letters = title.lower().encode().translate(None, _NEITHER) or title.encode()
+    else:
+        letters = (fold_title(title) or title).encode("utf-8", "replace")
+    return blake2b(letters, digest_size=8).hexdigest()
 
 
 def further_key(title: str, abstract: str, attempt: int = 0) -> str:

@@ -70,7 +70,8 @@ _NOT_A_TITLE = r"""(?xi)
     (?:chapter|part|act|scene|verse|chorus|bridge|step|day|page|appendix)\s
       (?:[ivxlc\d]+|one|two|three|four|five|six|seven|eight|nine|ten|the\s\w+)\b(?!.{40})
   | (?:the\s)?(?:\w+\s){0,4}(?:licen[cs]e|copyright)\b(?!.{40})|copyright\s|all\srights\b
-  | (?:table\sof\s)?contents$|(?:ingredients|method|directions|instructions|preparation|serves)\b
+  | (?:table\sof\s)?contents$
+  | (?:ingredients|method|directions|instructions|preparation|serves)\b(?!.{40})
   | (?:installation|usage|requirements|changelog|readme|todo|to-do|shopping\slist|faq|credits)$
   | (?:dear|hi|hello|hey|thanks|thank\syou|best|regards|kind\sregards|cheers|yours)\b(?!.{30})
   | (?:chorus|verse|bridge|intro|outro|refrain)\b(?!.{20})

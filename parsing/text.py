@@ -47,6 +47,7 @@ _SEQUENCE = rf"""(?x)
     | [\x07\x1b\x80-\x9f]
 """
 # Where combining marks live, roughly; a run that might be too long is then looked at for real.
+_SOME_NOT_ASCII = f"[^\\x00-\\x7f]{{{MARKS_LIMIT + 1}}}"
 _MAYBE_MARKS = (
     "[\u0300-\u1fff\u200c\u200d\u20d0-\u20ff\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302f\u3099\u309a"
     f"\ua66f-\uabff\ufb1e\ufe00-\ufe2f\U00010000-\U000e01ef]{{{MARKS_LIMIT + 1}}}"
@@ -138,7 +139,8 @@ def _clean(text: str, table: dict[int, str | None]) -> str:
 
 def _unpile(text: str) -> str:
     """Return a text in which no base carries more than the limit of combining marks."""
-    if not pattern(_MAYBE_MARKS).search(text):
+    # Most texts are told by the first pattern, and need not wait for the second to be compiled.
+    if not (pattern(_SOME_NOT_ASCII).search(text) and pattern(_MAYBE_MARKS).search(text)):
         return text
     # Joined part by part: a letter on its own takes forty times what it takes in a text.
     parts: list[str] = []

@@ -104,6 +104,14 @@ class Screen(pyte.Screen):
         return {mode >> 5 for mode in self.mode if mode > 31}
 
 
+def _welcome(folder: Path) -> None:
+    """Have carrel's first start been before, with its card: any key would only close that."""
+    with contextlib.suppress(OSError):
+        folder.mkdir(0o700, parents=True, exist_ok=True)
+        with (folder / "session.json").open("x") as session:
+            session.write('{"welcomed": true}')
+
+
 class Terminal:
     """A program in a terminal of `rows` x `cols`; leaving the context kills its process group.
 
@@ -128,6 +136,7 @@ class Terminal:
             own[f"XDG_{name}_HOME"] = str(home / name.lower())
         self._command, self._environment, self._cwd = command, {**own, **(environment or {})}, cwd
         self._screen, self._drawn = Screen(rows, cols), 0
+        _welcome(home / "carrel")
         self.chunks: list[Chunk] = []
         """Everything the program wrote, as it arrived."""
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.app import App
 from textual.filter import LineFilter
 from textual.keys import _character_to_key, _normalize_key_list
 from textual.screen import Screen
@@ -23,6 +24,7 @@ from tui.screens.command_screen import CommandScreen
 from tui.screens.reader import Reader
 from tui.settings import Settings
 from tui.theme import theme_for, themes
+from tui.widgets.line_view import PLAIN
 from tui.widgets.steady import Steady
 from tui.workers import Workers
 
@@ -32,7 +34,10 @@ if TYPE_CHECKING:
     from tui.actions.drafting import Typing
 
 
-class Carrel(Copying):
+SHOW_CURSOR = "\x1b[?25h"
+
+
+class Carrel(Copying, App[None]):
     """Reader over one desk.
 
     Args:
@@ -60,7 +65,12 @@ class Carrel(Copying):
         """What ended the reader, when that was a fault of its own."""
         self.typing: Typing | None = None
         """What was being typed when the reader ended."""
-        self._steady = Steady()
+        self._last_filters: list[LineFilter] = [Steady()]
+        if settings.plain:
+            from tui.widgets.plain import Undrawn
+
+            self.set_class(True, PLAIN, update=False)
+            self._last_filters.append(Undrawn())
         for theme in themes():
             self.register_theme(theme)
         # Setting the theme in the usual way would parse and apply all styles a second time.
@@ -73,7 +83,7 @@ class Carrel(Copying):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what all that is drawn goes through; all terminals agree how wide it comes out."""
-        return [*super().get_line_filters(), self._steady]
+        return [*super().get_line_filters(), *self._last_filters]
 
     def get_default_screen(self) -> Screen[None]:
         """Return the one screen that stays."""
@@ -119,13 +129,26 @@ class Carrel(Copying):
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
         # Nothing has changed while it was suspended, but the terminal was another's.
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _: self._resume())
+        self._show_cursor()
+
+    def _resume(self) -> None:
+        self.refresh(layout=True)
+        self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        """Show the terminal's cursor in plain mode: it is what a screen reader follows."""
+        if self._settings.plain and self._driver is not None:
+            self._driver.write(SHOW_CURSOR)
 
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """Leave; what is being typed is kept."""
         self._keep_typed()
+        for screen in self.screen_stack:
+            if isinstance(screen, CommandScreen):
+                screen.leaving()
         super().exit(result, return_code, message)
 
     def _keep_typed(self) -> None:
@@ -164,7 +187,8 @@ class Carrel(Copying):
     def action_help_quit(self) -> None:
         """Leave nothing at ^c: say what does."""
         if isinstance(self.screen, CommandScreen):
-            self.screen.context.say("q leaves, ^q from anywhere.")
+            context = self.screen.context
+            context.say(f"{context.key_of('leave')} leaves, ^q from anywhere.")
 
     @property
     def lost(self) -> int:

@@ -7,11 +7,12 @@ kitty protocol and xterm's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._keyboard_protocol import FUNCTIONAL_KEYS
+
+from parsing.patterns import pattern
 
 PASTE, PASTE_END = "\x1b[200~", "\x1b[201~"
 PATIENCE = 2.0
@@ -21,10 +22,9 @@ LONGEST = 4096
 LONGEST_KEY = 32
 """Characters of the longest sequence that is a key: Textual looks at no more."""
 
-_INTRODUCER = re.compile(r"[\x1b\x80-\x9f]")
+_INTRODUCER = r"[\x1b\x80-\x9f]"
 # What Linux, rxvt and the first mice send is no ECMA-48: their last character would end it early.
-_WHOLE = re.compile(
-    r"""(?xs)
+_WHOLE = r"""(?xs)
       (?: \x1b\[ | \x9b ) (?: \[ [A-E] | M ... | [0-9]+ \$ | (?![0-9]+\$|M|\[) [ -?]* [@-~] )
     | (?: \x1b[\]PX^_] | [\x90\x98\x9d-\x9f] ) [^\x07\x18\x1a\x1b\x9c]*
       (?: \x07 | \x18 | \x1a | \x9c | \x1b\\ )
@@ -32,27 +32,24 @@ _WHOLE = re.compile(
     | \x1b [^\x1b\[\]PX^_O]
     | [\x8e\x8f] [ -~]
     | [\x80-\x8d\x91-\x97\x99\x9a\x9c]
-    """
-)
-_BEGUN = re.compile(
-    r"""(?xs)
+"""
+_BEGUN = r"""(?xs)
       (?: \x1b\[ | \x9b ) (?: \[ | M .{0,2} | [ -?]* )
     | (?: \x1b[\]PX^_] | [\x90\x98\x9d-\x9f] ) [^\x07\x18\x1a\x1b\x9c]* \x1b?
     | \x1b (?: O [0-9;]* )?
     | [\x8e\x8f]
-    """
-)
-_STRING = re.compile(r"\x1b[\]PX^_]|[\x90\x98\x9d-\x9f]")
+"""
+_STRING = r"\x1b[\]PX^_]|[\x90\x98\x9d-\x9f]"
 _STRING_ENDS = frozenset("\x07\x18\x1a\x1b\x9c")
-_ANSWER = re.compile(r"\x1b(?:[\]PX^_]|\[[<=>?]|\[[0-9;]*[Mcmntx]\Z|\[201~)")
-_REPORT = re.compile(
+_ANSWER = r"\x1b(?:[\]PX^_]|\[[<=>?]|\[[0-9;]*[Mcmntx]\Z|\[201~)"
+_REPORT = (
     r"\x1b\[(?:[IO]|\?[0-9]{1,5};[0-9]\$y|[0-9]{1,4};[0-9]{1,4}R"
     r"|<[0-9]{1,3};-?[0-9]{1,5};-?[0-9]{1,5}[Mm]"
     r"|48;[1-9][0-9]{0,2}(?::[0-9]*)?;[1-9][0-9]{0,2}(?::[0-9]*)?;[1-9][0-9]{0,4}(?::[0-9]*)?"
     r";[1-9][0-9]{0,4}(?::[0-9]*)?t)"
 )
 """What Textual asks for or switches on: focus, modes, the cursor, the mouse, the window's size."""
-_KEY = re.compile(
+_KEY = (
     r"\x1b\[(?P<code>[0-9]*)(?::[0-9:]*)?(?:;(?P<held>[0-9]*)(?::(?P<event>[0-9]))?)?"
     r"(?:;(?P<text>[0-9:]*))?(?P<end>[u~ABCDEFHPQRS])"
 )
@@ -66,15 +63,19 @@ def key_of(sequence: str) -> str | None:
         Nothing for what is no key: an answer, a key let go, a control of eight bits, which no
         terminal has for a key unless it is asked to. None for what cannot be understood.
     """
-    if not _INTRODUCER.match(sequence):
+    if not pattern(_INTRODUCER).match(sequence):
         return sequence
     if sequence[0] != "\x1b":
         return ""
-    if len(sequence) == 2 or sequence in ANSI_SEQUENCES_KEYS or _REPORT.fullmatch(sequence):
+    if (
+        len(sequence) == 2
+        or sequence in ANSI_SEQUENCES_KEYS
+        or pattern(_REPORT).fullmatch(sequence)
+    ):
         return sequence
-    if _ANSWER.match(sequence) or sequence.startswith(("\x1b[M", "\x1bO")):
+    if pattern(_ANSWER).match(sequence) or sequence.startswith(("\x1b[M", "\x1bO")):
         return ""
-    match = _KEY.fullmatch(sequence) if len(sequence) <= LONGEST_KEY else None
+    match = pattern(_KEY).fullmatch(sequence) if len(sequence) <= LONGEST_KEY else None
     if match is None:
         return None
     code, end, held, text = match["code"] or "1", match["end"], match["held"], match["text"]
@@ -138,18 +139,18 @@ class Keyboard:
                 if (paste := self._paste()) is None:
                     return
                 yield paste
-            elif (found := _INTRODUCER.search(self._held)) is None:
+            elif (found := pattern(_INTRODUCER).search(self._held)) is None:
                 yield self._take(len(self._held))
             elif found.start():
                 yield self._take(found.start())
                 self._since = now
-            elif whole := _WHOLE.match(self._held):
+            elif whole := pattern(_WHOLE).match(self._held):
                 self._since = now
                 if (piece := self._take(whole.end())) == PASTE:
                     self._pasted = []
                 else:
                     yield piece
-            elif (begun := _BEGUN.match(self._held)) and begun.end() == len(self._held):
+            elif (begun := pattern(_BEGUN).match(self._held)) and begun.end() == len(self._held):
                 if len(self._held) > LONGEST:
                     self._held = self._held[:64] + "\x1b" * self._held.endswith("\x1b")
                     self._since = now  # so much is not typed
@@ -184,7 +185,7 @@ class Keyboard:
         """Whether a character that came by itself is a key, and the string before it broke off."""
         return (
             self._pasted is None
-            and _STRING.match(self._held) is not None
+            and pattern(_STRING).match(self._held) is not None
             and now - self._since >= PATIENCE
             and text not in _STRING_ENDS
             and not (text == "\\" and self._held.endswith("\x1b"))

@@ -13,20 +13,31 @@ from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.loader import files_desk, library_desk, open_library, unsaved_library
 from tui.library.locations import Locations, locations
+from tui.library.query_history import QueryHistory
+from tui.library.session import NOT_REMEMBERED, NOWHERE, Session, load_session, save_session
 
 AT_ONCE = 8
 """Pages that are read before the first frame; the rest comes while one can already read."""
 
 
-def open_library_reader() -> int:
-    """Open the reader over the library, and return the exit status."""
+def open_library_reader(*, fresh: bool = False, plain: bool = False) -> int:
+    """Open the reader over the library, and return the exit status.
+
+    Args:
+        fresh: begin at the first paper, and not where the last start left.
+        plain: show it for a screen reader, whatever the settings say.
+    """
     if not _at_terminal():
         return _no_terminal()
     paths = locations()
-    return _run(_open_desk(paths, lambda library: library_desk(library, paths, AT_ONCE)))
+
+    def make_desk(library: Library, session: Session) -> Desk:
+        return library_desk(library, paths, AT_ONCE, session)
+
+    return _run(_open_desk(paths, make_desk), fresh=fresh, plain=plain)
 
 
-def read_files(paths: Sequence[str]) -> int:
+def read_files(paths: Sequence[str], *, plain: bool = False) -> int:
     """Open the reader over files, which are not added, and return the exit status."""
     piped = STDIN in paths
     if not _at_terminal(piped=piped):
@@ -36,7 +47,7 @@ def read_files(paths: Sequence[str]) -> int:
 
     cache_name = "\0".join(map(os.path.abspath, paths))
 
-    def make_desk(library: Library) -> Desk:
+    def make_desk(library: Library, _: Session) -> Desk:
         return files_desk(library, piped_in or read_each(paths), AT_ONCE, cache_name)
 
     desk = _open_desk(locations(), make_desk)
@@ -49,26 +60,30 @@ def read_files(paths: Sequence[str]) -> int:
     if piped:
         # The page came through standard input; the keys come from the terminal itself.
         os.dup2(os.open("/dev/tty", os.O_RDWR), 0)
-    status = _run(desk)
+    desk.keeps_place = False
+    status = _run(desk, plain=plain)
     for problem in desk.missing[len(known) :]:
         say(f"carrel: {problem}")
     return status or (WRONG if desk.missing else DONE)
 
 
-def _open_desk(paths: Locations, make_desk: Callable[[Library], Desk]) -> Desk:
+def _open_desk(paths: Locations, make_desk: Callable[[Library, Session], Desk]) -> Desk:
     """Open a desk over the library, or, where that cannot be read, one that does not save."""
     library = open_library(paths)
+    session = load_session(library.paths.session) if library.paths else NOT_REMEMBERED
     try:
-        return make_desk(library)
+        desk = make_desk(library, session)
     except LibraryError as error:
         library.close()
-        return make_desk(unsaved_library(str(error)))
+        return make_desk(unsaved_library(str(error)), NOT_REMEMBERED)
+    desk.session = session
+    return desk
 
 
-def _run(desk: Desk) -> int:
+def _run(desk: Desk, *, fresh: bool = False, plain: bool = False) -> int:
     library = desk.library
     try:
-        return _open(desk)
+        return _open(desk, fresh=fresh, plain=plain)
     except Exception as error:  # noqa: BLE001 - it is told, and written down whole
         from tui.crash import SAFE, report
 
@@ -80,7 +95,7 @@ def _run(desk: Desk) -> int:
         library.close()
 
 
-def _open(desk: Desk) -> int:
+def _open(desk: Desk, *, fresh: bool, plain: bool) -> int:
     from tui.app import run
     from tui.settings import load_settings
     from tui.terminal.ascii_fallback import is_plain, speak_plainly
@@ -89,19 +104,23 @@ def _open(desk: Desk) -> int:
     prepare_terminal()
     if is_plain():
         speak_plainly()
+        desk.has_unicode = False
     paths = desk.library.paths
     settings = load_settings(paths.settings if paths else None)
+    if plain:
+        settings = settings._replace(plain=True)
     desk.warnings = settings.problems
     if paths is None:
         return run(desk, settings)
-    from tui.library.session import load_session, save_session
-
-    before = desk.session = load_session(paths.session)
+    desk.greets = not (desk.session.welcomed or desk.library.state.marks) and desk.keeps_place
+    if fresh:
+        desk.remember(place=NOWHERE)
+    if settings.history:
+        desk.history = QueryHistory(paths.history)
     try:
         return run(desk, settings)
     finally:
-        if desk.session != before:
-            save_session(paths.session, desk.session)
+        save_session(paths.session, desk.leave())
 
 
 def _at_terminal(*, piped: bool = False) -> bool:

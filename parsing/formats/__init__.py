@@ -28,11 +28,12 @@ __all__ = [
     "parse_text",
 ]
 
-_BEGINS_DATA = (
-    r"[<{@%]|\[\s*[{\"\]]|[A-Z][A-Z0-9]{1,3} {0,2}- |(?:FN|PT) [A-Z]|-{40}|\d{4}\.\d{4,5}"
-    r"|(?i:https?://|arxiv)|(?i:from|mime-version|snapshot-content-location):"
+_DATA_BEGINS = (
+    *("<", "{", "@", "%", "-" * 40, "http://", "https://", "arxiv"),
+    *("from:", "mime-version:", "snapshot-content-location:"),
 )
-"""What is hardly the first line of a copied page. If it is, that is found out more slowly."""
+_RECORD = r"\[\s*[{\"\]]|[A-Z][A-Z0-9]{1,3} {0,2}- |(?:FN|PT) [A-Z]|\d{4}\.\d{4,5}"
+"""What data begins with, in small letters; and records, none of which has a small letter second."""
 NO_PAPER = ("no paper", "an empty page")
 """What is said of a page on which nothing else was seen."""
 FEW = 20
@@ -51,7 +52,7 @@ def parse_text(
         format_name: reads it as this format; else the text itself says which it is.
         force: take what was found even if little of it looks like papers.
     """
-    if not format_name and not pattern(_BEGINS_DATA).match(text[:200].lstrip(BLANK)):
+    if not format_name and not _begins_as_data(text[:200].lstrip(BLANK)):
         page = parse_plain(text, name, clean=clean)
         if page is not None:
             page = page._replace(format=DAILY_PAPERS.name)
@@ -64,6 +65,14 @@ def parse_text(
     if not page.entries and not page.problems:
         page = page._replace(problems=(Problem(name, 0, NO_PAPER[0], "nothing taken"),))
     return page if force or not page.entries else _judged(page, chosen)
+
+
+def _begins_as_data(head: str) -> bool:
+    """Whether no copied page begins so, or hardly one: that is then found out more slowly."""
+    if head[:40].lower().startswith(_DATA_BEGINS):
+        return True
+    # A start need not compile the pattern for words.
+    return not head[1:2].islower() and pattern(_RECORD).match(head) is not None
 
 
 def _judged(page: Page, chosen: Format) -> Page:

@@ -44,19 +44,19 @@ async def ask_tag(context: Context, paper: Paper, draft: Draft) -> None:
         name = tag_name(typed)
         return Choice(f"New tag “{name}”", "", name)
 
-    question = f"Which tag for {quoted(paper.title)}?" if draft.file else "Which tag?"
+    question = f"Which tag for {quoted(context.desk.title(paper))}?" if draft.file else "Which tag?"
     await context.open(Pick(question, choices, new), answered, draft)
 
 
 def _tag(context: Context, paper: Paper, name: str) -> None:
-    library = context.desk.library
+    library, title = context.desk.library, context.desk.title(paper)
     own, folded = library.state.tags_of(paper.key), folded_name(name)
     alike = [each for each in own if folded_name(each) == folded]
     has = name if name in alike else next(iter(alike), None)
     if has is None:
-        context.change(lambda: library.tag([paper], name), f"Tagged #{name}: {paper.title}")
+        context.change(lambda: library.tag([paper], name), f"Tagged #{name}: {title}")
     else:
-        said = f"Not tagged #{has} any more: {paper.title}"
+        said = f"Not tagged #{has} any more: {title}"
         context.change(lambda: library.untag([paper], has), said)
 
 
@@ -72,13 +72,14 @@ async def write_note(context: Context, paper: Paper, draft: Draft) -> None:
     from tui.dialogs.base import quoted
     from tui.dialogs.editor import Editor
 
-    library, before = context.desk.library, draft.before
+    library, before, title = context.desk.library, draft.before, context.desk.title(paper)
 
     def answered(typed: str | None) -> None:
         if typed is None or (text := note_text(typed)) == before:
             return
         said = "Note kept" if text else "Note taken away"
-        context.change(lambda: library.set_note(paper, text, before), f"{said}: {paper.title}")
+        context.change(lambda: library.set_note(paper, text, before), f"{said}: {title}")
 
     wrong = partial(complaint, note_text)
-    await context.open(Editor(f"Note on {quoted(paper.title)}", before, wrong), answered, draft)
+    editor = Editor(context.panes, f"Note on {quoted(title)}", before, wrong)
+    await context.open(editor, answered, draft)

@@ -6,7 +6,7 @@ The key bindings, the help screen, the command palette and the settings file all
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -46,8 +46,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("half_up", "ctrl+u", "Half a page up", MOVE, "moving"),
     Command("page_down", "pagedown,ctrl+f", "A page down", MOVE, "moving"),
     Command("page_up", "pageup,ctrl+b", "A page up", MOVE, "moving"),
-    Command("next_unread", "n,tab", "Next unread paper", MOVE, "moving"),
+    Command("scroll_down", "ctrl+e", "Scroll a line down (3^e: three)", MOVE, "moving"),
+    Command("scroll_up", "ctrl+y", "Scroll a line up", MOVE, "moving"),
+    Command(
+        "next_found", "n", "Next paper found; without a filter: unread", MOVE, "moving", "next"
+    ),
+    Command("previous_found", "N", "Previous paper found, or unread", MOVE, "moving"),
+    Command("next_unread", "tab", "Next unread paper", MOVE, "moving"),
     Command("previous_unread", "p,shift+tab", "Previous unread paper", MOVE, "moving"),
+    Command("jump", "semicolon", "Letters on rows and panes: type one's", MOVE, "jumping"),
+    Command("jump_back", "apostrophe", "Twice: back to before the last jump", MOVE, "views"),
     Command(
         "open", "enter,l,right", "Open the paper, or the list or page", OPEN, "opening", "open"
     ),
@@ -61,13 +69,28 @@ COMMANDS: tuple[Command, ...] = (
         "read on",
     ),
     Command(
+        "reading_mode",
+        "z",
+        "Read the paper alone, and back (zz: its row in the middle)",
+        OPEN,
+        "opening",
+        "back",
+    ),
+    Command(
         "open_link", "o", "Open a link of the paper in the browser (asks)", OPEN, "links", "link"
     ),
     Command(
         "open_pdf", "P", "Open the paper's PDF; fetched once (asks, Esc stops it)", OPEN, "pdf"
     ),
+    Command(
+        "latex_source",
+        "backslash",
+        "Show the paper's LaTeX as it was written, or as Unicode again",
+        OPEN,
+        "views",
+    ),
     Command("toggle_read", "r", "Mark read or unread", MARK, "marking"),
-    Command("mark_unread", "N", "Mark unread", MARK, "marking"),
+    Command("mark_unread", "U", "Mark unread", MARK, "marking"),
     Command("all_read", "A", "Mark all in view read (asks)", MARK, "marking"),
     Command("star", "s", "Star, or take the star", MARK, "marking", "star"),
     Command("tag", "t", "Tag the paper, or take a tag away", MARK, "annotate"),
@@ -85,6 +108,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_up", "K", "Move the paper up in its list", LIST, "lists"),
     Command("new_list", "c", "Create a reading list", LIST, "lists", "new list"),
     Command("rename_list", "R", "Rename this list, saved filter or page", LIST, "naming", "rename"),
+    Command(
+        "copy", "y", "Copy title, citation, BibTeX, link, or what is selected", LIST, "copying"
+    ),
     Command("export", "x", "Export what is in view", LIST, "export", "export"),
     Command(
         "filter",
@@ -116,6 +142,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     "sidebar": ("open", "filter", "new_list", "rename_list", "take_out", "leave"),
     "papers": ("open", "read_on", "filter", "star", "add_to_list", "export", "leave"),
     "paper": ("read_on", "back", "star", "add_to_list", "note", "open_link"),
+    "reading": ("read_on", "next_found", "reading_mode", "star", "add_to_list", "note"),
 }
 """What the status line hints at in each pane; where there is little room the first ones."""
 
@@ -129,6 +156,10 @@ _SHOWN = {
     "question_mark": "?",
     "colon": ":",
     "plus": "+",
+    "backslash": "\\",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "underscore": "_",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "escape": "Esc",
@@ -150,8 +181,12 @@ def shown_key(key: str) -> str:
         return "^" + shown_key(key.removeprefix("ctrl+"))
     if key.startswith("shift+"):
         return "Shift-" + shown_key(key.removeprefix("shift+"))
+    if key.startswith("alt+"):
+        return "Alt-" + shown_key(key.removeprefix("alt+"))
     if key in _SHOWN or len(key) == 1:
         return _SHOWN.get(key, key)
+    if key[1:].isdecimal():
+        return key.upper()  # a function key
     try:
         # Signs have the names of Unicode, with lines for blanks: `full_stop`.
         return unicodedata.lookup(key.replace("_", " "))
@@ -162,6 +197,16 @@ def shown_key(key: str) -> str:
 def shown_keys(keys: str) -> str:
     """Return several keys as people write them, with blanks between."""
     return " ".join(shown_key(key.strip()) for key in keys.split(",")) or "no key"
+
+
+def first_key(keys: Mapping[str, str], name: str) -> str:
+    """Return the first key of a command, as people write it.
+
+    Args:
+        keys: of every command, by its name.
+        name: of the command.
+    """
+    return shown_key(keys[name].split(",")[0].strip()) or "no key"
 
 
 def bindings(commands: Iterable[Command] = COMMANDS) -> list[BindingType]:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from textual.screen import Screen
 
 from parsing.paper import Paper
-from tui.actions.commands import BY_NAME, COMMANDS, Command, shown_key
+from tui.actions.commands import BY_NAME, COMMANDS, Command, first_key
 from tui.actions.in_flight import InFlight
 from tui.library.change import Change
 from tui.library.desk import Desk
 from tui.library.lists import ReadingList, SavedFilter, SavedPage
 from tui.library.marks import Half
-from tui.library.sources import Source, SourceKind
+from tui.library.sources import ALL, Source, SourceKind, Spot
 from tui.messages import Request
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ class Pane(Protocol):
 
     def page(self, share: float) -> None:
         """Move down by a share of what is in sight, up when negative."""
+
+    def scroll_rows(self, count: int) -> None:
+        """Scroll down by so many rows or lines, up when negative; the cursor stays in sight."""
 
     def to_top(self) -> None:
         """Move to the first row or line."""
@@ -84,10 +87,32 @@ class Panes(Protocol):
         """Put the papers' cursor on a row of the view, and show that paper."""
 
     def read_further(self) -> bool:
-        """Scroll the paper on by a page; False at its end."""
+        """Scroll the paper on by a page; False at the end of its abstract."""
+
+    def unfold(self) -> None:
+        """Show all of the paper's title and note, or fold them again."""
+
+    @property
+    def columns_beside(self) -> int:
+        """Return the columns of the screen to the left of the paper's text."""
+
+    def lift_text(self, lines: int) -> None:
+        """Leave lines at the foot of the screen free of the paper."""
+
+    def scroll_text(self, lines: int) -> None:
+        """Scroll the paper down by some lines, up when negative."""
+
+    def toggle_reading(self) -> None:
+        """Show the paper alone, or come back from it, with its row in the middle of the list."""
 
     def put_quietly(self, text: str) -> None:
         """Put a text in the filter bar for the view that is shown next."""
+
+    def label_rows(self) -> frozenset[str]:
+        """Write letters on the rows and panes in sight, and return those of each."""
+
+    def jump_to(self, letters: str) -> None:
+        """Go to what has these letters, if anything has, and take all letters away."""
 
     def show_view(self, follow: str = "", at: int = 0) -> None:
         """Show the desk's view anew, the cursor on a paper if it is there, or else on a row."""
@@ -100,6 +125,9 @@ class Panes(Protocol):
 
     def say(self, words: str) -> None:
         """Tell what was done, until the next key."""
+
+    def repaint(self, keys: frozenset[str]) -> None:
+        """Draw the rows of some papers anew, and the paper."""
 
     def redraw(self) -> None:
         """Draw the whole screen anew."""
@@ -136,8 +164,14 @@ class Context:
         """Whether the last key has had its say; if not, what was said before is over."""
         self.anchor = ""
         """The paper that the person put the cursor on: it is kept under the cursor."""
-        self.came_from: list[tuple[Source, str, str]] = []
-        """Where similar papers were asked for: each view, the paper, and what stood in the bar."""
+        self.came_from: list[Spot] = []
+        """Where similar papers were asked for."""
+        self.left = Spot(ALL)
+        """Where the person was before the last jump."""
+        self.next_key: Callable[[str], None] | None = None
+        """What takes the sign of the next key, rather than a command."""
+        self.pressed = ("", "")
+        """The key that is being done and the one before, by Textual's names."""
         self.keyed_at = 0.0
         """When the last key came, by `time.monotonic`."""
         self.typing: Typing | None = None
@@ -155,6 +189,10 @@ class Context:
         result = getattr(module, name)(self)
         if isawaitable(result):
             await result
+
+    def key_of(self, name: str) -> str:
+        """Return the first key of a command, as people write it."""
+        return first_key(self.keys, name)
 
     # What is meant
 
@@ -200,6 +238,16 @@ class Context:
         if (paper := self.current) is not None:
             self.anchor = paper.key
 
+    @property
+    def spot(self) -> Spot:
+        """Return where the person is."""
+        paper = self.current
+        return Spot(self.desk.view.source, paper.key if paper else "", self.panes.typed)
+
+    def leave_spot(self) -> None:
+        """Note where the person is: what follows is a jump, and there is a way back."""
+        self.left = self.spot
+
     # Words and dialogs
 
     def say(self, words: str) -> None:
@@ -224,7 +272,7 @@ class Context:
             elif is_kept:
                 self.say(f"Handed to the terminal's clipboard, {size}: {what}")
             else:
-                key = shown_key(self.keys["export"].split(",")[0])
+                key = self.key_of("export")
                 self.say(
                     f"Handed to the terminal, {size}; many keep at most 100 kB. {key} writes a file"
                 )
@@ -353,6 +401,8 @@ class Context:
             source: what is opened.
             follow: the key of the paper to put the cursor on, if it is there.
         """
+        if self.panes.active != "sidebar":  # there each step opens a source
+            self.leave_spot()
         self.anchor = follow
         self.desk.choose(source)
         self.panes.show_sources()

@@ -95,7 +95,11 @@ async def _write(context: Context, form: Format, typed: str, *, overwrite: bool 
         await _ask_path(context, form, typed, str(error))
     else:
         is_open = papers.has_notes and is_open_to_others(path)
-        context.say(f"Wrote {_many(context)} to {path}" + f"; it {OPEN_TO_OTHERS}" * is_open)
+        # Nobody sees in the reader which folder it was started in.
+        said, folder = f"Wrote {_many(context)} to {path.name}", path.absolute().parent
+        context.say(
+            f"{said}; it {OPEN_TO_OTHERS} It is in {folder}" if is_open else f"{said} in {folder}"
+        )
 
 
 def _path(typed: str) -> Path:

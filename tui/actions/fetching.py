@@ -73,7 +73,7 @@ def _work(
     from tui.settings_file import read_settings
 
     file = read_settings(paths.settings)
-    subscriptions = subscriptions_of(file, paths.settings)
+    subscriptions = subscriptions_of(file)
     problems = [file.problem] if file.problem else [*subscriptions.problems]
     if not subscriptions.all:
         how = f"Nothing to fetch: {HOW_TO_SUBSCRIBE.format(paths.settings)}"

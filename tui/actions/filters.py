@@ -14,7 +14,8 @@ async def saved_filters(context: Context) -> None:
 
     filters = context.desk.library.state.filters
     if not filters:
-        context.say("There is no saved filter yet: type one after /, then F saves it.")
+        typed, saves = context.key_of("filter"), context.key_of("save_filter")
+        context.say(f"There is no saved filter yet: type one after {typed}, then {saves} saves it.")
         return
     choices = [Choice(each.name, each.query, each.id) for each in filters]
 
@@ -29,7 +30,8 @@ async def save_filter(context: Context) -> None:
     """Ask for a name and keep what stands in the filter bar under it."""
     query = context.desk.view.query
     if not query:
-        context.say("Type a filter after / first; F then keeps it under a name.")
+        typed, saves = context.key_of("filter"), context.key_of("save_filter")
+        context.say(f"Type a filter after {typed} first; {saves} then keeps it under a name.")
         return
     await name_filter(context, Draft("save_filter", query.text))
 
@@ -48,8 +50,24 @@ async def name_filter(context: Context, draft: Draft) -> None:
     )
 
 
+async def operators(context: Context) -> None:
+    """Show what the filter understands; what is chosen of it is typed."""
+    from tui.dialogs.pick import Choice, Pick
+    from tui.library.search.reference import operators as all_operators
+
+    choices = [Choice(each.typed, each.finds, each.begins) for each in all_operators()]
+
+    def answered(begins: str | None) -> None:
+        if begins:
+            context.panes.typed = begins
+        context.panes.focus("filter")
+
+    await context.open(Pick("What the filter understands", choices), answered)
+
+
 def filter(context: Context) -> None:  # noqa: A001 - the command's name
     """Type in the filter bar; where one pane is seen, it is that of the papers found."""
+    context.leave_spot()
     if not context.panes.shows("papers"):
         context.panes.focus("papers")
     context.panes.focus("filter")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
 
 async def open_link(context: Context) -> None:
     """Ask which link to open; a number typed before it is the link's."""
+    if (paper := context.paper_meant()) is not None:
+        await ask_which(context, paper_links(paper) or search_links(paper))
+
+
+async def ask_which(context: Context, links: Sequence[Link]) -> None:
+    """Ask which of some links to open."""
     from tui.dialogs.links import Addresses
     from tui.terminal.browser import browser_command
 
-    paper = context.paper_meant()
-    if paper is None:
-        return
-    links = paper_links(paper) or search_links(paper)
     offers = [offer_of(link, alone=len(links) == 1) for link in links]
     if all(offer.address is None for offer in offers):
         context.say(f"{offers[0].notes[0]}: {offers[0].text}")

@@ -66,7 +66,7 @@ async def ask_list(context: Context, paper: Paper, draft: Draft) -> None:
         )
         for each in library.state.lists
     ]
-    what = f"Add {quoted(paper.title)}" if draft.file else "Add"
+    what = f"Add {quoted(context.desk.title(paper))}" if draft.file else "Add"
     await context.open(Pick(f"{what} to which reading list?", choices, new), answered, draft)
 
 
@@ -114,7 +114,7 @@ async def take_out(context: Context) -> None:
         number, name = reading_list.id, reading_list.name
         context.change(
             lambda: library.take_out(number, [paper.key]),
-            f"Taken out of “{name}”: {paper.title}",
+            f"Taken out of “{name}”: {context.desk.title(paper)}",
         )
 
 

@@ -20,7 +20,9 @@ def toggle_read(context: Context) -> None:
 def mark_unread(context: Context) -> None:
     """Mark the papers meant unread."""
     if papers := context.targets():
-        context.change_marks(Half.READ, papers, wanted=False, said=f"Unread: {_named(papers)}")
+        context.change_marks(
+            Half.READ, papers, wanted=False, said=f"Unread: {_named(context, papers)}"
+        )
 
 
 def star(context: Context) -> None:
@@ -35,7 +37,7 @@ def _toggle(context: Context, half: Half) -> None:
         return
 
     def said(wanted: bool) -> str:
-        return f"{half.type.set if wanted else half.type.taken}: {_named(papers)}"
+        return f"{half.type.set if wanted else half.type.taken}: {_named(context, papers)}"
 
     if not context.in_flight.unforeseen:
         # What is wanted goes by what the person sees, or has just asked for.
@@ -54,9 +56,9 @@ def _toggle(context: Context, half: Half) -> None:
     context.request(toggle, Request(unforeseen=True))
 
 
-def _named(papers: Sequence[Paper]) -> str:
+def _named(context: Context, papers: Sequence[Paper]) -> str:
     """Return papers in words: the title of one, or how many."""
-    return papers[0].title if len(papers) == 1 else plural(len(papers), "paper")
+    return context.desk.title(papers[0]) if len(papers) == 1 else plural(len(papers), "paper")
 
 
 async def all_read(context: Context) -> None:

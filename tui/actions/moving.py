@@ -20,14 +20,23 @@ half_down, half_up = partial(_page, 0.5), partial(_page, -0.5)
 page_down, page_up = partial(_page, 1), partial(_page, -1)
 
 
+def _scroll(direction: int, context: Context) -> None:
+    context.panes.move(lambda pane: pane.scroll_rows(direction * (context.count or 1)))
+
+
+scroll_down, scroll_up = partial(_scroll, 1), partial(_scroll, -1)
+
+
 def top(context: Context) -> None:
     """Move to the first row or line."""
+    context.leave_spot()
     context.panes.move(lambda pane: pane.to_top())
 
 
 def bottom(context: Context) -> None:
     """Move to the last row or line, or to the row whose number was typed."""
     number = context.count
+    context.leave_spot()
 
     def move(pane: Pane) -> None:
         if number:
@@ -39,7 +48,7 @@ def bottom(context: Context) -> None:
 
 
 def _to_unread(direction: int, context: Context) -> None:
-    """Move to the nearest unread paper; in the paper's own pane that opens it."""
+    """Move to the nearest unread paper."""
     desk, panes = context.desk, context.panes
     row: int | None = panes.cursor
     for _ in range(min(context.count or 1, max(1, desk.unread_in_view))):
@@ -47,9 +56,31 @@ def _to_unread(direction: int, context: Context) -> None:
         if row is None:
             context.say("No unread paper in this view.")
             return
-    panes.move_to(row or 0)
-    if panes.active == "paper":
+    _jump_to(row or 0, context)
+
+
+def _jump_to(row: int, context: Context) -> None:
+    """Jump to a paper; in the paper's own pane that opens it."""
+    context.leave_spot()
+    context.panes.move_to(row)
+    if context.panes.active == "paper":
         context.mark_read(context.targets())
 
 
+def _to_found(direction: int, context: Context) -> None:
+    """Move on among the papers that the filter found; without a filter, among unread ones."""
+    view = context.desk.view
+    if not view.query:
+        _to_unread(direction, context)
+    elif not view.keys:
+        context.say("No paper matches.")
+    else:
+        wanted = context.panes.cursor + direction * (context.count or 1)
+        row = wanted % len(view.keys)
+        if row != wanted:
+            context.say("Round to the first" if direction > 0 else "Round to the last")
+        _jump_to(row, context)
+
+
+next_found, previous_found = partial(_to_found, 1), partial(_to_found, -1)
 next_unread, previous_unread = partial(_to_unread, 1), partial(_to_unread, -1)

@@ -9,7 +9,10 @@ LAST = "That was the last unread paper in this view."
 
 
 def open(context: Context) -> None:  # noqa: A001 - the command's name
-    """Go from the sidebar to the papers, from the papers into the paper, which is read then."""
+    """Go from the sidebar to the papers, from the papers into the paper, which is read then.
+
+    In the paper, show what is folded there.
+    """
     panes = context.panes
     if panes.active == "sidebar":
         if panes.pointed is not None:
@@ -24,11 +27,15 @@ def open(context: Context) -> None:  # noqa: A001 - the command's name
         context.stay()
         panes.focus("paper")
         context.mark_read(context.targets())
+    elif panes.active == "paper":
+        panes.unfold()
 
 
 def back(context: Context) -> None:
     """Go to the pane on the left; on a heading of the sidebar, fold its section."""
-    if context.panes.active == "sidebar" and context.panes.section:
+    if context.panes.active == "papers":
+        context.leave_spot()
+    elif context.panes.active == "sidebar" and context.panes.section:
         _fold(context, context.panes.section, fold=True)
     context.panes.focus("papers" if context.panes.active == "paper" else "sidebar")
 
@@ -54,7 +61,9 @@ def leave(context: Context) -> None:
 def escape(context: Context) -> None:
     """Stop a PDF or fetching; go back from the paper or the sidebar, or clear the filter."""
     panes = context.panes
-    if context.pdf is not None:
+    if context.screen.selections:
+        context.screen.clear_selection()
+    elif context.pdf is not None:
         from tui.actions.pdf import stop_pdf
 
         stop_pdf(context)
@@ -68,6 +77,13 @@ def escape(context: Context) -> None:
         panes.typed = ""
     else:
         leave_similar(context)
+
+
+def reading_mode(context: Context) -> None:
+    """Show the paper alone, or come back from it; looking at it marks nothing."""
+    if context.paper_meant() is not None:
+        context.stay()
+        context.panes.toggle_reading()
 
 
 def read_on(context: Context) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from tui.actions.commands import shown_keys
+from tui.actions.commands import BY_NAME, HINTS, shown_keys
 from tui.actions.context import Context
+
+HERE = {"sidebar": "In the sidebar", "papers": "In the list", "paper": "In the paper"}
+"""What the help calls each pane, whose own keys come first when it has the keys."""
 
 
 async def help(context: Context) -> None:  # noqa: A001 - the command's name
-    """Show all keys, and what there is to know of this library."""
+    """Show all keys, those of the pane first, and what there is to know of this library."""
+    from tui.actions.fixed_keys import FIXED_KEYS
     from tui.dialogs.help import KeyLine, Keys
 
     library = context.desk.library
@@ -15,11 +19,37 @@ async def help(context: Context) -> None:  # noqa: A001 - the command's name
     if library.not_saving:
         notes.append(f"NOT SAVING: {library.not_saving}")
     notes += context.desk.problems
-    lines = [
-        KeyLine(each.group, shown_keys(context.keys[each.name]), each.does)
-        for each in context.commands
+    pane = context.panes.active
+    first = [each for each in HINTS.get(pane, ()) if BY_NAME[each] in context.commands]
+    commands = [
+        *((HERE[pane], BY_NAME[name]) for name in first),
+        *((each.group, each) for each in context.commands if each.name not in first),
     ]
+    lines = [
+        KeyLine(group, shown_keys(context.keys[each.name]), each.does) for group, each in commands
+    ]
+    lines += [KeyLine(*each) for each in FIXED_KEYS]
     await context.open(Keys(lines, tuple(notes)), lambda _: None)
+
+
+async def welcome(context: Context) -> None:
+    """Show the card of the first start: this one command has no key."""
+    from tui.dialogs.welcome import Welcome
+
+    add, fetch = context.key_of("add_page"), context.key_of("fetch")
+    words = (
+        "A page is a listing of papers as you saved or copied it: from the web, a feed, BibTeX …",
+        f"{add} adds one, as `carrel add` does; {fetch} fetches what you subscribed to.",
+    )
+    keys = (
+        ("read_on", "read on, paper after paper"),
+        ("filter", "filter, however misspelt"),
+        ("star", "star"),
+        ("add_to_list", "put into a reading list"),
+        ("help", "all keys"),
+    )
+    named = [(context.key_of(name), does) for name, does in keys]
+    await context.open(Welcome(words, named), lambda _: None)
 
 
 async def palette(context: Context) -> None:

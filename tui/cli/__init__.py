@@ -33,6 +33,8 @@ COMMANDS = {
     "restore": ("tui.cli.restore", "list backups, or bring one back"),
     "dump": ("tui.cli.dump", "write your whole library as JSON"),
     "load": ("tui.cli.load", "merge such a JSON file into your library"),
+    "keys": ("tui.cli.keys", "show what every key does, as they are bound now"),
+    "config": ("tui.cli.config", "print a settings file with all there is, or edit yours"),
     "doctor": ("tui.cli.doctor", "check that all is well, and alter nothing"),
     "paths": ("tui.cli.paths", "show where things lie"),
 }
@@ -92,14 +94,17 @@ def _in_words(error: OSError) -> str:
 def _run(words: Sequence[str]) -> int:
     if words:
         # Without a command nothing is parsed: what does it takes a fiftieth of a start.
-        from tui.cli.arguments import parser_of
+        from tui.cli.arguments import parse
 
-        arguments = parser_of(COMMANDS).parse_args(words)
-        if arguments.version:
+        arguments = parse(words, COMMANDS)
+        if "version" in arguments and arguments.version:
             return _put_version()
         if "run" in arguments:
             status: int = arguments.run(arguments)
             return status
+        from tui.startup import open_library_reader
+
+        return open_library_reader(fresh=arguments.fresh, plain="plain" in arguments)
     from tui.startup import open_library_reader
 
     return open_library_reader()

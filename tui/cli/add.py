@@ -6,11 +6,11 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from parsing.files import Unreadable
-from parsing.formats import NO_PAPER
-from parsing.sources import load_each, parse_bytes
+from parsing.sources import load_each
 from tui.cli.arguments import add_insistence, add_pages
+from tui.cli.reading import read_page
 from tui.cli.session import opened_library
-from tui.console import DONE, WRONG, fail, put, say
+from tui.console import DONE, WRONG, put, say
 from tui.library.library import Library
 from tui.library.loader import library_desk
 from tui.library.phrases import plural
@@ -32,17 +32,9 @@ def run(arguments: Namespace) -> int:
 def _add(library: Library, paths: Sequence[str], *, force: bool) -> int:
     status, added, before = DONE, 0, len(library.state.pages)
     for source in load_each(paths):
-        if isinstance(source, Unreadable):
-            status = fail(f"{source}; not added")
-            continue
-        page = parse_bytes(source.data, source.name, force=force)
-        told = [problem for problem in page.problems if problem.seen not in NO_PAPER]
-        for problem in told:
-            say(f"carrel: {problem}")
-        if not page.entries:
+        page = read_page(source, "add", "added", force=force)
+        if page is None or isinstance(source, Unreadable):
             status = WRONG
-            if not any("nothing taken" in problem.done for problem in told):
-                fail(f"{source.path}: no paper was found in it; not added")
             continue
         saved = library.add_page(source.name, source.data, page.format)
         if saved is None:

@@ -59,11 +59,12 @@ class CommandParser(Parser):
     Args:
         module: has ``run(arguments)``, which gives the exit status, and, where the command takes
             any, ``add_arguments(parser)``.
+        does: what its help says.
         options: those of any parser.
     """
 
-    def __init__(self, *, module: str, **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, *, module: str, does: str, **options: Any) -> None:
+        super().__init__(description=f"{does[0].upper()}{does[1:]}.", **options)
         self._module = module
 
     def parse_known_args(  # type: ignore[override]
@@ -83,6 +84,21 @@ class CommandParser(Parser):
         return arguments, unknown
 
 
+def parse(words: Sequence[str], commands: Mapping[str, tuple[str, str]]) -> argparse.Namespace:
+    """Return what a command line says.
+
+    Args:
+        words: of the command line, one or more.
+        commands: by its name, a command's module and what its help says.
+    """
+    if words[0] not in commands:
+        return parser_of(commands).parse_args(words)
+    # Parsers of the other commands would take a twentieth of a search.
+    module, does = commands[words[0]]
+    parser = CommandParser(module=module, does=does, prog=f"carrel {words[0]}")
+    return parser.parse_args(words[1:])
+
+
 def parser_of(commands: Mapping[str, tuple[str, str]]) -> Parser:
     """Return the parser of the whole command line.
 
@@ -95,10 +111,12 @@ def parser_of(commands: Mapping[str, tuple[str, str]]) -> Parser:
         epilog="Without a command the reader opens on your library; ? shows its keys.",
     )
     parser.add_argument("--version", action="store_true", help="show the version and leave")
+    fresh = "begin at the first paper, not where you left"
+    parser.add_argument("--fresh", action="store_true", help=fresh)
+    add_plain(parser)
     made = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=CommandParser)
     for name, (module, does) in commands.items():
-        description = f"{does[0].upper()}{does[1:]}."
-        made.add_parser(name, help=does, description=description, module=module)
+        made.add_parser(name, help=does, module=module, does=does)
     return parser
 
 
@@ -112,6 +130,12 @@ def add_insistence(parser: argparse.ArgumentParser) -> None:
     """Declare the option of commands that take pages into the library: ``force``."""
     does = "take what does not look like papers too"
     parser.add_argument("--force", action="store_true", help=does)
+
+
+def add_plain(parser: argparse.ArgumentParser) -> None:
+    """Declare the option of whatever opens the reader: ``plain``, where it is given."""
+    does = "show the reader for a screen reader: one pane, states in words"
+    parser.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=does)
 
 
 def add_force(parser: argparse.ArgumentParser) -> None:

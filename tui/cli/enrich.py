@@ -40,7 +40,7 @@ def run(arguments: Namespace) -> int:
     """Ask for the papers, keep what comes, and return the exit status."""
     path = locations().settings
     file = read_settings(path)
-    settings = subscriptions_of(file, path)
+    settings = subscriptions_of(file)
     for problem in filter(None, (file.problem, *settings.problems)):
         say(f"carrel: {problem}")
     if file.problem or settings.problems:

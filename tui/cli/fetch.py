@@ -39,7 +39,7 @@ def run(arguments: Namespace) -> int:
     file = read_settings(path)
     if file.problem:
         say(f"carrel: {file.problem}")
-    subscriptions = subscriptions_of(file, path)
+    subscriptions = subscriptions_of(file)
     for problem in subscriptions.problems:
         say(f"carrel: {problem}")
     status = NOTHING if file.problem or subscriptions.problems else DONE

@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from parsing.files import Unreadable
-from parsing.sources import load_each, parse_bytes
+from parsing.sources import load_each
 from tui.cli.arguments import add_insistence
+from tui.cli.reading import read_page
 from tui.cli.session import opened_library
 from tui.console import DONE, WRONG, fail, say
 from tui.library.importing import Incoming, written_on
@@ -36,17 +37,12 @@ def run(arguments: Namespace) -> int:
     into = list_name(arguments.list) if arguments.list is not None else ""
     status, files = DONE, list[Incoming]()
     for source in load_each(arguments.files):
-        if isinstance(source, Unreadable):
-            status = fail(f"{source}; not imported")
-            continue
-        if is_dump(source.data):
+        if not isinstance(source, Unreadable) and is_dump(source.data):
             status = fail(f"{source.path}: is a dump: `carrel load` merges it; not imported")
             continue
-        page = parse_bytes(source.data, source.name, force=arguments.force)
-        for problem in page.problems:
-            say(f"carrel: {problem}")
-        if not page.entries:
-            status = fail(f"{source.path}: no paper was found in it; not imported")
+        page = read_page(source, "import", "imported", force=arguments.force)
+        if page is None or isinstance(source, Unreadable):
+            status = WRONG
             continue
         say(f"{source.path}: {understood(page)}")
         files.append(Incoming(page, source.data))

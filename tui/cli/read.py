@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tui.cli.arguments import add_pages
+from tui.cli.arguments import add_pages, add_plain
 from tui.startup import read_files
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Declare the pages."""
+    """Declare the pages, and how they are shown."""
     add_pages(parser)
+    add_plain(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Open the reader, and return the exit status."""
-    return read_files(arguments.pages)
+    return read_files(arguments.pages, plain="plain" in arguments)

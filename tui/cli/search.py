@@ -9,6 +9,7 @@ from tui.cli.session import opened_library, say_samples
 from tui.console import DONE, NOTHING, put, say
 from tui.library.desk import Desk
 from tui.library.loader import altered_pages, index_file_of, library_desk
+from tui.library.search.advice import advice
 from tui.library.search.index_file import indexes
 
 Format = Literal["title", "tsv", "json", "key"]
@@ -38,6 +39,8 @@ def run(arguments: Namespace) -> int:
         desk.ask(" ".join(arguments.query))
         for problem in (*desk.missing, *altered_pages(desk.store)):
             say(f"carrel: {problem}")
+        for odd in advice(desk.view.query.text):
+            say(f"carrel: {odd}")
         if not desk.view.query:
             say("That asks for nothing: give a word of a title or an abstract.")
             return NOTHING

@@ -10,6 +10,7 @@ from textual.widgets import Label
 
 from parsing.text import clean_line
 from tui.widgets.cells import fit
+from tui.widgets.line_view import PLAIN
 
 Answer = TypeVar("Answer")
 
@@ -64,10 +65,19 @@ class Dialog(ModalScreen[Answer]):
         Label { width: 100%; }
         Input { border: none; height: 1; padding: 0; background: $panel; }
         &.-wide #box { width: 84; }
+        &.-plain {
+            align: left top;
+            background: $background;
+            #box { width: 100%; border: blank; }
+        }
         .quiet { color: $quiet; }
         .wrong { color: $wrong; }
     }
     """
+
+    def on_mount(self) -> None:
+        """Stand alone on the screen where a screen reader reads it."""
+        self.set_class(self.app.has_class(PLAIN), PLAIN)
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close it with an answer, once: Textual's own would close whatever lies on top."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,15 +14,33 @@ from textual.widgets import Label, TextArea
 from parsing.text import clean_block, clean_line
 from tui.dialogs.base import Dialog
 from tui.dialogs.confirm import Confirm
+from tui.widgets.killing import Killing
 
 
-class TextLines(TextArea):
-    """Textual's editor with a still cursor, whose pasted text comes through the same door."""
+class TextLines(Killing, TextArea):
+    """Textual's editor with a still cursor and the keys of readline, but for ^z and ^r, which undo
+    and redo; its pasted text comes through the same door.
+    """
+
+    BINDINGS = [
+        Binding("ctrl+b", "cursor_left", show=False),
+        Binding("ctrl+f", "cursor_right", show=False),
+        Binding("ctrl+n", "cursor_down", show=False),
+        Binding("ctrl+p", "cursor_up", show=False),
+        Binding("alt+b", "cursor_word_left", show=False),
+        Binding("alt+f", "cursor_word_right", show=False),
+        Binding("ctrl+h", "delete_left", show=False),
+        Binding("ctrl+w,alt+backspace", "kill('word_left')", show=False),
+        Binding("alt+d", "kill('word_right')", show=False),
+        Binding("ctrl+u", "kill('to_start_of_line')", show=False),
+        Binding("ctrl+k", "kill('to_end_of_line_or_delete_line')", show=False),
+        Binding("ctrl+y", "yank", show=False),
+        Binding("ctrl+r", "redo", show=False),
+    ]
 
     DEFAULT_CSS = """
     TextLines, TextLines:focus {
-        height: 10;
-        max-height: 50vh;
+        height: 1fr;
         border: none;
         padding: 0;
         background: $panel;
@@ -33,15 +52,48 @@ class TextLines(TextArea):
         super().__init__(text, classes="keys", highlight_cursor_line=False)
         self.cursor_blink = False
 
+    @property
+    def around(self) -> tuple[str, str]:
+        """Return what stands before the cursor, and behind it."""
+        before = self.get_text_range((0, 0), self.cursor_location)
+        return before, self.text[len(before) :]
+
+    def put_in(self, text: str) -> None:
+        """Type a text at the cursor."""
+        self.insert(text, maintain_selection_offset=False)
+
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = clean_block(event.text)
         # The base class answers the same event by itself; it finds the clean text.
 
 
+class Neighbour(Protocol):
+    """The text on the screen below that is written about: it stays in sight and can be read on."""
+
+    @property
+    def columns_beside(self) -> int:
+        """Return the columns of the screen that are free to its left."""
+
+    def lift_text(self, lines: int) -> None:
+        """Leave lines at the foot of the screen free of it."""
+
+    def scroll_text(self, lines: int) -> None:
+        """Scroll it down by some lines, up when negative."""
+
+
+LEAST_BESIDE = 36
+"""Columns in which one can write beside a text; with fewer one writes below it."""
+WIDEST = 84
+"""Columns of the editor at most, where it stands beside."""
+
+
 class Editor(Dialog[str | None]):
     """Asks for a text; None when the person thinks better of it.
 
+    It stands beside the text that is written about, or else below it.
+
     Args:
+        neighbour: that text.
         question: what is written.
         text: what stands there to begin with.
         wrong: what is wrong with a text, in words, or nothing.
@@ -50,11 +102,24 @@ class Editor(Dialog[str | None]):
     BINDINGS = [
         Binding("ctrl+s", "save", show=False, priority=True),
         Binding("escape", "leave", show=False, priority=True),
+        Binding("ctrl+down,alt+down", "scroll_text(1)", show=False, priority=True),
+        Binding("ctrl+up,alt+up", "scroll_text(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, question: str, text: str, wrong: Callable[[str], str]) -> None:
+    DEFAULT_CSS = """
+    Editor {
+        align: left bottom;
+        background: transparent;
+        #box, &.-wide #box { width: 100%; height: 1fr; }
+        .question { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    }
+    """
+
+    def __init__(
+        self, neighbour: Neighbour, question: str, text: str, wrong: Callable[[str], str]
+    ) -> None:
         super().__init__()
-        self.add_class("-wide")
+        self._neighbour = neighbour
         self._question = question
         self._text = text
         self._lines = TextLines(text)
@@ -63,15 +128,38 @@ class Editor(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Yield the question, the lines, what is wrong with them, and the keys."""
         with Vertical(id="box"):
-            yield Label(clean_line(self._question), markup=False)
+            yield Label(clean_line(self._question), classes="question", markup=False)
             yield self._lines
             yield Label("", id="note", classes="wrong", markup=False)
-            yield Label("^s save   Esc leave", classes="quiet", markup=False)
+            keys = "^s save   Esc leave   ^↓ ^↑ scroll the paper"
+            yield Label(keys, classes="quiet question", markup=False)
 
     def on_mount(self) -> None:
         """Writing goes on where it ended; what is wrong takes room only when something is."""
         self._lines.move_cursor(self._lines.document.end)
         self.note("")
+        self._share_room()
+
+    def on_resize(self) -> None:
+        """Find a place in the new room."""
+        self._share_room()
+
+    def on_unmount(self) -> None:
+        """Give the text its room back."""
+        self._neighbour.lift_text(0)
+
+    def _share_room(self) -> None:
+        size, box = self.app.size, self.query_one("#box")
+        columns, lines = self._neighbour.columns_beside, size.height
+        if columns >= LEAST_BESIDE:
+            width = min(columns, WIDEST)
+            box.styles.width, box.styles.height = width, lines
+            box.styles.offset = (columns - width, 0)
+            self._neighbour.lift_text(0)
+            return
+        below = max(7, lines * 9 // 20)
+        box.styles.width, box.styles.height, box.styles.offset = size.width, below, (0, 0)
+        self._neighbour.lift_text(below)
 
     @property
     def typed(self) -> str:
@@ -87,6 +175,10 @@ class Editor(Dialog[str | None]):
         """Take back what was wrong: it is being mended."""
         event.stop()
         self.note("")
+
+    def action_scroll_text(self, lines: int) -> None:
+        """Read on in the text that is written about."""
+        self._neighbour.scroll_text(lines)
 
     # These keys are done before what was typed before them has reached the lines, which have it in
     # their own queue: so what is asked for goes to the end of that.

@@ -1,4 +1,4 @@
-"""Help: every command with its keys."""
+"""Help: every command with its keys, narrowed by what is typed after ``/``."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.widgets import Input
 
 from parsing.text import clean_line
 from tui.dialogs.base import Dialog
 from tui.widgets.cells import fit, wrap
+from tui.widgets.line_input import LineInput
 from tui.widgets.set_lines import SetLines
 
 NOTES = (
-    "A number before a move repeats it: 5j, 12n.",
     "What the screen shows as done is on disk.",
     'With layout = "ru" in settings.toml the letters of that layout count by their place.',
 )
@@ -30,6 +31,12 @@ class KeyLine(NamedTuple):
     """As people write them."""
     does: str
 
+    @property
+    def searched(self) -> str:
+        """Return what it is found by: where one is says nothing of what a key does."""
+        topic = "" if self.group.startswith("In ") else self.group
+        return f"{self.keys} {self.does} {topic}".casefold()
+
 
 class KeyTable(SetLines[tuple[str, str, str]]):
     """Commands in their groups, one a line.
@@ -39,12 +46,24 @@ class KeyTable(SetLines[tuple[str, str, str]]):
         notes: what else to say, a line each.
     """
 
-    DEFAULT_CSS = "KeyTable { height: auto; max-height: 100%; background: $surface; }"
+    DEFAULT_CSS = "KeyTable { height: 1fr; background: $surface; }"
+    _narrowed = False
 
     def __init__(self, commands: Sequence[KeyLine], notes: tuple[str, ...]) -> None:
         super().__init__(classes="keys")
-        self._commands = commands
+        self._all = self._commands = commands
         self._notes = [clean_line(note) for note in notes]
+
+    def narrow(self, typed: str) -> None:
+        """Show the commands alone that have all the words that were typed."""
+        words = typed.casefold().split()
+        self._commands = [
+            each for each in self._all if all(word in each.searched for word in words)
+        ]
+        self._narrowed = bool(words)
+        self.set_anew()
+        self.redraw()
+        self.scroll_lines(0)
 
     def set_lines(self, width: int) -> Iterator[tuple[str, str, str]]:
         """Yield a line a command: its keys, words and ink; then the notes, wrapped."""
@@ -56,6 +75,10 @@ class KeyTable(SetLines[tuple[str, str, str]]):
                 group = command.group
                 yield "", group, "heading"
             yield command.keys, command.does, "text"
+        if not self._commands:
+            yield "", "Nothing does that; : finds commands by other words.", "quiet"
+        if self._narrowed:
+            return
         yield "", "", "text"
         for note in self._notes:
             for start, end in wrap(note, width):
@@ -87,26 +110,73 @@ class Keys(Dialog[None]):
 
     # With priority a key is done before the next one is looked at, which is not meant for it.
     BINDINGS = [
-        Binding("escape,q,question_mark,enter", "dismiss(None)", show=False, priority=True),
-        Binding("j,down", "scroll(1)", show=False),
-        Binding("k,up", "scroll(-1)", show=False),
-        Binding("space,pagedown,ctrl+d,ctrl+f", "scroll(10)", show=False),
-        Binding("pageup,ctrl+u,ctrl+b", "scroll(-10)", show=False),
+        Binding("escape", "leave", show=False, priority=True),
+        Binding("q,question_mark,enter", "close", show=False, priority=True),
+        Binding("slash", "search", show=False, priority=True),
+        Binding("down", "scroll(1)", show=False, priority=True),
+        Binding("up", "scroll(-1)", show=False, priority=True),
+        Binding("pagedown", "scroll(10)", show=False, priority=True),
+        Binding("pageup", "scroll(-10)", show=False, priority=True),
+        Binding("j", "scroll(1)", show=False),
+        Binding("k", "scroll(-1)", show=False),
+        Binding("space,ctrl+d,ctrl+f", "scroll(10)", show=False),
+        Binding("ctrl+u,ctrl+b", "scroll(-10)", show=False),
         Binding("g,home", "scroll(-1000)", show=False),
         Binding("G,end", "scroll(1000)", show=False),
     ]
+    AUTO_FOCUS = "KeyTable"
+    DEFAULT_CSS = """
+    Keys #box { height: 100%; }
+    Keys LineInput { display: none; }
+    Keys.-searching LineInput { display: block; }
+    """
 
     def __init__(self, commands: Sequence[KeyLine], notes: tuple[str, ...] = ()) -> None:
         super().__init__()
         self._commands = commands
         self.add_class("-wide")
         self._notes = (*NOTES, *notes)
+        self._line = LineInput(placeholder="type words of what it does, or a key")
 
     def compose(self) -> ComposeResult:
-        """Yield the table in a box."""
+        """Yield the line to search with, and the table, in a box."""
         with Vertical(id="box") as box:
-            box.border_title, box.border_subtitle = "Keys", "j k scroll · Esc back"
+            box.border_title = "Keys"
+            box.border_subtitle = "j k scroll · / search · Esc back"
+            yield self._line
             yield KeyTable(self._commands, self._notes)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Leave letters to the line while it is typed in."""
+        return action not in {"close", "search"} or self.focused is not self._line
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow to what was typed."""
+        event.stop()
+        self.query_one(KeyTable).narrow(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go from what was typed to what was found."""
+        event.stop()
+        self.set_focus(self.query_one(KeyTable))
+
+    def action_search(self) -> None:
+        """Open the line to type in."""
+        self.add_class("-searching")
+        self.set_focus(self._line)
+
+    def action_leave(self) -> None:
+        """Give up what was searched for, or the help."""
+        if not self.has_class("-searching"):
+            self.dismiss(None)
+            return
+        self.remove_class("-searching")
+        self._line.put("")
+        self.set_focus(self.query_one(KeyTable))
+
+    def action_close(self) -> None:
+        """Close it."""
+        self.dismiss(None)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the table."""

@@ -14,8 +14,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tui.fetch.addresses import require_allowed
@@ -48,87 +47,70 @@ class Subscriptions(NamedTuple):
 
 
 def subscriptions_of(
-    settings: SettingsFile, path: Path | None, environment: Mapping[str, str] = os.environ
+    settings: SettingsFile, environment: Mapping[str, str] = os.environ
 ) -> Subscriptions:
     """Return the subscriptions in the settings; what is wrong with one does not stop the others.
 
     Args:
         settings: the file.
-        path: of the file, for problems.
         environment: may say where services are: ``CARREL_HF_URL`` and so on.
     """
-    where = _Where(str(path), settings.text.split("\n"))
     problems: list[str] = []
     services = settings.values.get("services", {})
-    bases = _bases(services, environment, where, problems)
+    bases = _bases(services, environment, settings, problems)
     mail = services.get("mail", "") if isinstance(services, dict) else ""
     if not isinstance(mail, str) or (mail and not _MAIL.fullmatch(mail)):
-        problems.append(f'{where.of("mail")}: mail is an address such as "me@example.org"')
+        problems.append(
+            f'{settings.where("services", "mail")}: mail is an address such as "me@example.org"'
+        )
         mail = ""
     table = settings.values.get("sources", {})
     found: list[Subscription] = []
     if not isinstance(table, dict):
         problems.append(
-            f'{where.of("sources")}: sources is a table: [sources], then daily = ["hf"]'
+            f'{settings.where("sources")}: sources is a table: [sources], then daily = ["hf"]'
         )
         table = {}
     for name, wishes in table.items():
         texts = [wishes] if isinstance(wishes, str) else wishes
         if not isinstance(texts, list) or not all(isinstance(each, str) for each in texts):
             what = f'the source {name!r} is a list of texts such as ["hf", "arxiv cs.CL"]'
-            problems.append(f"{where.of(name)}: {what}")
+            problems.append(f"{settings.where('sources', name)}: {what}")
             continue
         if name in SERVICES:
-            problems.append(f"{where.of(name)}: {name!r} is a service; call the source otherwise")
+            where = settings.where("sources", name)
+            problems.append(f"{where}: {name!r} is a service; call the source otherwise")
             continue
         for text in texts:
             try:
                 wish = read_wish(_split(text))
                 request_of(wish, bases, 0)
             except WishError as error:
-                problems.append(f"{where.of_text(text)}: the source {name!r}: {error}")
+                problems.append(f"{settings.where_text(text)}: the source {name!r}: {error}")
             else:
                 found.append(Subscription(name, wish))
     return Subscriptions(tuple(found), bases, tuple(problems), mail)
 
 
-class _Where(NamedTuple):
-    """Finds the line of the file that something stands on."""
-
-    path: str
-    lines: list[str]
-
-    def of(self, name: str) -> str:
-        """Where a key or a table of this name begins."""
-        return self._first(lambda line: re.split(r"[=\]]", line)[0].strip(" \t[\"'") == name)
-
-    def of_text(self, text: str) -> str:
-        """Where a text stands."""
-        return self._first(lambda line: f'"{text}"' in line or f"'{text}'" in line)
-
-    def _first(self, holds: Callable[[str], bool]) -> str:
-        numbers = (n for n, line in enumerate(self.lines, 1) if holds(line))
-        number = next(numbers, 0)
-        return f"{self.path}:{number}" if number else self.path
-
-
 def _bases(
-    table: object, environment: Mapping[str, str], where: _Where, problems: list[str]
+    table: object, environment: Mapping[str, str], settings: SettingsFile, problems: list[str]
 ) -> Bases:
     said: dict[str, tuple[str, str]] = {}
     if not isinstance(table, dict):
-        problems.append(f"{where.of('services')}: services is a table of addresses")
+        problems.append(f"{settings.where('services')}: services is a table of addresses")
         table = {}
     for name, address in table.items():
         if name == "mail":
             continue  # the one that is no service
         if name not in Bases._fields:
             known = ", ".join(Bases._fields)
-            problems.append(f"{where.of(name)}: there is no service {name!r}; there are {known}")
+            where = settings.where("services", name)
+            problems.append(f"{where}: there is no service {name!r}; there are {known}")
         elif not isinstance(address, str):
-            problems.append(f"{where.of(name)}: the service {name!r} is an address: https://…")
+            where = settings.where("services", name)
+            problems.append(f"{where}: the service {name!r} is an address: https://…")
         else:
-            said[name] = (address, where.of_text(address))
+            said[name] = (address, settings.where("services", name))
     for name in Bases._fields:
         variable = f"CARREL_{name.upper()}_URL"
         if address := environment.get(variable):

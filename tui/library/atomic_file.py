@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from parsing.patterns import pattern
 
 _NO_HARD_LINKS = frozenset(
     (errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
@@ -20,7 +21,7 @@ _NO_SYNC = _NO_HARD_LINKS | {errno.EINVAL, errno.EBADF, errno.EISDIR}
 STALE_SECONDS = 24 * 60 * 60
 """Where files cannot be locked a scratch file is nobody's any more after this."""
 
-_SCRATCH = re.compile(r"(\.[a-z]+-[0-9a-f]{16}\.tmp)(-wal|-shm|-journal)?")
+_SCRATCH = r"(\.[a-z]+-[0-9a-f]{16}\.tmp)(-wal|-shm|-journal)?"
 
 
 class Unsynced(OSError):  # noqa: N818
@@ -85,7 +86,7 @@ def lock_file(handle: int) -> bool | None:
 
 def is_scratch(name: str) -> bool:
     """Tell whether a name is of the very form of a scratch file's, or of one made beside it."""
-    return _SCRATCH.fullmatch(name) is not None
+    return pattern(_SCRATCH).fullmatch(name) is not None
 
 
 def abandoned(folder: Path, prefixes: Sequence[str]) -> Iterator[Path]:
@@ -98,7 +99,7 @@ def abandoned(folder: Path, prefixes: Sequence[str]) -> Iterator[Path]:
     except OSError:
         return
     for name in names:
-        match = _SCRATCH.fullmatch(name)
+        match = pattern(_SCRATCH).fullmatch(name)
         if match is None or not name.startswith(tuple(prefixes)):
             continue
         if match[2]:  # beside a database: nobody's once that is gone, which comes before it

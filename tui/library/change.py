@@ -32,5 +32,7 @@ class Change(NamedTuple):
     """All facts of each paper whose facts it touched, by key."""
     said: str = ""
     """What it did, in words, where only the disk could tell."""
+    asks: str = ""
+    """What to ask before it is made: nothing was done yet. Empty where it was."""
     about: str = ""
     """The key of the paper that was undone or redone something of, when it was one."""

@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from parsing.paper import Paper
+from tui.library.arrivals import arrivals
 from tui.library.change import Change
 from tui.library.library import Library
 from tui.library.lists import SavedPage
 from tui.library.marks import UNMARKED, Count, Half
+from tui.library.mathematics import shown
 from tui.library.page_labels import page_labels
+from tui.library.query_history import QueryHistory
 from tui.library.query_service import QueryService
-from tui.library.search.paper_fields import Fact
-from tui.library.session import Session
+from tui.library.session import NOT_REMEMBERED, Session
 from tui.library.source_counts import SourceCounts
 from tui.library.sources import ALL, Shelf, Source, SourceKind
 from tui.library.store import Store, with_facts
@@ -22,6 +24,7 @@ from tui.library.view import Sort, View, ViewBuilder
 if TYPE_CHECKING:
     from tui.library.pending_pages import LoadedPages, PendingPages
     from tui.library.search.index import Index
+    from tui.library.search.suggestions import Suggestions
 
 
 class Desk:
@@ -35,6 +38,7 @@ class Desk:
         missing: pages that could not be read, a sentence each.
         pending_pages: pages that are still to be read, if any.
         cache_name: tells what is open from anything else that may be: its index is kept under it.
+        session: what the last start left to be remembered.
     """
 
     def __init__(
@@ -47,6 +51,7 @@ class Desk:
         missing: Sequence[str] = (),
         pending_pages: PendingPages | None = None,
         cache_name: str = "",
+        session: Session = NOT_REMEMBERED,
     ) -> None:
         self.library = library
         self.samples = samples
@@ -60,13 +65,25 @@ class Desk:
         """How far papers are fetched that were asked for, in words for a person."""
         self.pdf = ""
         """How far a PDF is fetched, in words for a person."""
-        self._session = Session()
+        self.history = QueryHistory()
+        """What was asked before."""
+        self.keeps_place = True
+        """Whether the next start comes back to where the person is on this desk."""
+        self.has_unicode = True
+        """Whether the screen has; if not, LaTeX stays as it was written."""
+        self.as_written: frozenset[str] = frozenset()
+        """Papers whose LaTeX the person wants to see as it was written, by key."""
+        self.greets = False
+        """Whether it is the first time that the person sees it."""
         self._with_kept = with_kept
+        self._seen = session.pages if with_kept else ()
         self._labels: Mapping[str, str] = {}
         self._queries = QueryService(library.state)
         self._views = ViewBuilder(Shelf(store, library.state), self._queries)
         self.unread_in_view = 0
+        self._session = session
         self.replace_papers(store, missing)
+        self.session = session
 
     def receive(self, pending_pages: PendingPages, loaded: LoadedPages) -> bool:
         """Take what pending pages gave; False when the desk waits for others by now."""
@@ -89,14 +106,15 @@ class Desk:
         self.missing = tuple(missing)
         self._label_pages()
         self._lengths = {page.name: len(page.entries) for page in store.pages}
-        self.shelf = Shelf(store, self.library.state, self._with_kept, self._queries)
+        new = arrivals(store, self.library, self._seen)
+        self.shelf = Shelf(store, self.library.state, self._with_kept, self._queries, new)
         """What sources choose from."""
         self._views.replace_shelf(self.shelf)
         self._queries.replace_papers(store, self.shelf.everything)
         self._counts = SourceCounts(self.shelf)
         self._count_filters()
         source = self.view.source
-        self.choose(ALL if self._is_gone(source) else source)
+        self.choose(ALL if self.is_gone(source) else source)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -136,6 +154,12 @@ class Desk:
         self._count_filters()
         if self.view.query or self.view.source.kind in {SourceKind.FILTER, SourceKind.SIMILAR}:
             self.choose(self.view.source)
+
+    def suggest(self, text: str) -> Suggestions:
+        """Return what the last word of a query, as far as it is typed, may go on as."""
+        from tui.library.search.suggestions import suggestions
+
+        return suggestions(text, self._queries.facts)
 
     @property
     def in_own_order(self) -> bool:
@@ -204,6 +228,8 @@ class Desk:
         Returns:
             The keys of the papers whose rows may look different.
         """
+        from tui.library.search.paper_fields import Fact  # with the first change
+
         applied = self.library.apply(change)
         relabelled = frozenset[str]() if change.pages is None else self._label_pages()
         self._counts.mend(applied)
@@ -228,7 +254,7 @@ class Desk:
             return applied.papers
         self._count_filters()
         source = self.view.source
-        if self._is_gone(source):
+        if self.is_gone(source):
             self.choose(ALL)
         elif source.kind is SourceKind.LIST and source.of in applied.lists:
             self.choose(source)
@@ -244,12 +270,18 @@ class Desk:
         self._session = session
         sorts = ((source, Sort.named(name)) for source, name in session.sorts.items())
         self._views.sorts = {source: sort for source, sort in sorts if sort is not None}
-        if self.view.source.id in self._views.sorts:
+        if self.view.sort is not self._views.sorts.get(self.view.source.id, Sort.BEST):
             self.choose(self.view.source)
 
     def remember(self, **looks: object) -> None:
         """Remember how the reader looks from now on; the names are those of `Session`."""
         self._session = self._session._replace(**looks)  # type: ignore[arg-type]
+
+    def leave(self) -> Session:
+        """Return what is to be remembered when the reader is left: also which pages were there."""
+        if self._with_kept:
+            self.remember(pages=tuple(page.digest for page in self.library.state.pages))
+        return self.session
 
     def _label_pages(self) -> frozenset[str]:
         """Call pages what they are called by now; gives the papers on those that have a new one."""
@@ -263,8 +295,8 @@ class Desk:
         others = (name for name, label in self._labels.items() if before.get(name) != label)
         return frozenset(key for name in others for key in self.store.by_page[name])
 
-    def _is_gone(self, source: Source) -> bool:
-        """Whether there is no such source any more."""
+    def is_gone(self, source: Source) -> bool:
+        """Tell whether there is no such source, or none any more."""
         return not source.type.is_there(self.shelf, source.of)
 
     def has_other_pages(self, change: Change) -> bool:
@@ -301,11 +333,20 @@ class Desk:
 
     # Words
 
+    def shown(self, key: str, text: str) -> str:
+        """Return a text of a paper as it is shown: its LaTeX as Unicode, unless unwanted."""
+        return shown(text) if self.has_unicode and key not in self.as_written else text
+
+    def title(self, paper: Paper) -> str:
+        """Return a paper's title as it is shown."""
+        return self.shown(paper.key, paper.title)
+
     def name(self, source: Source) -> str:
         """Return what a source is called on screen."""
         if source.kind is SourceKind.PAGE:
             return self._labels.get(str(source.of), str(source.of))
-        return source.type.name(self.shelf, source.of)
+        name = source.type.name(self.shelf, source.of)
+        return self.shown(str(source.of), name) if source.kind is SourceKind.SIMILAR else name
 
     @property
     def labels(self) -> Mapping[str, str]:

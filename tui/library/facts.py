@@ -78,6 +78,20 @@ def told(paper: Paper, facts: Facts) -> Paper:
     return paper._replace(meta=meta, page_meta=pages)
 
 
+def sources_of(paper: Paper, facts: Facts) -> dict[str, str]:
+    """Return who said the values of a paper that its pages do not give, by the field."""
+    pages, said = pages_meta(paper), _by_source(facts) if facts else {}
+    order = [*BEFORE_PAGES, *SERVICES]
+    order += sorted(said.keys() - set(order))
+    found: dict[str, str] = {}
+    for source in filter(said.__contains__, order):
+        for field, value in said[source]._asdict().items():
+            shown = getattr(paper.meta, field)
+            if value == shown and shown != getattr(pages, field):
+                found.setdefault(field, source)
+    return found
+
+
 def _by_source(facts: Facts) -> dict[str, Meta]:
     """What each source said; a value that is none is passed over."""
     import json

@@ -118,12 +118,15 @@ class Library:
 
     # Undo
 
-    def undo(self) -> Change:
-        """Undo the latest change that is not undone; the change says in words what that was."""
+    def undo(self, *, asks: bool = False) -> Change:
+        """Undo the latest change that is not undone; the change says in words what that was.
+
+        With `asks` it asks instead of what was done before this start, or more than a day ago.
+        """
         from tui.library.storage.undo import undo
 
         with self._database.change(UNDO) as transaction:
-            return undo(transaction, self._opened)
+            return undo(transaction, self._opened, asks=asks)
 
     def redo(self) -> Change:
         """Do again what was undone last, unless something else was done since."""

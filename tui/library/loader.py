@@ -18,6 +18,7 @@ from tui.library.library import Library
 from tui.library.lists import SavedPage
 from tui.library.locations import Locations, cache_folder
 from tui.library.pending_pages import PageOrReason, PendingPages, missing_of, pages_of
+from tui.library.session import NOT_REMEMBERED, Session
 from tui.library.storage.page_files import load_page, page_digest, sample_pages
 from tui.library.store import Store, build_store, with_kept_papers
 
@@ -39,7 +40,10 @@ def unsaved_library(why: str) -> Library:
 
 
 def library_desk(
-    library: Library, paths: Locations | None = None, at_once: int | None = None
+    library: Library,
+    paths: Locations | None = None,
+    at_once: int | None = None,
+    session: Session = NOT_REMEMBERED,
 ) -> Desk:
     """A desk with the library's pages; without any, with the sample pages.
 
@@ -47,6 +51,7 @@ def library_desk(
         library: whose pages are wanted.
         paths: where its pages are, should the library itself not be readable: they still are.
         at_once: how many pages to read now, if not all.
+        session: what the reader remembers; nothing is new without it.
     """
     if library.paths is None and paths is not None:
         copies = read_pages(_copies(paths.pages), force=True)
@@ -54,7 +59,7 @@ def library_desk(
             return _desk(library, iter(copies.pages))
     more, samples = _pages_of(library)
     cache_name = str(library.paths.home) if library.paths else ""
-    return _desk(library, more, cache_name, at_once=at_once, samples=samples)
+    return _desk(library, more, cache_name, at_once=at_once, samples=samples, session=session)
 
 
 def all_pages(library: Library) -> PendingPages:
@@ -141,6 +146,7 @@ def _desk(
     at_once: int | None = None,
     samples: bool = False,
     with_kept: bool = True,
+    session: Session = NOT_REMEMBERED,
 ) -> Desk:
     found: list[PageOrReason] = []
     for each in more:
@@ -162,4 +168,5 @@ def _desk(
         missing=missing_of(found),
         pending_pages=pending_pages,
         cache_name=cache_name,
+        session=session,
     )

@@ -58,6 +58,11 @@ class Locations(NamedTuple):
         return self.home / "session.json"
 
     @property
+    def history(self) -> Path:
+        """What was asked in the filter bar, a line each."""
+        return self.home / "history"
+
+    @property
     def settings(self) -> Path:
         """The person's own keys and choices, in TOML."""
         return self.home / "settings.toml"
@@ -75,7 +80,7 @@ class Locations(NamedTuple):
         except ValueError:
             return  # a null character: nothing can have that name
         parts = [Path(f"{self.database}{suffix}") for suffix in ("", *BESIDE)]
-        parts += [self.settings, self.session, self.log]
+        parts += [self.settings, self.session, self.history, self.log]
         folders = (self.pages, self.papers, self.backups, self.drafts, self.cache, cache_folder())
         if any(_is_same(real, part) for part in parts) or any(
             _is_same(above, folder) for above in real.parents for folder in folders

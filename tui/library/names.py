@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from parsing.patterns import pattern
 from tui.library.errors import LibraryError
 
-_UNSEEN = re.compile(
+_UNSEEN = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -44,4 +44,4 @@ def require_seen(name: str) -> None:
 
 def seen(name: str) -> str:
     """Return a name without what is not drawn."""
-    return _UNSEEN.sub("", name).replace(_BLANK_CELL, " ")
+    return pattern(_UNSEEN).sub("", name).replace(_BLANK_CELL, " ")

@@ -6,16 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.library.marks import Count, Half
-from tui.library.search.docset import EMPTY, DocSet
-from tui.library.search.paper_fields import FIELDS, Fact, PaperFacts
-from tui.library.search.query import Query, parse_query
 from tui.library.state import LibraryState
 from tui.library.store import Store
 
 if TYPE_CHECKING:
+    from tui.library.search.docset import DocSet
     from tui.library.search.index import Index
     from tui.library.search.more_like_this import Neighbour
+    from tui.library.search.paper_fields import Fact, PaperFacts
     from tui.library.search.searcher import Hits
+    from tui.library.search.terms import Query
 
 
 class QueryService:
@@ -30,8 +30,8 @@ class QueryService:
         self._store = Store()
         self._all: Sequence[str] = ()
         self._index: Index | None = None
-        self._read = EMPTY
-        """Documents that are read."""
+        self._read: DocSet
+        """Documents that are read, once there is an index."""
         self.labels: Mapping[str, str] = {}
         """What pages are called on screen, by their names."""
         self._answers: dict[str, tuple[frozenset[Fact | Half], DocSet]] = {}
@@ -70,19 +70,20 @@ class QueryService:
         """
         if self._index is None:
             return None
-        # Imported with the first query: a start need not wait for it.
+        # Imported with the first query, as all that reads one is: a start need not wait for it.
         from tui.library.search.searcher import search
 
+        return search(self._index, query, self.facts, among)
+
+    @property
+    def facts(self) -> PaperFacts:
+        """Return what is known of the papers beside what is indexed."""
+        from tui.library.search.paper_fields import PaperFacts
+
         state = self._state
-        facts = PaperFacts(
-            self._store,
-            state.lists,
-            state.marks,
-            state.tagged,
-            state.noted,
-            self.labels,
+        return PaperFacts(
+            self._store, state.lists, state.marks, state.tagged, state.noted, self.labels
         )
-        return search(self._index, query, facts, among)
 
     def set_of(self, keys: Sequence[str]) -> DocSet | None:
         """Return some papers' documents; None for all, and before the words are read."""
@@ -92,6 +93,8 @@ class QueryService:
 
     def saved(self, number: int) -> Hits | None:
         """Return what a saved filter finds; None when it is gone, or before the words are read."""
+        from tui.library.search.query import parse_query
+
         saved = self._state.filter_of(number)
         return self.find(parse_query(saved.query), self.set_of(self._all)) if saved else None
 
@@ -101,6 +104,8 @@ class QueryService:
         if saved is None or self._index is None:
             return None
         if saved.query not in self._answers:
+            from tui.library.search.query import parse_query
+
             query = parse_query(saved.query)
             hits = self.find(query, self.set_of(self._all))
             assert hits is not None
@@ -135,5 +140,7 @@ class QueryService:
 
 def _facts_in(query: Query) -> frozenset[Fact | Half]:
     """Return what a query finds papers by."""
+    from tui.library.search.paper_fields import FIELDS
+
     terms = (term for group in query.conditions for term in group if term.field)
     return frozenset(FIELDS[term.field].fact(term.text) for term in terms)

@@ -21,6 +21,7 @@ class SourceKind(StrEnum):
     """Kinds of source."""
 
     ALL = "all"
+    NEW = "new"
     UNREAD = "unread"
     STARRED = "starred"
     LIST = "list"
@@ -49,6 +50,26 @@ class Source(NamedTuple):
         return SOURCES[self.kind]
 
 
+def source_of(name: str) -> Source | None:
+    """Return the source that has a name, as `Source.id` gives it; None where that is none."""
+    kind, colon, of = name.partition(":")
+    if not colon or kind not in SourceKind.__members__.values():
+        return None
+    if kind in {SourceKind.LIST, SourceKind.FILTER}:
+        return Source(SourceKind(kind), int(of)) if of.isdecimal() and len(of) < 19 else None
+    return Source(SourceKind(kind), of)
+
+
+class Spot(NamedTuple):
+    """Where a person is, or was and may come back to."""
+
+    source: Source
+    key: str = ""
+    """Of the paper under the cursor, if there is one."""
+    typed: str = ""
+    """What stands in the filter bar."""
+
+
 ALL = Source(SourceKind.ALL)
 UNREAD = Source(SourceKind.UNREAD)
 STARRED = Source(SourceKind.STARRED)
@@ -63,6 +84,8 @@ class Shelf(NamedTuple):
     """Whether All and Unread also have papers whose pages are not open."""
     queries: QueryService | None = None
     """Answers saved filters and asks for likeness; None where neither is open."""
+    new: tuple[str, ...] = ()
+    """Keys of the papers that came since the reader was last left."""
 
     @property
     def everything(self) -> tuple[str, ...]:
@@ -159,6 +182,12 @@ SOURCES: dict[SourceKind, SourceType] = {
         members=lambda shelf, _: Members(shelf.everything),
         name=lambda *_: "All",
         offered=lambda _: ("",),
+    ),
+    SourceKind.NEW: SourceType(
+        members=lambda shelf, _: Members(shelf.new),
+        name=lambda *_: "New since last time",
+        is_there=lambda shelf, _: bool(shelf.new),
+        offered=lambda shelf: ("",) if shelf.new else (),
     ),
     SourceKind.UNREAD: SourceType(
         members=lambda shelf, _: _where(shelf, shelf.everything, _is_unread),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from parsing.paper import Paper
 from tui.library.bylines import family_name
 from tui.library.marks import Mark
-from tui.library.search.query import NO_QUERY, Query, parse_query
+from tui.library.search.terms import NO_QUERY, Query
 from tui.library.sources import ALL, Members, Shelf, Source, SourceKind, members
 
 if TYPE_CHECKING:
@@ -18,22 +18,80 @@ if TYPE_CHECKING:
     from tui.library.search.highlight import MatchedTerm
     from tui.library.search.searcher import Hits
 
-SortKey = Callable[[Paper, Mark, int], Any]
-"""Function of a paper, its mark and its row in page order that gives what it is sorted by."""
+
+class SortFacts(NamedTuple):
+    """What a paper is sorted by."""
+
+    paper: Paper
+    mark: Mark
+    row: int
+    """In page order."""
+    page: int | None
+    """Number in that order of the page it first came with; None where none is open."""
+
+
+SortKey = Callable[[SortFacts], Any]
+"""Function that gives what a paper is sorted by; None where that is not known."""
+
+
+def _title(of: SortFacts) -> str:
+    return of.paper.title.casefold()
+
+
+def _author(of: SortFacts) -> str | None:
+    """Return the name that a paper is filed under."""
+    if not of.paper.meta.authors:
+        return None
+    return family_name(of.paper.meta.authors[0]).casefold()
+
+
+def _published(of: SortFacts) -> tuple[int, ...] | None:
+    """Return a partial ISO date as numbers; of a year alone it is before every day."""
+    date = of.paper.meta.published[:10]
+    return tuple(map(int, date.split("-"))) if date else None
+
+
+def _added(of: SortFacts) -> int | None:
+    return of.page
+
+
+def _marked(of: SortFacts) -> int | None:
+    return of.mark.latest or None
+
+
+def _length(of: SortFacts) -> int:
+    return len(of.paper.abstract)
+
+
+def _votes(of: SortFacts) -> int | None:
+    return of.paper.reception.votes
 
 
 class Sort(Enum):
-    """Orders that papers can be shown in: in words for a person, and what they go by."""
+    """Orders that papers can be shown in: in words for a person, what they go by, and whether the
+    greatest comes first.
 
-    BEST = "best first", None
+    Papers of which that is not known come last, whichever way round.
+    """
+
+    BEST = "best first", None, False
     """Ranking under a query, the source's own order without one."""
-    PAGE = "in page order", lambda _paper, _mark, row: row
-    TITLE = "by title", lambda paper, _mark, _row: paper.title.casefold()
-    MARKED = "last marked first", lambda _paper, mark, _row: -mark.latest
-    LENGTH = "shortest first", lambda paper, _mark, _row: len(paper.abstract)
-    PUBLISHED = "last published first", lambda paper, _mark, _row: -_day(paper.meta.published)
-    VOTES = "most votes first", lambda paper, _mark, _row: -(paper.reception.votes or 0)
-    AUTHOR = "by author", lambda paper, _mark, _row: _first_author(paper)
+    PAGE = "in page order", lambda of: of.row, False
+    ADDED = "last added first", _added, False
+    """By pages alone, of which the last added is the first."""
+    FIRST_ADDED = "first added first", _added, True
+    PUBLISHED = "last published first", _published, True
+    FIRST_PUBLISHED = "oldest first", _published, False
+    TITLE = "by title", _title, False
+    TITLE_BACK = "by title, Z first", _title, True
+    AUTHOR = "by author", _author, False
+    AUTHOR_BACK = "by author, Z first", _author, True
+    VOTES = "most votes first", _votes, True
+    FEWEST_VOTES = "fewest votes first", _votes, False
+    MARKED = "last marked first", _marked, True
+    FIRST_MARKED = "first marked first", _marked, False
+    LENGTH = "shortest first", _length, False
+    LONGEST = "longest first", _length, True
 
     @property
     def words(self) -> str:
@@ -52,18 +110,17 @@ class Sort(Enum):
         key: SortKey | None = self.value[1]
         return key
 
+    @property
+    def falls(self) -> bool:
+        """Whether the greatest comes first."""
+        falls: bool = self.value[2]
+        return falls
 
-def _day(date: str) -> int:
-    """Return a number that orders partial ISO dates; 0 where none is known."""
-    year, month, day = (*date.split("-"), "", "")[:3]
-    return int(year or 0) * 10_000 + int(month or 0) * 100 + int(day or 0)
-
-
-def _first_author(paper: Paper) -> tuple[bool, str]:
-    """Return the name that a paper is filed under; those without one come last."""
-    if not paper.meta.authors:
-        return True, ""
-    return False, family_name(paper.meta.authors[0]).casefold()
+    @property
+    def other_way(self) -> Sort:
+        """The same order the other way round, if there is one; else itself."""
+        others = (each for each in Sort if each is not self and each.key is self.key)
+        return next(others, self)
 
 
 class View(NamedTuple):
@@ -128,6 +185,9 @@ class ViewBuilder:
 
     def ask(self, text: str) -> View:
         """Filter the open source by what was typed."""
+        # Imported with the first query: a start need not wait for it.
+        from tui.library.search.query import parse_query
+
         return self._show(self.view.source, parse_query(text))
 
     def sort(self, sort: Sort) -> View:
@@ -156,15 +216,27 @@ class ViewBuilder:
             hits = self._queries.find(query, self._within)
         sort = self.sorts.get(source.id, Sort.BEST)
         in_order: Sequence[str] = hits.keys if hits else keys
-        if by := sort.key:
-            papers, mark = self._shelf.store.papers, self._shelf.state.mark
-            rows = {key: row for row, key in enumerate(papers)}
-            in_order = hits.keys.unranked() if hits else keys
-            in_order = tuple(
-                sorted(in_order, key=lambda key: by(papers[key], mark(key), rows[key]))
-            )
+        if sort.key:
+            in_order = self._sorted(hits.keys.unranked() if hits else keys, sort)
         self.view = View(source, in_order, query, hits, len(keys), sort)
         return self.view
+
+    def _sorted(self, keys: Sequence[str], sort: Sort) -> tuple[str, ...]:
+        """Return papers' keys in an order; equals stay as they stand."""
+        by, store, mark = sort.key, self._shelf.store, self._shelf.state.mark
+        assert by is not None
+        rows = {key: row for row, key in enumerate(store.papers)}
+        pages = {page.name: number for number, page in enumerate(store.pages)}
+
+        def value(key: str) -> Any:
+            paper = store.papers[key]
+            came = max((pages[each.page] for each in paper.sightings), default=None)
+            return by(SortFacts(paper, mark(key), rows[key], came))
+
+        values = {key: value(key) for key in keys}
+        known = [key for key in keys if values[key] is not None]
+        known.sort(key=values.__getitem__, reverse=sort.falls)
+        return (*known, *(key for key in keys if values[key] is None))
 
     # Where papers stand
 

@@ -5,80 +5,179 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from parsing.meta import NO_META, NO_RECEPTION
+from parsing.meta import NO_META, NO_RECEPTION, Meta
 from parsing.paper import Paper
+from parsing.urls import link_spans
 from tui.library import bylines
-from tui.library.addresses import paper_links
+from tui.library.addresses import Link, paper_links
 from tui.library.desk import Desk
+from tui.library.facts import sources_of
 from tui.library.marks import HALVES, Mark
 from tui.library.phrases import plural
-from tui.widgets.glyphs import BETWEEN, NO_BREAK
-from tui.widgets.paper_view import Detail
+from tui.library.sources import Source, SourceKind
+from tui.presenter.rows import LONGEST_PAGE
+from tui.widgets.cells import fit
+from tui.widgets.glyphs import BETWEEN, NO_BREAK, READ
+from tui.widgets.paper_lines import Detail, Fact, Goal, Named, Target
+
+LONGEST_TITLE = 40
+"""Cells of another paper's title."""
+SPEAKERS = {"crossref": "Crossref", "arxiv": "arXiv", "person": "yourself", "import": "your import"}
+"""Who said what the pages do not, in words."""
+LEADS = {"arXiv": "arxiv.org/abs", "DOI": "doi.org"}
+"""Where an id leads, by its name."""
 
 
 def detail_of(desk: Desk, key: str) -> Detail:
     """Return a paper as the detail pane shows it."""
-    paper = desk.store.papers[key]
-    facts = [("State", _state(desk.library.state.mark(key)))]
-    facts += [(name, says) for name, says in _metadata(paper) if says]
-    if paper.sightings:
-        # The same paper may stand on one page twice.
-        # A line is broken between a label and a number, not within one.
-        sightings = [
-            f"{desk.labels[sighting.page].replace(' ', NO_BREAK)}"
-            f" ({sighting.position + 1}{NO_BREAK}of{NO_BREAK}{desk.length(sighting.page)})"
-            for sighting in paper.sightings
-        ]
-        facts.append(_fact("Page", sightings))
-    else:
-        facts.append(("Page", "not open; kept in your library"))
-    if lists := desk.library.state.lists_with(key):
-        facts.append(_fact("List", [each.name for each in lists]))
-    if tags := desk.library.state.tags_of(key):
-        facts.append(_fact("Tag", [f"#{name}" for name in tags], " "))
-    if note := desk.library.state.note_of(key):
-        facts.append(("Note", note))
+    paper, mark = desk.store.papers[key], desk.library.state.mark(key)
     abstract = "\n\n".join(
         [*([paper.abstract] if paper.abstract else []), *_other_abstracts(desk, paper)]
     )
-    found_in = {"Author": bylines.author_names(paper.meta), "Also": _also(paper)}
-    found_in["Authors"] = found_in["Author"]
-    return Detail(key, paper.title, tuple(facts), found_in, abstract, paper_links(paper))
+    abstract = desk.shown(key, abstract)
+    return Detail(
+        key,
+        desk.title(paper),
+        abstract,
+        signs=_signs(mark),
+        authors=_authors(paper.meta),
+        about=tuple(filter(None, _about(desk, paper))),
+        like=_like(desk, key),
+        note=desk.library.state.note_of(key),
+        links=paper_links(paper),
+        named_links=tuple(Target(a, b, Link(url)) for a, b, url in link_spans(abstract)),
+        facts=(Fact("State", _state(mark)), *_own(desk, key), *_said(desk, paper)),
+    )
 
 
-def _metadata(paper: Paper) -> Iterator[tuple[str, str]]:
-    """What the sources say of a paper, by name; empty where none says it."""
-    meta, reception = paper.meta, paper.reception
-    if meta == NO_META and reception == NO_RECEPTION:
+def _signs(mark: Mark) -> str:
+    """Return a sign for each half of a mark that is set."""
+    signs = [READ] if mark.read else []
+    signs += [half.sign for name, half in HALVES.items() if half.sign and mark.has(name)]
+    return "".join(f"{sign} " for sign in signs)
+
+
+def _authors(meta: Meta) -> tuple[Named, ...]:
+    """Return who wrote a paper, in ever fewer words."""
+    if not meta.authors:
+        return (Named(bylines.short_authors(meta), 0),)
+    first, few = meta.authors[0].name, bylines.author_names(meta, bylines.NAMED)
+    return (
+        Named(bylines.all_authors(meta), len(bylines.author_names(meta))),
+        Named(bylines.short_authors(meta), len(few)),
+        Named(f"{first} et al." if len(meta.authors) > 1 else first, len(first)),
+    )
+
+
+def _about(desk: Desk, paper: Paper) -> Iterator[str]:
+    """What a reader wants to know first, beside the authors; empty where none says it."""
+    meta = paper.meta
+    if meta.published:
+        yield bylines.day_in_words(meta.published)
+    else:
+        pages = dict.fromkeys(desk.labels[sighting.page] for sighting in paper.sightings)
+        yield ", ".join(fit(page, LONGEST_PAGE) for page in pages)
+    yield bylines.votes_in_words(paper.reception)
+    yield meta.venue or (f"arXiv {meta.arxiv}" if meta.arxiv else "")
+
+
+def _like(desk: Desk, key: str) -> str:
+    """Return what makes a paper like the one that similar ones were asked for."""
+    source = desk.view.source
+    if source.kind is not SourceKind.SIMILAR:
+        return ""
+    if key == source.of:
+        return "The others are like this one."
+    shared = desk.shared(key)
+    like = fit(desk.title(desk.store.papers[source.of]), LONGEST_TITLE)
+    return f"Like “{like}”" + (f": shares {', '.join(shared)}" if shared else "")
+
+
+def _own(desk: Desk, key: str) -> Iterator[Fact]:
+    """Where the person has a paper: lists, tags, pages, each of which opens with a click."""
+    state, paper = desk.library.state, desk.store.papers[key]
+    lists = [(each.name, Source(SourceKind.LIST, each.id)) for each in state.lists_with(key)]
+    yield from _chips("List", lists)
+    yield from _chips("Tag", [(f"#{name}", f'tag:"{name}"') for name in state.tags_of(key)], " ")
+    # The same paper may stand on one page twice.
+    # A line is broken between a label and a number, not within one.
+    sightings = []
+    for page, position in paper.sightings:
+        where = f"({position + 1} of {desk.length(page)})".replace(" ", NO_BREAK)
+        label = desk.labels[page].replace(" ", NO_BREAK)
+        sightings.append((f"{label} {where}", Source(SourceKind.PAGE, page)))
+    yield from _chips("Page", sightings)
+    if not sightings:
+        yield Fact("Page", "not open; kept in your library")
+
+
+def _chips(noun: str, chips: Sequence[tuple[str, Goal]], between: str = ", ") -> Iterator[Fact]:
+    """One fact of several words, each of which leads somewhere."""
+    targets, at = [], 0
+    for text, goal in chips:
+        targets.append(Target(at, at + len(text), goal))
+        at += len(text) + len(between)
+    if chips:
+        name = noun + "s" * (len(chips) > 1)
+        yield Fact(name, between.join(text for text, _ in chips), targets=tuple(targets))
+
+
+def _said(desk: Desk, paper: Paper) -> Iterator[Fact]:
+    """All that the sources say of a paper, and who said it where that was not a page."""
+    if paper.meta == NO_META and paper.reception == NO_RECEPTION:
         return
-    yield "Authors" if len(meta.authors) > 1 else "Author", bylines.all_authors(meta)
-    yield "From", meta.organisation
+    given = desk.library.state.facts.get(paper.key, ())
+    sources = sources_of(paper, given) if given else {}
+    for name, says, fields in _metadata(paper):
+        if says:
+            said = dict.fromkeys(sources[field] for field in fields if field in sources)
+            source = ", ".join(SPEAKERS.get(each, each) for each in said)
+            found = ""
+            if name in {"Author", "Authors"}:
+                found = bylines.author_names(paper.meta)
+            elif name == "Also":
+                found = says
+            target = (Target(0, len(says), _link_to(paper, name)),) if name in LEADS else ()
+            yield Fact(name, says, found, target, source)
+
+
+def _link_to(paper: Paper, name: str) -> Link:
+    """Return the address that an id leads to."""
+    meta = paper.meta
+    return Link(f"https://{LEADS[name]}/{meta.arxiv if name == 'arXiv' else meta.doi}", name)
+
+
+def _metadata(paper: Paper) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """What the sources say of a paper: its name, the words, and the fields they are made of."""
+    meta, reception = paper.meta, paper.reception
+    yield (
+        "Authors" if len(meta.authors) > 1 else "Author",
+        bylines.all_authors(meta),
+        ("authors", "author_count"),
+    )
+    yield "From", meta.organisation, ("organisation",)
     updated = bylines.day_in_words(meta.updated) if meta.updated[:10] > meta.published[:10] else ""
     dates = (bylines.day_in_words(meta.published), updated and f"updated {updated}")
-    yield "Published", BETWEEN.join(filter(None, dates)).replace(" ", NO_BREAK)
-    yield "In", bylines.appeared_in(meta)
+    says = BETWEEN.join(filter(None, dates)).replace(" ", NO_BREAK)
+    yield "Published", says, ("published", "updated")
+    yield "In", bylines.appeared_in(meta), ("venue", "publisher", "volume", "issue", "pages")
     version = f"v{meta.arxiv_version}" if meta.arxiv_version else ""
-    yield "arXiv", f"{meta.arxiv}{version} {meta.arxiv_class}".strip() if meta.arxiv else ""
-    yield "DOI", meta.doi
+    says = f"{meta.arxiv}{version} {meta.arxiv_class}".strip() if meta.arxiv else ""
+    yield "arXiv", says, ("arxiv", "arxiv_version", "arxiv_class")
+    yield "DOI", meta.doi, ("doi",)
     comments = "" if reception.comments is None else plural(reception.comments, "comment")
     stars = "" if reception.stars is None else plural(reception.stars, "star")
-    yield (
-        "Votes",
-        BETWEEN.join(filter(None, (bylines.votes_in_words(reception), comments, stars))),
-    )
-    yield "Comment", meta.comment
-    yield "Subjects", ", ".join(meta.subjects)
-    yield "Keywords", ", ".join(meta.keywords)
-    yield "Also", _also(paper)
-    yield "By machine", meta.machine_summary
+    votes = (bylines.votes_in_words(reception), comments, stars)
+    yield "Votes", BETWEEN.join(filter(None, votes)), ()
+    yield "Comment", meta.comment, ("comment",)
+    yield "Subjects", ", ".join(meta.subjects), ("subjects",)
+    yield "Keywords", ", ".join(meta.keywords), ("keywords",)
+    yield "Also", _also(paper), ()
+    yield "By machine", meta.machine_summary, ("machine_summary",)
 
 
 def _also(paper: Paper) -> str:
     return BETWEEN.join(f"“{title}”" for title in paper.other_titles)
-
-
-def _fact(noun: str, says: Sequence[str], between: str = ", ") -> tuple[str, str]:
-    return noun + "s" * (len(says) > 1), between.join(says)
 
 
 def _other_abstracts(desk: Desk, paper: Paper) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from parsing.meta import NO_META
 from parsing.paper import Paper
@@ -16,9 +15,6 @@ from tui.library.sources import Source, SourceKind
 from tui.widgets import glyphs
 from tui.widgets.cells import fit, spans_of
 from tui.widgets.paper_list import Part, Row
-
-if TYPE_CHECKING:
-    from tui.library.search.highlight import MatchedTerm
 
 LONGEST_PAGE = 14
 """Cells that a page's name takes in a row at most."""
@@ -36,9 +32,9 @@ def row_of(desk: Desk, key: str) -> Row:
     """Return a paper as the list pane shows it."""
     paper, mark = desk.store.papers[key], desk.library.state.mark(key)
     sign = next((half.sign for each, half in HALVES.items() if half.sign and mark.has(each)), "")
-    title = paper.title[:LONGEST_TITLE]
+    title = desk.shown(key, paper.title[:LONGEST_TITLE])
     names = bylines.author_names(paper.meta, bylines.NAMED)
-    why = _piece(paper, title, names, desk.view.found)
+    why = _piece(desk, paper, title, names)
     kind = desk.view.source.kind
     if not why and kind is SourceKind.SIMILAR and (shared := desk.shared(key)):
         why = "shares " + ", ".join(shared)
@@ -92,12 +88,15 @@ def _own(desk: Desk, paper: Paper) -> Iterator[Part]:
         yield Part(signs, 5, ink="sign")
 
 
-def _piece(paper: Paper, title: str, names: str, terms: tuple[MatchedTerm, ...]) -> str:
+def _piece(desk: Desk, paper: Paper, title: str, names: str) -> str:
     """Return what of a paper's other texts was found, when nothing that its row shows was."""
+    terms = desk.view.found
     if not terms or spans_of(title, terms) or spans_of(names, terms):
         return ""
     from tui.library.search.highlight import snippet
 
-    others = (paper.abstract, *paper.other_titles, bylines.author_names(paper.meta))
-    found = next(filter(None, (snippet(text, terms) for text in others)), "")
+    texts = (paper.abstract, *paper.other_titles)
+    others = (*(desk.shown(paper.key, text) for text in texts), bylines.author_names(paper.meta))
+    # What was found may be a word of the LaTeX that is not shown otherwise.
+    found = next(filter(None, (snippet(text, terms) for text in (*others, *texts))), "")
     return " ".join(found[:LONGEST_PIECE].split())

@@ -22,7 +22,7 @@ class Section(NamedTuple):
 
 
 SECTIONS = (
-    Section("", (SourceKind.ALL, SourceKind.UNREAD, SourceKind.STARRED)),
+    Section("", (SourceKind.ALL, SourceKind.NEW, SourceKind.UNREAD, SourceKind.STARRED)),
     Section("Reading lists", (SourceKind.LIST,), "none: c makes one"),
     Section("Saved filters", (SourceKind.FILTER,)),
     Section("Tags", (SourceKind.TAG,)),

@@ -29,6 +29,9 @@ class CommandScreen(Screen[None]):
         """Tell whether the terminal is large enough for anything to be done."""
         return True
 
+    def leaving(self) -> None:
+        """Note what the next start shall know: the reader ends."""
+
     async def action_do(self, name: str) -> None:
         """Do the command of a name."""
         await self.context.do(name)
@@ -43,6 +46,11 @@ class CommandScreen(Screen[None]):
         Digits are kept for the command that follows.
         """
         self.context.keyed_at = time.monotonic()
+        self.context.pressed = (event.key, self.context.pressed[0])
+        if (take := self.context.next_key) is not None:
+            self.context.next_key = None
+            take(event.character or "")
+            return True
         if isinstance(self.focused, Input):
             return False
         digit = event.character or ""

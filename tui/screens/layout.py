@@ -10,6 +10,8 @@ SMALLEST = (40, 12)
 """Columns and rows below which the reader only says that it needs more."""
 THREE_PANES = 120
 TWO_PANES = 80
+ONE_PANE = TWO_PANES - 1
+"""The most columns in which there is one pane at a time."""
 SIDEBAR = (22, 36)
 """Columns of the sidebar, at least and at most."""
 LIST = 53
@@ -18,8 +20,6 @@ PAPER = 88
 """Columns of a paper that is set to its full measure: more would stay empty."""
 LEAST = {"sidebar": 14, "papers": 30, "paper": 30}
 """Columns that a pane has at least, however a person shares the room."""
-
-
 AS_EVER: Mapping[str, int] = MappingProxyType({})
 
 
@@ -38,12 +38,14 @@ def layout_for(columns: int, rows: int, pane: str, widths: Mapping[str, int] = A
         columns: of the terminal.
         rows: of the terminal.
         pane: the pane that has the keys, which is always shown: ``sidebar``, ``papers`` or
-            ``paper``.
+            ``paper``; or ``reading``, where the paper has all the room.
         widths: the columns of what the person made wider or narrower: ``sidebar``, ``papers``, or
             ``half`` for the papers where there are two panes.
     """
     if columns < SMALLEST[0] or rows < SMALLEST[1]:
         return Layout(0, 0, 0)
+    if pane == "reading":
+        return Layout(0, 0, columns)
     if columns < TWO_PANES:
         return Layout(*(columns if pane == each else 0 for each in Layout._fields))
     three = columns >= THREE_PANES

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
 from parsing.text import clean_line
-from tui.actions.commands import BY_NAME, HINTS, OF_WHAT_IS_NAMED, shown_key
+from tui.actions.commands import BY_NAME, HINTS, OF_WHAT_IS_NAMED, first_key
 from tui.actions.context import Pane
 from tui.library.desk import Desk
-from tui.library.session import COMPACT
-from tui.library.sources import Source
+from tui.library.session import COMPACT, Place
+from tui.library.sources import Source, source_of
 from tui.presenter.headings import divider, list_heading, paper_heading, sidebar_heading
 from tui.presenter.paper import detail_of
 from tui.presenter.rows import row_of
 from tui.presenter.sidebar import sidebar_lines
-from tui.presenter.status import empty_words, greeting_of, status_of
-from tui.screens.layout import SMALLEST, Layout, layout_for
+from tui.presenter.status import empty_words, greeting_of, progress_of, status_of
+from tui.screens.layout import ONE_PANE, SMALLEST, Layout, layout_for
 from tui.widgets.filter_bar import FilterBar
+from tui.widgets.line_view import PLAIN
 from tui.widgets.paper_list import PaperList
 from tui.widgets.paper_view import PaperView
+from tui.widgets.rows import Rows
 from tui.widgets.sidebar import Sidebar
 from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from tui.screens.labels import Target
 
 
 class ReaderPanes:
@@ -51,18 +57,30 @@ class ReaderPanes:
         self._holder: Widget | None = None
         """What was last given the keys: a pane or the filter bar."""
         self._layout: Layout | None = None
+        self._reading_from = "papers"
+        """The pane that had the keys before the paper was read alone."""
         self._no_room: Widget | None = None
+        self._jumps: Mapping[str, Target] = {}
+        """Where the letters lead that were written on rows and panes."""
+        self._plain = False
+        """Whether a screen reader reads it: see `tui.widgets.plain`."""
 
     def make(self) -> tuple[Widget, ...]:
         """Make the widgets, with all there is to show.
 
         Everything is in place before the first layout, so that the first frame is the only one.
         """
-        self.filter_bar = FilterBar(id="filter")
+        self.filter_bar = FilterBar(self._desk.suggest, self._desk.history.earlier, id="filter")
         self.sidebar = Sidebar(id="sidebar")
-        self.papers = PaperList(lambda key: row_of(self._desk, key), id="papers")
+        self._plain = self._screen.app.has_class(PLAIN)
+        row = row_of
+        if self._plain:
+            from tui.presenter.plain import plain_row_of
+
+            row = plain_row_of
+        self.papers = PaperList(lambda key: row(self._desk, key), id="papers")
         self.papers.compact = self._is_compact
-        self.paper = PaperView(id="paper")
+        self.paper = PaperView(self._hint("open")[0], self.show_status, id="paper")
         self.status = StatusLine(self._hint("help"), id="status")
         self.show_sources()
         self.show_view()
@@ -75,8 +93,11 @@ class ReaderPanes:
 
     def share_room(self, size: Size, pane: Widget | None = None) -> None:
         """Give every pane its width; the one that has the keys is shown whatever the room."""
-        widths = self._desk.session.widths
-        layout = layout_for(size.width, size.height, str((pane or self.pane).id), widths)
+        columns = min(size.width, ONE_PANE) if self._plain else size.width
+        name = "reading" if self.paper.alone else str((pane or self.pane).id)
+        layout = layout_for(columns, size.height, name, self._desk.session.widths)
+        if self._plain:
+            layout = Layout(*(size.width if shown else 0 for shown in layout))
         if layout == self._layout:
             return
         self._layout = layout
@@ -87,7 +108,8 @@ class ReaderPanes:
                 each.styles.width = columns
         self.sidebar.show_heading(sidebar_heading(layout.sidebar))
         room = any(layout)
-        self.filter_bar.display = self.status.display = room
+        self.filter_bar.display = room and not self.paper.alone
+        self.status.display = room
         self._say_no_room(not room)
         if room and self._screen.is_mounted and self._screen.focused is None:
             # What is hidden loses the keys; they go back to where they were.
@@ -140,6 +162,8 @@ class ReaderPanes:
     def note_focus(self, widget: Widget) -> None:
         """Hint at what the keys do, and share the room, for a pane that has them now."""
         self._holder = widget
+        if self.paper.alone and widget is not self.paper:
+            self._leave_reading()
         self.hint(widget)
         if widget in (self.sidebar, self.papers, self.paper):
             self._pane = widget
@@ -156,7 +180,7 @@ class ReaderPanes:
     def hint(self, widget: Widget | None = None) -> None:
         """Hint at the keys that one needs most in a pane, by default in the one that has them."""
         widget = widget or self._holder or self.papers
-        names = HINTS.get(str(widget.id), ())
+        names = HINTS.get("reading" if self.paper.alone else str(widget.id), ())
         source = self._desk.view.source
         is_own = source.type.is_named or self._desk.saved_page(source) is not None
         if widget is self.sidebar and not is_own:
@@ -165,7 +189,10 @@ class ReaderPanes:
         self.status.hint(FilterBar.HINTS if widget is self.filter_bar else hints)
 
     def _hint(self, name: str) -> tuple[str, str]:
-        return shown_key(self._keys[name].split(",")[0]), BY_NAME[name].hint
+        return self._key(name), BY_NAME[name].hint
+
+    def _key(self, name: str) -> str:
+        return first_key(self._keys, name)
 
     # Cursors
 
@@ -195,12 +222,39 @@ class ReaderPanes:
         self.papers.move_to(row)
         self._follow(self.papers)
 
+    def label_rows(self) -> frozenset[str]:
+        """Write letters on the rows and panes in sight, and return those of each."""
+        from tui.screens.labels import labels_of, write_labels
+
+        panes = (self.papers, self.sidebar, self.paper)
+        self._jumps = labels_of(panes)
+        write_labels(self._jumps, panes)
+        return frozenset(self._jumps)
+
+    def jump_to(self, letters: str) -> None:
+        """Go to what has these letters, if anything has, and take all letters away."""
+        from tui.screens.labels import write_labels
+
+        write_labels({}, (self.papers, self.sidebar, self.paper))
+        target = self._jumps.get(letters)
+        if target is None:
+            return
+        pane, row = target
+        self.focus(str(pane.id))
+        if row is not None and isinstance(pane, Rows):
+            pane.move_to(row)
+            self._follow(pane)
+
     def read_further(self) -> bool:
-        """Scroll the paper on by a page; False at its end."""
-        if self.paper.at_end:
+        """Scroll the paper on by a page; False at the end of its abstract."""
+        if self.paper.percent == 100:
             return False
         self.paper.page(1)
         return True
+
+    def unfold(self) -> None:
+        """Show all of the paper's title and note, or fold them again."""
+        self.paper.unfold()
 
     @contextmanager
     def in_sight(self) -> Iterator[None]:
@@ -220,7 +274,43 @@ class ReaderPanes:
 
     @typed.setter
     def typed(self, text: str) -> None:
-        self.filter_bar.value = text
+        self.filter_bar.put(text)
+
+    @property
+    def columns_beside(self) -> int:
+        """Return the columns of the screen to the left of the paper's text."""
+        layout = self._layout
+        if layout is None or not layout.paper:
+            return 0
+        return layout.sidebar + layout.papers or self.paper.margin
+
+    def lift_text(self, lines: int) -> None:
+        """Leave lines at the foot of the screen free of the paper."""
+        self.paper.styles.margin = (0, 0, max(0, lines - 1), 0)  # one is the status line's
+
+    def scroll_text(self, lines: int) -> None:
+        """Scroll the paper down by some lines, up when negative."""
+        self.paper.step(lines)
+
+    def toggle_reading(self) -> None:
+        """Show the paper alone, or come back from it, with its row in the middle of the list."""
+        if self.paper.alone:
+            self.focus(self._reading_from)
+            if self.paper.alone:  # the keys were in the paper before
+                self._leave_reading()
+                self.note_focus(self.paper)
+            return
+        self._reading_from = self.active
+        self.paper.show_alone(True)
+        self._layout = None
+        self.focus("paper")
+        self.show_status()
+
+    def _leave_reading(self) -> None:
+        self.paper.show_alone(False)
+        self._layout = None
+        self.papers.center_cursor()
+        self.show_status()
 
     def put_quietly(self, text: str) -> None:
         """Put a text in the filter bar for the view that is shown next."""
@@ -234,11 +324,38 @@ class ReaderPanes:
             desk.view.keys,
             at if row is None else row,
             desk.view.found,
-            empty_words(desk),
+            empty_words(desk, self._key),
             divider(desk),
         )
         self.show_paper()
         self.show_status()
+
+    def place(self) -> Place:
+        """Return where the person is."""
+        desk, papers = self._desk, self.papers
+        paper = desk.paper(papers.cursor)
+        below = papers.first_line(papers.cursor) - papers.top
+        return Place(
+            desk.view.source.id, paper.key if paper else "", self.typed, below, self.paper.top
+        )
+
+    def show_place(self, place: Place) -> None:
+        """Show a place, or as much of it as there is; without its source, all papers.
+
+        Before the first layout nothing is painted by it, and the first frame has it all.
+        """
+        desk = self._desk
+        source = source_of(place.source)
+        if source is not None and source != desk.view.source and not desk.is_gone(source):
+            desk.choose(source)
+        if place.query != self.typed:
+            self.put_quietly(clean_line(place.query))
+            desk.ask(self.typed)
+        self.show_sources()
+        self.show_view(place.paper)
+        if desk.position(place.paper) is not None:
+            self.papers.begin_at(self.papers.first_line(self.papers.cursor) - place.below)
+            self.paper.begin_at(place.scrolled)
 
     def show_paper(self) -> None:
         """Show the paper under the cursor."""
@@ -246,11 +363,16 @@ class ReaderPanes:
         paper = desk.paper(self.papers.cursor)
         self.paper.show_heading(paper_heading(desk, self.papers.cursor))
         self.paper.show(None if paper is None else detail_of(desk, paper.key), desk.view.found)
+        if self.paper.alone:
+            self.show_status()
 
     def show_status(self) -> None:
         """Tell what the view is, and how far what is done in the background."""
+        alone, row = self.paper.alone, self.papers.cursor
         self.papers.show_heading(list_heading(self._desk))
-        self.status.show(status_of(self._desk))
+        self.status.show(
+            progress_of(self._desk, row, self.paper.percent) if alone else status_of(self._desk)
+        )
 
     def show_sources(self) -> None:
         """Show the sidebar as the desk stands, with its cursor on the open source."""

@@ -7,6 +7,7 @@ import gc
 from collections.abc import Mapping
 
 from textual import events
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.widget import Widget
 
@@ -32,15 +33,19 @@ from tui.messages import (
     Working,
 )
 from tui.screens.command_screen import CommandScreen
+from tui.screens.memory import Memory
 from tui.screens.panes import ReaderPanes
 from tui.screens.sync import Sync
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_view import LineView
+from tui.widgets.paper_view import PaperView
 from tui.widgets.rows import Rows
 from tui.workers import Workers
 
 QUIET = 0.05
 """Seconds after the first frame until the papers are indexed."""
+MINUTE = 60.0
+"""Seconds after which it is written down again where the person is."""
 
 
 class Reader(CommandScreen):
@@ -62,20 +67,40 @@ class Reader(CommandScreen):
         self.panes = ReaderPanes(self, desk, keys, self.follow_cursor)
         self.context = Context(self, desk, self.panes, workers, keys=keys)
         self.sync = Sync(self.context, self.panes)
+        self.memory = Memory(self.context, self.panes)
 
     def compose(self) -> ComposeResult:
         """Yield the filter bar, the status line and the three panes."""
-        yield from self.panes.make()
+        widgets = self.panes.make()
+        self.memory.come_back()
+        yield from widgets
 
     def on_mount(self) -> None:
         """Index the papers once they can be seen and all is quiet."""
         self.set_timer(QUIET, self._settle)
 
-    def _settle(self) -> None:
+    async def _settle(self) -> None:
         self.sync.index_papers()
         if self.desk.library.paths is not None:
             self._workers.watch(self.sync.look_out, self.post_message)
         self._workers.read(self.sync.find_drafts, self.post_message)
+        self.set_interval(MINUTE, self.memory.keep)
+        self.app.app_suspend_signal.subscribe(self, lambda _: self.memory.keep(at_once=True))
+        if self.desk.greets and not self.context.keyed_at:
+            from tui.actions.program import welcome
+
+            self.desk.remember(welcomed=True)
+            self.memory.keep()
+            await welcome(self.context)
+
+    def leaving(self) -> None:
+        """Note where the person is: the next start comes back to it."""
+        self.memory.note()
+
+    def take_key(self, event: events.Key) -> bool:
+        """Look at a key before it is done; from then on the person is where the keys lead."""
+        self.memory.stay()
+        return super().take_key(event)
 
     @property
     def has_room(self) -> bool:
@@ -105,6 +130,7 @@ class Reader(CommandScreen):
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """Follow a cursor that the mouse moved."""
         event.stop()
+        self.memory.stay()
         self.context.say("")
         self.follow_cursor(event.rows)
 
@@ -117,6 +143,19 @@ class Reader(CommandScreen):
         """Open what was clicked twice."""
         event.stop()
         await self.context.do("open")
+
+    async def on_paper_view_followed(self, event: PaperView.Followed) -> None:
+        """Go where a part of the paper leads that was clicked."""
+        from tui.actions.following import follow
+
+        event.stop()
+        await follow(self.context, event.goal)
+
+    def action_copy_text(self) -> None:
+        """Copy what is selected, as Textual does, and say so."""
+        if not self.selections:
+            raise SkipAction
+        self.context.copy(self.get_selected_text() or "", "the selected text")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Note that a click gave a pane the keys."""
@@ -137,6 +176,7 @@ class Reader(CommandScreen):
         event.stop()
         self.panes.focus("papers")
         if event.accepted:
+            self.desk.history.add(self.panes.typed)
             self.follow_cursor(self.panes.papers)
 
     def on_filter_bar_moved(self, event: FilterBar.Moved) -> None:
@@ -145,6 +185,20 @@ class Reader(CommandScreen):
         papers = self.panes.papers
         (papers.page if event.pages else papers.step)(event.by)
         self.follow_cursor(papers)
+
+    def on_filter_bar_offered(self, event: FilterBar.Offered) -> None:
+        """Say what a word may go on as."""
+        event.stop()
+        self.context.say(event.words)
+        self.context.answered = False  # the next key ends it
+
+    async def on_filter_bar_asked(self, event: FilterBar.Asked) -> None:
+        """Show what can be typed in the bar."""
+        from tui.actions.filters import operators
+
+        event.stop()
+        await operators(self.context)
+        self.panes.filter_bar.pass_on()  # it has not lost the keys of this screen
 
     def _show_found(self) -> None:
         # The cursor stays on its paper while that answers the query and the best one is in sight
@@ -177,13 +231,17 @@ class Reader(CommandScreen):
         shown = self.desk.view
         self.desk.use_index(event.index)
         self.panes.show_sources()
-        if self.desk.view is not shown:
+        if self.desk.view is not shown and not self.memory.come_back():
             self._show_found()
 
-    def on_saved(self, event: Saved) -> None:
-        """Repaint what a change on disk has altered."""
+    async def on_saved(self, event: Saved) -> None:
+        """Repaint what a change on disk has altered, or ask before it is made."""
         event.stop()
         self.sync.saved(event)
+        if event.change.asks:
+            from tui.actions.undo import ask_undo
+
+            await ask_undo(self.context, event.change.asks)
 
     def on_not_saved(self, event: NotSaved) -> None:
         """Say why a change could not be made."""
@@ -204,11 +262,13 @@ class Reader(CommandScreen):
         """Show the pages that were awaited."""
         event.stop()
         self.sync.pages_read(event)
+        self.memory.come_back()
 
     def on_brought(self, event: Brought) -> None:
         """Show papers that the library keeps."""
         event.stop()
         self.sync.brought(event)
+        self.memory.come_back()
 
     def on_broken(self, event: Broken) -> None:
         """Stop, as for any fault: nothing that was asked for may vanish unseen."""

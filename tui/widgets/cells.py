@@ -9,6 +9,8 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
+from tui.widgets.glyphs import NO_BREAK
+
 if TYPE_CHECKING:
     from tui.library.search.highlight import MatchedTerm
 
@@ -78,7 +80,7 @@ def spans_of(text: str, terms: tuple[MatchedTerm, ...]) -> list[tuple[int, int]]
     # What finds them is imported when first there is something to find.
     from tui.library.search.highlight import SEARCHED, match_spans
 
-    return list(match_spans(text[:SEARCHED], terms))
+    return list(match_spans(text if len(text) <= SEARCHED else text[:SEARCHED], terms))
 
 
 def paint(
@@ -93,6 +95,8 @@ def paint(
         marked: the style of the spans.
         start: where in the longer text ``text`` begins.
     """
+    # What kept a phrase on one line is a blank like others to who copies it.
+    text = text.replace(NO_BREAK, " ")
     segments: list[Segment] = []
     done, end = 0, len(text)
     for first, last in spans:
@@ -106,3 +110,38 @@ def paint(
     if done < end or not segments:
         segments.append(Segment(text[done:], style))
     return segments
+
+
+def overlay(segments: Iterable[Segment], start: int, end: int, style: Style) -> list[Segment]:
+    """Return segments with some of their characters in a further style.
+
+    Args:
+        segments: of one line.
+        start: the first character, counted over all segments.
+        end: the one after the last.
+        style: what is added to that of the segments.
+    """
+    laid: list[Segment] = []
+    at = 0
+    for text, own, _ in segments:
+        first, last = (min(max(0, each - at), len(text)) for each in (start, end))
+        at += len(text)
+        if first >= last:
+            laid.append(Segment(text, own))
+            continue
+        parts = (text[:first], text[first:last], text[last:])
+        styles = (own, own + style if own else style, own)
+        laid += [Segment(part, ink) for part, ink in zip(parts, styles, strict=True) if part]
+    return laid
+
+
+def character_at(text: str, cell: int) -> int:
+    """Return which character of a text stands in a cell; behind its end, how many it has."""
+    if text.isascii():
+        return min(cell, len(text))
+    done = 0
+    for index, character in enumerate(text):
+        done += cell_len(character)
+        if cell < done:
+            return index
+    return len(text)

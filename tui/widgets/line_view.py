@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -18,6 +19,8 @@ from tui.widgets.headings import Heading, heading_line
 WHEEL = 3
 """Lines a turn of the mouse wheel scrolls."""
 THUMB = "▐"
+PLAIN = "-plain"
+"""The class that an app in plain mode has: see `tui.widgets.plain`."""
 
 
 class _Drawing(NamedTuple):
@@ -61,7 +64,13 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         self._lines_at: tuple[int, int] | None = None
         self._lines_made: dict[int, list[Segment]] = {}
         self._made_at = 0
+        self._labels: Mapping[int, str] = {}
         self._drawing = _Drawing(1, 0, Style(), 0, 0, Segment(""), Segment(""))
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether a screen reader reads the pane."""
+        return self.app.has_class(PLAIN)
 
     def make_line(self, y: int, width: int) -> list[Segment]:
         """Draw a line of the content, counted from its top, at a width in cells."""
@@ -123,10 +132,6 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         if self._heading is not None and self.is_mounted:
             self.refresh(Region(0, 0, self.size.width, 1))
 
-    def on_focus(self) -> None:
-        """Show that the keys come here."""
-        self._redraw_heading()
-
     def on_blur(self) -> None:
         """Show that the keys are elsewhere."""
         self._redraw_heading()
@@ -159,7 +164,16 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
             made = Segment.adjust_line_length(self.make_line(line, width), width)
             segments = list(Segment.apply_style(made, style, self.behind(line)))
             self._lines_made[line] = segments
+        if label := self._labels.get(line):
+            letters = Segment(label, style + self.ink("said"))
+            segments = [letters, *Strip(segments).crop(len(label))]
         return Strip([*segments, thumb if first <= y < last else track], width + 1)
+
+    def label_lines(self, labels: Mapping[int, str]) -> None:
+        """Write letters over the beginnings of some lines, and none over the others."""
+        if labels or self._labels:
+            self._labels = labels
+            self.refresh()
 
     def _thumb(self, height: int, top: int) -> tuple[int, int]:
         """Return the scroll bar's thumb, its first line and the one after; none if all is seen."""
@@ -214,7 +228,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     @property
     def top(self) -> int:
         """Return the line at the top of the pane."""
-        return min(self._top, self.last_top)
+        return min(self._top, self.last_top) if self._top else 0
 
     @property
     def last_top(self) -> int:
@@ -228,10 +242,31 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
 
     def scroll_lines(self, y: int) -> None:
         """Bring a line to the top, as far as there are lines below it."""
-        y = max(0, min(y, self.last_top))
+        # Before the first layout there is no width that lines could be counted at.
+        y = min(y, self.last_top) if y > 0 else 0
         if y != self._top and self.is_mounted:
             self._top = y
             self.refresh()
+
+    def begin_at(self, y: int) -> None:
+        """Have a line at the top, also before the pane has a size: its first drawing has it so."""
+        if self.is_mounted:
+            self.scroll_lines(y)
+        else:
+            self._top = max(0, y)
+
+    def point_at(self, y: int) -> None:
+        """Have the terminal's cursor stand on a line of the pane."""
+        y += self.head
+        self.app.cursor_position = self.region.offset + Offset(0, y)
+        # It goes there with what is painted next: a cell will do.
+        self.refresh(Region(0, y, 1, 1))
+
+    def on_focus(self) -> None:
+        """Show that the keys come here, and have a screen reader go on from the pane's top."""
+        self._redraw_heading()
+        if self.is_plain:
+            self.point_at(0)
 
     # The mouse
 
@@ -250,8 +285,10 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         self.edge_dragged = False
         self._has_edge = event.x == 0 < self.region.x and self._heading is not None
         if self._has_edge:
+            self.screen.clear_selection()  # Textual begins one at every press
             self.capture_mouse()
         elif event.x == self.size.width - 1:
+            self.screen.clear_selection()
             self.capture_mouse()
             self._drag(event.y)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 
 from tui.widgets import glyphs
 from tui.widgets.line_view import LineView
@@ -37,6 +39,8 @@ class Rows(LineView):
         """A row was clicked twice."""
 
     cursor = 0
+    _centers = False
+    """Whether the cursor's row is to be in the middle at the next painting."""
     _before_resizing = ((0, 0), -1)
     """What the person had at the top, as a row and a line of it, and the line that resizing put
     there instead."""
@@ -69,10 +73,6 @@ class Rows(LineView):
 
     # Drawing
 
-    def first_line(self, index: int) -> int:
-        """Return the line on which a row begins."""
-        return index * self.row_height
-
     def row_at(self, y: int) -> tuple[int, int]:
         """Return the row that a line belongs to, and which of its lines that is."""
         return divmod(y, self.row_height)
@@ -96,9 +96,13 @@ class Rows(LineView):
     def behind(self, y: int) -> Style | None:
         """Return the cursor's colour, brighter in the pane that has the keys."""
         index, line = self.row_at(y)
-        if not self.count or index != self.cursor or line < 0:
+        if not self.count or index != self.cursor or line < 0 or self.is_plain:
             return None
         return self.ink("cursor" if self.has_keys else "idle cursor")
+
+    def first_line(self, index: int) -> int:
+        """Return the line on which a row begins."""
+        return index * self.row_height
 
     @property
     def seen(self) -> range:
@@ -115,13 +119,19 @@ class Rows(LineView):
         """Draw a row anew, and nothing else."""
         self.redraw_lines(self.first_line(index), self.row_height)
 
+    def redraw_cursor(self, index: int) -> None:
+        """Draw a row anew that the cursor came to or left; in plain mode it looks the same."""
+        if not self.is_plain:
+            self.redraw_row(index)
+
     def on_focus(self) -> None:
         """Redraw the cursor: it looks otherwise in the pane that has the keys."""
-        self.redraw_row(self.cursor)
+        self.redraw_cursor(self.cursor)
+        self.point()
 
     def on_blur(self) -> None:
         """Redraw the cursor: it looks otherwise in the pane that has the keys."""
-        self.redraw_row(self.cursor)
+        self.redraw_cursor(self.cursor)
 
     def bar(self, at_cursor: bool) -> Segment:
         """Return a row's first cell: the cursor's bar, brighter in the pane that has the keys."""
@@ -136,8 +146,8 @@ class Rows(LineView):
         index = self._nearest(max(0, min(index, self.count - 1)))
         if index != self.cursor:
             old, self.cursor = self.cursor, index
-            self.redraw_row(old)
-            self.redraw_row(index)
+            self.redraw_cursor(old)
+            self.redraw_cursor(index)
         self.show_cursor()
 
     def _nearest(self, index: int) -> int:
@@ -160,6 +170,25 @@ class Rows(LineView):
             self.scroll_lines(0 if first <= self.row_height - 1 else first)
         elif last > top + height:
             self.scroll_lines(last - height)
+        self.point()
+
+    def point(self) -> None:
+        """Have the terminal's cursor go to the row, in plain mode."""
+        if self.is_mounted and self.has_keys and self.is_plain:
+            self.point_at(self.first_line(self.cursor) - self.top)
+
+    def center_cursor(self) -> None:
+        """Have the cursor's row in the middle of the pane when it is painted next."""
+        self._centers = True
+        self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw a part of the pane; how high it is was not known before, if it was hidden."""
+        if self._centers:
+            self._centers = False
+            above = (self.height_in_lines - self.row_height) // 2
+            self._top = max(0, self.first_line(self.cursor) - above)
+        return super().render_lines(crop)
 
     def step(self, count: int) -> None:
         """Move the cursor down by some rows, up when negative; those it passes over don't count."""
@@ -169,6 +198,13 @@ class Rows(LineView):
             row += onward
             left -= self.may_rest(row)
         self.move_to(row)
+
+    def scroll_rows(self, count: int) -> None:
+        """Scroll down by some rows, up when negative; the cursor goes with the edge it meets."""
+        self.scroll_lines(self.top + count * self.row_height)
+        first, line = self.row_at(self.top)
+        first += line > 0
+        self.move_to(max(first, min(self.cursor, first + self.rows_in_sight - 1)))
 
     def page(self, share: float) -> None:
         """Move the cursor by a share of the rows in sight."""

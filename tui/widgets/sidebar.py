@@ -92,8 +92,8 @@ class Sidebar(Rows):
                 self.redraw_row(index)
         if cursor != self.cursor:
             before, self.cursor = self.cursor, cursor
-            self.redraw_row(before)
-            self.redraw_row(cursor)
+            self.redraw_cursor(before)
+            self.redraw_cursor(cursor)
             self.show_cursor()
 
     def on_click(self, event: events.Click) -> None:

@@ -15,8 +15,10 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
+from parsing.patterns import pattern
+
 _JOINERS = "\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff"
-_JOINED = re.compile(rf".[{_JOINERS}\u20e3](?:(?<=\u200d).|[{_JOINERS}\u20e3])*", re.DOTALL)
+_JOINED = rf"(?s).[{_JOINERS}\u20e3](?:(?<=\u200d).|[{_JOINERS}\u20e3])*"
 _JOINER = re.compile(rf"[{_JOINERS}]")
 
 
@@ -24,7 +26,7 @@ def steady(text: str) -> str:
     """Return a text as wide as it was, in signs of which all terminals know the width."""
     if text.isascii() or not _JOINER.search(text):
         return text
-    return _JOINER.sub("", _JOINED.sub(_first, text))
+    return _JOINER.sub("", pattern(_JOINED).sub(_first, text))
 
 
 def _first(match: re.Match[str]) -> str:

@@ -15,11 +15,11 @@ from parsing.prose import one_line
 if TYPE_CHECKING:
     import re
 
-_MARKS = dict(
+MARKS = dict(
     zip("'\"`^~=.vcuHrkdbt", "\u0301\u0308\u0300\u0302\u0303\u0304\u0307\u030c\u0327\u0306\u030b"
         "\u030a\u0328\u0323\u0331\u0361", strict=True)
 )  # fmt: skip
-_LETTERS = {
+LETTERS = {
     "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
     "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "S": "§",
     "P": "¶", "dots": "…", "ldots": "…", "textendash": "–", "textemdash": "—", "slash": "/",
@@ -64,7 +64,7 @@ _NESTED = (
 
 
 def _with_two_accents(found: re.Match[str]) -> str:
-    marks = _MARKS[found["inner"]] + _MARKS[found["outer"]]
+    marks = MARKS[found["inner"]] + MARKS[found["outer"]]
     return unicodedata.normalize("NFC", found["letter"] + marks)
 
 
@@ -91,7 +91,7 @@ def accents_to_text(text: str) -> str:
     def rewrite(found: re.Match[str]) -> str:
         mark = found["mark"]
         letter = found["dotless"] or found["inner"] or found["idot"] or found["letter"]
-        return unicodedata.normalize("NFC", letter + _MARKS[mark]) if mark else found[0]
+        return unicodedata.normalize("NFC", letter + MARKS[mark]) if mark else found[0]
 
     for form in _ACCENTS:
         text = pattern(form).sub(rewrite, text)
@@ -114,12 +114,12 @@ def _converted(value: str) -> str:
         match found.lastgroup:
             case "dotless" | "inner" | "idot" | "letter":
                 letter = found["dotless"] or found["inner"] or found["idot"] or found["letter"]
-                return unicodedata.normalize("NFC", letter + _MARKS[found["mark"]])
+                return unicodedata.normalize("NFC", letter + MARKS[found["mark"]])
             case "sign":
                 sign = found["sign"]
                 return sign if sign in _ESCAPED else " " if sign in "\\ ,;:" else ""
             case "name" | "after":
-                letter = _LETTERS.get(found["name"], "")
+                letter = LETTERS.get(found["name"], "")
                 unknown = unknown or not letter
                 return letter
             case "lone" | "font":

@@ -117,7 +117,9 @@ def _read_lines(text: str, name: str, problems: list[Problem], *, clean: bool) -
         raw = part.split("\n")
         # Cleaning is the dearest step, so ASCII lines without a control character are spared it.
         if clean:
-            cleaned = [line.strip() if line.isascii() else clean_line(line) for line in raw]
+            cleaned = [
+                line and (line.strip() if line.isascii() else clean_line(line)) for line in raw
+            ]
         else:
             cleaned = list(map(clean_line, raw))
         texts += filter(None, cleaned)
@@ -130,12 +132,16 @@ def _read_lines(text: str, name: str, problems: list[Problem], *, clean: bool) -
             problems.append(Problem(name, 0, seen, done))
             del texts[MOST_LINES:], numbers[MOST_LINES:]
             break
-    too_long = [i for i, line in enumerate(texts) if len(line) > LONGEST_LINE]
+    too_long: list[int] = []
+    if max(map(len, texts), default=0) > LONGEST_LINE:
+        too_long = [i for i, line in enumerate(texts) if len(line) > LONGEST_LINE]
     for index in too_long:
         seen = f"a line of {len(texts[index]):,} characters"
         problems.append(Problem(name, numbers[index], seen, f"cut after {LONGEST_LINE:,}"))
         texts[index] = texts[index][:LONGEST_LINE].rstrip()
-    glued = [i for i, line in enumerate(texts) if line.startswith("Subscribe")]
+    glued: list[int] = []
+    if "Subscribe" in text:
+        glued = [i for i, line in enumerate(texts) if line.startswith("Subscribe")]
     for index, line in [(i, without_subscribe(texts, i)) for i in glued]:
         texts[index] = line
     return _Lines(texts, numbers)

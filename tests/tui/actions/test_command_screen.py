@@ -40,6 +40,8 @@ class OneLine:
 
     def page(self, share: float) -> None: ...
 
+    def scroll_rows(self, count: int) -> None: ...
+
     def to_top(self) -> None: ...
 
     def to_bottom(self) -> None: ...
@@ -57,8 +59,23 @@ class OneLine:
     def move_to(self, row: int) -> None:
         self.cursor = row
 
+    def label_rows(self) -> frozenset[str]:
+        return frozenset()
+
+    def jump_to(self, letters: str) -> None: ...
+
     def read_further(self) -> bool:
         return False
+
+    def unfold(self) -> None: ...
+
+    columns_beside = 0
+
+    def lift_text(self, lines: int) -> None: ...
+
+    def scroll_text(self, lines: int) -> None: ...
+
+    def toggle_reading(self) -> None: ...
 
     def put_quietly(self, text: str) -> None: ...
 
@@ -70,6 +87,8 @@ class OneLine:
 
     def say(self, words: str) -> None:
         self.line.update(words)
+
+    def repaint(self, keys: frozenset[str]) -> None: ...
 
     def redraw(self) -> None: ...
 

@@ -249,5 +249,5 @@ def test_a_mail_address_that_is_none_is_told_and_nothing_is_asked(
     (scratch_home / "settings.toml").write_text(f"[services]\nmail = {mail}\n")
     ended = carrel("enrich")
     assert ended.status == 2
-    assert f"{scratch_home}/settings.toml:2: mail is an address such as" in ended.err
+    assert "carrel: settings.toml:2: mail is an address such as" in ended.err
     assert service.asked == []

@@ -105,7 +105,7 @@ def test_all_subscriptions_are_fetched_and_a_fault_in_one_stops_no_other(
     ended = carrel("fetch")
     assert ended.status == 1
     assert len(ended.out.splitlines()) == 2
-    assert f"{scratch_home}/settings.toml:2: the source 'x': hf tomorrow is not under" in ended.err
+    assert "carrel: settings.toml:2: the source 'x': hf tomorrow is not under" in ended.err
     assert "127.0.0.1 has no such thing (HTTP 404)" in ended.err
     assert len(pages()) == 2
 

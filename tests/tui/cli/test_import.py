@@ -291,6 +291,14 @@ def test_what_holds_no_paper_is_told_and_the_others_come(
     assert carrel("import", tmp_path / "none.bib").status == 2
 
 
+def test_what_does_not_look_like_papers_is_refused_once_with_what_takes_it(tmp_path: Path) -> None:
+    (tmp_path / "milk.txt").write_text("milk\nbread\n", encoding="utf-8")
+    ended = carrel("import", tmp_path / "milk.txt")
+    assert ended.status == 2
+    (said,) = ended.err.splitlines()
+    assert said.endswith("nothing taken. `carrel import --force` takes it")
+
+
 def test_a_dump_is_not_taken_for_a_page(tmp_path: Path, bibliography: Path) -> None:
     carrel("import", bibliography)
     (tmp_path / "all.json").write_text(carrel("dump").out, encoding="utf-8")

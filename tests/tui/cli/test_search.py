@@ -76,3 +76,9 @@ def test_dotted_and_dotless_i_are_one_in_any_language(language: str, tmp_path: P
     for asked in ("istanbul", "ISTANBUL", "İstanbul", "ıstanbul", "imaging"):
         ended = carrel("search", asked, LANG=language, LC_ALL=language)
         assert set(ended.out.splitlines()) == titles
+
+
+def test_a_state_that_there_is_not_is_told_and_what_it_spells_is_looked_for() -> None:
+    ended = carrel("search", "is:stared", "-n", "1")
+    assert len(ended.out.splitlines()) == 1
+    assert "carrel: no state “stared”: did you mean starred?" in ended.err

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tui.actions.commands import COMMANDS
+from tui.actions.keymaps import KEYMAPS
 from tui.layouts import LAYOUTS, signs_of
-from tui.settings import Settings, load_settings
+from tui.settings import Settings, is_key, keymap_of, load_settings
 from tui.theme import COLOURS, DEFAULT
 
 
@@ -69,8 +70,7 @@ def test_settings_in_another_encoding_are_told_to_be_so(file: Path, encoding: st
 def test_bad_toml_is_told_with_the_line_and_passed_over(file: Path) -> None:
     settings = loaded(file, 'theme = "carrel-light"\n[keys\n')
     assert settings.theme == DEFAULT
-    assert problem(settings).startswith(f"{file} was passed over: ")
-    assert "line 2" in problem(settings)
+    assert problem(settings).startswith("settings.toml:2: this is no TOML, so all of it was passed")
 
 
 def test_a_file_that_is_no_text_is_told_and_passed_over(file: Path) -> None:
@@ -82,7 +82,7 @@ def test_an_unknown_theme_is_told_and_the_keys_are_taken_all_the_same(file: Path
     settings = loaded(file, 'theme = "solarized"\n[keys]\nstar = "z"')
     assert settings.theme == DEFAULT
     assert settings.keys["star"] == "z"
-    assert problem(settings) == f"{file}: theme is {' or '.join(COLOURS)}"
+    assert problem(settings) == f"settings.toml:1: theme is {' or '.join(COLOURS)}"
 
 
 @pytest.mark.parametrize("theme", ["3", "true", "1979-05-27"])
@@ -97,14 +97,14 @@ def test_a_theme_that_is_a_list_or_a_table_is_told(file: Path, theme: str) -> No
 
 def test_an_unknown_command_is_told_and_the_known_ones_are_taken(file: Path) -> None:
     settings = loaded(file, '[keys]\nfly = "f"\nstar = "z"')
-    assert problem(settings) == f"{file}: there is no command 'fly'"
+    assert problem(settings) == "settings.toml:2: there is no command 'fly'"
     assert settings.keys == {**Settings().keys, "star": "z"}
 
 
 @pytest.mark.parametrize("keys", ["3", '["s", "x"]', '""', '"  "', "true", '{ key = "s" }'])
 def test_keys_that_are_no_text_are_told_with_an_example(file: Path, keys: str) -> None:
     settings = loaded(file, f"[keys]\nstar = {keys}")
-    assert problem(settings) == f"{file}: the keys of 'star' are a text such as 's'"
+    assert problem(settings) == "settings.toml:2: the keys of 'star' are a text such as 's'"
     assert settings.keys == Settings().keys
 
 
@@ -115,8 +115,32 @@ def test_keys_that_are_no_table_are_told(file: Path, keys: str) -> None:
     assert settings.keys == Settings().keys
 
 
-def test_an_unknown_setting_is_told(file: Path) -> None:
-    assert "thme" in problem(loaded(file, 'thme = "carrel-light"'))
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('thme = "carrel-light"', ":1: there is no setting 'thme'; did you mean 'theme'?"),
+        (
+            'theme = "carrel-lite"',
+            ":1: theme is carrel-dark or carrel-light; did you mean 'carrel-",
+        ),
+        (
+            'keymap = "emac"',
+            ":1: keymap is carrel or vim or emacs or newsboat; did you mean 'emacs'?",
+        ),
+        ("# plain\nplain = 1", ":2: plain is true or false"),
+        ('[keys]\n\n\n# s\n\n\nstra = "s"', ":7: there is no command 'stra'; did you mean 'star'?"),
+        ('[keys]\n"stra" = "s"', ":2: there is no command 'stra'; did you mean 'star'?"),
+        ('keys.stra = "s"', ":1: there is no command 'stra'; did you mean 'star'?"),
+        ('\n[keys]\nstar = "s"\ntag = "s,i"', ":4: 's' is given to 'star' and to 'tag'"),
+        ('[sources]\na = "hf"\n[keys]\n a = "s"', ":4: there is no command 'a'"),
+        ('keys = { stra = "s" }', ":1: there is no command 'stra'; did you mean 'star'?"),
+        ('theme = "carrel-dark', ":1: this is no TOML, so all of it was passed over: "),
+    ],
+)
+def test_a_fault_is_told_with_its_line_and_what_may_have_been_meant(
+    file: Path, text: str, says: str
+) -> None:
+    assert problem(loaded(file, text)).startswith(f"settings.toml{says}")
 
 
 def test_a_folder_in_its_place_is_the_defaults(file: Path) -> None:
@@ -150,7 +174,7 @@ def test_a_key_that_no_keyboard_has_is_told_and_the_command_keeps_its_own(
     file: Path, key: str
 ) -> None:
     settings = loaded(file, f'[keys]\nstar = "{key}"')
-    assert problem(settings) == f"{file}: there is no key {key!r}, which 'star' has"
+    assert problem(settings) == f"settings.toml:2: there is no key {key!r}, which 'star' has"
     assert settings.keys == Settings().keys
     settings = loaded(file, f'[keys]\nstar = "{key},z"')
     assert settings.keys["star"] == "z"
@@ -176,7 +200,7 @@ def test_there_is_no_second_layout_by_default(file: Path) -> None:
 @pytest.mark.parametrize("layout", ['"rus"', '""', '"dvorak"', "3", '["ru"]', "{}", "true"])
 def test_a_layout_that_there_is_not_is_told_with_those_there_are(file: Path, layout: str) -> None:
     settings = loaded(file, f'theme = "carrel-light"\nlayout = {layout}')
-    assert problem(settings).startswith(f"{file}: layout is ar, be, ")
+    assert problem(settings).startswith("settings.toml:2: layout is ar, be, ")
     assert "ru, sr, uk, or " in problem(settings)
     assert (settings.theme, settings.layout) == ("carrel-light", {})
 
@@ -199,6 +223,14 @@ def test_a_line_that_is_no_layout_is_told_with_the_reason(file: Path, line: str,
     assert settings.layout == {}
 
 
+def test_earlier_queries_are_kept_unless_that_is_switched_off(file: Path) -> None:
+    assert Settings().history
+    assert not loaded(file, "history = false").history
+    settings = loaded(file, 'history = "no"')
+    assert settings.history
+    assert problem(settings).endswith("history is true or false")
+
+
 @pytest.mark.parametrize("viewer", ["zathura", "okular --page 1 %s"])
 def test_a_viewer_of_pdfs_may_be_named(file: Path, viewer: str) -> None:
     assert loaded(file, f"pdf_viewer = '{viewer}'").problems == ()
@@ -207,3 +239,29 @@ def test_a_viewer_of_pdfs_may_be_named(file: Path, viewer: str) -> None:
 @pytest.mark.parametrize("viewer", ["7", "''", '"zathura \'"', "\"sh -c 'zathura %s'\""])
 def test_what_can_open_no_pdf_is_told(file: Path, viewer: str) -> None:
     assert "pdf_viewer is a program such as" in problem(loaded(file, f"pdf_viewer = {viewer}"))
+
+
+@pytest.mark.parametrize("name", KEYMAPS)
+def test_in_every_keymap_each_command_has_a_key_and_each_key_one_command(name: str) -> None:
+    keymap = keymap_of(name)
+    assert keymap.keys() == {command.name for command in COMMANDS}
+    assert [command for command, keys in keymap.items() if not keys] == []
+    keys = [key for each in keymap.values() for key in each.split(",")]
+    assert [key for key in keys if not is_key(key)] == []
+    assert [key for key in set(keys) if keys.count(key) > 1] == []
+
+
+@pytest.mark.parametrize("name", KEYMAPS)
+def test_a_keymap_names_only_commands_that_there_are_and_gives_each_what_it_says(name: str) -> None:
+    assert KEYMAPS[name].items() <= keymap_of(name).items()
+
+
+def test_ones_own_keys_go_over_the_keymap(file: Path) -> None:
+    settings = loaded(file, 'keymap = "emacs"\n[keys]\nstar = "ctrl+n"')
+    assert settings.problems == ()
+    assert (settings.keys["star"], settings.keys["down"]) == ("ctrl+n", "n,down")
+    assert settings.keys["palette"] == "alt+x,colon"
+
+
+def test_a_table_that_is_empty_is_no_fault(file: Path) -> None:
+    assert loaded(file, "[keys]\n[sources]\n[services]\n") == Settings()

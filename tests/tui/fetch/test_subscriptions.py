@@ -19,11 +19,11 @@ def file(tmp_path: Path) -> Path:
 
 def read(file: Path, text: str, **environment: str) -> Subscriptions:
     file.write_text(text, encoding="utf-8")
-    return subscriptions_of(read_settings(file), file, environment)
+    return subscriptions_of(read_settings(file), environment)
 
 
 def test_without_settings_there_is_none(file: Path) -> None:
-    assert subscriptions_of(read_settings(file), file, {}) == Subscriptions((), BASES)
+    assert subscriptions_of(read_settings(file), {}) == Subscriptions((), BASES)
 
 
 def test_each_text_of_a_source_is_one(file: Path) -> None:
@@ -58,7 +58,7 @@ def test_a_fault_is_told_with_file_and_line_and_the_others_stay(
 ) -> None:
     found = read(file, f'[sources]\n{text}\nother = "hf trending"\n')
     (problem,) = found.problems
-    assert problem.startswith(f"{file}{says}")
+    assert problem.startswith(f"{file.name}{says}")
     assert found.all[-1].name == "other"
 
 
@@ -66,7 +66,7 @@ def test_the_reader_tells_the_same_faults(file: Path) -> None:
     file.write_text('theme = "carrel-light"\n[sources]\nx = "hf tomorrow"\n')
     settings = load_settings(file)
     (problem,) = settings.problems
-    assert problem.startswith(f"{file}:3: the source 'x'")
+    assert problem.startswith(f"{file.name}:3: the source 'x'")
     assert settings.theme == "carrel-light"
     file.write_text('[sources]\ndaily = ["hf"]\n')
     assert load_settings(file).problems == ()
@@ -74,7 +74,7 @@ def test_the_reader_tells_the_same_faults(file: Path) -> None:
 
 def test_sources_that_are_no_table_are_told(file: Path) -> None:
     found = read(file, 'sources = "hf"\nservices = 3\n')
-    assert [problem.removeprefix(str(file))[:3] for problem in found.problems] == [":2:", ":1:"]
+    assert [problem.removeprefix(file.name)[:3] for problem in found.problems] == [":2:", ":1:"]
 
 
 def test_services_have_other_addresses_where_they_are_set(file: Path) -> None:
@@ -88,8 +88,11 @@ def test_an_address_that_may_not_be_asked_is_told_and_the_usual_one_stays(file: 
     text = '[services]\nhf = "http://a.example"\npubmed = "https://x.example"\narxiv = 3\n'
     found = read(file, text, CARREL_ARXIV_FEED_URL="ftp://x")
     assert found.bases == BASES
-    starts = [f"{file}:3: there is no service 'pubmed'", f"{file}:4: the service 'arxiv'"]
-    starts += [f"{file}:2: http://a.example is not asked", "CARREL_ARXIV_FEED_URL: ftp://x is not"]
+    starts = [f"{file.name}:3: there is no service 'pubmed'", f"{file.name}:4: the service 'arxiv'"]
+    starts += [
+        f"{file.name}:2: http://a.example is not asked",
+        "CARREL_ARXIV_FEED_URL: ftp://x is not",
+    ]
     assert len(found.problems) == 4
     for problem, start in zip(found.problems, starts, strict=True):
         assert problem.startswith(start)

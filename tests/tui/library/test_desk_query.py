@@ -129,7 +129,9 @@ def test_a_view_tells_how_the_words_of_its_query_were_found(desk: Desk) -> None:
         (Sort.BEST, "CDAE"),
         (Sort.TITLE, "ACDE"),
         (Sort.PAGE, "ACDE"),
+        (Sort.TITLE_BACK, "EDCA"),
         (Sort.MARKED, "DCAE"),
+        (Sort.FIRST_MARKED, "CDAE"),
         (Sort.LENGTH, "CDAE"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 
 from rich.style import Style
@@ -78,7 +78,7 @@ class Person:
             await self.pilot.press(key)
             await self.settle()
 
-    async def type(self, text: str) -> None:
+    async def type(self, text: Iterable[str]) -> None:
         """Press the key of each character, as fast as the app takes them."""
         await self.pilot.press(*text)
         await self.settle()
@@ -198,7 +198,7 @@ class Person:
     def reading(self) -> str:
         """The title in the detail pane, as far as its first line."""
         lines = self.pane("paper").split("\n")
-        return lines[1].strip() if len(lines) > 1 else ""
+        return next((line.strip() for line in lines if line.strip()), "")
 
     def row(self, title: str) -> str:
         """The line of the list that has a title, signs included and the cursor's bar left out.

@@ -231,8 +231,12 @@ def test_a_tag_and_a_note_are_written_one_day_and_undone_on_another(
     with carrel() as terminal:
         terminal.wait_for("#graphs")
         terminal.send("u")
+        terminal.wait_for("Undo what was done before this start, ")
+        terminal.send("y")
         terminal.wait_for("Undone: wrote the note on “")
         terminal.send("u")
+        terminal.wait_for("Undo what was done before this start, ")
+        terminal.send("y")
         terminal.wait_for("Undone: tagged “")
         assert "#graphs" not in "".join(terminal.lines[:-1])
         assert on_disk(tmp_path, "SELECT * FROM tag") == []

@@ -196,7 +196,7 @@ async def test_a_folder_is_refused_in_the_dialog_which_stays(desk: Desk, here: P
         assert "That is a folder; name a file in it." in person.text
         await person.type("/out.md")
         await person.press("enter")
-        await person.until("Wrote 3 papers to shelf/out.md")
+        await person.until(f"Wrote 3 papers to out.md in {here / 'shelf'}"[:90])
 
 
 @pytest.mark.parametrize(("umask", "told"), [(0o022, True), (0o077, False)])

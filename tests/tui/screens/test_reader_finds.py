@@ -100,6 +100,12 @@ async def test_another_order_is_chosen_and_shown() -> None:
         await person.press("enter")
         await person.until("All · 3 papers · by title")
         assert order(person, "alpha", "beta mamba", "Gamma")
+        await person.press("S")
+        assert "by title now; again: by title, Z first" in person.dialog
+        await person.type("title")
+        await person.press("enter")
+        await person.until("All · 3 papers · by title, Z first")
+        assert order(person, "Gamma", "beta mamba", "alpha")
 
 
 async def test_the_cursor_stays_on_its_paper_through_another_order() -> None:

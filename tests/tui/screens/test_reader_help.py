@@ -79,6 +79,52 @@ async def test_the_help_closes_and_leaves_everything_as_it_was(desk: Desk) -> No
             assert person.text == before, key
 
 
+async def test_the_help_begins_with_the_keys_of_the_pane_one_is_in(desk: Desk) -> None:
+    async with reading(desk) as person:
+        for keys, heading, first in (
+            ("", "In the list", "Open the paper"),
+            ("l", "In the paper", "On through"),
+            ("hh", "In the sidebar", "Open the paper"),
+        ):
+            await person.press(*keys, "?")
+            await person.until(heading)
+            lines = [line.split("│")[1] for line in person.text.split("\n") if "│" in line]
+            assert heading in lines[0]
+            assert first in lines[1]
+            await person.press("escape")
+
+
+async def test_the_help_is_narrowed_by_what_is_typed_after_a_slash(desk: Desk) -> None:
+    async with reading(desk) as person:
+        await person.press("?", "/")
+        await person.type("quit q")
+        await person.until_gone("Star, or take the star")
+        assert "Quit, from dialogs and the filter bar too" in person.text
+        await person.press("home", "ctrl+k")
+        await person.type("mouse")
+        await person.until("Open what is clicked")
+        await person.press("enter", "q")
+        await person.until_gone("Open what is clicked")
+        await person.press("?", "/")
+        await person.type("fly")
+        await person.until("Nothing does that")
+        await person.press("escape")
+        await person.until("Star, or take the star")
+        await person.press("escape")
+        await person.until_gone("Star, or take the star")
+
+
+async def test_words_that_name_keys_name_them_as_they_are_bound(
+    desk: Desk, scratch_home: Path
+) -> None:
+    settings = load_settings(own(scratch_home, 'keymap = "newsboat"\n'))
+    async with reading(desk, settings=settings) as person:
+        await person.press("ctrl+b")
+        assert person.status.startswith("Type a filter after / first; ^b then keeps it")
+        await person.press("h", "home", "j", "j")
+        assert "* stars a paper." in person.pane("papers")
+
+
 async def test_nothing_in_the_help_is_cut_at_120_columns(desk: Desk) -> None:
     async with reading(desk) as person:
         lines = await help_lines(person)

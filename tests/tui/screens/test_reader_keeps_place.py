@@ -105,7 +105,7 @@ async def test_every_letter_typed_keeps_the_paper_while_it_is_found(fruit: Desk)
             await person.until(lambda: person.cursor() == "Apple trees")
 
 
-@pytest.mark.parametrize("key", ["s", "r", "N"])
+@pytest.mark.parametrize("key", ["s", "r", "U"])
 async def test_a_mark_leaves_the_cursor_where_it_is(fruit: Desk, key: str) -> None:
     async with reading(fruit) as person:
         await person.press("j", "j", "r")

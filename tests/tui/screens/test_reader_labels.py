@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.tui.library.made import page
 from tests.tui.screens.desks import desk_of, numbered, on_disk
 from tests.tui.screens.person import Person, reading
 from tui.library.desk import Desk
@@ -160,6 +161,27 @@ async def test_the_filter_finds_tags(desk: Desk) -> None:
 
 
 # Notes
+
+
+async def test_a_long_note_shows_three_lines_until_one_wants_all(desk: Desk) -> None:
+    paper = desk.store.papers[desk.view.keys[0]]
+    desk.apply(desk.library.set_note(paper, "one\ntwo\nthree\nfour\nfive", ""))
+    async with reading(desk) as person:
+        assert "three\n         … 2 more lines: Enter shows all" in person.pane("paper")
+        await person.press("l", "enter")
+        assert "five" in person.pane("paper")
+        await person.press("enter")
+        assert "four" not in person.pane("paper")
+
+
+async def test_at_40_by_12_title_and_facts_take_two_lines_until_one_wants_all() -> None:
+    title = "A Title of so Many Words that It Wants Two Lines or More"
+    async with reading(desk_of(page("one", (title, "Words."), label="Mar 11")), (40, 12)) as person:
+        await person.press("l")
+        await person.until(lambda: "✓ Mar 11\n Words." in person.pane("paper"))
+        assert person.reading.endswith("…")
+        await person.press("enter")
+        assert "Two Lines or More" in " ".join(person.pane("paper").split())
 
 
 async def test_e_writes_a_note(desk: Desk) -> None:

@@ -196,6 +196,8 @@ async def test_undoing_the_removal_of_a_page_brings_it_back_onto_the_screen() ->
     async with reading(own_desk()) as person:
         assert person.count("monday") == ""
         await person.press("u")
+        await person.until("y yes")
+        await person.press("y")
         await person.until(lambda: person.count("monday") == "1")
         assert person.status.startswith("Undone: removed the page “monday”")
         assert person.count("All") == "2"
@@ -211,6 +213,8 @@ async def test_undo_brings_back_a_paper_of_a_page_that_is_not_open() -> None:
     elsewhere(lambda other: other.set_starred([paper("A stranger")], False))
     async with reading(desk_of(page("p", "Here"))) as person:
         await person.press("u")
+        await person.until("y yes")
+        await person.press("y")
         await person.until(lambda: person.count("Starred") == "1")
         await person.choose("Starred")
         assert person.reading == "A stranger"

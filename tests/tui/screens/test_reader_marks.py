@@ -31,11 +31,11 @@ async def test_r_marks_read_and_marks_unread_again() -> None:
         assert read_on_disk() == []
 
 
-async def test_capital_n_marks_unread() -> None:
+async def test_capital_u_marks_unread() -> None:
     async with reading(desk_of(numbered(3))) as person:
         await person.press("l", "h")
         await person.until(lambda: person.row("Paper 01").startswith("✓"))
-        await person.press("N")
+        await person.press("U")
         await person.until(lambda: person.row("Paper 01").startswith("●"))
         assert read_on_disk() == []
 

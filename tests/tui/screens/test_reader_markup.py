@@ -51,7 +51,9 @@ async def in_a_prompt(person: Person, text: str) -> str:
 
 
 async def in_an_editor(person: Person, text: str) -> str:
-    asked = Editor(f"Write {text} w", f"typed {text} t", lambda _: f"wrong {text} w")
+    asked = Editor(
+        person.reader.panes, f"Write {text} w", f"typed {text} t", lambda _: f"wrong {text} w"
+    )
     await person.reader.context.open(asked, lambda _: None)
     await person.press("ctrl+s")
     return person.dialog
@@ -136,7 +138,7 @@ async def test_markup_in_a_page_and_all_that_is_named_after_it_is_text(text: str
     "keys", ["[/b]", "[/", "[red],x", "[", "left_square_bracket,slash", "\\,["]
 )
 async def test_the_palette_and_the_help_show_keys_as_they_are(keys: str) -> None:
-    settings = Settings(keys=Settings().keys | {"star": keys})
+    settings = Settings(keys={**Settings().keys, "star": keys})
     async with reading(desk_of(page("page", "A title")), SIZE, settings) as person:
         shown = " ".join(keys.split(",")).replace("left_square_bracket", "[").replace("slash", "/")
         await person.press("question_mark")

@@ -81,12 +81,28 @@ async def test_the_paper_shows_all_that_is_known_and_nothing_that_is_not() -> No
         assert "Votes" not in shown(person)
 
 
+async def test_one_line_under_the_title_has_what_a_reader_wants_first() -> None:
+    async with reading(desk_of(SHELF), size=(160, 50)) as person:
+        line = "Ann Doe, Bob Roe +7 · 5 Jan 2026 · 41 votes · Harbour Letters"
+        assert line in person.pane("paper")
+        await person.resize(100, 30)
+        assert "Ann Doe et al. · 5 Jan 2026 · 41 votes" in person.pane("paper")
+        await person.press("s")
+        await person.until(lambda: "★ Ann Doe et al." in person.pane("paper"))
+
+
+async def test_the_abstract_comes_before_all_else_that_is_known() -> None:
+    async with reading(desk_of(SHELF), size=(160, 50)) as person:
+        words = shown(person)
+        assert words.index("We study how") < words.index("State Unread") < words.index("DOI")
+
+
 async def test_the_name_that_was_found_is_marked_in_the_row_and_in_the_paper() -> None:
     async with reading(desk_of(SHELF), size=(160, 50)) as person:
         await person.filter("roe")
         assert "Bob Roe" in person.below("A Lantern in Fog")
         assert person.matched("papers") == ["Roe"]
-        assert person.matched("paper") == ["Roe"]
+        assert person.matched("paper") == ["Roe", "Roe"]
         await person.filter("author:harbour")
         assert "A Lantern in Fog" not in person.text
         await person.filter("more")
@@ -109,6 +125,9 @@ async def test_what_a_service_said_shows_while_reading_and_the_filter_goes_on() 
         other.add_facts([(paper, facts_of(said, "crossref", "10.1000/tide", "DOI"))])
         other.close()
         await person.until(lambda: person.below("Rudders and Tides").startswith("Di Moe"))
+        await person.press("j")
+        assert "DOI 10.1000/tide (Crossref)" in shown(person)
+        await person.press("k")
         await person.filter("doi:10.1000/tide")
         await person.until_gone("A Lantern in Fog")
         assert "Rudders and Tides" in person.pane("papers")

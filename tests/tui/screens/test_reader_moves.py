@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.screens.desks import desk_of, numbered, own_desk
+from tests.tui.screens.desks import desk_of, numbered, own_desk, read_on_disk
 from tests.tui.screens.person import Person, reading
 
 TALL = (120, 40)
@@ -239,3 +239,101 @@ async def test_next_unread_in_the_paper_opens_that_paper_at_its_top() -> None:
         assert person.reading == "Paper 02"
         await person.until(lambda: person.row("Paper 02").startswith("✓"))
         assert person.keys_are_in == "paper"
+
+
+# Back and forth
+
+
+async def test_twice_the_apostrophe_goes_back_to_before_the_last_jump_and_forth_again() -> None:
+    async with reading(desk_of(numbered(40))) as person:
+        for keys, before in {
+            "5 j G": 6,
+            "5 j 2 0 G": 6,
+            "3 j n": 4,
+            "G g": 40,
+            "5 j G j k": 6,
+            "5 j G ' '": 40,
+            "5 j G ' j": 6,
+        }.items():
+            typed = f"{keys} ' '".replace("'", "apostrophe")
+            assert await press_from_the_top(person, typed) == f"Paper {before:02}", keys
+
+
+async def test_one_apostrophe_waits_for_the_other() -> None:
+    async with reading(desk_of(numbered(40))) as person:
+        await person.press("G", "apostrophe")
+        assert person.cursor() == "Paper 40"
+        assert person.status.startswith("' once more goes back")
+
+
+async def test_back_is_also_the_view_and_the_filter_that_one_left() -> None:
+    async with reading(desk_of(numbered(9), numbered(3, name="other"))) as person:
+        await person.press("4", "j")
+        await person.filter("'08")
+        assert person.cursor() == "Paper 08"
+        await person.press("apostrophe", "apostrophe")
+        assert person.cursor() == "Paper 05"
+        assert "/ to filter" in person.text
+        await person.press("apostrophe", "apostrophe")
+        assert person.cursor() == "Paper 08"
+        assert person.text.split("\n")[0].strip() == "'08"
+        await person.press("escape")
+        await person.choose("other")
+        assert "3 papers" in person.status
+        await person.press("apostrophe", "apostrophe")
+        assert "9 papers" in person.status
+        assert (person.cursor(), person.keys_are_in) == ("Paper 08", "papers")
+
+
+# The next found
+
+
+async def test_after_a_search_n_goes_on_and_back_among_what_was_found_and_marks_nothing() -> None:
+    async with reading(desk_of(numbered(30))) as person:
+        await person.press("r")
+        await person.filter("'0")
+        await person.until(lambda: person.row("Paper 01").startswith("✓"))
+        found = [person.cursor()]
+        for key in ("n", "n", "N", "N"):
+            await person.press(key)
+            found.append(person.cursor())
+        assert found == [f"Paper {number:02}" for number in (1, 2, 3, 2, 1)]
+        await person.press("N")
+        assert person.cursor() == "Paper 30"
+        assert person.status.startswith("Round to the last")
+        await person.press("3", "n")
+        assert person.cursor() == "Paper 03"
+        assert read_on_disk() == ["Paper 01"]
+
+
+async def test_without_a_filter_n_goes_on_and_back_among_unread_papers() -> None:
+    async with reading(desk_of(numbered(5))) as person:
+        await person.press("j", "r", "g")
+        await person.until(lambda: person.row("Paper 02").startswith("✓"))
+        await person.press("n")
+        assert person.cursor() == "Paper 03"
+        await person.press("N")
+        assert person.cursor() == "Paper 01"
+
+
+# Lines
+
+
+async def test_the_list_scrolls_by_rows_and_the_cursor_stays_in_sight() -> None:
+    async with reading(desk_of(numbered(60)), TALL) as person:
+        await person.press("ctrl+e")
+        assert person.cursor() == person.reading == "Paper 02"
+        await person.press("5", "j", "3", "ctrl+e")
+        assert person.cursor() == "Paper 07"
+        assert "Paper 04" not in person.pane("papers")
+        await person.press("4", "ctrl+y")
+        assert person.cursor() == "Paper 07"
+        assert "Paper 01" in person.pane("papers")
+        await person.press("1", "9", "G", "ctrl+y", "j", "ctrl+y")
+        assert person.cursor() == person.reading == "Paper 19"
+
+
+async def test_the_paper_scrolls_by_lines() -> None:
+    async with reading(desk_of(numbered(3, lines=90))) as person:
+        await person.press("l", "5", "ctrl+e", "ctrl+y")
+        assert person.tops["paper"] == 4

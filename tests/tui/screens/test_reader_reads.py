@@ -111,7 +111,19 @@ async def test_space_at_40_by_12_opens_the_paper_and_reads_on() -> None:
         await person.press("space")
         assert person.keys_are_in == "paper"
         assert person.reading == "Paper 01"
-        await person.press("space", "space", "space")
+        await person.press("space", "space")
+        assert person.reading == "Paper 02"
+
+
+async def test_space_reads_to_the_end_of_the_abstract_not_of_all_that_is_known() -> None:
+    lines = "\n".join(f"Keyword {number} of many." for number in range(40))
+    desk = desk_of(numbered(2))
+    paper = desk.store.papers[desk.view.keys[0]]
+    desk.apply(desk.library.set_note(paper, lines, ""))
+    async with reading(desk) as person:
+        await person.press("l", "enter")
+        assert "Keyword 9 of many." in person.pane("paper")
+        await person.press("space")
         assert person.reading == "Paper 02"
 
 

@@ -45,7 +45,7 @@ async def test_the_filter_bar_is_on_top_and_the_status_line_at_the_bottom() -> N
             await person.resize(*size)
             await person.press("j")
             rows = person.text.split("\n")
-            assert rows[0].strip() == "/ to filter titles and abstracts"
+            assert rows[0].strip() == "/ to filter titles, names, abstracts"
             assert "━ All · 511 papers" in rows[1]
             assert rows[-1].rstrip().endswith("? keys")
 

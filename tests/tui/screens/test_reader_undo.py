@@ -49,6 +49,17 @@ async def undo(person: Person, says: str) -> None:
     await person.until(lambda: person.status.startswith(says))
 
 
+async def undo_asked(person: Person, says: str) -> None:
+    """Press u, find what it will undo asked about, say yes, and wait for what it says."""
+    await person.press("u")
+    what = says.removeprefix("Undone: ")
+    await person.until(
+        lambda: f"Undo what was done before this start, just now: {what}?" in person.dialog
+    )
+    await person.press("y")
+    await person.until(lambda: person.status.startswith(says))
+
+
 async def redo(person: Person, says: str) -> None:
     """Press ^r and wait for what it says."""
     await person.press("ctrl+r")
@@ -217,14 +228,19 @@ async def test_a_new_change_makes_an_end_of_redoing(desk: Desk) -> None:
         await undo(person, "Nothing to undo.")
 
 
-async def test_what_was_done_on_an_earlier_day_is_undone_and_redone_on_a_later_one() -> None:
+async def test_what_was_done_on_an_earlier_day_is_undone_after_a_yes_and_redone_later() -> None:
     async with reading(desk_of(numbered(3))) as person:
         await person.press("s", "j", "s")
         await person.until(lambda: starred_on_disk() == ["Paper 01", "Paper 02"])
     async with reading(desk_of(numbered(3))) as person:
-        await undo(person, "Undone: starred “Paper 02”")
+        await person.press("u")
+        await person.until(lambda: "starred “Paper 02”?" in person.dialog)
+        await person.press("n")
+        await person.until_gone("n no")
+        assert starred_on_disk() == ["Paper 01", "Paper 02"]
+        await undo_asked(person, "Undone: starred “Paper 02”")
     async with reading(desk_of(numbered(3))) as person:
-        await undo(person, "Undone: starred “Paper 01”")
+        await undo_asked(person, "Undone: starred “Paper 01”")
         assert person.count("Starred") == "0"
     async with reading(desk_of(numbered(3))) as person:
         await redo(person, "Redone: starred “Paper 01”")
@@ -324,7 +340,7 @@ async def test_another_readers_changes_are_not_undone_here(desk: Desk) -> None:
         await person.until(lambda: starred_on_disk() == ["Paper 01"])
         elsewhere(lambda other: other.set_read([first], True))
         theirs = "(done elsewhere since, and kept: marked “Paper 01” read)"
-        await undo(person, f"Undone {theirs}: starred “Paper 01”")
+        await undo(person, f"Undone: starred “Paper 01” {theirs}")
         assert (starred_on_disk(), read_on_disk()) == ([], ["Paper 01"])
         assert person.row("Paper 01") == "✓   Paper 01"
 
@@ -362,14 +378,14 @@ async def test_a_load_before_the_start_is_undone_as_one_step(tmp_path: Path) -> 
         assert "Monday's paper" in person.pane("papers")
         assert person.count("Later") == "2"
         says = "Undone: loaded 1 reading list, 2 papers in lists, 1 page from a dump"
-        await undo(person, says)
+        await undo_asked(person, says)
         await person.until(lambda: person.count("Later") == "")
         await person.until(lambda: "Monday's paper" not in person.pane("papers"))
         assert person.count("Starred") == "1"
         await redo(person, says.replace("Undone", "Redone"))
         await person.until(lambda: "Monday's paper" in person.pane("papers"))
         assert person.count("Later") == "2"
-        await undo(person, says)
-        await undo(person, "Undone: starred “Mine”")
+        await undo_asked(person, says)
+        await undo_asked(person, "Undone: starred “Mine”")
     assert lists_on_disk() == {}
     assert starred_on_disk() == []

@@ -42,7 +42,7 @@ from tui.library.export.reference import (
 from tui.library.export.wording import count, heading, keywords, link_words, paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from parsing.meta import Meta
     from tui.library.export.item import Collection, Item
@@ -71,9 +71,13 @@ def write(collection: Collection) -> str:
     """Write a BibTeX database: a comment with the collection's title, then an entry a paper."""
     # Outside an entry everything is a comment, but for the sign that begins one.
     comment = f"% {heading(collection)}: {count(collection)}".replace("@", "")
-    items = tuple({item.paper.key: item for item in collection.items}.values())
-    keys = citation_keys([item.paper for item in items])
-    return "\n\n".join((comment, *map(_entry, items, keys))) + "\n"
+    return "\n\n".join((comment, *entries(collection.items))) + "\n"
+
+
+def entries(items: Sequence[Item]) -> Iterator[str]:
+    """Return an entry for each of the papers, once."""
+    items = tuple({item.paper.key: item for item in items}.values())
+    return map(_entry, items, citation_keys([item.paper for item in items]))
 
 
 def _entry(item: Item, key: str) -> str:

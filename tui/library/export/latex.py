@@ -36,28 +36,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tui.library.export.wording import one_line
+from tui.library.mathematics.signs import GREEK, MATHEMATICS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_GREEK = (
-    "α alpha β beta γ gamma δ delta ϵ epsilon ε varepsilon ζ zeta η eta θ theta ϑ vartheta ι iota"
-    " κ kappa λ lambda μ mu ν nu ξ xi π pi ϖ varpi ρ rho ϱ varrho σ sigma ς varsigma τ tau"
-    " υ upsilon ϕ phi φ varphi χ chi ψ psi ω omega Γ Gamma Δ Delta Θ Theta Λ Lambda Ξ Xi Π Pi"
-    " Σ Sigma Υ Upsilon Φ Phi Ψ Psi Ω Omega"
-)
-_MATHEMATICS = (
-    "∀ forall ∂ partial ∃ exists ∅ emptyset ∇ nabla ∈ in ∉ notin ∋ ni ∏ prod ∑ sum ∓ mp"
-    " ∖ setminus ∗ ast ∘ circ ∙ bullet √ surd ∝ propto ∞ infty ∠ angle ∣ mid ∥ parallel ∧ wedge"
-    " ∨ vee ∩ cap ∪ cup ∫ int ∼ sim ≃ simeq ≅ cong ≈ approx ≠ neq ≡ equiv ≤ leq ≥ geq ≪ ll ≫ gg"
-    " ≺ prec ≻ succ ⊂ subset ⊃ supset ⊆ subseteq ⊇ supseteq ⊕ oplus ⊖ ominus ⊗ otimes ⊙ odot"
-    " ⊢ vdash ⊤ top ⊥ bot ⊨ models ⋄ diamond ⋅ cdot ⋆ star ⋮ vdots ⋯ cdots ⋱ ddots ⌈ lceil ⌉ rceil"
-    " ⌊ lfloor ⌋ rfloor ↔ leftrightarrow ↕ updownarrow ↖ nwarrow ↗ nearrow ↘ searrow ↙ swarrow"
-    " ↦ mapsto ⇐ Leftarrow ⇑ Uparrow ⇒ Rightarrow ⇓ Downarrow ⇔ Leftrightarrow ⟶ longrightarrow"
-    " ⟵ longleftarrow ⟹ Longrightarrow ℏ hbar ℑ Im ℓ ell ℘ wp ℜ Re ℵ aleph △ triangle ◯ bigcirc"
-    " ♠ spadesuit ♡ heartsuit ♢ diamondsuit ♣ clubsuit ♭ flat ♮ natural ♯ sharp"
-)
-_NAMES = (_GREEK + " " + _MATHEMATICS).split()
+_NAMES = f"{GREEK} {MATHEMATICS}".split()
 _FORMULAS = (
     dict(zip(_NAMES[::2], (f"\\{name}" for name in _NAMES[1::2]), strict=True))
     # These Greek letters have no command, for TeX has them in the Latin alphabet.

@@ -96,12 +96,13 @@ def _linked(text: str) -> str:
     pieces: list[str] = []
     done = 0
     for start, end, address in link_spans(line):
-        pieces += (_inline(line[done:start]), _link(line[start:end], address))
+        pieces += (_inline(line[done:start]), link(line[start:end], address))
         done = end
     return _begun("".join((*pieces, _inline(line[done:]))))
 
 
-def _link(said: str, address: str) -> str:
+def link(said: str, address: str) -> str:
+    """Return words on one line as a link."""
     if said == address:
         return f"<{address}>"
     # Unlike between bare angle brackets, character references count in here (section 6.3).

@@ -10,6 +10,7 @@ It knows texts and sets of documents, and neither the database nor a screen. Its
     index             What do the papers have, and which of them have come since?
     index_file        Was this read before?
     paper_fields      Which fields and states can be asked for, and which papers have them?
+    terms             What is asked for, as a value, and how is each part of it matched?
     query             What does the text in the filter bar ask for?
     expansion         Which words of the dictionary answer a word of the query, and how well?
     compounds         Which papers write it together, or apart?

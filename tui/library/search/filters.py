@@ -19,8 +19,8 @@ from tui.library.search.docset import EMPTY, DocSet, members
 from tui.library.search.expansion import having_pairs
 from tui.library.search.index import Index
 from tui.library.search.paper_fields import FIELDS, AllBut, Matches, PaperFacts
-from tui.library.search.query import Term, TermKind
 from tui.library.search.term_dictionary import TermDictionary
+from tui.library.search.terms import Term, TermKind
 from tui.library.search.texts import TEXTS
 from tui.library.search.tokenizer import (
     MARKS,
@@ -33,6 +33,9 @@ from tui.library.search.tokenizer import (
     words,
 )
 
+MOST_DERIVED = 2_000
+"""Derived texts that are made for one term, 0.1 s; where more may have it, as a sign in a very
+large library, the texts that they are made of must do."""
 _COMMON = " -,.:;()'"
 """Signs that most texts have."""
 _MARK = re.compile(f"[{MARKS}]")
@@ -185,6 +188,11 @@ def _still_possible(term: Term, index: Index) -> DocSet:
 def _in_text(term: Term, index: Index, text: str, possible: DocSet) -> DocSet:
     """Documents whose text matches: the words tell which ones may, and most of the time do."""
     possible &= _having_its_words(term, index, text)
+    if TEXTS[text].derived:
+        # To make one takes fifty times what it takes to read it.
+        possible &= index.having_text(text)
+        if possible.bit_count() > MOST_DERIVED:
+            return EMPTY
     sure = EMPTY
     begins = term.kind in {TermKind.WORD, TermKind.EXACT} and term.text.isascii()
     if begins and [term.text] == words(term.text):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from tui.library.mathematics.shown_text import ShownText
 from tui.library.search.tokenizer import (
     UNSPACED_MARKS,
     fold,
@@ -61,7 +62,8 @@ def snippet(text: str, terms: tuple[MatchedTerm, ...]) -> str:
 
     Empty when nothing matches.
     """
-    text = text[:SEARCHED]
+    if len(text) > SEARCHED:
+        text = text[:SEARCHED]
     spans = list(match_spans(text, terms))
     if not spans:
         return ""
@@ -84,21 +86,30 @@ def snippet(text: str, terms: tuple[MatchedTerm, ...]) -> str:
 def match_spans(text: str, terms: tuple[MatchedTerm, ...]) -> Iterator[tuple[int, int]]:
     """Yield where a text matches: start and end of each match, ascending and apart.
 
-    A beginning or a part is marked as far as it was typed, a misspelling as the whole word.
+    A beginning or a part is marked as far as it was typed, a misspelling as the whole word. In what
+    is shown of LaTeX also that is marked which matches in its source.
     """
     if not terms:
         return
-    spelt = [each for each in terms if not each.exact]
-    spans = list(_word_matches(text, spelt)) if spelt else []
-    if apart := [each for each in spelt if each.written is not Spelling.TOGETHER]:
-        spans += _apart_matches(text, apart)
-    spans += (span for each in terms if each.exact for span in _exact_matches(text, each.word))
+    spans = _matches(text.replace("\u00a0", " "), terms)
+    if isinstance(text, ShownText):
+        spans += text.from_source(_matches(text.source[:SEARCHED], terms))
     done = 0
     # Of those that begin at one position the longest comes first.
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if end > done:
             yield max(start, done), end
             done = end
+
+
+def _matches(text: str, terms: tuple[MatchedTerm, ...]) -> list[tuple[int, int]]:
+    """Where a text matches, in any order, and one match over another."""
+    spelt = [each for each in terms if not each.exact]
+    spans = list(_word_matches(text, spelt)) if spelt else []
+    if apart := [each for each in spelt if each.written is not Spelling.TOGETHER]:
+        spans += _apart_matches(text, apart)
+    spans += (span for each in terms if each.exact for span in _exact_matches(text, each.word))
+    return spans
 
 
 def _word_matches(text: str, terms: Sequence[MatchedTerm]) -> Iterator[tuple[int, int]]:

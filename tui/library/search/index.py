@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from parsing.paper import Paper
 from tui.library.cancellation import Rest, no_rest
-from tui.library.search.docset import DocId, DocSet, members, set_of, union
+from tui.library.search.docset import EMPTY, DocId, DocSet, members, set_of, union
 from tui.library.search.postings import Postings
 from tui.library.search.term_dictionary import TermDictionary
 from tui.library.search.texts import TEXTS
@@ -53,7 +53,11 @@ class Index:
         """Documents that have a paper."""
         self._all_alive = len(self.documents) == len(papers)
         there = list(filter(None, papers))
-        self.texts = tuple(name for name, text in TEXTS.items() if any(map(text.of, there)))
+        self.texts = tuple(
+            name
+            for name, text in TEXTS.items()
+            if (postings[name].has_any if text.derived else any(map(text.of, there)))
+        )
         """Those of `TEXTS` that any paper has."""
         self.plain = {text: self._plain(text) for text in self.texts}
         """For each text the documents in which it is all ASCII."""
@@ -70,6 +74,8 @@ class Index:
 
     def _plain(self, text: str) -> DocSet:
         of = TEXTS[text].of
+        if TEXTS[text].derived:
+            return EMPTY  # to make them all only to tell that would take too long
         return self.set_of(
             [n for n, paper in enumerate(self.papers) if paper and of(paper).isascii()]
         )
@@ -77,6 +83,11 @@ class Index:
     def having(self, words: Sequence[int], texts: Iterable[str]) -> dict[str, DocSet]:
         """Return, for each of some texts, the documents that have any of some words there."""
         return {text: self.postings[text].having(words) for text in texts}
+
+    def having_text(self, text: str) -> DocSet:
+        """Return the documents that have any word in a text."""
+        every = range(len(self.terms.words))
+        return self.answer(("text", text), lambda: self.postings[text].having(every))
 
     def present(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return those of some texts that any paper has."""
@@ -223,9 +234,12 @@ class Indexer:
         return ordered
 
 
+_GIVEN = tuple(text.of for text in TEXTS.values() if not text.derived)
+
+
 def text_digest(paper: Paper) -> int:
     """Return what tells a paper's texts from any other: 64 bits of BLAKE2b."""
-    texts = "\0".join(text.of(paper) for text in TEXTS.values()).encode("utf-8", "replace")
+    texts = "\0".join([of(paper) for of in _GIVEN]).encode("utf-8", "replace")
     return int.from_bytes(hashlib.blake2b(texts, digest_size=8).digest(), "little")
 
 

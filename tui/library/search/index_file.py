@@ -30,8 +30,9 @@ from tui.library.search.postings import Postings
 from tui.library.search.term_dictionary import TermDictionary
 from tui.library.search.texts import TEXTS
 
-VERSION = 4
-"""Another number for another form of the file, or another way to cut texts into words."""
+VERSION = 5
+"""Another number for another form of the file, or another way to cut texts into words or to show
+them."""
 LARGEST = 2**32
 """Bytes of an index that are read: more than any library has."""
 MOST_FILES = 8
@@ -202,17 +203,42 @@ def _postings(postings: Postings, parts: Sequence[memoryview]) -> Postings:
 def _fits(postings: Postings, words: list[str]) -> bool:
     """Whether every word has documents, and every document is there."""
     starts, sparse, dense = postings.starts, postings.sparse, postings.dense
-    stretches = range(0, len(sparse), _STRETCH)
     return (
         len(starts) == len(words) + 1
         and starts[0] == 0
         and starts[-1] == len(sparse)
         and all(map(le, starts, islice(starts, 1, None)))
-        and all(max(sparse[at : at + _STRETCH]) < postings.size for at in stretches)
+        and _all_below(postings.size, sparse)
         and all(map(lt, dense, islice(dense, 1, None)))
         and (not dense or dense[-1] < len(words))
         and len(postings.bitmaps) == len(dense) * postings.width
     )
+
+
+def _all_below(limit: int, numbers: array[int]) -> bool:
+    """Whether all numbers are below a limit.
+
+    Side by side they are one whole number, of which a sum or a comparison is a single operation: a
+    third of the time that it takes to look at each. Adding what is between the limit and the
+    highest bit sets that bit in each number that is not below the limit.
+    """
+    top = 1 << 8 * numbers.itemsize - 1
+    highest = enough = 0
+    for at in range(0, len(numbers), _STRETCH):
+        stretch = numbers[at : at + _STRETCH]
+        if at == 0 or len(stretch) < _STRETCH:
+            highest, enough = (
+                _side_by_side(array(numbers.typecode, (each,)) * len(stretch))
+                for each in (top, top - limit)
+            )
+        together = _side_by_side(stretch)
+        if together & highest or (together + enough) & highest:
+            return False
+    return True
+
+
+def _side_by_side(numbers: array[int]) -> int:
+    return int.from_bytes(numbers.tobytes(), sys.byteorder)
 
 
 def _prune(folder: Path) -> None:

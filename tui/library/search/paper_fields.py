@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,7 +18,7 @@ from parsing.paper import Paper
 from tui.library.addresses import pdf_address
 from tui.library.marks import Half
 from tui.library.search.ranges import Dates, Numbers, read_dates, read_numbers, reader_of
-from tui.library.search.texts import TEXTS, TITLES
+from tui.library.search.texts import ABSTRACTS, TEXTS, TITLES
 from tui.library.store import Store
 
 if TYPE_CHECKING:
@@ -100,6 +101,14 @@ class Field(NamedTuple):
     read: Callable[[str], str | None] = str
     """Gives the value that is typed: empty when not all of it is typed yet, None when it is none of
     the field's and the field's name plain text."""
+    takes: str = ""
+    """What its value is, for a person."""
+    offers: Callable[[PaperFacts], Iterable[str]] = lambda _: ()
+    """Gives values that it may be asked for; one may come more than once."""
+    states: Mapping[str, State] = MappingProxyType({})
+    """Those that its value names, if it does that."""
+    noun: str = ""
+    """What such a name is called."""
 
 
 Labelled = Iterable[tuple[Iterable[str], Iterable[str]]]
@@ -107,14 +116,19 @@ Labelled = Iterable[tuple[Iterable[str], Iterable[str]]]
 
 
 def _text_field(
-    fact: Fact, labelled: Callable[[PaperFacts], Labelled], *, names: bool = True
+    fact: Fact,
+    labelled: Callable[[PaperFacts], Labelled],
+    takes: str,
+    offers: Callable[[PaperFacts], Iterable[str]] = lambda _: (),
+    *,
+    names: bool = True,
 ) -> Field:
     """Return a field whose value is a text, with the signs that a word may have around it."""
 
     def papers(facts: PaperFacts, _: str, matches: Matches) -> Iterator[str]:
         return (key for texts, keys in labelled(facts) if any(map(matches, texts)) for key in keys)
 
-    return Field(lambda _: fact, papers, names)
+    return Field(lambda _: fact, papers, names, takes=takes, offers=offers)
 
 
 def _pages(facts: PaperFacts) -> Labelled:
@@ -146,12 +160,19 @@ def _arxiv(paper: Paper) -> Iterable[str]:
     return filter(None, (version, meta.arxiv_class))
 
 
-def _range_field(read: Callable[[str], Range | None], value: Callable[[Paper], Any]) -> Field:
+def _range_field(
+    read: Callable[[str], Range | None],
+    value: Callable[[Paper], Any],
+    takes: str,
+    offers: Callable[[PaperFacts], Iterable[str]] = lambda _: (),
+) -> Field:
     """Return a field whose value is a range that something of a paper is in.
 
     Args:
         read: gives the range that is typed, None for what is none.
         value: gives what is looked for in it, None where it is not known.
+        takes: what a range looks like.
+        offers: gives ranges that may be asked for.
     """
 
     def papers(facts: PaperFacts, typed: str, _: Matches) -> Iterator[str]:
@@ -161,7 +182,7 @@ def _range_field(read: Callable[[str], Range | None], value: Callable[[Paper], A
             if known is not None and wanted is not None and wanted.has(known):
                 yield key
 
-    return Field(papers=papers, read=reader_of(read))
+    return Field(papers=papers, read=reader_of(read), takes=takes, offers=offers)
 
 
 def _since(typed: str) -> Dates | None:
@@ -202,8 +223,8 @@ def _of_kind(kind: Kind) -> State:
     return _having(lambda paper: paper.meta.kind is kind)
 
 
-def _state_field(states: Mapping[str, State]) -> Field:
-    """Return a field whose value is the name of a state."""
+def _state_field(states: Mapping[str, State], noun: str) -> Field:
+    """Return a field whose value is the name of a state, which is called so."""
 
     def read(typed: str) -> str | None:
         name = typed.lower()
@@ -215,35 +236,70 @@ def _state_field(states: Mapping[str, State]) -> Field:
         lambda name: states[name].fact,
         lambda facts, name, _: states[name].papers(facts),
         read=read,
+        states=states,
+        noun=noun,
     )
 
 
+def _of_papers(values: Callable[[Paper], Iterable[str]]) -> Callable[[PaperFacts], Iterator[str]]:
+    """Return what gives something of all papers that have metadata."""
+    return lambda facts: (
+        value
+        for paper in facts.store.papers.values()
+        if paper.meta is not NO_META
+        for value in values(paper)
+        if value
+    )
+
+
+_authors = _of_papers(lambda paper: (author.name for author in paper.meta.authors))
+_venues = _of_papers(lambda paper: (paper.meta.venue, paper.meta.publisher))
+_classes = _of_papers(lambda paper: (paper.meta.arxiv_class,))
+_years = _of_papers(lambda paper: (paper.meta.published[:4],))
+
+
 FIELDS: dict[str, Field] = {
-    "title": Field(texts=TITLES),
-    "author": Field(texts=("authors",)),
-    "abs": Field(texts=("abstract",)),
-    "page": _text_field(Fact.PAGE, _pages),
-    "list": _text_field(
-        Fact.LIST, lambda facts: (((each.name,), each.keys) for each in facts.lists)
+    "title": Field(texts=TITLES, takes="words of the title"),
+    "author": Field(texts=("authors",), takes="a name", offers=_authors),
+    "abs": Field(texts=ABSTRACTS, takes="words of the abstract"),
+    "page": _text_field(
+        Fact.PAGE, _pages, "a page's label or name", lambda facts: facts.labels.values()
     ),
-    "tag": _text_field(Fact.TAG, _tags),
+    "list": _text_field(
+        Fact.LIST,
+        lambda facts: (((each.name,), each.keys) for each in facts.lists),
+        "a list's name",
+        lambda facts: (each.name for each in facts.lists),
+    ),
+    "tag": _text_field(
+        Fact.TAG, _tags, "a tag", lambda facts: chain.from_iterable(facts.tags.values())
+    ),
     "note": _text_field(
         Fact.NOTE,
         lambda facts: (((note,), (key,)) for key, note in facts.notes.items()),
+        "words of your note",
         names=False,
     ),
-    "is": _state_field(STATES),
-    "has": _state_field(HAS),
-    "kind": _state_field({str(kind): _of_kind(kind) for kind in Kind if kind}),
-    "year": _range_field(read_dates, _published),
-    "since": _range_field(_since, _published),
-    "until": _range_field(_until, _published),
-    "votes": _range_field(read_numbers, lambda paper: paper.reception.votes),
-    "arxiv": _text_field(Fact.TEXT, _known(_arxiv)),
-    "doi": _text_field(Fact.TEXT, _known(lambda paper: filter(None, (paper.meta.doi,)))),
+    "is": _state_field(STATES, "state"),
+    "has": _state_field(HAS, "part"),
+    "kind": _state_field({str(kind): _of_kind(kind) for kind in Kind if kind}, "kind"),
+    "year": _range_field(read_dates, _published, "2024, 2024-03 or 2023..2024", _years),
+    "since": _range_field(_since, _published, "2024, 2024-03 or 2024-03-05", _years),
+    "until": _range_field(_until, _published, "2024, 2024-03 or 2024-03-05", _years),
+    "votes": _range_field(
+        read_numbers, lambda paper: paper.reception.votes, "50, >50, <50 or 10..50"
+    ),
+    "arxiv": _text_field(
+        Fact.TEXT, _known(_arxiv), "an id or a class, as 2301.00001 or cs.CL", _classes
+    ),
+    "doi": _text_field(
+        Fact.TEXT, _known(lambda paper: filter(None, (paper.meta.doi,))), "a DOI or a part of it"
+    ),
     "venue": _text_field(
         Fact.TEXT,
         _known(lambda paper: filter(None, (paper.meta.venue, paper.meta.publisher))),
+        "where it appeared",
+        _venues,
     ),
 }
 """Fields, by name."""

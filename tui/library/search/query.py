@@ -13,11 +13,8 @@ text.
 
 from __future__ import annotations
 
-from enum import StrEnum
-from itertools import chain
-from typing import NamedTuple
-
-from tui.library.search.paper_fields import ANYWHERE, FIELDS
+from tui.library.search.paper_fields import FIELDS
+from tui.library.search.terms import Query, Term, TermKind
 from tui.library.search.tokenizer import words
 
 _MARKS = frozenset('"“”„«»')
@@ -25,80 +22,11 @@ _MARKS = frozenset('"“”„«»')
 _LONGEST_OPENING = len("!:!") + max(map(len, FIELDS))
 
 
-class TermKind(StrEnum):
-    """How an atom is matched."""
-
-    WORD = "word"
-    """Its words: whole, begun, as a part, or misspelt."""
-    EXACT = "exact"
-    """As it stands, anywhere; a phrase is the same in quotes."""
-    WHOLE = "whole"
-    """As it stands, with no letter or digit before it or behind it."""
-    START = "start"
-    END = "end"
-    EQUAL = "equal"
-
-
-class Term(NamedTuple):
-    """One condition."""
-
-    kind: TermKind
-    text: str
-    """Letters that are looked for, without the signs around them."""
-    field: str = ""
-    """Where; empty for every text that is ranked."""
-    negated: bool = False
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """Texts that it is looked for in; none when it asks for facts."""
-        return FIELDS.get(self.field, ANYWHERE).texts
-
-    @property
-    def words(self) -> list[str]:
-        """Folded words that are asked for, however spelt; none for letters or facts."""
-        by_words = self.kind is TermKind.WORD and not self.negated and self.texts
-        return words(self.text) if by_words else []
-
-
-class Query(NamedTuple):
-    """A parsed query; printed, it is the text it came from."""
-
-    text: str = ""
-    groups: tuple[tuple[Term, ...], ...] = ()
-
-    def __bool__(self) -> bool:
-        """Whether it asks for anything."""
-        return bool(self.groups)
-
-    def __str__(self) -> str:
-        """Text as it was typed."""
-        return self.text
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Folded bare words, each once: papers with more of them come first."""
-        bare = (group[0].words for group in self.groups if _is_bare(group))
-        return tuple(dict.fromkeys(chain.from_iterable(bare)))
-
-    @property
-    def conditions(self) -> tuple[tuple[Term, ...], ...]:
-        """Other groups: a paper without one of them is not found."""
-        return tuple(group for group in self.groups if not _is_bare(group))
-
-
-def _is_bare(group: tuple[Term, ...]) -> bool:
-    return len(group) == 1 and not group[0].field and bool(group[0].words)
-
-
-NO_QUERY = Query()
-
-
 def parse_query(text: str) -> Query:
     """Parse a text, whatever it is; one that says nothing yet asks for nothing."""
     groups: list[list[Term]] = []
     either = False
-    for token in _tokens(text):
+    for _, token in tokens(text):
         if token == "|":  # noqa: S105 - nothing secret
             either = True
         elif term := _term(token):
@@ -109,12 +37,18 @@ def parse_query(text: str) -> Query:
     return Query(text, tuple(map(tuple, groups)))
 
 
-def _tokens(text: str) -> list[str]:
-    """Cut at blanks, but for those in a quotation and those behind a backslash, which stays."""
-    tokens: list[str] = []
-    part, quoted, at = "", "", 0
+def tokens(text: str) -> list[tuple[int, str]]:
+    """Return a query cut at blanks, but for those in a quotation and those behind a backslash.
+
+    Returns:
+        Where each token begins, and the token: the backslash stays, and every mark of a quotation
+        is a straight one.
+    """
+    done: list[tuple[int, str]] = []
+    part, quoted, at, begins = "", "", 0, 0
     while at < len(text):
         char = text[at]
+        begins = begins if part else at
         if char == "\\" and at + 1 == len(text):
             break  # what is behind it is not typed yet
         if char == "\\" and text[at + 1] == " ":
@@ -124,12 +58,12 @@ def _tokens(text: str) -> list[str]:
             part += '"'
             quoted = "" if quoted else char
         elif char.isspace() and not quoted:
-            tokens.append(part)
+            done.append((begins, part))
             part = ""
         else:
             part += char
         at += 1
-    return [each for each in [*tokens, part] if each]
+    return [each for each in [*done, (begins, part)] if each[1]]
 
 
 def _closes(char: str, mark: str) -> bool:

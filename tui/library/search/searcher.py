@@ -24,8 +24,8 @@ from tui.library.search.filters import condition
 from tui.library.search.highlight import MatchedTerm
 from tui.library.search.index import Index
 from tui.library.search.paper_fields import PaperFacts
-from tui.library.search.query import Query, TermKind
 from tui.library.search.scoring import TermScorer, look_up
+from tui.library.search.terms import Query, TermKind
 from tui.library.search.texts import TEXTS, TITLES
 from tui.library.search.tokenizer import is_unspaced, words
 from tui.library.search.topk import RankedHits, ScoreBand, TermScores, best_first

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from parsing.paper import Paper
+from tui.library.mathematics import shown
 
 
 class RankedText(NamedTuple):
@@ -24,10 +25,24 @@ class RankedText(NamedTuple):
     0, it is not looked for there."""
     lines: bool = False
     """Whether each of its lines begins and ends by itself, as one of several names."""
+    derived: bool = False
+    """Whether it is made of another one, and by that alone another text or the same."""
 
 
 def _authors(paper: Paper) -> str:
-    return "\n".join([author.name for author in paper.meta.authors])
+    authors = paper.meta.authors
+    # Most papers of most libraries have none, and every start asks every paper.
+    return "\n".join([author.name for author in authors]) if authors else ""
+
+
+def _shown(text: str) -> str:
+    """A text with its LaTeX as it is shown, where that is another; a blank is a blank."""
+    made = shown(text)
+    return "" if made is text else made.replace("\u00a0", " ")
+
+
+def _shown_titles(paper: Paper) -> str:
+    return "\n".join(filter(None, map(_shown, (paper.title, *paper.other_titles))))
 
 
 TEXTS: dict[str, RankedText] = {
@@ -37,7 +52,12 @@ TEXTS: dict[str, RankedText] = {
     "other titles": RankedText(
         lambda paper: "\n".join(paper.other_titles), 1.0, read=10_000, lines=True
     ),
+    # Of what has LaTeX both forms are found: `R^2` as it was written, `R²` as it is shown.
+    "shown titles": RankedText(_shown_titles, 1.0, read=10_000, lines=True, derived=True),
+    "shown abstract": RankedText(lambda paper: _shown(paper.abstract), 0.6, read=500, derived=True),
 }
 """Texts by name. Another one needs no more than its line here, and a field to ask for it alone."""
-TITLES = ("title", "other titles")
+TITLES = ("title", "other titles", "shown titles")
 """Those that are titles: all words in these count more than the same words apart."""
+ABSTRACTS = ("abstract", "shown abstract")
+"""Those that are the abstract."""

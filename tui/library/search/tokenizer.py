@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
+
+from parsing.patterns import pattern
 
 # Ranges of marks, for a class of a pattern: they belong to the letter before them, and `\w` knows
 # few of them. In between may be letters of the same scripts.
@@ -45,10 +47,15 @@ UNSPACED_MARKS = (
 """Their marks: vowels and tones over, under and behind a letter, and the parts of a syllable."""
 _RUN = f"[{UNSPACED}][{UNSPACED}{UNSPACED_MARKS}{_JOINERS}]*"
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-_LETTER = re.compile(f".[{UNSPACED_MARKS}{_JOINERS}]*", re.DOTALL)
-_JOINER = re.compile(f"[{_JOINERS}]")
-_LEADING_MARKS = re.compile(f"^[{UNSPACED_MARKS}]+")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+# The others are made when they are first needed: together they take ten milliseconds.
+_ANY_WORD = rf"{_RUN}|(?:[^\W_{UNSPACED}]|[{MARKS}])+"
+_LETTER = f"(?s).[{UNSPACED_MARKS}{_JOINERS}]*"
+_JOINER = f"[{_JOINERS}]"
+_LEADING_MARKS = f"^[{UNSPACED_MARKS}]+"
+_UNSPACED_LETTER = rf"[{UNSPACED}\u0e4d\u0ecd]"
+"""A letter of such a script, or what is left of one: two vowels come apart into a mark and a
+letter."""
+_NOT_ASCII = r"[^\x00-\x7f]"
 
 _PLAIN = (
     "øo đd łl ħh ŧt ıi ðd ĸq ŋn ŀl ŉn ƀb ɓb ƈc ɖd ɗd ǝe əe ɛe ƒf ɠg ǥg ɨi ɪi ƙk ƚl ɫl ɬl ɭl "
@@ -71,7 +78,7 @@ _NAMES = """
 _GREEK = dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _NAMES.split(), strict=True))
 _GREEK["ς"] = "sigma"
 _GREEK |= {letter.upper(): name.title() for letter, name in _GREEK.items()}
-_LONE_GREEK = re.compile(r"[α-ωΑ-Ω](?<![α-ωΑ-Ω]{2})(?![α-ωΑ-Ω])")
+_LONE_GREEK = r"[α-ωΑ-Ω](?<![α-ωΑ-Ω]{2})(?![α-ωΑ-Ω])"
 
 
 # Words
@@ -84,7 +91,7 @@ def words(text: str) -> list[str]:
     """
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
-    return [folded for word in _any_word().findall(text) if (folded := _folded(word))]
+    return [folded for word in pattern(_ANY_WORD).findall(text) if (folded := _folded(word))]
 
 
 def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
@@ -93,19 +100,13 @@ def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
         for match in _ASCII_WORD.finditer(text.lower()):
             yield match.start(), match.end(), match.group()
         return
-    for match in _any_word().finditer(text):
+    for match in pattern(_ANY_WORD).finditer(text):
         if folded := _folded(match.group()):
             yield match.start(), match.end(), folded
 
 
 def _folded(word: str) -> str:
     return fold(without_joiners(word)) if is_unspaced(word) else named(fold(word))
-
-
-@cache
-def _any_word() -> re.Pattern[str]:
-    # Made when first needed: it takes 6 ms, for which a start need not wait.
-    return re.compile(rf"{_RUN}|(?:[^\W_{UNSPACED}]|[{MARKS}])+")
 
 
 def indexed(text: str) -> list[str]:
@@ -157,28 +158,22 @@ def one_of_three(piece: str) -> bool:
 
 def is_unspaced(word: str) -> bool:
     """Tell whether a word is of such a script; none has letters of other scripts too."""
-    return not word.isascii() and _unspaced_letter().match(word) is not None
-
-
-@cache
-def _unspaced_letter() -> re.Pattern[str]:
-    # Two vowels come apart into a mark and a letter. Made when first needed: it takes 2 ms.
-    return re.compile(rf"[{UNSPACED}\u0e4d\u0ecd]")
+    return not word.isascii() and pattern(_UNSPACED_LETTER).match(word) is not None
 
 
 def without_joiners(word: str) -> str:
     """Return a word without what is not seen between its letters."""
-    return _JOINER.sub("", word)
+    return pattern(_JOINER).sub("", word)
 
 
 def without_leading_marks(word: str) -> str:
     """Return a folded word without the mark that a vowel begins with when it comes apart."""
-    return _LEADING_MARKS.sub("", word)
+    return pattern(_LEADING_MARKS).sub("", word)
 
 
 def letters(word: str) -> list[str]:
     """Return the letters of a word, each with its marks."""
-    return _LETTER.findall(word)
+    return pattern(_LETTER).findall(word)
 
 
 def pairs(word: str) -> list[str]:
@@ -192,7 +187,7 @@ def pairs(word: str) -> list[str]:
 
 def named(text: str) -> str:
     """Return a text that has no accents with each Greek letter by itself (``β1``) by its name."""
-    return _LONE_GREEK.sub(lambda letter: _GREEK[letter.group()], text)
+    return pattern(_LONE_GREEK).sub(lambda letter: _GREEK[letter.group()], text)
 
 
 def fold(text: str) -> str:
@@ -240,7 +235,7 @@ def without_accents(text: str) -> str:
     """
     if text.isascii():
         return text
-    return named(_NOT_ASCII.sub(lambda letter: _bare(letter.group()), composed(text)))
+    return named(pattern(_NOT_ASCII).sub(lambda letter: _bare(letter.group()), composed(text)))
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from parsing.digest import blake2b
 from parsing.files import Unreadable, read_file
+from parsing.patterns import pattern
 from parsing.sources import LARGEST
 from tui.library.errors import LibraryError
 from tui.library.locations import make_private
@@ -25,7 +25,7 @@ ADDING, ENTERING = ".adding-", ".entering-"
 """How the names of scratch files begin: a page that is being saved, and in the home the notes of
 which pages are being added."""
 
-_DIGEST = re.compile("[0-9a-f]{32}")
+_DIGEST = "[0-9a-f]{32}"
 
 
 def page_digest(data: bytes) -> str:
@@ -165,7 +165,7 @@ def _noted(notes: Path) -> list[str]:
         words = read_file(notes, LARGEST).decode().split()
     except (Unreadable, UnicodeDecodeError):
         return []
-    return [each for each in words if _DIGEST.fullmatch(each)]
+    return [each for each in words if pattern(_DIGEST).fullmatch(each)]
 
 
 def _clear(database: Database, folder: Path) -> None:

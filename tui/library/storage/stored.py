@@ -3,17 +3,17 @@ made safe to show, for a restored library may be anybody's."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, NoReturn, Protocol
 
+from parsing.patterns import pattern
 from tui.library.errors import Damaged
 from tui.library.storage.faults import BACK
 from tui.library.storage.tables import LONGEST_WRITTEN, ROWS, Column, columns_of, table_of
 
 Values = tuple[Any, ...]
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 
 
 class Queryable(Protocol):
@@ -157,7 +157,7 @@ def _written(table: str, columns: Sequence[Column], written: object) -> Values:
     for column, value in zip(columns, values, strict=True):
         needed = column.needs(value)
         # A lone surrogate can be written in JSON, and nowhere else.
-        if isinstance(value, str) and not needed and _SURROGATE.search(value):
+        if isinstance(value, str) and not needed and pattern(_SURROGATE).search(value):
             needed = "whole Unicode"
         if needed:
             damaged(f"the journal has a {table}.{column.name} that is not {needed}")

@@ -23,7 +23,7 @@ from collections.abc import Mapping, Sequence
 from tui.library.change import Change
 from tui.library.marks import UNMARKED
 from tui.library.names import folded_name
-from tui.library.phrases import plural
+from tui.library.phrases import plural, time_ago
 from tui.library.storage.descriptions import describe, keys_of
 from tui.library.storage.queries import as_they_stand
 from tui.library.storage.stored import Values, checked, read
@@ -60,12 +60,18 @@ _NAMED = frozenset({"list", "filter", "page"})
 """Tables of which two rows shall not have one name."""
 
 
-def undo(transaction: Transaction, opened: int) -> Change:
+DAY = 24 * 60 * 60 * 1000
+"""Milliseconds after which nobody is sure to remember what they did last."""
+
+
+def undo(transaction: Transaction, opened: int, *, asks: bool = False) -> Change:
     """Undo the latest change that this reader made or found, and that is not undone.
 
     Args:
         transaction: the change that undoing is.
         opened: the journal's last sequence number when this reader opened the library.
+        asks: undo nothing that this reader did not do, or did more than a day ago; the change then
+            has a question in its place.
     """
     rows = transaction.select(_LATEST, (transaction.reader, opened))
     number = checked("journal", ("step",), rows)[0][0] if rows else 0
@@ -74,6 +80,8 @@ def undo(transaction: Transaction, opened: int) -> Change:
         others = f" Done elsewhere since, and kept: {elsewhere}" if elsewhere else ""
         return Change(said=f"Nothing to undo.{others}")
     entries = transaction.entries(number)
+    if asks and (when := _long_gone(transaction, number)):
+        return Change(asks=f"Undo what was done {when}: {describe(transaction, entries)}?")
     done = _put_back(transaction, entries, together=entries[0].action in _TOGETHER)
     # A change that others have changed altogether is passed over: the next undo goes on before it.
     transaction.set_undone(number, transaction.number if done else None)
@@ -85,6 +93,16 @@ def undo(transaction: Transaction, opened: int) -> Change:
         describe(transaction, entries),
         elsewhere=f"done elsewhere since, and kept: {elsewhere}" if elsewhere else "",
     )
+
+
+def _long_gone(transaction: Transaction, number: int) -> str:
+    """Return when a change was made, if that is more than a day ago or before this start."""
+    rows = transaction.select("SELECT at, reader FROM journal WHERE step = ? LIMIT 1", (number,))
+    at, reader = checked("journal", ("at", "reader"), rows)[0]
+    age = transaction.at - at
+    if reader == transaction.reader:
+        return time_ago(age) if age > DAY else ""
+    return f"before this start, {time_ago(age)}"
 
 
 def _passed_over(transaction: Transaction, question: str, opened: int, number: int) -> str:
@@ -260,10 +278,10 @@ def _change(
     if not done:
         said = f"Not {word.lower()}, for it was changed elsewhere: {what}"
         return change._replace(said=said)
+    # What was undone is said first: the status line may have no room for the rest.
+    rest = f" ({elsewhere})" if elsewhere else ""
     if len(done) < len(entries):
-        word += " in part (the rest was changed elsewhere)"
-    elif elsewhere:
-        word += f" ({elsewhere})"
+        word, rest = f"{word} in part", " (the rest was changed elsewhere)"
     papers = keys_of(done)
     about = papers.pop() if len(papers) == 1 else ""
-    return change._replace(said=f"{word}: {what}", about=about)
+    return change._replace(said=f"{word}: {what}{rest}", about=about)

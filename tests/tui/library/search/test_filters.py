@@ -15,7 +15,8 @@ from tui.library.search.docset import members
 from tui.library.search.filters import condition, plain_matcher, text_matcher
 from tui.library.search.index import Index, build_index
 from tui.library.search.paper_fields import PaperFacts
-from tui.library.search.query import Term, TermKind, parse_query
+from tui.library.search.query import parse_query
+from tui.library.search.terms import Term, TermKind
 from tui.library.search.tokenizer import composed, fold, without_accents, words
 
 LETTERS = [

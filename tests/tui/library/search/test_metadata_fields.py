@@ -88,8 +88,11 @@ def test_a_field_finds_papers_by_their_metadata(desk: Desk, query: str, found: l
     ("sort", "order"),
     [
         (Sort.PUBLISHED, ["Lamp", "Rope", "Sail"]),
+        (Sort.FIRST_PUBLISHED, ["Rope", "Lamp", "Sail"]),
         (Sort.VOTES, ["Lamp", "Rope", "Sail"]),
+        (Sort.FEWEST_VOTES, ["Rope", "Lamp", "Sail"]),
         (Sort.AUTHOR, ["Rope", "Lamp", "Sail"]),
+        (Sort.AUTHOR_BACK, ["Lamp", "Rope", "Sail"]),
     ],
 )
 def test_papers_are_put_in_order_by_it(desk: Desk, sort: Sort, order: list[str]) -> None:

@@ -13,8 +13,9 @@ from tui.library.desk import Desk
 from tui.library.library import Library
 from tui.library.search.index import Index, build_index
 from tui.library.search.paper_fields import FIELDS, STATES
-from tui.library.search.query import Query, Term, TermKind, parse_query
+from tui.library.search.query import parse_query
 from tui.library.search.searcher import search
+from tui.library.search.terms import Query, Term, TermKind
 from tui.library.store import Store, build_store, with_kept_papers
 
 SPARSE = "Sparse Attention for Long Contexts"

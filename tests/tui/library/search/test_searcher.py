@@ -14,8 +14,9 @@ from tui.library.library import Library
 from tui.library.search.docset import members
 from tui.library.search.highlight import MatchedTerm, match_spans
 from tui.library.search.index import Index, build_index
-from tui.library.search.query import Query, parse_query
+from tui.library.search.query import parse_query
 from tui.library.search.searcher import search
+from tui.library.search.terms import Query
 from tui.library.search.tokenizer import fold, word_spans, words
 from tui.library.store import Store, build_store
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from parsing.paper import Paper
 from tests.tui.library.made import paper, papers
 from tests.tui.library.undoing import in_memory, on_disk, redo, tables, take, undo
+from tui.library.change import Change
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.storage.page_files import page_digest
@@ -21,12 +23,12 @@ def test_each_reader_undoes_its_own(library: Library, other: Library, place: Loc
     take(library, library.set_starred([A], True))
     other.set_starred([B], True)
     passed_over = "(done elsewhere since, and kept: starred “B”)"
-    assert undo(library) == f"Undone {passed_over}: starred “A”"
+    assert undo(library) == f"Undone: starred “A” {passed_over}"
     assert undo(library) == "Nothing to undo. Done elsewhere since, and kept: starred “B”"
     assert undo(other) == "Undone: starred “B”"
     assert undo(other) == "Nothing to undo."
     left = "(undone elsewhere since, and left so: starred “B”)"
-    assert redo(library) == f"Redone {left}: starred “A”"
+    assert redo(library) == f"Redone: starred “A” {left}"
     assert [row[0] for row in tables(place)["mark"]] == [A.key]
 
 
@@ -36,11 +38,11 @@ def test_undo_says_what_was_done_elsewhere_since_and_is_passed_over(
     take(library, library.set_starred([A], True), library.set_starred([B], True))
     other.add_page("monday", b"one")
     kept = "(done elsewhere since, and kept: added the page “monday”)"
-    assert undo(library) == f"Undone {kept}: starred “B”"
+    assert undo(library) == f"Undone: starred “B” {kept}"
     other.make_list("Later")
     other.set_starred([C], True)
     kept = "(done elsewhere since, and kept: starred “C” and 2 other changes)"
-    assert undo(library) == f"Undone {kept}: starred “A”"
+    assert undo(library) == f"Undone: starred “A” {kept}"
     says = "Nothing to undo. Done elsewhere since, and kept: starred “C” and 2 other changes"
     assert undo(library) == says
     take(library, library.set_starred([B], True))
@@ -63,7 +65,7 @@ def test_redo_says_what_was_undone_elsewhere_since_and_is_left_so(
     undo(library)
     undo(other)
     left = "(undone elsewhere since, and left so: starred “B”)"
-    assert redo(library) == f"Redone {left}: starred “A”"
+    assert redo(library) == f"Redone: starred “A” {left}"
     says = "Nothing to redo. Undone elsewhere since, and left so: starred “B” and 1 other change"
     assert redo(library) == says
     redo(other)
@@ -112,7 +114,7 @@ def test_what_was_changed_elsewhere_stays_and_the_rest_is_undone(
     kept = other.set_starred([B], True).marks[B.key]
     assert kept != library.state.mark(B.key)
     said = undo(library)
-    assert said == "Undone in part (the rest was changed elsewhere): starred 3 papers"
+    assert said == "Undone in part: starred 3 papers (the rest was changed elsewhere)"
     assert dict(library.state.marks) == on_disk(place)[0] == {B.key: kept}
     assert redo(library) == "Redone: starred 2 papers"
     assert library.state.mark(B.key) == kept
@@ -123,7 +125,7 @@ def test_the_half_of_a_mark_that_another_reader_set_stays(library: Library, othe
     take(library, library.set_starred([A], True))
     theirs = other.set_read([A], True).marks[A.key]
     passed_over = "(done elsewhere since, and kept: marked “A” read)"
-    assert undo(library) == f"Undone {passed_over}: starred “A”"
+    assert undo(library) == f"Undone: starred “A” {passed_over}"
     assert library.state.mark(A.key) == theirs._replace(starred_at=None)
     assert redo(library) == "Redone: starred “A”"
     assert library.state.mark(A.key) == theirs
@@ -137,7 +139,7 @@ def test_a_change_that_was_changed_altogether_is_passed_over(
     said = undo(library)
     assert said == "Not undone, for it was changed elsewhere: wrote the note on “B”"
     passed_over = "(done elsewhere since, and kept: changed the note on “B”)"
-    assert undo(library) == f"Undone {passed_over}: starred “A”"
+    assert undo(library) == f"Undone: starred “A” {passed_over}"
     assert redo(library) == "Redone: starred “A”"
     assert redo(library) == "Nothing to redo."
 
@@ -148,7 +150,7 @@ def test_a_list_that_another_reader_filled_is_not_taken_away(
     take(library, library.make_list("Later", [A]))
     other.add_to_list(1, [B])
     said = undo(library)
-    assert said == "Undone in part (the rest was changed elsewhere): made the list “Later” with “A”"
+    assert said == "Undone in part: made the list “Later” with “A” (the rest was changed elsewhere)"
     assert [(each.name, each.keys) for each in library.state.lists] == [("Later", (B.key,))]
     assert in_memory(library) == on_disk(place)
 
@@ -215,3 +217,27 @@ def test_a_removed_page_does_not_come_back_beside_another_of_its_name(
     assert undo(library).startswith("Not undone, for it was changed elsewhere")
     assert [row[:2] for row in tables(place)["page"]] == [(page_digest(b"two"), "monday")]
     assert [each.name for each in library.state.pages] == ["monday"]
+
+
+def test_what_is_long_gone_or_was_not_done_since_the_start_is_asked_about(
+    place: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1_700_000_000_000_000_000
+    monkeypatch.setattr("tui.library.storage.database.time.time_ns", lambda: now)
+    with closing(Library(place)) as before:
+        take(before, before.set_starred([A], True), before.set_starred([B], True))
+    with closing(Library(place)) as library:
+        take(library, library.set_starred([C], True))
+        assert library.undo(asks=True).said == "Undone: starred “C”"
+        now += 3 * 3600 * 10**9
+        asked = library.undo(asks=True)
+        assert asked.asks == "Undo what was done before this start, 3 hours ago: starred “B”?"
+        assert asked._replace(asks="") == Change()
+        assert {row[0] for row in tables(place)["mark"]} == {A.key, B.key}
+        assert undo(library) == "Undone: starred “B”"
+        now -= 10 * 3600 * 10**9  # the clock was set back
+        asked = library.undo(asks=True)
+        assert asked.asks == "Undo what was done before this start, just now: starred “A”?"
+        take(library, library.set_starred([C], True))
+        now += 50 * 3600 * 10**9
+        assert library.undo(asks=True).asks == "Undo what was done 2 days ago: starred “C”?"

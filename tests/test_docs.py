@@ -1,0 +1,65 @@
+"""What the docs say is there: links lead somewhere, and keys are those of the commands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from docs import keys, settings
+from tui.actions.commands import COMMANDS, shown_keys
+
+ROOT = Path(__file__).parent.parent
+PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors of a page's headings, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.*)$", without_code(page.read_text("utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
+
+
+def without_code(text: str) -> str:
+    """A page without its blocks of code."""
+    return re.sub(r"^ *```.*?^ *```", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def links(page: Path) -> Iterator[str]:
+    """What a page links to, in Markdown and in HTML."""
+    text = without_code(page.read_text("utf-8"))
+    yield from re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text))
+    yield from re.findall(r'(?:src|href|srcset)="([^"]+)"', text)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    dead = []
+    for link in links(page):
+        path, _, anchor = link.partition("#")
+        if re.match(r"[a-z]+:", link):
+            continue
+        target = (page.parent / path) if path else page
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            dead.append(link)
+    assert not dead
+
+
+@pytest.mark.parametrize(
+    ("path", "page"), [(keys.PATH, keys.keys_page), (settings.PATH, settings.settings_page)]
+)
+def test_what_is_made_from_declarations_says_what_they_say(
+    path: Path, page: Callable[[], str]
+) -> None:
+    assert path.read_text("utf-8") == page(), "make pages"
+
+
+def test_the_keys_of_the_readme_are_bound() -> None:
+    section = (ROOT / "README.md").read_text("utf-8").split("\n## Keys\n")[1].strip()
+    section = section.split("\n\n")[0]
+    assert section.startswith("| do | keys |")
+    told = set(re.findall(r"`([^`]+)`", section))
+    told = {each.replace("''", "'") for each in told}  # typed twice
+    bound = {key for command in COMMANDS for key in shown_keys(command.keys).split()}
+    assert not told - bound

@@ -1,0 +1,41 @@
+"""Plain mode: one pane at a time, states in words, a cursor that goes over what stands."""
+
+from __future__ import annotations
+
+import re
+
+from tests.tui.screens.desks import desk_of, numbered
+from tests.tui.screens.person import reading
+from tui.settings import Settings
+from tui.widgets.rows import Rows
+
+PLAIN = Settings(plain=True)
+DRAWN = re.compile("[\u2500-\u259f●✓★]")
+
+
+async def test_states_are_words_and_nothing_is_drawn_in_panes_and_dialogs() -> None:
+    async with reading(desk_of(numbered(40, lines=40)), (160, 24), PLAIN) as person:
+        assert person.panes == ("papers",)
+        await person.press("s")
+        await person.until("unread, starred: Paper 01")
+        assert not DRAWN.search(person.text)
+        await person.press("l")
+        await person.until(lambda: person.panes == ("paper",))
+        assert "State Unread" in " ".join(person.text.split()) or "Read" in person.text
+        assert not DRAWN.search(person.text)
+        await person.press("h", "?")
+        await person.until("To the top")
+        assert not DRAWN.search(person.text)
+        assert "Paper 02" not in person.text, "a dialog stands alone"
+
+
+async def test_the_terminals_cursor_goes_over_rows_that_look_as_before() -> None:
+    async with reading(desk_of(numbered(40)), (120, 24), PLAIN) as person:
+        papers = person.reader.query_one("#papers", Rows)
+        before = person.text
+        await person.press("j", "j")
+        assert person.app.cursor_position == (papers.region.x, papers.region.y + 4)
+        assert person.text == before
+        await person.press("G")
+        row = next(n for n, line in enumerate(person.text.split("\n")) if "Paper 40" in line)
+        assert person.app.cursor_position.y == row

@@ -1,0 +1,90 @@
+"""What a half-typed word of a query may go on as: fields, states, and the values there are.
+
+A value is offered as it must be typed: in quotation marks, or with a backslash before its blanks,
+where it would be read as something else without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from tui.library.search.paper_fields import FIELDS, PaperFacts
+from tui.library.search.query import parse_query, tokens
+from tui.library.search.tokenizer import fold
+
+MOST = 50
+"""Words that are offered: nobody goes through more of them."""
+LOOKED_AT = 100_000
+"""Values that are looked at: a key is waiting."""
+
+
+class Suggestions(NamedTuple):
+    """Words in place of the one that is typed, the likelier first."""
+
+    start: int
+    """Where in the text the word begins that they stand for."""
+    words: tuple[str, ...] = ()
+
+
+def suggestions(text: str, facts: PaperFacts) -> Suggestions:
+    """Return what the last word of a query may go on as.
+
+    Args:
+        text: what stands before the cursor.
+        facts: what there is to ask for.
+    """
+    start = _last_word(text)
+    typed = text[start:]
+    sign = "!" if typed.startswith("!") else ""
+    name, colon, value = typed.removeprefix("!").partition(":")
+    if not colon:
+        return Suggestions(start, tuple(sign + word for word in _names(name.lower())))
+    field = FIELDS.get(name.lower())
+    if field is None:
+        return Suggestions(start)
+    before = f"{sign}{name}:" + "!" * value.startswith("!")
+    begun = value.removeprefix("!").lstrip("'\"“”„«»").replace("\\ ", " ")
+    if field.states:
+        states = (before + each for each in field.states if each.startswith(begun.lower()))
+        return Suggestions(start, tuple(states))
+    # Authors' names come once a paper, so of a very large library not all of them are seen.
+    found = _begun_so(islice(field.offers(facts), LOOKED_AT), begun)
+    words = filter(None, (_typed_as(before, each) for each in found))
+    return Suggestions(start, tuple(islice(words, MOST)))
+
+
+def _last_word(text: str) -> int:
+    """Return where the word begins that a text ends in: at its end behind a blank."""
+    # A letter more makes the last word longer, or one more.
+    start, _ = tokens(f"{text}x")[-1]
+    return start
+
+
+def _names(begun: str) -> Iterator[str]:
+    """Yield the fields that begin so, then the states as one asks for them."""
+    yield from (f"{name}:" for name in FIELDS if name.startswith(begun))
+    for name, field in FIELDS.items():
+        if begun:
+            yield from (f"{name}:{each}" for each in field.states if each.startswith(begun))
+
+
+def _begun_so(values: Iterable[str], begun: str) -> Iterator[str]:
+    """Yield each value once: those that begin so, then those with a word that does."""
+    wanted = fold(begun)
+    folded = [(fold(value), value) for value in dict.fromkeys(values)]
+    yield from sorted(value for key, value in folded if key.startswith(wanted))
+    yield from sorted(
+        value for key, value in folded if f" {wanted}" in key and not key.startswith(wanted)
+    )
+
+
+def _typed_as(before: str, value: str) -> str:
+    """Return how a value is typed behind a field's name; nothing where it cannot be."""
+    forms = (value, f'"{value}"', value.replace(" ", "\\ "))
+    for form in forms:
+        groups = parse_query(before + form).groups
+        if len(groups) == 1 and groups[0][0].field and groups[0][0].text == value:
+            return before + form
+    return ""
