@@ -151,6 +151,7 @@ def inks(theme: str) -> dict[str, Style]:
     c = _SHOWN.get(theme, COLOURS[DEFAULT])
     return {
         "unread": Style(color=c.text, bold=True),
+        "read": Style(color=c.text),
         "text": Style(color=c.text),
         "quiet": Style(color=c.quiet),
         "faint": Style(color=c.faint, italic=True),
@@ -171,4 +172,10 @@ def inks(theme: str) -> dict[str, Style]:
         ),
         "idle cursor": Style(color=c.text if c.few else None, bgcolor=c.idle),
         "thumb": Style(color=c.faint),
+        "rule": Style(color=c.faint),
+        "active rule": Style(color=c.primary),
+        "active heading": Style(color=c.primary, bgcolor=c.background, bold=True, reverse=True),
+        "sign": Style(color=c.quiet),
+        "tag": Style(color=c.fact),
+        "list": Style(color=c.link),
     }

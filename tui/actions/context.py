@@ -70,6 +70,10 @@ class Panes(Protocol):
     def pointed(self) -> Source | None:
         """Return the source under the sidebar's cursor."""
 
+    @property
+    def section(self) -> str:
+        """Return the section whose heading is under the sidebar's cursor, or nothing."""
+
     def focus(self, name: str) -> None:
         """Give a pane the keys: at once, so that the next key finds it there."""
 

@@ -12,6 +12,7 @@ from tui.library import bylines
 from tui.library.addresses import Link, paper_links
 from tui.library.desk import Desk
 from tui.library.marks import HALVES, Mark
+from tui.library.names import folded_name
 from tui.library.phrases import plural
 from tui.library.sources import Source, SourceKind
 from tui.presenter.rows import LONGEST_PAGE
@@ -97,7 +98,8 @@ def _own(desk: Desk, key: str) -> Iterator[Fact]:
     state, paper = desk.library.state, desk.store.papers[key]
     lists = [(each.name, Source(SourceKind.LIST, each.id)) for each in state.lists_with(key)]
     yield from _chips("List", lists)
-    yield from _chips("Tag", [(f"#{name}", f'tag:"{name}"') for name in state.tags_of(key)], " ")
+    tags = [(f"#{name}", Source(SourceKind.TAG, folded_name(name))) for name in state.tags_of(key)]
+    yield from _chips("Tag", tags, " ")
     # The same paper may stand on one page twice.
     # A line is broken between a label and a number, not within one.
     sightings = []

@@ -146,7 +146,7 @@ class PaperView(SetLines[Line]):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw a part of the pane, set for as many lines as there are."""
-        if (short := self.size.height < FEW_LINES) != self._fold.short:
+        if (short := self.height_in_lines < FEW_LINES) != self._fold.short:
             self._fold = self._fold._replace(short=short)
             self.set_anew()
             self.forget()
@@ -156,6 +156,10 @@ class PaperView(SetLines[Line]):
             lines = range(self.lines_for(self.content_width))
             alike = (n for n in reversed(lines) if self._set[n].ink == top.ink)
             self._top = next((n for n in alike if self._set[n].start <= top.start), 0)
+        if self._heading is not None:
+            is_whole = self.alone or (not self.top and self.percent == 100)
+            aside = "" if is_whole else f"{self.percent} %"
+            self._heading = self._heading._replace(aside=aside)
         self._is_painting = True
         try:
             return super().render_lines(crop)
@@ -168,7 +172,8 @@ class PaperView(SetLines[Line]):
         """Draw a line; who looks under the mouse finds where in the text each part stands."""
         strip = super().render_line(y)
         # A painting has no use for that, and would wait for it.
-        return strip if self._is_painting else strip.apply_offsets(0, self.top + y)
+        is_text = y >= self.head and not self._is_painting
+        return strip.apply_offsets(0, self.top + y - self.head) if is_text else strip
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return what is selected as it reads, without the breaks of its lines."""
@@ -200,9 +205,9 @@ class PaperView(SetLines[Line]):
         # What the base class does would select all, or even the whole screen.
         event.prevent_default()
         event.stop()
-        if event.x >= self.size.width - 1:
+        if event.x >= self.size.width - 1 or event.y < self.head or self.edge_dragged:
             return
-        y = event.y + self.top
+        y = event.y + self.top - self.head
         line = self.line(y, self.content_width)
         if line is None:
             return
@@ -232,7 +237,7 @@ class PaperView(SetLines[Line]):
         """Scroll on while text is selected at an edge of the pane."""
         super().on_mouse_move(event)
         if event.button and self.text_selection is not None:
-            edge = (event.y >= self.height_in_lines - 1) - (event.y <= 0)
+            edge = (event.y >= self.size.height - 1) - (event.y <= self.head)
             self.scroll_lines(self.top + edge)
 
     # Moving
