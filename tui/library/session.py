@@ -40,6 +40,11 @@ class Session(NamedTuple):
     """What is remembered; each value as it is when a person never chose."""
 
     theme: str = ""
+    """The theme that was chosen on the screen."""
+    theme_in_settings: str = ""
+    """The one that the settings had then: they are newer when they have another."""
+    grounds: Mapping[str, str] = {}
+    """Whether a terminal, by its name, was ``dark`` or ``light``."""
     density: str = ""
     """How close rows stand: `COMPACT`, or nothing."""
     widths: Mapping[str, int] = {}
