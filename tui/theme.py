@@ -116,6 +116,7 @@ def inks(theme: str) -> dict[str, Style]:
     c = Colours(*(_for_rich(each) for each in colours_of(theme)))
     styles = {
         "unread": Style(color=c.text, bold=True),
+        "read": Style(color=c.text),
         "text": Style(color=c.text),
         "quiet": Style(color=c.quiet),
         "faint": Style(color=c.faint, italic=True),
@@ -136,6 +137,12 @@ def inks(theme: str) -> dict[str, Style]:
         ),
         "idle cursor": Style(bgcolor=c.idle),
         "thumb": Style(color=c.rule),
+        "rule": Style(color=c.rule),
+        "active rule": Style(color=c.primary),
+        "active heading": Style(color=c.primary, bgcolor=c.background, bold=True, reverse=True),
+        "sign": Style(color=c.quiet),
+        "tag": Style(color=c.fact),
+        "list": Style(color=c.link),
     }
     if theme.endswith(IN_16):
         # On Linux's console bold is bright and underlined is white, in reverse too: grey on grey.

@@ -123,6 +123,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("saved_filters", "f", "Open a saved filter", FIND, "filters"),
     Command("save_filter", "F", "Save what is in the filter bar under a name", FIND, "filters"),
     Command("sort", "S", "Show the papers in another order", FIND, "views"),
+    Command("density", "Z", "One line a paper, or more", FIND, "views"),
     Command("similar", "full_stop", "Papers like this one (Esc comes back)", FIND, "views"),
     Command("escape", "escape", "Clear the filter, or go back", FIND, "opening"),
     Command("fetch", "w", "Fetch what you subscribed to (Esc stops it)", DESK, "fetching"),
