@@ -102,7 +102,7 @@ def shown(terminal: Terminal, names: Sequence[str]) -> list[State | None]:
             before, found, _ = line.partition(start)
             if found and before[-6:].strip(" ▌").startswith(("●", "✓")):
                 signs = before[-6:]
-                listed = f"in {LIST}" in lines[row + 1]
+                listed = f"≡ {LIST}" in lines[row + 1]
                 states[number] = State("✓" in signs, "★" in signs, listed)
                 break
     return states

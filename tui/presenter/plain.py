@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from tui.library.desk import Desk
 from tui.library.marks import HALVES
+from tui.library.phrases import plural
 from tui.presenter.paper import detail_of
 from tui.presenter.rows import row_of
+from tui.widgets import glyphs
 from tui.widgets.paper_lines import Detail
-from tui.widgets.paper_list import Row
+from tui.widgets.paper_list import Part, Row
 
 
 def plain_row_of(desk: Desk, key: str) -> Row:
     """Return a paper as the list pane shows it."""
     row = row_of(desk, key)
-    return row._replace(title=f"{_state(desk, key)}: {row.title}", sign="")
+    about = tuple(map(_in_words, row.about))
+    return row._replace(title=f"{_state(desk, key)}: {row.title}", sign="", about=about)
 
 
 def plain_detail_of(desk: Desk, key: str) -> Detail:
@@ -26,3 +29,16 @@ def _state(desk: Desk, key: str) -> str:
     mark = desk.library.state.mark(key)
     says = [half.set if mark.has(each) else half.unset for each, half in HALVES.items()]
     return ", ".join(filter(None, says)).lower()
+
+
+def _in_words(part: Part) -> Part:
+    sign, _, rest = part.text.partition(" ")
+    if sign == glyphs.VOTES:
+        return part._replace(text=plural(int(rest.replace(",", "")), "vote"))
+    if sign == glyphs.LIST:
+        return part._replace(text=f"in {rest}")
+    if part.ink == "sign":
+        told = {glyphs.NOTE: "note", glyphs.LINKS: "links"}
+        words = ", ".join(word for each, word in told.items() if each in part.text)
+        return part._replace(text=words, ink="quiet")
+    return part

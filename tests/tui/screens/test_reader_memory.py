@@ -91,7 +91,7 @@ async def test_what_is_gone_gives_way_to_all_papers() -> None:
     session, _ = await left(*"30j")
     gone = session._replace(place=session.place._replace(source="list:7", paper="no such key"))
     async with started(gone) as person:
-        assert person.status.startswith("All · 60 papers")
+        assert person.heading().startswith("All · 60 papers")
         assert person.cursor() == "Paper 01"
 
 
@@ -131,7 +131,7 @@ async def test_papers_that_come_later_are_waited_for_unless_a_key_comes_first(
     desk = library_desk(open_library(locations()), at_once=1)
     desk.session = session
     async with reading(desk) as person:
-        assert person.status.startswith("All · 3 papers")
+        assert person.heading().startswith("All · 3 papers")
         await person.press(*key)
         come.set()
         await person.until(lambda: desk.pending_pages is None)
