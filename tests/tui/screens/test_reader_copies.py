@@ -162,5 +162,5 @@ async def test_a_click_on_a_list_a_tag_or_a_page_shows_its_papers(desk: Desk) ->
         await person.until(lambda: "A [Lantern]" not in person.pane("papers"))
         assert person.cursor() == "Rudders and Tides"
         await person.pilot.click(offset=place(person, "Jan 5 (2", "Page "))
-        await person.until(lambda: person.status.startswith("Jan 5 · 2 papers"))
+        await person.until(lambda: person.heading().startswith("Jan 5 · 2 papers"))
         assert person.cursor() == "Rudders and Tides"
