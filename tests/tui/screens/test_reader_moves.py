@@ -66,8 +66,6 @@ async def test_pages_and_half_pages_go_by_what_is_seen() -> None:
             "ctrl+d": 11,
             "ctrl+d ctrl+u": 1,
             "pagedown pagedown pagedown": 58,
-            "3 pagedown": 58,
-            "2 ctrl+d": 20,
             "pagedown pagedown pagedown pagedown": 60,
         }.items():
             assert await press_from_the_top(person, keys) == f"Paper {number:02}", keys
@@ -324,3 +322,9 @@ async def test_the_paper_scrolls_by_lines() -> None:
     async with reading(desk_of(numbered(3, lines=90))) as person:
         await person.press("l", "5", "ctrl+e", "ctrl+y")
         assert person.tops["paper"] == 4
+
+
+async def test_a_count_before_a_page_is_as_many_presses() -> None:
+    async with reading(desk_of(numbered(60)), TALL) as person:
+        counted = await press_from_the_top(person, "2 pagedown")
+        assert await press_from_the_top(person, "pagedown pagedown") == counted != "Paper 01"
