@@ -35,8 +35,7 @@ def link_spans(text: str) -> tuple[tuple[int, int, str], ...]:
     the paper. A full stop, a comma, a quote or a bracket
     that was not opened in the address ends it. Takes time linear in the length.
     """
-    lower = text.lower()
-    if not any(hint in lower for hint in _HINTS):
+    if not may_have_links(text):
         return ()
     spans = []
     for found in pattern(_LINK).finditer(text):
@@ -46,6 +45,12 @@ def link_spans(text: str) -> tuple[tuple[int, int, str], ...]:
         end = found.start(group) + len(body)
         spans.append((found.start(), end, before + pattern(_ESCAPE).sub(r"\1", body)))
     return tuple(spans)
+
+
+def may_have_links(text: str) -> bool:
+    """Tell whether a text looks as if it had web addresses; next to nothing is needed for it."""
+    lower = text.lower()
+    return any(hint in lower for hint in _HINTS)
 
 
 def find_links(text: str) -> tuple[str, ...]:

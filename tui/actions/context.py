@@ -70,6 +70,10 @@ class Panes(Protocol):
     def pointed(self) -> Source | None:
         """Return the source under the sidebar's cursor."""
 
+    @property
+    def section(self) -> str:
+        """Return the section whose heading is under the sidebar's cursor, or nothing."""
+
     def focus(self, name: str) -> None:
         """Give a pane the keys: at once, so that the next key finds it there."""
 
@@ -93,7 +97,7 @@ class Panes(Protocol):
         """Return the columns of the screen to the left of the paper's text."""
 
     def lift_text(self, lines: int) -> None:
-        """Leave lines at the foot of the screen free of the paper."""
+        """Leave lines above the last one of the screen free of the paper."""
 
     def scroll_text(self, lines: int) -> None:
         """Scroll the paper down by some lines, up when negative."""

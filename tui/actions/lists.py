@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parsing.paper import Paper
+from tui.actions.commands import shown_keys
 from tui.actions.context import Context
 from tui.actions.naming import ask_name, list_check
 from tui.actions.pages import remove_page
@@ -11,7 +12,7 @@ from tui.library.lists import list_name
 from tui.library.phrases import plural
 from tui.library.sources import SourceKind
 
-NO_LIST = "This view is not a reading list."
+NO_LIST = "This view is not a reading list: open one in the sidebar first."
 
 
 async def new_list(context: Context) -> None:
@@ -87,7 +88,9 @@ async def take_out(context: Context) -> None:
         context.filter_in_view,
         context.desk.library,
     )
-    if context.panes.active == "sidebar" and context.desk.view.source.kind is SourceKind.PAGE:
+    if context.panes.active == "sidebar" and context.panes.section:
+        context.say("A heading cannot be deleted; Enter folds it.")
+    elif context.panes.active == "sidebar" and context.desk.view.source.kind is SourceKind.PAGE:
         await remove_page(context)
     elif context.panes.active == "sidebar" and saved is not None:
         await context.ask(
@@ -126,15 +129,27 @@ def move_up(context: Context) -> None:
 
 
 def _move_paper(context: Context, by: int) -> None:
-    reading_list, paper = context.list_in_view, context.current
+    reading_list, paper, desk = context.list_in_view, context.current, context.desk
     if reading_list is None:
-        context.say(NO_LIST)
+        add = _key(context, "add_to_list")
+        context.say(
+            f"This view is not a reading list, where papers move: {add} adds one to a list."
+        )
     elif context.still_reading():
         return
-    elif not context.desk.in_own_order:
-        context.say("Papers are moved in the list's own order: clear the filter and the sort.")
+    elif desk.view.query:
+        context.say(f"Papers move in the whole list: {_key(context, 'escape')} clears the filter.")
+    elif not desk.in_own_order:
+        order = f"this is {desk.view.sort.words}; {_key(context, 'sort')} and Enter bring it back"
+        context.say(f"Papers move in the list's own order: {order}.")
     elif paper is not None:
-        number = reading_list.id
-        context.change(
-            lambda: context.desk.library.move_in_list(number, paper.key, by), moved=paper.key
-        )
+        number, row = reading_list.id, context.panes.cursor
+        if row == (0 if by < 0 else len(desk.view.keys) - 1):
+            context.say(f"It is the {'first' if by < 0 else 'last'} of the list already.")
+            return
+        context.change(lambda: desk.library.move_in_list(number, paper.key, by), moved=paper.key)
+
+
+def _key(context: Context, name: str) -> str:
+    """Return the key of a command as people write it."""
+    return shown_keys(context.keys[name].split(",")[0])

@@ -19,6 +19,9 @@ def open(context: Context) -> None:  # noqa: A001 - the command's name
             # Choosing a source again brings what changed since: what was read leaves Unread.
             paper = context.current
             context.open_source(panes.pointed, paper.key if paper else "")
+        elif panes.section:
+            _fold(context, panes.section, panes.section not in context.desk.session.folded)
+            return
         panes.focus("papers")
     elif context.current is not None and panes.active == "papers":
         context.stay()
@@ -29,10 +32,19 @@ def open(context: Context) -> None:  # noqa: A001 - the command's name
 
 
 def back(context: Context) -> None:
-    """Go to the pane on the left."""
+    """Go to the pane on the left; on a heading of the sidebar, fold its section."""
     if context.panes.active == "papers":
         context.leave_spot()
+    elif context.panes.active == "sidebar" and context.panes.section:
+        _fold(context, context.panes.section, fold=True)
     context.panes.focus("papers" if context.panes.active == "paper" else "sidebar")
+
+
+def _fold(context: Context, section: str, fold: bool) -> None:
+    """Hide what a section of the sidebar has, or show it; that is remembered."""
+    others = [each for each in context.desk.session.folded if each != section]
+    context.desk.remember(folded=(*others, section) if fold else tuple(others))
+    context.panes.show_sources()
 
 
 def leave(context: Context) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.actions.context import Context
 from tui.library.mathematics import shown
+from tui.library.session import COMPACT
 from tui.library.sources import Source, SourceKind, Spot
 from tui.library.view import Sort
 
@@ -31,6 +32,14 @@ async def sort(context: Context) -> None:
     # The source's own order is offered once, whatever it is called.
     choices = [choice(each) for each in Sort if each in (Sort.BEST, view.sort) or each.words != own]
     await context.open(Pick("Show the papers", choices), answered)
+
+
+def density(context: Context) -> None:
+    """Give each paper of the list one line, or all that it wants again."""
+    compact = context.desk.session.density != COMPACT
+    context.desk.remember(density=COMPACT if compact else "")
+    context.panes.redraw()
+    context.say("One line a paper." if compact else "Papers with all that is known of them.")
 
 
 def similar(context: Context) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.library.phrases import plural
 
 if TYPE_CHECKING:
-    from parsing.meta import Meta, Reception
+    from parsing.meta import Author, Meta, Reception
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 NAMED = 2
@@ -19,16 +19,23 @@ def author_names(meta: Meta, most: int | None = None) -> str:
     return ", ".join(author.name for author in meta.authors[:most])
 
 
-def short_authors(meta: Meta) -> str:
+def family_name(author: Author) -> str:
+    """Return the name that an author is filed under."""
+    return author.family or author.literal.rpartition(" ")[2]
+
+
+def short_authors(meta: Meta, *, families: bool = False) -> str:
     """Return who wrote a paper in a few words: ``Ann Doe, Bob Roe +3``, ``5 authors``, or who
-    stands behind it; empty where no source says.
+    stands behind it; empty where no source says. By family name alone it is ``Doe +4``.
     """
     total = max(meta.author_count, len(meta.authors))
     if not meta.authors:
         return meta.organisation or (plural(total, "author") if total else "")
-    more = total - min(NAMED, len(meta.authors))
+    named = 1 if families else NAMED
+    names = family_name(meta.authors[0]) if families else author_names(meta, named)
+    more = total - min(named, len(meta.authors))
     uncounted = " et al." if meta.et_al and total == len(meta.authors) else ""
-    return author_names(meta, NAMED) + (f" +{more}" if more > 0 else "") + uncounted
+    return names + (f" +{more}" if more > 0 else "") + uncounted
 
 
 def all_authors(meta: Meta) -> str:

@@ -67,8 +67,6 @@ class Desk:
         """How far a PDF is fetched, in words for a person."""
         self.history = QueryHistory()
         """What was asked before."""
-        self.session = session
-        """What is remembered of how the reader looks, for the next start."""
         self.keeps_place = True
         """Whether the next start comes back to where the person is on this desk."""
         self.has_unicode = True
@@ -83,7 +81,9 @@ class Desk:
         self._queries = QueryService(library.state)
         self._views = ViewBuilder(Shelf(store, library.state), self._queries)
         self.unread_in_view = 0
+        self._session = session
         self.replace_papers(store, missing)
+        self.session = session
 
     def receive(self, pending_pages: PendingPages, loaded: LoadedPages) -> bool:
         """Take what pending pages gave; False when the desk waits for others by now."""
@@ -139,6 +139,13 @@ class Desk:
     def sort(self, sort: Sort) -> None:
         """Show the papers in another order; that of similar papers is for the one view alone."""
         self._count_unread(self._views.sort(sort))
+        # Which papers are alike is asked anew each time: the nearest come first then.
+        chosen = {
+            source: each.name.lower()
+            for source, each in self._views.sorts.items()
+            if each is not Sort.BEST and not source.startswith(f"{SourceKind.SIMILAR}:")
+        }
+        self.remember(sorts=chosen)
 
     def use_index(self, index: Index) -> None:
         """Take a finished index; what waited for it is answered now."""
@@ -253,9 +260,22 @@ class Desk:
             self.choose(source)
         return applied.papers | relabelled
 
+    @property
+    def session(self) -> Session:
+        """What is remembered of how the reader looks; setting it brings back an earlier start's."""
+        return self._session
+
+    @session.setter
+    def session(self, session: Session) -> None:
+        self._session = session
+        sorts = ((source, Sort.named(name)) for source, name in session.sorts.items())
+        self._views.sorts = {source: sort for source, sort in sorts if sort is not None}
+        if self.view.sort is not self._views.sorts.get(self.view.source.id, Sort.BEST):
+            self.choose(self.view.source)
+
     def remember(self, **looks: object) -> None:
         """Remember how the reader looks from now on; the names are those of `Session`."""
-        self.session = self.session._replace(**looks)  # type: ignore[arg-type]
+        self._session = self._session._replace(**looks)  # type: ignore[arg-type]
 
     def leave(self) -> Session:
         """Return what is to be remembered when the reader is left: also which pages were there."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tui.library.marks import Count
+from tui.library.names import folded_name
 from tui.library.sources import (
     ALL,
     STARRED,
@@ -41,6 +42,7 @@ class SourceCounts:
         }
         for each in state.lists:
             self._count_list(Source(SourceKind.LIST, each.id))
+        self._tags: Mapping[str, tuple[str, int]] = {}
         # What is marked is mostly little beside what is not.
         for key, mark in state.marks.items():
             if key in store.papers:
@@ -48,6 +50,7 @@ class SourceCounts:
                     self._recount(STARRED, 1, 1)
                 if mark.read:
                     self._recount_read(key, mark.starred, -1)
+        self._count_tags()
 
     def __getitem__(self, source: Source) -> Count:
         """Return a source's count; nothing for one that is not there."""
@@ -80,9 +83,25 @@ class SourceCounts:
                 for each in self._state.lists_with(key):
                     if each.id not in applied.lists:
                         self._recount(Source(SourceKind.LIST, each.id), 0, by)
+                if self._tags is self._state.tags_by_folded:
+                    for tag in set(map(folded_name, self._state.tags_of(key))):
+                        self._recount(Source(SourceKind.TAG, tag), 0, by)
             if before.starred != after.starred:
                 by = 1 if after.starred else -1
                 self._recount(STARRED, by, 0 if after.read else by)
+
+        if self._tags is not self._state.tags_by_folded:
+            self._count_tags()
+
+    def _count_tags(self) -> None:
+        for tag in self._tags:
+            self._counts.pop(Source(SourceKind.TAG, tag), None)
+        self._tags = self._state.tags_by_folded
+        for key, tags in self._state.tagged.items():
+            for tag in set(map(folded_name, tags)) if key in self._store.papers else ():
+                source = Source(SourceKind.TAG, tag)
+                self._counts.setdefault(source, Count())
+                self._recount(source, 1, self.unread([key]))
 
     def _count_list(self, source: Source) -> None:
         if self._state.list_of(int(source.of)) is None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.library.marks import Mark
+from tui.library.names import folded_name
 from tui.library.store import Store
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class SourceKind(StrEnum):
     STARRED = "starred"
     LIST = "list"
     FILTER = "filter"
+    TAG = "tag"
     PAGE = "page"
     SIMILAR = "similar"
 
@@ -34,7 +36,8 @@ class Source(NamedTuple):
 
     kind: SourceKind
     of: Any = ""
-    """A list's or a saved filter's id, a page's name, or the key that papers are similar to."""
+    """A list's or a saved filter's id, a tag as names are compared, a page's name, or the key that
+    papers are similar to."""
 
     @property
     def id(self) -> str:
@@ -157,6 +160,17 @@ def _filter_name(shelf: Shelf, of: int) -> str:
     return saved.name if saved else "a deleted filter"
 
 
+def _tagged(shelf: Shelf, of: str) -> Members:
+    tagged, store = shelf.state.tagged, shelf.store
+    having = {key for key, tags in tagged.items() if of in map(folded_name, tags)}
+    return Members(tuple(key for key in store.on_pages + store.kept if key in having))
+
+
+def _tag_name(shelf: Shelf, of: str) -> str:
+    name, _ = shelf.state.tags_by_folded.get(of, (of, 0))
+    return f"#{name}"
+
+
 def _similar(shelf: Shelf, of: str) -> Members:
     neighbours = shelf.queries.similar(of) if shelf.queries else ()
     shared = {each.key: each.shared for each in neighbours}
@@ -204,6 +218,13 @@ SOURCES: dict[SourceKind, SourceType] = {
         offered=lambda shelf: [each.id for each in shelf.state.filters],
         stays=True,
         is_named=True,
+    ),
+    SourceKind.TAG: SourceType(
+        members=_tagged,
+        name=_tag_name,
+        is_there=lambda shelf, of: of in shelf.state.tags_by_folded,
+        offered=lambda shelf: shelf.state.tags_by_folded,
+        stays=True,
     ),
     SourceKind.PAGE: SourceType(
         members=lambda shelf, of: Members(shelf.store.by_page.get(of, ())),

@@ -38,6 +38,7 @@ class LibraryState:
     def __init__(self, contents: Change = Change()) -> None:  # noqa: B008 - it is frozen
         self._marks = dict(contents.marks)
         self._tags = dict(contents.tags)
+        self._tags_of_all: Mapping[str, tuple[str, int]] | None = None
         self._notes = dict(contents.notes)
         self._facts = dict(contents.facts)
         self.lists = contents.lists or ()
@@ -96,14 +97,23 @@ class LibraryState:
     @property
     def tags(self) -> Mapping[str, int]:
         """All tags there are, and how many papers have each; in the order of the alphabet."""
-        names: dict[str, str] = {}
-        papers: dict[str, int] = {}
-        for tags in self._tags.values():
-            # A paper may have two from of old that are compared as one.
-            for folded, name in {folded_name(each): each for each in tags}.items():
-                names.setdefault(folded, name)
-                papers[folded] = papers.get(folded, 0) + 1
-        return {names[folded]: papers[folded] for folded in sorted(names)}
+        return dict(self.tags_by_folded.values())
+
+    @property
+    def tags_by_folded(self) -> Mapping[str, tuple[str, int]]:
+        """The same by their names as these are compared; another value when one is another."""
+        if self._tags_of_all is None:
+            names: dict[str, str] = {}
+            papers: dict[str, int] = {}
+            for tags in self._tags.values():
+                # A paper may have two from of old that are compared as one.
+                for folded, name in {folded_name(each): each for each in tags}.items():
+                    names.setdefault(folded, name)
+                    papers[folded] = papers.get(folded, 0) + 1
+            self._tags_of_all = {
+                folded: (names[folded], papers[folded]) for folded in sorted(names)
+            }
+        return self._tags_of_all
 
     def note_of(self, key: str) -> str:
         """Return a paper's note; empty when it has none."""
@@ -126,6 +136,7 @@ class LibraryState:
         papers.update(key for key, note in change.notes.items() if note != self.note_of(key))
         _keep(self._marks, {key: after for key, (_, after) in marks.items()}, UNMARKED)
         _keep(self._tags, change.tags, ())
+        self._tags_of_all = None if change.tags else self._tags_of_all
         _keep(self._notes, change.notes, "")
         told = frozenset(
             key for key, facts in change.facts.items() if facts != self._facts.get(key, ())

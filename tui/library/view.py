@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parsing.paper import Paper
+from tui.library.bylines import family_name
 from tui.library.marks import Mark
 from tui.library.search.terms import NO_QUERY, Query
 from tui.library.sources import ALL, Members, Shelf, Source, SourceKind, members
@@ -41,8 +42,7 @@ def _author(of: SortFacts) -> str | None:
     """Return the name that a paper is filed under."""
     if not of.paper.meta.authors:
         return None
-    first = of.paper.meta.authors[0]
-    return (first.family or first.literal.rpartition(" ")[2]).casefold()
+    return family_name(of.paper.meta.authors[0]).casefold()
 
 
 def _published(of: SortFacts) -> tuple[int, ...] | None:
@@ -98,6 +98,11 @@ class Sort(Enum):
         """Order in words."""
         words: str = self.value[0]
         return words
+
+    @classmethod
+    def named(cls, name: str) -> Sort | None:
+        """Return the sort of a name, whatever its case; None where there is none."""
+        return cls.__members__.get(name.upper())
 
     @property
     def key(self) -> SortKey | None:
@@ -155,8 +160,8 @@ class ViewBuilder:
 
     def __init__(self, shelf: Shelf, queries: QueryService) -> None:
         self._shelf, self._queries = shelf, queries
-        self._sorts: dict[Source, Sort] = {}
-        """The order that a person chose for each source, for as long as the desk is open."""
+        self.sorts: dict[str, Sort] = {}
+        """The order that a person chose for a source, by its name (`Source.id`)."""
         self._members = Members(())
         self._within: DocSet | None = None
         """Set of the open source's documents, once a query asked for it; None also for all."""
@@ -172,7 +177,7 @@ class ViewBuilder:
         """Open a source's papers, under the query that stands."""
         if source.kind is SourceKind.SIMILAR and source != self.view.source:
             # The nearest come first, however other views are sorted.
-            self._sorts.pop(source, None)
+            self.sorts.pop(source.id, None)
         self._members = members(source, self._shelf)
         hits = self._members.hits
         self._within = hits.keys.documents if hits else None
@@ -187,7 +192,7 @@ class ViewBuilder:
 
     def sort(self, sort: Sort) -> View:
         """Show the papers in another order, and so the next time that their source is opened."""
-        self._sorts[self.view.source] = sort
+        self.sorts[self.view.source.id] = sort
         return self._show(self.view.source, self.view.query)
 
     def forget_documents(self) -> None:
@@ -209,7 +214,7 @@ class ViewBuilder:
             if self._within is None:
                 self._within = self._queries.set_of(keys)
             hits = self._queries.find(query, self._within)
-        sort = self._sorts.get(source, Sort.BEST)
+        sort = self.sorts.get(source.id, Sort.BEST)
         in_order: Sequence[str] = hits.keys if hits else keys
         if sort.key:
             in_order = self._sorted(hits.keys.unranked() if hits else keys, sort)

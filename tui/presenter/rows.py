@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from parsing.meta import NO_META
 from parsing.paper import Paper
 from tui.library import bylines
+from tui.library.addresses import has_links
 from tui.library.desk import Desk
 from tui.library.marks import HALVES
+from tui.library.names import folded_name
 from tui.library.sources import Source, SourceKind
+from tui.widgets import glyphs
 from tui.widgets.cells import fit, spans_of
-from tui.widgets.glyphs import BETWEEN
-from tui.widgets.paper_list import Row
+from tui.widgets.paper_list import Part, Row
 
-LONGEST_PAGE = 20
+LONGEST_PAGE = 14
 """Cells that a page's name takes in a row at most."""
 LONGEST_AUTHORS = 40
 """Cells that the authors take in a row at most."""
+LONGEST_FAMILIES = 24
+"""The same where there is little room."""
 LONGEST_TITLE = 2000
 """Characters of a title that a row can show at most: two lines of a very wide terminal."""
 LONGEST_PIECE = 300
@@ -27,36 +31,61 @@ LONGEST_PIECE = 300
 def row_of(desk: Desk, key: str) -> Row:
     """Return a paper as the list pane shows it."""
     paper, mark = desk.store.papers[key], desk.library.state.mark(key)
-    pages = list(dict.fromkeys(desk.labels[sighting.page] for sighting in paper.sightings))
-    where = ", ".join(fit(page, LONGEST_PAGE) for page in pages[:3]) or "no open page"
-    if len(pages) > 3:
-        where += f" and {len(pages) - 3} more"
-    where = BETWEEN.join((*_byline(paper), where))
-    here = desk.view.source
-    own = []
-    lists = desk.library.state.lists_with(key)
-    if others := [each.name for each in lists if here != Source(SourceKind.LIST, each.id)]:
-        own.append("in " + ", ".join(others))
-    if tags := desk.library.state.tags_of(key):
-        own.append(" ".join(f"#{name}" for name in tags))
     sign = next((half.sign for each, half in HALVES.items() if half.sign and mark.has(each)), "")
     title = desk.shown(key, paper.title[:LONGEST_TITLE])
     names = bylines.author_names(paper.meta, bylines.NAMED)
     why = _piece(desk, paper, title, names)
-    if not why and here.kind is SourceKind.SIMILAR and (shared := desk.shared(key)):
+    kind = desk.view.source.kind
+    if not why and kind is SourceKind.SIMILAR and (shared := desk.shared(key)):
         why = "shares " + ", ".join(shared)
-    return Row(title, mark.read, sign, where, BETWEEN.join(own), why, names)
+    about = (*_byline(paper, names), *_pages(desk, paper), *_own(desk, paper))
+    return Row(title, mark.read, sign, about, why)
 
 
-def _byline(paper: Paper) -> Iterator[str]:
-    """Who wrote a paper, when, and how many liked it, as far as that is known."""
+def _byline(paper: Paper, names: str) -> Iterator[Part]:
+    """How many liked a paper, who wrote it, and when, as far as that is known."""
+    if paper.reception.votes is not None:
+        yield Part(f"{glyphs.VOTES} {paper.reception.votes:,}", 0)
     if paper.meta is not NO_META:
         if authors := bylines.short_authors(paper.meta):
-            yield fit(authors, LONGEST_AUTHORS)
+            families = fit(bylines.short_authors(paper.meta, families=True), LONGEST_FAMILIES)
+            yield Part(fit(authors, LONGEST_AUTHORS), 3, families, names=names)
         if paper.meta.published:
-            yield bylines.day_in_words(paper.meta.published)
-    if paper.reception.votes is not None:
-        yield bylines.votes_in_words(paper.reception)
+            yield Part(bylines.day_in_words(paper.meta.published), 4)
+
+
+def _pages(desk: Desk, paper: Paper) -> Iterator[Part]:
+    """The pages that a paper stands on, but for one that all rows share."""
+    source, pages = desk.view.source, desk.store.pages
+    shared = source.of if source.kind is SourceKind.PAGE else ""
+    if len(pages) == 1:
+        shared = pages[0].name
+    labels = dict.fromkeys(
+        fit(desk.labels[page], LONGEST_PAGE) for page, _ in paper.sightings if page != shared
+    )
+    if labels:
+        more = f" +{len(labels) - 2}" if len(labels) > 2 else ""
+        yield Part(", ".join([*labels][:2]) + more, 6)
+    elif not paper.sightings:
+        yield Part("no open page", 6)
+
+
+def _own(desk: Desk, paper: Paper) -> Iterator[Part]:
+    """What the person did with a paper: lists, tags and a note; and whether it has links."""
+    state, here = desk.library.state, desk.view.source
+    for each in state.lists_with(paper.key):
+        if here != Source(SourceKind.LIST, each.id):
+            yield Part(f"{glyphs.LIST} {each.name}", 2, ink="list")
+    tags = state.tags_of(paper.key)
+    if here.kind is SourceKind.TAG:
+        tags = tuple(name for name in tags if folded_name(name) != here.of)
+    if tags:
+        yield Part(" ".join(f"#{name}" for name in tags), 1, ink="tag")
+    signs = glyphs.NOTE if state.note_of(paper.key) else ""
+    if has_links(paper):
+        signs += glyphs.LINKS
+    if signs:
+        yield Part(signs, 5, ink="sign")
 
 
 def _piece(desk: Desk, paper: Paper, title: str, names: str) -> str:

@@ -14,6 +14,7 @@ class Section(NamedTuple):
     """A section of the sidebar."""
 
     heading: str
+    """What it is called, and folded by; what has no name stands under the pane's own heading."""
     kinds: tuple[SourceKind, ...]
     """What it offers."""
     nothing: str = ""
@@ -21,15 +22,16 @@ class Section(NamedTuple):
 
 
 SECTIONS = (
-    Section("Papers", (SourceKind.ALL, SourceKind.NEW, SourceKind.UNREAD, SourceKind.STARRED)),
-    Section("Reading lists", (SourceKind.LIST,), "none yet: c makes one"),
+    Section("", (SourceKind.ALL, SourceKind.NEW, SourceKind.UNREAD, SourceKind.STARRED)),
+    Section("Reading lists", (SourceKind.LIST,), "none: c makes one"),
     Section("Saved filters", (SourceKind.FILTER,)),
+    Section("Tags", (SourceKind.TAG,)),
     Section("Pages", (SourceKind.PAGE,), "none open"),
 )
 
 
 def sidebar_lines(desk: Desk) -> tuple[Line, ...]:
-    """Return the sources, in sections."""
+    """Return the sources, in sections, of which those that are folded show their headings alone."""
     lines: list[Line] = []
     for section in SECTIONS:
         sources = [
@@ -39,7 +41,11 @@ def sidebar_lines(desk: Desk) -> tuple[Line, ...]:
             continue
         samples = desk.samples and section.heading == "Pages"
         heading = "Sample pages" if samples else section.heading
-        lines += [*([Line("")] if lines else []), Line(heading, heading=True)]
+        lines += [Line("")] if lines else []
+        if section.heading in desk.session.folded:
+            lines += [Line(heading, section=section.heading, folded=tuple(sources))]
+            continue
+        lines += [Line(heading, section=section.heading)] if heading else []
         lines += [Line(desk.name(each), each, desk.count(each)) for each in sources]
         lines += [] if sources else [Line(section.nothing)]
         lines += [Line(ADD_YOUR_OWN)] if samples else []

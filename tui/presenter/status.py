@@ -6,9 +6,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from tui.library.desk import Desk
-from tui.library.phrases import plural
 from tui.library.sources import ALL, SourceKind
-from tui.library.view import Sort
 from tui.widgets.cells import fit
 from tui.widgets.glyphs import BETWEEN
 
@@ -20,27 +18,15 @@ ADD_YOUR_OWN = "carrel add PAGE…"
 
 
 def status_of(desk: Desk) -> str:
-    """Return what the view is, how many of how many, and how many are unread."""
+    """Return what is going on: what is not saved, odd or done in the background."""
+    reading = desk.working or (READING_WORDS if is_waiting(desk) else "")
+    return BETWEEN.join((*_urgent(desk), *filter(None, (_odd_words(desk), reading))))
+
+
+def is_waiting(desk: Desk) -> bool:
+    """Tell whether what is in view is not known before the words are read."""
     view = desk.view
-    kind = {SourceKind.LIST: "List ", SourceKind.FILTER: "Filter "}.get(view.source.kind, "")
-    says = [fit(kind + desk.name(view.source), LONGEST_NAME)]
-    waiting = view.query or view.source.kind is SourceKind.FILTER
-    if waiting and not desk.indexed:
-        says.append(desk.working or READING_WORDS)
-    elif view.query:
-        says.append(f"{len(view.keys):,} of {plural(view.of, 'paper')}")
-    else:
-        says.append(plural(view.of, "paper"))
-    if view.sort is not Sort.BEST or (view.hits and len(view.keys) > 1):
-        says[-1] += f", {view.sort.words}"
-    if view.hits and 0 < (whole := view.hits.complete.bit_count()) < len(view.keys):
-        says[-1] += f"; {whole:,} with all words"
-    says.append(f"{desk.unread_in_view:,} unread")
-    if desk.working and desk.working not in says:
-        says.append(desk.working)
-    if odd := _odd_words(desk):
-        says.insert(0, odd)
-    return BETWEEN.join((*_urgent(desk), *says))
+    return not desk.indexed and (bool(view.query) or view.source.kind is SourceKind.FILTER)
 
 
 def progress_of(desk: Desk, row: int, percent: int) -> str:
@@ -131,6 +117,8 @@ def _why_empty(kind: SourceKind, key: Callable[[str], str]) -> tuple[str, str]:
             renames, deletes = key("rename_list"), key("take_out")
             press = f"{renames} renames it; {deletes} in the sidebar deletes it."
             return "No paper matches this filter.", press
+        case SourceKind.TAG:
+            return "No paper has this tag.", f"{key('tag')} tags a paper."
         case SourceKind.SIMILAR:
             return "No paper is like this one.", f"{key('escape')} comes back."
         case _:

@@ -35,7 +35,7 @@ def write_labels(labels: Mapping[str, Target], panes: Iterable[LineView]) -> Non
             {
                 pane.top
                 if target.row is None or not isinstance(pane, Rows)
-                else pane.line_of(target.row): letters
+                else pane.first_line(target.row): letters
                 for letters, target in labels.items()
                 if target.pane is pane
             }
@@ -46,5 +46,5 @@ def _targets(pane: LineView) -> Iterable[Target]:
     if not isinstance(pane, Rows):
         return [Target(pane)]
     in_sight = range(pane.top, pane.top + pane.height_in_lines)
-    rows = [row for row in pane.seen if pane.may_rest(row) and pane.line_of(row) in in_sight]
+    rows = [row for row in pane.seen if pane.may_rest(row) and pane.first_line(row) in in_sight]
     return [Target(pane, row) for row in rows]

@@ -14,8 +14,9 @@ from parsing.text import clean_line
 from tui.actions.commands import BY_NAME, HINTS, OF_WHAT_IS_NAMED, first_key
 from tui.actions.context import Pane
 from tui.library.desk import Desk
-from tui.library.session import Place
+from tui.library.session import COMPACT, Place
 from tui.library.sources import Source, source_of
+from tui.presenter.headings import divider, list_heading, paper_heading, sidebar_heading
 from tui.presenter.paper import detail_of
 from tui.presenter.rows import row_of
 from tui.presenter.sidebar import sidebar_lines
@@ -63,6 +64,7 @@ class ReaderPanes:
         """Where the letters lead that were written on rows and panes."""
         self._plain = False
         """Whether a screen reader reads it: see `tui.widgets.plain`."""
+        self._row_of, self._detail_of = row_of, detail_of
 
     def make(self) -> tuple[Widget, ...]:
         """Make the widgets, with all there is to show.
@@ -72,12 +74,12 @@ class ReaderPanes:
         self.filter_bar = FilterBar(self._desk.suggest, self._desk.history.earlier, id="filter")
         self.sidebar = Sidebar(id="sidebar")
         self._plain = self._screen.app.has_class(PLAIN)
-        row = row_of
         if self._plain:
-            from tui.presenter.plain import plain_row_of
+            from tui.presenter.plain import plain_detail_of, plain_row_of
 
-            row = plain_row_of
-        self.papers = PaperList(lambda key: row(self._desk, key), id="papers")
+            self._row_of, self._detail_of = plain_row_of, plain_detail_of
+        self.papers = PaperList(lambda key: self._row_of(self._desk, key), id="papers")
+        self.papers.compact = self._is_compact
         self.paper = PaperView(self._hint("open")[0], self.show_status, id="paper")
         self.status = StatusLine(self._hint("help"), id="status")
         self.show_sources()
@@ -93,7 +95,7 @@ class ReaderPanes:
         """Give every pane its width; the one that has the keys is shown whatever the room."""
         columns = min(size.width, ONE_PANE) if self._plain else size.width
         name = "reading" if self.paper.alone else str((pane or self.pane).id)
-        layout = layout_for(columns, size.height, name)
+        layout = layout_for(columns, size.height, name, self._desk.session.widths)
         if self._plain:
             layout = Layout(*(size.width if shown else 0 for shown in layout))
         if layout == self._layout:
@@ -104,6 +106,7 @@ class ReaderPanes:
             each.display = columns > 0
             if columns:
                 each.styles.width = columns
+        self.sidebar.show_heading(sidebar_heading(layout.sidebar))
         room = any(layout)
         self.filter_bar.display = room and not self.paper.alone
         self.status.display = room
@@ -111,6 +114,17 @@ class ReaderPanes:
         if room and self._screen.is_mounted and self._screen.focused is None:
             # What is hidden loses the keys; they go back to where they were.
             self._screen.set_focus(self._holder or self.pane)
+
+    def put_edge(self, pane: Widget, column: int) -> None:
+        """Put the left edge of a pane at a column, as near as may be, and remember it."""
+        if self._layout is None:
+            return
+        if pane is self.papers:
+            name, left = "sidebar", 0
+        else:
+            name, left = "papers" if self._layout.sidebar else "half", self._layout.sidebar
+        self._desk.remember(widths={**self._desk.session.widths, name: column - left})
+        self.share_room(self._screen.size)
 
     def _say_no_room(self, wanted: bool) -> None:
         if wanted and self._no_room is None:
@@ -192,6 +206,11 @@ class ReaderPanes:
         """Return the source under the sidebar's cursor."""
         return self.sidebar.source
 
+    @property
+    def section(self) -> str:
+        """Return the section whose heading is under the sidebar's cursor, or nothing."""
+        return self.sidebar.section
+
     def move(self, how: Callable[[Pane], None]) -> None:
         """Move in the active pane, and show what its cursor then stands on."""
         pane = self.pane
@@ -241,10 +260,10 @@ class ReaderPanes:
     def in_sight(self) -> Iterator[None]:
         """Leave the rows under the cursors where they stand on the screen, whatever is shown."""
         panes = (self.sidebar, self.papers)
-        before = [(pane.top, pane.cursor) for pane in panes]
+        before = [pane.first_line(pane.cursor) - pane.top for pane in panes]
         yield
-        for pane, (top, cursor) in zip(panes, before, strict=True):
-            pane.scroll_lines(top + (pane.cursor - cursor) * pane.ROW_HEIGHT)
+        for pane, below in zip(panes, before, strict=True):
+            pane.scroll_lines(pane.first_line(pane.cursor) - below)
 
     # What is shown
 
@@ -260,14 +279,16 @@ class ReaderPanes:
     @property
     def columns_beside(self) -> int:
         """Return the columns of the screen to the left of the paper's text."""
+        # Who asks may have heard of a new size before the screen below.
+        self.share_room(self._screen.app.size)
         layout = self._layout
         if layout is None or not layout.paper:
             return 0
-        return layout.sidebar + layout.papers or self.paper.margin
+        return layout.sidebar + layout.papers or self.paper.margin(layout.paper - 1)
 
     def lift_text(self, lines: int) -> None:
-        """Leave lines at the foot of the screen free of the paper."""
-        self.paper.styles.margin = (0, 0, max(0, lines - 1), 0)  # one is the status line's
+        """Leave lines above the last one of the screen free of the paper."""
+        self.paper.styles.margin = (0, 0, lines, 0)
 
     def scroll_text(self, lines: int) -> None:
         """Scroll the paper down by some lines, up when negative."""
@@ -306,6 +327,7 @@ class ReaderPanes:
             at if row is None else row,
             desk.view.found,
             empty_words(desk, self._key),
+            divider(desk),
         )
         self.show_paper()
         self.show_status()
@@ -314,9 +336,14 @@ class ReaderPanes:
         """Return where the person is."""
         desk, papers = self._desk, self.papers
         paper = desk.paper(papers.cursor)
-        below = papers.first_line(papers.cursor) - papers.top
+        row, cut = papers.row_at(papers.top)
         return Place(
-            desk.view.source.id, paper.key if paper else "", self.typed, below, self.paper.top
+            source=desk.view.source.id,
+            paper=paper.key if paper else "",
+            query=self.typed,
+            above=papers.cursor - row,
+            cut=cut,
+            scrolled=self.paper.top,
         )
 
     def show_place(self, place: Place) -> None:
@@ -334,20 +361,25 @@ class ReaderPanes:
         self.show_sources()
         self.show_view(place.paper)
         if desk.position(place.paper) is not None:
-            self.papers.begin_at(self.papers.first_line(self.papers.cursor) - place.below)
+            row = max(0, self.papers.cursor - place.above)
+            self.papers.begin_at(self.papers.first_line(row) + place.cut)
             self.paper.begin_at(place.scrolled)
 
     def show_paper(self) -> None:
         """Show the paper under the cursor."""
         desk = self._desk
         paper = desk.paper(self.papers.cursor)
-        self.paper.show(None if paper is None else detail_of(desk, paper.key), desk.view.found)
+        self.paper.show_heading(paper_heading(desk, self.papers.cursor))
+        self.paper.show(
+            None if paper is None else self._detail_of(desk, paper.key), desk.view.found
+        )
         if self.paper.alone:
             self.show_status()
 
     def show_status(self) -> None:
         """Tell what the view is, and how far what is done in the background."""
         alone, row = self.paper.alone, self.papers.cursor
+        self.papers.show_heading(list_heading(self._desk))
         self.status.show(
             progress_of(self._desk, row, self.paper.percent) if alone else status_of(self._desk)
         )
@@ -370,7 +402,14 @@ class ReaderPanes:
         """Tell what was done, until the next key."""
         self.status.say(clean_line(words))
 
+    @property
+    def _is_compact(self) -> bool:
+        return self._desk.session.density == COMPACT
+
     def redraw(self) -> None:
-        """Draw every pane anew."""
+        """Draw every pane anew, as the person wants them to look by now."""
+        if self.papers.compact != self._is_compact:
+            self.papers.compact = self._is_compact
+            self.papers.resized()
         for pane in (self.sidebar, self.papers, self.paper):
             pane.redraw()

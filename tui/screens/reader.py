@@ -37,6 +37,7 @@ from tui.screens.memory import Memory
 from tui.screens.panes import ReaderPanes
 from tui.screens.sync import Sync
 from tui.widgets.filter_bar import FilterBar
+from tui.widgets.line_view import LineView
 from tui.widgets.paper_view import PaperView
 from tui.widgets.rows import Rows
 from tui.workers import Workers
@@ -84,7 +85,9 @@ class Reader(CommandScreen):
             self._workers.watch(self.sync.look_out, self.post_message)
         self._workers.read(self.sync.find_drafts, self.post_message)
         self.set_interval(MINUTE, self.memory.keep)
-        self.app.app_suspend_signal.subscribe(self, lambda _: self.memory.keep(at_once=True))
+        self.app.app_suspend_signal.subscribe(
+            self, lambda _: self.memory.keep(at_once=True), immediate=True
+        )
         if self.desk.greets and not self.context.keyed_at:
             from tui.actions.program import welcome
 
@@ -132,6 +135,11 @@ class Reader(CommandScreen):
         self.memory.stay()
         self.context.say("")
         self.follow_cursor(event.rows)
+
+    def on_line_view_edge_dragged(self, event: LineView.EdgeDragged) -> None:
+        """Share the room as the mouse wants it."""
+        event.stop()
+        self.panes.put_edge(event.pane, event.column)
 
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Open what was clicked twice."""

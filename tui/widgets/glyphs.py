@@ -5,7 +5,15 @@ from __future__ import annotations
 UNREAD = "●"
 READ = "✓"
 STARRED = "★"
+VOTES = "▲"
+LIST = "≡"
+NOTE = "✎"
+LINKS = "»"
 CURSOR = "▌"
+RULE = "─"
+HEAVY_RULE = "━"
+FOLDED = "▸"
+UNFOLDED = "▾"
 BETWEEN = " · "
 NO_BREAK = "\u00a0"
 """A blank at which no line is broken; on the screen it is one like others."""
@@ -14,7 +22,13 @@ PLAIN = {
     UNREAD: "o",
     READ: "v",
     STARRED: "*",
+    VOTES: "^",
+    LIST: "=",
+    NOTE: "n",
+    LINKS: ">",
     CURSOR: ">",
+    FOLDED: "+",
+    UNFOLDED: "-",
     "·": "-",
     "…": "~",
     "“": '"',
@@ -28,8 +42,8 @@ PLAIN = {
     "→": ">",
     "↑": "^",
     "↓": "v",
-    "─": "-",
-    "━": "-",
+    RULE: "-",
+    HEAVY_RULE: "=",
     "│": "|",
     "┃": "|",
     NO_BREAK: " ",

@@ -9,10 +9,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region, Size
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.theme import inks
+from tui.widgets.headings import Heading, heading_line
 
 WHEEL = 3
 """Lines a turn of the mouse wheel scrolls."""
@@ -39,10 +41,22 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     It scrolls by itself. Textual's own scrolling lays out the whole screen anew when the number of
     lines changes, and its scroll bars are widgets that every start pays for; here another number
     of lines, or another place in them, repaints this pane and nothing else. The last column is
-    the scroll bar's.
+    the scroll bar's, and the first line the heading's, where there is one.
     """
 
+    class EdgeDragged(Message):
+        """The mouse drags the left edge of a pane to a column of the screen."""
+
+        def __init__(self, pane: LineView, column: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.column = column
+
     ALLOW_SELECT = False
+    edge_dragged = False
+    """Whether the mouse has the left edge, and moved it: its release is no click then."""
+    _has_edge = False
+    _heading: Heading | None = None
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -80,7 +94,12 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     @property
     def height_in_lines(self) -> int:
         """Return how many lines can be seen at once."""
-        return max(1, self.size.height)
+        return max(1, self.size.height - self.head)
+
+    @property
+    def head(self) -> int:
+        """Return how many lines the heading takes."""
+        return 0 if self._heading is None else 1
 
     @property
     def line_count(self) -> int:
@@ -103,6 +122,20 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
 
     # Drawing
 
+    def show_heading(self, heading: Heading) -> None:
+        """Put words over the pane; they stay there however it is scrolled."""
+        if heading != self._heading:
+            self._heading = heading
+            self._redraw_heading()
+
+    def _redraw_heading(self) -> None:
+        if self._heading is not None and self.is_mounted:
+            self.refresh(Region(0, 0, self.size.width, 1))
+
+    def on_blur(self) -> None:
+        """Show that the keys are elsewhere."""
+        self._redraw_heading()
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw a part of the pane, after what is the same for all its lines was looked up once."""
         if self._made_at != self.content_width:
@@ -120,6 +153,10 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw a line of the pane, with the scroll bar's part of it."""
         width, top, style, first, last, thumb, track = self._drawing
+        y -= self.head
+        if y < 0 and self._heading is not None:
+            heading = heading_line(self._heading, width + 1, self.ink, has_keys=self.has_focus)
+            return Strip(Segment.apply_style(heading, style), width + 1)
         line = y + top
         # A strip is dear to make, so what is kept are segments, and one strip is made of them.
         segments = self._lines_made.get(line)
@@ -174,7 +211,8 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         first = max(start, self.top)
         last = min(start + count, self.top + self.height_in_lines)
         if first < last:
-            self.refresh(Region(0, first - self.top, self.size.width, last - first))
+            at = first - self.top + self.head
+            self.refresh(Region(0, at, self.size.width, last - first))
 
     def notify_style_update(self) -> None:
         """Forget lines in the old colours: the theme is another."""
@@ -219,12 +257,14 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
 
     def point_at(self, y: int) -> None:
         """Have the terminal's cursor stand on a line of the pane."""
+        y += self.head
         self.app.cursor_position = self.region.offset + Offset(0, y)
         # It goes there with what is painted next: a cell will do.
         self.refresh(Region(0, y, 1, 1))
 
     def on_focus(self) -> None:
-        """Have a screen reader go on from the pane's top."""
+        """Show that the keys come here, and have a screen reader go on from the pane's top."""
+        self._redraw_heading()
         if self.is_plain:
             self.point_at(0)
 
@@ -241,15 +281,25 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         self.scroll_lines(self.top - WHEEL)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take hold of the scroll bar, where the mouse is on it."""
-        if event.x == self.size.width - 1:
+        """Take hold of the scroll bar or the edge to the next pane, where the mouse is on it."""
+        self.edge_dragged = False
+        self._has_edge = event.x == 0 < self.region.x and self._heading is not None
+        if self._has_edge:
             self.screen.clear_selection()  # Textual begins one at every press
+            self.capture_mouse()
+        elif event.x == self.size.width - 1:
+            self.screen.clear_selection()
             self.capture_mouse()
             self._drag(event.y)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Scroll by the scroll bar, when it is held."""
-        if self.app.mouse_captured is self:
+        """Scroll by the scroll bar, or share the room anew, when either is held."""
+        if self.app.mouse_captured is not self:
+            return
+        if self._has_edge:
+            self.edge_dragged = True
+            self.post_message(self.EdgeDragged(self, int(event.screen_x)))
+        else:
             self._drag(event.y)
 
     def on_mouse_up(self) -> None:
@@ -258,4 +308,5 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
             self.release_mouse()
 
     def _drag(self, y: int) -> None:
+        y = max(0, y - self.head)
         self.scroll_lines(round(self.last_top * y / max(1, self.height_in_lines - 1)))

@@ -1,12 +1,14 @@
-"""List pane: the papers of a view, two lines each."""
+"""List pane: the papers of a view, in one to three lines each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
 
 from tui.widgets import glyphs
 from tui.widgets.cells import fit, paint, spans_of, width, wrap
@@ -15,10 +17,31 @@ from tui.widgets.rows import Rows, blank
 if TYPE_CHECKING:
     from tui.library.search.highlight import MatchedTerm
 
-ROOM_FOR_BOTH = 50
-"""Cells of a second line that shows where a paper stands beside a piece of its abstract."""
 MARGIN = 6
 """Cells before the title: the cursor's bar, the state, the star, and blanks between."""
+ONE_LINE = 76
+"""Cells in which most titles stand on one line: rows need no third line then."""
+ROOMY = 20
+"""Lines of a list in which rows of three lines are not too few."""
+OWN = 2
+"""The highest rank of what a title makes room for, by being cut: votes, tags and lists."""
+LEAST_ABOUT = 8
+"""Cells behind a title on one line that are worth anything but votes."""
+ROOM_FOR_BOTH = 50
+"""Cells of a line that shows something else beside a piece of the abstract."""
+
+
+class Part(NamedTuple):
+    """One of the things that a row says beside its title."""
+
+    text: str
+    rank: int
+    """Where room is short those of the highest rank are left out first."""
+    short: str = ""
+    """The same in fewer words, if there are any."""
+    ink: str = "quiet"
+    names: str = ""
+    """Names that it begins with, in which what was found is marked."""
 
 
 class Row(NamedTuple):
@@ -28,23 +51,14 @@ class Row(NamedTuple):
     read: bool
     sign: str
     """That of the half of its mark which has one, such as the star."""
-    where: str
-    """For the second line: where the paper stands."""
-    own: str = ""
-    """What the person did with it, for the same line: lists and tags."""
+    about: tuple[Part, ...]
+    """What is known of it, and what the person did with it, in the order of reading."""
     why: str = ""
     """Why it is in view, as the piece of a text not shown that was found: of its abstract, of its
     other titles or authors. It goes before all else."""
-    names: str = ""
-    """Who wrote it, as `where` begins: what was found in it is marked."""
-
-    @property
-    def about(self) -> str:
-        """Return where it stands, and what the person did with it."""
-        return glyphs.BETWEEN.join(filter(None, (self.where, self.own)))
 
 
-class Part(NamedTuple):
+class Line(NamedTuple):
     """Part of a title that stands on one line."""
 
     text: str
@@ -59,12 +73,17 @@ class PaperList(Rows):
         row: gives a paper's row.
     """
 
-    ROW_HEIGHT = 2
+    row_height = 2
+    compact = False
+    """Whether every row has but one line."""
     _keys: Sequence[str] = ()
     _terms: tuple[MatchedTerm, ...] = ()
     _empty: tuple[str, ...] = ()
-    _last: tuple[int, Row] | None = None
-    """The row made last: its second line is mostly drawn right after the first."""
+    _best = 0
+    """How many rows stand above the divider; 0 without one."""
+    _divider = ""
+    _last: tuple[int, Row, list[list[Segment]]] | None = None
+    """The row made last, and its lines: they are mostly drawn one after the other."""
 
     def __init__(self, row: Callable[[str], Row], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -81,6 +100,7 @@ class PaperList(Rows):
         cursor: int,
         terms: tuple[MatchedTerm, ...] = (),
         empty: tuple[str, ...] = (),
+        divider: tuple[int, str] = (0, ""),
     ) -> None:
         """Show these papers.
 
@@ -89,78 +109,172 @@ class PaperList(Rows):
             cursor: the row to stand on.
             terms: what to mark in the titles.
             empty: what to say, line by line, when there are none.
+            divider: how many papers are the best ones, and what the line under them says; 0 for
+                no such line.
         """
         self._keys, self._terms, self._empty = keys, terms, empty
+        self._best, self._divider = divider
         self.cursor = max(0, min(cursor, len(keys) - 1))
         self.redraw()
         self.show_cursor()
 
-    def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> list[Segment]:
-        """Draw the title's line, or the line of where the paper stands."""
-        if self._last is None or self._last[0] != index:
-            self._last = (index, self._row(self._keys[index]))
-        row = self._last[1]
-        room = max(0, width_ - MARGIN - 1)
-        bar = self.bar(at_cursor)
-        style = self.ink("quiet" if row.read else "unread")
-        if line:
-            # Only the first line is strong, so that each paper has one beginning.
-            rest = style if row.read else self.ink("text")
-            return [bar, blank(MARGIN - 1), *self._second_line(row, rest, room)]
-        first, _ = self._title(row, room)
+    # Lines
+
+    def fit_rows(self) -> None:
+        """Give rows the lines that the room is for."""
+        wide, tall = self._room >= ONE_LINE, self.height_in_lines >= ROOMY
+        self.use_height(1 if self.compact else 2 if wide or not tall else 3)
+
+    @property
+    def _room(self) -> int:
+        """Cells for a title; the last one before the scroll bar stays blank."""
+        return max(0, self.content_width - MARGIN - 1)
+
+    def first_line(self, index: int) -> int:
+        """Return the line on which a row begins: the divider takes one."""
+        return super().first_line(index) + (0 < self._best <= index)
+
+    def row_at(self, y: int) -> tuple[int, int]:
+        """Return the row that a line belongs to, and which of its lines; -1 is the divider."""
+        return super().row_at(y - 1) if self._is_below(y) else super().row_at(y)
+
+    def _is_below(self, y: int) -> bool:
+        return self._best > 0 and y > self._best * self.row_height
+
+    def lines_for(self, width: int) -> int:
+        """Return the height of all rows; the words of an empty view want room too."""
+        return super().lines_for(width) or len(self._empty) + 1
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw a part of the list; how high rows are depends on the room."""
+        self.fit_rows()
+        return super().render_lines(crop)
+
+    def resized(self) -> None:
+        """Give rows the lines that the new room is for."""
+        self.fit_rows()
+        super().resized()
+
+    def make_line(self, y: int, width: int) -> list[Segment]:
+        """Draw a line of a row, or the divider."""
+        if self._best and y == self._best * self.row_height:
+            return self._make_divider(width)
+        return super().make_line(y, width)
+
+    def behind(self, y: int) -> Style | None:
+        """Return the cursor's colour; the divider is no part of a row."""
+        return None if self._best and y == self._best * self.row_height else super().behind(y)
+
+    def _make_divider(self, width_: int) -> list[Segment]:
+        words = fit(self._divider, max(0, width_ - MARGIN - 2))
+        rule = self.ink("rule")
+        left = width_ - MARGIN - width(words) - 1
         return [
-            bar,
-            blank(1),
-            Segment(glyphs.READ, style) if row.read else Segment(glyphs.UNREAD, self.ink("dot")),
-            blank(1),
-            Segment(row.sign or " ", self.ink("star")),
-            blank(1),
-            *self._paint(first, style, row.title),
+            Segment(" " + glyphs.RULE * (MARGIN - 2) + " ", rule),
+            Segment(words, self.ink("quiet")),
+            Segment(" " + glyphs.RULE * max(0, left - 1), rule),
         ]
 
-    def _title(self, row: Row, room: int) -> tuple[Part, Part]:
-        """Return what of the title stands on the first line, and what on the second."""
-        whole, nothing = Part(fit(row.title, room), 0), Part("", 0)
-        if row.why or width(row.title) <= room or len(lines := wrap(row.title, room)) < 2:
-            return whole, nothing
-        (start, end), (next_start, _), *_ = lines
-        # Where the second line does not hold the rest either it is cut.
-        about = min(width(row.about) + width(glyphs.BETWEEN), room // (2 if row.own else 3))
-        rest = fit(row.title[next_start:], max(1, room - about))
-        return Part(row.title[start:end], start), Part(rest, next_start)
+    # A row
 
-    def _paint(self, part: Part, style: Style, title: str) -> list[Segment]:
+    def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> list[Segment]:  # noqa: ARG002
+        """Draw a line of a row: of its title, or of what else there is to say."""
+        if self._last is None or self._last[0] != index:
+            row = self._row(self._keys[index])
+            weak = 0 < self._best <= index
+            style = self.ink("quiet" if weak else "read" if row.read else "unread")
+            self._last = (index, row, self._set(row, self._room, style))
+        _, row, lines = self._last
+        signs = [blank(MARGIN - 1)]
+        if line == 0:
+            signs = [
+                blank(1),
+                Segment(glyphs.READ, self.ink("quiet"))
+                if row.read
+                else Segment(glyphs.UNREAD, self.ink("dot")),
+                blank(1),
+                Segment(row.sign or " ", self.ink("star")),
+                blank(1),
+            ]
+        return [self.bar(at_cursor), *signs, *(lines[line] if line < len(lines) else ())]
+
+    def _set(self, row: Row, room: int, style: Style) -> list[list[Segment]]:
+        """Draw the lines of a row behind its signs."""
+        if self.row_height == 1:
+            return [self._only_line(row, room, style)]
+        lines = [self._paint(each, style, row.title) for each in self._title(row, room)]
+        if (free := self.row_height - len(lines)) > 0:
+            return lines + self._about(row, room, free)
+        # The end of the title's last line is all there is.
+        used = sum(width(each.text) for each in lines[-1])
+        about = self._parts(row.about, room - used - 2)
+        left = room - used - sum(width(each.text) for each in about)
+        lines[-1] += [blank(left), *about]
+        return lines
+
+    def _title(self, row: Row, room: int) -> list[Line]:
+        """Return the title in one or two lines."""
+        whole = [Line(fit(row.title, room), 0)]
+        most = self.row_height - 1 if row.why else 2
+        if most < 2 or width(row.title) <= room or len(lines := wrap(row.title, room)) < 2:
+            return whole
+        (start, end), (next_start, _), *_ = lines
+        left = room
+        if self.row_height == 2:
+            # Where the second line does not hold the rest and what the person did, either is cut.
+            said = sum(width(each.short or each.text) + 3 for each in row.about if each.rank <= OWN)
+            left = room - min(said - 1, room // 3) if said else room
+        rest = Line(fit(row.title[next_start:], max(1, left)), next_start)
+        return [Line(row.title[start:end], start), rest]
+
+    def _only_line(self, row: Row, room: int, style: Style) -> list[Segment]:
+        """Draw a row of one line: its title, and at the right edge what there is room for.
+
+        Votes stand at the very edge, so that they make a column.
+        """
+        votes = [each for each in row.about if each.rank == 0]
+        least = sum(width(each.text) + 2 for each in votes)
+        title = Line(fit(row.title, max(1, room - least)), 0)
+        left = room - width(title.text) - 2
+        others = [each for each in row.about if each.rank]
+        about = self._parts(others + votes, left) if votes or left >= LEAST_ABOUT else []
+        used = sum(width(each.text) for each in about)
+        return [*self._paint(title, style, row.title), blank(left + 2 - used), *about]
+
+    def _paint(self, line: Line, style: Style, title: str) -> list[Segment]:
         """Draw a part of a title, with what was found in the whole of it."""
         spans = spans_of(title, self._terms)
-        return paint(part.text, style, spans, style + self.ink("match"), part.start)
+        return paint(line.text, style, spans, style + self.ink("match"), line.start)
 
-    def _second_line(self, row: Row, style: Style, room: int) -> list[Segment]:
-        quiet = self.ink("quiet")
+    def _about(self, row: Row, room: int, free: int) -> list[list[Segment]]:
+        """Draw what there is to say on so many lines of its own."""
+        about = self._parts(row.about, room)
         if not row.why:
-            _, rest = self._title(row, room)
-            if not rest.text:
-                return self._about(row, fit(row.about, room))
-            left = room - width(rest.text)
-            about = glyphs.BETWEEN + row.about
-            if width(about) > left and row.own:
-                # What the person did is told before what the page is called.
-                own = fit(glyphs.BETWEEN + row.own, left)
-                return [*self._paint(rest, style, row.title), Segment(own, quiet)]
-            about = fit(about, left)
-            named = self._about(row, about, start=-len(glyphs.BETWEEN))
-            return [*self._paint(rest, style, row.title), *named]
-        where = ""
-        if room >= ROOM_FOR_BOTH:
-            where = fit(row.where, room // 3) + glyphs.BETWEEN
-        shown = fit(row.why, max(0, room - width(where)))
-        spans = spans_of(shown, self._terms)
-        return [*self._about(row, where), *paint(shown, quiet, spans, quiet + self.ink("match"))]
-
-    def _about(self, row: Row, shown: str, start: int = 0) -> list[Segment]:
-        """Draw where a paper stands, with what was found in the names that it begins with."""
+            return [about]
         quiet = self.ink("quiet")
-        spans = spans_of(row.names, self._terms)
-        return paint(shown, quiet, spans, quiet + self.ink("match"), start)
+        before: list[Segment] = []
+        if free == 1 and room >= ROOM_FOR_BOTH and about:
+            before = [*self._parts(row.about, room // 3), Segment(glyphs.BETWEEN, quiet)]
+        shown = fit(row.why, max(0, room - sum(width(each.text) for each in before)))
+        spans = spans_of(shown, self._terms)
+        why = [*before, *paint(shown, quiet, spans, quiet + self.ink("match"))]
+        return [why, about]
+
+    def _parts(self, parts: Sequence[Part], room: int) -> list[Segment]:
+        """Draw as much as there is room for, dots between."""
+        return [
+            segment
+            for number, part in enumerate(fitting(parts, room))
+            for segment in self._part(part, first=number == 0)
+        ]
+
+    def _part(self, part: Part, *, first: bool) -> Iterator[Segment]:
+        if not first:
+            # Signs stand for themselves.
+            yield Segment(" " if part.ink == "sign" else glyphs.BETWEEN, self.ink("quiet"))
+        style = self.ink(part.ink)
+        spans = spans_of(part.names, self._terms) if part.names else ()
+        yield from paint(part.text, style, spans, style + self.ink("match"))
 
     def forget(self) -> None:
         """Have every row made anew."""
@@ -184,6 +298,20 @@ class PaperList(Rows):
             return [blank(2), Segment(text, self.ink("quiet"))]
         return []
 
-    def lines_for(self, width: int) -> int:
-        """Return two lines a paper; the words of an empty view want room too."""
-        return super().lines_for(width) or len(self._empty) + 1
+
+def fitting(parts: Sequence[Part], room: int) -> list[Part]:
+    """Return what of some parts stands on a line: shorter ones, then fewer, then one cut short."""
+    left = list(parts)
+
+    def excess() -> int:
+        between = width(glyphs.BETWEEN) * (len(left) - 1)
+        return sum(width(each.text) for each in left) + between - room
+
+    for number, part in enumerate(left):
+        if excess() > 0 and part.short:
+            left[number] = part._replace(text=part.short, names=part.names and part.short)
+    while len(left) > 1 and excess() > 0:
+        left.remove(max(left, key=lambda each: each.rank))
+    if left and excess() > 0:
+        left[0] = left[0]._replace(text=fit(left[0].text, max(0, room)))
+    return left

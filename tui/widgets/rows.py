@@ -16,7 +16,8 @@ from tui.widgets.line_view import LineView
 class Rows(LineView):
     """Rows of equal height, one of them under the cursor."""
 
-    ROW_HEIGHT = 1
+    row_height = 1
+    """Lines of a row: all have the same."""
 
     class OnRow(Message):
         """Something that the mouse did on a row."""
@@ -40,8 +41,9 @@ class Rows(LineView):
     cursor = 0
     _centers = False
     """Whether the cursor's row is to be in the middle at the next painting."""
-    _before_resizing = (0, -1)
-    """The line that the person had at the top, and the one that resizing put there instead."""
+    _before_resizing = ((0, 0), -1)
+    """What the person had at the top, as a row and a line of it, and the line that resizing put
+    there instead."""
 
     # What a kind of rows says of itself
 
@@ -71,17 +73,17 @@ class Rows(LineView):
 
     # Drawing
 
-    def line_of(self, index: int) -> int:
-        """Return the line on which a row begins."""
-        return index * self.ROW_HEIGHT
+    def row_at(self, y: int) -> tuple[int, int]:
+        """Return the row that a line belongs to, and which of its lines that is."""
+        return divmod(y, self.row_height)
 
     def lines_for(self, width: int) -> int:  # noqa: ARG002
-        """Return the height of all rows: every one has the same."""
-        return self.count * self.ROW_HEIGHT
+        """Return the height of all rows."""
+        return self.first_line(self.count)
 
     def make_line(self, y: int, width: int) -> list[Segment]:
         """Draw a line of the row it belongs to."""
-        index, line = divmod(y, self.ROW_HEIGHT)
+        index, line = self.row_at(y)
         if index < self.count:
             return self.make_row(index, line, width, at_cursor=index == self.cursor)
         return self.make_empty(y, width) if not self.count else []
@@ -93,28 +95,29 @@ class Rows(LineView):
 
     def behind(self, y: int) -> Style | None:
         """Return the cursor's colour, brighter in the pane that has the keys."""
-        if not self.count or y // self.ROW_HEIGHT != self.cursor or self.is_plain:
+        index, line = self.row_at(y)
+        if not self.count or index != self.cursor or line < 0 or self.is_plain:
             return None
         return self.ink("cursor" if self.has_keys else "idle cursor")
 
     def first_line(self, index: int) -> int:
         """Return the line on which a row begins."""
-        return index * self.ROW_HEIGHT
+        return index * self.row_height
 
     @property
     def seen(self) -> range:
         """Return the rows of which at least a line is in sight."""
-        first, last = self.top, self.top + self.height_in_lines
-        return range(first // self.ROW_HEIGHT, min(self.count, -(-last // self.ROW_HEIGHT)))
+        first, last = self.top, self.top + self.height_in_lines - 1
+        return range(self.row_at(first)[0], min(self.count, self.row_at(last)[0] + 1))
 
     @property
     def rows_in_sight(self) -> int:
         """Return how many whole rows there is room for."""
-        return max(1, self.height_in_lines // self.ROW_HEIGHT)
+        return max(1, self.height_in_lines // self.row_height)
 
     def redraw_row(self, index: int) -> None:
         """Draw a row anew, and nothing else."""
-        self.redraw_lines(index * self.ROW_HEIGHT, self.ROW_HEIGHT)
+        self.redraw_lines(self.first_line(index), self.row_height)
 
     def redraw_cursor(self, index: int) -> None:
         """Draw a row anew that the cursor came to or left; in plain mode it looks the same."""
@@ -160,11 +163,11 @@ class Rows(LineView):
 
     def show_cursor(self) -> None:
         """Scroll no further than needed to see the cursor's row."""
-        first = self.cursor * self.ROW_HEIGHT
-        last = first + self.ROW_HEIGHT
+        first = self.first_line(self.cursor)
+        last = first + self.row_height
         top, height = self.top, self.height_in_lines
         if first < top:
-            self.scroll_lines(0 if first <= self.ROW_HEIGHT - 1 else first)
+            self.scroll_lines(0 if first <= self.row_height - 1 else first)
         elif last > top + height:
             self.scroll_lines(last - height)
         self.point()
@@ -183,8 +186,8 @@ class Rows(LineView):
         """Draw a part of the pane; how high it is was not known before, if it was hidden."""
         if self._centers:
             self._centers = False
-            above = (self.height_in_lines - self.ROW_HEIGHT) // 2
-            self._top = max(0, self.cursor * self.ROW_HEIGHT - above)
+            above = (self.height_in_lines - self.row_height) // 2
+            self._top = max(0, self.first_line(self.cursor) - above)
         return super().render_lines(crop)
 
     def step(self, count: int) -> None:
@@ -198,13 +201,14 @@ class Rows(LineView):
 
     def scroll_rows(self, count: int) -> None:
         """Scroll down by some rows, up when negative; the cursor goes with the edge it meets."""
-        self.scroll_lines(self.top + count * self.ROW_HEIGHT)
-        first = -(-self.top // self.ROW_HEIGHT)
+        self.scroll_lines(self.top + count * self.row_height)
+        first, line = self.row_at(self.top)
+        first += line > 0
         self.move_to(max(first, min(self.cursor, first + self.rows_in_sight - 1)))
 
     def page(self, share: float) -> None:
         """Move the cursor by a share of the rows in sight."""
-        rows = max(1, self.height_in_lines // self.ROW_HEIGHT)
+        rows = max(1, self.height_in_lines // self.row_height)
         self.step(round(rows * share) or (1 if share > 0 else -1))
 
     def to_nth(self, number: int) -> None:
@@ -221,14 +225,31 @@ class Rows(LineView):
         """Put the cursor on the last row."""
         self.move_to(self.count - 1)
 
+    def use_height(self, height: int) -> None:
+        """Give every row so many lines; the row at the top stays there."""
+        if height != self.row_height:
+            wanted = self._wanted_top
+            self.row_height = height
+            self.forget()
+            self._top = self._line_of(wanted)
+            self._before_resizing = wanted, self._top
+
     def resized(self) -> None:
         """Keep the cursor in sight, and bring back with the room what the person had at the top."""
-        wanted, instead = self._before_resizing
-        if self._top != instead:
-            wanted = self._top
-        self.scroll_lines(wanted)
+        wanted = self._wanted_top
+        self.scroll_lines(self._line_of(wanted))
         self.show_cursor()
-        self._before_resizing = (wanted, self._top)
+        self._before_resizing = wanted, self._top
+
+    @property
+    def _wanted_top(self) -> tuple[int, int]:
+        """The row that the person had at the top, and which of its lines."""
+        wanted, instead = self._before_resizing
+        return wanted if self._top == instead else self.row_at(self._top)
+
+    def _line_of(self, place: tuple[int, int]) -> int:
+        row, line = place
+        return self.first_line(row) + min(line, self.row_height - 1)
 
     # The mouse
 
@@ -236,7 +257,9 @@ class Rows(LineView):
         """Put the cursor on the row that was clicked; a second click opens it."""
         if event.x == self.size.width - 1:
             return  # the scroll bar's
-        index = (event.y + self.top) // self.ROW_HEIGHT
+        if event.y < self.head or self.edge_dragged:
+            return
+        index, _ = self.row_at(event.y - self.head + self.top)
         if index >= self.count or not self.may_rest(index):
             return
         self.move_to(index)

@@ -1,4 +1,4 @@
-"""Sidebar: all, unread, starred, the reading lists and the pages, with their counts."""
+"""Sidebar: all, unread, starred, lists, filters, tags and pages, with how far each is read."""
 
 from __future__ import annotations
 
@@ -6,13 +6,23 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
+from textual import events
 
 from tui.library.marks import Count
 from tui.library.sources import Source, SourceKind
+from tui.widgets import glyphs
 from tui.widgets.cells import fit, width
 from tui.widgets.rows import Rows, blank
 
 NONE = Count()
+WIDE = 32
+"""Cells of a sidebar that has room to say how many papers are read, and of how many."""
+INDENT = 3
+"""Cells before a name: the cursor's bar, a heading's sign, and a blank."""
+BAR = 4
+"""Cells of a bar of progress."""
+SHORTEST_NAME = 16
+"""Cells that are left to a long name before a bar takes any."""
 
 
 class Line(NamedTuple):
@@ -21,22 +31,26 @@ class Line(NamedTuple):
     text: str
     source: Source | None = None
     counts: Count = NONE
-    heading: bool = False
+    section: str = ""
+    """For a heading: the name of its section, which folds with it."""
+    folded: tuple[Source, ...] | None = None
+    """For a heading whose section is folded: what is hidden."""
 
-    @property
-    def counted(self) -> str:
-        """Return how many are unread, of how many."""
+    def counted(self, *, wide: bool) -> str:
+        """Return how far a source is read: how many papers are left, or read, as people say it."""
         if self.source is None:
-            return ""
-        if self.source.kind is SourceKind.UNREAD or not self.counts.papers:
-            return str(self.counts.unread)
-        return f"{self.counts.unread}/{self.counts.papers}"
+            return f"{len(self.folded)}" if self.folded else ""
+        papers, unread = self.counts
+        if wide and papers and self.source.kind is not SourceKind.UNREAD:
+            return f"{papers - unread:,}/{papers:,} read"
+        return glyphs.READ if papers and not unread else f"{unread:,}"
 
 
 class Sidebar(Rows):
     """Where a person chooses what the list pane shows."""
 
     _lines: Sequence[Line] = ()
+    _open: Source | None = None
 
     @property
     def count(self) -> int:
@@ -44,18 +58,30 @@ class Sidebar(Rows):
         return len(self._lines)
 
     def may_rest(self, index: int) -> bool:
-        """Tell whether the cursor may stand on a line: it passes over headings."""
-        return self._lines[index].source is not None
+        """Tell whether the cursor may stand on a line: on sources, and on headings to fold them."""
+        line = self._lines[index]
+        return line.source is not None or bool(line.section)
 
     @property
     def source(self) -> Source | None:
         """Return the source under the cursor."""
         return self._lines[self.cursor].source if self.cursor < len(self._lines) else None
 
+    @property
+    def section(self) -> str:
+        """Return the name of the section whose heading is under the cursor, or nothing."""
+        return self._lines[self.cursor].section if self.cursor < len(self._lines) else ""
+
     def show(self, lines: Sequence[Line], source: Source) -> None:
-        """Show these lines, with the cursor on a source; only what is another is drawn anew."""
-        old, self._lines = self._lines, lines
-        cursor = next((i for i, line in enumerate(lines) if line.source == source), self.cursor)
+        """Show these lines, with the cursor on a source; only what is another is drawn anew.
+
+        Where the source was shown before, a cursor on a heading stays there.
+        """
+        section = self.section if source == self._open else ""
+        old, self._lines, self._open = self._lines, lines, source
+        cursor = next((n for n, line in enumerate(lines) if _has(line, source)), self.cursor)
+        if section:
+            cursor = next((n for n, line in enumerate(lines) if line.section == section), cursor)
         if len(old) != len(lines):
             self.cursor = cursor
             self.redraw()
@@ -70,20 +96,50 @@ class Sidebar(Rows):
             self.redraw_cursor(cursor)
             self.show_cursor()
 
+    def on_click(self, event: events.Click) -> None:
+        """Fold the section whose heading is clicked, or show what it has."""
+        index, _ = self.row_at(event.y - self.head + self.top)
+        on_row = event.y >= self.head and event.x < self.size.width - 1 and index < self.count
+        if on_row and self._lines[index].section and event.chain == 1:
+            self.post_message(self.Chosen(self, index))
+
     def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> list[Segment]:  # noqa: ARG002
         """Draw a source with its count, or a heading."""
         row = self._lines[index]
-        if row.source is None:
-            ink = self.ink("heading" if row.heading else "faint")
-            indent = 1 if row.heading else 3
-            return [blank(indent), Segment(fit(row.text, width_ - indent), ink)]
-        counted = row.counted
-        room = max(1, width_ - len(counted) - 5)
-        name = fit(row.text, room)
+        if row.source is None and not row.section:
+            words = fit(row.text, max(0, width_ - INDENT))
+            return [blank(INDENT), Segment(words, self.ink("faint"))]
+        counted = row.counted(wide=width_ >= WIDE)
+        room = max(1, width_ - INDENT - 1 - (width(counted) + 1 if counted else 0))
+        beside_bar = room - BAR - 1
+        bar = self._progress(row) if beside_bar >= min(SHORTEST_NAME, width(row.text)) else []
+        name = fit(row.text, beside_bar if bar else room)
+        sign, ink = " ", "text" if row.counts.unread else "quiet"
+        if row.section:
+            sign, ink = glyphs.UNFOLDED if row.folded is None else glyphs.FOLDED, "heading"
         return [
             self.bar(at_cursor),
-            blank(2),
-            Segment(name, self.ink("text" if row.counts.unread else "quiet")),
-            blank(room - width(name) + 1),
+            Segment(sign, self.ink("quiet")),
+            blank(1),
+            Segment(name, self.ink(ink)),
+            blank(room - width(name) - (BAR if bar else 0)),
+            *bar,
+            blank(1 if counted else 0),
             Segment(counted, self.ink("quiet")),
         ]
+
+    def _progress(self, row: Line) -> list[Segment]:
+        """Draw how far a reading list is read: something and not all, unless it is so."""
+        papers, unread = row.counts
+        if row.source is None or row.source.kind is not SourceKind.LIST or not papers:
+            return []
+        read = papers - unread
+        cells = BAR * read // papers or (1 if read else 0)
+        return [
+            Segment(glyphs.HEAVY_RULE * cells, self.ink("bar")),
+            Segment(glyphs.RULE * (BAR - cells), self.ink("rule")),
+        ]
+
+
+def _has(line: Line, source: Source) -> bool:
+    return line.source == source or (line.folded is not None and source in line.folded)

@@ -60,23 +60,27 @@ class StatusLine(Widget):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """Draw the line."""
         cells = self.size.width
-        words = fit(self.words, max(0, cells - 2))
         ink = inks(self.app.theme)
+        # What tells all keys stands there however much is said: if need be, the key alone.
+        key, word = self._always
+        words = fit(self.words, max(0, cells - width(key) - 4))
         segments = [Segment(" "), Segment(words, ink["said" if self._said else "text"])]
-        room = cells - width(words) - 3
+        room = cells - width(words) - width(key) - 4
+        always = (key, word if room > width(word) else "")
+        room -= width(word) + 1
         fitting: list[Hint] = []
-        for hint in (self._always, *self._hints):
+        for hint in self._hints:
             room -= width(hint[0]) + width(hint[1]) + 3
             if room < 0:
                 break
             fitting.append(hint)
         hints = [
             segment
-            for key, word in (*fitting[1:], *fitting[:1])
+            for key, word in (*fitting, always)
             for segment in (
                 Segment("  "),
                 Segment(key, ink["key"]),
-                Segment(" " + word, ink["quiet"]),
+                Segment(word and f" {word}", ink["quiet"]),
             )
         ]
         used = 1 + width(words) + sum(width(segment.text) for segment in hints) + 1

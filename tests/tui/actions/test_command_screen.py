@@ -30,6 +30,7 @@ class OneLine:
     typed = ""
     active = "papers"
     pointed: Source | None = None
+    section = ""
 
     def __init__(self, line: Label) -> None:
         self.line, self.cursor = line, 0

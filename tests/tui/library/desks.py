@@ -30,4 +30,7 @@ def titles_in_view(desk: Desk) -> str:
 
 def sources(desk: Desk) -> list[Source]:
     """Everything that the sidebar offers."""
-    return [ALL, UNREAD, STARRED, ONE, TWO, *(listed(each.id) for each in desk.library.state.lists)]
+    state = desk.library.state
+    lists = (listed(each.id) for each in state.lists)
+    tags = (Source(SourceKind.TAG, each) for each in state.tags_by_folded)
+    return [ALL, UNREAD, STARRED, ONE, TWO, *lists, *tags]

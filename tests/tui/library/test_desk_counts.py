@@ -53,6 +53,20 @@ def test_counts_say_how_many_papers_and_how_many_unread(desk: Desk) -> None:
     assert desk.count(TWO) == (4, 3)
 
 
+def test_a_tag_is_one_source_however_it_is_written_and_goes_with_its_last_paper(
+    desk: Desk,
+) -> None:
+    tagged = Source(SourceKind.TAG, "graphs")
+    desk.apply(desk.library.tag([A, D], "Graphs"))
+    desk.apply(desk.library.set_read([D], True))
+    assert desk.count(tagged) == (2, 1)
+    desk.choose(tagged)
+    assert desk.name(tagged) == "#Graphs"
+    assert titles_in_view(desk) == "AD"
+    desk.apply(desk.library.untag([A, D], "Graphs"))
+    assert desk.view.source == ALL
+
+
 def test_what_is_not_there_has_no_papers(desk: Desk) -> None:
     desk.apply(desk.library.make_list("To read", [A, B]))
     desk.apply(desk.library.delete_list(1))
@@ -173,6 +187,10 @@ acts: st.SearchStrategy[Act] = st.one_of(
         number,
         st.integers(-2, 2),
     ),
+    st.builds(
+        lambda name, ps: lambda desk: desk.library.tag(ps, name), st.sampled_from("gG"), some
+    ),
+    st.builds(lambda ps: lambda desk: desk.library.untag(ps, "g"), some),
     st.builds(look, st.integers(0, 9)),
     st.builds(lambda text: lambda desk: desk.ask(text), st.sampled_from(["", "a", "z", "zzzz"])),
 )

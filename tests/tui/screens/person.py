@@ -128,7 +128,7 @@ class Person:
     async def choose(self, source: str) -> None:
         """Walk down the sidebar to a source and leave the keys there."""
         await self.press("h", "h", "g")
-        while self.cursor("sidebar").rpartition(" ")[0].strip() != source:
+        while self.pointed != source:
             before = self.cursor("sidebar")
             await self.press("j")
             assert self.cursor("sidebar") != before, f"{source!r} is not there\n{self.text}"
@@ -155,8 +155,15 @@ class Person:
         return next(line for line in self.text.split("\n") if text in line)
 
     def pane(self, name: str) -> str:
-        """What stands in the pane ``sidebar``, ``papers`` or ``paper``, without its scroll bar."""
-        return "\n".join(strip.text[:-1].rstrip() for strip in self.strips(name))
+        """What stands in the pane ``sidebar``, ``papers`` or ``paper``, under its heading, without
+        its scroll bar.
+        """
+        return "\n".join(strip.text[:-1].rstrip() for strip in self.strips(name)[1:])
+
+    def heading(self, name: str = "papers") -> str:
+        """What stands over a pane: its title, and what is said of it."""
+        strips = self.strips(name)
+        return strips[0].text.strip("─━ ") if strips else ""
 
     def strips(self, name: str) -> list[Strip]:
         """The painted lines of a part of the reader; none when it is not shown."""
@@ -175,6 +182,12 @@ class Person:
         """The second line of the row whose first line has a text."""
         lines = self.pane("papers").split("\n")
         return next(lines[n + 1] for n, line in enumerate(lines) if title in line).strip("▌ ")
+
+    @property
+    def pointed(self) -> str:
+        """The name under the sidebar's cursor, or that of a heading with its sign."""
+        name, _, _ = self.cursor("sidebar").rpartition(" ")
+        return name.rstrip("━─ ")
 
     def cursor(self, pane: str = "papers") -> str:
         """The first line of the row under a pane's cursor, without the signs before the text."""
@@ -196,13 +209,14 @@ class Person:
         return next((line.lstrip("▌ ").rstrip() for line in lines if title in line), "")
 
     def count(self, source: str) -> str:
-        """What the sidebar counts beside a source: its papers, or unread/papers.
+        """What the sidebar counts beside a source: its unread papers, or ``✓`` when all are read;
+        where there is room how many are read, of how many.
 
         It is empty when no source of that name is in sight.
         """
         for line in self.pane("sidebar").split("\n"):
-            name, _, counted = line.lstrip("▌ ").rpartition(" ")
-            if name.strip() == source:
+            name, _, counted = line.lstrip("▌ ").removesuffix(" read").rpartition(" ")
+            if name.rstrip("━─ ") == source:
                 return counted
         return ""
 

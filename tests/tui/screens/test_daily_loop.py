@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal import Terminal
-from tui.theme import COLOURS, DEFAULT
+from tui.colours import COLOURS
 
 ROOT = Path(__file__).parents[3]
 Start = Callable[..., Terminal]
@@ -66,12 +66,12 @@ def bars(terminal: Terminal, columns: slice) -> list[str]:
 
 def list_has_keys(terminal: Terminal) -> bool:
     """Whether the cursor of the list has the colour of the pane that has the keys."""
-    return bars(terminal, slice(26, None)) == [COLOURS[DEFAULT].primary.removeprefix("#")] * 2
+    return bars(terminal, slice(22, None)) == [COLOURS["carrel-dark"].primary.removeprefix("#")] * 3
 
 
 def sidebar_has_keys(terminal: Terminal) -> bool:
     """Whether the cursor of the sidebar has the colour of the pane that has the keys."""
-    return bars(terminal, slice(1)) == [COLOURS[DEFAULT].primary.removeprefix("#")]
+    return bars(terminal, slice(1)) == [COLOURS["carrel-dark"].primary.removeprefix("#")]
 
 
 def on_disk(tmp_path: Path, question: str) -> list[tuple[object, ...]]:
@@ -110,10 +110,12 @@ def test_what_was_read_starred_and_collected_is_there_the_next_day(
     with carrel() as terminal:
         terminal.wait_for(shows("RaftMLP", "● ★"))
         assert shows("Multi-Scale", "✓")(terminal)
-        assert any(line.split()[:3] == ["To", "read", "2/2"] for line in terminal.lines)
+        assert any(
+            line.split()[:2] + line.split()[3:4] == ["To", "read", "2"] for line in terminal.lines
+        )
         terminal.send("h")
         terminal.wait_for(sidebar_has_keys)
-        terminal.send("jjj")
+        terminal.send("jjjj")
         terminal.wait_for("List To read · 2 papers · 2 unread")
         terminal.send("lx")
         terminal.wait_for("Export 2 papers of “To read” as")
@@ -254,9 +256,9 @@ def test_two_readers_see_each_others_changes_and_each_undoes_its_own(
         right.wait_for("These are the sample pages")
         left.send("js")
         left.wait_for("Starred: ")
-        right.wait_for(counts("Starred", "1/1"))
+        right.wait_for(counts("Starred", "1"))
         right.send("r")
-        left.wait_for(counts("All", "510/511"))
+        left.wait_for(counts("All", "510"))
         right.send("u")
         right.wait_for("Undone: marked “")
         right.send("u")

@@ -157,7 +157,7 @@ async def test_a_click_on_a_list_a_tag_or_a_page_shows_its_papers(desk: Desk) ->
         await person.until(lambda: desk.indexed)
         await person.press("j")
         await person.pilot.click(offset=place(person, "Later", "List "))
-        await person.until(lambda: person.status.startswith("List Later · 1 paper"))
+        await person.until(lambda: person.heading().startswith("List Later · 1 paper"))
         await person.pilot.click(offset=place(person, "#sea side", "Tag "))
         await person.until(lambda: "A [Lantern]" not in person.pane("papers"))
         assert person.cursor() == "Rudders and Tides"

@@ -37,7 +37,7 @@ async def test_a_filter_is_saved_under_a_name_and_stands_in_the_sidebar() -> Non
     async with reading(shelf()) as person:
         await save(person, "mamba", "State spaces")
         assert on_disk("SELECT name, query FROM filter") == [("State spaces", "mamba")]
-        assert person.count("State spaces") == "2/2"
+        assert person.count("State spaces") == "2"
 
 
 async def test_f_opens_a_saved_filter() -> None:
@@ -52,7 +52,7 @@ async def test_a_filter_of_an_earlier_day_has_its_count_once_the_words_are_read(
     desk = shelf()
     desk.apply(desk.library.save_filter("State spaces", "mamba"))
     async with reading(desk) as person:
-        await person.until(lambda: person.count("State spaces") == "2/2")
+        await person.until(lambda: person.count("State spaces") == "2")
 
 
 async def test_a_filter_opened_before_the_words_are_read_is_filled_when_they_are() -> None:
@@ -98,13 +98,13 @@ async def test_another_order_is_chosen_and_shown() -> None:
         await person.press("S")
         await person.type("title")
         await person.press("enter")
-        await person.until("All · 3 papers, by title")
+        await person.until("All · 3 papers · by title")
         assert order(person, "alpha", "beta mamba", "Gamma")
         await person.press("S")
         assert "by title now; again: by title, Z first" in person.dialog
         await person.type("title")
         await person.press("enter")
-        await person.until("All · 3 papers, by title, Z first")
+        await person.until("All · 3 papers · by title, Z first")
         assert order(person, "Gamma", "beta mamba", "alpha")
 
 
@@ -149,12 +149,12 @@ async def test_q_comes_back_from_similar_papers_and_does_not_quit() -> None:
 async def test_escape_goes_back_from_like_to_like_and_to_what_was_typed() -> None:
     async with reading(own_desk()) as person:
         await person.filter("clover")
-        await person.until("511 papers, best first")
+        await person.until("511 papers · best first")
         cursor = person.cursor()
         await person.press("full_stop", "j", "full_stop", "escape")
-        assert person.status.startswith("Like “Clover")
+        assert person.heading().startswith("Like “Clover")
         await person.press("escape")
-        assert person.status.startswith("All · ")
-        assert "of 511 papers, best first" in person.status
+        assert person.heading().startswith("All · ")
+        assert "of 511 papers · best first" in person.heading()
         assert person.text.split("\n")[0].strip() == "clover"
         assert person.cursor() == cursor

@@ -88,7 +88,7 @@ def test_the_reader_opens_and_says_that_it_is_not_saving(
         terminal.wait_for("● ★")
         assert terminal.lines[-1].startswith(" NOT SAVED: Starred: ")
         terminal.send("j")
-        terminal.wait_for("NOT SAVING · All")
+        terminal.wait_for(lambda shown: shown.lines[-1].startswith(" NOT SAVING  "))
         terminal.send("Q")
         assert terminal.exit_status() == 1
         assert "carrel: nothing was saved: 1 change. " in terminal.text
@@ -106,7 +106,7 @@ def test_a_library_that_a_newer_carrel_alters_meanwhile_is_written_no_more(
         terminal.send("s")
         terminal.wait_for("Not saved: the library was altered by a newer carrel")
         terminal.send("j")
-        terminal.wait_for("NOT SAVING · All")
+        terminal.wait_for(lambda shown: shown.lines[-1].startswith(" NOT SAVING  "))
         assert "● ★" not in terminal.text
         terminal.send("Q")
         assert terminal.exit_status() == 1

@@ -65,10 +65,10 @@ async def test_what_another_program_does_shows_by_itself(desk: Desk) -> None:
     async with reading(desk) as person:
         done = subprocess.run([sys.executable, "-c", ANOTHER], cwd=ROOT, check=False)
         assert done.returncode == 0
-        await person.until(lambda: person.count("Starred") == "1/1")
-        await person.until(lambda: person.count("Theirs") == "2/2")
+        await person.until(lambda: person.count("Starred") == "1")
+        await person.until(lambda: person.count("Theirs") == "2")
         assert person.row("Paper 02") == "● ★ Paper 02"
-        assert "page · in Theirs" in person.pane("papers")
+        assert "≡ Theirs" in person.pane("papers")
 
 
 async def test_marks_of_another_reader_are_counted_and_the_paper_says_so(
@@ -78,8 +78,8 @@ async def test_marks_of_another_reader_are_counted_and_the_paper_says_so(
     async with reading(desk) as person:
         elsewhere(lambda other: other.set_read([first], True))
         await person.until(lambda: person.row("Paper 01").startswith("✓"))
-        assert person.count("All") == "19/20"
-        assert person.status.startswith("All · 20 papers · 19 unread")
+        assert person.count("All") == "19"
+        assert person.heading().startswith("All · 20 papers · 19 unread")
         assert "Read, " in person.pane("paper")
 
 
@@ -87,7 +87,7 @@ async def test_tags_and_notes_of_another_reader_show(often: None, desk: Desk) ->
     first = desk.store.papers[desk.view.keys[0]]
     async with reading(desk) as person:
         elsewhere(lambda other: other.tag([first], "graphs"))
-        await person.until("page · #graphs")
+        await person.until(lambda: "#graphs" in person.pane("papers"))
         elsewhere(lambda other: other.set_note(first, "Theirs."))
         await person.until("Note   Theirs.")
 
@@ -112,7 +112,7 @@ async def test_the_cursor_and_what_is_in_sight_stay(often: None, desk: Desk) -> 
         assert person.cursor() == "Paper 11"
         line = row_line(person, "Paper 11")
         elsewhere(lambda other: other.take_out(1, [paper("Paper 03").key]))
-        await person.until(lambda: person.count("Shared") == "18/18")
+        await person.until(lambda: person.count("Shared") == "18")
         assert person.cursor() == person.reading == "Paper 11"
         assert row_line(person, "Paper 11") == line
         assert person.keys_are_in == "papers"
@@ -165,7 +165,7 @@ async def test_a_star_on_a_paper_that_is_not_here_brings_the_paper(often: None, 
     async with reading(desk) as person:
         await person.press("j")
         elsewhere(lambda other: other.set_starred([stranger], True))
-        await person.until(lambda: person.count("Starred") == "1/1")
+        await person.until(lambda: person.count("Starred") == "1")
         assert person.cursor() == "Paper 02"
         await person.choose("Starred")
         assert person.reading == "A stranger"
@@ -177,16 +177,16 @@ async def test_a_star_on_a_paper_that_is_not_here_brings_the_paper(often: None, 
 async def test_a_page_added_elsewhere_appears_and_one_removed_goes(often: None) -> None:
     elsewhere(lambda other: other.add_page("monday", MONDAY))
     async with reading(own_desk()) as person:
-        assert person.count("monday") == "1/1"
+        assert person.count("monday") == "1"
         elsewhere(lambda other: other.add_page("tuesday", TUESDAY))
-        await person.until(lambda: person.count("tuesday") == "1/1")
-        assert person.count("All") == "2/2"
+        await person.until(lambda: person.count("tuesday") == "1")
+        assert person.count("All") == "2"
         assert person.cursor() == "First paper"
         await person.choose("tuesday")
         elsewhere(lambda other: other.remove_page(other.state.pages[1]))
         await person.until(lambda: person.count("tuesday") == "")
         assert person.cursor("sidebar").startswith("All")
-        assert person.count("All") == "1/1"
+        assert person.count("All") == "1"
 
 
 async def test_undoing_the_removal_of_a_page_brings_it_back_onto_the_screen() -> None:
@@ -198,9 +198,9 @@ async def test_undoing_the_removal_of_a_page_brings_it_back_onto_the_screen() ->
         await person.press("u")
         await person.until("y yes")
         await person.press("y")
-        await person.until(lambda: person.count("monday") == "1/1")
+        await person.until(lambda: person.count("monday") == "1")
         assert person.status.startswith("Undone: removed the page “monday”")
-        assert person.count("All") == "2/2"
+        assert person.count("All") == "2"
         await person.filter("second")
         assert person.cursor() == "Second paper"
         await person.press("escape", "ctrl+r")
@@ -215,7 +215,7 @@ async def test_undo_brings_back_a_paper_of_a_page_that_is_not_open() -> None:
         await person.press("u")
         await person.until("y yes")
         await person.press("y")
-        await person.until(lambda: person.count("Starred") == "1/1")
+        await person.until(lambda: person.count("Starred") == "1")
         await person.choose("Starred")
         assert person.reading == "A stranger"
 
@@ -229,7 +229,7 @@ async def test_papers_fetched_for_what_lies_on_the_desk_no_more_do_not_replace_i
         await person.settle()
         await person.press("s")
         await person.until("Starred: Paper 01")
-        assert person.count("All") == "20/20"
+        assert person.count("All") == "20"
 
 
 async def test_pages_read_for_what_was_awaited_before_do_not_end_the_reading_of_others() -> None:
@@ -243,7 +243,7 @@ async def test_pages_read_for_what_was_awaited_before_do_not_end_the_reading_of_
         assert news is not None
         person.reader.post_message(news)
         person.reader.post_message(PagesRead(before, laid))
-        await person.until(lambda: person.count("tuesday") == "1/1")
+        await person.until(lambda: person.count("tuesday") == "1")
 
 
 async def test_a_reader_that_is_left_looks_out_no_more(often: None, desk: Desk) -> None:

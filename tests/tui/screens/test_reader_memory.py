@@ -91,7 +91,7 @@ async def test_what_is_gone_gives_way_to_all_papers() -> None:
     session, _ = await left(*"30j")
     gone = session._replace(place=session.place._replace(source="list:7", paper="no such key"))
     async with started(gone) as person:
-        assert person.status.startswith("All · 60 papers")
+        assert person.heading().startswith("All · 60 papers")
         assert person.cursor() == "Paper 01"
 
 
@@ -99,7 +99,7 @@ async def test_what_is_gone_gives_way_to_all_papers() -> None:
 async def test_no_remembered_query_does_harm(query: str) -> None:
     session = Session()
     hostile = session._replace(
-        place=session.place._replace(source="all:", query=query, below=9**20)
+        place=session.place._replace(source="all:", query=query, above=-(9**20), cut=9**20)
     )
     async with started(hostile) as person:
         await person.until(lambda: person.app.desk.indexed)
@@ -131,7 +131,7 @@ async def test_papers_that_come_later_are_waited_for_unless_a_key_comes_first(
     desk = library_desk(open_library(locations()), at_once=1)
     desk.session = session
     async with reading(desk) as person:
-        assert person.status.startswith("All · 3 papers")
+        assert person.heading().startswith("All · 3 papers")
         await person.press(*key)
         come.set()
         await person.until(lambda: desk.pending_pages is None)
@@ -167,3 +167,8 @@ async def test_it_is_written_down_while_one_reads() -> None:
         paper = person.app.desk.paper(7)
         assert paper is not None
         assert load_session(file).place.paper == paper.key
+        await person.press("G")
+        person.app.app_suspend_signal.publish(person.app)
+        paper = person.app.desk.paper(59)
+        assert paper is not None
+        assert load_session(file).place.paper == paper.key, "the shell may kill what it stopped"

@@ -65,14 +65,18 @@ async def test_a_click_in_the_sidebar_opens_the_source() -> None:
 async def test_a_click_ends_what_was_said_as_a_key_does() -> None:
     async with reading(own_desk()) as person:
         await click(person, "Sep 9")
-        assert person.status.startswith("Sep 9 · 67 papers")
+        assert person.heading().startswith("Sep 9 · 67 papers")
 
 
-async def test_a_click_on_a_heading_does_nothing() -> None:
+async def test_a_click_on_a_heading_folds_what_is_below_it_or_shows_it_again() -> None:
     async with reading(own_desk()) as person:
         await person.press("j")
-        await click(person, "Reading lists")
-        assert person.status.startswith("All · 511 papers")
+        await click(person, "▾ Sample pages")
+        assert "▸ Sample pages" in person.pane("sidebar")
+        assert "Mar 13" not in person.pane("sidebar")
+        await click(person, "▸ Sample pages")
+        assert "Mar 13" in person.pane("sidebar")
+        assert person.heading().startswith("All · 511 papers")
 
 
 async def test_a_click_below_the_last_paper_does_nothing() -> None:
@@ -134,6 +138,31 @@ async def test_the_scroll_bar_follows_the_mouse_until_it_is_let_go() -> None:
         await person.pilot.mouse_up("#papers", offset=(column, 37))
         await person.pilot.hover("#papers", offset=(column, 0))
         assert "Paper 60" in person.pane("papers")
+
+
+async def test_the_edge_of_a_pane_is_dragged_within_limits_and_remembered() -> None:
+    desk = desk_of(numbered(9))
+    async with reading(desk, TALL) as person:
+        for pane, to, sidebar, papers in (
+            ("paper", 80, 22, 58),
+            ("papers", 40, 40, 50),
+            ("papers", 2, 14, 58),
+            ("paper", 119, 14, 76),
+        ):
+            await drag_edge(person, pane, to)
+            widths = [person.strips(name)[0].cell_length for name in ("sidebar", "papers")]
+            assert widths == [sidebar, papers]
+        assert person.cursor() == "Paper 01"
+    assert set(desk.session.widths) == {"sidebar", "papers"}
+
+
+async def drag_edge(person: Person, pane: str, column: int) -> None:
+    """Drag the left edge of a pane to a column of the screen."""
+    at = person.reader.query_one(f"#{pane}").region.x
+    await person.pilot.mouse_down(offset=(at, 8))
+    await person.pilot.hover(offset=(column, 8))
+    await person.pilot.mouse_up(offset=(column, 8))
+    await person.settle()
 
 
 async def test_a_double_click_chooses_in_a_dialog() -> None:

@@ -43,7 +43,7 @@ def add(name: str, text: str = OWN) -> Path:
 async def test_without_pages_of_ones_own_the_sample_pages_are_open() -> None:
     async with reading(own_desk()) as person:
         assert "Sample pages" in person.pane("sidebar")
-        assert person.count("All") == "511/511"
+        assert person.count("All") == "511"
         assert person.cursor().startswith("Mask is All You Need")
 
 
@@ -58,13 +58,13 @@ async def test_the_sample_pages_come_with_the_words_on_how_to_add_ones_own() -> 
 async def test_the_first_key_puts_the_view_in_place_of_the_greeting() -> None:
     async with reading(own_desk()) as person:
         await person.press("j")
-        assert person.status.startswith("All · 511 papers · 511 unread")
+        assert person.heading().startswith("All · 511 papers · 511 unread")
 
 
 async def test_every_sample_page_stands_in_the_sidebar_with_its_papers() -> None:
     async with reading(own_desk()) as person:
         assert [person.count(name) for name in ("Mar 11", "Mar 13", "Sep 9", "Mar 14")] == [
-            "63/63", "88/88", "67/67", "68/68",
+            "63", "88", "67", "68",
         ]  # fmt: skip
 
 
@@ -80,7 +80,7 @@ async def test_the_detail_pane_shows_the_paper_under_the_cursor() -> None:
 async def test_with_pages_of_ones_own_those_are_open_and_no_samples() -> None:
     add("mine")
     async with reading(own_desk()) as person:
-        assert person.count("May 2") == "2/2"
+        assert person.count("May 2") == "2"
         assert person.cursor() == "A first title that stands alone"
         assert "ample pages" not in person.text
         assert "carrel add" not in person.text
@@ -111,7 +111,7 @@ async def test_a_page_that_is_no_text_is_said_on_the_screen(tmp_path: Path) -> N
     read = read_pages([picture, listing])
     async with reading(files_desk(open_library(locations()), read), (200, 50)) as person:
         assert "picture.txt" in person.status
-        assert person.count("All") == "2/2"
+        assert person.count("All") == "0/2"
 
 
 async def test_when_no_page_can_be_read_the_empty_pane_says_what_to_do() -> None:
@@ -134,13 +134,13 @@ async def test_a_library_that_cannot_be_saved_opens_and_says_so(spoilt: Path) ->
     async with reading(own_desk(), (200, 40)) as person:
         assert person.status.startswith("NOT SAVING: ")
         assert "library.db cannot be used" in person.status
-        assert person.count("All") == "511/511"
+        assert person.count("All") == "0/511"
 
 
 async def test_not_saving_stays_on_the_screen_after_the_first_key(spoilt: Path) -> None:
     async with reading(own_desk()) as person:
         await person.press("j")
-        assert person.status.startswith("NOT SAVING · All")
+        assert person.status.startswith("NOT SAVING ")
 
 
 async def test_what_is_marked_without_saving_leaves_the_file_untouched(spoilt: Path) -> None:
@@ -197,7 +197,7 @@ async def test_no_match_says_how_to_clear_the_filter() -> None:
         await person.filter("xyzzyxyzzy")
         assert "No paper matches." in person.pane("papers")
         assert "Esc clears the filter." in person.pane("papers")
-        assert person.status.startswith("All · 0 of 3 papers")
+        assert person.heading().startswith("All · 0 of 3 papers")
         await person.press("k", "escape")
         await person.choose("page")
         await person.filter("xyzzyxyzzy")

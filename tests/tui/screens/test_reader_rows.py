@@ -14,6 +14,9 @@ SHORT = "On figs"
 LONG = "Forty Ways of Growing Apples and Pears in Gardens that are Small"
 LONGER = LONG + ", Dark, Wet, Cold and without any Fence against Deer and Neighbours"
 SHELF = page("Mar 11", SHORT, LONG, LONGER)
+OTHER = page("Mar 12", "Another")
+NARROW = (80, 20)
+TALL = (120, 30)
 
 
 async def labelled(person: Person, title: str) -> None:
@@ -25,31 +28,91 @@ async def labelled(person: Person, title: str) -> None:
 
 
 async def test_a_short_title_has_a_line_and_where_it_stands_the_other() -> None:
-    async with reading(desk_of(SHELF)) as person:
+    async with reading(desk_of(SHELF, OTHER)) as person:
         assert person.row(SHORT) == f"●   {SHORT}"
         assert person.below(SHORT) == "Mar 11"
 
 
-async def test_a_long_title_goes_on_where_it_stands() -> None:
+async def test_a_page_that_all_rows_share_is_left_out() -> None:
+    async with reading(desk_of(SHELF, OTHER)) as person:
+        await person.choose("Mar 11")
+        assert person.below(SHORT) == ""
     async with reading(desk_of(SHELF)) as person:
+        assert person.below(SHORT) == ""
+
+
+async def test_a_long_title_goes_on_where_it_stands() -> None:
+    async with reading(desk_of(SHELF, OTHER), NARROW) as person:
         assert person.row("Forty Ways") == "●   Forty Ways of Growing Apples and"
-        below = person.below("Forty Ways")
-        assert below.startswith("Pears in Gardens that")
-        assert below.endswith("… · Mar 11")
+        assert person.below("Forty Ways").startswith("Pears in Gardens that are Small")
 
 
-async def test_a_title_with_room_for_all_of_it_is_not_cut() -> None:
-    async with reading(desk_of(SHELF), size=(160, 50)) as person:
-        first, rest = person.row("Forty Ways"), person.below("Forty Ways")
-        assert f"{first.lstrip('● ')} {rest}" == f"{LONG} · Mar 11"
+async def test_where_a_list_is_high_a_title_has_two_lines_and_what_is_known_of_it_the_third() -> (
+    None
+):
+    async with reading(desk_of(SHELF, OTHER), TALL) as person:
+        lines = [line.strip("▌ ●") for line in person.pane("papers").split("\n")]
+        at = lines.index("Forty Ways of Growing Apples and Pears in")
+        assert lines[at + 1 : at + 3] == ["Gardens that are Small", "Mar 11"]
+        assert person.style("Forty Ways", "papers") == person.style("Gardens that", "papers")
+
+
+async def test_a_title_is_strong_on_both_lines_until_it_is_read() -> None:
+    async with reading(desk_of(page("Mar 11", LONG)), TALL) as person:
+        assert person.style("Forty Ways", "papers").bold
+        assert person.style("Gardens that", "papers").bold
+        await person.press("r")
+        await person.until(lambda: person.row("Forty Ways").startswith("✓"))
+        assert not person.style("Forty Ways", "papers").bold
+        assert not person.style("Gardens that", "papers").bold
 
 
 async def test_lists_and_tags_stand_before_the_page_where_the_title_leaves_little_room() -> None:
-    async with reading(desk_of(SHELF)) as person:
+    async with reading(desk_of(SHELF, OTHER)) as person:
         await labelled(person, SHORT)
-        assert person.below(SHORT) == "Mar 11 · in later · #fruit"
+        assert person.below(SHORT) == "Mar 11 · ≡ later · #fruit"
         await labelled(person, LONG)
-        assert person.below("Forty Ways").endswith(" · in later · #f…")
+        assert person.below("Forty Ways").endswith(" ≡ later · #fruit")
+
+
+async def test_a_note_and_links_have_signs_and_a_list_and_a_tag_say_what_they_are() -> None:
+    linked = page("p", ("Linked", "See https://example.org/a for more."))
+    async with reading(desk_of(linked)) as person:
+        assert person.below("Linked") == "»"
+        await person.press("e", "x", "ctrl+s")
+        await person.until(lambda: person.below("Linked") == "✎»")
+
+
+async def test_rows_of_one_line_come_and_go_with_a_key_and_are_remembered() -> None:
+    desk = desk_of(SHELF, OTHER)
+    async with reading(desk) as person:
+        await person.press("G", "Z")
+        assert [line[6:] for line in person.pane("papers").split("\n")[:4]] == [
+            f"{SHORT}                                Mar 11",
+            "Forty Ways of Growing Apples and Pears in Ga…",
+            "Forty Ways of Growing Apples and Pears in Ga…",
+            "Another                                Mar 12",
+        ]
+        assert person.cursor().startswith("Another")
+        assert desk.session.density == "compact"
+        await person.press("Z")
+        assert person.below("Another") == "Mar 12"
+        assert desk.session.density == ""
+
+
+async def test_partial_finds_stand_under_a_line_that_says_how_many_have_all_words() -> None:
+    shelf = page("p", ("Apples", "pears"), ("Pears galore", "x"), ("Apples and pears", "x"))
+    async with reading(desk_of(shelf)) as person:
+        await person.filter("apples pears")
+        lines = person.pane("papers").split("\n")
+        divider = next(n for n, line in enumerate(lines) if "2 with all words" in line)
+        assert "2 with all words · 1 with some ──" in lines[divider]
+        assert lines[divider + 1].split() == ["●", "Pears", "galore"]
+        assert not person.style("galore", "papers").bold
+        await person.press("3", "G")
+        assert person.cursor() == "Pears galore"
+        await person.press("k")
+        assert lines.index(person.pane("papers").split("\n")[divider]) == divider
 
 
 async def test_what_was_found_is_marked_on_both_lines_of_a_title() -> None:
@@ -60,10 +123,10 @@ async def test_what_was_found_is_marked_on_both_lines_of_a_title() -> None:
 
 async def test_a_word_that_is_cut_is_marked_as_far_as_it_is_seen() -> None:
     async with reading(desk_of(page("p", LONGER))) as person:
-        await person.filter("gardens small")
-        assert person.matched("papers") == ["Gardens", "Sma…"]
-        await person.resize(160, 50)
-        assert person.matched("papers") == ["Gardens", "Small"]
+        await person.filter("gardens dark")
+        assert person.matched("papers") == ["Gardens", "Dark"]
+        await person.resize(44, 20)
+        assert person.matched("papers") == ["Gardens", "Da…"]
 
 
 async def test_of_a_paper_found_by_likeness_the_words_in_common_are_shown() -> None:

@@ -1,0 +1,32 @@
+"""What a row says beside its title: less where there is less room, votes to the last."""
+
+from __future__ import annotations
+
+from tui.widgets.paper_list import Part, fitting
+
+PARTS = (
+    Part("▲ 41", 0),
+    Part("Ann Doe, Bob Roe +7", 3, "Doe +8"),
+    Part("5 Jan 2026", 4),
+    Part("Mar 11", 6),
+    Part("#graphs", 1),
+)
+
+
+def said(room: int) -> list[str]:
+    """What there is room for."""
+    return [each.text for each in fitting(PARTS, room)]
+
+
+def test_authors_are_shortened_then_page_and_date_go_then_authors_and_tags() -> None:
+    assert said(60) == ["▲ 41", "Ann Doe, Bob Roe +7", "5 Jan 2026", "Mar 11", "#graphs"]
+    assert said(46) == ["▲ 41", "Doe +8", "5 Jan 2026", "Mar 11", "#graphs"]
+    assert said(38) == ["▲ 41", "Doe +8", "5 Jan 2026", "#graphs"]
+    assert said(26) == ["▲ 41", "Doe +8", "#graphs"]
+    assert said(14) == ["▲ 41", "#graphs"]
+    assert said(5) == ["▲ 41"]
+
+
+def test_where_there_is_no_room_for_the_last_it_is_cut() -> None:
+    assert said(3) == ["▲…"]
+    assert said(0) == [""]

@@ -1,0 +1,50 @@
+"""What stands over each pane."""
+
+from __future__ import annotations
+
+from tui.library.desk import Desk
+from tui.library.phrases import plural
+from tui.library.sources import SourceKind
+from tui.library.view import Sort
+from tui.presenter.status import LONGEST_NAME, is_waiting
+from tui.widgets.cells import fit
+from tui.widgets.glyphs import BETWEEN
+from tui.widgets.headings import Heading
+from tui.widgets.sidebar import WIDE
+
+
+def sidebar_heading(cells: int) -> Heading:
+    """Return what stands over the sidebar, and what its counts are where they do not say so."""
+    return Heading("Library", aside="" if cells > WIDE else "unread")
+
+
+def list_heading(desk: Desk) -> Heading:
+    """Return what the view is, how many of how many, in which order, and how many are unread."""
+    view = desk.view
+    kind = {SourceKind.LIST: "List ", SourceKind.FILTER: "Filter "}.get(view.source.kind, "")
+    says = []
+    if not is_waiting(desk):
+        some = f"{len(view.keys):,} of " if view.query else ""
+        says.append(some + plural(view.of, "paper"))
+    if view.sort is not Sort.BEST or (view.hits and len(view.keys) > 1):
+        says.append(view.words_of(view.sort))
+    if desk.unread_in_view != len(view.keys) or view.source.kind is not SourceKind.UNREAD:
+        says.append(f"{desk.unread_in_view:,} unread")
+    return Heading(fit(kind + desk.name(view.source), LONGEST_NAME), tuple(says))
+
+
+def paper_heading(desk: Desk, row: int) -> Heading:
+    """Return which paper of the view is shown."""
+    count = len(desk.view.keys)
+    return Heading("Paper", (f"{row + 1:,} of {count:,}",) if count else ())
+
+
+def divider(desk: Desk) -> tuple[int, str]:
+    """Return how many papers have all words, if others follow, and what the line between says."""
+    view = desk.view
+    if view.hits is None or view.sort is not Sort.BEST or not view.query:
+        return 0, ""
+    whole, count = view.hits.complete.bit_count(), len(view.keys)
+    if not 0 < whole < count:
+        return 0, ""
+    return whole, f"{whole:,} with all words{BETWEEN}{count - whole:,} with some"
