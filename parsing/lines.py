@@ -11,6 +11,8 @@ MOST_LINES = 1_000_000
 """Lines of a page that are read, blank ones not counted."""
 LONGEST_LINE = 100_000
 """Characters of a line that are kept."""
+_PART = 2**16
+"""Characters of a text that are cut into lines at once: each line takes room."""
 
 
 class NumberedLine(NamedTuple):
@@ -30,13 +32,16 @@ def numbered_lines(text: str) -> Iterator[NumberedLine]:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     start, number, given, gap = 0, 0, 0, False
-    while start <= len(text) and given < MOST_LINES:
-        end = text.find("\n", start)
+    while start <= len(text):
+        end = text.find("\n", start + _PART)
         end = len(text) if end < 0 else end
-        number += 1
-        line = text[start : min(end, start + LONGEST_LINE)].rstrip()
-        if line:
-            yield NumberedLine(number, line, gap)
-            given += 1
-        gap = not line
+        for raw in text[start:end].split("\n"):
+            number += 1
+            line = raw[:LONGEST_LINE].rstrip()
+            if line:
+                if given == MOST_LINES:
+                    return
+                given += 1
+                yield NumberedLine(number, line, gap)
+            gap = not line
         start = end + 1
