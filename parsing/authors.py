@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from parsing.meta import Author
 from parsing.patterns import pattern
 
-_ET_AL = r"(?i)[,;]?\s*(?:\band\s+)?(?:et\.?\s*al\b\.?|others)\s*$"
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ET_AL = r"(?i)[,;]?\s*(?:\band\s+)?\b(?:et\.?\s*al\b\.?|others)\s*$"
 _AND = r"\s*(?:,\s*and\s+|;\s*and\s+|\s+and\s+|\s+&\s+|;|、|，)\s*"
 _AND_SIGNS = ("and ", ";", "&", "、", "，")
 """Without one of these nothing but commas joins the names."""
@@ -50,6 +55,16 @@ def split_authors(text: str) -> tuple[tuple[Author, ...], bool]:
     ]
     authors = map(split_name, names)
     return tuple([author for author in authors if author != _NOBODY]), cut is not None
+
+
+def authors_one_each(names: Iterable[str]) -> tuple[tuple[Author, ...], bool]:
+    """Return the authors whose names stand one each, and whether the last says there are more."""
+    said = [name for each in names if (name := each.strip())]
+    cut = pattern(_ET_AL).search(said[-1]) if said else None
+    if cut:
+        first = said.pop()[: cut.start()].strip()
+        said += [first] if first else []
+    return tuple(Author(literal=name) for name in said), cut is not None
 
 
 def _names(text: str) -> list[str]:

@@ -103,7 +103,7 @@ def _own_meta(meta: Meta, byline: Iterable[str]) -> Meta:
             names = said.removesuffix(" et al.")
             authors = names.split("; " if "; " in names else ", ")
             given["authors"] = tuple(map(Author, authors))
-            given["et_al"] = names is not said
+            given["et_al"] = len(names) < len(said)
         elif phrase.startswith("arXiv:") and (found := pattern(_ARXIV).fullmatch(phrase)):
             given["arxiv"], given["arxiv_version"] = found[1], int(found[2] or 0)
             given["arxiv_class"] = found[3] or ""

@@ -100,7 +100,8 @@ def sniff(head: str) -> float:
             continue
         meta = entry.meta
         identified = meta.arxiv or meta.doi or meta.openreview or meta.pdf
-        if identified or (entry.abstract and reads_as_prose(entry.abstract)):
+        is_whole = record.named and meta.authors and entry.abstract
+        if identified or is_whole or (entry.abstract and reads_as_prose(entry.abstract)):
             papers += 1
             named += record.named
     return 0.75 if papers >= 2 or (papers and named) else 0.0

@@ -34,8 +34,13 @@ _LABEL_WORDS = (
     r"(?i)(?:\W*(?:the\s)?(?:paper|pdf|arxiv|abs|doi|code|github|official|project|page|web\w*|site"
     r"|slides?|video|talk|poster|blog|demo|dataset|data|model|link|url|html|bib\w*|supp\w*|colab"
     r"|reviews?|openreview|media|news|home|here|preprint|repo\w*|pytorch|tensorflow|jax|torch|tweet"
-    r"|semantic scholar|acm|ieee|springer|notes?|summary|oral|spotlight|workshop|\d+)\W*){1,4}"
+    r"|semantic scholar|acm|ieee|xplore|springer|acl|anthology|version|full|published|notes?"
+    r"|summary|oral|spotlight|workshop|naacl|eacl|emnlp|coling|neurips|nips|icml|iclr|cvpr|iccv|eccv|aaai"
+    r"|ijcai|kdd|sigir|biorxiv|medrxiv|pubmed|\d+)\W*){1,4}"
 )
+_LABEL_LINK = r"\s*\[([^\[\]]{1,40})\]\([^()\s]{1,2000}\)[\s:|,–—-]*"
+_CITED = r"([^\[\n]{3,400}?)\s\(((?:19|20)\d\d)[a-z]?\)[.,:]?\s+(?=\S)"
+"""How a citation begins that has the year behind the names."""
 _PICTURES = (
     r"\[?!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}\)(?:\]\([^()\s]{0,2000}\))?|[⭐🔥✨🆕🌟📄💻🚀📖📜📝⬇️]"
 )
@@ -144,6 +149,11 @@ def _find_title(raw: str, links: Sequence[Link], refs: Mapping[str, str]) -> tup
             said = plain(next(filter(None, found.groups())), refs).text.strip('“”" ')
             if _may_be_title(said) and not _names(said)[0]:
                 return said, raw[: found.start()], raw[found.end() :]
+    while (found := pattern(_LABEL_LINK).match(raw, lead)) and not _may_be_title(found[1]):
+        lead = found.end()
+    if (found := pattern(_CITED).match(raw, lead)) and _names(found[1])[0]:
+        title, _, after = _plain_title(raw, found.end(), refs)
+        return title, found[1], after
     return _plain_title(raw, lead, refs)
 
 
@@ -191,7 +201,9 @@ def _authors(before: str, after: str, refs: Mapping[str, str]) -> tuple[tuple[Au
 
 def _names(text: str) -> tuple[tuple[Author, ...], bool]:
     """The authors that a piece names, none where something else stands in it; are there more?"""
-    text = text.strip(" .,:;|()")
+    said, text = text, text.strip(" .,:;|()")
+    if text[-2:-1] in {" ", "."} and text[-1:].isupper() and f"{text}." in said:
+        text += "."  # of an initial
     if not text or len(text) > 5_000:
         return (), False
     authors, et_al = split_authors(pattern(r"[*†‡§¶\d]+(?=[\s,.]|$)").sub("", text))
