@@ -6,7 +6,6 @@ written is as if it had never been there, and nobody is told.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -40,7 +39,10 @@ def load_session(path: Path) -> Session:
     from parsing.files import Unreadable, read_file
 
     try:
-        content = json.loads(read_file(path, LARGEST))
+        data = read_file(path, LARGEST)
+        import json  # a first start needs none of it
+
+        content = json.loads(data)
     except (Unreadable, OSError, ValueError, RecursionError):
         return Session()
     return session_of(content)
@@ -65,6 +67,8 @@ def session_of(content: object) -> Session:
 
 def save_session(path: Path, session: Session) -> None:
     """Write what is to be remembered, in the place of what was, for its owner alone."""
+    import json
+
     from tui.library.atomic_file import scratch_file
 
     with suppress(OSError), scratch_file(path.parent, ".session-") as scratch:
