@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from tui.actions.context import Context, Pane
+from tui.actions.context import Context
+from tui.actions.panes import Pane
 
 
 def _step(direction: int, context: Context) -> None:

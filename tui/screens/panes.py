@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from parsing.text import clean_line
 from tui.actions.commands import BY_NAME, HINTS, OF_WHAT_IS_NAMED, first_key
-from tui.actions.context import Pane
+from tui.actions.panes import Pane
 from tui.library.desk import Desk
 from tui.library.session import COMPACT, Place
 from tui.library.sources import Source, source_of

@@ -11,7 +11,8 @@ from textual.widgets import Label
 from tests.tui.library.desks import DESK_STORE
 from tests.tui.screens.person import screen_text, until
 from tui.actions.commands import BY_NAME, bindings
-from tui.actions.context import Context, Pane
+from tui.actions.context import Context
+from tui.actions.panes import Pane
 from tui.app import Carrel
 from tui.library.desk import Desk
 from tui.library.library import Library
