@@ -161,7 +161,9 @@ class PaperView(SetLines[Line]):
         """Draw a line; who looks under the mouse finds where in the text each part stands."""
         strip = super().render_line(y)
         # A painting has no use for that, and would wait for it.
-        return strip if self._is_painting else strip.apply_offsets(0, self.top + y)
+        if self._is_painting or y < self.head:
+            return strip
+        return strip.apply_offsets(0, self.top + y - self.head)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return what is selected as it reads, without the breaks of its lines."""
@@ -193,9 +195,9 @@ class PaperView(SetLines[Line]):
         # What the base class does would select all, or even the whole screen.
         event.prevent_default()
         event.stop()
-        if event.x >= self.size.width - 1:
+        if event.x >= self.size.width - 1 or event.y < self.head or self.edge_dragged:
             return
-        y = event.y + self.top
+        y = event.y - self.head + self.top
         line = self.line(y, self.content_width)
         if line is None:
             return
@@ -225,7 +227,7 @@ class PaperView(SetLines[Line]):
         """Scroll on while text is selected at an edge of the pane."""
         super().on_mouse_move(event)
         if event.button and self.text_selection is not None:
-            edge = (event.y >= self.height_in_lines - 1) - (event.y <= 0)
+            edge = (event.y >= self.size.height - 1) - (event.y <= self.head)
             self.scroll_lines(self.top + edge)
 
     # Moving
