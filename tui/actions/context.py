@@ -97,7 +97,7 @@ class Panes(Protocol):
         """Return the columns of the screen to the left of the paper's text."""
 
     def lift_text(self, lines: int) -> None:
-        """Leave lines at the foot of the screen free of the paper."""
+        """Leave lines above the last one of the screen free of the paper."""
 
     def scroll_text(self, lines: int) -> None:
         """Scroll the paper down by some lines, up when negative."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from tui.actions.context import Context
 from tui.actions.views import ask_quietly
 from tui.library.addresses import Link
-from tui.library.sources import ALL, Source
+from tui.library.sources import Source
 
 
-async def follow(context: Context, goal: Link | Source | str) -> None:
-    """Ask whether to open an address, or show a source's papers, or those that answer a query."""
+async def follow(context: Context, goal: Link | Source) -> None:
+    """Ask whether to open an address, or show a source's papers."""
     if isinstance(goal, Link):
         from tui.actions.links import ask_which
 
@@ -17,6 +17,6 @@ async def follow(context: Context, goal: Link | Source | str) -> None:
         return
     key = context.current.key if context.current else ""
     # What was typed is about other papers.
-    ask_quietly(context, goal if isinstance(goal, str) else "")
-    context.open_source(goal if isinstance(goal, Source) else ALL, key)
+    ask_quietly(context, "")
+    context.open_source(goal, key)
     context.panes.focus("papers")

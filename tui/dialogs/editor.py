@@ -75,7 +75,7 @@ class Neighbour(Protocol):
         """Return the columns of the screen that are free to its left."""
 
     def lift_text(self, lines: int) -> None:
-        """Leave lines at the foot of the screen free of it."""
+        """Leave lines above the last one of the screen free of it."""
 
     def scroll_text(self, lines: int) -> None:
         """Scroll it down by some lines, up when negative."""
@@ -83,8 +83,6 @@ class Neighbour(Protocol):
 
 LEAST_BESIDE = 36
 """Columns in which one can write beside a text; with fewer one writes below it."""
-WIDEST = 84
-"""Columns of the editor at most, where it stands beside."""
 
 
 class Editor(Dialog[str | None]):
@@ -111,7 +109,8 @@ class Editor(Dialog[str | None]):
         align: left bottom;
         background: transparent;
         #box, &.-wide #box { width: 100%; height: 1fr; }
-        .question { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        .line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        #hints { dock: bottom; padding: 0 1; background: $panel; }
     }
     """
 
@@ -128,11 +127,11 @@ class Editor(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Yield the question, the lines, what is wrong with them, and the keys."""
         with Vertical(id="box"):
-            yield Label(clean_line(self._question), classes="question", markup=False)
+            yield Label(clean_line(self._question), classes="line", markup=False)
             yield self._lines
             yield Label("", id="note", classes="wrong", markup=False)
-            keys = "^s save   Esc leave   ^↓ ^↑ scroll the paper"
-            yield Label(keys, classes="quiet question", markup=False)
+        hints = "^s save   Esc leave   ^↓ ^↑ the paper"
+        yield Label(hints, id="hints", classes="quiet line", markup=False)
 
     def on_mount(self) -> None:
         """Writing goes on where it ended; what is wrong takes room only when something is."""
@@ -150,16 +149,11 @@ class Editor(Dialog[str | None]):
 
     def _share_room(self) -> None:
         size, box = self.app.size, self.query_one("#box")
-        columns, lines = self._neighbour.columns_beside, size.height
-        if columns >= LEAST_BESIDE:
-            width = min(columns, WIDEST)
-            box.styles.width, box.styles.height = width, lines
-            box.styles.offset = (columns - width, 0)
-            self._neighbour.lift_text(0)
-            return
-        below = max(7, lines * 9 // 20)
-        box.styles.width, box.styles.height, box.styles.offset = size.width, below, (0, 0)
-        self._neighbour.lift_text(below)
+        columns = self._neighbour.columns_beside
+        is_beside = columns >= LEAST_BESIDE
+        lines = size.height - 1 if is_beside else max(6, size.height * 2 // 5)
+        box.styles.width, box.styles.height = columns if is_beside else size.width, lines
+        self._neighbour.lift_text(0 if is_beside else lines)
 
     @property
     def typed(self) -> str:

@@ -11,8 +11,8 @@ from parsing.urls import link_spans
 from tui.library import bylines
 from tui.library.addresses import Link, paper_links
 from tui.library.desk import Desk
-from tui.library.facts import sources_of
 from tui.library.marks import HALVES, Mark
+from tui.library.names import folded_name
 from tui.library.phrases import plural
 from tui.library.sources import Source, SourceKind
 from tui.presenter.rows import LONGEST_PAGE
@@ -88,9 +88,9 @@ def _like(desk: Desk, key: str) -> str:
         return ""
     if key == source.of:
         return "The others are like this one."
-    shared = desk.shared(key)
-    like = fit(desk.title(desk.store.papers[source.of]), LONGEST_TITLE)
-    return f"Like “{like}”" + (f": shares {', '.join(shared)}" if shared else "")
+    other = f"“{fit(desk.title(desk.store.papers[source.of]), LONGEST_TITLE)}”"
+    shared = ", ".join(desk.shared(key))
+    return f"Shares {shared} with {other}" if shared else f"Like {other}"
 
 
 def _own(desk: Desk, key: str) -> Iterator[Fact]:
@@ -98,7 +98,8 @@ def _own(desk: Desk, key: str) -> Iterator[Fact]:
     state, paper = desk.library.state, desk.store.papers[key]
     lists = [(each.name, Source(SourceKind.LIST, each.id)) for each in state.lists_with(key)]
     yield from _chips("List", lists)
-    yield from _chips("Tag", [(f"#{name}", f'tag:"{name}"') for name in state.tags_of(key)], " ")
+    tags = [(f"#{name}", Source(SourceKind.TAG, folded_name(name))) for name in state.tags_of(key)]
+    yield from _chips("Tag", tags, " ")
     # The same paper may stand on one page twice.
     # A line is broken between a label and a number, not within one.
     sightings = []
@@ -126,8 +127,11 @@ def _said(desk: Desk, paper: Paper) -> Iterator[Fact]:
     """All that the sources say of a paper, and who said it where that was not a page."""
     if paper.meta == NO_META and paper.reception == NO_RECEPTION:
         return
-    given = desk.library.state.facts.get(paper.key, ())
-    sources = sources_of(paper, given) if given else {}
+    sources: dict[str, str] = {}
+    if given := desk.library.state.facts.get(paper.key, ()):
+        from tui.library.facts import sources_of
+
+        sources = sources_of(paper, given)
     for name, says, fields in _metadata(paper):
         if says:
             said = dict.fromkeys(sources[field] for field in fields if field in sources)

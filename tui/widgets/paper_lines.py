@@ -18,8 +18,8 @@ FOLDED_NOTE = 3
 """Lines of a note that are shown of a longer one."""
 
 Span: TypeAlias = tuple[int, int]
-Goal: TypeAlias = Link | Source | str
-"""Where a click leads: to an address, a source, or the papers that answer a query."""
+Goal: TypeAlias = Link | Source
+"""Where a click leads."""
 
 
 class Target(NamedTuple):

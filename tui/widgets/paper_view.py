@@ -52,6 +52,8 @@ class PaperView(SetLines[Line]):
     _terms: tuple[MatchedTerm, ...] = ()
     _fold = Fold()
     _is_painting = False
+    _at_top: Line | None = None
+    """The line to begin with when it is painted next, if it was set to another width."""
     alone = False
     """Whether it is all there is on the screen: then it stands in the middle."""
 
@@ -93,7 +95,11 @@ class PaperView(SetLines[Line]):
         self.redraw()
 
     def show_alone(self, wanted: bool) -> None:
-        """Set the paper for a screen of its own, or for its pane beside others."""
+        """Set the paper for a screen of its own, or for its pane beside others.
+
+        The words at the top stay there.
+        """
+        self._at_top = self.line(self.top, self.content_width) if self.top else None
         self.alone = wanted
         self.set_anew()
         self.redraw()
@@ -117,7 +123,7 @@ class PaperView(SetLines[Line]):
             text = overlay(text, start - line.start, end - line.start, ink)
         if line.aside is not None:
             text = overlay(text, line.aside - line.start, len(line.text), self.ink("quiet"))
-        segments = [blank(self._margin(width))]
+        segments = [blank(self.margin(width))]
         if line.name:
             segments.append(Segment(line.name, self.ink("quiet")))
         segments += text
@@ -130,25 +136,30 @@ class PaperView(SetLines[Line]):
     def set_lines(self, width: int) -> Iterator[Line]:
         """Yield the title and what is known first, the abstract, and the rest."""
         longest = FINE_MEASURE if self.alone else MEASURE
-        measure = max(1, min(longest, width - 2 * self._margin(width)))
+        measure = max(1, min(longest, width - 2 * self.margin(width)))
         return paper_lines(self._detail, self._terms, measure, self._fold)
 
-    @property
-    def margin(self) -> int:
-        """Return the columns to the left of the text."""
-        return self._margin(self.content_width) if self.alone else 0
-
-    def _margin(self, width: int) -> int:
-        """Return the blanks at the left: less where there is little room."""
+    def margin(self, width: int) -> int:
+        """Return the blanks to the left of lines of a width: less where there is little room."""
         least = 3 if width >= 60 else 2 if width >= 40 else 1
         return max(least, (width - FINE_MEASURE) // 2) if self.alone else least
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw a part of the pane, set for as many lines as there are."""
-        if (short := self.size.height < FEW_LINES) != self._fold.short:
+        if (short := self.height_in_lines < FEW_LINES) != self._fold.short:
             self._fold = self._fold._replace(short=short)
             self.set_anew()
             self.forget()
+        if (top := self._at_top) is not None:
+            # How wide the lines come out was not known before.
+            self._at_top = None
+            lines = range(self.lines_for(self.content_width))
+            alike = (n for n in reversed(lines) if self._set[n].ink == top.ink)
+            self._top = next((n for n in alike if self._set[n].start <= top.start), 0)
+        if self._heading is not None:
+            is_whole = self.alone or (not self.top and self.percent == 100)
+            aside = "" if is_whole else f"{self.percent} %"
+            self._heading = self._heading._replace(aside=aside)
         self._is_painting = True
         try:
             return super().render_lines(crop)
@@ -161,14 +172,13 @@ class PaperView(SetLines[Line]):
         """Draw a line; who looks under the mouse finds where in the text each part stands."""
         strip = super().render_line(y)
         # A painting has no use for that, and would wait for it.
-        if self._is_painting or y < self.head:
-            return strip
-        return strip.apply_offsets(0, self.top + y - self.head)
+        is_text = y >= self.head and not self._is_painting
+        return strip.apply_offsets(0, self.top + y - self.head) if is_text else strip
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return what is selected as it reads, without the breaks of its lines."""
         width = self.content_width
-        before = self._margin(width)
+        before = self.margin(width)
         pieces: list[str] = []
         for y in range(self.lines_for(width)):
             line, span = self.line(y, width), selection.get_span(y)
@@ -197,11 +207,11 @@ class PaperView(SetLines[Line]):
         event.stop()
         if event.x >= self.size.width - 1 or event.y < self.head or self.edge_dragged:
             return
-        y = event.y - self.head + self.top
+        y = event.y + self.top - self.head
         line = self.line(y, self.content_width)
         if line is None:
             return
-        before = self._margin(self.content_width)
+        before = self.margin(self.content_width)
         drawn = " " * before + line.name + line.text
         at = character_at(drawn, event.x)
         if event.chain == 3:

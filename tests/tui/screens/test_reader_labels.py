@@ -188,7 +188,7 @@ async def test_e_writes_a_note(desk: Desk) -> None:
     async with reading(desk) as person:
         await person.press("e")
         assert "Note on “Paper 01”" in person.dialog
-        assert "^s save Esc leave" in person.dialog
+        assert "^s save   Esc leave" in person.text
         await person.type("Read ")
         await person.press("enter")
         await person.type("again")
@@ -278,7 +278,31 @@ async def test_the_editor_fits_the_smallest_screen(desk: Desk) -> None:
         await person.press("e")
         await person.type("small")
         assert "small" in person.dialog
-        assert "^s save" in person.dialog
+        assert "^s save" in person.text
+
+
+@pytest.mark.parametrize("size", [(160, 50), (80, 24), (60, 20), (40, 12)])
+async def test_the_note_is_written_where_the_abstract_stays_in_sight(size: tuple[int, int]) -> None:
+    words = " ".join(f"word{number}" for number in range(140))
+    async with reading(desk_of(page("one", ("A Paper", words))), size) as person:
+        await person.press("l", "e")
+        await person.type("Mine.")
+        assert "Mine." in person.dialog
+        seen = person.text
+        assert "word0 word1 " in seen
+        while "word139" not in person.text:
+            await person.press("ctrl+down")
+        await person.press("ctrl+s")
+        await person.until("Note kept")
+        assert len(person.strips("paper")) >= size[1] - 3
+
+
+async def test_in_reading_mode_the_note_stands_in_the_margin_or_below(desk: Desk) -> None:
+    async with reading(desk, (160, 40)) as person:
+        await person.press("z", "e")
+        assert "Line 1 of abstract 01." in person.text
+        await person.resize(120, 40)
+        assert "Line 1 of abstract 01." in person.text
 
 
 async def test_the_filter_finds_notes(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parsing.meta import Author, Meta, Reception
 from parsing.paper import Entry, Page, paper_key
+from tests.tui.library.made import page
 from tests.tui.screens.desks import desk_of
 from tests.tui.screens.person import Person, reading
 from tui.library.facts import facts_of
@@ -131,3 +132,14 @@ async def test_what_a_service_said_shows_while_reading_and_the_filter_goes_on() 
         await person.filter("doi:10.1000/tide")
         await person.until_gone("A Lantern in Fog")
         assert "Rudders and Tides" in person.pane("papers")
+
+
+async def test_a_similar_paper_says_what_it_shares_and_with_which() -> None:
+    words = "lanterns in fog at sea find harbours by night"
+    pages = page("one", ("A Lantern", words), ("Another", words), ("Else", "nothing of this kind"))
+    async with reading(desk_of(pages), size=(160, 50)) as person:
+        await person.until(lambda: person.app.desk.indexed)
+        await person.press(".")
+        await person.until(lambda: person.cursor() == "Another")
+        assert "Shares" in person.pane("paper")
+        assert "with “A Lantern”" in person.pane("paper")

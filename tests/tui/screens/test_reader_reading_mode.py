@@ -42,6 +42,16 @@ async def test_z_from_the_paper_comes_back_to_the_paper() -> None:
         assert person.panes == ("sidebar", "papers", "paper")
 
 
+async def test_the_words_at_the_top_stay_there_coming_and_going() -> None:
+    words = " ".join(f"word{number}" for number in range(900))
+    async with reading(desk_of(page("one", ("A Paper", words))), (120, 24)) as person:
+        await person.press("l", "ctrl+f")
+        for _ in range(2):
+            first = person.pane("paper").split("\n")[0].split()[0]
+            await person.press("z")
+            assert first in person.pane("paper").split("\n")[0].split()
+
+
 async def test_space_and_n_go_through_what_is_unread_and_the_foot_says_how_far_one_is() -> None:
     async with reading(desk_of(numbered(5, lines=40)), (100, 24)) as person:
         await person.press("z")
