@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from parsing.meta import Author
 from parsing.patterns import pattern
 
-_ET_AL = r"(?i)[,;]?\s*(?:\band\s+)?(?:et\.?\s*al\b\.?|others)\s*$"
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ET_AL = r"(?i)[,;]?\s*(?:\band\s+)?\b(?:et\.?\s*al\b\.?|others)\s*$"
 _AND = r"\s*(?:,\s*and\s+|;\s*and\s+|\s+and\s+|\s+&\s+|;|、|，)\s*"
+_AND_SIGNS = ("and ", ";", "&", "、", "，")
+"""Without one of these nothing but commas joins the names."""
+_LONGEST_END = 12
+"""Characters in which a list ends that is cut: they are looked at before the pattern is tried."""
+_NOBODY = Author()
 _INITIALS = r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}"
 
 
@@ -17,10 +27,11 @@ def split_name(name: str) -> Author:
         name: one name. Without a comma it is kept as it stands: which of its words is the family
             name is not guessed.
     """
-    family, _, given = name.partition(",")
-    family, given = family.strip(), given.strip()
-    if family and given:
-        return Author(family=family, given=given)
+    if "," in name:
+        family, _, given = name.partition(",")
+        family, given = family.strip(), given.strip()
+        if family and given:
+            return Author(family=family, given=given)
     return Author(literal=name.strip(" ,"))
 
 
@@ -32,17 +43,28 @@ def split_authors(text: str) -> tuple[tuple[Author, ...], bool]:
             brackets after a name are left out.
     """
     text = _without_brackets(" ".join(text.split()))
-    cut = pattern(_ET_AL).search(text)
+    end = text[-_LONGEST_END:].lower()
+    cut = pattern(_ET_AL).search(text) if "al" in end or "others" in end else None
     if cut:
         text = text[: cut.start()]
+    parts = pattern(_AND).split(text) if any(sign in text for sign in _AND_SIGNS) else (text,)
     # Semicolons between names leave the commas to stand inside them.
+    has_semicolons = ";" in text
     names = [
-        name
-        for part in pattern(_AND).split(text)
-        for name in ([part.strip()] if ";" in text else _names(part))
+        name for part in parts for name in ([part.strip()] if has_semicolons else _names(part))
     ]
     authors = map(split_name, names)
-    return tuple(author for author in authors if author.name), cut is not None
+    return tuple([author for author in authors if author != _NOBODY]), cut is not None
+
+
+def authors_one_each(names: Iterable[str]) -> tuple[tuple[Author, ...], bool]:
+    """Return the authors whose names stand one each, and whether the last says there are more."""
+    said = [name for each in names if (name := each.strip())]
+    cut = pattern(_ET_AL).search(said[-1]) if said else None
+    if cut:
+        first = said.pop()[: cut.start()].strip()
+        said += [first] if first else []
+    return tuple(Author(literal=name) for name in said), cut is not None
 
 
 def _names(text: str) -> list[str]:

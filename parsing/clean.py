@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from parsing.meta import NO_ANNOTATIONS, NO_META, NO_RECEPTION, Author, Meta
+from parsing.meta import (
+    NO_ANNOTATIONS,
+    NO_META,
+    NO_RECEPTION,
+    Annotations,
+    Author,
+    Meta,
+    Reception,
+)
 from parsing.paper import Entry, Page, Problem
 from parsing.text import clean_block, clean_line
 
@@ -39,15 +47,11 @@ def clean_entry(entry: Entry) -> Entry:
     """
     title, abstract, line, meta, reception, annotations = entry
     if reception is not NO_RECEPTION:
-        reception = reception._replace(
-            date=_line(reception.date), submitter=_line(reception.submitter)
-        )
+        date, votes, comments, stars, submitter = reception
+        reception = Reception(_line(date), votes, comments, stars, _line(submitter))
     if annotations is not NO_ANNOTATIONS:
-        annotations = annotations._replace(
-            tags=_lines(annotations.tags),
-            lists=_lines(annotations.lists),
-            note=_block(annotations.note),
-        )
+        tags, lists, note, read, starred = annotations
+        annotations = Annotations(_lines(tags), _lines(lists), _block(note), read, starred)
     return Entry(_line(title), _block(abstract), line, clean_meta(meta), reception, annotations)
 
 

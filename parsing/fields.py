@@ -87,7 +87,11 @@ _COUNTS = frozenset(("", "number", "no", "index", "rank", "row", "num", "nr", "u
 _ABSENT = frozenset(
     ("", "-", "–", "—", "null", "none", "n/a", "na", "nan", "tbd", "tba", "unknown", "?", "\\", "/")
 )
-_LONGEST_ABSENT = max(map(len, _ABSENT))
+_LONGEST_PADDED = 40
+"""Characters that such a word has at most, with the blanks around it."""
+_LINKING = ("paper", "arxiv", "openreview", "doi", "url", "pdf", "code", "project", "title")
+"""Fields whose addresses say something of a paper, in the order in which they are believed."""
+_FROM_LINKS = ("arxiv", "arxiv_version", "openreview", "doi", "code", "project", "pdf", "url")
 _CODE = ("github.com/", "gitlab.com/", "bitbucket.org/", "codeberg.org/")
 _OTHER_LINKS = (
     r"(?i)(?:slides?|video|talk|poster|blog|blogpost|bib(?:tex)?|cite|supp\w*|appendix|data(?:sets?)?"
@@ -113,8 +117,7 @@ def field_of(name: str) -> str:
 
 def is_absent(text: str) -> bool:
     """Return whether a value says that there is none: ``null``, ``-``."""
-    text = text.strip()
-    return len(text) <= _LONGEST_ABSENT and text.lower() in _ABSENT
+    return len(text) <= _LONGEST_PADDED and text.strip().lower() in _ABSENT
 
 
 def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
@@ -125,29 +128,26 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
             title where nothing else is; an ``id`` counts if it is one of arXiv.
         line: 1-based, where the paper begins.
     """
-    values = {field: value for field, value in values.items() if not is_absent(value.text)}
-    text = {field: value.text for field, value in values.items()}
+    text = {field: said for field, (said, _) in values.items() if not is_absent(said)}
     named = text.get("title") or text.get("paper") or ""
     is_address = pattern(r"(?i)\s*(?:https?://|www\.)\S+\s*").fullmatch(named)
     given = {field: _READ[field](said) for field, said in text.items() if field in _READ}
-    meta = NO_META._replace(**given)  # type: ignore[arg-type]
     if "authors" in text:
-        authors, et_al = authors_of(text["authors"])
-        meta = meta._replace(authors=authors, et_al=et_al)
+        given["authors"], given["et_al"] = authors_of(text["authors"])
     for field in ("arxiv", "id", "pdf", "extra"):
-        if field in text and not meta.arxiv:
-            found = find_arxiv(text[field], bare=field != "extra")
-            meta = meta._replace(arxiv=found.id, arxiv_version=found.version)
-    for field in ("paper", "arxiv", "openreview", "doi", "url", "pdf", "code", "project", "title"):
-        if field in values:
-            meta = with_links(meta, _links(values[field], field), field)
-    reception = Reception(votes=_count(text.get("votes", "")), stars=_count(text.get("stars", "")))
+        if field in text and not given.get("arxiv"):
+            given["arxiv"], given["arxiv_version"] = find_arxiv(text[field], bare=field != "extra")
+    for field in _LINKING:
+        if field in text:
+            _add_links(given, _links(values[field], field), field)
+    given = {field: value for field, value in given.items() if value}
+    votes, stars = _count(text.get("votes", "")), _count(text.get("stars", ""))
     return Entry(
         "" if is_address else named,
         text.get("abstract", ""),
         line,
-        meta if meta != NO_META else NO_META,
-        reception if reception != NO_RECEPTION else NO_RECEPTION,
+        NO_META._replace(**given) if given else NO_META,  # type: ignore[arg-type]
+        NO_RECEPTION if votes is stars is None else Reception(votes=votes, stars=stars),
         Annotations(tags=_listed(text.get("tags", "")), note=text.get("note", ""))
         if text.get("tags") or text.get("note")
         else NO_ANNOTATIONS,
@@ -176,40 +176,38 @@ def with_links(meta: Meta, links: Iterable[Link], field: str = "") -> Meta:
         links: with what they say, which tells the code from the project's page.
         field: of the column or label that they stand in, if it says what they are.
     """
+    given = {name: value for name in _FROM_LINKS if (value := getattr(meta, name))}
+    known = len(given)
+    _add_links(given, links, field)
+    return meta._replace(**given) if len(given) > known else meta
+
+
+def _add_links(given: dict[str, object], links: Iterable[Link], field: str) -> None:
+    """Add to the values of fields of `Meta` what links say; what is filled already stays."""
     for said, url in links:
-        if not url.lower().startswith(("http://", "https://")):
+        if not url[:8].lower().startswith(("http://", "https://")):
             continue
-        words = pattern(r"^[\W_]+|[\W_]+$").sub("", said)
+        target: str
+        value: str
         if (found := find_arxiv(url)).id:
-            if not meta.arxiv:
-                meta = meta._replace(arxiv=found.id, arxiv_version=found.version)
-        elif forum := find_openreview(url):
-            meta = meta._replace(openreview=meta.openreview or forum)
+            if not given.get("arxiv"):
+                given["arxiv"], given["arxiv_version"] = found
+            continue
+        if forum := find_openreview(url):
+            target, value = "openreview", forum
         elif pattern(_DOI_HOSTS).search(url) and (doi := find_doi(url.partition("?")[0])):
-            meta = meta._replace(doi=meta.doi or doi.removesuffix(".pdf"))
+            target, value = "doi", doi.removesuffix(".pdf")
         else:
-            meta = _with_address(meta, _target(words, url, field), url)
-    return meta
-
-
-def _with_address(meta: Meta, target: str, url: str) -> Meta:
-    match target:
-        case "code":
-            return meta._replace(code=meta.code or url)
-        case "project":
-            return meta._replace(project=meta.project or url)
-        case "pdf":
-            return meta._replace(pdf=meta.pdf or url)
-        case "url":
-            return meta._replace(url=meta.url or url)
-        case _:
-            return meta
+            target, value = _target(said, url, field), url
+        if target and not given.get(target):
+            given[target] = value
 
 
 def _target(said: str, url: str, field: str) -> str:
     """The field of an address that is no identifier; nothing for slides, videos and such."""
     if field in {"pdf", "code", "project"}:
         return field
+    said = pattern(r"^[\W_]+|[\W_]+$").sub("", said)
     if pattern(_CODE_WORDS).fullmatch(said) or any(host in url for host in _CODE):
         return "code"
     if pattern(_PROJECT_WORDS).fullmatch(said):

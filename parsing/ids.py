@@ -30,6 +30,9 @@ class ArxivId(NamedTuple):
     version: int = 0
 
 
+_NO_ARXIV = ArxivId()
+
+
 def find_arxiv(text: str, *, bare: bool = False) -> ArxivId:
     """Return the first arXiv identifier that a text names as one, empty without one.
 
@@ -40,9 +43,12 @@ def find_arxiv(text: str, *, bare: bool = False) -> ArxivId:
     """
     text = text.strip()
     found = pattern(_ARXIV).fullmatch(text) if bare else None
-    found = found or pattern(_ARXIV_NAMED).search(text)
+    if found is None:
+        lower = text.lower()
+        if "xiv" in lower or "huggingface.co/papers/" in lower:  # one of these is in all its names
+            found = pattern(_ARXIV_NAMED).search(text)
     if not found:
-        return ArxivId()
+        return _NO_ARXIV
     return ArxivId(found["id"], int(found["version"] or 0))
 
 

@@ -39,11 +39,12 @@ def link_spans(text: str) -> tuple[tuple[int, int, str], ...]:
         return ()
     spans = []
     for found in pattern(_LINK).finditer(text):
-        group = next(name for name in ("rest", "bare", "arxiv", "doi") if found[name])
+        group = str(found.lastgroup)
         body = _trim(found[group])
         before = _BEFORE.get(group) or (found["scheme"] or "https").lower() + "://"
         end = found.start(group) + len(body)
-        spans.append((found.start(), end, before + pattern(_ESCAPE).sub(r"\1", body)))
+        opens = pattern(_ESCAPE).sub(r"\1", body) if "\\" in body else body
+        spans.append((found.start(), end, before + opens))
     return tuple(spans)
 
 
@@ -61,7 +62,7 @@ def find_links(text: str) -> tuple[str, ...]:
 def _trim(body: str) -> str:
     """An address without what belongs to the sentence around it."""
     depth = 0
-    for index, char in enumerate(body):
+    for index, char in enumerate(body if ")" in body else ""):
         if char == "(":
             depth += 1
         elif char == ")":

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from parsing.authors import split_authors
+from parsing.authors import authors_one_each, split_authors
 from parsing.dates import date_label, iso_date
 from parsing.html_tree import attribute, parse_html, text_in
 from parsing.ids import find_arxiv, find_doi
-from parsing.meta import Author, Kind, Meta
+from parsing.meta import Kind, Meta
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
 
@@ -87,10 +87,13 @@ def _add(entries: list[Entry], listed: _Listed, day: str) -> None:
     if not title or not arxiv:
         return
     subjects = pattern(_CLASS).findall(_said(listed.parts.get("list-subjects")))
-    authors = tuple(Author(literal=name) for name in listed.authors if name)
+    authors, et_al = authors_one_each(listed.authors)
+    if not authors:
+        authors, et_al = split_authors(_said(listed.parts.get("list-authors")))
     meta = Meta(
         kind=Kind.PREPRINT,
-        authors=authors or split_authors(_said(listed.parts.get("list-authors")))[0],
+        authors=authors,
+        et_al=et_al,
         listed=day,
         arxiv=arxiv.id,
         arxiv_version=arxiv.version,
@@ -119,11 +122,11 @@ def _results(tree: LexborHTMLParser) -> tuple[Entry, ...]:
         abstract = text_in(node.css_first("span.abstract-full") or node.css_first("p.abstract"))
         submitted = pattern(r"Submitted (\d{1,2} \w+, \d{4})").search(text_in(node))
         tags = [text_in(tag) for tag in node.css("span.tag") if "." in text_in(tag)]
+        authors, et_al = authors_one_each(map(text_in, node.css("p.authors a")))
         meta = Meta(
             kind=Kind.PREPRINT,
-            authors=tuple(
-                Author(literal=name) for link in node.css("p.authors a") if (name := text_in(link))
-            ),
+            authors=authors,
+            et_al=et_al,
             published=iso_date(submitted[1].replace(",", "")) if submitted else "",
             arxiv=arxiv.id,
             arxiv_class=tags[0] if tags else "",

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.addresses import with_addresses
 from parsing.fields import field_of, make_entry
-from parsing.lines import numbered_lines
 from parsing.markup import Inline
-from parsing.meta import NO_ANNOTATIONS, Annotations, Author
+from parsing.meta import NO_ANNOTATIONS, NO_META, NO_RECEPTION, Annotations, Author
+from parsing.paper import Entry
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from parsing.lines import NumberedLine
     from parsing.meta import Meta
-    from parsing.paper import Entry
 
 STATE = r"(?:Unread|Read on \d{4}-\d\d-\d\d)\b"
 """How the line of facts begins."""
@@ -38,30 +36,36 @@ class OwnPaper(NamedTuple):
     byline: tuple[str, ...] = ()
 
 
-def own_sections(text: str, begins: Callable[[str], object]) -> Iterator[list[NumberedLine]]:
-    """Return the lines of each paper of an export, from the line that it begins with.
+class Section(NamedTuple):
+    """What an export has of one paper: its 1-based line, and its text in blocks of lines."""
+
+    line: int
+    blocks: list[list[str]]
+
+
+def own_sections(text: str, begins: str) -> Iterator[Section]:
+    """Yield what an export has of each paper, cut into what stands between blank lines.
 
     Args:
         text: of the export.
-        begins: tells whether a paper begins with a line.
+        begins: pattern of how the first line of a paper begins.
     """
-    section: list[NumberedLine] = []
-    for line in numbered_lines(text):
-        if begins(line.text):
-            if section:
-                yield section
-            section = [line]
-        elif section:
-            section.append(line)
-    if section:
-        yield section
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # A line end is looked for many times as fast as the beginning of a line.
+    starts = [found.start() for found in pattern(rf"\n{begins}").finditer(f"\n{text}")]
+    line, counted = 1, 0
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
+        line, counted = line + text.count("\n", counted, start), start
+        blocks = pattern(r"\n(?:[^\S\n]*\n)+").split(text[start:end].rstrip())
+        yield Section(line, [[each.rstrip() for each in block.split("\n")] for block in blocks])
 
 
 def own_entry(paper: OwnPaper) -> Entry:
     """Return the entry that a paper of an export is, with what a person did to it."""
     tags: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
-    values = {"title": Inline(paper.title)}
+    values: dict[str, Inline] = {}
     for fact in paper.facts:
         name, colon, value = fact.partition(": ")
         match name:
@@ -73,53 +77,53 @@ def own_entry(paper: OwnPaper) -> Entry:
                 pass
             case _ if colon and (field := field_of(name)):
                 values[field] = Inline(value)
-    annotations = Annotations(
-        tags=tags,
-        lists=lists,
-        note=paper.note,
-        read=any(fact.startswith("Read on ") for fact in paper.facts),
-        starred=any(fact.startswith("starred") for fact in paper.facts),
-    )
-    entry = make_entry(values, paper.line)
-    return entry._replace(
-        title=paper.title,
-        abstract=paper.abstract,
-        meta=_own_meta(entry.meta, paper.byline),
-        annotations=annotations if annotations != NO_ANNOTATIONS else NO_ANNOTATIONS,
+    read = any(fact.startswith("Read on ") for fact in paper.facts)
+    starred = any(fact.startswith("starred") for fact in paper.facts)
+    annotations = Annotations(tags, lists, paper.note, read, starred)
+    meta, reception = NO_META, NO_RECEPTION
+    if values:
+        meta, reception = make_entry(values, paper.line)[3:5]
+    return Entry(
+        paper.title,
+        paper.abstract,
+        paper.line,
+        _own_meta(meta, paper.byline),
+        reception,
+        annotations if annotations != NO_ANNOTATIONS else NO_ANNOTATIONS,
     )
 
 
 def _own_meta(meta: Meta, byline: Iterable[str]) -> Meta:
     """Metadata with what the phrases below a title say: each begins as only its kind does."""
+    given: dict[str, object] = {}
+    addresses: list[str] = []
     for phrase in byline:
         if phrase.startswith("Authors: "):
-            meta = _with_authors(meta, phrase.removeprefix("Authors: "))
+            said = phrase.removeprefix("Authors: ")
+            names = said.removesuffix(" et al.")
+            authors = names.split("; " if "; " in names else ", ")
+            given["authors"] = tuple(map(Author, authors))
+            given["et_al"] = len(names) < len(said)
         elif phrase.startswith("arXiv:") and (found := pattern(_ARXIV).fullmatch(phrase)):
-            meta = meta._replace(
-                arxiv=found[1], arxiv_version=int(found[2] or 0), arxiv_class=found[3] or ""
-            )
+            given["arxiv"], given["arxiv_version"] = found[1], int(found[2] or 0)
+            given["arxiv_class"] = found[3] or ""
         elif phrase.startswith("In: ") and (found := pattern(_VENUE).fullmatch(phrase)):
-            volume, issue, pages = (found[group] or "" for group in (2, 3, 4))
-            meta = meta._replace(venue=found[1], volume=volume, issue=issue, pages=pages)
+            where = zip(("venue", "volume", "issue", "pages"), found.groups(""), strict=True)
+            given |= dict(where)
         elif phrase.startswith("doi:"):
-            meta = meta._replace(doi=phrase.removeprefix("doi:"))
+            given["doi"] = phrase.removeprefix("doi:")
         elif pattern(_DATE).fullmatch(phrase):
-            meta = meta._replace(published=phrase)
+            given["published"] = phrase
         else:
-            meta = with_addresses(meta, (phrase.strip("<>"),))
-    return meta
-
-
-def _with_authors(meta: Meta, said: str) -> Meta:
-    names = said.removesuffix(" et al.")
-    authors = names.split("; " if "; " in names else ", ")
-    named = tuple(Author(literal=name) for name in authors)
-    return meta._replace(authors=named, et_al=said.endswith(" et al."))
+            addresses.append(phrase.strip("<>"))
+    meta = meta._replace(**given) if given else meta  # type: ignore[arg-type]
+    return with_addresses(meta, addresses) if addresses else meta
 
 
 def are_links(lines: Iterable[str]) -> bool:
     """Return whether lines are nothing but addresses: an export repeats those of the abstract."""
-    return all(pattern(r"\s*(?:- <)?https?://\S+>?\s*").fullmatch(line) for line in lines)
+    is_address = pattern(r"\s*(?:- <)?https?://\S+>?\s*").fullmatch
+    return all(is_address(line) for line in lines)
 
 
 def _names(noun: str, value: str) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from parsing.formats.carrel_facts import BYLINE, STATE, OwnPaper, are_links, own_entry, own_sections
@@ -11,9 +10,9 @@ from parsing.paper import Page
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from parsing.lines import NumberedLine
+    from parsing.formats.carrel_facts import Section
 
 _BEGIN = (
     rf"#\s[^\n]+\n\n[\d,]+ papers?\n\n##\s[^\n]*\n\n"
@@ -33,21 +32,20 @@ def sniff(head: str) -> float:
 
 def parse(text: str, name: str) -> Page:
     """Return the papers of an export, with what a person did to them."""
-    papers = map(_paper, own_sections(text, _is_title))
+    papers = map(_paper, own_sections(text, "## "))
     return Page(name, "", tuple(own_entry(paper) for paper in papers if paper.title))
 
 
-def _is_title(line: str) -> bool:
-    return line.startswith("## ")
-
-
-def _paper(section: Sequence[NumberedLine]) -> OwnPaper:
-    title = plain(section[0].text[3:], exact=True).text
+def _paper(section: Section) -> OwnPaper:
+    (first, *below), *blocks = section.blocks
+    if below:
+        blocks.insert(0, below)
+    title = plain(first[3:], exact=True).text
     facts: tuple[str, ...] = ()
     byline: list[str] = []
     paragraphs: list[str] = []
     note = ""
-    for block in _blocks(section[1:]):
+    for block in blocks:
         if all(line.startswith(">") for line in block):
             note = _note(block)
         elif not facts and pattern(STATE).match(block[0]):
@@ -57,19 +55,7 @@ def _paper(section: Sequence[NumberedLine]) -> OwnPaper:
         elif not are_links(block) or not paragraphs:
             paragraphs.append(plain(" ".join(block), exact=True).text)
     abstract = "\n\n".join(paragraphs)
-    return OwnPaper(section[0].number, title, facts, abstract, note, tuple(byline))
-
-
-def _blocks(lines: Sequence[NumberedLine]) -> Iterator[list[str]]:
-    count = 0
-
-    def block_of(line: NumberedLine) -> int:
-        nonlocal count
-        count += line.gap
-        return count
-
-    for _, block in groupby(lines, block_of):
-        yield [line.text for line in block]
+    return OwnPaper(section.line, title, facts, abstract, note, tuple(byline))
 
 
 def _note(block: Sequence[str]) -> str:

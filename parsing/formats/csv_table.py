@@ -36,12 +36,13 @@ def sniff(head: str) -> float:
     if set(header) >= _OWN:
         return 0.95
     fields = [field_of(name) for name in header]
-    if "title" not in fields and "paper" not in fields:
-        return 0.0
     lines = [line for line in head.split("\n")[1:5] if line.strip()]
     if not any(delimiter in line for line in lines):
         return 0.0
     known = {field for field in fields if field not in {"", "#", "id"}}
+    if not _has_title(fields):
+        # Of papers, but none can be told from another: that is said, rather than lines be guessed.
+        return 0.6 if len(known) >= 2 and 2 * len(known) >= len(fields) else 0.0
     if len(known) >= 2:
         return 0.85
     return 0.7 if all(fields) and "title" in fields else 0.0
@@ -59,6 +60,10 @@ def parse(text: str, name: str) -> Page:
         header = next(rows, [])
         own = set(header) >= _OWN
         fields = [field_of(name) for name in header]
+        if not own and not _has_title(fields):
+            seen = f"a table without a column for the title: {', '.join(header)}"
+            untitled = Problem(name, before + 1, seen, "nothing taken; call that column “Title”")
+            return Page(name, "", (), (untitled,))
         for line, row in _numbered(rows, before, problems, name):
             if not any(row):
                 continue
@@ -71,6 +76,10 @@ def parse(text: str, name: str) -> Page:
         done = "the rows from here on are left out; look for a quotation mark without its other"
         problems.append(Problem(name, before + rows.line_num, f"no table from here: {error}", done))
     return Page(name, "", tuple(entries), tuple(problems))
+
+
+def _has_title(fields: Sequence[str]) -> bool:
+    return "title" in fields or "paper" in fields
 
 
 def _numbered(

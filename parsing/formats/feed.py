@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.addresses import with_addresses
-from parsing.authors import split_authors
+from parsing.authors import authors_one_each, split_authors
 from parsing.dates import date_label, iso_date
 from parsing.ids import ArxivId, find_arxiv, find_doi
 from parsing.meta import Author, Kind, Meta
@@ -105,9 +105,11 @@ def _meta(fields: _Fields, arxiv: ArxivId, category: str, is_announced: bool) ->
     has_two = bool(published and updated and updated != published)
     primary = fields.first("primary_category") or category
     venue = fields.first("publicationName", "journal_ref", "journal_reference")
+    authors, et_al = _authors(fields)
     return Meta(
         kind=Kind.PREPRINT if arxiv.id else Kind.ARTICLE if venue else Kind.UNKNOWN,
-        authors=_authors(fields),
+        authors=authors,
+        et_al=et_al,
         # What arXiv announces has the date of the announcement alone.
         published="" if is_announced else published,
         updated=updated if has_two and not is_announced else "",
@@ -125,13 +127,14 @@ def _meta(fields: _Fields, arxiv: ArxivId, category: str, is_announced: bool) ->
     )
 
 
-def _authors(fields: _Fields) -> tuple[Author, ...]:
+def _authors(fields: _Fields) -> tuple[tuple[Author, ...], bool]:
+    """The authors, and whether there are more."""
     names = fields.authors or fields.texts.get("creator", []) or fields.texts.get("author", [])
     # RSS wants an address of mail there, with the name in brackets.
     names = [pattern(r"\S+@\S+\s*(?:\(([^()]*)\))?").sub(r"\1", each) for each in names]
     if len(names) == 1:
-        return split_authors(strip_markup(names[0]))[0]
-    return tuple(Author(literal=name) for each in names if (name := each.strip()))
+        return split_authors(strip_markup(names[0]))
+    return authors_one_each(names)
 
 
 def _arxiv(fields: _Fields, announced: str) -> ArxivId:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from parsing.authors import split_authors
 from parsing.fields import field_of, make_entry, with_links
 from parsing.lines import numbered_lines
-from parsing.markup import Inline, Link, plain, references
+from parsing.markup import Inline, Link, heading_of, plain, references
 from parsing.paper import Page
 from parsing.patterns import pattern
 from parsing.plausible import reads_as_prose
@@ -28,7 +28,6 @@ _LABEL = (
     r"(?P<label>[^\W\d_][\w ()/#.;-]{0,30}?)\s?(?:\*\*|__|[*_]|</b>|</strong>)?\s?[:：]"
     r"\s?(?:\*\*|__|[*_]|</b>|</strong>)?(?:\s+(?P<value>\S.*)|(?P<glued>[^\s/\\].*))?\s*"
 )
-_HEADING = r"\s{0,3}#{1,6}\s+(.*?)(?:\s#+)?\s*"
 _TITLE_LINE = (
     r"\s*(?:[-*+]\s+|\d{1,4}[.)]\s+)?(?:\*\*(?!\s)((?:[^*]|\*(?!\*)){8,400})\*\*"
     r"|(\[[^\[\]]{8,400}\]\([^()\s]{4,2000}\)))\s*(?:\([^()]{1,60}\))?\s*"
@@ -51,6 +50,8 @@ _VOUCH = (
     "code",
     "openreview",
 )
+_LONGEST_LABEL = 40
+"""Characters that a label has at most."""
 _ENDS = frozenset(("abstract", "title", "authors", "summary"))
 """Values that no record has twice."""
 
@@ -99,7 +100,8 @@ def sniff(head: str) -> float:
             continue
         meta = entry.meta
         identified = meta.arxiv or meta.doi or meta.openreview or meta.pdf
-        if identified or (entry.abstract and reads_as_prose(entry.abstract)):
+        is_whole = record.named and meta.authors and entry.abstract
+        if identified or is_whole or (entry.abstract and reads_as_prose(entry.abstract)):
             papers += 1
             named += record.named
     return 0.75 if papers >= 2 or (papers and named) else 0.0
@@ -115,15 +117,16 @@ def parse(text: str, name: str) -> Page:
 def _records(text: str, refs: Mapping[str, str]) -> Iterator[_Record]:
     record, current = _Record(), ""
     for line in numbered_lines(text):
-        if pattern(_ONLY_TAGS).fullmatch(line.text):
+        first = line.text.lstrip()[0]
+        if first == "<" and pattern(_ONLY_TAGS).fullmatch(line.text):
             continue
-        if pattern(_RULE).fullmatch(line.text):
+        if first in "-*_=" and pattern(_RULE).fullmatch(line.text):
             if record.values:
                 yield record
                 record = _Record()
             current = ""
             continue
-        found = None if line.text.lstrip().startswith("#") else pattern(_LABEL).fullmatch(line.text)
+        found = None if first == "#" else pattern(_LABEL).fullmatch(line.text)
         label = _field(found["label"]) if found else ""
         if found and label:
             value = found["value"] or found["glued"] or ""
@@ -136,8 +139,12 @@ def _records(text: str, refs: Mapping[str, str]) -> Iterator[_Record]:
                 record.line = record.line or line.number
                 record.values.setdefault(label, []).append(value)
             current = label
-        elif (title := _title_line(line, refs)) is not None and (
-            (label := _field(title.text)) in _ENDS and label not in record.values and record.title
+        elif (
+            (title := _title_line(line, refs)) is not None
+            and record.title
+            and len(title.text) <= _LONGEST_LABEL
+            and (label := _field(title.text)) in _ENDS
+            and label not in record.values
         ):
             record.values[label], current = [""], label  # a heading that is a label
         elif title is not None:
@@ -164,8 +171,9 @@ def _field(label: str) -> str:
 
 def _title_line(line: NumberedLine, refs: Mapping[str, str]) -> Inline | None:
     """The title that a line is by its form alone: a heading, bold, or a link."""
-    if found := pattern(_HEADING).fullmatch(line.text):
-        text = found[1]
+    level, text = heading_of(line.text)
+    if level:
+        pass
     elif found := pattern(_TITLE_LINE).fullmatch(line.text):
         text = found[1] or found[2]
     else:

@@ -6,7 +6,7 @@ Among them the data set of arXiv's metadata (one object a line).
 from __future__ import annotations
 
 from parsing.addresses import with_addresses
-from parsing.authors import split_authors
+from parsing.authors import authors_one_each, split_authors
 from parsing.dates import iso_date
 from parsing.ids import ArxivId, find_arxiv, find_doi
 from parsing.json_values import dict_of, list_of, number_text_of, text_of, texts_of
@@ -58,9 +58,11 @@ def _entry(item: dict[str, object], line: int) -> Entry | None:
     subjects = item.get("categories")
     published = next(filter(None, (iso_date(number_text_of(item.get(key))) for key in _DATES)), "")
     subject_names = texts_of(subjects) or tuple(text_of(subjects).split())
+    authors, et_al = _authors(item)
     meta = Meta(
         kind=Kind.PREPRINT if arxiv.id else Kind.UNKNOWN,
-        authors=_authors(item),
+        authors=authors,
+        et_al=et_al,
         published=published,
         updated=iso_date(text_of(item.get("update_date")) or text_of(item.get("updated"))),
         arxiv=arxiv.id,
@@ -78,17 +80,19 @@ def _entry(item: dict[str, object], line: int) -> Entry | None:
     return Entry(title, unwrap(abstract), line, meta)
 
 
-def _authors(item: dict[str, object]) -> tuple[Author, ...]:
+def _authors(item: dict[str, object]) -> tuple[tuple[Author, ...], bool]:
+    """The authors, and whether there are more."""
     parsed = [texts_of(each) for each in list_of(item.get("authors_parsed"))]
     if parsed and all(each and each[0] for each in parsed):
-        return tuple(
+        split = tuple(
             Author(family=" ".join(filter(None, (each[0], *each[2:3]))), given=each[1])
             if len(each) > 1 and each[1]
             else Author(literal=each[0])
             for each in parsed
         )
+        return split, False
     authors = item.get("authors")
     if isinstance(authors, str):
-        return split_authors(authors)[0]
+        return split_authors(authors)
     names = (text_of(each) or text_of(dict_of(each).get("name")) for each in list_of(authors))
-    return tuple(Author(literal=name.strip()) for name in names if name.strip())
+    return authors_one_each(names)

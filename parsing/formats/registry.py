@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.clean import clean_page
-from parsing.paper import Page
+from parsing.paper import Page, Problem
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
@@ -42,12 +42,14 @@ class Format(NamedTuple):
         noun: what a person calls it: ``42 papers as arXiv listing``.
         family: what such a text begins like: ``html``, ``xml``, ``json`` or ``text``.
         suffixes: of files of this format, in lower case; none where `.txt` and `.md` serve.
+        is_by_line: it is read by `parsing.lines.numbered_lines`, as far as that goes.
     """
 
     name: str
     noun: str
     family: str
     suffixes: tuple[str, ...] = ()
+    is_by_line: bool = False
 
     def sniff(self, head: str) -> float:
         """Return how sure it is, from 0 to 1, that a text which begins so is of this format."""
@@ -62,10 +64,22 @@ class Format(NamedTuple):
         was_enabled = gc.isenabled()
         gc.disable()
         try:
-            return clean_page(parse(text, name))._replace(format=self.name)
+            page = clean_page(parse(text, name))._replace(format=self.name)
         finally:
             if was_enabled:
                 gc.enable()
+        return self._with_cut(page, text) if self.is_by_line else page
+
+    @staticmethod
+    def _with_cut(page: Page, text: str) -> Page:
+        """The page, which says where it was cut if its text has too many lines."""
+        from parsing.lines import MOST_LINES, unread_from  # a plain page needs none of it
+
+        if not (line := unread_from(text)):
+            return page
+        seen = f"more than {MOST_LINES:,} lines that are not blank"
+        cut = Problem(page.name, line, seen, "the rest is left out; split the page to read it")
+        return page._replace(problems=(*page.problems, cut))
 
     @property
     def _module(self) -> ModuleType:
@@ -101,10 +115,10 @@ _DATA = (
 _TEXT = (
     Format("carrel_markdown", "carrel's Markdown", "text"),
     Format("carrel_text", "carrel's plain text", "text"),
-    Format("hf_copied", "copied Hugging Face page", "text"),
-    Format("labelled", "labelled records", "text"),
-    Format("markdown_list", "Markdown list", "text"),
-    Format("title_list", "list of titles", "text"),
+    Format("hf_copied", "copied Hugging Face page", "text", is_by_line=True),
+    Format("labelled", "labelled records", "text", is_by_line=True),
+    Format("markdown_list", "Markdown list", "text", is_by_line=True),
+    Format("title_list", "list of titles", "text", is_by_line=True),
     Format("csv_table", "table", "text", (".csv", ".tsv")),
 )
 FORMATS: dict[str, Format] = {each.name: each for each in (DAILY_PAPERS, *_DATA, *_TEXT)}

@@ -7,7 +7,8 @@ from argparse import Namespace
 from parsing.files import Unreadable
 from tui.cli.session import opened_library
 from tui.console import DONE, NOTHING, fail, put, say
-from tui.library.loader import ALTERED, saved_page
+from tui.library.loader import saved_page
+from tui.library.reading_words import ALTERED
 
 
 def run(_: Namespace) -> int:

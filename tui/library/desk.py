@@ -15,6 +15,7 @@ from tui.library.mathematics import shown
 from tui.library.page_labels import page_labels
 from tui.library.query_history import QueryHistory
 from tui.library.query_service import QueryService
+from tui.library.reading_words import ALTERED
 from tui.library.session import NOT_REMEMBERED, Session
 from tui.library.source_counts import SourceCounts
 from tui.library.sources import ALL, Shelf, Source, SourceKind
@@ -120,6 +121,19 @@ class Desk:
     def problems(self) -> tuple[str, ...]:
         """Things that went wrong, a sentence each."""
         return (*self.warnings, *self.missing, *self.store.problems)
+
+    @property
+    def new_problems(self) -> tuple[str, ...]:
+        """Things that went wrong and were not told when the reader was open before."""
+        before = {each.name for each in self.library.state.pages if each.digest in self._seen}
+        told = [
+            str(problem)
+            for page in self.store.pages
+            for problem in page.problems
+            if page.name not in before or problem.seen == ALTERED
+        ]
+        is_new = any(page.name not in before for page in self.store.pages)
+        return (*self.warnings, *self.missing, *told, *(self.store.clashes if is_new else ()))
 
     # The view
 

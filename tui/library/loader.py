@@ -18,12 +18,10 @@ from tui.library.library import Library
 from tui.library.lists import SavedPage
 from tui.library.locations import Locations, cache_folder
 from tui.library.pending_pages import PageOrReason, PendingPages, missing_of, pages_of
+from tui.library.reading_words import ALTERED
 from tui.library.session import NOT_REMEMBERED, Session
 from tui.library.storage.page_files import load_page, page_digest, sample_pages
 from tui.library.store import Store, build_store, with_kept_papers
-
-ALTERED = "its file was altered since it was added"
-"""What is said of a page whose bytes are not those that the library was given."""
 
 
 def open_library(paths: Locations) -> Library:

@@ -6,6 +6,9 @@ from parsing.formats import FORMATS
 from parsing.paper import Page
 from tui.library.phrases import plural
 
+ALTERED = "its file was altered since it was added"
+"""What is said of a page whose bytes are not those that the library was given."""
+
 
 def understood(page: Page) -> str:
     """Return what a page was read as: ``42 papers as arXiv listing, 3 problems``."""

@@ -69,9 +69,9 @@ def greeting_of(desk: Desk) -> str:
     """Return what a person should know when the reader opens, or nothing."""
     if desk.library.not_saving:
         return f"NOT SAVING: {desk.library.not_saving}"
-    if desk.problems:
-        more = f" (and {len(desk.problems) - 1} more)" if len(desk.problems) > 1 else ""
-        return f"{desk.problems[0]}{more}"
+    if problems := desk.new_problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        return f"{problems[0]}{more}"
     if desk.samples:
         return f"These are the sample pages. Add your own: {ADD_YOUR_OWN}"
     return ""

@@ -19,7 +19,7 @@ from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _KINDS = {
     "article": Kind.ARTICLE, "periodical": Kind.ARTICLE, "suppperiodical": Kind.ARTICLE,
@@ -112,6 +112,9 @@ def _entry(raw: RawEntry, parents: dict[str, RawEntry], *, is_own: bool) -> Entr
     return Entry(title, abstract, raw.line, meta, NO_RECEPTION, annotations)
 
 
+_ADDRESSES = ("url", "pdf", "ee", "link", "bdsk-url-1", "howpublished")
+
+
 def _inherited(raw: RawEntry, parents: dict[str, RawEntry]) -> dict[str, str]:
     """The fields of an entry with those that the entry it refers to has for it."""
     fields = raw.fields
@@ -176,11 +179,14 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
         comment="" if pattern(_LINKS).match(note) or "http" in note else note,
         cite_key=raw.key,
     )
-    return with_addresses(meta, _addresses(fields))
+    code, project = (next(_addresses(fields, [name]), "") for name in ("code", "project"))
+    if code or project:
+        meta = meta._replace(code=code, project=project)
+    return with_addresses(meta, _addresses(fields, _ADDRESSES))
 
 
-def _addresses(fields: dict[str, str]) -> Iterable[str]:
-    for name in ("url", "pdf", "ee", "link", "bdsk-url-1", "howpublished"):
+def _addresses(fields: dict[str, str], names: Iterable[str]) -> Iterator[str]:
+    for name in names:
         value = fields.get(name)
         if value and "://" in value:
             found = pattern(r"https?://[^\s{}\"<>]+").search(value.replace("\\", ""))

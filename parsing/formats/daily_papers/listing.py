@@ -28,6 +28,7 @@ HTML = ("<!doctype html", "<html", "<?xml")
 """How a file begins that a browser saved as it came, in lower case."""
 _HEADING_ROLES = {Role.HEADING, Role.LABEL}
 _PART = 2**20  # characters of a page that are cleaned at once
+_LONG, _HEAD = 2**18, 2**13  # characters from which the head of a page is looked at by itself
 _QUOTED = 60  # characters of a line that a problem shows
 
 
@@ -47,6 +48,8 @@ def parse_plain(text: str, name: str, *, clean: bool = False) -> Page | None:
 
     None for any other text. What such a page looks like is narrow, so that looking is cheap.
     """
+    if len(text) > _LONG and not _begins_plain(text):
+        return None
     problems: list[Problem] = []
     lines = _read_lines(text, name, problems, clean=clean)
     headings = _plain_heading(lines.texts)
@@ -180,6 +183,15 @@ def _plain_heading(texts: Sequence[str]) -> list[Heading] | None:
         and all(". " in abstract for abstract in abstracts)
     )
     return headings if plain else None
+
+
+def _begins_plain(text: str) -> bool:
+    """Tell by its first papers whether a text can be a plain page: most texts of others cannot."""
+    head = text[: text.rfind("\n", 0, _HEAD) + 1]
+    texts = _read_lines(head, "", [], clean=False).texts
+    first = next((i for i, line in enumerate(texts) if not recognise(line)), len(texts))
+    whole = len(texts) - (len(texts) - first) % 2
+    return first == whole or _plain_heading(texts[:whole]) is not None
 
 
 def _choose_label(

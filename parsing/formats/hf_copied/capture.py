@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.lines import numbered_lines
-from parsing.markup import plain, references
+from parsing.markup import heading_of, plain, references
 from parsing.patterns import pattern
+from parsing.prose import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +28,6 @@ _PICTURE = r"!\[[^\[\]]{0,500}\]\([^()\s]{0,2000}\)|\[(?:图片：|Image \d)[^\[
 _OPENS = r"\s*(?:#{1,6}\s+)?(?:[*+-]\s+)?\["
 _CLOSES = r"\]\s?[(\[]"
 _ADDRESS = r"\s*<?(https?://\S+?)>?\s*"
-_HEADING = r"\s{0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*"
 _BULLET = r"\s*[*+-]\s+(?=\S)"
 _RULE = r"\s*(?:(?:[-*_]\s?){3,}|=+)\s*"
 _MARKED = r"[\[\]<\\*_`~&#·]"
@@ -53,7 +53,7 @@ def read_capture(text: str) -> list[Line]:
     """Return what a copied page shows, line by line."""
     refs = references(text)
     raw = _without_head(list(numbered_lines(text)))
-    marked = any(pattern(_HEADING).fullmatch(line.text) for line in raw)
+    marked = any(heading_of(line.text)[0] for line in raw)
     lines: list[Line] = []
     for block in _blocks(raw):
         first = block[0]
@@ -86,8 +86,11 @@ def _without_head(lines: list[NumberedLine]) -> list[NumberedLine]:
 
 def _blocks(lines: Sequence[NumberedLine]) -> Iterator[Sequence[NumberedLine]]:
     """The lines one by one, but those between the brackets of one link together."""
-    bare = [pattern(_PICTURE).sub("", line.text) if "[" in line.text else "" for line in lines]
     texts = [line.text for line in lines]
+    if not any("[" in text or "]" in text for text in texts):
+        yield from ([line] for line in lines)
+        return
+    bare = [pattern(_PICTURE).sub("", text) if "[" in text else "" for text in texts]
     balance = [
         (clean or text).count("[") - (clean or text).count("]")
         for clean, text in zip(bare, texts, strict=True)
@@ -127,7 +130,7 @@ def _shown(block: Sequence[NumberedLine], refs: Mapping[str, str]) -> Iterator[L
     first = block[0].text.lstrip()
     is_marked = first.startswith(_MARKED_HEAD) or pattern(_MARKED).search(first)
     if len(block) == 1 and not is_marked:
-        yield Line(number, " ".join(first.split()))
+        yield Line(number, one_line(first))
         return
     texts = [_tidy(line.text) for line in block]
     if len(texts) > 1 and any(pattern(_BULLET).match(text) for text in texts[1:]):
@@ -139,8 +142,9 @@ def _shown(block: Sequence[NumberedLine], refs: Mapping[str, str]) -> Iterator[L
                 yield Line(line.number, said, url)
         return
     text, level = " ".join(texts), 0
-    if found := pattern(_HEADING).fullmatch(text):
-        level, text = len(found[1]), found[2]
+    heading = heading_of(text)
+    if heading[0]:
+        level, text = heading
     text = pattern(_BULLET).sub("", text, count=1)
     if len(text) < 300 and (found := pattern(_COUNTED).fullmatch(text)):
         yield from _split(number, found[1], level, refs)

@@ -58,8 +58,17 @@ _OPENS = frozenset(
     ("arxiv page", "view arxiv page", "view pdf", "project page", "arxiv", "pdf", "paper page")
 )
 _PAPER = r"huggingface\.co/papers/(\d{4}\.\d{4,5})\b"
-_NUMBER = r"(-|\d[\d,.]*\s?[kKmM]?)"
-_PUBLISHED = r"(?i)(?:published|submitted)\s+on\s+(.+)"
+_NUMBER = r"(?:-|\d[\d,.]*\s?[kKmM]?)"
+_FACT = rf"""(?xi)
+    (?P<NUMBER>(?-i:{_NUMBER}))
+  | submitted\s+by\b:?\s*(?P<SUBMITTED>.*)
+  | (?P<AUTHORS>\d{{1,5}})\s+authors?
+  | upvote\s*(?P<UPVOTE>\S*)
+  | github\s+(?P<STARS>{_NUMBER})
+  | (?:published|submitted)\s+on\s+(?P<DATE>.+)
+"""
+"""Lines that say one fact, each as a group named for its kind."""
+_IN_LOWER_CASE = frozenset({Kind.UPVOTE, Kind.STARS})
 
 
 class Token(NamedTuple):
@@ -89,6 +98,8 @@ def tokenize(lines: Iterable[Line]) -> list[Token]:
 
 def count_of(text: str) -> int | None:
     """Return the number that a page shows as ``120``, ``1,204`` or ``1.2k``; None for others."""
+    if text.isdecimal() and text.isascii():
+        return int(text[:12])
     text = text.replace(",", "").replace(" ", "").lower()
     factor = {"k": 1_000, "m": 1_000_000}.get(text[-1:], 1)
     digits = text.rstrip("km")[:12]
@@ -100,7 +111,7 @@ def count_of(text: str) -> int | None:
 
 def _token(line: Line) -> Token:
     kind, value = _kind_of(line)
-    found = pattern(_PAPER).search(line.url)
+    found = pattern(_PAPER).search(line.url) if line.url else None
     paper = found[1] if found and "#community" not in line.url else ""
     return Token(kind, line.number, line.text, value, line.url, line.level, paper)
 
@@ -109,23 +120,14 @@ def _kind_of(line: Line) -> tuple[Kind, str]:
     text = line.text
     if len(text) > 120:
         return Kind.TEXT, ""
-    lower = text.lower()
-    if found := pattern(_NUMBER).fullmatch(text):
-        return Kind.NUMBER, found[1]
     if text in {"·", "•"}:
         return Kind.DOT, ""
-    if found := pattern(r"(?i)submitted\s+by\b:?\s*(.*)").fullmatch(text):
-        return Kind.SUBMITTED, found[1]
-    if found := pattern(r"(\d{1,5})\s+authors?").fullmatch(lower):
-        return Kind.AUTHORS, found[1]
-    if found := pattern(r"upvote\s*(\S*)").fullmatch(lower):
-        return Kind.UPVOTE, found[1]
-    if found := pattern(rf"github\s+{_NUMBER}").fullmatch(lower):
-        return Kind.STARS, found[1]
+    if found := pattern(_FACT).fullmatch(text):
+        kind = Kind[str(found.lastgroup)]
+        return kind, found[kind.name].lower() if kind in _IN_LOWER_CASE else found[kind.name]
+    lower = text.lower()
     if lower == "github":
         return Kind.STARS, ""
-    if found := pattern(_PUBLISHED).fullmatch(text):
-        return Kind.DATE, found[1]
     if lower in _PAGER:
         return Kind.PAGER, ""
     if lower in _OPENS and not line.level:

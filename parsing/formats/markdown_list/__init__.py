@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from parsing.formats.markdown_list.bullets import is_paper_link, read_item
 from parsing.formats.markdown_list.tables import Table, delimiter_row, split_row
 from parsing.lines import numbered_lines
-from parsing.markup import plain, references
+from parsing.markup import heading_of, plain, references
 from parsing.paper import Page, Problem
 from parsing.patterns import pattern
 from parsing.plausible import reads_as_title
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from parsing.paper import Entry
 
 _ITEM = r"(\s*)(?:[*+•-]|\(?\d{1,4}[.)]|\[\d{1,4}\])\s+(?=\S)"
-_HEADING = r"\s{0,3}#{1,6}\s+(.*?)#*\s*"
 _OF_PAPERS = r"(?i).*\b(?:accepted|list of|published|selected)\s(?:\w+\s)?papers\b.*"
 _ANCHOR = r"\s*(?:[*+-]|\d+\.)\s+\[[^\[\]]*\]\(#[^()]*\)?[^\[]*"
 _TASK = r"\[[ xX]\]\s"
@@ -43,8 +42,8 @@ def sniff(head: str) -> float:
             entry = _entry(part, {}, announced=announced)
             papers += entry is not None
             others += entry is None and not pattern(_ANCHOR).fullmatch(part[0].text)
-        elif found := pattern(_HEADING).fullmatch(part[0].text):
-            announced = pattern(_OF_PAPERS).fullmatch(found[1]) is not None
+        elif (heading := heading_of(part[0].text))[0]:
+            announced = pattern(_OF_PAPERS).fullmatch(heading[1]) is not None
         elif not pattern(_MARKUP_ONLY).fullmatch(part[0].text):
             others += 1
     return 0.7 if papers >= 2 and 3 * papers >= others else 0.0
@@ -65,8 +64,8 @@ def parse(text: str, name: str) -> Page:
                 entries.append(entry)
             elif not pattern(_ANCHOR).fullmatch(part[0].text):
                 others.append(part[0].number)
-        elif found := pattern(_HEADING).fullmatch(part[0].text):
-            announced = pattern(_OF_PAPERS).fullmatch(found[1]) is not None
+        elif (heading := heading_of(part[0].text))[0]:
+            announced = pattern(_OF_PAPERS).fullmatch(heading[1]) is not None
     problems: tuple[Problem, ...] = ()
     if others:
         items = "item of a list names" if len(others) == 1 else "items of lists name"
@@ -122,7 +121,7 @@ def _parts(
         before = line
         begins = pattern(_ITEM).match(line.text)
         goes_on = not line.gap or line.text.startswith(("  ", "\t"))
-        if item and not begins and goes_on and not pattern(_HEADING).fullmatch(line.text):
+        if item and not begins and goes_on and not heading_of(line.text)[0]:
             if len(item) < 20:
                 item.append(line)
             continue

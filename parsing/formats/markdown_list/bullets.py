@@ -34,8 +34,13 @@ _LABEL_WORDS = (
     r"(?i)(?:\W*(?:the\s)?(?:paper|pdf|arxiv|abs|doi|code|github|official|project|page|web\w*|site"
     r"|slides?|video|talk|poster|blog|demo|dataset|data|model|link|url|html|bib\w*|supp\w*|colab"
     r"|reviews?|openreview|media|news|home|here|preprint|repo\w*|pytorch|tensorflow|jax|torch|tweet"
-    r"|semantic scholar|acm|ieee|springer|notes?|summary|oral|spotlight|workshop|\d+)\W*){1,4}"
+    r"|semantic scholar|acm|ieee|xplore|springer|acl|anthology|version|full|published|notes?"
+    r"|summary|oral|spotlight|workshop|naacl|eacl|emnlp|coling|neurips|nips|icml|iclr|cvpr|iccv|eccv|aaai"
+    r"|ijcai|kdd|sigir|biorxiv|medrxiv|pubmed|\d+)\W*){1,4}"
 )
+_LABEL_LINK = r"\s*\[([^\[\]]{1,40})\]\([^()\s]{1,2000}\)[\s:|,–—-]*"
+_CITED = r"([^\[\n]{3,400}?)\s\(((?:19|20)\d\d)[a-z]?\)[.,:]?\s+(?=\S)"
+"""How a citation begins that has the year behind the names."""
 _PICTURES = (
     r"\[?!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}\)(?:\]\([^()\s]{0,2000}\))?|[⭐🔥✨🆕🌟📄💻🚀📖📜📝⬇️]"
 )
@@ -77,7 +82,7 @@ def is_paper_link(link: Link) -> bool:
         "arxiv.org/" in link.url
         or link.url.lower().partition("?")[0].endswith(".pdf")
         or pattern(_PAPER_WORDS).match(link.text.strip("[]() ")) is not None
-        or pattern(_PAPER_HOSTS).search(link.url) is not None
+        or ("github.com/" not in link.url and pattern(_PAPER_HOSTS).search(link.url) is not None)
     )
 
 
@@ -93,15 +98,18 @@ def read_item(
         refs: the addresses of reference links.
         number: 1-based line that it begins on.
     """
-    raw = pattern(_PICTURES).sub("", "\n".join(lines))
+    raw = "\n".join(lines)
+    if "![" in raw or not raw.isascii():
+        raw = pattern(_PICTURES).sub("", raw)
     shown = plain(raw.replace("\n", " "), refs)
-    title, before, after = _find_title(raw, refs)
-    title = title.strip(" .:,;|-–—*_")
-    if not title:
+    title, before, after = _find_title(raw, shown.links, refs)
+    named = title.strip(" .:,;|-–—*_")
+    if not named:
         return Entry("", "", number), shown.links
+    head, is_shown, tail = shown.text.partition(title)
+    rest = f"{head} {tail}" if is_shown else plain(f"{before} {after}", refs).text
     authors, et_al = _authors(before, after, refs)
     meta = Meta(authors=authors, et_al=et_al)
-    rest = plain(f"{before} {after}", refs).text
     if found := pattern(_VENUE).search(rest):
         year = found[2] if len(found[2]) == 4 else f"20{found[2]}"
         meta = meta._replace(venue=f"{found[1]} {year}", published=year)
@@ -109,12 +117,19 @@ def read_item(
         meta = meta._replace(published=found[1] or found[2])
     papers = sorted(shown.links, key=lambda link: not is_paper_link(link))
     meta = with_links(meta, papers)
-    return Entry(title, "", number, meta if meta != NO_META else NO_META), shown.links
+    return Entry(named, "", number, meta if meta != NO_META else NO_META), shown.links
 
 
-def _find_title(raw: str, refs: Mapping[str, str]) -> tuple[str, str, str]:
-    """The title, and what stands before and after it, as Markdown."""
-    for bold in pattern(_BOLD).finditer(raw):
+def _find_title(raw: str, links: Sequence[Link], refs: Mapping[str, str]) -> tuple[str, str, str]:
+    """The title, and what stands before and after it, as Markdown.
+
+    Args:
+        raw: the item, in lines.
+        links: that it has.
+        refs: the addresses of reference links.
+    """
+    is_bold = "**" in raw or "__" in raw or "<b>" in raw
+    for bold in pattern(_BOLD).finditer(raw) if is_bold else ():
         said = plain(bold[1] or bold[2] or bold[3], refs).text
         if _may_be_title(said):
             return said, raw[: bold.start()], raw[bold.end() :]
@@ -123,7 +138,8 @@ def _find_title(raw: str, refs: Mapping[str, str]) -> tuple[str, str, str]:
         lead = found.end()
     start = raw.find("[", lead)
     if start >= 0:
-        for link in plain(raw[start:], refs).links:
+        is_whole = not lead and "\n" not in raw and "<" not in raw[:start]
+        for link in links if is_whole else plain(raw[start:], refs).links:
             if _may_be_title(link.text):
                 at = raw.find("](", raw.find(link.text[:20].split(" ")[0], start))
                 end = raw.find(")", at)
@@ -133,6 +149,11 @@ def _find_title(raw: str, refs: Mapping[str, str]) -> tuple[str, str, str]:
             said = plain(next(filter(None, found.groups())), refs).text.strip('“”" ')
             if _may_be_title(said) and not _names(said)[0]:
                 return said, raw[: found.start()], raw[found.end() :]
+    while (found := pattern(_LABEL_LINK).match(raw, lead)) and not _may_be_title(found[1]):
+        lead = found.end()
+    if (found := pattern(_CITED).match(raw, lead)) and _names(found[1])[0]:
+        title, _, after = _plain_title(raw, found.end(), refs)
+        return title, found[1], after
     return _plain_title(raw, lead, refs)
 
 
@@ -180,15 +201,19 @@ def _authors(before: str, after: str, refs: Mapping[str, str]) -> tuple[tuple[Au
 
 def _names(text: str) -> tuple[tuple[Author, ...], bool]:
     """The authors that a piece names, none where something else stands in it; are there more?"""
-    text = text.strip(" .,:;|()")
+    said, text = text, text.strip(" .,:;|()")
+    if text[-2:-1] in {" ", "."} and text[-1:].isupper() and f"{text}." in said:
+        text += "."  # of an initial
     if not text or len(text) > 5_000:
         return (), False
     authors, et_al = split_authors(pattern(r"[*†‡§¶\d]+(?=[\s,.]|$)").sub("", text))
     for author in authors:
-        words = author.name.split()
-        if not pattern(_NAME).fullmatch(author.name) or len(words) < 2 or len(words) > 6:
+        name = author.name
+        words = name.split()
+        if len(words) < 2 or len(words) > 6 or not pattern(_NAME).fullmatch(name):
             return (), False
-        if any(word.lower().strip(".") in _COMMON for word in words) or not words[0][0].isupper():
+        common = [word.strip(".") for word in name.lower().split()]
+        if not words[0][0].isupper() or not _COMMON.isdisjoint(common):
             return (), False
         if not words[-1][0].isupper() and words[-1][0].lower() != words[-1][0].upper():
             return (), False

@@ -113,3 +113,10 @@ def test_a_word_of_a_later_version_is_understood_by_its_name() -> None:
     meta = parse_bytes(text.encode(), "page").entries[0].meta
     assert [author.name for author in meta.authors] == ["Ann Doe", "Bob Roe"]
     assert meta.published == "2026"
+
+
+def test_code_and_project_come_back_from_bibtex() -> None:
+    meta = Meta(code="https://github.com/doe/lamps", project="https://lamps.example/{a}")
+    page = back("bibtex", (Item(Paper("1", LANTERN, ABSTRACT, meta=meta)),))
+    assert page.entries[0].meta.code == meta.code
+    assert page.entries[0].meta.project == "https://lamps.example/%7Ba%7D"

@@ -130,3 +130,14 @@ def test_a_table_that_carrel_wrote_comes_back_whole() -> None:
         ),
         Annotations(starred=True),
     ]
+
+
+def test_a_table_without_a_column_for_the_title_is_no_paper_and_says_so() -> None:
+    page = read("Authors\tYear\tVenue\nAnn Doe\t2024\tFog Conference\nBob Roe\t2023\tTides\n")
+    assert page.entries == ()
+    assert [str(problem) for problem in page.problems] == [
+        (
+            "page:1: a table without a column for the title: Authors, Year, Venue; nothing taken;"
+            " call that column “Title”"
+        )
+    ]

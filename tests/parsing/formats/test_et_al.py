@@ -22,8 +22,26 @@ FIRST = Meta(authors=(ANN,), et_al=True)
         f"Title: {TITLE}\nAuthors: Ann Doe et al.\nPDF: https://arxiv.org/pdf/2601.00001\n",
         f"- **{TITLE}**, Ann Doe et al. [[pdf]](https://arxiv.org/pdf/2601.00001)\n" * 2,
         f"[1] arXiv:2601.00001 [pdf]\nTitle: {TITLE}\nAuthors: Ann Doe et al.\nSubjects: (cs.CL)\n",
+        (
+            f'[{{"title": "{TITLE}", "abstract": "On fog.", "arxiv_id": "2601.00001",'
+            ' "authors": ["Ann Doe", "et al."]}]'
+        ),
+        (
+            f'[{{"title": "{TITLE}", "abstract": "On fog.", "arxiv_id": "2601.00001",'
+            ' "authors": "Ann Doe et al."}]'
+        ),
+        (
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>http://arxiv.org/abs/2601.00001v1</id>"
+            f"<title>{TITLE}</title><summary>On fog.</summary><author><name>Ann Doe</name></author>"
+            "<author><name>et al.</name></author></entry></feed>"
+        ),
+        (
+            "<html><body><dl id='articles'><dt><a href='/abs/2601.00001'>2601.00001</a></dt><dd>"
+            f"<div class='list-title'>Title: {TITLE}</div><div class='list-authors'><a>Ann Doe</a>,"
+            " <a>et al.</a></div></dd></dl></body></html>"
+        ),
     ],
-    ids=["bibtex", "table", "labels", "list", "copied"],
+    ids=["bibtex", "table", "labels", "list", "copied", "json", "json text", "feed", "listing"],
 )
 def test_a_source_may_name_the_first_alone(text: str) -> None:
     meta = parse_text(text, "page").entries[0].meta

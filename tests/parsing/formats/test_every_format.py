@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsing import Page, clean_block, clean_line
+from parsing import Page, clean_block, clean_line, lines
 from parsing.formats import FORMATS, parse_text
 from tests.parsing.formats.daily_papers.test_linear import FACTOR, grows
 
@@ -105,3 +105,15 @@ SHAPES = {
 def test_time_is_linear_in_the_length(name: str, shape: str) -> None:
     form = FORMATS[name]
     assert grows(lambda text: (form.sniff(text), form.parse(text, "page")), SHAPES[shape]) < FACTOR
+
+
+def test_a_text_of_too_many_lines_says_where_it_was_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "MOST_LINES", 6)
+    text = "".join(
+        f"Title: Lantern {n}\nAuthors: Ann Doe\n\nAbstract: A short one.\n\n" for n in range(3)
+    )
+    page = parse_text(text, "page")
+    assert [entry.title for entry in page.entries] == ["Lantern 0", "Lantern 1"]
+    assert [(each.line, each.seen) for each in page.problems] == [
+        (11, "more than 6 lines that are not blank")
+    ]

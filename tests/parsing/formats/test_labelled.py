@@ -145,3 +145,14 @@ def test_a_structured_abstract_is_one_abstract() -> None:
         f"Title: {LANTERN}\nAbstract: {abstract}\n\nTitle: {RUDDERS}\nAbstract: {abstract}\n"
     )
     assert papers(page)[0] == (LANTERN, abstract.replace("\n", " "))
+
+
+def test_one_short_record_is_a_record() -> None:
+    page = read("Title: Lantern in Fog\nAuthors: Ann Doe, Bob Roe\nAbstract: A short one.\n")
+    (entry,) = page.entries
+    assert (page.format, entry.title, entry.abstract) == (
+        "labelled",
+        "Lantern in Fog",
+        "A short one.",
+    )
+    assert [author.name for author in entry.meta.authors] == ["Ann Doe", "Bob Roe"]

@@ -126,3 +126,28 @@ def test_a_readme_with_one_paper_among_much_else_is_no_list() -> None:
     prose = "\n\n".join(f"This is what the tool does in step {number}." for number in range(9))
     page = read(f"# Tool\n\n{prose}\n\n- [Paper](https://arxiv.org/abs/2601.00001)\n- [Docs](d)\n")
     assert page.entries == ()
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "{}. [ACL Anthology](https://aclanthology.org/2024.acl-long.1)",
+        "{} [arXiv version](https://arxiv.org/abs/2601.00001)",
+        "{}. [Paper](https://arxiv.org/abs/2601.00001) [PDF](https://arxiv.org/pdf/2601.00001)",
+        "[ACL Anthology](https://aclanthology.org/2024.acl-long.1) {}",
+        "[arXiv version](https://arxiv.org/abs/2601.00001): {}",
+        "[Paper](https://arxiv.org/abs/2601.00001) | [PDF](https://arxiv.org/pdf/2601.00001) {}",
+    ],
+)
+def test_what_a_link_says_of_itself_is_no_title(item: str) -> None:
+    page = read("".join(f"- {item.format(title)}\n" for title, _ in TITLES))
+    assert papers(page) == TITLES
+
+
+def test_a_citation_with_the_year_behind_its_names_is_taken_apart() -> None:
+    item = "- Doe, A. (2024). {}. [ACL Anthology](https://aclanthology.org/2024.acl-long.1)\n"
+    page = read("".join(item.format(title) for title, _ in TITLES))
+    assert papers(page) == TITLES
+    for meta in (entry.meta for entry in page.entries):
+        assert [author.name for author in meta.authors] == ["A. Doe"]
+        assert meta.published == "2024"

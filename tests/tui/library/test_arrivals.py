@@ -15,6 +15,7 @@ from tui.library.locations import Locations
 from tui.library.session import NOT_REMEMBERED, Session, load_session, save_session
 from tui.library.sources import ALL, Source, SourceKind
 from tui.presenter.sidebar import sidebar_lines
+from tui.presenter.status import greeting_of
 
 NEW = Source(SourceKind.NEW)
 ABSTRACT = "We show that it works well on every benchmark that we tried, and on others besides."
@@ -117,3 +118,16 @@ def test_the_pages_are_remembered_between_starts(library: Library, tmp_path: Pat
     session = left(library)
     save_session(tmp_path / "session.json", session)
     assert load_session(tmp_path / "session.json").pages == session.pages != ()
+
+
+def test_what_is_wrong_with_a_page_is_told_at_one_start_and_once_more_when_its_file_is_altered(
+    library: Library,
+) -> None:
+    assert library.add_page("odd", text(LONG) + b"A Title without an Abstract Below It\n\n")
+    desk = library_desk(library)
+    assert "no abstract below the title" in greeting_of(desk)
+    again = opened(library, desk.leave())
+    assert (greeting_of(again), len(again.problems)) == ("", len(desk.problems))
+    assert library.paths
+    (library.paths.pages / library.state.pages[0].file).write_bytes(text(LONG))
+    assert "was altered" in greeting_of(opened(library, again.leave()))

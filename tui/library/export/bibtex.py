@@ -103,6 +103,8 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     yield "primaryClass", literal(meta.arxiv_class)
     yield "doi", meta.doi.translate(_UNSAFE)
     yield "url", page_address(meta).translate(_UNSAFE)
+    yield "code", meta.code.translate(_UNSAFE)
+    yield "project", meta.project.translate(_UNSAFE)
     yield "abstract", _paragraphs(paper.abstract)
     links = find_links(paper.abstract)
     notes = [escape(meta.comment)] if meta.comment else []
