@@ -152,9 +152,9 @@ def test_open_read_and_star_work_in_a_small_terminal(
     with carrel(rows, cols) as terminal:
         terminal.wait_for("These are the sample pages")
         terminal.send("j<enter>")
-        terminal.wait_for("State  Read, ")
+        terminal.wait_for("✓ Mar 11")
         terminal.send("s")
-        terminal.wait_for("Starred,")
+        terminal.wait_for("✓ ★ Mar 11")
         terminal.send("q")
         terminal.wait_for(shows("Multi-Scale", "✓ ★"))
         assert on_disk(tmp_path, "SELECT count(read_at), count(starred_at) FROM mark") == [(1, 1)]
