@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
 from tui.actions.commands import COMMANDS, shown_keys
+from tui.actions.keymaps import KEYMAPS
+from tui.settings import keymap_of
 
 PATH = Path(__file__).with_suffix(".md")
 HEAD = """# Keys
@@ -28,12 +31,30 @@ def keys_page() -> str:
     parts = [HEAD]
     for group, commands in groupby(COMMANDS, lambda command: command.group):
         rows = [
-            f"| {' '.join(_code(key) for key in shown_keys(each.keys).split())}"
-            f" | {each.does.replace('|', chr(92) + '|')} | `{each.name}` |"
+            f"| {_codes(each.keys)} | {each.does.replace('|', chr(92) + '|')} | `{each.name}` |"
             for each in commands
         ]
         parts += [f"\n## {group}\n", "| keys | do | name |", "|---|---|---|", *rows]
-    return "\n".join(parts) + "\n"
+    return "\n".join((*parts, *_keymaps())) + "\n"
+
+
+def _keymaps() -> Iterator[str]:
+    """Give a table of what each keymap has otherwise than the first."""
+    first, *others = KEYMAPS
+    keys = {name: keymap_of(name) for name in KEYMAPS}
+    yield "\n## Keymaps\n"
+    yield "Where a place is empty the keys are those above.\n"
+    yield f"| name | {' | '.join(others)} |"
+    yield "|---" * len(KEYMAPS) + "|"
+    for command in COMMANDS:
+        own = [keys[name][command.name] for name in others]
+        if any(each != keys[first][command.name] for each in own):
+            shown = [_codes(each) if each != keys[first][command.name] else "" for each in own]
+            yield f"| `{command.name}` | {' | '.join(shown)} |"
+
+
+def _codes(keys: str) -> str:
+    return " ".join(_code(key) for key in shown_keys(keys).split())
 
 
 def _code(key: str) -> str:

@@ -139,7 +139,7 @@ def torment(home: Path, chance: random.Random, names: Sequence[str]) -> Round:
     place = Locations(home / "carrel")
     world, before = on_disk(place, names)
     keys, worlds = script(chance, world)
-    command = [sys.executable, "-m", "tui"]
+    command = [sys.executable, "-m", "tui", "--fresh"]
     with Terminal(command, home, rows=ROWS, cols=COLS, environment=environment()) as terminal:
         terminal.wait_for("Sample pages" if chance.random() < 0.9 else lambda seen: bool(seen.raw))
         typed = keys[: chance.randint(1, len(keys))]
@@ -180,7 +180,7 @@ def torment_all_read(home: Path, chance: random.Random) -> bool:
     many = len(set(store.on_pages))
     with closing(Library(place)) as library:
         library.make_list(LIST)
-    command = [sys.executable, "-m", "tui"]
+    command = [sys.executable, "-m", "tui", "--fresh"]
     with Terminal(command, home, rows=ROWS, cols=COLS, environment=environment()) as terminal:
         terminal.wait_for("Sample pages")
         terminal.send("A")
@@ -217,7 +217,7 @@ def torment_typing(home: Path, chance: random.Random) -> bool:
     """
     place = Locations(home / "carrel")
     first, whole = "What was typed first", "What was typed first, and what came behind it"
-    command = [sys.executable, "-m", "tui"]
+    command = [sys.executable, "-m", "tui", "--fresh"]
     with Terminal(command, home, rows=ROWS, cols=COLS, environment=environment()) as terminal:
         terminal.wait_for("Sample pages")
         terminal.send("e")

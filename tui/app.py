@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import App
 from textual.filter import LineFilter
 from textual.keys import _character_to_key, _normalize_key_list
 from textual.screen import Screen
@@ -20,10 +19,13 @@ from tui.console import say
 from tui.copying import Copying
 from tui.library.desk import Desk
 from tui.library.phrases import plural
+from tui.messages import GroundTold
 from tui.screens.command_screen import CommandScreen
 from tui.screens.reader import Reader
 from tui.settings import Settings
-from tui.theme import theme_for, themes
+from tui.terminal.ground import is_dark_by_environment, name_of_terminal
+from tui.theme import NAMES
+from tui.theming import Theming
 from tui.widgets.line_view import PLAIN
 from tui.widgets.steady import Steady
 from tui.workers import Workers
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 SHOW_CURSOR = "\x1b[?25h"
 
 
-class Carrel(Copying, App[None]):
+class Carrel(Copying, Theming):
     """Reader over one desk.
 
     Args:
@@ -71,12 +73,8 @@ class Carrel(Copying, App[None]):
 
             self.set_class(True, PLAIN, update=False)
             self._last_filters.append(Undrawn())
-        for theme in themes():
-            self.register_theme(theme)
-        # Setting the theme in the usual way would parse and apply all styles a second time.
-        chosen = theme_for(settings.theme, self.console.color_system)
-        self.set_reactive(Carrel.theme, chosen)
-        self.stylesheet.set_variables(self.get_css_variables())
+        self.default = settings.theme
+        self.begin_with(self._chosen_theme(), on_dark=self._ground_known())
         changed = {name: keys for name, keys in settings.keys.items() if keys != BY_NAME[name].keys}
         self.set_keymap(changed)
         self._bound = frozenset(_normalize_key_list(",".join(settings.keys.values())).split(","))
@@ -84,6 +82,24 @@ class Carrel(Copying, App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what all that is drawn goes through; all terminals agree how wide it comes out."""
         return [*super().get_line_filters(), *self._last_filters]
+
+    def _chosen_theme(self) -> str:
+        """Return what was chosen last, on the screen or in the settings."""
+        session, settings = self.desk.session, self._settings
+        is_newer = session.theme in NAMES and session.theme_in_settings == settings.theme
+        return session.theme if is_newer else settings.theme
+
+    def _ground_known(self) -> bool:
+        """Tell whether the terminal is dark, as far as is known without an answer."""
+        told = self.desk.session.grounds.get(name_of_terminal())
+        by_environment = is_dark_by_environment() is not False
+        return by_environment if told is None else told == "dark"
+
+    def on_ground_told(self, event: GroundTold) -> None:
+        """Be light or dark as the terminal is, now and at the next start."""
+        self.show_ground(dark=event.dark)
+        told = {name_of_terminal(): "dark" if event.dark else "light"}
+        self.desk.remember(grounds={**self.desk.session.grounds, **told})
 
     def get_default_screen(self) -> Screen[None]:
         """Return the one screen that stays."""

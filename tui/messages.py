@@ -42,6 +42,14 @@ class Request(NamedTuple):
 NO_REQUEST = Request()
 
 
+class GroundTold(Message):
+    """The terminal told whether its ground is dark."""
+
+    def __init__(self, *, dark: bool) -> None:
+        super().__init__()
+        self.dark = dark
+
+
 class Saved(Message):
     """A change is on disk."""
 

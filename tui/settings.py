@@ -1,6 +1,6 @@
 """A person's own choices, from ``settings.toml``: each declared once, in `SETTINGS`.
 
-theme = "carrel-light"
+theme = "contrast-light"
 keymap = "vim"
 
 [keys]
@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from tui.actions.commands import BY_NAME, COMMANDS
 from tui.actions.keymaps import KEYMAPS
 from tui.settings_file import SettingsFile, read_settings
-from tui.theme import COLOURS, DEFAULT
+from tui.theme import DEFAULT, NAMES
 
 TABLES = frozenset(("sources", "services"))
 """Tables that `tui.fetch.subscriptions` reads."""
@@ -45,7 +45,12 @@ class Setting(NamedTuple):
 
 
 def _theme(value: Any) -> str:
-    return _one_of(COLOURS, value, "theme")
+    # There are too many to name them all.
+    if not isinstance(value, str):
+        raise ValueError(f"theme is a name, such as {DEFAULT!r}")
+    if value not in NAMES:
+        raise ValueError(f"there is no theme {value!r}{nearest(value.lower(), NAMES)}")
+    return value
 
 
 def _keymap(value: Any) -> str:
@@ -82,7 +87,14 @@ def _yes_or_no(name: str) -> Callable[[Any], bool]:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("theme", DEFAULT, f'"{DEFAULT}"', f"The colours: {', '.join(COLOURS)}.", _theme),
+    Setting(
+        "theme",
+        DEFAULT,
+        f'"{DEFAULT}"',
+        "The colours. T shows all there are: carrel, contrast and ansi are dark or light as the"
+        " terminal is, carrel-dark, contrast-light, nord, gruvbox and others stay as they are.",
+        _theme,
+    ),
     Setting(
         "keymap",
         "carrel",

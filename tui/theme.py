@@ -1,7 +1,7 @@
-"""Two calm themes, for dark and for light terminals, and the inks that the panes draw with.
+"""Themes: the carrel's own, the terminal's sixteen colours, Textual's; and the inks of the panes.
 
-Each has a form of its own for terminals of 256 colours, and one for those of 16 or 8. The latter is
-made of the eight colours that all of them have, and shows the cursor's row in reverse.
+A theme is drawn as well as the terminal can: in all colours, in the 256 of xterm, or in the
+terminal's own where there are no more than sixteen.
 
 The panes take their styles from here rather than from component classes: a style sheet would be
 applied to every part of every pane at each start, which costs a third of the time to the first
@@ -11,145 +11,110 @@ frame.
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Any
 
 from rich.style import Style
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
+from tui.colours import COLOURS, Colours
 
-class Colours(NamedTuple):
-    """Colours of a theme, as ``#rrggbb``."""
+PAIRS = {name: (f"{name}-dark", f"{name}-light") for name in ("carrel", "contrast", "ansi")}
+"""Names that stand for two themes: one for dark terminals and one for light ones."""
+DEFAULT = "carrel"
+NAMES = (*PAIRS, *COLOURS, *sorted(BUILTIN_THEMES.keys() - COLOURS.keys()))
+"""All that can be chosen."""
 
-    text: str
-    quiet: str
-    faint: str
-    primary: str
-    fact: str
-    gold: str
-    link: str
-    wrong: str
-    background: str
-    surface: str
-    panel: str
-    idle: str
-    """Behind the cursor of a pane that has not the keys."""
-    cursor: str
-    """Behind the cursor of the pane that has the keys."""
-    dark: bool
-    few: bool = False
-    """Whether there are but eight colours."""
-
-
-COLOURS = {
-    "carrel-dark": Colours(
-        text="#d8d4cc",
-        quiet="#8d9096",
-        faint="#5d6168",
-        primary="#7aa2c7",
-        fact="#a9c3b6",
-        gold="#e0b060",
-        link="#8fb8a8",
-        wrong="#d98080",
-        background="#16181b",
-        surface="#1c1f23",
-        panel="#24282d",
-        idle="#262b31",
-        cursor="#2f4256",
-        dark=True,
-    ),
-    "carrel-light": Colours(
-        text="#2a2825",
-        quiet="#6c6862",
-        faint="#a39d93",
-        primary="#2f6690",
-        fact="#3a6152",
-        gold="#945600",
-        link="#2c6b57",
-        wrong="#a33a3a",
-        background="#faf8f4",
-        surface="#f3f0ea",
-        panel="#e6e1d8",
-        idle="#e6e2d9",
-        cursor="#c9dbea",
-        dark=False,
-    ),
-}
-DEFAULT = "carrel-dark"
-
-FEW = "-256"
+IN_256 = "-256"
 """How the name of a theme ends that is drawn in the 256 colours of xterm."""
-EIGHT = "-8"
-"""How the name of a theme ends that is drawn in the first eight colours of a terminal."""
+IN_16 = "-16"
+"""How the name of a theme ends that is drawn in the first colours of a terminal, 16 or 8."""
 
 
-def _eight(theme: Colours, text: str, ground: str) -> Colours:
-    """Return a theme of few colours: one for all words, and one behind all."""
-    words = theme._replace(text=text, quiet=text, faint=text, fact=text, cursor=text, few=True)
-    return words._replace(background=ground, surface=ground, panel=ground)
-
-
-_SHOWN: dict[str, Colours] = {
-    **COLOURS,
-    # Their few dark and light colours are all strong: what is nearly grey must be grey.
-    f"carrel-dark{FEW}": COLOURS["carrel-dark"]._replace(
-        background="#121212", surface="#1c1c1c", panel="#262626", idle="#262626", cursor="#3a3a3a"
-    ),
-    f"carrel-light{FEW}": COLOURS["carrel-light"]._replace(
-        background="#ffffff", surface="#f4f4f4", panel="#eaeaea", idle="#eaeaea", cursor="#d4d4d4"
-    ),
-    f"carrel-dark{EIGHT}": _eight(COLOURS["carrel-dark"], "#aaaaaa", "#000000")._replace(
-        primary="#00aaaa", gold="#aa5500", link="#00aa00", wrong="#aa00aa", idle="#0000aa"
-    ),
-    f"carrel-light{EIGHT}": _eight(COLOURS["carrel-light"], "#000000", "#aaaaaa")._replace(
-        primary="#0000aa", gold="#aa0000", link="#0000aa", wrong="#aa0000", idle="#00aaaa"
-    ),
-}
-
-
-def theme_for(name: str, colours: str | None) -> str:
+def theme_for(name: str, colours: str | None, *, dark: bool = True) -> str:
     """Return the name of the theme that shows a person's choice best.
 
     Args:
         name: what the person chose.
         colours: the terminal's, as `rich.console.Console.color_system` has it.
+        dark: whether the terminal is.
     """
-    return name + {"256": FEW, "standard": EIGHT, "windows": EIGHT}.get(colours or "", "")
+    if has_few(colours):
+        # What is nearly grey would be grey, and greys would be one: the terminal's own are best.
+        return PAIRS["ansi"][not dark] + IN_16
+    if name in PAIRS:
+        name = PAIRS[name][not dark]
+    return name + (IN_256 if colours == "256" and not colours_of(name).ansi else "")
 
 
-def themes() -> list[Theme]:
-    """Return the themes, for Textual's own widgets and the style sheet."""
-    return [
-        Theme(
-            name=name,
-            primary=colours.primary,
-            secondary=colours.link,
-            accent=colours.gold,
-            warning=colours.gold,
-            error=colours.wrong,
-            success=colours.link,
-            foreground=colours.text,
-            background=colours.background,
-            surface=colours.surface,
-            panel=colours.panel,
-            boost=colours.panel,
-            dark=colours.dark,
-            variables={
-                "quiet": colours.quiet,
-                "wrong": colours.wrong,
-                # What lies behind a dialog is dimmed where there are colours for it.
-                "veil": f"{colours.background} {'0%' if colours.few else '60%'}",
-                **({"text-disabled": colours.quiet} if colours.few else {}),
-            },
-        )
-        for name, colours in _SHOWN.items()
-    ]
+def has_few(colours: str | None) -> bool:
+    """Tell whether a terminal has so few colours that all themes are drawn in its own."""
+    return colours in {"standard", "windows"}
+
+
+def is_dark(name: str) -> bool:
+    """Tell whether a theme is dark, by the name that `theme_for` is given; not that of a pair."""
+    return COLOURS[name].dark if name in COLOURS else BUILTIN_THEMES[name].dark
+
+
+@cache
+def colours_of(theme: str) -> Colours:
+    """Return the colours of a theme, by the name that `theme_for` gives."""
+    name = theme.removesuffix(IN_256).removesuffix(IN_16)
+    if name in COLOURS and theme != name + IN_256:
+        return COLOURS[name]
+    # Not every start needs it.
+    from tui.derived_colours import colours_from, in_256
+
+    if theme != name:
+        return in_256(colours_of(name))
+    return colours_from(BUILTIN_THEMES[name])
+
+
+def textual_theme(name: str) -> Theme:
+    """Return a theme, by the name that `theme_for` gives, for Textual's widgets and style sheet."""
+    c = colours_of(name)
+    return Theme(
+        name=name,
+        primary=c.primary,
+        secondary=c.link,
+        accent=c.gold,
+        warning=c.gold,
+        error=c.wrong,
+        success=c.link,
+        foreground=c.text,
+        background=c.background,
+        surface=c.surface,
+        panel=c.panel,
+        boost=c.panel,
+        dark=c.dark,
+        ansi=c.ansi,
+        variables={
+            "surface": c.surface,
+            "panel": c.panel,
+            "quiet": c.quiet,
+            "wrong": c.wrong,
+            "text-disabled": c.quiet,
+            # What lies behind a dialog is dimmed where nobody needs contrast.
+            "veil": "transparent" if c.on_cursor else f"{c.background} 60%",
+            "input-cursor-background": c.text,
+            "input-cursor-foreground": c.background,
+            "input-cursor-text-style": "reverse" if c.ansi else "none",
+            "input-selection-background": c.cursor,
+            "input-selection-foreground": c.on_cursor or c.text,
+            # Textual's style sheet asks for these with the terminal's own colours.
+            "ansi-background": c.background,
+            "ansi-foreground": c.text,
+            "scrollbar": c.rule,
+            "scrollbar-background": c.panel,
+        },
+    )
 
 
 @cache
 def inks(theme: str) -> dict[str, Style]:
     """Return the styles of a theme, by what is drawn with them."""
-    c = _SHOWN.get(theme, COLOURS[DEFAULT])
-    return {
+    c = Colours(*(_for_rich(each) for each in colours_of(theme)))
+    styles = {
         "unread": Style(color=c.text, bold=True),
         "read": Style(color=c.text),
         "text": Style(color=c.text),
@@ -157,7 +122,7 @@ def inks(theme: str) -> dict[str, Style]:
         "faint": Style(color=c.faint, italic=True),
         "heading": Style(color=c.quiet, bold=True),
         "dot": Style(color=c.primary),
-        "star": Style(color=c.gold),
+        "star": Style(color=c.gold, bold=True),
         "match": Style(color=c.gold, bold=True, underline=True),
         "fact": Style(color=c.fact),
         "link": Style(color=c.link, underline=True),
@@ -167,15 +132,25 @@ def inks(theme: str) -> dict[str, Style]:
         "idle bar": Style(color=c.faint),
         "cursor": (
             Style(color=c.text, bgcolor=c.background, reverse=True)
-            if c.few
-            else Style(bgcolor=c.cursor)
+            if c.ansi
+            else Style(color=c.on_cursor or None, bgcolor=c.cursor)
         ),
-        "idle cursor": Style(color=c.text if c.few else None, bgcolor=c.idle),
-        "thumb": Style(color=c.faint),
-        "rule": Style(color=c.faint),
+        "idle cursor": Style(bgcolor=c.idle),
+        "thumb": Style(color=c.rule),
+        "rule": Style(color=c.rule),
         "active rule": Style(color=c.primary),
         "active heading": Style(color=c.primary, bgcolor=c.background, bold=True, reverse=True),
         "sign": Style(color=c.quiet),
         "tag": Style(color=c.fact),
         "list": Style(color=c.link),
     }
+    if theme.endswith(IN_16):
+        # On Linux's console bold is bright and underlined is white, in reverse too: grey on grey.
+        even = Style(bold=False, underline=False)
+        styles = {name: each + even if each.reverse else each for name, each in styles.items()}
+    return styles
+
+
+def _for_rich(value: str | float) -> Any:
+    """Return a colour as Rich names it."""
+    return value.removeprefix("ansi_") if isinstance(value, str) else value

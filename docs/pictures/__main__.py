@@ -14,6 +14,7 @@ from tui.library.library import Library
 from tui.library.loader import library_desk
 from tui.library.locations import Locations
 from tui.settings import Settings
+from tui.theme import textual_theme
 
 HERE = Path(__file__).parent
 PAGES = (HERE.parent.parent / "seeds", HERE / "2026-03-14.json")
@@ -57,6 +58,7 @@ async def draw(picture: Picture, theme: str) -> str:
             library.apply(add_path(library, path.resolve()))
         app = Carrel(library_desk(library), Settings(theme=theme))
         async with app.run_test(size=picture.size) as pilot:
+            app.register_theme(textual_theme(theme))
             app.theme = theme  # in all its colours, wherever it is drawn
             while not app.desk.indexed:
                 await pilot.pause(0.01)

@@ -131,6 +131,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "u", "Undo the last change", DESK, "undo"),
     Command("redo", "ctrl+r", "Do again what was undone", DESK, "undo"),
     Command("palette", "colon,ctrl+p", "Find a command by name", DESK, "program"),
+    Command("theme", "T", "Choose a theme; each is shown as you move", DESK, "themes"),
     Command("redraw", "ctrl+l", "Draw the screen anew", DESK, "program"),
     Command("suspend", "ctrl+z", "Suspend; fg in the shell comes back", DESK, "program"),
     Command("leave", "q", "Back; from the list: quit", DESK, "opening", "quit"),

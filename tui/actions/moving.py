@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from tui.actions.context import Context, Pane
@@ -12,7 +13,7 @@ def _step(direction: int, context: Context) -> None:
 
 
 def _page(share: float, context: Context) -> None:
-    context.panes.move(lambda pane: pane.page(share))
+    context.panes.move(lambda pane: pane.page(share * (context.count or 1)))
 
 
 down, up = partial(_step, 1), partial(_step, -1)
@@ -28,23 +29,19 @@ scroll_down, scroll_up = partial(_scroll, 1), partial(_scroll, -1)
 
 
 def top(context: Context) -> None:
-    """Move to the first row or line."""
-    context.leave_spot()
-    context.panes.move(lambda pane: pane.to_top())
+    """Move to the first row or line, or to the row whose number was typed."""
+    _to_nth(context, lambda pane: pane.to_top())
 
 
 def bottom(context: Context) -> None:
     """Move to the last row or line, or to the row whose number was typed."""
+    _to_nth(context, lambda pane: pane.to_bottom())
+
+
+def _to_nth(context: Context, otherwise: Callable[[Pane], None]) -> None:
     number = context.count
     context.leave_spot()
-
-    def move(pane: Pane) -> None:
-        if number:
-            pane.to_nth(number)
-        else:
-            pane.to_bottom()
-
-    context.panes.move(move)
+    context.panes.move(lambda pane: pane.to_nth(number) if number else otherwise(pane))
 
 
 def _to_unread(direction: int, context: Context) -> None:

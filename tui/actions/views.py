@@ -14,7 +14,7 @@ async def sort(context: Context) -> None:
     from tui.dialogs.pick import Choice, Pick
 
     view = context.desk.view
-    own = view.words_of(Sort.BEST)
+    now, own = view.sort, view.words_of(Sort.BEST)
 
     def answered(answer: Sort | None) -> None:
         if answer is not None:
@@ -23,14 +23,13 @@ async def sort(context: Context) -> None:
             context.panes.show_view(context.anchor)
 
     def choice(sort: Sort) -> Choice[Sort]:
-        now, words = view.sort, view.words_of(sort)
+        words = view.words_of(sort)
         if sort is not now:
             return Choice(words, "", sort)
         again = f"; again: {now.other_way.words}" if now.other_way is not now else ""
         return Choice(words, f"now{again}", now.other_way)
 
-    # The source's own order is offered once, whatever it is called.
-    choices = [choice(each) for each in Sort if each in (Sort.BEST, view.sort) or each.words != own]
+    choices = [choice(each) for each in Sort if each in (Sort.BEST, now) or each.words != own]
     await context.open(Pick("Show the papers", choices), answered)
 
 

@@ -65,6 +65,8 @@ class Dialog(ModalScreen[Answer]):
         Label { width: 100%; }
         Input { border: none; height: 1; padding: 0; background: $panel; }
         &.-wide #box { width: 84; }
+        &.-aside { align: right middle; background: transparent; }
+        &.-aside #box { width: 46; }
         &.-plain {
             align: left top;
             background: $background;

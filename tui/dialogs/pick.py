@@ -104,6 +104,8 @@ class Pick(Dialog[T | None], Generic[T]):
         choices: what there is.
         new: makes a choice of a name that was typed and is not there, or raises a `LibraryError`
             that says what is wrong with it; None when only what is there can be chosen.
+        now: what the cursor stands on first.
+        moved: is told what the cursor stands on, whenever that is another.
     """
 
     BINDINGS = [
@@ -117,9 +119,13 @@ class Pick(Dialog[T | None], Generic[T]):
         question: str,
         choices: Sequence[Choice[T]],
         new: Callable[[str], Choice[T]] | None = None,
+        *,
+        now: T | None = None,
+        moved: Callable[[T], object] | None = None,
     ) -> None:
         super().__init__()
         self._question = question
+        self._now, self._moved = now, moved
         self._all = tuple(choices)
         self._new = new
         self._line = LineInput(placeholder=self._invitation)
@@ -129,7 +135,10 @@ class Pick(Dialog[T | None], Generic[T]):
         with Vertical(id="box"):
             yield Label(clean_line(self._question), markup=False)
             yield self._line
-            yield Choices(self._all)
+            choices = Choices(self._all)
+            given = [each.gives for each in self._all]
+            choices.cursor = given.index(self._now) if self._now in given else 0
+            yield choices
             yield Label("Enter choose   ↓ ↑ move   Esc cancel", classes="quiet", markup=False)
 
     @property
@@ -159,6 +168,16 @@ class Pick(Dialog[T | None], Generic[T]):
             except LibraryError as error:
                 nothing = str(error)
         self.query_one(Choices).show(remaining, nothing)
+        self._tell_moved()
+
+    def _tell_moved(self) -> None:
+        choices: Choices[T] = self.query_one(Choices)
+        if self._moved is None or not choices.count:
+            return
+        now = choices.choices[choices.cursor].gives
+        if now != self._now:
+            self._now = now
+            self._moved(now)
 
     def on_resize(self) -> None:
         """Work out the choices' share of the new room."""
@@ -173,6 +192,11 @@ class Pick(Dialog[T | None], Generic[T]):
         """Choose what the cursor is on."""
         event.stop()
         self._choose()
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """Tell what a click put the cursor on."""
+        event.stop()
+        self._tell_moved()
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Choose what was clicked twice."""
@@ -189,3 +213,4 @@ class Pick(Dialog[T | None], Generic[T]):
     def action_step(self, count: int) -> None:
         """Move the cursor."""
         self.query_one(Choices).step(count)
+        self._tell_moved()

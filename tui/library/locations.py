@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,7 +121,9 @@ def locations() -> Locations:
             return Locations(Path(chosen).expanduser().absolute())
         except RuntimeError as error:
             raise LibraryError(f"CARREL_HOME is {chosen}: {error}") from error
-    # Imported late: it is not needed when the place is named, and it costs a start 20 ms.
+    if place := _xdg_place("XDG_DATA_HOME", ".local/share"):
+        return Locations(place)
+    # Imported late: it is not needed when the place is known, and it costs a start 20 ms.
     from platformdirs import user_data_path
 
     return Locations(user_data_path("carrel", appauthor=False))
@@ -134,6 +137,20 @@ def cache_folder() -> Path:
     """
     if os.environ.get("CARREL_HOME"):
         return locations().cache
+    if place := _xdg_place("XDG_CACHE_HOME", ".cache"):
+        return place
     from platformdirs import user_cache_path
 
     return user_cache_path("carrel", appauthor=False)
+
+
+def _xdg_place(variable: str, below_home: str) -> Path | None:
+    """Where the base directories of freedesktop.org are, what platformdirs gives there.
+
+    Half of what that imports is for questions that are not asked. None: it is to be asked.
+    """
+    if sys.platform != "linux" or "ANDROID_DATA" in os.environ:
+        return None
+    chosen, home = os.environ.get(variable, ""), os.environ.get("HOME", "")
+    base = Path(chosen) if chosen else Path(home, below_home)
+    return base / "carrel" if base.is_absolute() else None

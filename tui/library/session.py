@@ -27,8 +27,10 @@ class Place(NamedTuple):
     """The key of the paper under the cursor."""
     query: str = ""
     """What stands in the filter bar."""
-    below: int = 0
-    """Lines between the top of the list pane and the cursor's row."""
+    above: int = 0
+    """Rows from the one at the top of the list pane to the cursor's."""
+    cut: int = 0
+    """Lines of the one at the top that are above the pane."""
     scrolled: int = 0
     """Lines of the paper that are above the top of its pane."""
 
@@ -40,6 +42,11 @@ class Session(NamedTuple):
     """What is remembered; each value as it is when a person never chose."""
 
     theme: str = ""
+    """The theme that was chosen on the screen."""
+    theme_in_settings: str = ""
+    """The one that the settings had then: they are newer when they have another."""
+    grounds: Mapping[str, str] = {}
+    """Whether a terminal, by its name, was ``dark`` or ``light``."""
     density: str = ""
     """How close rows stand: `COMPACT`, or nothing."""
     widths: Mapping[str, int] = {}

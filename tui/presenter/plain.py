@@ -1,22 +1,34 @@
-"""A row of the list in plain mode: what else is told by signs, in words."""
+"""Plain mode: what the list and the paper tell by signs, in words before the title."""
 
 from __future__ import annotations
 
 from tui.library.desk import Desk
 from tui.library.marks import HALVES
 from tui.library.phrases import plural
+from tui.presenter.paper import detail_of
 from tui.presenter.rows import row_of
 from tui.widgets import glyphs
+from tui.widgets.paper_lines import Detail
 from tui.widgets.paper_list import Part, Row
 
 
 def plain_row_of(desk: Desk, key: str) -> Row:
-    """Return a paper as the list pane shows it, its state in words before its title."""
-    row, mark = row_of(desk, key), desk.library.state.mark(key)
-    says = [half.set if mark.has(each) else half.unset for each, half in HALVES.items()]
-    state = ", ".join(filter(None, says)).lower()
+    """Return a paper as the list pane shows it."""
+    row = row_of(desk, key)
     about = tuple(map(_in_words, row.about))
-    return row._replace(title=f"{state}: {row.title}", sign="", about=about)
+    return row._replace(title=f"{_state(desk, key)}: {row.title}", sign="", about=about)
+
+
+def plain_detail_of(desk: Desk, key: str) -> Detail:
+    """Return a paper as the detail pane shows it."""
+    detail = detail_of(desk, key)
+    return detail._replace(title=f"{_state(desk, key)}: {detail.title}", signs="")
+
+
+def _state(desk: Desk, key: str) -> str:
+    mark = desk.library.state.mark(key)
+    says = [half.set if mark.has(each) else half.unset for each, half in HALVES.items()]
+    return ", ".join(filter(None, says)).lower()
 
 
 def _in_words(part: Part) -> Part:

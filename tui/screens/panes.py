@@ -64,6 +64,7 @@ class ReaderPanes:
         """Where the letters lead that were written on rows and panes."""
         self._plain = False
         """Whether a screen reader reads it: see `tui.widgets.plain`."""
+        self._row_of, self._detail_of = row_of, detail_of
 
     def make(self) -> tuple[Widget, ...]:
         """Make the widgets, with all there is to show.
@@ -73,12 +74,11 @@ class ReaderPanes:
         self.filter_bar = FilterBar(self._desk.suggest, self._desk.history.earlier, id="filter")
         self.sidebar = Sidebar(id="sidebar")
         self._plain = self._screen.app.has_class(PLAIN)
-        row = row_of
         if self._plain:
-            from tui.presenter.plain import plain_row_of
+            from tui.presenter.plain import plain_detail_of, plain_row_of
 
-            row = plain_row_of
-        self.papers = PaperList(lambda key: row(self._desk, key), id="papers")
+            self._row_of, self._detail_of = plain_row_of, plain_detail_of
+        self.papers = PaperList(lambda key: self._row_of(self._desk, key), id="papers")
         self.papers.compact = self._is_compact
         self.paper = PaperView(self._hint("open")[0], self.show_status, id="paper")
         self.status = StatusLine(self._hint("help"), id="status")
@@ -336,9 +336,14 @@ class ReaderPanes:
         """Return where the person is."""
         desk, papers = self._desk, self.papers
         paper = desk.paper(papers.cursor)
-        below = papers.first_line(papers.cursor) - papers.top
+        row, cut = papers.row_at(papers.top)
         return Place(
-            desk.view.source.id, paper.key if paper else "", self.typed, below, self.paper.top
+            source=desk.view.source.id,
+            paper=paper.key if paper else "",
+            query=self.typed,
+            above=papers.cursor - row,
+            cut=cut,
+            scrolled=self.paper.top,
         )
 
     def show_place(self, place: Place) -> None:
@@ -356,7 +361,8 @@ class ReaderPanes:
         self.show_sources()
         self.show_view(place.paper)
         if desk.position(place.paper) is not None:
-            self.papers.begin_at(self.papers.first_line(self.papers.cursor) - place.below)
+            row = max(0, self.papers.cursor - place.above)
+            self.papers.begin_at(self.papers.first_line(row) + place.cut)
             self.paper.begin_at(place.scrolled)
 
     def show_paper(self) -> None:
@@ -364,7 +370,9 @@ class ReaderPanes:
         desk = self._desk
         paper = desk.paper(self.papers.cursor)
         self.paper.show_heading(paper_heading(desk, self.papers.cursor))
-        self.paper.show(None if paper is None else detail_of(desk, paper.key), desk.view.found)
+        self.paper.show(
+            None if paper is None else self._detail_of(desk, paper.key), desk.view.found
+        )
         if self.paper.alone:
             self.show_status()
 

@@ -85,7 +85,9 @@ class Reader(CommandScreen):
             self._workers.watch(self.sync.look_out, self.post_message)
         self._workers.read(self.sync.find_drafts, self.post_message)
         self.set_interval(MINUTE, self.memory.keep)
-        self.app.app_suspend_signal.subscribe(self, lambda _: self.memory.keep(at_once=True))
+        self.app.app_suspend_signal.subscribe(
+            self, lambda _: self.memory.keep(at_once=True), immediate=True
+        )
         if self.desk.greets and not self.context.keyed_at:
             from tui.actions.program import welcome
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from textual._xterm_parser import XTermParser
+    from textual.drivers.linux_driver import LinuxDriver
     from textual.message import Message
 
 MOST_WRITTEN_DOWN = 100
@@ -40,6 +41,32 @@ def _guard_input() -> None:
 
         linux_driver.getincrementaldecoder = _forgiving  # type: ignore[assignment,attr-defined]
         linux_driver.XTermParser = _guarded_parser()  # type: ignore[attr-defined]
+        linux_driver.LinuxDriver = _asking_driver()  # type: ignore[misc]
+
+
+def _asking_driver() -> type[LinuxDriver]:
+    from textual.drivers.linux_driver import LinuxDriver
+
+    from tui.terminal import ground
+
+    class AskingDriver(LinuxDriver):
+        """Textual's driver, which also asks the terminal for its ground."""
+
+        _asked = False
+
+        def start_application_mode(self) -> None:
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            # It did nothing if another has the terminal.
+            self._asked = self._key_thread is not None and ground.answers()
+            if self._asked:
+                self.write(ground.ASK)
+
+        def stop_application_mode(self) -> None:
+            if self._asked:
+                self.write(ground.ASK_NO_MORE)
+            super().stop_application_mode()
+
+    return AskingDriver
 
 
 def _forgiving(encoding: str) -> partial[codecs.IncrementalDecoder]:
@@ -61,6 +88,8 @@ def _guarded_parser() -> type[XTermParser]:
     from textual._xterm_parser import XTermParser
 
     from tui.keyboard import PASTE, PASTE_END, Keyboard, key_of
+    from tui.messages import GroundTold
+    from tui.terminal.ground import is_dark
 
     class GuardedParser(XTermParser):
         """Textual's parser, which is given whole sequences only, and made anew if it fails."""
@@ -84,6 +113,9 @@ def _guarded_parser() -> type[XTermParser]:
             if piece.startswith(PASTE):
                 text = piece.removeprefix(PASTE).removesuffix(PASTE_END)
                 yield events.Paste(text.replace("\x00", ""))
+                return
+            if (dark := is_dark(piece)) is not None:
+                yield GroundTold(dark=dark)
                 return
             known = key_of(piece)
             if known is None:

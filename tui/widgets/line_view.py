@@ -165,7 +165,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
             segments = list(Segment.apply_style(made, style, self.behind(line)))
             self._lines_made[line] = segments
         if label := self._labels.get(line):
-            letters = Segment(label, style + self.ink("said"))
+            letters = Segment(label, (segments[0].style or style) + self.ink("said"))
             segments = [letters, *Strip(segments).crop(len(label))]
         return Strip([*segments, thumb if first <= y < last else track], width + 1)
 

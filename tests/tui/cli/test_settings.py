@@ -10,7 +10,7 @@ from tui.actions.commands import COMMANDS
 from tui.actions.keymaps import KEYMAPS
 from tui.layouts import LAYOUTS, signs_of
 from tui.settings import Settings, is_key, keymap_of, load_settings
-from tui.theme import COLOURS, DEFAULT
+from tui.theme import DEFAULT, NAMES
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_an_empty_file_is_the_defaults(file: Path) -> None:
     assert loaded(file, "# nothing yet\n") == Settings()
 
 
-@pytest.mark.parametrize("theme", list(COLOURS))
+@pytest.mark.parametrize("theme", NAMES)
 def test_a_theme_is_chosen(file: Path, theme: str) -> None:
     settings = loaded(file, f'theme = "{theme}"')
     assert (settings.theme, settings.problems) == (theme, ())
@@ -79,26 +79,35 @@ def test_a_file_that_is_no_text_is_told_and_passed_over(file: Path) -> None:
 
 
 def test_an_unknown_theme_is_told_and_the_keys_are_taken_all_the_same(file: Path) -> None:
-    settings = loaded(file, 'theme = "solarized"\n[keys]\nstar = "z"')
+    settings = loaded(file, 'theme = "no such"\n[keys]\nstar = "D"')
     assert settings.theme == DEFAULT
-    assert settings.keys["star"] == "z"
-    assert problem(settings) == f"settings.toml:1: theme is {' or '.join(COLOURS)}"
+    assert settings.keys["star"] == "D"
+    assert problem(settings) == "settings.toml:1: there is no theme 'no such'"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [("Nord", "nord"), ("carrel-darc", "carrel-dark"), ("gruvbox-dark", "gruvbox")],
+)
+def test_a_theme_that_is_meant_is_named(file: Path, wrong: str, meant: str) -> None:
+    words = problem(loaded(file, f'theme = "{wrong}"'))
+    assert words == f"settings.toml:1: there is no theme '{wrong}'; did you mean '{meant}'?"
 
 
 @pytest.mark.parametrize("theme", ["3", "true", "1979-05-27"])
 def test_a_theme_that_is_no_text_is_told(file: Path, theme: str) -> None:
-    assert "theme is" in problem(loaded(file, f"theme = {theme}"))
+    assert "theme is a name" in problem(loaded(file, f"theme = {theme}"))
 
 
 @pytest.mark.parametrize("theme", ['["carrel-light"]', '{ name = "carrel-light" }'])
 def test_a_theme_that_is_a_list_or_a_table_is_told(file: Path, theme: str) -> None:
-    assert "theme is" in problem(loaded(file, f"theme = {theme}"))
+    assert "theme is a name" in problem(loaded(file, f"theme = {theme}"))
 
 
 def test_an_unknown_command_is_told_and_the_known_ones_are_taken(file: Path) -> None:
-    settings = loaded(file, '[keys]\nfly = "f"\nstar = "z"')
+    settings = loaded(file, '[keys]\nfly = "f"\nstar = "D"')
     assert problem(settings) == "settings.toml:2: there is no command 'fly'"
-    assert settings.keys == {**Settings().keys, "star": "z"}
+    assert settings.keys == {**Settings().keys, "star": "D"}
 
 
 @pytest.mark.parametrize("keys", ["3", '["s", "x"]', '""', '"  "', "true", '{ key = "s" }'])
@@ -121,7 +130,7 @@ def test_keys_that_are_no_table_are_told(file: Path, keys: str) -> None:
         ('thme = "carrel-light"', ":1: there is no setting 'thme'; did you mean 'theme'?"),
         (
             'theme = "carrel-lite"',
-            ":1: theme is carrel-dark or carrel-light; did you mean 'carrel-",
+            ":1: there is no theme 'carrel-lite'; did you mean 'carrel-",
         ),
         (
             'keymap = "emac"',
@@ -176,8 +185,8 @@ def test_a_key_that_no_keyboard_has_is_told_and_the_command_keeps_its_own(
     settings = loaded(file, f'[keys]\nstar = "{key}"')
     assert problem(settings) == f"settings.toml:2: there is no key {key!r}, which 'star' has"
     assert settings.keys == Settings().keys
-    settings = loaded(file, f'[keys]\nstar = "{key},z"')
-    assert settings.keys["star"] == "z"
+    settings = loaded(file, f'[keys]\nstar = "{key},D"')
+    assert settings.keys["star"] == "D"
 
 
 def test_every_key_that_carrel_has_and_many_others_are_keys(file: Path) -> None:

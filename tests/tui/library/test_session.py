@@ -17,7 +17,7 @@ WHOLE = Session(
     widths={"sidebar": 30},
     folded=("Pages",),
     sorts={"all:": "title"},
-    place=Place("page:a.txt", "0123456789", "tag:graphs", 4, 12),
+    place=Place("page:a.txt", "0123456789", "tag:graphs", 4, 1, 12),
     welcomed=True,
 )
 
@@ -44,7 +44,7 @@ def test_the_one_saved_last_wins(file: Path) -> None:
     "content",
     [
         *("", "[", "[]", "3", "null", '{"place": 3}', "[" * 9999),
-        '{"place": {"below": "far", "query": 1}}',
+        '{"place": {"above": "far", "query": 1}}',
         '{"theme": 1, "widths": {"a": "b"}, "folded": [1], "sorts": {"a": 1}, "welcomed": "yes"}',
     ],
 )
@@ -55,7 +55,7 @@ def test_what_makes_no_sense_is_as_if_nothing_was_remembered(file: Path, content
 
 def test_what_makes_sense_beside_it_is_taken(file: Path) -> None:
     file.write_text(
-        json.dumps({"theme": "ansi", "later": 1, "place": {"paper": "k", "below": 1.5}})
+        json.dumps({"theme": "ansi", "later": 1, "place": {"paper": "k", "above": 1.5}})
     )
     assert load_session(file) == Session(theme="ansi", place=Place(paper="k"))
 

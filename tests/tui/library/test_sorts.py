@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.tui.library.made import page, paper
 from tui.library.desk import Desk
 from tui.library.library import Library
+from tui.library.sources import Source, SourceKind
 from tui.library.store import build_store, with_kept_papers
 from tui.library.view import Sort
 
@@ -28,3 +29,16 @@ def test_each_order_has_words_of_its_own_and_at_most_one_the_other_way() -> None
         assert sort.other_way.other_way is sort
     one_way = [sort for sort in Sort if sort.other_way is sort]
     assert one_way == [Sort.BEST, Sort.PAGE]
+
+
+def test_the_own_order_of_papers_is_called_by_what_it_is() -> None:
+    library = Library(None)
+    desk = Desk(build_store([page("one", "A", "B")]), library)
+    desk.apply(library.make_list("Later", [paper("A")]))
+    (later,) = library.state.lists
+    assert desk.view.words_of(Sort.BEST) == Sort.PAGE.words
+    desk.choose(Source(SourceKind.LIST, later.id))
+    assert desk.view.words_of(Sort.BEST) == "in list order"
+    assert desk.view.words_of(Sort.TITLE) == "by title"
+    desk.ask("b")
+    assert desk.view.words_of(Sort.BEST) == "best first"

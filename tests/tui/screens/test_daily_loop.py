@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal import Terminal
-from tui.theme import COLOURS, DEFAULT
+from tui.colours import COLOURS
 
 ROOT = Path(__file__).parents[3]
 Start = Callable[..., Terminal]
@@ -66,12 +66,12 @@ def bars(terminal: Terminal, columns: slice) -> list[str]:
 
 def list_has_keys(terminal: Terminal) -> bool:
     """Whether the cursor of the list has the colour of the pane that has the keys."""
-    return bars(terminal, slice(22, None)) == [COLOURS[DEFAULT].primary.removeprefix("#")] * 3
+    return bars(terminal, slice(22, None)) == [COLOURS["carrel-dark"].primary.removeprefix("#")] * 3
 
 
 def sidebar_has_keys(terminal: Terminal) -> bool:
     """Whether the cursor of the sidebar has the colour of the pane that has the keys."""
-    return bars(terminal, slice(1)) == [COLOURS[DEFAULT].primary.removeprefix("#")]
+    return bars(terminal, slice(1)) == [COLOURS["carrel-dark"].primary.removeprefix("#")]
 
 
 def on_disk(tmp_path: Path, question: str) -> list[tuple[object, ...]]:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal
 from tests.tui.library.made import page
 from tests.tui.screens.desks import desk_of, numbered
 from tests.tui.screens.person import Person, reading
+
+ROOT = Path(__file__).parents[3]
 
 
 def bar(person: Person) -> str:
@@ -84,3 +92,23 @@ async def test_in_the_empty_bar_up_moves_where_one_came_down_or_asked_nothing_be
         await person.filter("paper")
         await person.press("escape", "/", "down", "down", "up")
         assert person.cursor() == "Paper 02"
+
+
+@pytest.mark.parametrize("setting", ["", "history = false"])
+def test_a_later_start_brings_earlier_queries_unless_none_are_to_be_kept(
+    tmp_path: Path, setting: str
+) -> None:
+    program = [sys.executable, "-m", "tui"]
+    (tmp_path / "carrel").mkdir()
+    (tmp_path / "carrel" / "settings.toml").write_text(setting)
+    for again in (False, True):
+        with Terminal(program, tmp_path, environment={"PYTHONPATH": str(ROOT)}) as terminal:
+            terminal.wait_for("/ to filter")
+            terminal.send("/\x1b[A" if again else "/sparse kept\r")
+            terminal.wait_for("words, author:" if again and setting else "sparse kept")
+            terminal.wait_for("to the list" if again else "read on")
+            assert (tmp_path / "carrel" / "history").exists() == (not setting)
+            terminal.send("\x1b")
+            terminal.wait_for("/ to filter")
+            terminal.send("\x11")
+            assert terminal.exit_status() == 0

@@ -21,10 +21,10 @@ async def test_latex_is_shown_as_unicode_and_a_key_shows_its_source() -> None:
         assert ABSTRACT in person.text
         assert "as it was written" in person.status
         await person.press("s")
-        assert TITLE in person.status
+        await person.until(lambda: TITLE in person.status)
         await person.press("backslash", "s")
+        await person.until(lambda: "O(R²) with t5x" in person.status)
         assert TITLE not in person.text
-        assert "O(R²) with t5x" in person.status
         await person.press("j", "backslash")
         assert "Nothing of this paper" in person.status
 

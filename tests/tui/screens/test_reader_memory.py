@@ -99,7 +99,7 @@ async def test_what_is_gone_gives_way_to_all_papers() -> None:
 async def test_no_remembered_query_does_harm(query: str) -> None:
     session = Session()
     hostile = session._replace(
-        place=session.place._replace(source="all:", query=query, below=9**20)
+        place=session.place._replace(source="all:", query=query, above=-(9**20), cut=9**20)
     )
     async with started(hostile) as person:
         await person.until(lambda: person.app.desk.indexed)
@@ -167,3 +167,8 @@ async def test_it_is_written_down_while_one_reads() -> None:
         paper = person.app.desk.paper(7)
         assert paper is not None
         assert load_session(file).place.paper == paper.key
+        await person.press("G")
+        person.app.app_suspend_signal.publish(person.app)
+        paper = person.app.desk.paper(59)
+        assert paper is not None
+        assert load_session(file).place.paper == paper.key, "the shell may kill what it stopped"

@@ -42,6 +42,7 @@ async def test_a_count_repeats_a_move_or_names_a_row() -> None:
             "5 j": 6,
             "5 down": 6,
             "1 2 G": 12,
+            "1 2 g": 12,
             "2 0 j": 21,
             "G 3 k": 37,
             "9 9 9 j": 40,
@@ -64,6 +65,8 @@ async def test_pages_and_half_pages_go_by_what_is_seen() -> None:
             "pagedown ctrl+b": 1,
             "ctrl+d": 7,
             "ctrl+d ctrl+u": 1,
+            "3 pagedown": 37,
+            "2 ctrl+d": 13,
             "pagedown pagedown pagedown pagedown": 49,
             "pagedown pagedown pagedown pagedown pagedown": 60,
         }.items():

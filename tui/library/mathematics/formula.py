@@ -118,10 +118,11 @@ class Formula:
             elif char == "{":
                 pieces, at = self._argument(at, end)
                 shown += pieces
-            elif char in '}$&%#`"':
+            elif char in '}$&#`"':
                 raise NotKnownError
             else:
-                shown.append(Piece("′" if char == "'" else char, at, at + 1))
+                is_prime = char == "'" and not source[at + 1 : at + 2].isalpha()
+                shown.append(Piece("′" if is_prime else char, at, at + 1))
                 at += 1
             if len(shown) > 1 and shown[-1].chars[:1] in _CLOSING and shown[-2].chars == " ":
                 del shown[-2]
@@ -149,7 +150,9 @@ class Formula:
             return [Piece(_ESCAPED[name], at, behind)], behind
         if name in SIGNS:
             # A blank that only ends the name is none: `x\in X`, but `x \in X`.
-            ends = self._source[behind : behind + 1] == " " and before != " "
+            after = self._source[behind : behind + 2]
+            beside = before not in {"", " "} and not SIGNS[name].isalpha()
+            ends = after[:1] == " " and (beside or (before != " " and after[1:].isalnum()))
             return [Piece(SIGNS[name], at, behind)], behind + ends
         if name in NOT_DRAWN or name in {"!", "-", "/"}:
             # A delimiter that is a dot is none.

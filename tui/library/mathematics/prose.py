@@ -27,8 +27,9 @@ from tui.library.mathematics.shown_text import Piece
 DEEPEST = 6
 """Arguments and quotations within others that are looked into."""
 _SIGN = (
-    r"\{\\|[\\$^`]|_\{|(?<![A-Za-z0-9])(?:CO|NO|SO|H)_2(?![\w{])"
-    r"|(?<=[\w$)}])---?(?=[\w$(\\])|(?<= )---?(?= )"
+    # Each begins with the sign itself: so the search is quick.
+    r"[\\$^`]|\{(?=\\)|_(?=\{|2(?![\w{]))"
+    r"|-(?<=[\w$)}]-)--?(?=[\w$(\\])|-(?<= -)--?(?= )"
 )
 _ADDRESS = (
     r"(?:https?://|www\.|(?<![\w.])[\w-]+(?:\.[\w-]+)+/|(?<![\w/])(?:(?:~|\.{1,2})/|/[\w.-]+/)"
@@ -40,15 +41,16 @@ _DOLLARS = r"(\$\$?)((?:\\.|[^$\\]){1,600}?)\1"
 _BRACKETS = r"\\(?:\((.{1,600}?)\\\)|\[(.{1,600}?)\\\])"
 _EXPONENT = r"\^(?:\{([^{}\\]{1,40})\}|(-?\d{1,4}|[A-Za-z])(?!\.?[\w^]))"
 _INDEX = r"_\{([^{}\\]{1,40})\}"
+_GAS = r"(?<![A-Za-z0-9])(?:CO|NO|SO|H)$"
 _NUMBERED = r"[_^]\{[\d+-]{1,6}\}"
 """A script that nothing else is written like, whatever it belongs to: ``HC_{3}N``."""
 _BASE = (
-    r"(?:(?P<sign>[)\]])|(?<![\w^\\.])(?P<number>\d{1,9}(?:\.\d{1,9})?)"
+    r"(?:(?P<sign>[)\]])|(?<![\w^\\.])(?P<number>(?:[\d.]{1,9}[x×])?\d{1,9}(?:\.\d{1,9})?)"
     r"|(?<![\w^\\])(?P<letter>[^\W\d_]))$"
 )
-_PRICE = r"\d(?:(?![\d.,]*(?:[A-Za-z]|\\%)?$)[^=<>+*/|(]*$|.*[A-Za-z]{3})"
+_PRICE = r"\d(?:(?![\d.,{}]*(?:[A-Za-z]|\\%)?$)[^=<>+*/|(]*$|.*[A-Za-z]{3})"
 _PHRASE = r"(?<![\\A-Za-z])[A-Za-z]{2,}[,.;:]? +(?!log\b|ln\b|mod\b)[A-Za-z]{2,}"
-_STRONG = r"\\[A-Za-z{|,]|\^|(?<![A-Za-z0-9])[A-Za-z]_|^_"
+_STRONG = r"\\[A-Za-z{|,]|\^|(?<![A-Za-z0-9])[A-Za-z]_|^_|^[<>=]|^[+*%|-]+$"
 
 
 def set_prose(text: str) -> list[Piece]:
@@ -120,7 +122,7 @@ def _is_formula(found: re.Match[str], before: str) -> bool:
     after = found.string[found.end() : found.end() + 1]
     if pattern(_PHRASE).search(pattern(r"\{[^{}]*\}").sub("{}", content)):
         return False
-    if pattern(_STRONG).search(content) or content in {"<", ">", "=", "+", "-", "|"}:
+    if pattern(_STRONG).search(content):
         return True
     spaced = content[0].isspace() or content[-1].isspace()
     attached = before.isalnum() or (after.isalnum() and len(content) > 1) or after.isdigit()
@@ -150,6 +152,10 @@ def _caret(place: Place) -> Made:
 
 
 def _index(place: Place) -> Made:
+    if place.source.startswith("2", place.at + 1):
+        # Of subscripts without braces that of a few gases.
+        gas = pattern(_GAS).search(place.source[max(0, place.at - 3) : place.at])
+        return gas and ([Piece("₂", place.at, place.at + 2)], place.at + 2)
     found = place.match(_INDEX)
     if found is None or not _base(place):
         return None
@@ -168,13 +174,6 @@ def _base(place: Place) -> str:
     return (found and found.lastgroup) or ""
 
 
-def _oxide(place: Place) -> Made:
-    behind = place.match(r"[A-Z]{1,2}_2")
-    assert behind is not None
-    at = behind.end() - 2
-    return [Piece(place.source[place.at : at], place.at, at), Piece("₂", at, at + 2)], at + 2
-
-
 _READERS: dict[str, Callable[[Place], Made]] = {
     "{": group,
     "\\": _backslash,
@@ -183,6 +182,5 @@ _READERS: dict[str, Callable[[Place], Made]] = {
     "`": quoted,
     "_": _index,
     "-": dash,
-    **dict.fromkeys("CNSH", _oxide),
 }
 """What reads each sign."""

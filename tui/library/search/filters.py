@@ -10,10 +10,10 @@ While a term is typed, only what had its beginning can have it. What then may ha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, assert_never
 
+from parsing.patterns import pattern
 from tui.library.names import seen
 from tui.library.search.docset import EMPTY, DocSet, members
 from tui.library.search.expansion import having_pairs
@@ -38,8 +38,8 @@ MOST_DERIVED = 2_000
 large library, the texts that they are made of must do."""
 _COMMON = " -,.:;()'"
 """Signs that most texts have."""
-_MARK = re.compile(f"[{MARKS}]")
-_UNSPACED_MARK = re.compile(f"[{UNSPACED_MARKS}]")
+_MARK = f"[{MARKS}]"
+_UNSPACED_MARK = f"[{UNSPACED_MARKS}]"
 _AT_START = {TermKind.START, TermKind.EQUAL, TermKind.WHOLE}
 _AT_END = {TermKind.END, TermKind.EQUAL, TermKind.WHOLE}
 
@@ -135,7 +135,7 @@ def _stands_by_itself(wanted: str) -> Matches:
         while at >= 0:
             end = at + len(wanted)
             before, behind = text[max(0, at - 1) : at], text[end : end + 1]
-            goes_on = _goes_on(behind) if ends else _UNSPACED_MARK.match(behind)
+            goes_on = _goes_on(behind) if ends else pattern(_UNSPACED_MARK).match(behind)
             if not goes_on and not (begins and _goes_on(before)):
                 return True
             at = text.find(wanted, at + 1)
@@ -146,7 +146,7 @@ def _stands_by_itself(wanted: str) -> Matches:
 
 def _goes_on(letter: str) -> bool:
     """Whether a word goes on with a letter."""
-    return _is_spaced(letter) or (not letter.isascii() and _MARK.match(letter) is not None)
+    return _is_spaced(letter) or (not letter.isascii() and pattern(_MARK).match(letter) is not None)
 
 
 def _is_spaced(letter: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from parsing.patterns import pattern
 from tui.library.mathematics.shown_text import ShownText
 from tui.library.search.tokenizer import (
     UNSPACED_MARKS,
@@ -24,9 +24,9 @@ SHORTEST_PART = 3
 SEARCHED = 10_000
 """Characters of a text in which a snippet is looked for."""
 _GREEK = r"\u0370-\u03ff\u1f00-\u1fff"
-_LETTER = re.compile(
-    rf"([{_GREEK}][{_GREEK}\u0300-\u036f]+)|[^{UNSPACED_MARKS}][{UNSPACED_MARKS}]*|[{UNSPACED_MARKS}]+",
-    re.DOTALL,
+_LETTER = (
+    rf"(?s)([{_GREEK}][{_GREEK}\u0300-\u036f]+)"
+    rf"|[^{UNSPACED_MARKS}][{UNSPACED_MARKS}]*|[{UNSPACED_MARKS}]+"
 )
 """A letter and its accents, or several Greek ones: only one by itself has a name."""
 WINDOW = 60
@@ -171,7 +171,7 @@ def _exact_matches(text: str, wanted: str) -> Iterator[tuple[int, int]]:
     if not text.isascii():
         # Letters may have become others in number: each by itself tells where it stands.
         prepared, starts = "", []
-        for letter in _LETTER.finditer(text):
+        for letter in pattern(_LETTER).finditer(text):
             start, made = letter.start(), prepare(letter.group())
             even = letter[1] and len(made) == len(letter.group())
             prepared += made

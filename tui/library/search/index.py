@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -10,6 +9,7 @@ from operator import lt
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from parsing.digest import blake2b
 from parsing.paper import Paper
 from tui.library.cancellation import Rest, no_rest
 from tui.library.search.docset import EMPTY, DocId, DocSet, members, set_of, union
@@ -240,7 +240,7 @@ _GIVEN = tuple(text.of for text in TEXTS.values() if not text.derived)
 def text_digest(paper: Paper) -> int:
     """Return what tells a paper's texts from any other: 64 bits of BLAKE2b."""
     texts = "\0".join([of(paper) for of in _GIVEN]).encode("utf-8", "replace")
-    return int.from_bytes(hashlib.blake2b(texts, digest_size=8).digest(), "little")
+    return int.from_bytes(blake2b(texts, digest_size=8).digest(), "little")
 
 
 def build_index(papers: Iterable[Paper]) -> Index:

@@ -9,7 +9,6 @@ machine is passed over in silence, and written anew.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import struct
 import sys
@@ -21,6 +20,7 @@ from itertools import accumulate, chain, count, islice, pairwise
 from operator import le, lt
 from pathlib import Path
 
+from parsing.digest import blake2b
 from parsing.files import Unreadable, read_file
 from parsing.paper import Paper
 from tui.library.cancellation import Rest, no_rest
@@ -64,7 +64,7 @@ def index_file_in(folder: Path, name: str) -> Path:
         folder: the cache folder.
         name: tells a library, or a set of files, from another.
     """
-    digest = hashlib.blake2b(name.encode("utf-8", "surrogateescape"), digest_size=8)
+    digest = blake2b(name.encode("utf-8", "surrogateescape"), digest_size=8)
     return folder / f"{digest.hexdigest()}{_SUFFIX}"
 
 
@@ -113,7 +113,7 @@ def load_index(file: Path | None) -> Index | None:
     if file is None or not data.startswith(_MAGIC) or end < start + _LENGTHS.size:
         return None
     view = memoryview(data)
-    if hashlib.blake2b(view[:end], digest_size=_CHECK).digest() != data[end:]:
+    if blake2b(view[:end], digest_size=_CHECK).digest() != data[end:]:
         return None
     try:
         index = _unpacked(view[start:end])
@@ -164,7 +164,7 @@ def save_index(file: Path | None, index: Index) -> None:
         starts = each.starts.tobytes() if each.has_any else b""
         parts += [starts, each.sparse.tobytes(), each.dense.tobytes(), each.bitmaps]
     lengths = _LENGTHS.pack(len(index.digests), *map(len, parts))
-    check = hashlib.blake2b(digest_size=_CHECK)
+    check = blake2b(digest_size=_CHECK)
     # Most starts write nothing.
     from tui.library.atomic_file import scratch_file
 

@@ -71,6 +71,8 @@ SET = {
     r"$T_e$--based -- a study of 5\%": "Tₑ–based – a study of 5%",
     "CsMnF_{4} and HC_{3}N and [N_{6}]^{4-}": "CsMnF₄ and HC₃N and [N₆]⁴⁻",
     r"Bi$_{0.5}$Te$_3$ and In$_{2}$(Si, Ge)$_{2}$O$_{7}$": "Bi₀.₅Te₃ and In₂(Si, Ge)₂O₇",
+    "over 10$%$, OR$=21.0$, $1{,}000$, 3.4x10^13": "over 10%, OR=21.0, 1,000, 3.4x10¹³",
+    r"$\sigma = 50$ ($\rho \approx 0.1$) $(\rho = 1)$ $\leq 5$": "σ = 50 (ρ ≈ 0.1) (ρ = 1) ≤5",
     r"N$\rm \acute{\textbf e}$el at $\sim$0.2--0.5": "Néel at ∼0.2–0.5",
     r"an accuracy--cost trade-off of 5\%": "an accuracy–cost trade-off of 5%",
     r"\href{http://a.org}{\textcolor{red}{here}}": "here",

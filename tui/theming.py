@@ -1,0 +1,58 @@
+"""Theme of the app: as a person chose it, as the terminal can show it, light or dark as that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import App
+from textual.filter import LineFilter, Monochrome, NoColor
+
+from tui.theme import DEFAULT, has_few, textual_theme, theme_for
+
+
+class Theming(App[None]):
+    """An app that is shown in a theme of `tui.theme`; each is made when it is first wanted."""
+
+    chosen = DEFAULT
+    """Name of the theme that the person chose."""
+    default = DEFAULT
+    """The one that the person's settings have."""
+    on_dark = True
+    """Whether the terminal is dark, as far as is known."""
+
+    @property
+    def has_few_colours(self) -> bool:
+        """Tell whether the terminal has so few that it shows all themes in its own."""
+        return has_few(self.console.color_system)
+
+    def begin_with(self, chosen: str, *, on_dark: bool) -> None:
+        """Have the first frame drawn in a theme, before anything is."""
+        self.chosen, self.on_dark = chosen, on_dark
+        # Setting the theme in the usual way would parse and apply all styles a second time.
+        self.set_reactive(Theming.theme, self._made_theme())
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def show_theme(self, chosen: str) -> None:
+        """Show all there is in a theme."""
+        self.chosen = chosen
+        self.theme = self._made_theme()
+
+    def show_ground(self, *, dark: bool) -> None:
+        """Show the theme as it is on a dark or a light terminal."""
+        self.on_dark = dark
+        self.theme = self._made_theme()
+
+    def _made_theme(self) -> str:
+        """Return the theme's name as Textual knows it by now."""
+        name = theme_for(self.chosen, self.console.color_system, dark=self.on_dark)
+        self.register_theme(textual_theme(name))
+        return name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what all that is drawn goes through."""
+        filters = super().get_line_filters()
+        if not self.no_color or not self.native_ansi_color:
+            return filters
+        # Textual decides by its first theme which of the two there is; names cannot be made grey.
+        return [NoColor() if isinstance(each, Monochrome) else each for each in filters]
