@@ -29,6 +29,7 @@ async def sort(context: Context) -> None:
         again = f"; again: {now.other_way.words}" if now.other_way is not now else ""
         return Choice(words, f"now{again}", now.other_way)
 
+    # The source's own order is offered once, whatever it is called.
     choices = [choice(each) for each in Sort if each in (Sort.BEST, now) or each.words != own]
     await context.open(Pick("Show the papers", choices), answered)
 

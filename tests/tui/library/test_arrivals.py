@@ -56,7 +56,7 @@ def test_papers_of_pages_that_were_added_since_are_new(library: Library) -> None
     library.add_page("tuesday", text(SPARSE, LONG))
     desk = opened(library, session)
     line = next(line for line in sidebar_lines(desk) if line.source == NEW)
-    assert (line.text, line.counted) == ("New since last time", "1/1")
+    assert (line.text, line.counts) == ("New since last time", (1, 1))
     desk.choose(NEW)
     assert desk.view.keys == keys(LONG)
 

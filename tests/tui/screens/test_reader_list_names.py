@@ -42,7 +42,7 @@ async def test_a_name_is_shown_as_it_is_wherever_it_stands(desk: Desk, name: str
         assert f"in {name}" in person.pane("papers")
         assert f"List   {name}" in person.pane("paper")
         await person.choose(name)
-        assert f"List {name} · 1 paper" in person.status
+        assert f"List {name} · 1 paper" in person.heading()
         await person.press("R")
         assert f"Another name for “{name}”" in person.text
         await person.press("escape", "d")
