@@ -34,13 +34,16 @@ class Theming(App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def show_theme(self, chosen: str) -> None:
-        """Show all there is in a theme."""
+        """Show all there is in a theme; of several that are asked for at once, in the last."""
         self.chosen = chosen
-        self.theme = self._made_theme()
+        self.call_later(self._apply_theme)
 
     def show_ground(self, *, dark: bool) -> None:
         """Show the theme as it is on a dark or a light terminal."""
         self.on_dark = dark
+        self._apply_theme()
+
+    def _apply_theme(self) -> None:
         self.theme = self._made_theme()
 
     def _made_theme(self) -> str:

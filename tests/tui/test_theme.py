@@ -25,7 +25,7 @@ from tui.theme import (
 )
 
 GROUNDS = ("background", "surface", "panel")
-NO_TEXT = {"cursor", "idle cursor", "thumb"}
+NO_TEXT = {"cursor", "idle cursor", "thumb", "rule"}
 """Inks that no letter is drawn in."""
 EXACT = [name for name in NAMES if name not in PAIRS and not name.startswith("ansi")]
 """Themes of which the colours are known."""

@@ -38,6 +38,8 @@ FIXED_KEYS: tuple[FixedKey, ...] = (
     FixedKey(MOUSE, "click", "Put the cursor there"),
     FixedKey(MOUSE, "double click", "Open what is clicked"),
     FixedKey(MOUSE, "wheel, bar", "Scroll; the cursor stays"),
+    FixedKey(MOUSE, "drag in a paper", "Select words, which y copies"),
+    FixedKey(MOUSE, "click in a paper", "Open the link, the list or the page that it is on"),
     FixedKey(EVERYWHERE, "5j 12n 7G", "A number before a move repeats it"),
     FixedKey(EVERYWHERE, "^q", "Quit, from dialogs and the filter bar too"),
     FixedKey(EVERYWHERE, "^c", "Copy what is selected in a line; else say what quits"),

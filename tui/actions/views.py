@@ -14,7 +14,7 @@ async def sort(context: Context) -> None:
     from tui.dialogs.pick import Choice, Pick
 
     view = context.desk.view
-    now, own = view.sort, view.words_of(Sort.BEST)
+    own = view.words_of(Sort.BEST)
 
     def answered(answer: Sort | None) -> None:
         if answer is not None:
@@ -23,7 +23,7 @@ async def sort(context: Context) -> None:
             context.panes.show_view(context.anchor)
 
     def choice(sort: Sort) -> Choice[Sort]:
-        words = view.words_of(sort)
+        now, words = view.sort, view.words_of(sort)
         if sort is not now:
             return Choice(words, "", sort)
         again = f"; again: {now.other_way.words}" if now.other_way is not now else ""

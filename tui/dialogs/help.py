@@ -92,7 +92,7 @@ class KeyTable(SetLines[tuple[str, str, str]]):
         keys, does, ink = line
         if not keys:
             return [Segment(fit(does, width), self.ink(ink))]
-        wide = 16 if width >= 50 else 12
+        wide = 17 if width >= 50 else 12
         shown = fit(keys, wide).ljust(wide + 1)
         return [
             Segment(" " + shown, self.ink("key")),
@@ -126,7 +126,7 @@ class Keys(Dialog[None]):
     ]
     AUTO_FOCUS = "KeyTable"
     DEFAULT_CSS = """
-    Keys #box { height: 100%; }
+    Keys.-wide #box { width: 88; height: 100%; }
     Keys LineInput { display: none; }
     Keys.-searching LineInput { display: block; }
     """

@@ -16,7 +16,7 @@ async def test_a_letter_leads_to_its_row_and_all_letters_go() -> None:
         before = person.text
         await person.press("semicolon")
         assert letters_of(person, "Paper 01") == "a"
-        assert "Paper 01" in person.reading
+        assert "Paper 01" in person.pane("paper")
         await person.press(letters_of(person, "Paper 04"))
         assert person.cursor() == person.reading == "Paper 04"
         await person.press("semicolon")

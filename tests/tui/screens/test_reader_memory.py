@@ -70,7 +70,7 @@ async def test_it_comes_back_to_the_source_and_leaves_it_by_the_keys() -> None:
         person.app.exit()
         session = person.app.desk.session
     async with started(session) as person:
-        assert person.status.startswith("other · 3 papers")
+        assert person.heading().startswith("other · 3")
         assert person.cursor("sidebar").startswith("other")
         assert person.cursor() == "Paper 02"
 
@@ -136,7 +136,7 @@ async def test_papers_that_come_later_are_waited_for_unless_a_key_comes_first(
         come.set()
         await person.until(lambda: desk.pending_pages is None)
         await person.settle()
-        there = person.status.startswith("day 1 · 3 papers"), person.cursor()
+        there = person.heading().startswith("day 1 · 3"), person.cursor()
         assert there == ((False, "Paper b of day 2") if key else (True, "Paper b of day 1"))
 
 
