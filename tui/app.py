@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.app import App
 from textual.filter import LineFilter
 from textual.keys import _character_to_key, _normalize_key_list
 from textual.screen import Screen
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 SHOW_CURSOR = "\x1b[?25h"
 
 
-class Carrel(Copying, Theming):
+class Carrel(Copying, Theming, App[None]):
     """Reader over one desk.
 
     Args:

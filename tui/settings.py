@@ -184,7 +184,7 @@ def load_settings(path: Path | None) -> Settings:
 
 def keymap_of(name: str) -> dict[str, str]:
     """Return the keys of every command in a keymap, by the command's name."""
-    return _with_wanted(_KEYS, KEYMAPS[name])[0]
+    return _with_wanted(_KEYS, KEYMAPS[name])[0] if KEYMAPS[name] else dict(_KEYS)
 
 
 def nearest(name: Any, known: Iterable[str]) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from parsing.files import Unreadable, read_file
+from parsing.patterns import pattern
 
 LARGEST = 2**16
 """Bytes of settings that are read; more is no choice of keys."""
 
-_AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_AT_LINE = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 """How `tomllib` ends what it complains of."""
 
 
@@ -96,7 +96,7 @@ def read_settings(path: Path | None) -> SettingsFile:
 
 def _in_words(name: str, text: str, complaint: str) -> str:
     """Return what is no TOML, with the line before it."""
-    at = _AT_LINE.search(complaint)
+    at = pattern(_AT_LINE).search(complaint)
     if at is None:
         return f"{name} was passed over: {complaint}"
     number = at[1] or len(text.rstrip().split("\n"))

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.filter import LineFilter, Monochrome, NoColor
 
 from tui.theme import DEFAULT, has_few, textual_theme, theme_for
 
+if TYPE_CHECKING:
+    _Base = App[None]
+else:
+    # A further class that Textual looks through takes a hundredth of a start.
+    _Base = object
 
-class Theming(App[None]):
-    """An app that is shown in a theme of `tui.theme`; each is made when it is first wanted."""
+
+class Theming(_Base):
+    """Part of an app: it is shown in a theme of `tui.theme`, each made when it is first wanted."""
 
     chosen = DEFAULT
     """Name of the theme that the person chose."""
@@ -29,7 +36,7 @@ class Theming(App[None]):
         """Have the first frame drawn in a theme, before anything is."""
         self.chosen, self.on_dark = chosen, on_dark
         # Setting the theme in the usual way would parse and apply all styles a second time.
-        self.set_reactive(Theming.theme, self._made_theme())
+        self.set_reactive(App.theme, self._made_theme())
         self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
 

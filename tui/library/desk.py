@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from parsing.paper import Paper
-from tui.library.arrivals import arrivals
 from tui.library.change import Change
 from tui.library.library import Library
 from tui.library.lists import SavedPage
@@ -107,7 +106,11 @@ class Desk:
         self.missing = tuple(missing)
         self._label_pages()
         self._lengths = {page.name: len(page.entries) for page in store.pages}
-        new = arrivals(store, self.library, self._seen)
+        new: tuple[str, ...] = ()
+        if self._seen:
+            from tui.library.arrivals import arrivals
+
+            new = arrivals(store, self.library, self._seen)
         self.shelf = Shelf(store, self.library.state, self._with_kept, self._queries, new)
         """What sources choose from."""
         self._views.replace_shelf(self.shelf)

@@ -8,8 +8,9 @@ Nobody waits for it: a terminal that knows neither says nothing.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
+
+from parsing.patterns import pattern
 
 ASK = "\x1b]11;?\x1b\\\x1b[?2031h"
 """Asks a terminal for its ground, now and whenever it is another."""
@@ -17,18 +18,18 @@ ASK_NO_MORE = "\x1b[?2031l"
 BRIGHT = 0.5
 """Share of white from which a ground is light."""
 
-_COLOUR = re.compile(
+_COLOUR = (
     r"(?:\x1b\]|\x9d)11;(?:rgba?:(?P<parts>[0-9a-fA-F]{1,4}(?:/[0-9a-fA-F]{1,4}){2,3})"
     r"|\#(?P<hex>(?:[0-9a-fA-F]{3}){1,4}))(?:\x07|\x1b\\|\x9c)"
 )
-_MODE = re.compile(r"\x1b\[\?997;([12])n")
+_MODE = r"\x1b\[\?997;([12])n"
 
 
 def is_dark(sequence: str) -> bool | None:
     """Tell what a terminal's answer or report says of its ground; None for any other sequence."""
-    if mode := _MODE.fullmatch(sequence):
+    if mode := pattern(_MODE).fullmatch(sequence):
         return mode[1] == "1"
-    if (colour := _COLOUR.fullmatch(sequence)) is None:
+    if (colour := pattern(_COLOUR).fullmatch(sequence)) is None:
         return None
     if colour["parts"]:
         parts = colour["parts"].split("/")[:3]
