@@ -16,6 +16,7 @@ from tui.library.page_labels import page_labels
 from tui.library.query_history import QueryHistory
 from tui.library.query_service import QueryService
 from tui.library.reading_words import ALTERED
+from tui.library.selection import Selection
 from tui.library.session import NOT_REMEMBERED, Session
 from tui.library.source_counts import SourceCounts
 from tui.library.sources import ALL, Shelf, Source, SourceKind
@@ -68,6 +69,8 @@ class Desk:
         """How far a PDF is fetched, in words for a person."""
         self.history = QueryHistory()
         """What was asked before."""
+        self.selection = Selection()
+        """Papers that the next commands are for, whatever is in view."""
         self.keeps_place = True
         """Whether the next start comes back to where the person is on this desk."""
         self.has_unicode = True

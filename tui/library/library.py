@@ -161,15 +161,16 @@ class Library:
 
     # Tags and notes
 
-    def tag(self, papers: Sequence[Paper], typed: str) -> Change:
-        """Give papers a tag; those that have it, whatever the case, keep it as it is.
+    def tag(self, papers: Sequence[Paper], *typed: str) -> Change:
+        """Give papers tags, as one change; what has one, whatever the case, keeps it as it is.
 
         Raises:
-            LibraryError: it is empty or too long, or has a comma.
+            LibraryError: one is empty or too long, or has a comma.
         """
-        name = tag_name(typed)
+        names = [tag_name(each) for each in typed]
         with self._database.change("tag") as transaction:
-            return mutations.set_tag(transaction, papers, name)
+            changes = [mutations.set_tag(transaction, papers, name) for name in names]
+            return changes[-1]
 
     def untag(self, papers: Sequence[Paper], name: str) -> Change:
         """Take a tag from papers."""
@@ -244,10 +245,14 @@ class Library:
         with self._database.change("take out of list") as transaction:
             return mutations.take_out(transaction, number, keys)
 
-    def move_in_list(self, number: int, key: str, by: int) -> Change:
-        """Move a paper down a list by some places (up when negative), at most to an end."""
+    def move_in_list(self, number: int, key: str | Collection[str], by: int) -> Change:
+        """Move papers down a list by some places (up when negative), at most to an end.
+
+        Several are moved together, so that they stand one after another then.
+        """
+        keys = {key} if isinstance(key, str) else set(key)
         with self._database.change("move in list") as transaction:
-            return mutations.move_in_list(transaction, number, key, by)
+            return mutations.move_in_list(transaction, number, keys, by)
 
     # Saved filters
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from parsing.paper import Paper
 from parsing.sources import unused_name
@@ -156,11 +156,11 @@ def take_out(transaction: Transaction, number: int, keys: Iterable[str]) -> Chan
     return Change(lists=lists_on(transaction))
 
 
-def move_in_list(transaction: Transaction, number: int, key: str, by: int) -> Change:
-    """Move a paper down a list by some positions (up when negative), at most to an end."""
+def move_in_list(transaction: Transaction, number: int, keys: Collection[str], by: int) -> Change:
+    """Move papers down a list by some positions (up when negative), at most to an end."""
     there = keys_in(transaction, number)
-    if key in there:
-        for position, each in enumerate(moved(tuple(there), key, by), 1):
+    if any(key in there for key in keys):
+        for position, each in enumerate(moved(tuple(there), keys, by), 1):
             transaction.write("list_paper", (number, each), (position,))
     return Change(lists=lists_on(transaction))
 
