@@ -110,7 +110,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_down", "J", "Move the paper down in its list", LIST, "lists"),
     Command("move_up", "K", "Move the paper up in its list", LIST, "lists"),
     Command("new_list", "c", "Create a reading list", LIST, "lists", "new list"),
-    Command("rename_list", "R", "Rename this list, saved filter or page", LIST, "naming", "rename"),
+    Command("rename_list", "R", "Rename this list, filter, tag or page", LIST, "naming", "rename"),
     Command(
         "copy", "y", "Copy title, citation, BibTeX, link, or text you dragged over", LIST, "copying"
     ),

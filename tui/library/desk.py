@@ -116,6 +116,11 @@ class Desk:
         self._views.replace_shelf(self.shelf)
         self._queries.replace_papers(store, self.shelf.everything)
         self._counts = SourceCounts(self.shelf)
+        if self.selection:
+            state = self.library.state
+            kept = (store.papers, state.marks, state.tagged, state.noted)
+            listed = {key for each in state.lists for key in each.keys}
+            self.selection.keep(lambda key: key in listed or any(key in each for each in kept))
         self._count_filters()
         source = self.view.source
         self.choose(ALL if self.is_gone(source) else source)

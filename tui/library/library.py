@@ -177,6 +177,16 @@ class Library:
         with self._database.change("untag") as transaction:
             return mutations.take_tag(transaction, [paper.key for paper in papers], name)
 
+    def rename_tag(self, papers: Sequence[Paper], name: str, typed: str) -> Change:
+        """Give papers another tag in place of one they have; one that is there becomes one with it.
+
+        Raises:
+            LibraryError: it is empty or too long, or has a comma.
+        """
+        other = tag_name(typed)
+        with self._database.change("rename tag") as transaction:
+            return mutations.rename_tag(transaction, papers, name, other)
+
     def set_note(self, paper: Paper, typed: str, over: str | None = None) -> Change:
         """Write a paper's note in place of the one it has; an empty one takes it away.
 

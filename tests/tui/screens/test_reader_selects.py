@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.tui.screens.desks import desk_of, lists_on_disk, numbered, read_on_disk, starred_on_disk
 from tests.tui.screens.person import reading
+from tui.library.sources import Source, SourceKind
 
 WIDE = (140, 40)
 
@@ -53,8 +54,6 @@ async def test_papers_of_a_list_are_moved_and_taken_out_together() -> None:
     desk = desk_of(numbered(4))
     papers = [desk.store.papers[key] for key in desk.view.keys]
     desk.apply(desk.library.make_list("Later", papers))
-    from tui.library.sources import Source, SourceKind
-
     desk.choose(Source(SourceKind.LIST, 1))
     async with reading(desk, size=WIDE) as person:
         await person.press("2", "m", "J")
@@ -78,3 +77,23 @@ async def test_several_papers_get_several_tags_at_once_and_lists_say_how_many_th
         assert lists_on_disk()["Later"] == ["Paper 01", "Paper 02", "Paper 03"]
         await person.press("u", "u")
         await person.until("Undone: tagged 3 papers #rl #agents")
+
+
+async def test_a_tag_is_renamed_and_made_one_with_another() -> None:
+    desk = desk_of(numbered(3))
+    papers = [desk.store.papers[key] for key in desk.view.keys]
+    desk.apply(desk.library.tag(papers[:2], "rl"))
+    desk.apply(desk.library.tag(papers[1:], "agents"))
+    desk.choose(Source(SourceKind.TAG, "rl"))
+    async with reading(desk, size=WIDE) as person:
+        await person.press("R", "x", "enter")
+        await person.until("#rl is #rlx now: 2 papers")
+        desk.choose(Source(SourceKind.TAG, "rlx"))
+        await person.press("R", "ctrl+u", *"agents", "enter")
+        assert "Make #rlx (2 papers) one with it?" in person.dialog
+        await person.press("y")
+        await person.until("#rlx is #agents now: 2 papers")
+        assert desk.library.state.tags == {"agents": 3}
+        await person.press("u")
+        await person.until("Undone: renamed the tag #")
+        assert desk.library.state.tags == {"agents": 2, "rlx": 2}

@@ -73,6 +73,17 @@ def take_tag(transaction: Transaction, keys: Sequence[str], name: str) -> Change
     return Change(tags=tags_on(transaction, keys))
 
 
+def rename_tag(transaction: Transaction, papers: Sequence[Paper], name: str, other: str) -> Change:
+    """Give papers another tag in place of one they have; those that have both keep the other."""
+    take_tag(transaction, [paper.key for paper in papers], name)
+    if folded_name(name) != folded_name(other):
+        return set_tag(transaction, papers, other)
+    transaction.keep(papers)
+    for paper in papers:  # the same tag in other letters
+        transaction.write("tag", (paper.key, folded_tag(other)), (other, transaction.at))
+    return Change(tags=tags_on(transaction, [paper.key for paper in papers]))
+
+
 def set_note(transaction: Transaction, paper: Paper, text: str, over: str | None = None) -> Change:
     """Write a paper's note; nothing takes it away, and the same again keeps its time.
 
