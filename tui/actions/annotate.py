@@ -2,62 +2,107 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 
 from parsing.paper import Paper
 from tui.actions.context import Context
+from tui.actions.selecting import named, when_sure
 from tui.library.drafts import Draft
 from tui.library.errors import complaint
-from tui.library.labels import note_text, tag_name
+from tui.library.labels import note_text, tag_names
 from tui.library.names import folded_name
 from tui.library.phrases import plural
 
 
 async def tag(context: Context) -> None:
-    """Ask which tag; one that the paper has is taken away, a name that is not there is made."""
-    if (paper := context.paper_meant()) is not None:
-        await ask_tag(context, paper, Draft("tag", paper.key, paper.title))
+    """Ask which tag; one that all papers meant have is taken away, a new name is made."""
+    papers = context.targets()
+    if len(papers) > 1:
+        await _ask_tags(context, papers, None)
+    elif papers:
+        await ask_tag(context, papers[0], Draft("tag", papers[0].key, papers[0].title))
+    else:
+        context.paper_meant()  # says that there is none
 
 
 async def ask_tag(context: Context, paper: Paper, draft: Draft) -> None:
     """Ask which tag a paper is given or loses, beginning with what was kept of an answer."""
+    await _ask_tags(context, [paper], draft)
+
+
+async def _ask_tags(context: Context, papers: Sequence[Paper], draft: Draft | None) -> None:
     from tui.dialogs.base import quoted
     from tui.dialogs.pick import Choice, Pick
 
     library = context.desk.library
-    own = library.state.tags_of(paper.key)
-    # The tags used most come first, those of the paper last: Enter at once takes none away.
+    own = Counter(name for each in papers for name in library.state.tags_of(each.key))
+    had_by = Counter(
+        folded
+        for each in papers
+        for folded in {folded_name(name) for name in library.state.tags_of(each.key)}
+    )
+    # The tags used most come first, those of all papers last: Enter at once takes none away.
     others = sorted(library.state.tags.items(), key=lambda each: -each[1])
-    has = {folded_name(name) for name in own}
-    choices = [
-        Choice(name, plural(papers, "paper"), name)
-        for name, papers in others
-        if folded_name(name) not in has
+    in_all = [name for name in own if had_by[folded_name(name)] == len(papers)]
+    choices: list[Choice[tuple[str, ...]]] = [
+        Choice(name, _had_by(had_by[folded_name(name)], papers) or plural(all_, "paper"), (name,))
+        for name, all_ in others
+        if had_by[folded_name(name)] < len(papers)
     ]
-    choices += [Choice(name, "has it: Enter takes it away", name) for name in own]
+    whose = "has it" if len(papers) == 1 else "all have it"
+    choices += [Choice(name, f"{whose}: Enter takes it away", (name,)) for name in sorted(in_all)]
 
-    def answered(answer: str | None) -> None:
+    async def answered(answer: tuple[str, ...] | None) -> None:
         if answer is not None:
-            _tag(context, paper, answer)
+            await _tag(context, papers, answer)
 
-    def new(typed: str) -> Choice[str]:
-        name = tag_name(typed)
-        return Choice(f"New tag “{name}”", "", name)
+    def new(typed: str) -> Choice[tuple[str, ...]]:
+        names = tag_names(typed)
+        what = "New tag" if len(names) == 1 else "The tags"
+        return Choice(f"{what} {', '.join(f'“{name}”' for name in names)}", "", names)
 
-    question = f"Which tag for {quoted(context.desk.title(paper))}?" if draft.file else "Which tag?"
+    question = "Which tag?"
+    if len(papers) > 1:
+        question = f"Which tag for {plural(len(papers), 'paper')}?"
+    elif draft is not None and draft.file:
+        question = f"Which tag for {quoted(context.desk.title(papers[0]))}?"
     await context.open(Pick(question, choices, new), answered, draft)
 
 
-def _tag(context: Context, paper: Paper, name: str) -> None:
-    library, title = context.desk.library, context.desk.title(paper)
-    own, folded = library.state.tags_of(paper.key), folded_name(name)
-    alike = [each for each in own if folded_name(each) == folded]
-    has = name if name in alike else next(iter(alike), None)
+def _had_by(many: int, papers: Sequence[Paper]) -> str:
+    return f"{many:,} of {len(papers):,} have it" if many else ""
+
+
+async def _tag(context: Context, papers: Sequence[Paper], names: tuple[str, ...]) -> None:
+    library, of = context.desk.library, named(context, papers)
+    every = [library.state.tags_of(each.key) for each in papers]
+    has = None
+    if len(names) == 1:
+        folded = folded_name(names[0])
+        alike = [[name for name in own if folded_name(name) == folded] for own in every]
+        if all(alike):
+            has = names[0] if names[0] in alike[0] else alike[0][0]
+    tags = " ".join(f"#{name}" for name in names)
     if has is None:
-        context.change(lambda: library.tag([paper], name), f"Tagged #{name}: {title}")
-    else:
-        said = f"Not tagged #{has} any more: {title}"
-        context.change(lambda: library.untag([paper], has), said)
+        said, asked = f"Tagged {tags}: {of}", f"with {tags}"
+        await when_sure(
+            context,
+            papers,
+            lambda many: f"Tag {many} {asked}?",
+            lambda: context.change(lambda: library.tag(papers, *names), said),
+        )
+        return
+    gone = has
+    await when_sure(
+        context,
+        papers,
+        lambda many: f"Take #{gone} from {many}?",
+        lambda: context.change(
+            lambda: library.untag(papers, gone), f"Not tagged #{gone} any more: {of}"
+        ),
+    )
 
 
 async def note(context: Context) -> None:

@@ -89,6 +89,9 @@ COMMANDS: tuple[Command, ...] = (
         OPEN,
         "views",
     ),
+    Command("select", "m", "Select the paper, or let go of it (5m: five)", MARK, "selecting"),
+    Command("select_run", "v", "Select from here to where you move; again ends", MARK, "selecting"),
+    Command("select_all", "V", "Select all in view, or let go of them", MARK, "selecting"),
     Command("toggle_read", "r", "Mark read or unread", MARK, "marking"),
     Command("mark_unread", "U", "Mark unread", MARK, "marking"),
     Command("all_read", "A", "Mark all in view read (asks)", MARK, "marking"),
@@ -107,11 +110,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_down", "J", "Move the paper down in its list", LIST, "lists"),
     Command("move_up", "K", "Move the paper up in its list", LIST, "lists"),
     Command("new_list", "c", "Create a reading list", LIST, "lists", "new list"),
-    Command("rename_list", "R", "Rename this list, saved filter or page", LIST, "naming", "rename"),
+    Command("rename_list", "R", "Rename this list, filter, tag or page", LIST, "naming", "rename"),
     Command(
-        "copy", "y", "Copy title, citation, BibTeX, link, or what is selected", LIST, "copying"
+        "copy", "y", "Copy title, citation, BibTeX, link, or text you dragged over", LIST, "copying"
     ),
-    Command("export", "x", "Export what is in view", LIST, "export", "export"),
+    Command("export", "x", "Export what is selected, or else in view", LIST, "export", "export"),
     Command(
         "filter",
         "slash",
@@ -125,7 +128,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("sort", "S", "Show the papers in another order", FIND, "views"),
     Command("density", "Z", "One line a paper, or more", FIND, "views"),
     Command("similar", "full_stop", "Papers like this one (Esc comes back)", FIND, "views"),
-    Command("escape", "escape", "Clear the filter, or go back", FIND, "opening"),
+    Command(
+        "escape",
+        "escape",
+        "Let go of the selection, clear the filter, or go back",
+        FIND,
+        "opening",
+    ),
     Command("fetch", "w", "Fetch what you subscribed to (Esc stops it)", DESK, "fetching"),
     Command("add_page", "plus", "Add a page: a file, a folder, or pasted text", DESK, "pages"),
     Command("undo", "u", "Undo the last change", DESK, "undo"),

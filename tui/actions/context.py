@@ -100,9 +100,18 @@ class Context:
         return self.desk.paper(self.panes.cursor)
 
     def targets(self) -> tuple[Paper, ...]:
-        """Return the papers that a command is meant for: the one under the cursor, if any."""
-        paper = self.current
-        return () if paper is None else (paper,)
+        """Return the papers that a command is meant for: those selected, or that at the cursor.
+
+        Those in view come first, as they stand there. A run of selected ones is ended by that.
+        """
+        desk, paper = self.desk, self.current
+        if not desk.selection:
+            return () if paper is None else (paper,)
+        desk.selection.end_run()
+        there = [key for key in desk.selection if key in desk.store.papers]
+        rows = {key: desk.position(key) for key in there}
+        there.sort(key=lambda key: (rows[key] is None, rows[key] or 0))
+        return tuple(desk.store.papers[key] for key in there)
 
     def paper_meant(self) -> Paper | None:
         """Return the paper under the cursor; say so when there is none."""

@@ -1,7 +1,8 @@
-"""Export of what is in view, to a file or the clipboard; nothing is overwritten unasked."""
+"""Export of what is selected or in view, to a file or the clipboard; nothing is overwritten."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.actions.context import Context
@@ -20,7 +21,7 @@ async def export(context: Context) -> None:
 
     if context.still_reading():
         return
-    if not context.desk.view.keys:
+    if not _keys(context):
         context.say("There is nothing in view to export.")
         return
     choices = [
@@ -39,11 +40,19 @@ async def export(context: Context) -> None:
         else:
             await _ask_path(context, form, safe_name(title) + form.suffix)
 
-    await context.open(Pick(f"Export {_many(context)} of “{title}” as", choices), answered)
+    of = "selected" if context.desk.selection else f"of “{title}”"
+    await context.open(Pick(f"Export {_many(context)} {of} as", choices), answered)
+
+
+def _keys(context: Context) -> Sequence[str]:
+    """Return the keys of the papers that are selected, or else of those in view."""
+    if context.desk.selection:
+        return [paper.key for paper in context.targets()]
+    return context.desk.view.keys
 
 
 def _many(context: Context) -> str:
-    return plural(len(context.desk.view.keys), "paper")
+    return plural(len(_keys(context)), "paper")
 
 
 def _written(context: Context, form: Format) -> str:
@@ -55,9 +64,11 @@ def _collection(context: Context) -> Collection:
 
     view = context.desk.view
     title = context.desk.name(view.source)
-    if view.query:
+    if context.desk.selection:
+        title = f"{title}: selected"
+    elif view.query:
         title += f": {view.query.text}"
-    return collection(context.desk, title, view.keys)
+    return collection(context.desk, title, _keys(context))
 
 
 def _copy(context: Context, form: Format) -> None:

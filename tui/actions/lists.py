@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from parsing.paper import Paper
 from tui.actions.commands import shown_keys
 from tui.actions.context import Context
 from tui.actions.naming import ask_name, list_check
 from tui.actions.pages import remove_page
+from tui.actions.selecting import named, when_sure
 from tui.library.drafts import Draft
-from tui.library.lists import list_name
+from tui.library.lists import ReadingList, list_name, moved
 from tui.library.phrases import plural
 from tui.library.sources import SourceKind
 
@@ -34,25 +37,41 @@ async def name_new_list(context: Context, draft: Draft) -> None:
 
 
 async def add_to_list(context: Context) -> None:
-    """Ask which list the paper goes to; a name that is not there makes a new one."""
-    if (paper := context.paper_meant()) is not None:
-        await ask_list(context, paper, Draft("add_to_list", paper.key, paper.title))
+    """Ask which list the papers meant go to; a name that is not there makes a new one."""
+    papers = context.targets()
+    if len(papers) > 1:
+        await _ask_list(context, papers, None)
+    elif papers:
+        await ask_list(context, papers[0], Draft("add_to_list", papers[0].key, papers[0].title))
+    else:
+        context.paper_meant()  # says that there is none
 
 
 async def ask_list(context: Context, paper: Paper, draft: Draft) -> None:
     """Ask which list a paper goes to, beginning with what was kept of an answer."""
+    await _ask_list(context, [paper], draft)
+
+
+async def _ask_list(context: Context, papers: Sequence[Paper], draft: Draft | None) -> None:
     from tui.dialogs.base import quoted
     from tui.dialogs.pick import Choice, Pick
 
     library = context.desk.library
 
-    def answered(answer: int | str | None) -> None:
+    many = len(papers) > 1
+
+    async def answered(answer: int | str | None) -> None:
         if isinstance(answer, str):
-            context.change(
-                lambda: library.make_list(answer, [paper]), f"Added to the new list “{answer}”"
+            what = plural(len(papers), "paper") + " added" if many else "Added"
+            said = f"{what} to the new list “{answer}”"
+            await when_sure(
+                context,
+                papers,
+                lambda number: f"Add {number} to the new list “{answer}”?",
+                lambda: context.change(lambda: library.make_list(answer, papers), said),
             )
         elif answer is not None:
-            _add(context, paper, answer)
+            await _add(context, papers, answer)
 
     def new(typed: str) -> Choice[int | str]:
         name = list_name(typed, library.state.lists)
@@ -61,24 +80,47 @@ async def ask_list(context: Context, paper: Paper, draft: Draft) -> None:
     choices: list[Choice[int | str]] = [
         Choice(
             each.name,
-            "has it" if paper.key in each.keys else plural(len(each.keys), "paper"),
+            _has(each, papers) or plural(len(each.keys), "paper"),
             each.id,
         )
         for each in library.state.lists
     ]
-    what = f"Add {quoted(context.desk.title(paper))}" if draft.file else "Add"
+    what = "Add"
+    if many:
+        what = f"Add {plural(len(papers), 'paper')}"
+    elif draft is not None and draft.file:
+        what = f"Add {quoted(context.desk.title(papers[0]))}"
     await context.open(Pick(f"{what} to which reading list?", choices, new), answered, draft)
 
 
-def _add(context: Context, paper: Paper, number: int) -> None:
+def _has(reading_list: ReadingList, papers: Sequence[Paper]) -> str:
+    """Return how many of some papers a list has, in words; nothing for none."""
+    there = set(reading_list.keys)
+    many = sum(1 for each in papers if each.key in there)
+    if many == len(papers):
+        return "has it" if many == 1 else "has all"
+    return f"has {many:,} of {len(papers):,}" if many else ""
+
+
+async def _add(context: Context, papers: Sequence[Paper], number: int) -> None:
     library = context.desk.library
     chosen = library.state.list_of(number)
     if chosen is None:
         return
-    if paper.key in chosen.keys:
-        context.say(f"It is in “{chosen.name}” already.")
+    there = set(chosen.keys)
+    new = [each for each in papers if each.key not in there]
+    if not new:
+        they = "It is" if len(papers) == 1 else "They are"
+        context.say(f"{they} in “{chosen.name}” already.")
         return
-    context.change(lambda: library.add_to_list(chosen.id, [paper]), f"Added to “{chosen.name}”")
+    what = plural(len(new), "paper") + " added" if len(papers) > 1 else "Added"
+    said = f"{what} to “{chosen.name}”"
+    await when_sure(
+        context,
+        new,
+        lambda many: f"Add {many} to “{chosen.name}”?",
+        lambda: context.change(lambda: library.add_to_list(chosen.id, new), said),
+    )
 
 
 async def take_out(context: Context) -> None:
@@ -110,12 +152,24 @@ async def take_out(context: Context) -> None:
                 lambda: library.delete_list(number), f"Deleted the list “{name}”"
             ),
         )
-    elif (paper := context.current) is not None:
-        number, name = reading_list.id, reading_list.name
-        context.change(
-            lambda: library.take_out(number, [paper.key]),
-            f"Taken out of “{name}”: {context.desk.title(paper)}",
+    elif papers := _of_list(context, reading_list):
+        number, name, keys = reading_list.id, reading_list.name, [each.key for each in papers]
+        said = f"Taken out of “{name}”: {named(context, papers)}"
+        await when_sure(
+            context,
+            papers,
+            lambda many: f"Take {many} out of “{name}”?",
+            lambda: context.change(lambda: library.take_out(number, keys), said),
         )
+
+
+def _of_list(context: Context, reading_list: ReadingList) -> list[Paper]:
+    """Return the papers meant that are in a list; say so when none of those selected is."""
+    there = set(reading_list.keys)
+    papers = [each for each in context.targets() if each.key in there]
+    if not papers and context.desk.selection:
+        context.say(f"No selected paper is in “{reading_list.name}”.")
+    return papers
 
 
 def move_down(context: Context) -> None:
@@ -142,12 +196,13 @@ def _move_paper(context: Context, by: int) -> None:
     elif not desk.in_own_order:
         order = f"this is {desk.view.sort.words}; {_key(context, 'sort')} and Enter bring it back"
         context.say(f"Papers move in the list's own order: {order}.")
-    elif paper is not None:
-        number, row = reading_list.id, context.panes.cursor
-        if row == (0 if by < 0 else len(desk.view.keys) - 1):
-            context.say(f"It is the {'first' if by < 0 else 'last'} of the list already.")
+    elif paper is not None and (papers := _of_list(context, reading_list)):
+        number, keys = reading_list.id, [each.key for each in papers]
+        if moved(reading_list.keys, keys, by) == reading_list.keys:
+            it = "It is" if len(keys) == 1 else "They are"
+            context.say(f"{it} the {'first' if by < 0 else 'last'} of the list already.")
             return
-        context.change(lambda: desk.library.move_in_list(number, paper.key, by), moved=paper.key)
+        context.change(lambda: desk.library.move_in_list(number, keys, by), moved=paper.key)
 
 
 def _key(context: Context, name: str) -> str:

@@ -6,59 +6,70 @@ from collections.abc import Sequence
 
 from parsing.paper import Paper
 from tui.actions.context import Context
+from tui.actions.selecting import MANY, named, when_sure
 from tui.library.change import Change
 from tui.library.marks import Half
 from tui.library.phrases import plural
 from tui.messages import Request
 
 
-def toggle_read(context: Context) -> None:
+async def toggle_read(context: Context) -> None:
     """Mark the papers meant read, or unread when all of them are shown as read."""
-    _toggle(context, Half.READ)
+    await _toggle(context, Half.READ)
 
 
-def mark_unread(context: Context) -> None:
+async def mark_unread(context: Context) -> None:
     """Mark the papers meant unread."""
     if papers := context.targets():
-        context.change_marks(
-            Half.READ, papers, wanted=False, said=f"Unread: {_named(context, papers)}"
-        )
+        await _set(context, Half.READ, papers, wanted=False)
 
 
-def star(context: Context) -> None:
+async def star(context: Context) -> None:
     """Star the papers meant, or take their stars when all of them are shown as starred."""
-    _toggle(context, Half.STARRED)
+    await _toggle(context, Half.STARRED)
 
 
-def _toggle(context: Context, half: Half) -> None:
+async def _set(context: Context, half: Half, papers: Sequence[Paper], *, wanted: bool) -> None:
+    """Set a half of papers' marks, or take it away; many are asked about."""
+    does = half.type.does[not wanted]
+    said = _said(context, half, papers, wanted)
+    await when_sure(
+        context,
+        papers,
+        lambda many: f"{does.format(papers=many)}?",
+        lambda: context.change_marks(half, papers, wanted, said),
+    )
+
+
+def _said(context: Context, half: Half, papers: Sequence[Paper], wanted: bool) -> str:
+    if len(papers) == 1:
+        return f"{half.type.set if wanted else half.type.taken}: {named(context, papers)}"
+    did = half.type.undo[not wanted].format(papers=plural(len(papers), "paper"))
+    return did[:1].upper() + did[1:]
+
+
+async def _toggle(context: Context, half: Half) -> None:
     """Set a half of the marks of the papers meant, or take it away."""
     papers, library = context.targets(), context.desk.library
     if not papers:
         return
 
-    def said(wanted: bool) -> str:
-        return f"{half.type.set if wanted else half.type.taken}: {_named(context, papers)}"
-
-    if not context.in_flight.unforeseen:
+    if not context.in_flight.unforeseen or len(papers) > MANY:
         # What is wanted goes by what the person sees, or has just asked for.
         wanted = not all(
             context.in_flight.will_be(half, each.key, library.state.mark(each.key).has(half))
             for each in papers
         )
-        context.change_marks(half, papers, wanted, said(wanted))
+        await _set(context, half, papers, wanted=wanted)
         return
 
     def toggle() -> Change:
         """Decide by what is there once all that was asked for before is done."""
         wanted = not all(library.mark_on_disk(each.key).has(half) for each in papers)
-        return library.set_half(half, papers, wanted)._replace(said=said(wanted))
+        said = _said(context, half, papers, wanted)
+        return library.set_half(half, papers, wanted)._replace(said=said)
 
     context.request(toggle, Request(unforeseen=True))
-
-
-def _named(context: Context, papers: Sequence[Paper]) -> str:
-    """Return papers in words: the title of one, or how many."""
-    return context.desk.title(papers[0]) if len(papers) == 1 else plural(len(papers), "paper")
 
 
 async def all_read(context: Context) -> None:

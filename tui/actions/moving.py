@@ -61,8 +61,8 @@ def _jump_to(row: int, context: Context) -> None:
     """Jump to a paper; in the paper's own pane that opens it."""
     context.leave_spot()
     context.panes.move_to(row)
-    if context.panes.active == "paper":
-        context.mark_read(context.targets())
+    if context.panes.active == "paper" and (paper := context.current) is not None:
+        context.mark_read([paper])
 
 
 def _to_found(direction: int, context: Context) -> None:

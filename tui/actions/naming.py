@@ -8,6 +8,7 @@ from functools import partial
 from tui.actions.context import Context
 from tui.library.drafts import Draft
 from tui.library.errors import complaint
+from tui.library.labels import tag_name
 from tui.library.lists import (
     ReadingList,
     SavedFilter,
@@ -16,13 +17,19 @@ from tui.library.lists import (
     list_name,
     page_title,
 )
+from tui.library.names import folded_name
+from tui.library.phrases import plural
+from tui.library.sources import SourceKind
 
 
 async def rename_list(context: Context) -> None:
-    """Ask for another name of the list, the saved filter or the page in view."""
+    """Ask for another name of the list, the saved filter, the tag or the page in view."""
     if (page := context.page_in_view) is not None:
         name = context.desk.name(context.desk.view.source)
         await ask_page_name(context, page, Draft("rename_page", page.digest, name, before=name))
+        return
+    if context.desk.view.source.kind is SourceKind.TAG:
+        await _ask_tag_name(context, str(context.desk.view.source.of))
         return
     own = context.list_in_view or context.filter_in_view
     if own is None:
@@ -31,6 +38,41 @@ async def rename_list(context: Context) -> None:
     command = "rename_list" if isinstance(own, ReadingList) else "rename_filter"
     name = context.desk.name(context.desk.view.source)
     await ask_other_name(context, own, Draft(command, str(own.id), name, before=name))
+
+
+async def _ask_tag_name(context: Context, folded: str) -> None:
+    """Ask for another name of a tag; that of another tag makes one of both, after a question."""
+    from tui.dialogs.prompt import Prompt
+
+    desk, library = context.desk, context.desk.library
+    state = library.state
+    name, _ = state.tags_by_folded[folded]
+    papers = [
+        desk.store.papers[key]
+        for key, tags in state.tagged.items()
+        if key in desk.store.papers and folded in map(folded_name, tags)
+    ]
+
+    async def answered(typed: str | None) -> None:
+        if typed is None or (new := tag_name(typed)) == name:
+            return
+
+        def rename() -> None:
+            said = f"#{name} is #{new} now: {plural(len(papers), 'paper')}"
+            context.change(lambda: library.rename_tag(papers, name, new), said)
+
+        other = state.tags_by_folded.get(folded_name(new))
+        if other is None or folded_name(new) == folded:
+            rename()
+        else:
+            await context.ask(
+                f"There is a tag #{other[0]} ({plural(other[1], 'paper')}) already."
+                f" Make #{name} ({plural(len(papers), 'paper')}) one with it?",
+                rename,
+            )
+
+    wrong = partial(complaint, tag_name)
+    await context.open(Prompt(f"Another name for the tag #{name}", name, wrong), answered)
 
 
 async def ask_other_name(context: Context, own: ReadingList | SavedFilter, draft: Draft) -> None:

@@ -82,7 +82,9 @@ def is_done(library: Library, draft: Draft) -> bool:
                 return note_text(draft.text) == library.state.note_of(draft.about)
             return False
         case "tag":
-            typed, names = typed.lstrip("# "), library.state.tags_of(draft.about)
+            has = set(map(folded_name, library.state.tags_of(draft.about)))
+            tags = [each.strip().lstrip("# ") for each in draft.text.split(",")]
+            return all(folded_name(each) in has for each in tags)
         case "add_to_list":
             names = tuple(each.name for each in library.state.lists_with(draft.about))
         case "new_list" | "rename_list":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.actions.context import Context
+from tui.actions.selecting import let_go
 from tui.actions.views import leave_similar
 
 LAST = "That was the last unread paper in this view."
@@ -26,7 +27,7 @@ def open(context: Context) -> None:  # noqa: A001 - the command's name
     elif context.current is not None and panes.active == "papers":
         context.stay()
         panes.focus("paper")
-        context.mark_read(context.targets())
+        context.mark_read([context.current])
     elif panes.active == "paper":
         panes.unfold()
 
@@ -59,8 +60,9 @@ def leave(context: Context) -> None:
 
 
 def escape(context: Context) -> None:
-    """Stop a PDF or fetching; go back from the paper or the sidebar, or clear the filter."""
+    """Stop what is fetched; go back to the papers; let go of the selection, clear the filter."""
     panes = context.panes
+    selection = context.desk.selection
     if context.screen.selections:
         context.screen.clear_selection()
     elif context.pdf is not None:
@@ -71,8 +73,14 @@ def escape(context: Context) -> None:
         from tui.actions.fetching import stop
 
         stop(context)
+    elif selection.in_run:
+        let_go(context)
     elif panes.active != "papers":
         panes.focus("papers")
+    elif panes.typed != selection.asked and panes.typed:
+        panes.typed = ""  # what was done last is taken back first
+    elif let_go(context):
+        pass
     elif panes.typed:
         panes.typed = ""
     else:

@@ -15,6 +15,7 @@ from tui.library.page_labels import page_labels
 from tui.library.query_history import QueryHistory
 from tui.library.query_service import QueryService
 from tui.library.reading_words import ALTERED
+from tui.library.selection import Selection
 from tui.library.session import NOT_REMEMBERED, Session
 from tui.library.source_counts import SourceCounts
 from tui.library.sources import ALL, Shelf, Source, SourceKind
@@ -67,6 +68,8 @@ class Desk:
         """How far a PDF is fetched, in words for a person."""
         self.history = QueryHistory()
         """What was asked before."""
+        self.selection = Selection()
+        """Papers that the next commands are for, whatever is in view."""
         self.keeps_place = True
         """Whether the next start comes back to where the person is on this desk."""
         self.has_unicode = True
@@ -116,6 +119,11 @@ class Desk:
         self._views.replace_shelf(self.shelf)
         self._queries.replace_papers(store, self.shelf.everything)
         self._counts = SourceCounts(self.shelf)
+        if self.selection:
+            state = self.library.state
+            kept = (store.papers, state.marks, state.tagged, state.noted)
+            listed = {key for each in state.lists for key in each.keys}
+            self.selection.keep(lambda key: key in listed or any(key in each for each in kept))
         self._count_filters()
         source = self.view.source
         self.choose(ALL if self.is_gone(source) else source)

@@ -7,7 +7,7 @@ import unicodedata
 
 from parsing.text import clean_block, clean_line
 from tui.library.errors import LibraryError
-from tui.library.names import require_seen
+from tui.library.names import folded_name, require_seen
 
 LONGEST_TAG = 50
 LONGEST_NOTE = 20_000
@@ -23,6 +23,16 @@ def tag_name(typed: str) -> str:
     name = kept_tag(typed)
     require_seen(name)
     return name
+
+
+def tag_names(typed: str) -> tuple[str, ...]:
+    """Return the tags that were typed, with commas between them, each once.
+
+    Raises:
+        LibraryError: one of them cannot be a tag, or there is none.
+    """
+    names = [tag_name(each) for each in typed.split(",") if each.strip()] or [tag_name(typed)]
+    return tuple({folded_name(name): name for name in reversed(names)}.values())[::-1]
 
 
 def kept_tag(typed: str) -> str:

@@ -161,20 +161,31 @@ class Library:
 
     # Tags and notes
 
-    def tag(self, papers: Sequence[Paper], typed: str) -> Change:
-        """Give papers a tag; those that have it, whatever the case, keep it as it is.
+    def tag(self, papers: Sequence[Paper], *typed: str) -> Change:
+        """Give papers tags, as one change; what has one, whatever the case, keeps it as it is.
 
         Raises:
-            LibraryError: it is empty or too long, or has a comma.
+            LibraryError: one is empty or too long, or has a comma.
         """
-        name = tag_name(typed)
+        names = [tag_name(each) for each in typed]
         with self._database.change("tag") as transaction:
-            return mutations.set_tag(transaction, papers, name)
+            changes = [mutations.set_tag(transaction, papers, name) for name in names]
+            return changes[-1]
 
     def untag(self, papers: Sequence[Paper], name: str) -> Change:
         """Take a tag from papers."""
         with self._database.change("untag") as transaction:
             return mutations.take_tag(transaction, [paper.key for paper in papers], name)
+
+    def rename_tag(self, papers: Sequence[Paper], name: str, typed: str) -> Change:
+        """Give papers another tag in place of one they have; one that is there becomes one with it.
+
+        Raises:
+            LibraryError: it is empty or too long, or has a comma.
+        """
+        other = tag_name(typed)
+        with self._database.change("rename tag") as transaction:
+            return mutations.rename_tag(transaction, papers, name, other)
 
     def set_note(self, paper: Paper, typed: str, over: str | None = None) -> Change:
         """Write a paper's note in place of the one it has; an empty one takes it away.
@@ -244,10 +255,14 @@ class Library:
         with self._database.change("take out of list") as transaction:
             return mutations.take_out(transaction, number, keys)
 
-    def move_in_list(self, number: int, key: str, by: int) -> Change:
-        """Move a paper down a list by some places (up when negative), at most to an end."""
+    def move_in_list(self, number: int, key: str | Collection[str], by: int) -> Change:
+        """Move papers down a list by some places (up when negative), at most to an end.
+
+        Several are moved together, so that they stand one after another then.
+        """
+        keys = {key} if isinstance(key, str) else set(key)
         with self._database.change("move in list") as transaction:
-            return mutations.move_in_list(transaction, number, key, by)
+            return mutations.move_in_list(transaction, number, keys, by)
 
     # Saved filters
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from parsing.text import clean_line
@@ -107,10 +107,11 @@ def _name(typed: str, kind: str, taken: Iterable[str]) -> str:
     return name
 
 
-def moved(keys: tuple[str, ...], key: str, by: int) -> tuple[str, ...]:
-    """Return the keys with one of them moved by some places, at most to an end."""
-    order = list(keys)
-    old = order.index(key)
-    new = max(0, min(len(order) - 1, old + by))
-    order.insert(new, order.pop(old))
-    return tuple(order)
+def moved(keys: tuple[str, ...], which: Collection[str], by: int) -> tuple[str, ...]:
+    """Return the keys with some of them moved by some places together, at most to an end."""
+    block = [key for key in keys if key in which]
+    if not block:
+        return keys
+    rest = [key for key in keys if key not in which]
+    new = max(0, min(len(rest), keys.index(block[0]) + by))
+    return (*rest[:new], *block, *rest[new:])

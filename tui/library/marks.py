@@ -19,6 +19,8 @@ class HalfType(NamedTuple):
     """What the journal calls setting it, and taking it away."""
     undo: tuple[str, str]
     """What either did, in words that follow ``Undone:``."""
+    does: tuple[str, str]
+    """What either does, as a question asks it."""
     sign: str = ""
     """What a row shows before the title."""
     unset: str = ""
@@ -48,6 +50,7 @@ HALVES: Mapping[Half, HalfType] = {
         "Unread",
         ("read", "unread"),
         ("marked {papers} read", "marked {papers} unread"),
+        ("Mark {papers} read", "Mark {papers} unread"),
         unset="Unread",
     ),
     Half.STARRED: HalfType(
@@ -55,6 +58,7 @@ HALVES: Mapping[Half, HalfType] = {
         "No star any more",
         ("star", "unstar"),
         ("starred {papers}", "took the star from {papers}"),
+        ("Star {papers}", "Take the star from {papers}"),
         sign="★",
     ),
 }

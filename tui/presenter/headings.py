@@ -22,7 +22,7 @@ def list_heading(desk: Desk) -> Heading:
     """Return what the view is, how many of how many, in which order, and how many are unread."""
     view = desk.view
     kind = {SourceKind.LIST: "List ", SourceKind.FILTER: "Filter "}.get(view.source.kind, "")
-    says = []
+    says = [f"{len(desk.selection):,} selected"] if desk.selection else []
     if not is_waiting(desk):
         some = f"{len(view.keys):,} of " if view.query else ""
         says.append(some + plural(view.of, "paper"))

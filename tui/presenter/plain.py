@@ -16,7 +16,9 @@ def plain_row_of(desk: Desk, key: str) -> Row:
     """Return a paper as the list pane shows it."""
     row = row_of(desk, key)
     about = tuple(map(_in_words, row.about))
-    return row._replace(title=f"{_state(desk, key)}: {row.title}", sign="", about=about)
+    return row._replace(
+        title=f"{_state(desk, key)}: {row.title}", sign="", about=about, selected=False
+    )
 
 
 def plain_detail_of(desk: Desk, key: str) -> Detail:
@@ -28,7 +30,8 @@ def plain_detail_of(desk: Desk, key: str) -> Detail:
 def _state(desk: Desk, key: str) -> str:
     mark = desk.library.state.mark(key)
     says = [half.set if mark.has(each) else half.unset for each, half in HALVES.items()]
-    return ", ".join(filter(None, says)).lower()
+    chosen = "selected" if key in desk.selection else ""
+    return ", ".join(filter(None, (chosen, *says))).lower()
 
 
 def _in_words(part: Part) -> Part:

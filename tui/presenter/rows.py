@@ -39,7 +39,7 @@ def row_of(desk: Desk, key: str) -> Row:
     if not why and kind is SourceKind.SIMILAR and (shared := desk.shared(key)):
         why = "shares " + ", ".join(shared)
     about = (*_byline(paper, names), *_pages(desk, paper), *_own(desk, paper))
-    return Row(title, mark.read, sign, about, why)
+    return Row(title, mark.read, sign, about, why, key in desk.selection)
 
 
 def _byline(paper: Paper, names: str) -> Iterator[Part]:

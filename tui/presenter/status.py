@@ -40,6 +40,8 @@ def progress_of(desk: Desk, row: int, percent: int) -> str:
     view, unread = desk.view, desk.unread_in_view
     count = len(view.keys)
     says = [] if view.source == ALL else [fit(desk.name(view.source), LONGEST_NAME)]
+    if desk.selection:
+        says.append(f"{len(desk.selection):,} selected")
     if not count:
         return BETWEEN.join((*_urgent(desk), *says, "no papers"))
     says.append(f"{row + 1:,} of {count:,}" + " unread" * (unread == count))

@@ -128,6 +128,10 @@ class Reader(CommandScreen):
         elif pane is self.panes.papers:
             self.context.stay()
             self.panes.show_paper()
+            if self.desk.selection.in_run:
+                from tui.actions.selecting import extend_run
+
+                extend_run(self.context)
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """Follow a cursor that the mouse moved."""

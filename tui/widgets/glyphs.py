@@ -5,6 +5,7 @@ from __future__ import annotations
 UNREAD = "●"
 READ = "✓"
 STARRED = "★"
+SELECTED = "◆"
 VOTES = "▲"
 LIST = "≡"
 NOTE = "✎"
@@ -22,6 +23,7 @@ PLAIN = {
     UNREAD: "o",
     READ: "v",
     STARRED: "*",
+    SELECTED: "x",
     VOTES: "^",
     LIST: "=",
     NOTE: "n",

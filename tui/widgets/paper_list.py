@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.library.search.highlight import MatchedTerm
 
 MARGIN = 6
-"""Cells before the title: the cursor's bar, the state, the star, and blanks between."""
+"""Cells before the title: the cursor's bar, what is selected, the state, the star, and blanks."""
 ONE_LINE = 76
 """Cells in which most titles stand on one line: rows need no third line then."""
 ROOMY = 20
@@ -56,6 +56,8 @@ class Row(NamedTuple):
     why: str = ""
     """Why it is in view, as the piece of a text not shown that was found: of its abstract, of its
     other titles or authors. It goes before all else."""
+    selected: bool = False
+    """Whether it is one of those that the next command is for."""
 
 
 class Line(NamedTuple):
@@ -188,7 +190,7 @@ class PaperList(Rows):
         signs = [blank(MARGIN - 1)]
         if line == 0:
             signs = [
-                blank(1),
+                Segment(glyphs.SELECTED, self.ink("key")) if row.selected else blank(1),
                 Segment(glyphs.READ, self.ink("quiet"))
                 if row.read
                 else Segment(glyphs.UNREAD, self.ink("dot")),

@@ -89,7 +89,12 @@ class UndoWords(dict[str, str]):
             case "called":
                 return _quoted((entry.after or entry.before or ("",))[-1])
             case "tag":
-                return clean_line(str(first))
+                names = dict.fromkeys(
+                    clean_line(str((each.before or each.after or ("",))[0]))
+                    for each in self._entries
+                    if each.table == entry.table
+                )
+                return " #".join(names) or clean_line(str(first))
             case "before" | "after":
                 return _quoted((getattr(entry, word) or ("",))[0])
             case "list":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from parsing.paper import Paper
 from parsing.sources import unused_name
@@ -71,6 +71,17 @@ def take_tag(transaction: Transaction, keys: Sequence[str], name: str) -> Change
         for each in filed & {folded_tag(name)} or filed:
             transaction.write("tag", (key, each), None)
     return Change(tags=tags_on(transaction, keys))
+
+
+def rename_tag(transaction: Transaction, papers: Sequence[Paper], name: str, other: str) -> Change:
+    """Give papers another tag in place of one they have; those that have both keep the other."""
+    take_tag(transaction, [paper.key for paper in papers], name)
+    if folded_name(name) != folded_name(other):
+        return set_tag(transaction, papers, other)
+    transaction.keep(papers)
+    for paper in papers:  # the same tag in other letters
+        transaction.write("tag", (paper.key, folded_tag(other)), (other, transaction.at))
+    return Change(tags=tags_on(transaction, [paper.key for paper in papers]))
 
 
 def set_note(transaction: Transaction, paper: Paper, text: str, over: str | None = None) -> Change:
@@ -156,11 +167,11 @@ def take_out(transaction: Transaction, number: int, keys: Iterable[str]) -> Chan
     return Change(lists=lists_on(transaction))
 
 
-def move_in_list(transaction: Transaction, number: int, key: str, by: int) -> Change:
-    """Move a paper down a list by some positions (up when negative), at most to an end."""
+def move_in_list(transaction: Transaction, number: int, keys: Collection[str], by: int) -> Change:
+    """Move papers down a list by some positions (up when negative), at most to an end."""
     there = keys_in(transaction, number)
-    if key in there:
-        for position, each in enumerate(moved(tuple(there), key, by), 1):
+    if any(key in there for key in keys):
+        for position, each in enumerate(moved(tuple(there), keys, by), 1):
             transaction.write("list_paper", (number, each), (position,))
     return Change(lists=lists_on(transaction))
 

@@ -238,7 +238,11 @@ ROWS: dict[str, Table] = {
     "tag": Table(
         (_PAPER_KEY, Column("folded", key=True, shown=False), _NAME, moment("tagged_at")),
         "tag",
-        {"tag": "tagged {papers} #{tag}", "untag": "took #{tag} from {papers}"},
+        {
+            "tag": "tagged {papers} #{tag}",
+            "untag": "took #{tag} from {papers}",
+            "rename tag": "renamed the tag #{tag} on {papers}",
+        },
     ),
     "note": Table(
         (_PAPER_KEY, Column("text", longest=LONGEST_NOTE, block=True), moment("noted_at")),
