@@ -32,6 +32,10 @@ class Formatter(argparse.HelpFormatter):
                 columns = "80"
         super().__init__(prog, width=max(20, int(columns) - 2))
 
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Set a text to the width; examples, which have lines of their own, stay as they are."""
+        return text if "\n" in text else super()._fill_text(text, width, indent)
+
 
 class Parser(argparse.ArgumentParser):
     """A parser whose complaints are safe to show: they quote what was typed."""
@@ -58,7 +62,7 @@ class CommandParser(Parser):
 
     Args:
         module: has ``run(arguments)``, which gives the exit status, and, where the command takes
-            any, ``add_arguments(parser)``.
+            any, ``add_arguments(parser)``, and ``EXAMPLES``, a line each.
         does: what its help says.
         options: those of any parser.
     """
@@ -74,13 +78,15 @@ class CommandParser(Parser):
         command = import_module(self._module)
         if hasattr(command, "add_arguments"):
             command.add_arguments(self)
+        if hasattr(command, "EXAMPLES"):
+            self.epilog = f"examples:\n{command.EXAMPLES}"
         self.set_defaults(run=command.run)
         arguments, unknown = super().parse_known_args(args, namespace)
         if "words" in arguments:
             # argparse takes words from one place alone, and here they may stand around options.
-            more = [each for each in unknown if not each.startswith("-")]
+            more = [each for each in unknown if each == "-" or not each.startswith("-")]
             arguments.words = [*arguments.words, *more]
-            unknown = [each for each in unknown if each.startswith("-")]
+            unknown = [each for each in unknown if each not in more]
         return arguments, unknown
 
 
@@ -92,7 +98,13 @@ def parse(words: Sequence[str], commands: Mapping[str, tuple[str, str]]) -> argp
         commands: by its name, a command's module and what its help says.
     """
     if words[0] not in commands:
-        return parser_of(commands).parse_args(words)
+        parser = parser_of(commands)
+        if not words[0].startswith("-"):
+            from tui.library.phrases import nearest
+
+            if near := nearest(words[0], commands):
+                parser.error(f"there is no command {words[0]}: did you mean {near}?")
+        return parser.parse_args(words)
     # Parsers of the other commands would take a twentieth of a search.
     module, does = commands[words[0]]
     parser = CommandParser(module=module, does=does, prog=f"carrel {words[0]}")
@@ -141,6 +153,17 @@ def add_plain(parser: argparse.ArgumentParser) -> None:
 def add_force(parser: argparse.ArgumentParser) -> None:
     """Declare the option of commands that write files: ``force``."""
     parser.add_argument("--force", action="store_true", help="overwrite the file")
+
+
+def add_limit(parser: argparse.ArgumentParser, does: str, usual: int | None = None) -> None:
+    """Declare the option of commands that may give less than all: ``limit``."""
+    parser.add_argument("-n", "--limit", type=_count, default=usual, metavar="N", help=does)
+
+
+def _count(typed: str) -> int:
+    if not typed.isdecimal() or int(typed) < 1:
+        raise argparse.ArgumentTypeError(f"{typed} is not a number of 1 or more")
+    return int(typed)
 
 
 def output_file(typed: str) -> str | None:

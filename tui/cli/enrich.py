@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from parsing.paper import Entry, Paper
 from tui.cli.selecting import select_list
-from tui.cli.session import opened_library
+from tui.cli.session import ask, opened_library
 from tui.console import DONE, NOTHING, fail, put, say, show_progress
 from tui.fetch.subscriptions import subscriptions_of
 from tui.library.desk import Desk
@@ -87,12 +87,7 @@ def _chosen(desk: Desk, library: Library, arguments: Namespace) -> list[Paper]:
     if arguments.list is not None:
         desk.choose(Source(SourceKind.LIST, select_list(library.state.lists, arguments.list).id))
     elif arguments.query is not None:
-        from tui.library.loader import index_file_of
-        from tui.library.search.index_file import indexes
-
-        for index in indexes(list(desk.store.papers.values()), index_file_of(desk)):
-            desk.use_index(index)
-        desk.ask(arguments.query)
+        ask(desk, arguments.query)
     return [desk.store.papers[key] for key in desk.view.keys]
 
 

@@ -7,8 +7,9 @@ from pathlib import PurePath
 
 from tui.cli.arguments import add_force, output_file
 from tui.cli.data_out import write_out
+from tui.cli.printing import no_format
 from tui.cli.selecting import select_list
-from tui.cli.session import opened_library, say_samples
+from tui.cli.session import ask, opened_library, say_samples
 from tui.console import DONE, NOTHING, WRONG, fail, say
 from tui.library.export import (
     FORMATS,
@@ -26,6 +27,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare which papers go where, and in which format."""
     which = parser.add_mutually_exclusive_group()
     which.add_argument("list", nargs="?", metavar="LIST", help="a reading list; else all papers")
+    which.add_argument("--query", metavar="QUERY", help="what a query finds, best first")
     which.add_argument("--starred", action="store_true", help="the starred papers")
     *others, last = FORMATS
     known = f"{', '.join(others)} or {last}"
@@ -39,10 +41,10 @@ def run(arguments: Namespace) -> int:
     """Write the papers, and return the exit status."""
     form = _format(arguments)
     if form is None:
-        known = f"no such format; there are {', '.join(FORMATS)}"
+        known = no_format(arguments.format or arguments.output)
         if arguments.format is None:
             known += "; -f chooses one, whatever the file's name"
-        return fail(f"{arguments.format or arguments.output}: {known}")
+        return fail(known)
     with opened_library() as library:
         desk = library_desk(library)
         source = ALL
@@ -53,7 +55,9 @@ def run(arguments: Namespace) -> int:
         if source == ALL:
             say_samples(desk)
         desk.choose(source)
-        papers = collection(desk, desk.name(source), desk.view.keys)
+        if arguments.query is not None:
+            ask(desk, arguments.query)
+        papers = collection(desk, arguments.query or desk.name(source), desk.view.keys)
         file = arguments.output
         status = write_out(form.write(papers), file, overwrite=arguments.force)
         if status == DONE and file and papers.has_notes and is_open_to_others(file):

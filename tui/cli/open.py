@@ -7,31 +7,26 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from parsing.paper import Paper
-from tui.cli.selecting import select_paper
-from tui.cli.session import opened_library
+from tui.cli.papers import PAPER, chosen_paper
+from tui.cli.session import opened_desk
 from tui.console import DONE, NOTHING, fail, put, say, show_progress
 from tui.library.addresses import page_address
 from tui.library.links import Address, UnsafeError, checked, cut_left
-from tui.library.loader import library_desk
 from tui.library.locations import locations
 from tui.library.pdfs import find_pdf, pdf_source
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare which paper, and what of it."""
-    known = "its key, how that begins, or its title"
-    parser.add_argument("paper", nargs="+", metavar="PAPER", help=known)
+    parser.add_argument("words", nargs="+", metavar="PAPER", help=PAPER)
     parser.add_argument("--pdf", action="store_true", help="its PDF, which is fetched once")
     parser.add_argument("--yes", action="store_true", help="fetch from a new host unasked")
 
 
 def run(arguments: Namespace) -> int:
     """Open it, and return the exit status."""
-    with opened_library() as library:
-        desk = library_desk(library)
-        for problem in desk.missing:
-            say(f"carrel: {problem}")
-        paper = select_paper(desk.store.papers, " ".join(arguments.paper))
+    with opened_desk() as desk:
+        paper = chosen_paper(desk, arguments)
     try:
         return _open_pdf(paper, yes=arguments.yes) if arguments.pdf else _open_page(paper)
     except UnsafeError as error:

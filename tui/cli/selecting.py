@@ -1,31 +1,35 @@
-"""Which page, reading list or paper an argument of the command line means, by its name."""
+"""Which page, reading list or filter an argument of the command line means, by its name."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from parsing.paper import Paper, fold_title
 from parsing.text import clean_line
 from tui.library.errors import LibraryError
-from tui.library.lists import ReadingList, SavedPage
+from tui.library.lists import ReadingList, SavedFilter, SavedPage
 from tui.library.names import folded_name
+from tui.library.phrases import nearest
 
 Thing = TypeVar("Thing")
 
 
-FEWEST = 4
-"""Digits of a key that tell a paper, if no other key begins so."""
-
-
 class NotOneError(LibraryError):
-    """A name that means nothing, or several things that are shown alike."""
+    """A name that means nothing, or several things that are shown alike.
 
-    def __init__(self, noun: str, number: int, typed: str, lists: str = "") -> None:
+    Args:
+        noun: what was looked for: ``reading list``.
+        number: how many have the name.
+        typed: the name.
+        near: a name that may have been meant.
+    """
+
+    def __init__(self, noun: str, number: int, typed: str, near: str = "") -> None:
         which = f"{number} {noun}s are shown as" if number else f"no {noun} is called"
-        lists = lists or f"carrel {noun.rsplit(maxsplit=1)[-1]}s"
-        super().__init__(f"{which} {typed}; `{lists}` lists them")
+        meant = f" (did you mean “{near}”?)" if near else ""
+        command = "filter show" if noun == "saved filter" else f"{noun.rsplit(maxsplit=1)[-1]}s"
+        super().__init__(f"{which} {typed}{meant}; `carrel {command}` lists them")
 
 
 def select_page(pages: Sequence[SavedPage], typed: str) -> SavedPage:
@@ -36,44 +40,44 @@ def select_page(pages: Sequence[SavedPage], typed: str) -> SavedPage:
     """
     named = _named(pages, lambda page: page.name, typed)
     called = [page for page in pages if page.called]
-    return _only("page", named or _named(called, lambda page: page.called, typed), typed)
+    found = named or _named(called, lambda page: page.called, typed)
+    names = (name for page in pages for name in (page.name, page.called) if name)
+    if not found and (near := nearest(typed, names)):
+        raise NotOneError("page", 0, typed, near=near)
+    return _only("page", found, typed)
 
 
 def select_list(lists: Sequence[ReadingList], typed: str) -> ReadingList:
-    """Return the reading list of a name; of two that are compared as one, the very one.
+    """Return the reading list of a name, or whose name alone begins so.
 
     Raises:
         NotOneError: there is none, or there are several.
     """
-    known_apart = _named(lists, lambda each: each.name.casefold(), typed.casefold())
+    return _by_beginning("reading list", lists, lambda each: each.name, typed)
+
+
+def select_filter(filters: Sequence[SavedFilter], typed: str) -> SavedFilter:
+    """Return the saved filter of a name, or whose name alone begins so.
+
+    Raises:
+        NotOneError: there is none, or there are several.
+    """
+    return _by_beginning("saved filter", filters, lambda each: each.name, typed)
+
+
+def _by_beginning(
+    noun: str, things: Sequence[Thing], name_of: Callable[[Thing], str], typed: str
+) -> Thing:
+    """Return the thing of a name; of two that are compared as one the very one, else the only one
+    whose name begins so."""
+    known_apart = _named(things, lambda each: name_of(each).casefold(), typed.casefold())
     folded = folded_name(typed)
-    alike = known_apart or [each for each in lists if folded_name(each.name) == folded]
-    return _only("reading list", alike, typed)
-
-
-def select_paper(papers: Mapping[str, Paper], typed: str) -> Paper:
-    """Return the paper of a key, of a title, or of how a key begins, in this order.
-
-    Args:
-        papers: by their keys.
-        typed: a key, four of its digits or more, or a title, however it is spaced and written.
-
-    Raises:
-        NotOneError: there is none, or there are several.
-    """
-    key, folded = typed.strip().lower(), fold_title(typed)
-    if key in papers:
-        return papers[key]
-    found = [
-        paper
-        for paper in papers.values()
-        if folded and folded in map(fold_title, (paper.title, *paper.other_titles))
-    ]
-    if not found and len(key) >= FEWEST:
-        found = [paper for each, paper in papers.items() if each.startswith(key)]
-    if len(found) != 1:
-        raise NotOneError("paper", len(found), typed, "carrel search WORD… -f tsv")
-    return found[0]
+    alike = known_apart or [each for each in things if folded_name(name_of(each)) == folded]
+    if not alike and folded:
+        alike = [each for each in things if folded_name(name_of(each)).startswith(folded)]
+    if not alike and (near := nearest(typed, map(name_of, things))):
+        raise NotOneError(noun, 0, typed, near=near)
+    return _only(noun, alike, typed)
 
 
 def _only(noun: str, things: list[Thing], typed: str) -> Thing:

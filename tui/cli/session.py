@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from tui.console import say
 from tui.library.desk import Desk
 from tui.library.library import Library
+from tui.library.loader import index_file_of, library_desk
 from tui.library.locations import locations
 
 
@@ -23,6 +24,31 @@ def opened_library() -> Iterator[Library]:
         yield library
     finally:
         library.close()
+
+
+@contextmanager
+def opened_desk() -> Iterator[Desk]:
+    """Open the person's library with all its papers; says which of its pages are missing.
+
+    Raises:
+        LibraryError: it cannot be used.
+    """
+    with opened_library() as library:
+        desk = library_desk(library)
+        for problem in desk.missing:
+            say(f"carrel: {problem}")
+        yield desk
+
+
+def ask(desk: Desk, query: str) -> tuple[str, ...]:
+    """Return the keys of the papers that a query finds, best first."""
+    if not desk.indexed:
+        from tui.library.search.index_file import indexes
+
+        for index in indexes(list(desk.store.papers.values()), index_file_of(desk)):
+            desk.use_index(index)
+    desk.ask(query)
+    return tuple(desk.view.keys) if desk.view.query else ()
 
 
 def say_samples(desk: Desk) -> None:

@@ -7,7 +7,7 @@ made one after another on one thread, and memory belongs to the thread that read
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from parsing.paper import Paper
@@ -23,9 +23,10 @@ from tui.library.storage import mutations, queries
 from tui.library.storage.database import Database
 from tui.library.storage.page_files import page_digest
 from tui.library.storage.stored import last_number
-from tui.library.storage.transaction import REDO, UNDO
+from tui.library.storage.transaction import REDO, UNDO, Transaction
 
 if TYPE_CHECKING:
+    from tui.library.storage.history import Done
     from tui.library.storage.importing import Import, Written
 
 
@@ -134,6 +135,44 @@ class Library:
 
         with self._database.change(REDO) as transaction:
             return redo(transaction, self._opened)
+
+    # What is done, in words
+
+    def carry_out(self, make: Callable[[], Change], *, dry_run: bool = False) -> str:
+        """Make a change, in memory at once; returns what it did in words, empty for nothing.
+
+        Args:
+            make: makes it, by one of the methods here.
+            dry_run: only say what it would do.
+        """
+        from tui.library.storage.history import words_of
+
+        words = ""
+
+        def hear(transaction: Transaction) -> bool:
+            nonlocal words
+            words = words_of(transaction)
+            return not dry_run
+
+        self._database.hears = hear
+        try:
+            change = make()
+        finally:
+            self._database.hears = None
+        if not dry_run:
+            self.apply(change)
+        return change.said or words
+
+    def done(self, most: int) -> list[Done]:
+        """Return the latest changes, the very latest first.
+
+        Raises:
+            LibraryError: the library cannot be read.
+        """
+        from tui.library.storage.history import latest
+
+        with self._database.past() as transaction:
+            return latest(transaction, most)
 
     # Marks
 

@@ -46,10 +46,11 @@ def test_fields_are_separated_by_tabs() -> None:
     assert ended.out == f"{paper_key(COMBINER)}\tunread\t\tSep 9\t{COMBINER}\n"
 
 
-def test_json_has_a_paper_a_line() -> None:
-    ended = carrel("search", "combiner", "-n", "1", "-f", "json")
+def test_json_for_streams_has_a_paper_a_line() -> None:
+    ended = carrel("search", "combiner", "-n", "1", "-f", "ndjson")
     found = json.loads(ended.out)
-    assert (found["title"], found["pages"]) == (COMBINER, ["Sep 9"])
+    (page,) = found["pages"]
+    assert (found["title"], page["label"]) == (COMBINER, "Sep 9")
     assert found["abstract"].startswith("Transformers provide")
 
 

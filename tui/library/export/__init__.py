@@ -64,6 +64,7 @@ _ALL = (
     Format("csv", "CSV table", ".csv", partial(_write_by, "csv_")),
     Format("ris", "RIS", ".ris", partial(_write_by, "ris")),
     Format("csl", "CSL-JSON", ".csl.json", partial(_write_by, "csl")),
+    Format("ndjson", "JSON, a line a paper", ".ndjson", partial(_write_by, "ndjson")),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType({form.name: form for form in _ALL})

@@ -62,12 +62,13 @@ def write(collection: Collection) -> str:
         "format": FORMAT,
         "version": VERSION,
         "title": collection.title,
-        "papers": [_paper(item) for item in collection.items],
+        "papers": [values_of(item) for item in collection.items],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _paper(item: Item) -> Json:
+def values_of(item: Item) -> dict[str, Json]:
+    """Return a paper as it stands in ``papers``."""
     paper = item.paper
     return {
         "key": paper.key,

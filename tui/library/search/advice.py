@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from tui.library.phrases import nearest
 from tui.library.search.paper_fields import FIELDS
 from tui.library.search.query import tokens
 
 LONGEST = 30
 """Letters of what was typed that are repeated."""
-ALIKE = 0.65
-"""Likeness from which a name may be meant by another, from 0 to 1."""
 
 
 def advice(text: str) -> Iterator[str]:
@@ -26,7 +25,7 @@ def _of_field(name: str, typed: str) -> Iterator[str]:
     said = "“" + typed[:LONGEST].strip('"') + "”"
     if field is None:
         # Titles have colons too, so nothing is said but of what looks like a field.
-        if typed and (near := _nearest(name, FIELDS)):
+        if typed and (near := nearest(name, FIELDS)):
             yield f"no field {name}: did you mean {near}:?"
         return
     value = field.read(typed)
@@ -37,14 +36,7 @@ def _of_field(name: str, typed: str) -> Iterator[str]:
     elif value == "":
         begun = [state for state in field.states if state.startswith(typed.lower())]
         yield f"{name}: takes {', '.join(begun)}"
-    elif near := _nearest(typed.lower(), field.states):
+    elif near := nearest(typed.lower(), field.states):
         yield f"no {field.noun} {said}: did you mean {near}?"
     else:
         yield f"no {field.noun} {said}: {', '.join(field.states)}"
-
-
-def _nearest(name: str, names: Iterable[str]) -> str:
-    """Return the name that is most like another one, or nothing."""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name, names, 1, ALIKE)), "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,8 @@ class Database:
         """Why there is no backup of today; empty when there is one, or nothing was changed yet."""
         self.refused = ""
         """Why changes are refused since another program altered the library; else empty."""
+        self.hears: Callable[[Transaction], bool] | None = None
+        """Hears of each change when it is made, and says whether it is to be kept."""
         self._patience = BUSY_SECONDS
         self._backed_up_on = ""
         """The day of the last backup, or on which there was nothing to lose."""
@@ -78,8 +80,10 @@ class Database:
             try:
                 self.require_known()
                 at = min(max(time.time_ns() // 1_000_000, 0), LATEST)
-                yield Transaction(self._connection, action, at, self.reader)
-                self._connection.execute("COMMIT")
+                transaction = Transaction(self._connection, action, at, self.reader)
+                yield transaction
+                keeps = self.hears is None or self.hears(transaction)
+                self._connection.execute("COMMIT" if keeps else "ROLLBACK")
                 self._wait(BUSY_SECONDS)
             except BaseException:
                 # A full disk may have rolled the transaction back already.
@@ -125,6 +129,16 @@ class Database:
             yield
         finally:
             self._end("COMMIT")
+
+    @contextmanager
+    def past(self) -> Iterator[Transaction]:
+        """Have what was done be read within it, as a transaction does that writes nothing.
+
+        Raises:
+            LibraryError: the file cannot be read.
+        """
+        with self.moment():
+            yield Transaction(self._connection, "", 0, self.reader)
 
     @contextmanager
     def nobody_writing(self) -> Iterator[None]:

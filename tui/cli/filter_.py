@@ -1,0 +1,70 @@
+"""``carrel filter``: keeps queries under names, shows, renames and deletes them."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+
+from tui.cli.arguments import Parser
+from tui.cli.selecting import select_filter
+from tui.cli.session import opened_library
+from tui.cli.writing import add_dry_run, carry_out
+from tui.console import DONE, NOTHING, put, say
+from tui.library.change import Change
+from tui.library.library import Library
+
+EXAMPLES = """\
+  carrel filter save "kim, unread" 'is:unread author:kim'
+  carrel filter show
+  carrel search "$(carrel filter show kim)"
+  carrel filter delete kim"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what is done, and to which filter."""
+    made = parser.add_subparsers(dest="what", required=True, metavar="WHAT", parser_class=Parser)
+    for name, does in {
+        "show": "print its query; without a name all filters",
+        "save": "keep a query under a name",
+        "rename": "give it another name",
+        "delete": "take it away",
+    }.items():
+        each = made.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
+        known = "its name" if name == "save" else "its name, or how that alone begins"
+        number = "?" if name == "show" else None
+        each.add_argument("filter", nargs=number, metavar="FILTER", help=known)
+        if name == "save":
+            each.add_argument("words", nargs="+", metavar="QUERY", help="as in the filter bar")
+        if name == "rename":
+            each.add_argument("name", metavar="NAME", help="what it is to be called")
+        if name != "show":
+            add_dry_run(each)
+
+
+def run(arguments: Namespace) -> int:
+    """Do it, and return the exit status."""
+    with opened_library() as library:
+        if arguments.what == "show":
+            return _show(library, arguments.filter)
+        return carry_out(library, _change(library, arguments), dry_run=arguments.dry_run)
+
+
+def _change(library: Library, arguments: Namespace) -> Callable[[], Change]:
+    if arguments.what == "save":
+        return lambda: library.save_filter(arguments.filter, " ".join(arguments.words))
+    number = select_filter(library.state.filters, arguments.filter).id
+    if arguments.what == "rename":
+        return lambda: library.rename_filter(number, arguments.name)
+    return lambda: library.delete_filter(number)
+
+
+def _show(library: Library, name: str | None) -> int:
+    if name is not None:
+        put(select_filter(library.state.filters, name).query)
+        return DONE
+    for each in library.state.filters:
+        put(each.name, each.query)
+    if not library.state.filters:
+        say("You have no saved filter yet: carrel filter save NAME QUERY makes one.")
+        return NOTHING
+    return DONE

@@ -1,0 +1,51 @@
+"""``carrel note``: shows, writes or takes away the note on a paper."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from tui.cli.papers import PAPER, Finder
+from tui.cli.session import opened_desk
+from tui.cli.writing import add_dry_run, add_off, carry_out
+from tui.console import DONE, NOTHING, say, to_output
+from tui.library.errors import LibraryError
+
+EXAMPLES = """\
+  carrel note 2401.00001
+  carrel note 2401.00001 "Compare with table 3."
+  carrel note 2401.00001 - < note.md
+  carrel note --off 2401.00001"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the paper, and what is written on it."""
+    parser.add_argument("paper", metavar="PAPER", help=PAPER.partition(";")[0])
+    text = "the note, in place of the one there is; - reads it; without one it is shown"
+    parser.add_argument("words", nargs="*", metavar="TEXT", help=text)
+    add_off(parser, "take the note away")
+    add_dry_run(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Show or write the note, and return the exit status."""
+    with opened_desk() as desk:
+        paper, library = Finder(desk).find(arguments.paper), desk.library
+        text = " ".join(arguments.words)
+        if arguments.off and text:
+            raise LibraryError("either a note is written, or --off takes it away")
+        if text == "-":
+            text = sys.stdin.read() if sys.stdin is not None else ""
+            if not text.strip():
+                raise LibraryError("standard input is empty; --off takes a note away")
+        if text or arguments.off:
+            return carry_out(
+                library, lambda: library.set_note(paper, text), dry_run=arguments.dry_run
+            )
+        note = library.state.note_of(paper.key)
+    if not note:
+        say(f"There is no note on “{paper.title}” yet.")
+        return NOTHING
+    with to_output():
+        print(note)  # noqa: T201
+    return DONE

@@ -1,0 +1,41 @@
+"""``carrel page``: renames a page of the library, or takes one out."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from tui.cli.arguments import Parser
+from tui.cli.selecting import select_page
+from tui.cli.session import opened_library
+from tui.cli.writing import add_dry_run, carry_out
+
+EXAMPLES = """\
+  carrel page rename monday "Lamps and lanterns"
+  carrel page remove monday --dry-run"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what is done, and to which page."""
+    made = parser.add_subparsers(dest="what", required=True, metavar="WHAT", parser_class=Parser)
+    for name, does in {
+        "rename": "call it something else",
+        "remove": "take it out; papers you marked, listed, tagged or noted are kept",
+    }.items():
+        each = made.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
+        each.add_argument("page", metavar="PAGE", help="a name that `carrel pages` shows")
+        if name == "rename":
+            each.add_argument("name", metavar="NAME", help="what you call it")
+        add_dry_run(each)
+
+
+def run(arguments: Namespace) -> int:
+    """Do it, and return the exit status."""
+    with opened_library() as library:
+        page = select_page(library.state.pages, arguments.page)
+        if arguments.what == "rename":
+            return carry_out(
+                library,
+                lambda: library.rename_page(page, arguments.name),
+                dry_run=arguments.dry_run,
+            )
+        return carry_out(library, lambda: library.drop_page(page), dry_run=arguments.dry_run)

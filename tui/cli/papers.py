@@ -1,0 +1,148 @@
+"""Which papers the arguments of a command mean."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
+
+from parsing.ids import find_arxiv, find_doi
+from parsing.paper import Paper, fold_title
+from tui.cli.session import ask
+from tui.library.desk import Desk
+from tui.library.errors import LibraryError
+
+FEWEST = 4
+"""Digits of a key that tell a paper, if no other key begins so."""
+PAPER = "key or how it begins, arXiv id, DOI, title, or words that find it alone; - reads keys"
+"""What a paper is told by, for the help."""
+
+
+def add_papers(parser: ArgumentParser) -> None:
+    """Declare the arguments of commands over papers: ``words`` and ``query``."""
+    parser.add_argument("words", nargs="*", metavar="PAPER", help=PAPER)
+    parser.add_argument("--query", metavar="QUERY", help="all that a query finds")
+
+
+def chosen_papers(desk: Desk, arguments: Namespace) -> list[Paper]:
+    """Return the papers that a command is about, each once; of none there is a complaint.
+
+    Raises:
+        LibraryError: no paper was named, or one that there is not.
+    """
+    papers = Finder(desk).find_all(arguments.words)
+    if arguments.query is not None:
+        papers += [desk.store.papers[key] for key in ask(desk, arguments.query)]
+        if not papers:
+            raise LibraryError(f"no paper answers {arguments.query}")
+    elif not arguments.words:
+        raise LibraryError("of which paper? Give a PAPER, - for keys on standard input, or --query")
+    return list({paper.key: paper for paper in papers}.values())
+
+
+def chosen_paper(desk: Desk, arguments: Namespace) -> Paper:
+    """Return the one paper that all the words of a command mean.
+
+    Raises:
+        LibraryError: they mean none, or several.
+    """
+    found = Finder(desk).find_all([" ".join(arguments.words)])
+    if len({paper.key for paper in found}) != 1:
+        raise LibraryError(f"one paper is wanted; {len(found)} were given")
+    return found[0]
+
+
+class Finder:
+    """Finds the papers of a desk by what a person types for one."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._titles: dict[str, list[Paper]] | None = None
+
+    def find_all(self, words: Iterable[str]) -> list[Paper]:
+        """Return the papers that some words mean, one each; ``-`` stands for standard input.
+
+        Raises:
+            LibraryError: one means no paper, or several.
+        """
+        each = (name for word in words for name in (read_names() if word == "-" else (word,)))
+        return [self.find(name) for name in each]
+
+    def find(self, typed: str) -> Paper:
+        """Return the paper of a key, an id, a title, a key's beginning or a query, in this order.
+
+        Args:
+            typed: a key, four of its digits or more, an arXiv id, a DOI, a title, however it is
+                spaced and written, or a query that finds one paper.
+
+        Raises:
+            LibraryError: there is none, or there are several.
+        """
+        papers, key = self._desk.store.papers, typed.strip().lower()
+        if key in papers:
+            return papers[key]
+        found = self._by_id(typed) or self._by_title(typed)
+        if not found and len(key) >= FEWEST:
+            found = [paper for each, paper in papers.items() if each.startswith(key)]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            found = [papers[each] for each in ask(self._desk, typed)]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise LibraryError(
+                f"no paper is called {typed}; `carrel search WORD… -f tsv` lists them"
+            )
+        first = " and ".join(f"“{paper.title}” ({paper.key})" for paper in found[:2])
+        raise LibraryError(f"{len(found):,} papers are meant by {typed}, among them {first}")
+
+    def _by_id(self, typed: str) -> list[Paper]:
+        if arxiv := find_arxiv(typed, bare=True).id:
+            return [each for each in self._desk.store.papers.values() if each.meta.arxiv == arxiv]
+        doi = find_doi(typed)
+        if doi != typed.strip().lower().removeprefix("doi:").removeprefix("https://doi.org/"):
+            return []  # a title may have a DOI in it
+        return [
+            each
+            for each in self._desk.store.papers.values()
+            if doi and each.meta.doi.lower() == doi
+        ]
+
+    def _by_title(self, typed: str) -> list[Paper]:
+        if self._titles is None:
+            self._titles = {}
+            for paper in self._desk.store.papers.values():
+                for title in {*map(fold_title, (paper.title, *paper.other_titles))}:
+                    self._titles.setdefault(title, []).append(paper)
+        folded = fold_title(typed)
+        return self._titles.get(folded, []) if folded else []
+
+
+def read_names() -> Iterator[str]:
+    """Yield what standard input names papers by: whatever ``carrel search`` and ``export`` print.
+
+    That is a key or a title a line, the first of fields with tabs between them, an object a line,
+    or a JSON export.
+    """
+    if sys.stdin is None or sys.stdin.closed:
+        return
+    text = sys.stdin.read()
+    if text.lstrip().startswith("{"):
+        yield from _keys_in(text)
+        return
+    for line in text.splitlines():
+        if name := line.split("\t")[0].strip():
+            yield name
+
+
+def _keys_in(text: str) -> Iterator[str]:
+    try:
+        try:
+            papers = json.loads(text)["papers"]
+        except (ValueError, KeyError):
+            papers = [json.loads(line) for line in text.splitlines() if line.strip()]
+        yield from [str(paper["key"]) for paper in papers]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise LibraryError("standard input is JSON, but not of carrel: it has no keys") from error

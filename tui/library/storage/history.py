@@ -1,0 +1,46 @@
+"""What was done to a library and when, as its journal tells it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.library.storage.descriptions import describe
+from tui.library.storage.stored import checked
+from tui.library.storage.transaction import REDO, UNDO, Transaction
+
+_DONE = f"""
+    SELECT step, at, EXISTS (SELECT 1 FROM undone WHERE undone.step = journal.step) FROM journal
+    WHERE action NOT IN ('{UNDO}', '{REDO}') GROUP BY step ORDER BY step DESC LIMIT ?
+"""  # noqa: S608 - nothing but names
+
+
+class Done(NamedTuple):
+    """A change that was made once."""
+
+    at: int
+    """When, in milliseconds since 1970 UTC."""
+    what: str
+    """In words that follow ``Undone:``."""
+    is_undone: bool
+
+
+def latest(transaction: Transaction, most: int) -> list[Done]:
+    """Return the latest changes, the very latest first.
+
+    Args:
+        transaction: reads the journal.
+        most: how many, if there are as many.
+    """
+    done = []
+    for *values, undone in transaction.select(_DONE, (most,)):
+        ((step, at),) = checked("journal", ("step", "at"), [tuple(values)])
+        done.append(Done(at, describe(transaction, transaction.entries(step)), bool(undone)))
+    return done
+
+
+def words_of(transaction: Transaction) -> str:
+    """Return what a transaction has done so far, in words; empty when it altered nothing."""
+    begun = "SELECT 1 FROM journal WHERE step = ? LIMIT 1"
+    if not transaction.select(begun, (transaction.number,)):
+        return ""
+    return describe(transaction, transaction.entries(transaction.number))
