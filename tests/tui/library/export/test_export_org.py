@@ -22,7 +22,7 @@ from tests.tui.library.export.hostile import (
     tidy,
 )
 from tests.tui.library.export.test_export_references import EACH
-from tui.library.export import FORMATS, Collection
+from tui.library.export import FORMATS, Collection, Item
 from tui.library.export.org import SPACE, escape
 
 WRITE = FORMATS["org"].write
