@@ -106,9 +106,7 @@ def test_pandoc_reads_every_paper(seeds: Collection, tmp_path: Path) -> None:
 
 
 def test_two_papers_of_one_title_have_their_own_ids() -> None:
-    twins = [
-        EACH[0],
-        type(EACH[0])(Paper("f" * 16, EACH[0].paper.title, "", (), EACH[0].paper.meta)),
-    ]
+    again = EACH[0].paper
+    twins = [EACH[0], Item(Paper("f" * 16, again.title, "", (), again.meta))]
     ids = re.findall(r":CUSTOM_ID: (.*)", WRITE(collection(*twins)))
     assert len(set(ids)) == 2
