@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests import torture, torture_commands
-from tests.torture import Lost
+from tests.torture import Lost, State
+from tests.tui.library.made import papers
+from tui.library.library import Library
 from tui.library.locations import Locations
 
 SEED = 20261121
@@ -23,35 +24,38 @@ def test_nothing_that_was_shown_is_lost_when_the_reader_is_killed(tmp_path: Path
     assert sum(each.shown for each in done) > 0
 
 
-def forget_a_star(database: sqlite3.Connection) -> None:
-    """As if a star that was shown had never reached the disk, journal and all."""
-    database.execute("DELETE FROM journal WHERE step = (SELECT max(step) FROM journal)")
-    database.execute("DELETE FROM mark")
-    database.execute("UPDATE journal SET after = NULL WHERE place = 'mark'")
+FRESH = State()
+WORLDS = [(FRESH, FRESH), (FRESH, State(starred=True)), (State(read=True), State(starred=True))]
+"""The states of two papers before the first change, after it and after the second."""
 
 
-def alter_behind_the_journal(database: sqlite3.Connection) -> None:
-    """As if a change had not been written down."""
-    database.execute("DELETE FROM mark")
+def test_as_many_changes_are_shown_as_the_screen_cannot_be_without() -> None:
+    assert torture.judge(WORLDS, 2, WORLDS[2], WORLDS[1]) == 1
+    assert torture.judge(WORLDS, 2, WORLDS[2], (None, State(starred=True))) == 1
+    assert torture.judge(WORLDS, 2, WORLDS[2], (None, None)) == 0
 
 
-@pytest.mark.parametrize("spoil", [forget_a_star, alter_behind_the_journal])
-def test_a_loss_would_be_noticed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[sqlite3.Connection], None]
-) -> None:
-    look, looks = torture.on_disk, 0
+def test_a_star_that_was_shown_and_never_reached_the_disk_would_be_noticed() -> None:
+    with pytest.raises(Lost, match="the screen shows what is not on disk"):
+        torture.judge(WORLDS, 0, WORLDS[0], WORLDS[1])
 
-    def spoiled(place: Locations, names: list[str]) -> tuple[torture.World, int]:
-        nonlocal looks
-        looks += 1
-        if looks % 2 == 0:  # after the kill
-            with closing(sqlite3.connect(place.database, isolation_level=None)) as database:
-                spoil(database)
-        return look(place, names)
 
-    monkeypatch.setattr(torture, "on_disk", spoiled)
-    with pytest.raises(Lost):
-        torture.torture(tmp_path, 3, SEED)
+@pytest.mark.parametrize("saved", [0, 2, 3])
+def test_so_would_be_what_is_not_the_state_after_the_changes_on_disk(saved: int) -> None:
+    with pytest.raises(Lost, match="not the state after them"):
+        torture.judge(WORLDS, saved, WORLDS[1], (None, None))
+
+
+def test_a_change_behind_the_journal_would_be_noticed(tmp_path: Path) -> None:
+    place = Locations(tmp_path / "carrel")
+    (one,) = papers("One")
+    with closing(Library(place)) as library:
+        library.set_starred([one], True)
+    assert torture.on_disk(place, ["One"]) == ((State(starred=True),), 1)
+    with closing(sqlite3.connect(place.database, isolation_level=None)) as database:
+        database.execute("DELETE FROM mark")
+    with pytest.raises(Lost, match="not in the journal"):
+        torture.on_disk(place, ["One"])
 
 
 @pytest.mark.parametrize("kind", torture_commands.KINDS)

@@ -157,6 +157,15 @@ def torment(home: Path, chance: random.Random, names: Sequence[str]) -> Round:
         seen = shown(terminal, names)
     after, steps = on_disk(place, names)
     saved = steps - before
+    return Round(len(typed), saved, judge(worlds, saved, after, seen))
+
+
+def judge(worlds: Sequence[World], saved: int, after: World, seen: Sequence[State | None]) -> int:
+    """How many changes were shown at least, if all that was shown is on disk.
+
+    Raises:
+        Lost: it is not, or what is on disk is not the state after some number of the changes.
+    """
     if not 0 <= saved < len(worlds) or after != worlds[saved]:
         raise Lost(f"{saved} changes on disk, but not the state after them")
     fitting = [
@@ -166,7 +175,7 @@ def torment(home: Path, chance: random.Random, names: Sequence[str]) -> Round:
     ]
     if not fitting:
         raise Lost(f"the screen shows what is not on disk: {seen} and {after}")
-    return Round(len(typed), saved, fitting[0] if any(seen) else 0)
+    return fitting[0] if any(seen) else 0
 
 
 def torment_all_read(home: Path, chance: random.Random) -> bool:
@@ -181,7 +190,7 @@ def torment_all_read(home: Path, chance: random.Random) -> bool:
     with closing(Library(place)) as library:
         library.make_list(LIST)
     command = [sys.executable, "-m", "tui", "--fresh"]
-    with Terminal(command, home, rows=ROWS, cols=COLS, environment=environment()) as terminal:
+    with Terminal(command, home, environment=environment()) as terminal:
         terminal.wait_for("Sample pages")
         terminal.send("A")
         terminal.wait_for(ALL_READ)
@@ -218,7 +227,7 @@ def torment_typing(home: Path, chance: random.Random) -> bool:
     place = Locations(home / "carrel")
     first, whole = "What was typed first", "What was typed first, and what came behind it"
     command = [sys.executable, "-m", "tui", "--fresh"]
-    with Terminal(command, home, rows=ROWS, cols=COLS, environment=environment()) as terminal:
+    with Terminal(command, home, environment=environment()) as terminal:
         terminal.wait_for("Sample pages")
         terminal.send("e")
         terminal.wait_for("Note on")
@@ -239,7 +248,7 @@ def torment_typing(home: Path, chance: random.Random) -> bool:
         raise Lost(f"the note is {notes}")
     if len(kept) != 1 or not (kept[0].startswith(first) and whole.startswith(kept[0])):
         raise Lost(f"of what was typed there is {kept}")
-    with Terminal(command, home, rows=ROWS, cols=COLS, environment=environment()) as terminal:
+    with Terminal(command, home, environment=environment()) as terminal:
         terminal.wait_for("Sample pages")
         if notes:
             terminal.wait_for(lambda _: not drafts_in(place))

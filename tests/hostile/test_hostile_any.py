@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parsing import clean_line, parse_page
@@ -45,7 +45,6 @@ QUERIES = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None)
 @given(PAGES)
 def test_every_line_of_any_page_ends_in_the_heading_an_entry_or_a_problem(text: str) -> None:
     read = parse_page(text, "page")
@@ -58,7 +57,6 @@ def test_every_line_of_any_page_ends_in_the_heading_an_entry_or_a_problem(text: 
         assert not line or glued in kept or recognise(line) or number in told, line
 
 
-@settings(deadline=None)
 @given(st.text() | QUERIES, SHELVES)
 def test_any_query_over_any_shelf_is_answered_and_prints_as_it_was_typed(
     text: str, papers: list[Paper]

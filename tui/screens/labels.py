@@ -20,26 +20,42 @@ class Target(NamedTuple):
     row: int | None = None
 
 
-def labels_of(panes: Iterable[LineView]) -> Mapping[str, Target]:
-    """Return letters for all that is in sight, one each, or two where there is more."""
-    targets = [target for pane in panes if pane.display for target in _targets(pane)]
-    most = 1 if len(targets) <= len(LETTERS) else 2
-    letters = map("".join, product(LETTERS, repeat=most))
-    return dict(zip(letters, targets, strict=False))
+class Labels:
+    """Letters for all that is in sight, written over the beginnings of its lines.
 
+    Args:
+        panes: what is labelled, as far as it is shown.
+    """
 
-def write_labels(labels: Mapping[str, Target], panes: Iterable[LineView]) -> None:
-    """Write letters over the beginnings of their rows; the others are taken away."""
-    for pane in panes:
-        pane.label_lines(
-            {
-                pane.top
-                if target.row is None or not isinstance(pane, Rows)
-                else pane.first_line(target.row): letters
-                for letters, target in labels.items()
-                if target.pane is pane
-            }
-        )
+    def __init__(self, panes: Iterable[LineView]) -> None:
+        self._panes = tuple(panes)
+        targets = [target for pane in self._panes if pane.display for target in _targets(pane)]
+        most = 1 if len(targets) <= len(LETTERS) else 2
+        letters = map("".join, product(LETTERS, repeat=most))
+        self._targets = dict(zip(letters, targets, strict=False))
+        self._write(self._targets)
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """Return the letters of each row and pane."""
+        return frozenset(self._targets)
+
+    def take_away(self, letters: str) -> Target | None:
+        """Take all letters away, and return where some of them lead, if anywhere."""
+        self._write({})
+        return self._targets.get(letters)
+
+    def _write(self, targets: Mapping[str, Target]) -> None:
+        for pane in self._panes:
+            pane.label_lines(
+                {
+                    pane.top
+                    if target.row is None or not isinstance(pane, Rows)
+                    else pane.first_line(target.row): letters
+                    for letters, target in targets.items()
+                    if target.pane is pane
+                }
+            )
 
 
 def _targets(pane: LineView) -> Iterable[Target]:

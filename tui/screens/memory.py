@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from parsing.text import clean_line
 from tui.actions.context import Context
 from tui.library.session import NOWHERE, Place, Session, save_session
-from tui.library.sources import SourceKind
+from tui.library.sources import SourceKind, source_of
 from tui.screens.panes import ReaderPanes
 
 
@@ -32,9 +33,9 @@ class Memory:
         place = self._wanted
         if not place.source:
             return False
-        self._panes.show_place(place)
+        self._show(place)
         self._context.anchor = place.paper
-        here = self._panes.place()
+        here = self._place()
         arrived = (here.source, here.paper) == (place.source, place.paper)
         self._stood_in = NOWHERE if arrived else here
         if arrived and (self._desk.indexed or not place.query):
@@ -49,7 +50,7 @@ class Memory:
         """Note where the person is, for the next start."""
         if not self._desk.keeps_place:
             return
-        here = self._panes.place()
+        here = self._place()
         if here.source.startswith(f"{SourceKind.SIMILAR}:") and self._context.came_from:
             # Which papers are alike is asked anew each time.
             source, paper, typed = self._context.came_from[0]
@@ -69,3 +70,36 @@ class Memory:
             save_session(paths.session, session)
         else:
             self._workers.keep(lambda: save_session(paths.session, session))
+
+    def _place(self) -> Place:
+        """Return where the person is."""
+        desk, papers = self._desk, self._panes.papers
+        paper = desk.paper(papers.cursor)
+        row, cut = papers.row_at(papers.top)
+        return Place(
+            source=desk.view.source.id,
+            paper=paper.key if paper else "",
+            query=self._panes.typed,
+            above=papers.cursor - row,
+            cut=cut,
+            scrolled=self._panes.paper.top,
+        )
+
+    def _show(self, place: Place) -> None:
+        """Show a place, or as much of it as there is; without its source, all papers.
+
+        Before the first layout nothing is painted by it, and the first frame has it all.
+        """
+        desk, panes = self._desk, self._panes
+        source = source_of(place.source)
+        if source is not None and source != desk.view.source and not desk.is_gone(source):
+            desk.choose(source)
+        if place.query != panes.typed:
+            panes.put_quietly(clean_line(place.query))
+            desk.ask(panes.typed)
+        panes.show_sources()
+        panes.show_view(place.paper)
+        if desk.position(place.paper) is not None:
+            row = max(0, panes.papers.cursor - place.above)
+            panes.papers.begin_at(panes.papers.first_line(row) + place.cut)
+            panes.paper.begin_at(place.scrolled)

@@ -14,8 +14,8 @@ from parsing.text import clean_line
 from tui.actions.commands import BY_NAME, HINTS, OF_WHAT_IS_NAMED, first_key
 from tui.actions.panes import Pane
 from tui.library.desk import Desk
-from tui.library.session import COMPACT, Place
-from tui.library.sources import Source, source_of
+from tui.library.session import COMPACT
+from tui.library.sources import Source
 from tui.presenter.headings import divider, list_heading, paper_heading, sidebar_heading
 from tui.presenter.paper import detail_of
 from tui.presenter.rows import row_of
@@ -31,7 +31,7 @@ from tui.widgets.sidebar import Sidebar
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from tui.screens.labels import Target
+    from tui.screens.labels import Labels
 
 
 class ReaderPanes:
@@ -60,8 +60,8 @@ class ReaderPanes:
         self._reading_from = "papers"
         """The pane that had the keys before the paper was read alone."""
         self._no_room: Widget | None = None
-        self._jumps: Mapping[str, Target] = {}
-        """Where the letters lead that were written on rows and panes."""
+        self._labels: Labels | None = None
+        """Letters that are written on rows and panes, when they are."""
         self._plain = False
         """Whether a screen reader reads it: see `tui.widgets.plain`."""
         self._row_of, self._detail_of = row_of, detail_of
@@ -224,26 +224,21 @@ class ReaderPanes:
 
     def label_rows(self) -> frozenset[str]:
         """Write letters on the rows and panes in sight, and return those of each."""
-        from tui.screens.labels import labels_of, write_labels
+        from tui.screens.labels import Labels
 
-        panes = (self.papers, self.sidebar, self.paper)
-        self._jumps = labels_of(panes)
-        write_labels(self._jumps, panes)
-        return frozenset(self._jumps)
+        self._labels = Labels((self.papers, self.sidebar, self.paper))
+        return self._labels.letters
 
     def jump_to(self, letters: str) -> None:
         """Go to what has these letters, if anything has, and take all letters away."""
-        from tui.screens.labels import write_labels
-
-        write_labels({}, (self.papers, self.sidebar, self.paper))
-        target = self._jumps.get(letters)
-        if target is None:
+        if self._labels is None:
             return
-        pane, row = target
-        self.focus(str(pane.id))
-        if row is not None and isinstance(pane, Rows):
-            pane.move_to(row)
-            self._follow(pane)
+        target, self._labels = self._labels.take_away(letters), None
+        if target is not None:
+            self.focus(str(target.pane.id))
+            if target.row is not None and isinstance(target.pane, Rows):
+                target.pane.move_to(target.row)
+                self._follow(target.pane)
 
     def read_further(self) -> bool:
         """Scroll the paper on by a page; False at the end of its abstract."""
@@ -331,39 +326,6 @@ class ReaderPanes:
         )
         self.show_paper()
         self.show_status()
-
-    def place(self) -> Place:
-        """Return where the person is."""
-        desk, papers = self._desk, self.papers
-        paper = desk.paper(papers.cursor)
-        row, cut = papers.row_at(papers.top)
-        return Place(
-            source=desk.view.source.id,
-            paper=paper.key if paper else "",
-            query=self.typed,
-            above=papers.cursor - row,
-            cut=cut,
-            scrolled=self.paper.top,
-        )
-
-    def show_place(self, place: Place) -> None:
-        """Show a place, or as much of it as there is; without its source, all papers.
-
-        Before the first layout nothing is painted by it, and the first frame has it all.
-        """
-        desk = self._desk
-        source = source_of(place.source)
-        if source is not None and source != desk.view.source and not desk.is_gone(source):
-            desk.choose(source)
-        if place.query != self.typed:
-            self.put_quietly(clean_line(place.query))
-            desk.ask(self.typed)
-        self.show_sources()
-        self.show_view(place.paper)
-        if desk.position(place.paper) is not None:
-            row = max(0, self.papers.cursor - place.above)
-            self.papers.begin_at(self.papers.first_line(row) + place.cut)
-            self.paper.begin_at(place.scrolled)
 
     def show_paper(self) -> None:
         """Show the paper under the cursor."""

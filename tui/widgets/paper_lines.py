@@ -158,12 +158,16 @@ def _head(
     else:
         yield from _set(detail.title, "unread", measure, spans)
     room = measure - width(detail.signs)
-    text, names = "", 0
+    text, names, about = "", 0, detail.about
     for authors in detail.authors or (Named("", 0),):
-        text = BETWEEN.join(filter(None, (authors.text, *detail.about)))
+        text = BETWEEN.join(filter(None, (authors.text, *about)))
         names = authors.names
         if width(text) <= room:
             break
+    while about and width(text) > room:
+        # The authors are the shortest by now; what stands last is missed least.
+        about = about[:-1]
+        text = BETWEEN.join(filter(None, (authors.text, *about)))
     if text or detail.signs:
         found = tuple(spans_of(text[:names], terms))
         yield Line(fit(text, room), "quiet", 0, found, name=detail.signs)

@@ -128,7 +128,7 @@ class PaperView(SetLines[Line]):
             segments.append(Segment(line.name, self.ink("quiet")))
         segments += text
         if (selection := self.text_selection) and (span := selection.get_span(y)) is not None:
-            start, end = span
+            start, end = max(span[0], self.margin(width)), span[1]
             end = end if end >= 0 else sum(len(segment.text) for segment in segments)
             return overlay(segments, start, end, self.ink("cursor"))
         return segments

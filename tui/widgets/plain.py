@@ -33,4 +33,4 @@ class Undrawn(LineFilter):
 
 
 def _undrawn(text: str) -> str:
-    return " " * len(text) if text.strip() in SIGNS else _DRAWN.sub(" ", text)
+    return " " * len(text) if SIGNS.issuperset(text.split()) else _DRAWN.sub(" ", text)

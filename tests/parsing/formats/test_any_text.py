@@ -8,7 +8,7 @@ import re
 from time import thread_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parsing import Page
@@ -69,7 +69,6 @@ def test_any_text_is_a_page_in_every_format(name: str, text: str) -> None:
     check(parse_text(text, "page", format_name=name, force=True))
 
 
-@settings(max_examples=100)
 @given(st.sampled_from(SAMPLES), st.integers(0, 2**32), st.sampled_from(["", *DATA]))
 def test_a_text_that_was_damaged_is_a_page(sample: str, seed: int, name: str) -> None:
     chance = random.Random(seed)
@@ -88,7 +87,6 @@ VALUES = st.recursive(
 JSON_SAMPLES = [dict[str, object](each) for each in (ITEM, RECORD, S2, OPENALEX, CROSSREF, NOTE)]
 
 
-@settings(max_examples=100)
 @given(st.sampled_from(JSON_SAMPLES), st.data())
 def test_values_of_any_shape_are_no_fault(sample: dict[str, object], data: st.DataObject) -> None:
     keys = data.draw(st.lists(st.sampled_from(sorted(sample)), min_size=1, max_size=4))

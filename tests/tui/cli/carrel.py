@@ -15,6 +15,8 @@ ROOT = Path(__file__).parents[3]
 PROGRAM = (sys.executable, "-m", "tui")
 LIMIT = 20
 """Seconds after which a program that should have ended is taken to hang."""
+FORKED = {"CARREL_HOME", "PYTHONUNBUFFERED"}
+"""What of the environment can be another for a program that is forked off a running one."""
 
 FORBIDDEN = {
     chr(code)
@@ -50,8 +52,9 @@ def carrel(
 
     Whatever was asked, there is no fault, no traceback is shown and no control character is sent.
     """
-    if stdin == subprocess.DEVNULL and stdout == subprocess.PIPE and not more:
-        status, out, err = _forked(arguments, cwd)
+    at_terminal = isinstance(stdout, int) and stdout != subprocess.PIPE and os.isatty(stdout)
+    if stdin == subprocess.DEVNULL and not at_terminal and more.keys() <= FORKED:
+        status, out, err = _forked(arguments, stdout, cwd, more)
     else:
         status, out, err = _started(arguments, stdin, stdout, cwd, more)
     assert "Traceback" not in err, err
@@ -62,11 +65,18 @@ def carrel(
     return Ended(status, out, err)
 
 
-def _forked(arguments: tuple[str | bytes | Path, ...], cwd: Path | None) -> Ended:
-    """Where neither streams nor environment are part of the question, none is set up anew."""
+def _forked(
+    arguments: tuple[str | bytes | Path, ...],
+    stdout: int | IO[bytes],
+    cwd: Path | None,
+    more: dict[str, str],
+) -> Ended:
+    """Where Python need not be set up anew for what is asked."""
     given = [os.fsdecode(each) for each in arguments]
     with Path(os.devnull).open("rb") as nothing, TemporaryFile() as out, TemporaryFile() as err:
-        status = run(given, (nothing.fileno(), out.fileno(), err.fileno()), cwd, LIMIT)
+        to = out if stdout == subprocess.PIPE else stdout
+        written = to if isinstance(to, int) else to.fileno()
+        status = run(given, (nothing.fileno(), written, err.fileno()), cwd, LIMIT, more)
         out.seek(0)
         err.seek(0)
         return Ended(status, out.read().decode(), err.read().decode())

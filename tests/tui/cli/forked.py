@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import io
 import json
 import os
 import pkgutil
@@ -24,8 +25,15 @@ MOST = 1 << 17
 """Bytes of a request, which is arguments and environment, that are taken at once."""
 
 
-def run(arguments: list[str], streams: tuple[int, int, int], cwd: Path | None, limit: float) -> int:
-    """Run ``carrel`` with these streams in the environment of this moment; gives its status.
+def run(
+    arguments: list[str],
+    streams: tuple[int, int, int],
+    cwd: Path | None,
+    limit: float,
+    more: dict[str, str],
+) -> int:
+    """Run ``carrel`` with these streams in the environment of this moment and more; gives its
+    status.
 
     Raises:
         TimeoutError: it had not ended after so many seconds, and was killed.
@@ -34,7 +42,7 @@ def run(arguments: list[str], streams: tuple[int, int, int], cwd: Path | None, l
     umask = os.umask(0)
     os.umask(umask)
     folder = cwd or Path.cwd()
-    asked = json.dumps([arguments, str(folder), umask, dict(os.environ)]).encode() + b"\n"
+    asked = json.dumps([arguments, str(folder), umask, {**os.environ, **more}]).encode() + b"\n"
     sent = socket.send_fds(door, [asked], list(streams))
     door.sendall(asked[sent:])
     process = _number(door)
@@ -101,6 +109,15 @@ def serve(door: socket.socket) -> None:
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
+    # As a start of Python makes it, which alone asks for this.
+    raw = bool(environment.get("PYTHONUNBUFFERED"))
+    sys.stdout = io.TextIOWrapper(
+        open(1, "wb", 0 if raw else -1, closefd=False),  # noqa: SIM115
+        encoding=sys.stdout.encoding,
+        errors=sys.stdout.errors,
+        newline="\n",
+        write_through=raw,
+    )
     sys.argv[1:] = arguments
 
 

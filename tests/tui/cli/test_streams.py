@@ -144,13 +144,7 @@ def test_a_closed_standard_input_has_no_page_to_add() -> None:
 
 @pytest.mark.parametrize(
     "redirections",
-    [
-        "<&-",
-        "2>&-",
-        pytest.param(
-            ">&-",
-        ),
-    ],
+    ["<&-", "2>&-", ">&-"],
 )
 @pytest.mark.parametrize(("arguments", "expected"), [(["pages"], 1), ([], 2)])
 def test_closed_streams_give_no_traceback(
@@ -164,42 +158,39 @@ def test_closed_streams_give_no_traceback(
 FULL = Path("/dev/full")
 WRITE = [["pages"], ["lists"], ["search", "sparse"], ["search", "-f", "json", "sparse"], ["paths"]]
 WRITE += [["export"], ["export", "-f", "csv"], ["dump"], ["doctor"], ["backup"], ["restore"]]
-"""The commands that write data to standard output."""
+WRITE += [["--help"], ["export", "--help"], ["--version"]]
+"""The commands that write to standard output."""
+
+
+@pytest.fixture
+def something_kept(monday: Path, keep: Callable[..., None]) -> None:
+    """A library in which every command finds something to tell."""
+    carrel("add", monday)
+    keep([], in_list="To read")
+    carrel("backup")
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-@pytest.mark.parametrize("arguments", [*WRITE, ["--help"], ["export", "--help"], ["--version"]])
-def test_a_full_disk_under_stdout_is_told_in_words(
-    monday: Path, keep: Callable[..., None], arguments: list[str], unbuffered: str
-) -> None:
-    carrel("add", monday)
-    keep([], in_list="To read")
-    carrel("backup")
-    with FULL.open("wb") as full:
-        ended = carrel(*arguments, stdout=full, PYTHONUNBUFFERED=unbuffered)
-    assert ended.status == 2
-    assert ended.err.endswith(
-        "carrel: standard output cannot be written: No space left on device; what came out is not"
-        " whole. Make room there, or send it elsewhere.\n"
-    )
-    assert "Errno" not in ended.err
+def test_a_full_disk_under_stdout_is_told_in_words(something_kept: None, unbuffered: str) -> None:
+    for arguments in WRITE:
+        with FULL.open("wb") as full:
+            ended = carrel(*arguments, stdout=full, PYTHONUNBUFFERED=unbuffered)
+        assert ended.status == 2, arguments
+        assert ended.err.endswith(
+            "carrel: standard output cannot be written: No space left on device; what came out is"
+            " not whole. Make room there, or send it elsewhere.\n"
+        ), arguments
+        assert "Errno" not in ended.err
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-@pytest.mark.parametrize("arguments", [*WRITE, ["--help"], ["export", "--help"], ["--version"]])
 def test_whatever_nobody_reads_any_more_is_no_error(
-    monday: Path,
-    no_reader: int,
-    keep: Callable[..., None],
-    arguments: list[str],
-    unbuffered: str,
+    something_kept: None, no_reader: int, unbuffered: str
 ) -> None:
-    carrel("add", monday)
-    keep([], in_list="To read")
-    carrel("backup")
-    ended = carrel(*arguments, stdout=no_reader, PYTHONUNBUFFERED=unbuffered)
-    assert (ended.status, ended.err) == (0, "")
+    for arguments in WRITE:
+        ended = carrel(*arguments, stdout=no_reader, PYTHONUNBUFFERED=unbuffered)
+        assert (ended.status, ended.err) == (0, ""), arguments
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="needs a device that is always full")

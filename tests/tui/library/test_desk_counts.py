@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.library.desks import (
@@ -196,7 +196,6 @@ acts: st.SearchStrategy[Act] = st.one_of(
 )
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.lists(acts, max_size=14), st.booleans())
 def test_counts_are_those_of_a_desk_laid_anew_whatever_was_done(
     done: list[Act], with_kept: bool

@@ -72,7 +72,7 @@ async def test_one_link_is_asked_about_in_full_and_handed_on_as_one_argument(
             await person.press("j", "j", "j")
             assert "It leads to github.com." in person.dialog
             await person.press(key)
-            assert person.status.startswith(f"Handed to xdg-open: {LONG[:15]}")
+            assert person.status.startswith(f"Handed to xdg-open: {LONG[:14]}")
             assert [call["arguments"] for call in opener.calls(opened + 1)] == [[LONG]] * (
                 opened + 1
             )

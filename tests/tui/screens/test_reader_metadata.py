@@ -87,7 +87,7 @@ async def test_one_line_under_the_title_has_what_a_reader_wants_first() -> None:
         line = "Ann Doe, Bob Roe +7 · 5 Jan 2026 · 41 votes · Harbour Letters"
         assert line in person.pane("paper")
         await person.resize(100, 30)
-        assert "Ann Doe et al. · 5 Jan 2026 · 41 votes" in person.pane("paper")
+        assert "Ann Doe et al. · 5 Jan 2026 · 41 votes\n" in person.pane("paper")
         await person.press("s")
         await person.until(lambda: "★ Ann Doe et al." in person.pane("paper"))
 

@@ -53,7 +53,7 @@ async def test_the_words_at_the_top_stay_there_coming_and_going() -> None:
 
 
 async def test_space_and_n_go_through_what_is_unread_and_the_foot_says_how_far_one_is() -> None:
-    async with reading(desk_of(numbered(5, lines=40)), (100, 24)) as person:
+    async with reading(desk_of(numbered(5, lines=38)), (100, 24)) as person:
         await person.press("z")
         assert person.status.startswith("1 of 5 unread · 52 %")
         await person.press("space")
@@ -64,6 +64,15 @@ async def test_space_and_n_go_through_what_is_unread_and_the_foot_says_how_far_o
         assert person.reading == "Paper 03"
         await person.until(lambda: person.status.startswith("3 of 5 · 3 unread · 52 %"))
         await person.until(lambda: read_on_disk() == ["Paper 01", "Paper 03"])
+
+
+async def test_beside_the_list_the_heading_says_how_much_has_been_in_sight() -> None:
+    async with reading(desk_of(numbered(2, lines=60)), (120, 24)) as person:
+        assert person.heading("paper").endswith(" 32 %")
+        await person.press("l", "G")
+        assert person.heading("paper").endswith(" 100 %")
+    async with reading(desk_of(numbered(2)), (120, 24)) as person:
+        assert "%" not in person.heading("paper")
 
 
 async def test_commands_are_there_and_the_filter_brings_the_list_back() -> None:

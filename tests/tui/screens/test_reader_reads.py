@@ -111,7 +111,7 @@ async def test_space_at_40_by_12_opens_the_paper_and_reads_on() -> None:
         await person.press("space")
         assert person.keys_are_in == "paper"
         assert person.reading == "Paper 01"
-        await person.press("space", "space")
+        await person.press("space", "space", "space")
         assert person.reading == "Paper 02"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from parsing.paper import Paper, Sighting, paper_key
@@ -26,9 +25,6 @@ hostile = st.lists(
     | st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=5),
     max_size=8,
 ).map("".join)
-
-brief = settings(max_examples=60, deadline=None)
-"""No deadline: how long an example takes is the machine's affair."""
 
 
 def item(

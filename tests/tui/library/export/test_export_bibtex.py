@@ -13,7 +13,7 @@ from hypothesis import given
 
 from parsing.paper import Paper, paper_key
 from parsing.urls import find_links
-from tests.tui.library.export.hostile import brief, collection, hostile, item, tidy, tidy_lines
+from tests.tui.library.export.hostile import collection, hostile, item, tidy, tidy_lines
 from tests.tui.library.export.test_export_latex import unescape
 from tui.library.export import Collection, Item
 from tui.library.export.bibtex import write
@@ -130,7 +130,6 @@ def test_every_seed_paper_reads_back(seeds: Collection) -> None:
         assert entry.keys() <= {"ENTRYTYPE", "ID", "title", "abstract", "note"}
 
 
-@brief
 @given(hostile, hostile, hostile, hostile)
 def test_no_text_breaks_an_entry(name: str, abstract: str, note: str, given_name: str) -> None:
     one = item(name, abstract, lists=(given_name,), note=note)

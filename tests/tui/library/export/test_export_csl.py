@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 
 from parsing.urls import find_links
-from tests.tui.library.export.hostile import brief, collection, hostile, item, tidy
+from tests.tui.library.export.hostile import collection, hostile, item, tidy
 from tui.library.export import Collection
 from tui.library.export.csl import write
 
@@ -80,7 +80,6 @@ def test_every_seed_paper_reads_back(seeds: Collection) -> None:
         assert not {"author", "issued", "URL", "DOI"} & set(said)
 
 
-@brief
 @given(hostile, hostile)
 def test_any_text_reads_back(title: str, abstract: str) -> None:
     (said,) = read(write(collection(item(title, abstract, note=title))))

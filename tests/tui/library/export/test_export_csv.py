@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from parsing.paper import Paper
-from tests.tui.library.export.hostile import brief, collection, hostile, item
+from tests.tui.library.export.hostile import collection, hostile, item
 from tui.library.export import FORMATS, Collection, Item
 from tui.library.export.csv_ import COLUMNS, harmless, write
 from tui.library.marks import Half
@@ -119,7 +119,6 @@ def test_no_other_format_has_the_apostrophe(form: str) -> None:
     )
 
 
-@brief
 @given(hostile, hostile)
 def test_any_text_reads_back_but_for_the_apostrophe(title: str, note: str) -> None:
     text = write(collection(item(title, note, lists=("a",), note=note)))

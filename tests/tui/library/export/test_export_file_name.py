@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.tui.library.export.hostile import brief
 from tui.library.export import safe_name
 
 
@@ -43,7 +42,6 @@ def test_a_long_name_is_cut_between_two_characters() -> None:
     assert safe_name("y" * 99 + " z") == "y" * 99
 
 
-@brief
 @given(st.text(st.characters(), max_size=120))
 def test_a_safe_name_can_be_a_file_and_is_safe_again(name: str) -> None:
     safe = safe_name(name)

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from parsing.paper import Paper, Sighting
 from parsing.urls import find_links
-from tests.tui.library.export.hostile import brief, collection, hostile, item
+from tests.tui.library.export.hostile import collection, hostile, item
 from tui.library.export import Collection, Item
 from tui.library.export.json_ import write
 from tui.library.marks import Half
@@ -80,7 +80,6 @@ def test_every_seed_paper_reads_back(seeds: Collection) -> None:
         assert [(page["name"], page["label"]) for page in said["pages"]] == list(each.pages)
 
 
-@brief
 @given(hostile, hostile)
 def test_any_text_reads_back_to_the_letter(title: str, abstract: str) -> None:
     said = json.loads(write(collection(item(title, abstract, note=title), title=abstract)))

@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from tests.tui.library.export.hostile import brief, hostile, tidy
+from tests.tui.library.export.hostile import hostile, tidy
 from tui.library.export import Collection
 from tui.library.export.latex import SIGNS, escape, literal
 
@@ -109,7 +109,6 @@ def test_every_seed_text_can_be_had_back(seeds: Collection) -> None:
             assert unescape(escape(text)) == tidy(text)
 
 
-@brief
 @given(hostile)
 def test_any_text_can_be_had_back_and_is_balanced(text: str) -> None:
     assert unescape(escape(text)) == unicodedata.normalize("NFC", tidy(text))

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from parsing.urls import find_links, link_spans
-from tests.tui.library.export.hostile import brief, collection, hostile, item, tidy, tidy_lines
+from tests.tui.library.export.hostile import collection, hostile, item, tidy, tidy_lines
 from tui.library.export import Collection, Item
 from tui.library.export.markdown import escape, write
 
@@ -187,7 +187,6 @@ def test_a_note_is_the_markdown_it_is(note: str, quoted: str) -> None:
     assert write(collection(item("A", note=note))).endswith(f"\n\n{quoted}\n")
 
 
-@brief
 @given(hostile)
 def test_no_note_reaches_beyond_its_quotation(note: str) -> None:
     tokens = COMMONMARK.parse(write(collection(item("A", note=note), item("After"))))
@@ -197,7 +196,6 @@ def test_no_note_reaches_beyond_its_quotation(note: str) -> None:
     assert outer == [*paper, *paper, *said, *paper]
 
 
-@brief
 @given(hostile, hostile, hostile)
 def test_no_text_is_taken_for_markup(title: str, abstract: str, name: str) -> None:
     one = item(title, abstract, lists=(name,))

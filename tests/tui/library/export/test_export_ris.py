@@ -9,7 +9,7 @@ import rispy
 from hypothesis import given
 
 from parsing.urls import find_links
-from tests.tui.library.export.hostile import brief, collection, hostile, item, tidy
+from tests.tui.library.export.hostile import collection, hostile, item, tidy
 from tui.library.export import Collection
 from tui.library.export.ris import write
 
@@ -82,7 +82,6 @@ def test_a_text_that_looks_like_a_tag_is_text() -> None:
     assert "authors" not in record
 
 
-@brief
 @given(hostile, hostile)
 def test_any_text_reads_back_on_one_line(title: str, abstract: str) -> None:
     title = "T" + title  # a paper has a title

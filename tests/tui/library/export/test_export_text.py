@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from tests.tui.library.export.hostile import brief, collection, hostile, item, tidy
+from tests.tui.library.export.hostile import collection, hostile, item, tidy
 from tui.library.export import Collection
 from tui.library.export.text import COLUMNS, write
 
@@ -50,7 +50,6 @@ def test_every_seed_paper_is_there_word_for_word(seeds: Collection) -> None:
         assert tidy(each.paper.abstract) in words
 
 
-@brief
 @given(hostile, hostile)
 def test_no_word_is_lost(title: str, abstract: str) -> None:
     text = write(collection(item(title, abstract)))

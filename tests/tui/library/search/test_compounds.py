@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parsing.paper import Paper
@@ -212,7 +212,6 @@ SHELVES = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(SHELVES, st.lists(st.sampled_from(PIECES[:9]), min_size=1, max_size=4).map("".join))
 def test_the_index_finds_in_pieces_what_reading_every_text_finds(
     texts: list[tuple[str, str]], typed: str

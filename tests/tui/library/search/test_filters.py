@@ -7,7 +7,7 @@ from typing import Literal
 from unicodedata import decomposition, normalize
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from parsing.paper import Paper
@@ -77,7 +77,6 @@ def asked(draw: st.DrawFn) -> tuple[list[tuple[str, str]], Term]:
     return texts, Term(kind, wanted, draw(st.sampled_from(sorted(FIELDS))), negated)
 
 
-@settings(max_examples=100, deadline=None)
 @given(asked())
 @example(([("ᾠδή", "")], Term(TermKind.EXACT, "ωδη")))
 @example(([("か\u3099く", "")], Term(TermKind.EXACT, "がく")))
@@ -92,7 +91,6 @@ def test_what_is_found_is_what_reading_every_text_finds(
     assert looked_up(term, index_of(texts)) == read_through(term, texts)
 
 
-@settings(max_examples=100, deadline=None)
 @given(asked())
 @example(([("ΟΔΟΣ ab", "Σab")], Term(TermKind.EXACT, "σa")))
 @example(([("a-b", "a-bc")], Term(TermKind.START, "a-bC")))
@@ -116,7 +114,6 @@ _WORDLESS = {TermKind.WORD: TermKind.EXACT}
 PLAIN = st.text("abAB k2-^. ", max_size=6)
 
 
-@settings(max_examples=120)
 @given(PLAIN, PLAIN.filter(bool), st.sampled_from(TermKind))
 def test_a_plain_text_is_matched_in_the_quick_way_as_in_the_other(
     text: str, wanted: str, kind: TermKind

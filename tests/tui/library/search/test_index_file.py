@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parsing.paper import Paper
@@ -55,7 +55,6 @@ def titles(read: list[str]) -> list[str]:
 # What is kept
 
 
-@settings(max_examples=50, deadline=None)
 @given(SHELVES)
 def test_an_index_is_loaded_as_it_was_saved(shelf: list[Paper]) -> None:
     made = build_index(shelf)
@@ -71,7 +70,6 @@ def test_an_index_is_loaded_as_it_was_saved(shelf: list[Paper]) -> None:
     assert not any(loaded.papers)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(SHELVES, min_size=1, max_size=5))
 def test_whatever_changed_between_two_starts_the_answers_are_those_of_a_fresh_index(
     starts: list[list[Paper]],
@@ -82,7 +80,6 @@ def test_whatever_changed_between_two_starts_the_answers_are_those_of_a_fresh_in
             assert answers(opened(shelf, kept)) == answers(build_index(shelf))
 
 
-@settings(max_examples=40, deadline=None)
 @given(SHELVES, SHELVES)
 def test_an_index_of_some_papers_answers_for_those(before: list[Paper], after: list[Paper]) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:

@@ -6,7 +6,7 @@ import random
 from array import array
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.library.search.docset import members
@@ -115,7 +115,6 @@ def test_thousands_of_documents_are_kept_and_added_to_alike(seed: int) -> None:
     assert vars(append_all((half, before), (size, after))) == vars(posted(size, lists))
 
 
-@settings(max_examples=30)
 @given(st.integers(0, 2), st.integers(0, 9), st.integers(0, 9))
 def test_stretches_of_a_large_shelf_are_those_of_sets(seed: int, first: int, count: int) -> None:
     size, lists = large(seed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.library.made import page, paper
@@ -359,7 +359,6 @@ def test_a_field_that_is_still_being_typed_leaves_every_paper(desk: Desk, text: 
     assert len(desk.view.keys) == len(STORE.papers)
 
 
-@settings(deadline=None)
 @given(TYPED)
 def test_any_text_finds_papers_each_at_most_once(text: str) -> None:
     keys = search(INDEX, parse_query(text)).keys

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 from typing import NamedTuple
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from parsing.paper import Paper, paper_key
@@ -214,7 +214,6 @@ def expected(shelf: list[Paper], query: str) -> list[str]:
     return [shelf[n].key for n in sorted(found, key=place)]
 
 
-@settings(max_examples=120, deadline=None)
 @given(SHELVES, st.lists(st.sampled_from(ASKED), min_size=1, max_size=3))
 @example([("form", ""), ("formal", "form"), ("", "transform")], ["form"])
 @example([("transformer", ""), ("transform", "")], ["transfromer"])
@@ -230,7 +229,6 @@ def test_papers_come_in_the_order_of_their_scores(
     assert list(search(build_index(shelf), parse_query(query)).keys) == expected(shelf, query)
 
 
-@settings(max_examples=100, deadline=None)
 @given(SHELVES, st.lists(st.sampled_from(ASKED), min_size=1, max_size=3, unique=True))
 def test_the_papers_with_every_word_are_those_that_answer(
     texts: list[tuple[str, str]], asked: list[str]

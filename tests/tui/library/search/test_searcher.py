@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.library.made import page
@@ -365,7 +365,6 @@ def test_papers_of_the_seed_pages_are_found(seed_store: Store, query: str, first
     assert seed_store.papers[best].title.startswith(first)
 
 
-@settings(deadline=None)
 @given(st.text(st.characters()) | st.text("spare denQué'|!:^$ \u0301[]\\", max_size=20))
 def test_whatever_is_typed_gives_papers_of_the_shelf_each_at_most_once(text: str) -> None:
     hits = search(shelf_index(), parse_query(text))
@@ -373,7 +372,6 @@ def test_whatever_is_typed_gives_papers_of_the_shelf_each_at_most_once(text: str
     assert set(hits.keys) <= set(SHELF.papers)
 
 
-@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_whatever_is_typed_in_the_filter_bar_an_empty_one_brings_page_order_back(text: str) -> None:
     library = Library(None)
@@ -434,7 +432,6 @@ def test_of_two_words_that_match_the_longer_match_is_marked() -> None:
     assert [text[start:end] for start, end in spans] == ["transform"]
 
 
-@settings(deadline=None)
 @given(st.text(), st.text(st.sampled_from("aéß Sx\u0301İ"), max_size=12))
 def test_marks_are_in_the_text_ascending_and_apart(query: str, text: str) -> None:
     for asked in (query, text, text[1:4]):

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain, islice
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.library.made import paper
@@ -75,7 +75,6 @@ def best(
     return list(best_first(documents, factors, in_order))
 
 
-@settings(max_examples=60)
 @given(shelves())
 def test_best_first_is_the_order_of_words_then_score_then_place(
     shelf: Shelf,
@@ -86,7 +85,6 @@ def test_best_first_is_the_order_of_words_then_score_then_place(
     assert list(chain.from_iterable(groups)) == expected
 
 
-@settings(max_examples=50)
 @given(shelves())
 def test_each_group_is_of_equals_and_all_of_them(
     shelf: Shelf,
@@ -97,7 +95,6 @@ def test_each_group_is_of_equals_and_all_of_them(
     assert len(set().union(*groups)) == len(groups)
 
 
-@settings(max_examples=50)
 @given(shelves(), st.integers(1, 5))
 def test_who_looks_far_gets_the_same_order_at_once(shelf: Shelf, soon: int) -> None:
     documents, of, order = shelf
@@ -108,7 +105,6 @@ def test_who_looks_far_gets_the_same_order_at_once(shelf: Shelf, soon: int) -> N
     assert at_once == best(documents, of, in_order)
 
 
-@settings(max_examples=50)
 @given(shelves())
 def test_a_factor_tells_one_documents_score_as_its_classes_do(shelf: Shelf) -> None:
     _, of, order = shelf

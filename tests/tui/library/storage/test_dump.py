@@ -10,7 +10,7 @@ from contextlib import closing
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parsing.text import clean_block, clean_line
@@ -115,7 +115,6 @@ def do(library: Library, todo: list[tuple[Any, ...]]) -> None:
             continue  # a list that is not there, a name that is taken
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(first=operations, second=operations)
 def test_whatever_was_done_comes_back_and_merging_twice_changes_nothing(
     first: list[tuple[Any, ...]], second: list[tuple[Any, ...]]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.library.dumps import Shelf, scratch_shelf
@@ -66,7 +66,6 @@ paragraphs = st.lists(st.sampled_from(["a", "a b", "b", "c\nd"]), min_size=1, ma
 notes = st.tuples(paragraphs.map("\n\n".join), st.integers(1, 2))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(first=notes, second=notes)
 def test_two_libraries_agree_on_a_note_and_lose_no_paragraph_of_it(
     first: tuple[str, int], second: tuple[str, int]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parsing.paper import paper_key
@@ -167,7 +167,6 @@ def test_a_row_that_is_there_twice_is_refused(
     assert "is there twice" in refused(shelf("one"), json.dumps(good))
 
 
-@settings(max_examples=60, deadline=None)
 @given(data=st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_no_bytes_end_in_anything_but_words(data: bytes) -> None:
     with pytest.raises(BadDump):

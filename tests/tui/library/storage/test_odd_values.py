@@ -50,7 +50,7 @@ ODD = {
 }
 COLUMNS = [(table, column.name) for table in (*ROWS, *OTHERS) for column in table_of(table).columns]
 ALL = bool(os.environ.get("EXAMPLES"))
-"""Whether each value of each column meets each command, rather than one of them in turn."""
+"""Whether each value of each column meets each command, rather than half of them one, in turn."""
 
 
 @pytest.fixture(scope="module")
@@ -147,6 +147,8 @@ def test_an_odd_value_is_told_of_and_ends_nothing(
     sound = place.database.read_bytes()
     turn = COLUMNS.index((table, column))  # or a value would meet the same command in each
     for number, (name, value) in enumerate(ODD.items()):
+        if (number + turn) % 2 and not ALL:
+            continue
         for left in place.home.glob("library.db-*"):
             left.unlink()
         place.database.write_bytes(sound)
