@@ -97,3 +97,9 @@ def test_moving_a_paper_leaves_the_others_in_their_order(
     after = moved(tuple(order), key, by)
     assert sorted(after) == sorted(order)
     assert [each for each in after if each != key] == [each for each in order if each != key]
+
+
+def test_several_papers_move_together_and_stand_one_after_another_then() -> None:
+    assert moved(ABCD, ["a", "c"], 1) == tuple("bacd")
+    assert moved(ABCD, ["c", "d"], -1) == tuple("acdb")
+    assert moved(ABCD, ["x"], 1) == ABCD
