@@ -13,6 +13,7 @@ from tui.console import DONE, NOTHING, WRONG, fail, say
 from tui.library.export import (
     FORMATS,
     OPEN_TO_OTHERS,
+    Collection,
     Format,
     format_for,
     is_open_to_others,
@@ -32,6 +33,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("-f", "--format", metavar="FORMAT", help=known)
     suffix = "its suffix tells the format; else -f"
     parser.add_argument("-o", "--output", type=output_file, metavar="FILE", help=suffix)
+    parser.add_argument("--raw", action="store_true", help="csv, tsv: leave formulas as they are")
+    parser.add_argument("--bom", action="store_true", help="csv, tsv: begin as Excel wants UTF-8")
     add_force(parser)
 
 
@@ -43,6 +46,8 @@ def run(arguments: Namespace) -> int:
         if arguments.format is None:
             known += "; -f chooses one, whatever the file's name"
         return fail(f"{arguments.format or arguments.output}: {known}")
+    if (arguments.raw or arguments.bom) and not form.is_table:
+        return fail(f"--raw and --bom are for csv and tsv, not for {form.name}")
     with opened_library() as library:
         desk = library_desk(library)
         source = ALL
@@ -55,7 +60,7 @@ def run(arguments: Namespace) -> int:
         desk.choose(source)
         papers = collection(desk, desk.name(source), desk.view.keys)
         file = arguments.output
-        status = write_out(form.write(papers), file, overwrite=arguments.force)
+        status = write_out(_written(form, papers, arguments), file, overwrite=arguments.force)
         if status == DONE and file and papers.has_notes and is_open_to_others(file):
             say(f"{file} {OPEN_TO_OTHERS}")
     for problem in (*desk.missing, *altered_pages(desk.store)):
@@ -63,6 +68,11 @@ def run(arguments: Namespace) -> int:
     if status != DONE or desk.missing:
         return WRONG
     return DONE if desk.view.keys else NOTHING
+
+
+def _written(form: Format, papers: Collection, arguments: Namespace) -> str:
+    text = form.write(papers, raw=True) if arguments.raw else form.write(papers)
+    return "\ufeff" + text if arguments.bom else text
 
 
 def _format(arguments: Namespace) -> Format | None:

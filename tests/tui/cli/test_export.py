@@ -180,7 +180,8 @@ def test_an_unknown_format_is_wrong_and_the_known_ones_are_named() -> None:
     ended = carrel("export", "-f", "word")
     assert (ended.status, ended.out) == (2, "")
     assert (
-        "word: no such format; there are markdown, bibtex, json, text, csv, ris, csl" in ended.err
+        "word: no such format; there are markdown, bibtex, biblatex, json, text, csv, tsv, "
+        "ris, csl, org, html" in ended.err
     )
 
 
@@ -277,3 +278,21 @@ def test_another_name_of_a_page_is_given_to_what_is_written_and_the_page_stays(
     assert carrel(*command, "mine", "--force", cwd=tmp_path).status == 0
     assert copy.read_bytes() == monday.read_bytes()
     assert (tmp_path / "mine").read_bytes() != monday.read_bytes()
+
+
+@pytest.mark.parametrize(("form", "tab"), [("csv", ","), ("tsv", "\t")])
+def test_a_table_can_be_raw_and_begin_as_excel_wants_it(
+    keep: Callable[..., None], form: str, tab: str
+) -> None:
+    keep(["=1+1"])
+    assert f'{tab}"\'=1+1"' in carrel("export", "--starred", "-f", form).out
+    ended = carrel("export", "--starred", "-f", form, "--raw", "--bom")
+    assert f'{tab}"=1+1"' in ended.out
+    assert ended.out.startswith(f'\ufeff"key"{tab}')
+
+
+@pytest.mark.parametrize("option", ["--raw", "--bom"])
+def test_what_is_for_tables_alone_is_refused_elsewhere(option: str) -> None:
+    ended = carrel("export", "-f", "json", option)
+    assert (ended.status, ended.out) == (2, "")
+    assert "--raw and --bom are for csv and tsv, not for json" in ended.err

@@ -46,35 +46,44 @@ class Format:
     """What it is called on the screen."""
     suffix: str
     """How its files end, full stop included."""
-    write: Callable[[Collection], str]
-    """Gives the whole file; it ends with one line feed, unless it is empty."""
+    write: Callable[..., str]
+    """Gives the whole file of a collection; it ends with one line feed, unless it is empty."""
+    is_table: bool = False
+    """Whether it can be written *raw*, without what keeps spreadsheets from running cells."""
 
 
-def _write_by(module: str, collection: Collection) -> str:
+def _write_by(module: str, collection: Collection, **options: bool) -> str:
     """Write with the module of that name, which is not imported before it is needed."""
-    text: str = import_module(f"{__name__}.{module}").write(collection)
+    text: str = import_module(f"{__name__}.{module}").write(collection, **options)
     return text
 
 
 _ALL = (
     Format("markdown", "Markdown", ".md", partial(_write_by, "markdown")),
     Format("bibtex", "BibTeX", ".bib", partial(_write_by, "bibtex")),
+    Format("biblatex", "BibLaTeX", ".biblatex.bib", partial(_write_by, "biblatex")),
     Format("json", "JSON", ".json", partial(_write_by, "json_")),
     Format("text", "Plain text", ".txt", partial(_write_by, "text")),
-    Format("csv", "CSV table", ".csv", partial(_write_by, "csv_")),
+    Format("csv", "CSV table", ".csv", partial(_write_by, "csv_"), is_table=True),
+    Format("tsv", "TSV table", ".tsv", partial(_write_by, "tsv"), is_table=True),
     Format("ris", "RIS", ".ris", partial(_write_by, "ris")),
     Format("csl", "CSL-JSON", ".csl.json", partial(_write_by, "csl")),
+    Format("org", "Org", ".org", partial(_write_by, "org")),
+    Format("html", "HTML page", ".html", partial(_write_by, "html_")),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType({form.name: form for form in _ALL})
 """Every format by its name, in the order they are offered."""
 
-_BY_SUFFIX = {form.suffix: form for form in _ALL} | {".markdown": FORMATS["markdown"]}
+_BY_SUFFIX = {form.suffix: form for form in _ALL} | {
+    ".markdown": FORMATS["markdown"],
+    ".htm": FORMATS["html"],
+}
 
 
 def format_for(path_or_name: str | PathLike[str]) -> Format | None:
     """Return the format of that name, or the one whose files end as this path does."""
     wanted = str(path_or_name).lower()
-    # The longest: what ends with `.csl.json` ends with `.json` too.
+    # The longest: what ends with `.csl.json` ends with `.json` too, `.biblatex.bib` with `.bib`.
     suffix = max((each for each in _BY_SUFFIX if wanted.endswith(each)), key=len, default="")
     return FORMATS.get(wanted) or _BY_SUFFIX.get(suffix)

@@ -27,7 +27,7 @@ How text is escaped is told in `tui.library.export.latex`, what an entry is cite
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.meta import Author, Kind
 from parsing.urls import find_links
@@ -42,12 +42,12 @@ from tui.library.export.reference import (
 from tui.library.export.wording import count, heading, keywords, link_words, paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from parsing.meta import Meta
     from tui.library.export.item import Collection, Item
 
-_TYPES = {
+TYPES = {
     Kind.UNKNOWN: "misc",
     Kind.PREPRINT: "misc",
     Kind.ARTICLE: "article",
@@ -56,7 +56,7 @@ _TYPES = {
     Kind.REPORT: "techreport",
     Kind.BOOK: "book",
 }
-_VENUES = {
+VENUES = {
     Kind.ARTICLE: "journal",
     Kind.CONFERENCE: "booktitle",
     Kind.THESIS: "school",
@@ -67,40 +67,56 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _UNSAFE = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '{}\\"<>^`|'} | {" ": "%20"})
 
 
-def write(collection: Collection) -> str:
-    """Write a BibTeX database: a comment with the collection's title, then an entry a paper."""
+class Dialect(NamedTuple):
+    """What BibTeX and its successor call otherwise."""
+
+    types: Mapping[Kind, str]
+    venues: Mapping[Kind, str]
+    """The field for where a paper appeared, by its kind; ``howpublished`` for any other."""
+    published: Callable[[Meta], Iterator[tuple[str, str]]]
+    archive: tuple[str, str]
+    """The field that names arXiv, and what it is called there."""
+    archive_class: str
+    own_note: str
+
+
+def write(collection: Collection, dialect: Dialect | None = None) -> str:
+    """Write a database: a comment with the collection's title, then an entry a paper."""
     # Outside an entry everything is a comment, but for the sign that begins one.
     comment = f"% {heading(collection)}: {count(collection)}".replace("@", "")
-    return "\n\n".join((comment, *entries(collection.items))) + "\n"
+    return "\n\n".join((comment, *entries(collection.items, dialect))) + "\n"
 
 
-def entries(items: Sequence[Item]) -> Iterator[str]:
-    """Return an entry for each of the papers, once."""
+def entries(items: Sequence[Item], dialect: Dialect | None = None) -> Iterator[str]:
+    """Return an entry for each of the papers, once, in BibTeX's own dialect or another."""
     items = tuple({item.paper.key: item for item in items}.values())
-    return map(_entry, items, citation_keys([item.paper for item in items]))
+    keys = citation_keys([item.paper for item in items])
+    chosen = dialect or BIBTEX
+    return (_entry(item, key, chosen) for item, key in zip(items, keys, strict=True))
 
 
-def _entry(item: Item, key: str) -> str:
-    kind = _TYPES[kind_of(item.paper.meta)]
-    fields = "".join(f"  {name} = {value},\n" for name, value in _written(item))
+def _entry(item: Item, key: str, dialect: Dialect) -> str:
+    kind = dialect.types[kind_of(item.paper.meta)]
+    fields = "".join(f"  {name} = {value},\n" for name, value in _written(item, dialect))
     return f"@{kind}{{{key},\n{fields}}}"
 
 
-def _written(item: Item) -> Iterator[tuple[str, str]]:
-    for name, value in _fields(item):
+def _written(item: Item, dialect: Dialect) -> Iterator[tuple[str, str]]:
+    for name, value in _fields(item, dialect):
         if value:
             yield name, value if name == "month" else f"{{{value}}}"
 
 
-def _fields(item: Item) -> Iterator[tuple[str, str]]:
+def _fields(item: Item, dialect: Dialect) -> Iterator[tuple[str, str]]:
     paper, meta = item.paper, item.paper.meta
     yield "title", f"{{{escape(paper.title)}}}"
     yield "author", _authors(meta)
-    yield from _published(meta)
-    yield from _appeared(meta)
+    yield from dialect.published(meta)
+    yield from _appeared(meta, dialect)
     yield "eprint", literal(meta.arxiv)
-    yield "archivePrefix", "arXiv" if meta.arxiv else ""
-    yield "primaryClass", literal(meta.arxiv_class)
+    name, arxiv = dialect.archive
+    yield name, arxiv if meta.arxiv else ""
+    yield dialect.archive_class, literal(meta.arxiv_class)
     yield "doi", meta.doi.translate(_UNSAFE)
     yield "url", page_address(meta).translate(_UNSAFE)
     yield "abstract", _paragraphs(paper.abstract)
@@ -110,7 +126,7 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
         notes.append(f"{link_words(len(links))}: {', '.join(map(literal, links))}")
     yield "note", ". ".join(notes)
     yield "keywords", ", ".join(map(escape, keywords(item)))
-    yield "annote", _paragraphs(item.note)
+    yield dialect.own_note, _paragraphs(item.note)
 
 
 def _authors(meta: Meta) -> str:
@@ -136,13 +152,13 @@ def _published(meta: Meta) -> Iterator[tuple[str, str]]:
     yield "month", _MONTHS[parts[1] - 1] if len(parts) > 1 else ""
 
 
-def _appeared(meta: Meta) -> Iterator[tuple[str, str]]:
+def _appeared(meta: Meta, dialect: Dialect) -> Iterator[tuple[str, str]]:
     """Where it appeared, in the fields of its type."""
     kind = kind_of(meta)
     venue = meta.venue
     if kind in {Kind.THESIS, Kind.REPORT}:
         venue = venue or meta.publisher or meta.organisation
-    yield _VENUES.get(kind, "howpublished"), escape(venue)
+    yield dialect.venues.get(kind, "howpublished"), escape(venue)
     yield "volume", escape(meta.volume)
     yield "number", escape(meta.issue)
     yield "pages", escape(meta.pages).replace("-", "--")
@@ -154,3 +170,13 @@ def _appeared(meta: Meta) -> Iterator[tuple[str, str]]:
 def _paragraphs(text: str) -> str:
     # The space in braces is one for pandoc too, which glues the words around a blank line together.
     return "{ }\n\n".join(map(escape, paragraphs(text)))
+
+
+BIBTEX = Dialect(
+    types=TYPES,
+    venues=VENUES,
+    published=_published,
+    archive=("archivePrefix", "arXiv"),
+    archive_class="primaryClass",
+    own_note="annote",
+)

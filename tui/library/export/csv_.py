@@ -24,13 +24,14 @@
 
 Several pages, lists or tags stand in one cell, a line each. Every cell is in quotes: programs that
 guess what parts the cells (Python's ``csv.Sniffer``, csvkit) take the blank for it otherwise.
+`tui.library.export.tsv` is the same table with tabs.
 
 A spreadsheet runs a cell that begins with a certain sign as a formula, in quotes or not, and a
 title is a stranger's. Such a cell gets an apostrophe in front, which spreadsheets take for "this is
 text" (OWASP, *CSV Injection*, https://owasp.org/www-community/attacks/CSV_Injection); so does one
 in which blanks or quotes stand before the sign. That alters the text for other programs: those that
-need it to the letter have the JSON. No rule for cells helps where a program takes another sign than
-the comma for what parts them: it finds cells where there are none.
+need it to the letter have the JSON, or the table written *raw*. No rule for cells helps where a
+program takes another sign than the comma for what parts them: it finds cells where there are none.
 """
 
 from __future__ import annotations
@@ -81,12 +82,19 @@ _SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BEFORE = " \u00a0\"'"
 
 
-def write(collection: Collection) -> str:
-    """Write one table, its lines ended by CR and LF as RFC 4180 has it."""
+def write(collection: Collection, *, raw: bool = False, delimiter: str = ",") -> str:
+    """Write one table, its lines ended by CR and LF as RFC 4180 has it.
+
+    Args:
+        collection: what is written.
+        raw: leaves cells alone that a spreadsheet would run as formulas.
+        delimiter: stands between two cells.
+    """
     text = io.StringIO(newline="")
-    table = csv.writer(text, quoting=csv.QUOTE_ALL)
+    table = csv.writer(text, quoting=csv.QUOTE_ALL, delimiter=delimiter)
     table.writerow(COLUMNS)
-    table.writerows(map(_row, collection.items))
+    rows = map(_row, collection.items)
+    table.writerows(rows if raw else (map(harmless, row) for row in rows))
     return text.getvalue()
 
 
@@ -95,11 +103,11 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.lstrip(_BEFORE).startswith(_SIGNS) else cell
 
 
-def _row(item: Item) -> list[str]:
+def _row(item: Item) -> tuple[str, ...]:
     paper, meta = item.paper, item.paper.meta
     votes = paper.reception.votes
     version = f"v{meta.arxiv_version}" if meta.arxiv_version else ""
-    cells = (
+    return (
         paper.key,
         paper.title,
         paper.abstract,
@@ -125,7 +133,6 @@ def _row(item: Item) -> list[str]:
         meta.publisher,
         meta.cite_key,
     )
-    return [harmless(cell) for cell in cells]
 
 
 def _more(meta: Meta) -> tuple[str, ...]:

@@ -112,7 +112,21 @@ def test_any_other_cell_is_left_as_it_is(text: str) -> None:
     assert harmless(text) == text
 
 
-@pytest.mark.parametrize("form", [name for name in FORMATS if name != "csv"])
+@pytest.mark.parametrize("text", FORMULAS)
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+def test_a_raw_table_has_every_text_to_the_letter(form: str, text: str) -> None:
+    written = FORMATS[form].write(collection(item(text, text, note=text)), raw=True)
+    delimiter = "," if form == "csv" else "\t"
+    (row,) = csv.DictReader(io.StringIO(written, newline=""), delimiter=delimiter, strict=True)
+    assert [row["title"], row["abstract"], row["note"]] == [text] * 3
+
+
+def test_a_table_with_tabs_has_the_same_cells(seeds: Collection) -> None:
+    tabbed = io.StringIO(FORMATS["tsv"].write(seeds), newline="")
+    assert list(csv.DictReader(tabbed, delimiter="\t", strict=True)) == read(write(seeds))
+
+
+@pytest.mark.parametrize("form", [name for name in FORMATS if not FORMATS[name].is_table])
 def test_no_other_format_has_the_apostrophe(form: str) -> None:
     assert "'=HYPERLINK" not in FORMATS[form].write(
         collection(item("=HYPERLINK(1)", "=HYPERLINK(2)"))
