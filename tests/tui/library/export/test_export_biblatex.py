@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from tests.tui.library.export.hostile import brief, collection, hostile, item
+from tests.tui.library.export.hostile import collection, hostile, item
 from tests.tui.library.export.test_export_bibtex import composed, read, title
 from tests.tui.library.export.test_export_references import EACH, PAPERS
 from tui.library.export import FORMATS, Collection
@@ -53,7 +53,6 @@ def test_every_seed_paper_reads_back(seeds: Collection) -> None:
     assert [title(entry) for entry in entries] == [each.paper.title for each in seeds.items]
 
 
-@brief
 @given(hostile, hostile)
 def test_no_text_breaks_an_entry(name: str, note: str) -> None:
     entries = read(WRITE(collection(item(name, note, note=note), item("After"), title=note)))

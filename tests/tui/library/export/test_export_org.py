@@ -15,7 +15,6 @@ from parsing.paper import Paper
 from tests.tui.library.export.hostile import (
     LATEX,
     MARKDOWN,
-    brief,
     collection,
     hostile,
     item,
@@ -77,7 +76,6 @@ def test_no_sign_is_markup(text: str) -> None:
     assert escape(text).replace(SPACE, "") == tidy(text)
 
 
-@brief
 @given(hostile, hostile)
 def test_a_heading_is_a_paper_and_no_text_is_lost(title: str, abstract: str) -> None:
     paper = item(title, abstract, lists=(abstract,), note=abstract)
