@@ -44,6 +44,8 @@ FOREIGN = re.compile(
     r"\x1b\[(?:[<=>][0-?]*[ -/]*[@-~]|\?[0-?]*(?:[ -/]+[@-~]|[@-gi-km-~])|[0-?]*[ -/]+[@-~]"
     r"|[0-9;]*:[0-?]*m)|\x1b[PX^_][^\x1b]*\x1b\\"
 )
+PATIENCE = 30.0
+"""Seconds until a program that does not come to what is waited for is taken to hang."""
 UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[PX^_][^\x1b]*\x1b?)?\Z")
 
 
@@ -226,11 +228,11 @@ class Terminal:
             data = data[os.write(self.master, data) :]
         return moment
 
-    def wait_for(self, wanted: str | Callable[[Self], bool], timeout: float = 10.0) -> None:
+    def wait_for(self, wanted: str | Callable[[Self], bool], timeout: float = PATIENCE) -> None:
         """Read until the screen shows a text, or a question about this terminal is answered yes."""
         self._wait(wanted, True, f"waited {timeout} s for {wanted!r}", timeout)
 
-    def wait_gone(self, text: str, timeout: float = 10.0) -> None:
+    def wait_gone(self, text: str, timeout: float = PATIENCE) -> None:
         """Read until a text is no longer on the screen."""
         self._wait(text, False, f"waited {timeout} s for {text!r} to go", timeout)
 
@@ -274,7 +276,7 @@ class Terminal:
             self._open = False
             os.close(self.master)
 
-    def exit_status(self, timeout: float = 10.0) -> int:
+    def exit_status(self, timeout: float = PATIENCE) -> int:
         """Read until the program has ended; its status, or minus the signal that ended it."""
         deadline = time.perf_counter() + timeout
         while self.process.poll() is None:

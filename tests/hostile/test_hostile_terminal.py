@@ -145,7 +145,7 @@ def usual_kinds(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
 def looked_at(terminal: Terminal, keys: str) -> frozenset[str]:
     """Open what shows names and keys; none of what is written is a stranger's."""
     with terminal:
-        terminal.wait_for("Papers")
+        terminal.wait_for("Library")
         for key in keys:
             terminal.send(key.replace("!", "<esc>"))
             terminal.settle(0.12 if key == "!" else 0.04, 0.12)

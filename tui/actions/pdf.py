@@ -33,7 +33,7 @@ async def open_pdf(context: Context) -> None:
         _show(context, path)
         return
     if context.pdf is not None:
-        context.say("A PDF is coming already; Esc stops it")
+        context.say("A PDF is coming; Esc stops it")
         return
     link = shown_keys(context.keys["open_link"].split(",")[0])
     try:
@@ -43,7 +43,7 @@ async def open_pdf(context: Context) -> None:
         return
     if address is None:
         does = "offers its other links" if paper_links(paper) else "searches by its title"
-        context.say(f"No PDF known; {link} {does}")
+        context.say(f"No PDF; {link} {does}")
     else:
         await _ask(context, paper, address)
 
@@ -118,7 +118,7 @@ def stop_pdf(context: Context) -> None:
         context.pdf.set()
         context.pdf = None
         _tell(context, "")
-        context.say("Stopped; nothing of the PDF is kept.")
+        context.say("Stopped; nothing of it is kept.")
 
 
 def _tell(context: Context, words: str) -> None:
@@ -135,7 +135,7 @@ def _show(context: Context, path: Path) -> None:
     command = viewer_command(path, chosen if isinstance(chosen, str) else "")
     if command is None:
         context.screen.app.copy_to_clipboard(str(path))
-        context.say(f"No viewer here; its path is copied: {path}")
+        context.say(f"No viewer; its path is copied: {path}")
     else:
         hand_over(context, command, str(path), path.name)
 

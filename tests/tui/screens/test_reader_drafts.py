@@ -111,7 +111,7 @@ async def test_another_name_is_offered_for_what_was_to_have_it(table: str) -> No
     async with reading(papers()) as person:
         await person.choose("Old")
         if table == "filter":
-            await person.press("j")
+            await person.press("j", "j")  # over the heading of the saved filters
         await type_in(person, "R", "er")
         person.app.exit()
     async with reading(papers()) as person:

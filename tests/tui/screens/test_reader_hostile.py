@@ -173,7 +173,7 @@ async def test_every_hostile_title_and_abstract_is_text_in_the_list_and_in_the_p
 
 
 async def test_no_title_is_painted_otherwise_than_another(hostile: Desk) -> None:
-    async with reading(hostile, (160, 50)) as person:
+    async with reading(hostile, (160, 60)) as person:
         await person.press("G")
         usual = person.style("Red alert", "papers")
         for title in TITLES.values():

@@ -43,5 +43,5 @@ async def test_latex_is_found_and_marked_in_either_form() -> None:
     async with reading(desk_of(LATEX), size=WIDE) as person:
         for typed in ("R^2", "R²", r"\alpha", "α", "'30%", r"'30\%"):
             await person.filter(typed)
-            assert "1 of 2 papers" in person.status
+            assert "1 of 2" in person.heading()
             await person.press("escape")

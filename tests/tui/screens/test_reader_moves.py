@@ -284,7 +284,7 @@ async def test_back_is_also_the_view_and_the_filter_that_one_left() -> None:
         await person.choose("other")
         assert "3 papers" in person.heading()
         await person.press("apostrophe", "apostrophe")
-        assert "9 papers" in person.status
+        assert "9 papers" in person.heading()
         assert (person.cursor(), person.keys_are_in) == ("Paper 08", "papers")
 
 

@@ -168,7 +168,7 @@ async def test_thinking_better_of_it_asks_nobody(
 
 @pytest.mark.parametrize(
     ("row", "says"),
-    [("Boats", "No PDF known; o offers its other links"), ("Rudders", "No PDF known; o searches")],
+    [("Boats", "No PDF; o offers its other links"), ("Rudders", "No PDF; o searches")],
 )
 async def test_without_an_address_it_is_said_what_to_do(
     opener: Opener, service: Service, row: str, says: str
@@ -262,7 +262,7 @@ async def test_esc_stops_it_and_nothing_is_kept(
         await person.until(lambda: person.status.startswith("PDF, Esc stops: asking 127.0.0.1…"))
         await person.until(arrived.is_set)
         await person.press("escape")
-        assert person.status.startswith("Stopped; nothing of the PDF is kept.")
+        assert person.status.startswith("Stopped; nothing of it is kept.")
         await person.press("j")
         assert "PDF" not in person.status
     assert (opener.called, kept(place)) == ([], [])
@@ -277,7 +277,7 @@ async def test_one_reads_on_meanwhile_and_two_presses_fetch_once(
         await fetch(person)
         await person.until(arrived.is_set)
         await person.press("P")
-        assert person.status.startswith("A PDF is coming already; Esc stops it")
+        assert person.status.startswith("A PDF is coming; Esc stops it")
         await person.press("j", "r")
         await person.until(lambda: person.row("Boats").startswith("✓"))
         await person.press("k")
@@ -349,7 +349,7 @@ async def test_where_there_is_no_viewer_the_path_is_copied_and_said(
         assert paper is not None
         path = keep_pdf(place.papers, paper, PDF)
         await person.press("P")
-        assert person.status.startswith("No viewer here; its path is copied: ")
+        assert person.status.startswith("No viewer; its path is copied: ")
         assert person.app.clipboard == str(path)
 
 
