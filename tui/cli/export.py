@@ -47,11 +47,7 @@ def run(arguments: Namespace) -> int:
         known = no_format(arguments.format or arguments.output)
         if arguments.format is None:
             known += "; -f chooses one, whatever the file's name"
-<<<<<<< HEAD
         return fail(known)
-=======
-        return fail(f"{arguments.format or arguments.output}: {known}")
->>>>>>> b324351e3d6085bb7e352212c0627f3da4310c5e
     if (arguments.raw or arguments.bom) and not form.is_table:
         return fail(f"--raw and --bom are for csv and tsv, not for {form.name}")
     with opened_library() as library:

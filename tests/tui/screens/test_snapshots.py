@@ -120,7 +120,7 @@ def compare(name: str, looks: str) -> list[str]:
     """Compare a look with the one that was kept, or keep it; gives the name of one that differs."""
     path = HERE / f"{name}.txt"
     if WRITE:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(looks, "utf-8")
     kept = path.read_text("utf-8") if path.exists() else ""
     if kept == looks:

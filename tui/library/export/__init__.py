@@ -68,10 +68,7 @@ _ALL = (
     Format("tsv", "TSV table", ".tsv", partial(_write_by, "tsv"), is_table=True),
     Format("ris", "RIS", ".ris", partial(_write_by, "ris")),
     Format("csl", "CSL-JSON", ".csl.json", partial(_write_by, "csl")),
-<<<<<<< HEAD
     Format("ndjson", "JSON, a line a paper", ".ndjson", partial(_write_by, "ndjson")),
-=======
->>>>>>> b324351e3d6085bb7e352212c0627f3da4310c5e
     Format("org", "Org", ".org", partial(_write_by, "org")),
     Format("html", "HTML page", ".html", partial(_write_by, "html_")),
 )

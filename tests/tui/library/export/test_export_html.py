@@ -47,11 +47,7 @@ def test_it_runs_nothing_and_asks_for_nothing(seeds: Collection) -> None:
     page = LexborHTMLParser(text)
     assert "default-src 'none'" in text
     assert not page.css("script, link, img, iframe, object, form, base")
-<<<<<<< HEAD
-    assert not re.search(r"url\(|@import|\ssrc=", page.css_first("style").text())
-=======
     assert not re.search(r"url\(|@import|\ssrc=", texts(page, "style")[0])
->>>>>>> b324351e3d6085bb7e352212c0627f3da4310c5e
     assert "@media print" in text
     assert texts(page, "h2") == [tidy(each.paper.title) for each in seeds.items]
 
