@@ -19,7 +19,7 @@ from parsing.meta_json import meta_of, reception_of
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
 
-_FORMAT = r'\{\s*"format"\s*:\s*"carrel-papers"'
+_FORMAT = r'\{\s*(?:"format"\s*:\s*"carrel-papers"|"key": "\w{16,}", "title": ")'
 
 
 def sniff(head: str) -> float:
@@ -31,6 +31,9 @@ def parse(text: str, name: str) -> Page:
     """Return the page of an export; one of a later version is read as far as it is known."""
     values, problems = load_values(text, name)
     document = dict_of(values[0].value) if len(values) == 1 else {}
+    if values and "format" not in dict_of(values[0].value):
+        # Without the object around them they are a line each.
+        document = {"version": 1, "papers": [each.value for each in values]}
     if not document:
         return Page(name, "", (), tuple(problems))
     entries: list[Entry] = []

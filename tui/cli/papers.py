@@ -142,7 +142,7 @@ def _keys_in(text: str) -> Iterator[str]:
         try:
             papers = json.loads(text)["papers"]
         except (ValueError, KeyError):
-            papers = [json.loads(line) for line in text.splitlines() if line.strip()]
+            papers = [json.loads(line) for line in text.split("\n") if line.strip()]
         yield from [str(paper["key"]) for paper in papers]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise LibraryError("standard input is JSON, but not of carrel: it has no keys") from error
