@@ -181,7 +181,7 @@ def test_an_unknown_format_is_wrong_and_the_known_ones_are_named() -> None:
     assert (ended.status, ended.out) == (2, "")
     assert (
         "word: no such format; there are markdown, bibtex, biblatex, json, text, csv, tsv, "
-        "ris, csl, org, html" in ended.err
+        "ris, csl, ndjson, org, html" in ended.err
     )
 
 
