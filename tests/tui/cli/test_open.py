@@ -61,7 +61,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.mark.parametrize(
-    "typed", [KEY, KEY.upper(), KEY[:6], "a lantern in FOG", "Lantern", "Zzqq"]
+    "typed", [KEY, KEY.upper(), KEY[:6], "a lantern in FOG", "author:doe", "Zzqq"]
 )
 def test_a_paper_is_known_by_key_or_title(opener: Opener, typed: str) -> None:
     ended = carrel("open", *typed.split())
