@@ -49,21 +49,13 @@ async def export(person: Person, form: str, path: str | None = None) -> None:
 
 
 async def test_x_offers_every_format_as_a_file_and_to_the_clipboard(desk: Desk) -> None:
-    async with reading(desk) as person:
+    async with reading(desk, (120, 40)) as person:
         await person.press("x")
         assert "Export 3 papers of “All” as" in person.text
         for where in ("file", "clipboard"):
             await person.type(f"to {where}")
-            for name in (
-                "Markdown",
-                "BibTeX",
-                "JSON",
-                "Plain text",
-                "CSV table",
-                "RIS",
-                "CSL-JSON",
-            ):
-                assert f"{name} to {where}" in person.text
+            for form in FORMATS.values():
+                assert f"{form.label} to {where}" in person.text
             await person.press("ctrl+u")
 
 
