@@ -77,6 +77,9 @@ class Reader(CommandScreen):
 
     def on_mount(self) -> None:
         """Index the papers once they can be seen and all is quiet."""
+        self.app.app_suspend_signal.subscribe(
+            self, lambda _: self.memory.keep(at_once=True), immediate=True
+        )
         self.set_timer(QUIET, self._settle)
 
     async def _settle(self) -> None:
@@ -85,9 +88,6 @@ class Reader(CommandScreen):
             self._workers.watch(self.sync.look_out, self.post_message)
         self._workers.read(self.sync.find_drafts, self.post_message)
         self.set_interval(MINUTE, self.memory.keep)
-        self.app.app_suspend_signal.subscribe(
-            self, lambda _: self.memory.keep(at_once=True), immediate=True
-        )
         if self.desk.greets and not self.context.keyed_at:
             from tui.actions.program import welcome
 
