@@ -26,6 +26,7 @@ from tui.library.storage.stored import last_number
 from tui.library.storage.transaction import REDO, UNDO, Transaction
 
 if TYPE_CHECKING:
+    from tui.library.list_changes import ListChanges
     from tui.library.storage.history import Done
     from tui.library.storage.importing import Import, Written
 
@@ -216,6 +217,23 @@ class Library:
         with self._database.change("untag") as transaction:
             return mutations.take_tag(transaction, [paper.key for paper in papers], name)
 
+    def change_tags(
+        self, papers: Sequence[Paper], give: Collection[str], take: Collection[str]
+    ) -> Change:
+        """Give papers some tags and take others from them, as one change.
+
+        Raises:
+            LibraryError: one is empty or too long, or has a comma.
+        """
+        given = [tag_name(each) for each in give]
+        keys = [paper.key for paper in papers]
+        with self._database.change("change tags") as transaction:
+            for name in given:
+                mutations.set_tag(transaction, papers, name)
+            for name in take:
+                mutations.take_tag(transaction, keys, name)
+            return Change(tags=queries.tags_on(transaction, keys))
+
     def rename_tag(self, papers: Sequence[Paper], name: str, typed: str) -> Change:
         """Give papers another tag in place of one they have; one that is there becomes one with it.
 
@@ -252,6 +270,13 @@ class Library:
             return mutations.add_facts(transaction, found)
 
     # Reading lists
+
+    @property
+    def reading_lists(self) -> ListChanges:
+        """What changes reading lists as wholes."""
+        from tui.library.list_changes import ListChanges
+
+        return ListChanges(self._database)
 
     def make_list(self, typed: str, papers: Sequence[Paper] = ()) -> Change:
         """Make a new list after the others, with some papers or none.
