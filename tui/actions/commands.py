@@ -109,6 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("move_down", "J", "Move the paper down in its list", LIST, "lists"),
     Command("move_up", "K", "Move the paper up in its list", LIST, "lists"),
+    Command("done", "X", "Done in this list, or to do there again", LIST, "done", "done"),
     Command("new_list", "c", "Create a reading list", LIST, "lists", "new list"),
     Command("rename_list", "R", "Rename this list, filter, tag or page", LIST, "naming", "rename"),
     Command(

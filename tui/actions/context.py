@@ -122,12 +122,7 @@ class Context:
     @property
     def list_in_view(self) -> ReadingList | None:
         """Return the reading list that is open, if one is."""
-        source = self.desk.view.source
-        return (
-            self.desk.library.state.list_of(int(source.of))
-            if source.kind is SourceKind.LIST
-            else None
-        )
+        return self.desk.list_of(self.desk.view.source)
 
     @property
     def filter_in_view(self) -> SavedFilter | None:

@@ -68,7 +68,7 @@ def _collection(context: Context) -> Collection:
         title = f"{title}: selected"
     elif view.query:
         title += f": {view.query.text}"
-    return collection(context.desk, title, _keys(context))
+    return collection(context.desk, title, _keys(context), context.list_in_view)
 
 
 def _copy(context: Context, form: Format) -> None:

@@ -62,7 +62,9 @@ def run(arguments: Namespace) -> int:
         desk.choose(source)
         if arguments.query is not None:
             ask(desk, arguments.query)
-        papers = collection(desk, arguments.query or desk.name(source), desk.view.keys)
+        papers = collection(
+            desk, arguments.query or desk.name(source), desk.view.keys, desk.list_of(source)
+        )
         file = arguments.output
         status = write_out(_written(form, papers, arguments), file, overwrite=arguments.force)
         if status == DONE and file and papers.has_notes and is_open_to_others(file):

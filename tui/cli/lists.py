@@ -9,11 +9,11 @@ from tui.console import DONE, NOTHING, put, say
 
 
 def run(_: Namespace) -> int:
-    """List the reading lists, and return the exit status."""
+    """List the reading lists: name, papers, how many are done, and by when, with tabs between."""
     with opened_library() as library:
         if not library.state.lists:
             say("You have no reading list yet: in the reader a or c makes one.")
             return NOTHING
         for each in library.state.lists:
-            put(each.name, len(each.keys))
+            put(each.name, len(each.keys), len(each.done), each.due)
         return DONE

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parsing.paper import Paper
 from tui.library.change import Change
 from tui.library.library import Library
-from tui.library.lists import SavedPage
+from tui.library.lists import ReadingList, SavedPage
 from tui.library.marks import UNMARKED, Count, Half
 from tui.library.mathematics import shown
 from tui.library.page_labels import page_labels
@@ -247,6 +247,10 @@ class Desk:
         """Return how many papers a source has, and how many are unread."""
         return self._counts[source]
 
+    def done(self, source: Source) -> int:
+        """Return how many papers of a reading list are done there, whether they are read or not."""
+        return self._counts.done(source)
+
     def apply(self, change: Change) -> frozenset[str]:
         """Bring a committed change into memory and mend the counts and the view.
 
@@ -281,8 +285,9 @@ class Desk:
         source = self.view.source
         if self.is_gone(source):
             self.choose(ALL)
-        elif source.kind is SourceKind.LIST and source.of in applied.lists:
-            self.choose(source)
+        elif source.of in applied.lists and source.kind is SourceKind.LIST:
+            self._views.refresh()
+            self._count_unread(self.view)
         return applied.papers | relabelled
 
     @property
@@ -349,6 +354,11 @@ class Desk:
         for each in self.library.state.filters:
             if (count := self._queries.count(each.id)) is not None:
                 self._counts.set(Source(SourceKind.FILTER, each.id), count)
+
+    def list_of(self, source: Source) -> ReadingList | None:
+        """Return the reading list that a source is; None for any other source."""
+        is_list = source.kind is SourceKind.LIST
+        return self.library.state.list_of(int(source.of)) if is_list else None
 
     def saved_page(self, source: Source) -> SavedPage | None:
         """Return the page of the library that a source is; None for any other source."""

@@ -8,9 +8,10 @@ from parsing.paper import Paper
 from tui.library.change import Change
 from tui.library.due import due_date
 from tui.library.errors import LibraryError
-from tui.library.lists import description_text
+from tui.library.lists import GONE, description_text
 from tui.library.storage import list_mutations
 from tui.library.storage.database import Database
+from tui.library.storage.queries import lists_on
 
 
 class ListChanges:
@@ -27,6 +28,15 @@ class ListChanges:
         """Mark papers done in a list, or to do there; that is apart from read."""
         with self._database.change("done in list" if wanted else "to do in list") as transaction:
             return list_mutations.set_done(transaction, number, keys, wanted)
+
+    def toggle_done(self, number: int, keys: Collection[str]) -> tuple[Change, bool]:
+        """Mark papers done in a list, or to do there when all of them are done; gives which.
+
+        It goes by the disk, which may be ahead of what is in memory.
+        """
+        there = next((each for each in lists_on(self._database) if each.id == number), GONE)
+        wanted = not there.done.issuperset(keys)
+        return self.set_done(number, keys, wanted), wanted
 
     def describe(self, number: int, typed: str) -> Change:
         """Say what a list is for; nothing takes that away.

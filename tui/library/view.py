@@ -183,6 +183,11 @@ class ViewBuilder:
         self._within = hits.keys.documents if hits else None
         return self._show(source, self.view.query)
 
+    def refresh(self) -> None:
+        """Show the open source's papers as they are by now; nothing where they are the same."""
+        if members(self.view.source, self._shelf).keys != self._members.keys:
+            self.choose(self.view.source)
+
     def ask(self, text: str) -> View:
         """Filter the open source by what was typed."""
         # Imported with the first query: a start need not wait for it.
@@ -213,7 +218,9 @@ class ViewBuilder:
         if query:
             if self._within is None:
                 self._within = self._queries.set_of(keys)
-            hits = self._queries.find(query, self._within)
+            is_list = source.kind is SourceKind.LIST
+            open_list = self._shelf.state.list_of(source.of) if is_list else None
+            hits = self._queries.find(query, self._within, open_list)
         sort = self.sorts.get(source.id, Sort.BEST)
         in_order: Sequence[str] = hits.keys if hits else keys
         if sort.key:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from tui.library.desk import Desk
+from tui.library.lists import ReadingList
 from tui.library.phrases import plural
 from tui.library.sources import SourceKind
 from tui.library.view import Sort
 from tui.presenter.status import LONGEST_NAME, is_waiting
 from tui.widgets.cells import fit
-from tui.widgets.glyphs import BETWEEN
+from tui.widgets.glyphs import BETWEEN, DONE_PART, TODO_PART
 from tui.widgets.headings import Heading
 from tui.widgets.sidebar import WIDE
+
+BAR = 8
+"""Cells of a bar of progress."""
 
 
 def sidebar_heading(cells: int) -> Heading:
@@ -23,14 +27,35 @@ def list_heading(desk: Desk) -> Heading:
     view = desk.view
     kind = {SourceKind.LIST: "List ", SourceKind.FILTER: "Filter "}.get(view.source.kind, "")
     says = [f"{len(desk.selection):,} selected"] if desk.selection else []
-    if not is_waiting(desk):
+    reading_list = desk.list_of(view.source)
+    progress = () if reading_list is None else _progress(desk, reading_list)
+    says += progress
+    if not is_waiting(desk) and (view.query or not desk.done(view.source)):
         some = f"{len(view.keys):,} of " if view.query else ""
         says.append(some + plural(view.of, "paper"))
     if view.sort is not Sort.BEST or (view.hits and len(view.keys) > 1):
         says.append(view.words_of(view.sort))
     if desk.unread_in_view != len(view.keys) or view.source.kind is not SourceKind.UNREAD:
         says.append(f"{desk.unread_in_view:,} unread")
-    return Heading(fit(kind + desk.name(view.source), LONGEST_NAME), tuple(says))
+    below = reading_list.description if reading_list else ""
+    return Heading(fit(kind + desk.name(view.source), LONGEST_NAME), tuple(says), below=below)
+
+
+def _progress(desk: Desk, reading_list: ReadingList) -> tuple[str, ...]:
+    """Return how far a list is worked off, with a bar, and when it is due."""
+    source = desk.view.source
+    papers, done = desk.count(source).papers, desk.done(source)
+    if not done and not reading_list.due:
+        return ()
+    from datetime import date
+
+    from tui.library.due import state_in_words
+
+    says = state_in_words(reading_list, papers, done, date.today())
+    if not done:
+        return says
+    parts = BAR * done // papers or 1
+    return (f"{DONE_PART * parts}{TODO_PART * (BAR - parts)} {says[0]}", *says[1:])
 
 
 def paper_heading(desk: Desk, row: int) -> Heading:

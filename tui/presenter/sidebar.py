@@ -46,7 +46,9 @@ def sidebar_lines(desk: Desk) -> tuple[Line, ...]:
             lines += [Line(heading, section=section.heading, folded=tuple(sources))]
             continue
         lines += [Line(heading, section=section.heading)] if heading else []
-        lines += [Line(desk.name(each), each, desk.count(each)) for each in sources]
+        lines += [
+            Line(desk.name(each), each, desk.count(each), done=desk.done(each)) for each in sources
+        ]
         lines += [] if sources else [Line(section.nothing)]
         lines += [Line(ADD_YOUR_OWN)] if samples else []
     return tuple(lines)

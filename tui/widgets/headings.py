@@ -23,6 +23,8 @@ class Heading(NamedTuple):
     """What is to be known of it; where room is short the last goes first."""
     aside: str = ""
     """Names what stands at the right edge of the pane below."""
+    below: str = ""
+    """What stands below it, on a few lines of its own."""
 
 
 def heading_line(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -14,11 +14,17 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.theme import inks
+from tui.widgets.cells import fit, wrap
 from tui.widgets.headings import Heading, heading_line
 
 WHEEL = 3
 """Lines a turn of the mouse wheel scrolls."""
 THUMB = "▐"
+MOST_BELOW = 3
+"""Lines below a heading at most, in a pane that has at least `ROOMY` ones."""
+ROOMY = 20
+BESIDE_BELOW = 3
+"""Cells on either side of them."""
 PLAIN = "-plain"
 """The class that an app in plain mode has: see `tui.widgets.plain`."""
 
@@ -57,6 +63,9 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     """Whether the mouse has the left edge, and moved it: its release is no click then."""
     _has_edge = False
     _heading: Heading | None = None
+    _below_for: tuple[str, Size] | None = None
+    _below_lines: Sequence[str] = ()
+    """What stands below the heading, and the text and the size that it was set for."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -99,7 +108,23 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     @property
     def head(self) -> int:
         """Return how many lines the heading takes."""
-        return 0 if self._heading is None else 1
+        return 0 if self._heading is None else 1 + len(self._below)
+
+    @property
+    def _below(self) -> Sequence[str]:
+        """The lines below the heading, of which there are few, and one where room is short."""
+        if self._heading is None or not self._heading.below:
+            return ()
+        known = self._heading.below, self.size
+        if self._below_for != known:
+            text, room = self._heading.below, max(1, self.content_width - 2 * BESIDE_BELOW)
+            most = MOST_BELOW if self.size.height >= ROOMY else 1
+            spans = list(wrap(text, room))
+            lines = [text[start:end] for start, end in spans[:most]]
+            if len(spans) > most:
+                lines[-1] = fit(" ".join(text[spans[most - 1][0] :].split()), room)
+            self._below_for, self._below_lines = known, lines
+        return self._below_lines
 
     @property
     def line_count(self) -> int:
@@ -125,8 +150,13 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     def show_heading(self, heading: Heading) -> None:
         """Put words over the pane; they stay there however it is scrolled."""
         if heading != self._heading:
+            before = self._below
             self._heading = heading
-            self._redraw_heading()
+            if self._below == before:
+                self._redraw_heading()
+            elif self.is_mounted:
+                self.redraw()
+                self.resized()
 
     def _redraw_heading(self) -> None:
         if self._heading is not None and self.is_mounted:
@@ -155,6 +185,10 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         width, top, style, first, last, thumb, track = self._drawing
         y -= self.head
         if y < 0 and self._heading is not None:
+            if row := y + self.head:
+                words = Segment(" " * BESIDE_BELOW + self._below[row - 1], self.ink("quiet"))
+                made = Segment.adjust_line_length([words], width + 1)
+                return Strip(Segment.apply_style(made, style), width + 1)
             heading = heading_line(self._heading, width + 1, self.ink, has_keys=self.has_focus)
             return Strip(Segment.apply_style(heading, style), width + 1)
         line = y + top

@@ -58,6 +58,8 @@ class Row(NamedTuple):
     other titles or authors. It goes before all else."""
     selected: bool = False
     """Whether it is one of those that the next command is for."""
+    done: bool | None = None
+    """Whether it is done in the reading list that is open; None where none is."""
 
 
 class Line(NamedTuple):
@@ -194,11 +196,16 @@ class PaperList(Rows):
                 Segment(glyphs.READ, self.ink("quiet"))
                 if row.read
                 else Segment(glyphs.UNREAD, self.ink("dot")),
-                blank(1),
+                blank(1) if row.done is None else self._done(row.done),
                 Segment(row.sign or " ", self.ink("star")),
                 blank(1),
             ]
         return [self.bar(at_cursor), *signs, *(lines[line] if line < len(lines) else ())]
+
+    def _done(self, done: bool) -> Segment:
+        if done:
+            return Segment(glyphs.DONE, self.ink("key"))
+        return Segment(glyphs.TODO, self.ink("quiet"))
 
     def _set(self, row: Row, room: int, style: Style) -> list[list[Segment]]:
         """Draw the lines of a row behind its signs."""

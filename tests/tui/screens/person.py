@@ -192,7 +192,7 @@ class Person:
     def cursor(self, pane: str = "papers") -> str:
         """The first line of the row under a pane's cursor, without the signs before the text."""
         marked = [line for line in self.pane(pane).split("\n") if line.startswith("▌")]
-        return marked[0].lstrip("▌ ●✓★") if marked else ""
+        return marked[0].lstrip("▌ ●✓★☐☑") if marked else ""
 
     @property
     def reading(self) -> str:

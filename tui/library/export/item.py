@@ -30,6 +30,8 @@ class Item:
     """When each half of its mark was set; missing or empty where it is not."""
     tags: tuple[str, ...] = ()
     note: str = ""
+    done: bool | None = None
+    """Whether it is done in the reading list that is written; None where none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class Collection:
 
     title: str
     items: tuple[Item, ...]
+    description: str = ""
+    """What a reading list is for."""
+    due: str = ""
+    """The day it is due, as 2026-12-31; nothing where it is not."""
 
     @property
     def has_notes(self) -> bool:

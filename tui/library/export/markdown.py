@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from parsing.urls import find_links, link_spans
 from tui.library.addresses import page_address
-from tui.library.export.wording import byline, count, facts, heading, one_line, paragraphs
+from tui.library.export.wording import about, byline, facts, heading, one_line, paragraphs
 
 if TYPE_CHECKING:
     from tui.library.export.item import Collection, Item
@@ -55,7 +55,11 @@ _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 def write(collection: Collection) -> str:
     """Write the collection as one CommonMark document."""
-    blocks = [f"# {escape(heading(collection))}", count(collection)]
+    blocks = [f"# {escape(heading(collection))}", *map(_linked, about(collection))]
+    if any(item.done for item in collection.items):
+        # What is left to do is seen at once, and ticked off where programs do that.
+        boxes = (("x" if item.done else " ", item.paper.title) for item in collection.items)
+        blocks.append("\n".join(f"- [{sign}] {_linked(title)}" for sign, title in boxes))
     for item in collection.items:
         blocks.extend(_section(item))
     return "\n\n".join(blocks) + "\n"

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from parsing.urls import find_links
+from tui.library.bylines import day_in_words
 from tui.library.export.reference import arxiv_name, names_all
 from tui.library.marks import HALVES
 from tui.library.phrases import plural
@@ -36,12 +37,28 @@ def count(collection: Collection) -> str:
     return plural(len(collection.items), "paper")
 
 
+def about(collection: Collection) -> tuple[str, ...]:
+    """Return how many papers there are, how far a list is worked off and due, and what it is for.
+
+    The first stands on a line, and each further one is a paragraph.
+    """
+    done = sum(1 for item in collection.items if item.done)
+    says = (
+        count(collection),
+        f"{done:,} done" if done else "",
+        f"due {day_in_words(collection.due)}" if collection.due else "",
+    )
+    return " · ".join(filter(None, says)), *paragraphs(collection.description)
+
+
 def facts(item: Item) -> tuple[str, ...]:
     """Return a paper's state, pages, lists and tags in phrases: ``Unread``, ``page: Mar 11``."""
     state = [
         f"{half.set} on {_day(at)}" if (at := item.marked.get(each)) else half.unset
         for each, half in HALVES.items()
     ]
+    if item.done is not None:
+        state.append("Done" if item.done else "To do")
     first, *others = filter(None, state)
     phrases = [first, *map(str.lower, others)]
     pages = (label or name for name, label in item.pages)

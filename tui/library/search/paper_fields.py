@@ -39,6 +39,13 @@ class PaperFacts(NamedTuple):
     notes: Mapping[str, str] = MappingProxyType({})
     labels: Mapping[str, str] = MappingProxyType({})
     """What pages are called on screen, by their names."""
+    open_list: ReadingList | None = None
+    """The reading list that is asked in, if one is."""
+
+    @property
+    def worked_off(self) -> Sequence[ReadingList]:
+        """The lists in which papers are done or to do: the open one, or else all."""
+        return self.lists if self.open_list is None else (self.open_list,)
 
 
 class Fact(StrEnum):
@@ -80,6 +87,13 @@ STATES: dict[str, State] = {
     **{half.value: State(half, partial(_marked, half)) for half in Half},
     "unread": State(Half.READ, lambda facts: AllBut(_marked(Half.READ, facts))),
     "listed": State(Fact.LIST, lambda facts: (key for each in facts.lists for key in each.keys)),
+    "done": State(Fact.LIST, lambda facts: (key for each in facts.worked_off for key in each.done)),
+    "todo": State(
+        Fact.LIST,
+        lambda facts: (
+            key for each in facts.worked_off for key in each.keys if key not in each.done
+        ),
+    ),
     "tagged": State(Fact.TAG, lambda facts: facts.tags),
     "noted": State(Fact.NOTE, lambda facts: facts.notes),
     "kept": State(Fact.PAGE, lambda facts: facts.store.kept),
