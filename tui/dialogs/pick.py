@@ -113,6 +113,9 @@ class Pick(Dialog[T | None], Generic[T]):
         Binding("down,ctrl+n,tab", "step(1)", show=False, priority=True),
         Binding("up,ctrl+p,shift+tab", "step(-1)", show=False, priority=True),
     ]
+    LINE = LineInput
+    KEYS = "Enter choose   ↓ ↑ move   Esc cancel"
+    """What the keys do, in the last line."""
 
     def __init__(
         self,
@@ -128,18 +131,27 @@ class Pick(Dialog[T | None], Generic[T]):
         self._now, self._moved = now, moved
         self._all = tuple(choices)
         self._new = new
-        self._line = LineInput(placeholder=self._invitation)
+        self._line = self.LINE(placeholder=self._invitation)
 
     def compose(self) -> ComposeResult:
         """Yield the question, the line to type in, and what is left."""
         with Vertical(id="box"):
             yield Label(clean_line(self._question), markup=False)
             yield self._line
-            choices = Choices(self._all)
+            choices = self.make_choices()
             given = [each.gives for each in self._all]
             choices.cursor = given.index(self._now) if self._now in given else 0
             yield choices
-            yield Label("Enter choose   ↓ ↑ move   Esc cancel", classes="quiet", markup=False)
+            yield Label(self.KEYS, classes="quiet", markup=False)
+
+    def make_choices(self) -> Choices[T]:
+        """Return the rows of what there is."""
+        return Choices(self._all)
+
+    @property
+    def rows(self) -> Choices[T]:
+        """The rows of what is left."""
+        return self.query_one(Choices)
 
     @property
     def typed(self) -> str:

@@ -24,6 +24,7 @@ from tui.library.view import Sort, View, ViewBuilder
 
 if TYPE_CHECKING:
     from tui.library.pending_pages import LoadedPages, PendingPages
+    from tui.library.renamed import Tags
     from tui.library.search.index import Index
     from tui.library.search.suggestions import Suggestions
 
@@ -259,6 +260,7 @@ class Desk:
         """
         from tui.library.search.paper_fields import Fact  # with the first change
 
+        tags = {key: self.library.state.tags_of(key) for key in change.tags}
         applied = self.library.apply(change)
         relabelled = frozenset[str]() if change.pages is None else self._label_pages()
         self._counts.mend(applied)
@@ -284,11 +286,26 @@ class Desk:
         self._count_filters()
         source = self.view.source
         if self.is_gone(source):
-            self.choose(ALL)
+            self.choose(self._instead_of(source, tags, change))
         elif source.of in applied.lists and source.kind is SourceKind.LIST:
             self._views.refresh()
             self._count_unread(self.view)
         return applied.papers | relabelled
+
+    def _instead_of(self, source: Source, tags: Tags, change: Change) -> Source:
+        """Return what to open in place of a source that is gone: the same by another name, or all.
+
+        Args:
+            source: that is gone.
+            tags: of the papers whose tags the change touched, as they were.
+            change: that it went with.
+        """
+        if source.kind is not SourceKind.TAG:
+            return ALL
+        from tui.library.renamed import renamed_tag
+
+        new = renamed_tag(str(source.of), tags, change.tags)
+        return Source(SourceKind.TAG, new) if new else ALL
 
     @property
     def session(self) -> Session:

@@ -6,7 +6,6 @@ from datetime import date
 
 from tui.library.bylines import day_in_words
 from tui.library.errors import LibraryError
-from tui.library.lists import ReadingList
 from tui.library.phrases import plural
 
 SOON = 14
@@ -39,17 +38,3 @@ def due_words(due: str, today: date) -> str:
     if days <= 1:
         return "due tomorrow" if days else "due today"
     return f"due in {days} days" if days <= SOON else f"due {day_in_words(due)}"
-
-
-def state_in_words(of: ReadingList, papers: int, done: int, today: date) -> tuple[str, ...]:
-    """Return how far a list is worked off and when it is due, a phrase each.
-
-    Args:
-        of: the list.
-        papers: how many of its papers there are.
-        done: how many of these are done.
-        today: the day that it is.
-    """
-    finished = papers > 0 and done == papers
-    words = f"{done:,} of {papers:,} done" if done else ""
-    return tuple(filter(None, (words, "" if finished else due_words(of.due, today))))

@@ -127,6 +127,12 @@ def _name(typed: str, kind: str, taken: Iterable[str]) -> str:
     return name
 
 
+def place_in(reading_list: ReadingList, key: str) -> str:
+    """Return where a paper stands in a list that has it, in words: ``3 of 12, done``."""
+    place = f"{reading_list.keys.index(key) + 1:,} of {len(reading_list.keys):,}"
+    return f"{place}, done" if key in reading_list.done else place
+
+
 def moved(keys: tuple[str, ...], which: Collection[str], by: int) -> tuple[str, ...]:
     """Return the keys with some of them moved by some places together, at most to an end."""
     block = [key for key in keys if key in which]

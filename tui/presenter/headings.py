@@ -28,34 +28,36 @@ def list_heading(desk: Desk) -> Heading:
     kind = {SourceKind.LIST: "List ", SourceKind.FILTER: "Filter "}.get(view.source.kind, "")
     says = [f"{len(desk.selection):,} selected"] if desk.selection else []
     reading_list = desk.list_of(view.source)
-    progress = () if reading_list is None else _progress(desk, reading_list)
-    says += progress
-    if not is_waiting(desk) and (view.query or not desk.done(view.source)):
+    done = desk.done(view.source)
+    if done:
+        papers = desk.count(view.source).papers
+        parts = BAR * done // papers or 1
+        bar = DONE_PART * parts + TODO_PART * (BAR - parts)
+        says.append(f"{bar} {done:,} of {papers:,} done")
+    if not is_waiting(desk) and (view.query or not done):
         some = f"{len(view.keys):,} of " if view.query else ""
         says.append(some + plural(view.of, "paper"))
     if view.sort is not Sort.BEST or (view.hits and len(view.keys) > 1):
         says.append(view.words_of(view.sort))
     if desk.unread_in_view != len(view.keys) or view.source.kind is not SourceKind.UNREAD:
         says.append(f"{desk.unread_in_view:,} unread")
-    below = reading_list.description if reading_list else ""
-    return Heading(fit(kind + desk.name(view.source), LONGEST_NAME), tuple(says), below=below)
+    return Heading(
+        fit(kind + desk.name(view.source), LONGEST_NAME),
+        tuple(says),
+        below=_about(reading_list) if reading_list else "",
+    )
 
 
-def _progress(desk: Desk, reading_list: ReadingList) -> tuple[str, ...]:
-    """Return how far a list is worked off, with a bar, and when it is due."""
-    source = desk.view.source
-    papers, done = desk.count(source).papers, desk.done(source)
-    if not done and not reading_list.due:
-        return ()
-    from datetime import date
+def _about(reading_list: ReadingList) -> str:
+    """Return when a list is due, unless all of it is done, and what it is for."""
+    due = ""
+    if reading_list.due and len(reading_list.done) < max(1, len(reading_list.keys)):
+        from datetime import date
 
-    from tui.library.due import state_in_words
+        from tui.library.due import due_words
 
-    says = state_in_words(reading_list, papers, done, date.today())
-    if not done:
-        return says
-    parts = BAR * done // papers or 1
-    return (f"{DONE_PART * parts}{TODO_PART * (BAR - parts)} {says[0]}", *says[1:])
+        due = due_words(reading_list.due, date.today())
+    return BETWEEN.join(filter(None, (due[:1].upper() + due[1:], reading_list.description)))
 
 
 def paper_heading(desk: Desk, row: int) -> Heading:

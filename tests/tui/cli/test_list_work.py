@@ -100,3 +100,17 @@ def test_an_export_says_what_is_done_in_the_list(run: Run) -> None:
     org = run("export", "to", "-f", "org").out
     assert "* DONE Boats" in org
     assert "* TODO Oars and Boats" in org
+
+
+def test_tags_are_given_several_at_once_listed_renamed_and_made_one(run: Run) -> None:
+    run("tag", "rl, agents", BOATS, OARS)
+    assert run("tags").out == "agents\t2\nrl\t2\n"
+    assert run("tag", "rl", "--rename", "learning").err == "Renamed the tag #rl on 2 papers\n"
+    refused = run("tag", "learning", "--rename", "Agents")
+    assert refused.status == 2
+    assert "there is a tag agents (2 papers) already; --merge makes them one" in refused.err
+    run("tag", "learning", "--rename", "agents", "--merge")
+    assert run("tags").out == "agents\t2\n"
+    run("tag", "--off", "agents", BOATS, OARS)
+    assert run("tags").status == 1
+    assert run("tag", "learning", "--rename", "x").status == 2

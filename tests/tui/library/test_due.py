@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from tui.library.due import due_date, due_words, state_in_words
+from tui.library.due import due_date, due_words
 from tui.library.errors import LibraryError
-from tui.library.lists import ReadingList
 
 TODAY = date(2026, 12, 1)
 
@@ -35,10 +34,3 @@ def test_a_day_is_taken_as_it_is_written_and_nothing_takes_it_away() -> None:
     assert due_date("  ") == ""
     with pytest.raises(LibraryError):
         due_date("next week")
-
-
-def test_what_is_all_done_is_not_overdue() -> None:
-    late = ReadingList(1, "Late", due="2026-11-21")
-    assert state_in_words(late, 3, 2, TODAY) == ("2 of 3 done", "overdue by 10 days")
-    assert state_in_words(late, 3, 3, TODAY) == ("3 of 3 done",)
-    assert state_in_words(late, 3, 0, TODAY) == ("overdue by 10 days",)
