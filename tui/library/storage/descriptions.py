@@ -88,11 +88,11 @@ class UndoWords(dict[str, str]):
                 return f"the page {_quoted(*added or (first,))}"
             case "called":
                 return _quoted((entry.after or entry.before or ("",))[-1])
-            case "tag":
+            case "tag" | "old_tag":
                 names = dict.fromkeys(
                     clean_line(str((each.before or each.after or ("",))[0]))
                     for each in self._entries
-                    if each.table == entry.table
+                    if each.table == entry.table and (word == "tag" or each.after is None)
                 )
                 return " #".join(names) or clean_line(str(first))
             case "before" | "after":

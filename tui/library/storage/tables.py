@@ -263,7 +263,7 @@ ROWS: dict[str, Table] = {
             "tag": "tagged {papers} #{tag}",
             "untag": "took #{tag} from {papers}",
             "change tags": "changed the tags of {papers}",
-            "rename tag": "renamed the tag #{tag} on {papers}",
+            "rename tag": "renamed the tag #{old_tag} on {papers}",
         },
     ),
     "note": Table(
