@@ -219,6 +219,21 @@ def first_key(keys: Mapping[str, str], name: str) -> str:
     return shown_key(keys[name].split(",")[0].strip()) or "no key"
 
 
+def hints_of(keys: Mapping[str, str], pane: str, *, is_named: bool) -> tuple[tuple[str, str], ...]:
+    """Return the keys that one needs most in a pane, each with a word or two.
+
+    Args:
+        keys: of every command, by its name.
+        pane: the pane's name in `HINTS`.
+        is_named: whether what is pointed at is of those that a person names.
+    """
+    return tuple(
+        (first_key(keys, name), BY_NAME[name].hint)
+        for name in HINTS.get(pane, ())
+        if keys[name] and (is_named or name not in OF_WHAT_IS_NAMED)
+    )
+
+
 def bindings(commands: Iterable[Command] = COMMANDS) -> list[BindingType]:
     """Return the key bindings of commands, each with its command's name as id to rebind it by."""
     return [

@@ -288,6 +288,14 @@ class PaperList(Rows):
         super().forget_unseen()
         self._last = None
 
+    def redraw_papers(self, keys: frozenset[str]) -> None:
+        """Draw the rows of some papers anew."""
+        # Where the others stand need not be known: that could mean to rank them all.
+        self.forget_unseen()
+        for row in self.seen:
+            if self._keys[row] in keys:
+                self.redraw_row(row)
+
     def redraw_lines(self, start: int, count: int) -> None:
         """Draw some lines anew, and so ask for their rows again."""
         self._last = None
