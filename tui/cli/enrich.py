@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from tui.fetch.enriching import Found
     from tui.fetch.errors import FetchError
 
+EXAMPLES = """\
+  carrel enrich --dry-run
+  carrel enrich "to read" --yes
+  carrel enrich '!has:doi year:2025..'"""
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare which papers, and what is done with what is found."""

@@ -10,6 +10,7 @@ from tui.cli.data_out import write_out
 from tui.cli.printing import no_format
 from tui.cli.scope import add_scope, choose_scope
 from tui.cli.session import opened_library
+from tui.cli.writing import add_dry_run
 from tui.console import DONE, NOTHING, WRONG, fail, say
 from tui.library.export import (
     FORMATS,
@@ -22,6 +23,12 @@ from tui.library.export import (
 from tui.library.loader import altered_pages, library_desk
 from tui.library.outgoing import collection
 from tui.library.sources import ALL, Source, SourceKind
+
+EXAMPLES = """\
+  carrel export "to read" -o to-read.bib
+  carrel export is:starred year:2026 -f bibtex
+  carrel export list:agents tag:rl -f json | jq -r '.papers[].title'
+  carrel export --starred -f csv --bom -o starred.csv --dry-run"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -36,6 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--raw", action="store_true", help="csv, tsv: leave formulas as they are")
     parser.add_argument("--bom", action="store_true", help="csv, tsv: begin as Excel wants UTF-8")
     add_force(parser)
+    add_dry_run(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -54,8 +62,9 @@ def run(arguments: Namespace) -> int:
         title = choose_scope(desk, arguments, starred if arguments.starred else ALL)
         papers = collection(desk, title, desk.view.keys)
         file = arguments.output
-        status = write_out(_written(form, papers, arguments), file, overwrite=arguments.force)
-        if status == DONE and file and papers.has_notes and is_open_to_others(file):
+        text, dry = _written(form, papers, arguments), arguments.dry_run
+        status = write_out(text, file, overwrite=arguments.force, dry_run=dry)
+        if status == DONE and file and not dry and papers.has_notes and is_open_to_others(file):
             say(f"{file} {OPEN_TO_OTHERS}")
     for problem in (*desk.missing, *altered_pages(desk.store)):
         say(f"carrel: {problem}")
