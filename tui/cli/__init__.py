@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from parsing.files import words_of
-from tui.console import DONE, INTERRUPTED, OutputError, discard, fail, flush, put
-from tui.library.errors import LibraryError
+from tui.console import DONE, INTERRUPTED, NOTHING, OutputError, discard, fail, flush, put, say
+from tui.library.errors import LibraryError, NoPaper
 
 COMMANDS = {
     "read": ("tui.cli.read", "open pages without adding them to your library"),
@@ -63,6 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = _run(sys.argv[1:] if arguments is None else arguments)
         flush()
+    except NoPaper as error:
+        say(error)
+        return NOTHING
     except LibraryError as error:
         return fail(error)
     except BrokenPipeError:

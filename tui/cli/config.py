@@ -12,6 +12,10 @@ from parsing.files import words_of
 from tui.console import DONE, NOTHING, fail, say, to_output
 from tui.library.locations import locations, make_private
 
+EXAMPLES = """\
+  carrel config
+  carrel config edit"""
+
 EDITORS = ("sensible-editor", "nano", "vi")
 """What is tried where neither $VISUAL nor $EDITOR says which editor a person wants."""
 

@@ -8,8 +8,9 @@ from pathlib import PurePath
 from tui.cli.arguments import add_force, output_file
 from tui.cli.data_out import write_out
 from tui.cli.printing import no_format
-from tui.cli.selecting import select_list
-from tui.cli.session import ask, opened_library, say_samples
+from tui.cli.scope import add_scope, choose_scope
+from tui.cli.session import opened_library
+from tui.cli.writing import add_dry_run
 from tui.console import DONE, NOTHING, WRONG, fail, say
 from tui.library.export import (
     FORMATS,
@@ -23,13 +24,17 @@ from tui.library.loader import altered_pages, library_desk
 from tui.library.outgoing import collection
 from tui.library.sources import ALL, Source, SourceKind
 
+EXAMPLES = """\
+  carrel export "to read" -o to-read.bib
+  carrel export is:starred year:2026 -f bibtex
+  carrel export list:agents tag:rl -f json | jq -r '.papers[].title'
+  carrel export --starred -f csv --bom -o starred.csv --dry-run"""
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare which papers go where, and in which format."""
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument("list", nargs="?", metavar="LIST", help="a reading list; else all papers")
-    which.add_argument("--query", metavar="QUERY", help="what a query finds, best first")
-    which.add_argument("--starred", action="store_true", help="the starred papers")
+    add_scope(parser)
+    parser.add_argument("--starred", action="store_true", help="the starred papers")
     *others, last = FORMATS
     known = f"{', '.join(others)} or {last}"
     parser.add_argument("-f", "--format", metavar="FORMAT", help=known)
@@ -38,6 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--raw", action="store_true", help="csv, tsv: leave formulas as they are")
     parser.add_argument("--bom", action="store_true", help="csv, tsv: begin as Excel wants UTF-8")
     add_force(parser)
+    add_dry_run(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -52,20 +58,13 @@ def run(arguments: Namespace) -> int:
         return fail(f"--raw and --bom are for csv and tsv, not for {form.name}")
     with opened_library() as library:
         desk = library_desk(library)
-        source = ALL
-        if arguments.starred:
-            source = Source(SourceKind.STARRED)
-        elif arguments.list is not None:
-            source = Source(SourceKind.LIST, select_list(library.state.lists, arguments.list).id)
-        if source == ALL:
-            say_samples(desk)
-        desk.choose(source)
-        if arguments.query is not None:
-            ask(desk, arguments.query)
-        papers = collection(desk, arguments.query or desk.name(source), desk.view.keys)
+        starred = Source(SourceKind.STARRED)
+        title = choose_scope(desk, arguments, starred if arguments.starred else ALL)
+        papers = collection(desk, title, desk.view.keys)
         file = arguments.output
-        status = write_out(_written(form, papers, arguments), file, overwrite=arguments.force)
-        if status == DONE and file and papers.has_notes and is_open_to_others(file):
+        text, dry = _written(form, papers, arguments), arguments.dry_run
+        status = write_out(text, file, overwrite=arguments.force, dry_run=dry)
+        if status == DONE and file and not dry and papers.has_notes and is_open_to_others(file):
             say(f"{file} {OPEN_TO_OTHERS}")
     for problem in (*desk.missing, *altered_pages(desk.store)):
         say(f"carrel: {problem}")

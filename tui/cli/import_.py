@@ -17,6 +17,10 @@ from tui.library.phrases import plural
 from tui.library.reading_words import understood
 from tui.library.storage.dump.write import is_dump
 
+EXAMPLES = """\
+  carrel import library.bib --dry-run
+  carrel import zotero.json --list "from Zotero" --keywords-as-tags"""
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the files, and what is done with them."""

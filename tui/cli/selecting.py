@@ -26,6 +26,7 @@ class NotOneError(LibraryError):
     """
 
     def __init__(self, noun: str, number: int, typed: str, near: str = "") -> None:
+        self.number, self.near = number, near
         which = f"{number} {noun}s are shown as" if number else f"no {noun} is called"
         meant = f" (did you mean “{near}”?)" if near else ""
         command = "filter show" if noun == "saved filter" else f"{noun.rsplit(maxsplit=1)[-1]}s"

@@ -123,10 +123,12 @@ def test_a_list_goes_out_by_a_name_that_looks_like_its_own(
     assert titles(typed) == [SPARSE]
 
 
-def test_an_unknown_list_is_wrong_and_says_where_to_look() -> None:
-    ended = carrel("export", "Nowhere")
+def test_what_is_nearly_the_name_of_a_list_is_told(keep: Callable[..., None]) -> None:
+    keep([DENSE], in_list="Nowhere")
+    ended = carrel("export", "Nowhre")
     assert (ended.status, ended.out) == (2, "")
-    assert "no reading list is called Nowhere; `carrel lists` lists them" in ended.err
+    assert "no reading list is called Nowhre (did you mean “Nowhere”?)" in ended.err
+    assert "--query Nowhre searches for it" in ended.err
 
 
 @pytest.mark.parametrize("what", ["Empty", "--starred"])
@@ -145,6 +147,35 @@ def test_an_export_says_which_page_is_missing_from_it(
     ended = carrel("export")
     assert LONG in ended.out
     assert "monday" in ended.err
+
+
+def test_what_is_no_list_is_a_query_and_the_best_papers_go_out_first(
+    monday: Path, tuesday: Path, keep: Callable[..., None]
+) -> None:
+    carrel("add", monday, tuesday)
+    keep([DENSE], in_list="Dense ones")
+    assert titles("sparse", "atention") == [SPARSE]
+    assert titles("title:d | title:l", "!title:sparse") == [LONG, DENSE]
+    assert titles("--query", "long") == [LONG]
+    ended = carrel("export", "dense", "-f", "bibtex")
+    assert "the reading list “Dense ones”; --query dense searches for it" in ended.err
+    assert DENSE in ended.out
+
+
+def test_a_query_with_no_answer_is_said_to_be_one_and_an_empty_export_is_written(
+    monday: Path,
+) -> None:
+    carrel("add", monday)
+    ended = carrel("export", "title:zzqq", "-f", "csl")
+    assert (ended.status, ended.out) == (1, "[]\n")
+    assert ended.err == "No paper answers title:zzqq.\n"
+
+
+def test_two_scopes_at_once_are_refused() -> None:
+    for more in (["--starred"], ["--query", "x"]):
+        ended = carrel("export", "attention", *more)
+        assert (ended.status, ended.out) == (2, "")
+        assert "give one of them" in ended.err
 
 
 # In which format

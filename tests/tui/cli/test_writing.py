@@ -123,6 +123,28 @@ def test_a_dry_run_says_what_it_would_do_and_does_nothing(run: Run, words: tuple
     assert run("undo").status == 0
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("mark", "read"),
+        ("star",),
+        ("tag", "lamps"),
+        ("list", "new", "Next"),
+        ("show",),
+        ("copy",),
+    ],
+)
+def test_where_nothing_is_found_nothing_is_done_and_the_status_says_so(
+    run: Run, words: tuple[str, ...]
+) -> None:
+    before = run("dump").out
+    ended = run(*words, "--query", "zzqq")
+    assert (ended.status, ended.out, ended.err) == (1, "", "No paper answers zzqq.\n")
+    ended = run(*words, "-", fed=run("search", "zzqq", "-f", "key").out)
+    assert (ended.status, ended.err) == (1, "Standard input names no paper.\n")
+    assert run("dump").out == before
+
+
 @pytest.mark.parametrize("form", ["key", "title", "tsv", "json", "ndjson"])
 def test_what_a_search_prints_goes_into_a_list(run: Run, form: str) -> None:
     assert run("list", "new", "to read").status == 0
