@@ -85,6 +85,5 @@ def _aside(context: Context) -> Iterator[None]:
             yield
     finally:
         # The loop has still to learn of a ^C that came meanwhile.
-        loop.call_later(
-            SOON, loop.add_signal_handler, signal.SIGINT, app.exit, None, 128 + signal.SIGINT
-        )
+        number = signal.SIGINT
+        loop.call_later(SOON, lambda: loop.add_signal_handler(number, app.exit, None, 128 + number))
