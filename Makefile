@@ -74,6 +74,9 @@ $(VENV)/.run: $(BIN)/python pyproject.toml
 $(VENV)/.test: $(VENV)/.run
 	@echo "Installing the test tools …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@# Two versions of one library cannot be installed at one place.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade \
+		--target $(VENV)/bibtexparser2 'bibtexparser>=2,<3'
 	@touch $@
 
 $(VENV)/.lint: $(VENV)/.run
