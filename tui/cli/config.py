@@ -14,6 +14,7 @@ EXAMPLES = """\
   carrel config
   carrel config edit"""
 
+
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what is done."""
     does = "open your settings in $VISUAL or $EDITOR, and check them afterwards"
