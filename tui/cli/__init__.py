@@ -50,8 +50,11 @@ COMMANDS = {
     "config": ("tui.cli.config", "print a settings file with all there is, or edit yours"),
     "doctor": ("tui.cli.doctor", "check that all is well, and alter nothing"),
     "paths": ("tui.cli.paths", "show where things lie"),
+    "completion": ("tui.cli.completion", "print what makes a shell complete with Tab"),
 }
 """By its name: a command's module, which declares its arguments and runs it, and its help."""
+ASKED_BY_SHELL = "__complete"
+"""The command that completes what is typed, for scripts; the help does not show it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -110,6 +113,10 @@ def _in_words(error: OSError) -> str:
 def _run(words: Sequence[str]) -> int:
     if words:
         # Without a command nothing is parsed: what does it takes a fiftieth of a start.
+        if words[0] == ASKED_BY_SHELL:
+            from tui.cli.complete import complete
+
+            return complete(words[1:], COMMANDS)
         from tui.cli.arguments import parse
 
         arguments = parse(words, COMMANDS)

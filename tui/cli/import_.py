@@ -26,7 +26,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the files, and what is done with them."""
     where = "a bibliography, an export, a page; a folder of such, or - for standard input"
     parser.add_argument("files", nargs="+", metavar="FILE", help=where)
-    parser.add_argument("--list", metavar="NAME", help="put all papers in this reading list too")
+    parser.add_argument("--list", metavar="LIST", help="put all papers in this reading list too")
     parser.add_argument(
         "--keywords-as-tags", action="store_true", help="take keywords for tags of yours"
     )

@@ -39,7 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     }.items():
         each = made.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
         known = "the name of the new list" if name == "new" else LIST
-        each.add_argument("list", metavar="LIST", help=known)
+        each.add_argument("list", metavar="NAME" if name == "new" else "LIST", help=known)
         if name == "rename":
             each.add_argument("name", metavar="NAME", help="what it is to be called")
         if name in {"add", "remove", "new"}:

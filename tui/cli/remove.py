@@ -18,7 +18,7 @@ EXAMPLES = """\
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the names of pages."""
     known = "a name that `carrel pages` shows"
-    parser.add_argument("pages", nargs="+", metavar="NAME", help=known)
+    parser.add_argument("pages", nargs="+", metavar="PAGE", help=known)
     add_dry_run(parser)
 
 

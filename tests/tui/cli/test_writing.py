@@ -2,48 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
-from collections.abc import Callable, Iterator
-from contextlib import closing
 
 import pytest
 
 from parsing.paper import paper_key
-from tests.tui.cli.carrel import Ended
-from tests.tui.cli.test_open import ENTRIES
-from tui.cli import main
+from tests.tui.cli.conftest import BOATS, LANTERN, OARS, Run
 from tui.library.library import Library
-from tui.library.locations import locations
-
-LANTERN, BOATS, OARS = "A Lantern in Fog", "Boats", "Oars and Boats"
-Run = Callable[..., Ended]
-
-
-@pytest.fixture
-def library(scratch_home: object) -> Iterator[Library]:
-    """An open reader's library, with a bibliography of three papers."""
-    with closing(Library(locations())) as library:
-        library.add_page("mine", ENTRIES.encode())
-        yield library
-
-
-@pytest.fixture
-def run(
-    library: Library, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
-) -> Run:
-    """Run ``carrel`` in this process, fed with a text."""
-
-    def run(*arguments: str, fed: str = "") -> Ended:
-        monkeypatch.setattr("sys.stdin", io.StringIO(fed))
-        try:
-            status = main(arguments)
-        except SystemExit as left:
-            status = int(left.code or 0)
-        out, err = capfdbinary.readouterr()
-        return Ended(status, out.decode(), err.decode())
-
-    return run
 
 
 @pytest.mark.parametrize(
