@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from parsing.files import words_of
 from tui.actions.context import Context
 from tui.library.phrases import plural
 
@@ -137,6 +138,8 @@ def _wrong_path(typed: str) -> str:
         locations().require_foreign(path)
     except LibraryError as error:
         return str(error)
-    except (OSError, RuntimeError, ValueError) as error:
-        return f"That cannot be a file: {getattr(error, 'strerror', None) or error}"
+    except OSError as error:
+        return f"That cannot be a file: {words_of(error).unwritten}"
+    except (RuntimeError, ValueError) as error:
+        return f"That cannot be a file: {error}"
     return ""

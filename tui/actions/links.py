@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parsing.files import words_of
 from tui.actions.context import Context
 from tui.library.addresses import Link, paper_links, search_links
 from tui.messages import LinkFailed
@@ -71,7 +72,7 @@ def hand_over(context: Context, command: list[str], what: str, shown: str) -> No
     try:
         start(command, failed)
     except OSError as error:
-        failed(error.strerror or str(error))
+        failed(words_of(error).own)
 
 
 def link_failed(context: Context, event: LinkFailed) -> None:
