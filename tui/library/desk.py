@@ -24,8 +24,8 @@ from tui.library.view import Sort, View, ViewBuilder
 
 if TYPE_CHECKING:
     from tui.library.pending_pages import LoadedPages, PendingPages
+    from tui.library.query_help import Suggestions
     from tui.library.search.index import Index
-    from tui.library.search.suggestions import Suggestions
 
 
 class Desk:
@@ -175,7 +175,7 @@ class Desk:
 
     def suggest(self, text: str) -> Suggestions:
         """Return what the last word of a query, as far as it is typed, may go on as."""
-        from tui.library.search.suggestions import suggestions
+        from tui.library.query_help import suggestions
 
         return suggestions(text, self._queries.facts)
 

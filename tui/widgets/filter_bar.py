@@ -15,7 +15,7 @@ from tui.widgets.glyphs import BETWEEN
 from tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
-    from tui.library.search.suggestions import Suggestions
+    from tui.library.query_help import Suggestions
 
 ELSEWHERE = "/ to filter titles, names, abstracts"
 """What the empty bar says while the keys are in another pane."""

@@ -17,7 +17,7 @@ from parsing.meta import NO_META, Kind
 from parsing.paper import Paper
 from tui.library.addresses import pdf_address
 from tui.library.marks import Half
-from tui.library.search.ranges import Dates, Numbers, read_dates, read_numbers, reader_of
+from tui.library.ranges import Dates, Numbers, read_dates, read_numbers, reader_of
 from tui.library.search.texts import ABSTRACTS, TEXTS, TITLES
 from tui.library.store import Store
 
