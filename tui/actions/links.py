@@ -12,7 +12,7 @@ from tui.library.addresses import Link, paper_links, search_links
 from tui.messages import LinkFailed
 
 if TYPE_CHECKING:
-    from tui.dialogs.links import Answer
+    from tui.dialogs.links import ChosenLink
     from tui.library.links import Offer
 
 
@@ -41,7 +41,7 @@ async def ask_which(context: Context, links: Sequence[Link]) -> None:
     )
 
 
-def _leave(context: Context, answer: Answer | None) -> None:
+def _leave(context: Context, answer: ChosenLink | None) -> None:
     from tui.terminal.browser import browser_command
 
     if answer is None:

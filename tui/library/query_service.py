@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.library.search.docset import DocSet
     from tui.library.search.index import Index
     from tui.library.search.more_like_this import Neighbour
-    from tui.library.search.paper_fields import Fact, PaperFacts
+    from tui.library.search.paper_fields import FactKind, PaperFacts
     from tui.library.search.searcher import Hits
     from tui.library.search.terms import Query
 
@@ -35,7 +35,7 @@ class QueryService:
         """Documents that are read, once there is an index."""
         self.labels: Mapping[str, str] = {}
         """What pages are called on screen, by their names."""
-        self._answers: dict[str, tuple[frozenset[Fact | Half], DocSet]] = {}
+        self._answers: dict[str, tuple[frozenset[FactKind | Half], DocSet]] = {}
         """For the queries of saved filters the facts that they ask for, and what they found."""
 
     def replace_papers(self, store: Store, everything: Sequence[str]) -> None:
@@ -122,19 +122,19 @@ class QueryService:
             applied: what that altered in memory.
             relabelled: whether pages are called something else now.
         """
-        from tui.library.search.paper_fields import Fact  # with the first change
+        from tui.library.search.paper_fields import FactKind  # with the first change
 
         read, unread = applied.turned(Half.READ)
         if self._index is not None:
             self._read |= self._index.set_of_keys(read)
             self._read &= ~self._index.set_of_keys(unread)
         touched = {
-            Fact.TAG: change.tags,
-            Fact.NOTE: change.notes,
-            Fact.LIST: applied.lists,
-            Fact.PAGE: relabelled,
+            FactKind.TAG: change.tags,
+            FactKind.NOTE: change.notes,
+            FactKind.LIST: applied.lists,
+            FactKind.PAGE: relabelled,
         }
-        facts: set[Fact | Half] = {fact for fact, is_touched in touched.items() if is_touched}
+        facts: set[FactKind | Half] = {fact for fact, is_touched in touched.items() if is_touched}
         facts |= {half for half in Half if any(applied.turned(half))}
         for query, (its_facts, _) in list(self._answers.items()):
             if not its_facts.isdisjoint(facts):
@@ -153,7 +153,7 @@ class QueryService:
         return neighbours(self._index, key)
 
 
-def _facts_in(query: Query) -> frozenset[Fact | Half]:
+def _facts_in(query: Query) -> frozenset[FactKind | Half]:
     """Return what a query finds papers by."""
     from tui.library.search.paper_fields import FIELDS
 
