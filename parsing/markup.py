@@ -47,7 +47,7 @@ _KEPT = frozenset("\\{}$%&^,;:'\"=/?@<")
 """Signs that keep the backslash before them: it is more often that of LaTeX."""
 
 
-class Link(NamedTuple):
+class MarkupLink(NamedTuple):
     """A link: what it says and what it opens."""
 
     text: str
@@ -58,7 +58,7 @@ class Inline(NamedTuple):
     """A piece of Markdown as plain text on one line, and its links in order."""
 
     text: str
-    links: tuple[Link, ...] = ()
+    links: tuple[MarkupLink, ...] = ()
 
 
 def heading_of(line: str) -> tuple[int, str]:
@@ -94,7 +94,7 @@ def plain(text: str, refs: Mapping[str, str] | None = None, *, exact: bool = Fal
     if not _has_markup(text):
         return Inline(one_line(text))
     out: list[str] = []
-    links: list[Link] = []
+    links: list[MarkupLink] = []
     opened: list[tuple[int, str]] = []
     done = 0
     for found in pattern(_TOKEN).finditer(text):
@@ -108,7 +108,7 @@ def plain(text: str, refs: Mapping[str, str] | None = None, *, exact: bool = Fal
 def _take(
     found: re.Match[str],
     out: list[str],
-    links: list[Link],
+    links: list[MarkupLink],
     opened: list[tuple[int, str]],
     refs: Mapping[str, str],
     *,
@@ -128,7 +128,7 @@ def _take(
             kept = sign in _KEPT and not exact
             out.append(f"\\{sign}" if kept else f"\0{chr(_AWAY + ord(sign))}")
         case "auto":
-            links.append(Link(found["auto"], found["auto"]))
+            links.append(MarkupLink(found["auto"], found["auto"]))
             out.append(found["auto"])
         case "href":
             opened.append((len(out), found["href"]))
@@ -136,7 +136,7 @@ def _take(
             del opened[:-_DEEPEST]
         case "end" if opened and opened[-1][1] not in {"[", "!["}:
             start, url = opened.pop()
-            links.append(Link(_label(out[start:]), unescape(url)))
+            links.append(MarkupLink(_label(out[start:]), unescape(url)))
         case "space":
             out.append(" ")
 
@@ -144,7 +144,7 @@ def _take(
 def _close(
     found: re.Match[str],
     out: list[str],
-    links: list[Link],
+    links: list[MarkupLink],
     opened: list[tuple[int, str]],
     refs: Mapping[str, str],
 ) -> None:
@@ -159,7 +159,7 @@ def _close(
         del out[start:]
     else:
         out[start] = ""
-        links.append(Link(_label(out[start:]), unescape((url or "").strip("<>"))))
+        links.append(MarkupLink(_label(out[start:]), unescape((url or "").strip("<>"))))
 
 
 def _label(parts: list[str]) -> str:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from parsing.files import words_of
 from parsing.text import clean_line
 
 DONE, NOTHING, WRONG, BROKEN, INTERRUPTED = 0, 1, 2, 70, 130
@@ -31,8 +32,11 @@ def to_output() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        why = f"standard output cannot be written: {error.strerror}; what came out is not whole."
-        raise OutputError(f"{why} Make room there, or send it elsewhere.") from error
+        why = words_of(error).own.rstrip(".")
+        raise OutputError(
+            f"standard output cannot be written: {why}. What came out is not whole; send it"
+            " elsewhere."
+        ) from error
 
 
 def flush() -> None:

@@ -169,7 +169,7 @@ class Fetching(Background):
         """Tells this fetch from others; set when it is no longer wanted."""
 
 
-class Fetched(Background):
+class FetchEnded(Background):
     """Papers were fetched, or not; the pages are in the library."""
 
     def __init__(self, words: str, fetch: Event) -> None:

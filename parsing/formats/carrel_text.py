@@ -18,7 +18,7 @@ from parsing.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parsing.formats.carrel_facts import Section
+    from parsing.formats.carrel_facts import PaperSection
 
 _BEGIN = rf"[^\n]+\n=+\n\n[\d,]+ papers?\n\n1\.\s(?:[^\n]+\n){{1,20}}? {{4}}{STATE}"
 _NUMBER = r"\d{1,9}\.(?=\s|$)\s*"
@@ -37,7 +37,7 @@ def parse(text: str, name: str) -> Page:
     return Page(name, "", tuple(own_entry(paper) for paper in papers if paper.title))
 
 
-def _paper(section: Section) -> OwnPaper:
+def _paper(section: PaperSection) -> OwnPaper:
     first, *blocks = section.blocks
     are_facts, is_phrase = pattern(_FACTS).match, pattern(_PHRASE).match
     facts_at = next((i for i, line in enumerate(first) if are_facts(line)), len(first))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from parsing.authors import split_authors
 from parsing.fields import field_of, make_entry, with_links
 from parsing.lines import numbered_lines
-from parsing.markup import Inline, Link, heading_of, plain, references
+from parsing.markup import Inline, MarkupLink, heading_of, plain, references
 from parsing.paper import Page
 from parsing.patterns import pattern
 from parsing.plausible import reads_as_prose
@@ -210,5 +210,5 @@ def _paragraphs(parts: list[str], refs: Mapping[str, str]) -> str:
     return "\n\n".join(filter(None, (plain(text, refs).text for text in texts)))
 
 
-def _links(text: str, refs: Mapping[str, str]) -> tuple[Link, ...]:
+def _links(text: str, refs: Mapping[str, str]) -> tuple[MarkupLink, ...]:
     return plain(text, refs).links

@@ -7,7 +7,6 @@ carrel's own, 130 when it was stopped by ^C.
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -101,7 +100,7 @@ def _finish_output() -> None:
 
 def _in_words(error: OSError) -> str:
     """Return what the system complains of, whatever the command was about to do."""
-    if error.errno == errno.ENOENT:
+    if isinstance(error, FileNotFoundError):
         try:
             os.getcwd()  # noqa: PTH109 - that of pathlib asks the same
         except OSError:

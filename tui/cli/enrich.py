@@ -97,9 +97,9 @@ def _keep(library: Library, found: Sequence[Found]) -> None:
 
 def _end(faults: Sequence[tuple[str, FetchError]]) -> int:
     from tui.fetch.round import Outcome, faults_in_words
-    from tui.fetch.services import Request
+    from tui.fetch.services import ServiceRequest
 
-    outcomes = [Outcome(Request(name, (), ()), fault=fault) for name, fault in faults]
+    outcomes = [Outcome(ServiceRequest(name, (), ()), fault=fault) for name, fault in faults]
     for words in faults_in_words(outcomes):
         say(f"carrel: {words}")
     return NOTHING if faults else DONE

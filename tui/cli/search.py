@@ -9,7 +9,7 @@ from tui.cli.printing import add_format, put_papers
 from tui.cli.session import ask, no_answer, opened_desk, say_samples
 from tui.console import DONE, NOTHING, say
 from tui.library.loader import altered_pages
-from tui.library.search.advice import advice
+from tui.library.query_help import advice
 
 EXAMPLES = """\
   carrel search sparse atention -n 5

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tui.library.desk import Desk
 from tui.library.sources import SOURCES, Source, SourceKind
 from tui.presenter.status import ADD_YOUR_OWN
-from tui.widgets.sidebar import Line
+from tui.widgets.sidebar import SidebarLine
 
 
 class Section(NamedTuple):
@@ -30,9 +30,9 @@ SECTIONS = (
 )
 
 
-def sidebar_lines(desk: Desk) -> tuple[Line, ...]:
+def sidebar_lines(desk: Desk) -> tuple[SidebarLine, ...]:
     """Return the sources, in sections, of which those that are folded show their headings alone."""
-    lines: list[Line] = []
+    lines: list[SidebarLine] = []
     for section in SECTIONS:
         sources = [
             Source(kind, of) for kind in section.kinds for of in SOURCES[kind].offered(desk.shelf)
@@ -41,12 +41,12 @@ def sidebar_lines(desk: Desk) -> tuple[Line, ...]:
             continue
         samples = desk.samples and section.heading == "Pages"
         heading = "Sample pages" if samples else section.heading
-        lines += [Line("")] if lines else []
+        lines += [SidebarLine("")] if lines else []
         if section.heading in desk.session.folded:
-            lines += [Line(heading, section=section.heading, folded=tuple(sources))]
+            lines += [SidebarLine(heading, section=section.heading, folded=tuple(sources))]
             continue
-        lines += [Line(heading, section=section.heading)] if heading else []
-        lines += [Line(desk.name(each), each, desk.count(each)) for each in sources]
-        lines += [] if sources else [Line(section.nothing)]
-        lines += [Line(ADD_YOUR_OWN)] if samples else []
+        lines += [SidebarLine(heading, section=section.heading)] if heading else []
+        lines += [SidebarLine(desk.name(each), each, desk.count(each)) for each in sources]
+        lines += [] if sources else [SidebarLine(section.nothing)]
+        lines += [SidebarLine(ADD_YOUR_OWN)] if samples else []
     return tuple(lines)

@@ -173,7 +173,7 @@ class Reader(CommandScreen):
             self.desk.history.add(self.panes.typed)
             self.follow_cursor(self.panes.papers)
 
-    def on_filter_bar_moved(self, event: FilterBar.Moved) -> None:
+    def on_filter_bar_stepped(self, event: FilterBar.Stepped) -> None:
         """Move the cursor among the papers found, while one can type on."""
         event.stop()
         papers = self.panes.papers

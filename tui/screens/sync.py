@@ -15,7 +15,7 @@ from tui.messages import (
     Broken,
     Brought,
     DraftsFound,
-    Fetched,
+    FetchEnded,
     Fetching,
     Indexed,
     LinkFailed,
@@ -85,7 +85,7 @@ class Sync:
                 if event.fetch is self._context.fetching:
                     self._desk.fetching = event.words
                     self._panes.show_status()
-            case Fetched():
+            case FetchEnded():
                 from tui.actions.fetching import fetched
 
                 fetched(self._context, event)

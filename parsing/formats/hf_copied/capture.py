@@ -39,7 +39,7 @@ _JOINED = r"(.+?)?\s*·\s*((?:published on |submitted on )?\S.*)"
 _AFTER_DOT = r"(?i)(?:(?:published|submitted) on )?[a-z]{3,9}\.? \d{1,2}(?:, \d{4})?|\d+ authors?"
 
 
-class Line(NamedTuple):
+class CapturedLine(NamedTuple):
     """One thing that the page shows: its text, and what it links to."""
 
     number: int
@@ -49,12 +49,12 @@ class Line(NamedTuple):
     """Of a heading, 1 to 6; 0 for all else."""
 
 
-def read_capture(text: str) -> list[Line]:
+def read_capture(text: str) -> list[CapturedLine]:
     """Return what a copied page shows, line by line."""
     refs = references(text)
     raw = _without_head(list(numbered_lines(text)))
     marked = any(heading_of(line.text)[0] for line in raw)
-    lines: list[Line] = []
+    lines: list[CapturedLine] = []
     for block in _blocks(raw):
         first = block[0]
         is_address = len(block) == 1 and "://" in first.text[:200]
@@ -112,7 +112,7 @@ def _blocks(lines: Sequence[NumberedLine]) -> Iterator[Sequence[NumberedLine]]:
         index = end
 
 
-def _goes_on(above: Line, block: Sequence[NumberedLine]) -> bool:
+def _goes_on(above: CapturedLine, block: Sequence[NumberedLine]) -> bool:
     """Whether a line is the rest of the one above it, which was too long for the page."""
     line = block[0]
     if len(block) > 1 or line.gap or line.text.lstrip()[:1] in {"#", "[", "|", "·"}:
@@ -124,13 +124,13 @@ def _goes_on(above: Line, block: Sequence[NumberedLine]) -> bool:
     return len(above.text) >= _WRAPPED
 
 
-def _shown(block: Sequence[NumberedLine], refs: Mapping[str, str]) -> Iterator[Line]:
+def _shown(block: Sequence[NumberedLine], refs: Mapping[str, str]) -> Iterator[CapturedLine]:
     """What one line of the capture, or the lines of one link, show."""
     number = block[0].number
     first = block[0].text.lstrip()
     is_marked = first.startswith(_MARKED_HEAD) or pattern(_MARKED).search(first)
     if len(block) == 1 and not is_marked:
-        yield Line(number, one_line(first))
+        yield CapturedLine(number, one_line(first))
         return
     texts = [_tidy(line.text) for line in block]
     if len(texts) > 1 and any(pattern(_BULLET).match(text) for text in texts[1:]):
@@ -139,7 +139,7 @@ def _shown(block: Sequence[NumberedLine], refs: Mapping[str, str]) -> Iterator[L
             item = pattern(r"^[\s\[*+-]+").sub("", text)
             said = plain(pattern(r"\]\s?[(\[].*$").sub("", item), refs).text
             if said:
-                yield Line(line.number, said, url)
+                yield CapturedLine(line.number, said, url)
         return
     text, level = " ".join(texts), 0
     heading = heading_of(text)
@@ -148,12 +148,12 @@ def _shown(block: Sequence[NumberedLine], refs: Mapping[str, str]) -> Iterator[L
     text = pattern(_BULLET).sub("", text, count=1)
     if len(text) < 300 and (found := pattern(_COUNTED).fullmatch(text)):
         yield from _split(number, found[1], level, refs)
-        yield Line(number, found[2], _first_url(f"[x]{found[3]}", refs))
+        yield CapturedLine(number, found[2], _first_url(f"[x]{found[3]}", refs))
     else:
         yield from _split(number, text, level, refs)
 
 
-def _split(number: int, text: str, level: int, refs: Mapping[str, str]) -> Iterator[Line]:
+def _split(number: int, text: str, level: int, refs: Mapping[str, str]) -> Iterator[CapturedLine]:
     """One line, or several where it holds links side by side or facts parted by a dot."""
     shown = plain(text, refs)
     url = shown.links[0].url if shown.links else ""
@@ -161,12 +161,12 @@ def _split(number: int, text: str, level: int, refs: Mapping[str, str]) -> Itera
     found = pattern(_JOINED).fullmatch(said) if "·" in said[:200] and not level else None
     if found and pattern(_AFTER_DOT).fullmatch(found[2]):
         if found[1]:
-            yield Line(number, found[1], url)
-        yield from (Line(number, "·"), Line(number, found[2]))
+            yield CapturedLine(number, found[1], url)
+        yield from (CapturedLine(number, "·"), CapturedLine(number, found[2]))
     elif len(shown.links) > 1 and said == " ".join(link.text for link in shown.links):
-        yield from (Line(number, link.text, link.url) for link in shown.links if link.text)
+        yield from (CapturedLine(number, link.text, link.url) for link in shown.links if link.text)
     elif said:
-        yield Line(number, said, url, level)
+        yield CapturedLine(number, said, url, level)
 
 
 def _first_url(text: str, refs: Mapping[str, str]) -> str:

@@ -178,8 +178,8 @@ def test_a_full_disk_under_stdout_is_told_in_words(something_kept: None, unbuffe
             ended = carrel(*arguments, stdout=full, PYTHONUNBUFFERED=unbuffered)
         assert ended.status == 2, arguments
         assert ended.err.endswith(
-            "carrel: standard output cannot be written: No space left on device; what came out is"
-            " not whole. Make room there, or send it elsewhere.\n"
+            "carrel: standard output cannot be written: the disk is full. Make room, then try"
+            " again. What came out is not whole; send it elsewhere.\n"
         ), arguments
         assert "Errno" not in ended.err
 

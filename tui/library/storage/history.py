@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+from tui.library.change import Change
+from tui.library.storage.database import Database
 from tui.library.storage.descriptions import describe
 from tui.library.storage.stored import checked
 from tui.library.storage.transaction import REDO, UNDO, Transaction
@@ -38,7 +41,29 @@ def latest(transaction: Transaction, most: int) -> list[Done]:
     return done
 
 
-def words_of(transaction: Transaction) -> str:
+def in_words(database: Database, make: Callable[[], Change], *, keep: bool) -> tuple[Change, str]:
+    """Make a change, and return it with what it did in words; empty when it altered nothing.
+
+    Args:
+        database: what is changed.
+        make: makes the change.
+        keep: whether it is to be kept; if not, nothing is altered.
+    """
+    words = ""
+
+    def hear(transaction: Transaction) -> bool:
+        nonlocal words
+        words = _words_of(transaction)
+        return keep
+
+    database.hears = hear
+    try:
+        return make(), words
+    finally:
+        database.hears = None
+
+
+def _words_of(transaction: Transaction) -> str:
     """Return what a transaction has done so far, in words; empty when it altered nothing."""
     begun = "SELECT 1 FROM journal WHERE step = ? LIMIT 1"
     if not transaction.select(begun, (transaction.number,)):
