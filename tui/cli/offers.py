@@ -61,8 +61,8 @@ def _lines(_: str) -> Iterator[tuple[str, str]]:
 
 def _query(typed: str) -> Iterator[tuple[str, str]]:
     """Yield how a query goes on: fields, states, and the names of lists, tags and pages."""
+    from tui.library.query_help import suggestions
     from tui.library.search.paper_fields import FIELDS, PaperFacts
-    from tui.library.search.suggestions import suggestions
 
     state = _state() if ":" in typed else None
     facts = PaperFacts()
