@@ -12,7 +12,7 @@ from parsing.meta import (
     Reception,
 )
 from parsing.paper import Entry, Page, Problem
-from parsing.text import clean_block, clean_line
+from parsing.text import clean_block, clean_line, is_plain
 
 LONGEST_TEXT = 100_000
 """Characters of a title, an abstract or another value that are kept."""
@@ -82,8 +82,7 @@ def _is_clean(meta: Meta) -> bool:
     return (
         len(text) <= LONGEST_TEXT
         and len(parts) <= MOST_VALUES
-        and text.isprintable()
-        and (text.isascii() or clean_line(text) == text)
+        and (is_plain(text) or clean_line(text) == text)
         and not any(sign in text for sign in ("  ", "| ", " |", "||"))
         and text[:1] not in {" ", "|"}
         and text[-1:] not in {" ", "|"}
@@ -112,7 +111,7 @@ def _clean_meta(meta: Meta) -> Meta:
 
 def _line(text: str) -> str:
     text = text[:LONGEST_TEXT]
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if "  " not in text and is_plain(text):
         return text.strip()
     return " ".join(clean_line(text).split())
 

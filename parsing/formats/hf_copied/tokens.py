@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.formats.daily_papers.heading import Heading, recognise
@@ -68,6 +69,9 @@ _FACT = rf"""(?xi)
   | (?:published|submitted)\s+on\s+(?P<DATE>.+)
 """
 """Lines that say one fact, each as a group named for its kind."""
+_LONGEST_FACT = 120
+"""Characters of a line from which it is text, whatever it says."""
+_TEXT = (Kind.TEXT, "")
 _IN_LOWER_CASE = frozenset({Kind.UPVOTE, Kind.STARS})
 
 
@@ -110,16 +114,15 @@ def count_of(text: str) -> int | None:
 
 
 def _token(line: Line) -> Token:
-    kind, value = _kind_of(line)
-    found = pattern(_PAPER).search(line.url) if line.url else None
-    paper = found[1] if found and "#community" not in line.url else ""
-    return Token(kind, line.number, line.text, value, line.url, line.level, paper)
+    number, text, url, level = line
+    kind, value = _kind_of(text, is_heading=level > 0) if len(text) <= _LONGEST_FACT else _TEXT
+    found = pattern(_PAPER).search(url) if url else None
+    paper = found[1] if found and "#community" not in url else ""
+    return Token(kind, number, text, value, url, level, paper)
 
 
-def _kind_of(line: Line) -> tuple[Kind, str]:
-    text = line.text
-    if len(text) > 120:
-        return Kind.TEXT, ""
+@lru_cache(maxsize=4096)
+def _kind_of(text: str, *, is_heading: bool) -> tuple[Kind, str]:
     if text in {"·", "•"}:
         return Kind.DOT, ""
     if found := pattern(_FACT).fullmatch(text):
@@ -130,7 +133,7 @@ def _kind_of(line: Line) -> tuple[Kind, str]:
         return Kind.STARS, ""
     if lower in _PAGER:
         return Kind.PAGER, ""
-    if lower in _OPENS and not line.level:
+    if lower in _OPENS and not is_heading:
         return Kind.OPENS, ""
     return _furniture(text, lower)
 
