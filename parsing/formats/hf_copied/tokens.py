@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from parsing.formats.hf_copied.capture import Line
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a line of a page of cards says."""
 
     TEXT = auto()
