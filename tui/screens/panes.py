@@ -59,6 +59,8 @@ class ReaderPanes:
         self._layout: Layout | None = None
         self._reading_from = "papers"
         """The pane that had the keys before the paper was read alone."""
+        self._written_from = ""
+        """The pane that had the keys before the paper was written about in its place."""
         self._no_room: Widget | None = None
         self._labels: Labels | None = None
         """Letters that are written on rows and panes, when they are."""
@@ -281,6 +283,16 @@ class ReaderPanes:
             return 0
         return layout.sidebar + layout.papers or self.paper.margin(layout.paper - 1)
 
+    def show_text(self, shown: bool) -> None:
+        """Have the paper on the screen, in place of another pane if need be; or as it was."""
+        self.share_room(self._screen.app.size)
+        if shown and not self.paper.display:
+            self._written_from = self.active
+            self.focus("paper")
+        elif not shown and self._written_from:
+            self.focus(self._written_from)
+            self._written_from = ""
+
     def lift_text(self, lines: int) -> None:
         """Leave lines above the last one of the screen free of the paper."""
         self.paper.styles.margin = (0, 0, lines, 0)
@@ -348,7 +360,7 @@ class ReaderPanes:
 
     def show_sources(self) -> None:
         """Show the sidebar as the desk stands, with its cursor on the open source."""
-        self.sidebar.show(sidebar_lines(self._desk), self._desk.view.source)
+        self.sidebar.show(sidebar_lines(self._desk, self._key), self._desk.view.source)
         self.hint()
 
     def repaint(self, keys: frozenset[str]) -> None:
