@@ -161,6 +161,13 @@ class ReaderPanes:
         self.note_focus(widget)
         self._screen.set_focus(widget)
 
+    def begin_in(self, name: str) -> None:
+        """Give the sidebar or the paper the keys before anything is painted."""
+        if name in {"sidebar", "paper"} and not self._screen.is_mounted:
+            self._pane = self._named(name)
+            self.share_room(self._screen.app.size)
+            self.hint(self._pane)
+
     def note_focus(self, widget: Widget) -> None:
         """Hint at what the keys do, and share the room, for a pane that has them now."""
         self._holder = widget
