@@ -33,6 +33,8 @@ class Place(NamedTuple):
     """Lines of the one at the top that are above the pane."""
     scrolled: int = 0
     """Lines of the paper that are above the top of its pane."""
+    pane: str = ""
+    """The pane that has the keys: ``sidebar`` or ``paper``; else it is the list."""
 
 
 NOWHERE = Place()
