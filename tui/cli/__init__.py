@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from parsing.files import words_of
-from tui.console import DONE, INTERRUPTED, NOTHING, OutputError, discard, fail, flush, put, say
+from tui.console import DONE, INTERRUPTED, NOTHING, OutputError, discard, fail, flush, say
 from tui.library.errors import LibraryError, NoPaper
 
 COMMANDS = {
@@ -121,7 +121,9 @@ def _run(words: Sequence[str]) -> int:
 
         arguments = parse(words, COMMANDS)
         if "version" in arguments and arguments.version:
-            return _put_version()
+            from tui.cli.version import put_version
+
+            return put_version()
         if "run" in arguments:
             status: int = arguments.run(arguments)
             return status
@@ -131,14 +133,3 @@ def _run(words: Sequence[str]) -> int:
     from tui.startup import open_library_reader
 
     return open_library_reader()
-
-
-def _put_version() -> int:
-    # Slow to import, and seldom wanted.
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        put(f"carrel {version('carrel')}")
-    except PackageNotFoundError:
-        put("carrel (not installed)")
-    return DONE
