@@ -50,6 +50,7 @@ COMMANDS = {
     "config": ("tui.cli.config", "print a settings file with all there is, or edit yours"),
     "doctor": ("tui.cli.doctor", "check that all is well, and alter nothing"),
     "paths": ("tui.cli.paths", "show where things lie"),
+    "mcp": ("tui.cli.mcp", "give agents the library, over standard input and output"),
     "completion": ("tui.cli.completion", "print what makes a shell complete with Tab"),
 }
 """By its name: a command's module, which declares its arguments and runs it, and its help."""

@@ -23,7 +23,7 @@ from tui.library.storage import mutations, queries
 from tui.library.storage.database import Database
 from tui.library.storage.page_files import page_digest
 from tui.library.storage.stored import last_number
-from tui.library.storage.transaction import REDO, UNDO, Transaction
+from tui.library.storage.transaction import AGENT, REDO, UNDO, Transaction
 
 if TYPE_CHECKING:
     from tui.library.storage.history import Done
@@ -33,13 +33,20 @@ if TYPE_CHECKING:
 class Library:
     """The library in one home folder, or one in memory that keeps nothing.
 
+    Args:
+        paths: the home folder; None for one in memory.
+        why: why nothing is kept, where that is known.
+        is_agent: whether it is not the person who changes it; the journal says so.
+
     Raises:
         LibraryError: the database cannot be used; nothing was altered.
     """
 
-    def __init__(self, paths: Locations | None, why: str = "") -> None:
+    def __init__(self, paths: Locations | None, why: str = "", *, is_agent: bool = False) -> None:
         self.paths = paths
         self._database = Database(None if paths is None else paths.database)
+        if is_agent:
+            self._database.reader = AGENT + self._database.reader
         self._why = why or "this library is in memory only"
         try:
             self._opened = last_number(self._database, "journal", "seq")
