@@ -218,10 +218,12 @@ class Library:
             changes = [mutations.set_tag(transaction, papers, name) for name in names]
             return changes[-1]
 
-    def untag(self, papers: Sequence[Paper], name: str) -> Change:
-        """Take a tag from papers."""
+    def untag(self, papers: Sequence[Paper], *names: str) -> Change:
+        """Take tags from papers, as one change."""
+        keys = [paper.key for paper in papers]
         with self._database.change("untag") as transaction:
-            return mutations.take_tag(transaction, [paper.key for paper in papers], name)
+            changes = [mutations.take_tag(transaction, keys, name) for name in names]
+            return changes[-1]
 
     def rename_tag(self, papers: Sequence[Paper], name: str, typed: str) -> Change:
         """Give papers another tag in place of one they have; one that is there becomes one with it.
