@@ -32,6 +32,14 @@ class Formatter(argparse.HelpFormatter):
                 columns = "80"
         super().__init__(prog, width=max(20, int(columns) - 2))
 
+    def add_argument(self, action: argparse.Action) -> None:
+        """Take an argument in, and make room for the names of its subcommands, which argparse
+        measures as if they were not indented."""
+        super().add_argument(action)
+        for each in self._iter_indented_subactions(action):
+            wide = len(self._format_action_invocation(each)) + self._current_indent
+            self._action_max_length = max(self._action_max_length, wide)
+
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         """Set a text to the width; examples, which have lines of their own, stay as they are."""
         return text if "\n" in text else super()._fill_text(text, width, indent)
@@ -129,7 +137,8 @@ def parser_of(commands: Mapping[str, tuple[str, str]]) -> Parser:
         description="A reading desk for research papers in the terminal.",
         epilog="Without a command the reader opens on your library; ? shows its keys.",
     )
-    parser.add_argument("--version", action="store_true", help="show the version and leave")
+    versions = "show the versions and paths that a report should have"
+    parser.add_argument("--version", action="store_true", help=versions)
     fresh = "begin at the first paper, not where you left"
     parser.add_argument("--fresh", action="store_true", help=fresh)
     add_plain(parser)

@@ -130,7 +130,7 @@ def test_names_that_are_nearly_right_are_told(run: Run) -> None:
     run("tag", "graphs", BOATS)
     run("filter", "save", "kims", "author:kim")
     assert "did you mean “to read”?" in run("list", "show", "too raed").err
-    assert "did you mean graphs?" in run("tag", "--off", "grafs", BOATS).err
+    assert "did you mean “graphs”?" in run("tag", "--off", "grafs", BOATS).err
     assert "did you mean “kims”?" in run("filter", "show", "kmis").err
     assert "did you mean “mine”?" in run("remove", "mnie").err
     assert "did you mean bibtex?" in run("search", "boats", "-f", "bibtxe").err
@@ -147,6 +147,42 @@ def test_tags_and_notes_are_given_shown_and_taken(run: Run) -> None:
     assert run("note", BOATS, "-", fed="One.\n\n  Two.\n").err == "Wrote the note on “Boats”\n"
     assert run("note", BOATS).out == "One.\n\n  Two.\n"
     assert run("note", BOATS, "--off").err == "Took away the note on “Boats”\n"
+
+
+def test_several_tags_are_given_and_taken_as_one_step(run: Run) -> None:
+    assert run("tag", "rl, lamps", BOATS, OARS).err == "Tagged 2 papers #rl #lamps\n"
+    assert run("tags").out == "lamps\t2\nrl\t2\n"
+    assert run("tag", "--off", "RL,lamps", BOATS).status == 0
+    assert run("search", "is:tagged").out == f"{OARS}\n"
+    assert run("undo").status == 0
+    assert run("tags").out == "lamps\t2\nrl\t2\n"
+
+
+def test_a_tag_is_renamed_made_one_with_another_and_deleted(run: Run) -> None:
+    assert run("tags").status == 1
+    run("tag", "rl", BOATS)
+    run("tag", "agents", OARS)
+    assert run("tags", "rename", "rl", "Agents", "--dry-run").status == 0
+    assert run("tags", "rename", "rl", "Agents").status == 0
+    assert run("tags").out == "agents\t2\n"
+    assert run("tags", "delete", "AGENTS").status == 0
+    assert run("tags").status == 1
+    run("undo")
+    assert run("tags").out == "agents\t2\n"
+    assert "no tag is called agnts (did you mean “agents”?)" in run("tags", "delete", "agnts").err
+
+
+@pytest.mark.parametrize(
+    ("where", "order"),
+    [("top", "CAB"), ("bottom", "ABC"), ("up", "ACB"), ("down", "ABC"), ("1", "CAB"), ("2", "ACB")],
+)
+def test_a_paper_of_a_list_is_moved(run: Run, where: str, order: str) -> None:
+    titles = {"A": LANTERN, "B": BOATS, "C": OARS}
+    run("list", "new", "next", *titles.values())
+    assert run("list", "move", "next", where, OARS).status == 0
+    shown = run("list", "show", "next").out.splitlines()
+    assert shown == [titles[each] for each in order]
+    assert run("list", "move", "next", "0", OARS).status == 2
 
 
 def test_a_filter_is_kept_and_shown(run: Run) -> None:
