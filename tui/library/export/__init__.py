@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
 __all__ = [
+    "FOLDER",
     "FORMATS",
     "OPEN_TO_OTHERS",
     "STYLES",
@@ -57,7 +58,7 @@ class Format:
     """Whether it is what a citation style makes of papers, for which citeproc-py is needed."""
 
 
-def _write_by(module: str, collection: Collection, **options: bool | str) -> str:
+def _write_by(module: str, collection: Collection, **options: object) -> str:
     """Write with the module of that name, which is not imported before it is needed."""
     text: str = import_module(f"{__name__}.{module}").write(collection, **options)
     return text
@@ -88,6 +89,9 @@ _ALL = (
 
 FORMATS: Mapping[str, Format] = MappingProxyType({form.name: form for form in _ALL})
 """Every format by its name, in the order they are offered."""
+
+FOLDER = "folder"
+"""Names the format that is a folder of files, written by `tui.library.export.folder`."""
 
 _BY_SUFFIX = {form.suffix: form for form in _ALL} | {
     ".markdown": FORMATS["markdown"],

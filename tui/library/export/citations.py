@@ -25,7 +25,7 @@ from tui.library.export.styles import style_file
 from tui.library.export.wording import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from tui.library.export.item import Collection
 
@@ -45,17 +45,24 @@ _FIELDS = (
 )
 
 
-def write(collection: Collection, *, style: str) -> str:
+def write(
+    collection: Collection, *, style: str, tell: Callable[[int], object] = lambda _: None
+) -> str:
     """Write a citation a paper, a paragraph each, sorted as the style has it.
 
     Args:
         collection: what is written.
         style: one of `STYLES`, or the path of a file.
+        tell: is told how many are done, after each.
 
     Raises:
         LibraryError: citeproc-py is not installed, or the style cannot be used.
     """
-    return "".join(f"{citation}\n\n" for citation in citations(collection, style))[:-1]
+    written = []
+    for done, citation in enumerate(citations(collection, style), 1):
+        written.append(f"{citation}\n")
+        tell(done)
+    return "\n".join(written)
 
 
 def citations(collection: Collection, style: str) -> Iterator[str]:
