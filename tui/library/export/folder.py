@@ -114,6 +114,13 @@ def write_folder(
     return written
 
 
+def preview(collection: Collection) -> str:
+    """Return what the first paper's file would have."""
+    item, lists = collection.items[0], {name: f"{safe_name(name)}.md" for name in collection.lists}
+    (cite_key,) = citation_keys([item.paper])
+    return _paper(item, cite_key, lists)
+
+
 def _look_in(folder: Path) -> tuple[set[str], dict[str, _There]]:
     """Return the names that are taken, folded, and carrel's own files by what they are of."""
     taken, there = set[str](), dict[str, _There]()
