@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Collection
 
 from parsing.paper import Paper
 from tui.cli.arguments import Parser
@@ -26,11 +26,14 @@ EXAMPLES = """\
   carrel list show "to read" --todo -f bibtex
   carrel list describe "to read" "For the seminar."
   carrel list due "to read" 2026-12-31
-  carrel list move inbox "to read" 2401.00001
+  carrel list move "to read" top 2401.00001
+  carrel list move-to inbox "to read" 2401.00001
   carrel list split "to read" "read in 2026"
   carrel list rename "to read" "this week" --dry-run"""
 
 LIST = "its name, or how that alone begins"
+PLACES = "up, down, top, bottom, or a number from 1 on"
+"""Where papers of a list can be moved."""
 VERBS = {
     "show": "print its papers, in its order",
     "add": "put papers at its end",
@@ -40,7 +43,8 @@ VERBS = {
     "describe": "say what it is for; without a text that is shown",
     "due": "say by which day it is to be done, as 2026-12-31; --off: by none",
     "order": "put it at a place among the lists, from 1",
-    "move": "move papers from it to the end of another list",
+    "move": "move papers within it",
+    "move-to": "move papers from it to the end of another list",
     "merge": "move all of it to the end of another list, and take it away",
     "split": "move what is done in it to a new list",
     "rename": "give it another name",
@@ -54,10 +58,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     for name, does in VERBS.items():
         each = made.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
         known = "the name of the new list" if name == "new" else LIST
-        each.add_argument("list", metavar="LIST", help=known)
+        each.add_argument("list", metavar="NAME" if name == "new" else "LIST", help=known)
         if name in _ARGUMENTS:
             _ARGUMENTS[name](each)
-        if name in {"add", "remove", "done", "new", "move"}:
+        if name in {"add", "remove", "done", "new", "move", "move-to"}:
             add_papers(each)
         if name in {"add", "new"}:
             found = "all that a saved filter finds now"
@@ -97,7 +101,8 @@ _ARGUMENTS: dict[str, Callable[[ArgumentParser], object]] = {
     "order": lambda parser: parser.add_argument(
         "place", type=int, metavar="PLACE", help="1 is the first"
     ),
-    "move": _move_arguments,
+    "move": lambda parser: parser.add_argument("place", type=_place, metavar="WHERE", help=PLACES),
+    "move-to": _move_arguments,
     "merge": lambda parser: parser.add_argument("into", metavar="INTO", help="the other list"),
     "split": lambda parser: parser.add_argument("name", metavar="NAME", help="of the new list"),
     "rename": lambda parser: parser.add_argument(
@@ -148,6 +153,10 @@ def _change(desk: Desk, arguments: Namespace) -> Callable[[], Change]:
             return lambda: changes.move(number, by)
         case "move":
             keys = _keys_in(own, desk, arguments)
+            by = _places(own, keys, arguments.place)
+            return lambda: library.move_in_list(number, keys, by)
+        case "move-to":
+            keys = _keys_in(own, desk, arguments)
             into = arguments.into
             target = into if arguments.new else select_list(state.lists, into).id
             return lambda: changes.move_papers(number, target, keys)
@@ -161,6 +170,19 @@ def _change(desk: Desk, arguments: Namespace) -> Callable[[], Change]:
         case _:
             keys = {paper.key for paper in chosen_papers(desk, arguments)}
             return lambda: library.take_out(number, keys)
+
+
+def _place(typed: str) -> str:
+    if typed not in PLACES.split(", ") and not (typed.isdecimal() and int(typed)):
+        raise ArgumentTypeError(f"{typed} is none of {PLACES}")
+    return typed
+
+
+def _places(within: ReadingList, keys: Collection[str], place: str) -> int:
+    """Return how far papers go down a list to come to a place, up when it is negative."""
+    first = next((at for at, key in enumerate(within.keys) if key in keys), 0)
+    ends = {"up": -1, "down": 1, "top": -first, "bottom": len(within.keys)}
+    return ends[place] if place in ends else int(place) - 1 - first
 
 
 def _papers(desk: Desk, arguments: Namespace) -> list[Paper]:

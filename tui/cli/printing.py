@@ -18,7 +18,7 @@ LINES = ("title", "key", "tsv")
 def add_format(parser: ArgumentParser, default: str = LINES[0]) -> None:
     """Declare the options of commands that print papers: ``format``."""
     known = f"{', '.join(LINES)}, or any of `carrel export` (json, ndjson, bibtex …)"
-    parser.add_argument("-f", "--format", default=default, metavar="FORMAT", help=known)
+    parser.add_argument("-f", "--format", default=default, metavar="LINE|FORMAT", help=known)
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="-f json")
 
 
@@ -51,7 +51,11 @@ def put_papers(
     written = format_for(form)
     if written is None:
         raise LibraryError(no_format(form, LINES))
-    write_out(written.write(collection(desk, title, keys, reading_list)), None, overwrite=False)
+    write_out(
+        written.write(collection(desk, title, keys, reading_list=reading_list)),
+        None,
+        overwrite=False,
+    )
 
 
 def no_format(typed: str, more: Sequence[str] = ()) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Label
 
+from parsing.files import words_of
 from parsing.text import clean_line
 from tui.dialogs.prompt import Prompt
 from tui.library.completion import complete, path_of
@@ -55,7 +58,7 @@ class PathPrompt(Prompt):
     """
 
     BINDINGS = [Binding("tab", "complete", show=False, priority=True)]
-    KEYS = "Tab completes   Enter done   Esc cancel"
+    KEYS = MappingProxyType({"Tab": "completes", **Prompt.KEYS})
 
     def __init__(self, question: str) -> None:
         super().__init__(question, wrong=_wrong_path)
@@ -91,6 +94,8 @@ def _wrong_path(typed: str) -> str:
     try:
         if not path_of(typed).exists():
             return f"There is no {typed.strip()}; Tab completes a name."
-    except (OSError, RuntimeError, ValueError) as error:
-        return f"That cannot be a file: {getattr(error, 'strerror', None) or error}"
+    except OSError as error:
+        return f"That cannot be a file: {words_of(error).unread}"
+    except (RuntimeError, ValueError) as error:
+        return f"That cannot be a file: {error}"
     return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.geometry import Size
-from textual.widgets import Input, Label
+from textual.widgets import Input
 
 from parsing.text import clean_line
-from tui.dialogs.base import Dialog
+from tui.dialogs.base import Dialog, hints, title
 from tui.fuzzy import narrowed
 from tui.library.errors import LibraryError
 from tui.library.names import folded_name
@@ -114,7 +114,7 @@ class Pick(Dialog[T | None], Generic[T]):
         Binding("up,ctrl+p,shift+tab", "step(-1)", show=False, priority=True),
     ]
     LINE = LineInput
-    KEYS = "Enter choose   ↓ ↑ move   Esc cancel"
+    KEYS: Mapping[str, str] = {"Enter": "choose", "↓ ↑": "move", "Esc": "cancel"}
     """What the keys do, in the last line."""
 
     def __init__(
@@ -136,13 +136,13 @@ class Pick(Dialog[T | None], Generic[T]):
     def compose(self) -> ComposeResult:
         """Yield the question, the line to type in, and what is left."""
         with Vertical(id="box"):
-            yield Label(clean_line(self._question), markup=False)
+            yield title(self._question)
             yield self._line
             choices = self.make_choices()
             given = [each.gives for each in self._all]
             choices.cursor = given.index(self._now) if self._now in given else 0
             yield choices
-            yield Label(self.KEYS, classes="quiet", markup=False)
+            yield hints(self.KEYS)
 
     def make_choices(self) -> Choices[T]:
         """Return the rows of what there is."""

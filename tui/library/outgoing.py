@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from tui.library.desk import Desk
 from tui.library.export.item import Collection, Item
@@ -10,15 +11,32 @@ from tui.library.lists import ReadingList
 from tui.library.marks import Half, iso_time
 
 
+class Options(NamedTuple):
+    """What of the papers goes out."""
+
+    abstracts: bool = True
+    notes: bool = True
+    unread: bool = False
+    """Whether those that are read stay."""
+
+
+WHOLE = Options()
+
+
 def collection(
-    desk: Desk, title: str, keys: Iterable[str], reading_list: ReadingList | None = None
+    desk: Desk,
+    title: str,
+    keys: Iterable[str],
+    options: Options = WHOLE,
+    reading_list: ReadingList | None = None,
 ) -> Collection:
-    """Gather papers by key, in this order, under a title.
+    """Return papers by key, in this order, under a title.
 
     Args:
         desk: has them.
-        title: names them.
-        keys: which they are.
+        title: of the whole.
+        keys: which; of one that stands there twice there are two items.
+        options: what of them.
         reading_list: the list that they are of, if they are of one: what is done there is said.
     """
     labels = {page.name: page.label for page in desk.store.pages}
@@ -28,19 +46,27 @@ def collection(
     items = []
     for key in keys:
         paper, mark = desk.store.papers[key], desk.library.state.mark(key)
+        if options.unread and mark.read:
+            continue
         pages = dict.fromkeys(
             (sighting.page, labels[sighting.page]) for sighting in paper.sightings
         )
         items.append(
             Item(
-                paper=paper,
+                paper=paper if options.abstracts else paper._replace(abstract=""),
                 pages=tuple(pages),
                 lists=tuple(each.name for each in desk.library.state.lists_with(key)),
                 marked={half: iso_time(mark.at(half)) for half in Half},
                 tags=desk.library.state.tags_of(key),
-                note=desk.library.state.note_of(key),
+                note=desk.library.state.note_of(key) if options.notes else "",
                 done=key in done if key in listed else None,
             )
         )
+    there = {item.paper.key for item in items}
+    lists = {
+        each.name: within
+        for each in desk.library.state.lists
+        if (within := tuple(key for key in each.keys if key in there))
+    }
     said = () if reading_list is None else (reading_list.description, reading_list.due)
-    return Collection(title, tuple(items), *said)
+    return Collection(title, tuple(items), lists, *said)

@@ -38,7 +38,7 @@ class Named(NamedTuple):
     """Characters of it that are names, from its start: what was found in them is marked."""
 
 
-class Fact(NamedTuple):
+class NamedFact(NamedTuple):
     """Something that is known of a paper, and by which name."""
 
     name: str
@@ -69,7 +69,7 @@ class Detail(NamedTuple):
     links: tuple[Link, ...] = ()
     named_links: tuple[Target, ...] = ()
     """Addresses in the abstract, and where they stand in it."""
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[NamedFact, ...] = ()
     """All that is known, for who reads on."""
 
 
@@ -172,7 +172,7 @@ def _head(
         found = tuple(spans_of(text[:names], terms))
         yield Line(fit(text, room), "quiet", 0, found, name=detail.signs)
     if detail.like:
-        yield Line(fit(detail.like, measure), "quiet")
+        yield from _set(detail.like, "quiet", measure)
 
 
 def _note(note: str, longest: int, measure: int, fold: Fold) -> Iterator[Line]:
@@ -181,7 +181,7 @@ def _note(note: str, longest: int, measure: int, fold: Fold) -> Iterator[Line]:
         yield from lines
         return
     yield from lines[:FOLDED_NOTE]
-    more = f"… {plural(len(lines) - FOLDED_NOTE, 'more line')}: {fold.key} shows all"
+    more = f"… {plural(len(lines) - FOLDED_NOTE, 'more line')}{BETWEEN}{fold.key}"
     yield Line(fit(more, measure - longest), "quiet", name=" " * longest, unfolds=True)
 
 

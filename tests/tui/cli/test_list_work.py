@@ -79,8 +79,8 @@ def test_lists_are_ordered_merged_and_split(run: Run) -> None:
     assert run("list", "split", "to", "Finished").status == 2
     run("list", "done", "to", BOATS)
     run("list", "split", "to", "Finished")
-    run("list", "move", "finished", "to", BOATS)
-    run("list", "move", "--new", "to", "Newer", OARS)
+    run("list", "move-to", "finished", "to", BOATS)
+    run("list", "move-to", "--new", "to", "Newer", OARS)
     assert run("lists").out == "To read\t2\t1\t\nFinished\t0\t0\t\nNewer\t1\t0\t\n"
 
 
@@ -105,12 +105,6 @@ def test_an_export_says_what_is_done_in_the_list(run: Run) -> None:
 def test_tags_are_given_several_at_once_listed_renamed_and_made_one(run: Run) -> None:
     run("tag", "rl, agents", BOATS, OARS)
     assert run("tags").out == "agents\t2\nrl\t2\n"
-    assert run("tag", "rl", "--rename", "learning").err == "Renamed the tag #rl on 2 papers\n"
-    refused = run("tag", "learning", "--rename", "Agents")
-    assert refused.status == 2
-    assert "there is a tag agents (2 papers) already; --merge makes them one" in refused.err
-    run("tag", "learning", "--rename", "agents", "--merge")
+    assert run("tags", "rename", "rl", "learning").err == "Renamed the tag #rl on 2 papers\n"
+    run("tags", "rename", "learning", "Agents")
     assert run("tags").out == "agents\t2\n"
-    run("tag", "--off", "agents", BOATS, OARS)
-    assert run("tags").status == 1
-    assert run("tag", "learning", "--rename", "x").status == 2

@@ -40,8 +40,10 @@ class Collection:
 
     title: str
     items: tuple[Item, ...]
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The reading lists that any of them stands in, by name: their keys in its order."""
     description: str = ""
-    """What a reading list is for."""
+    """What it is for, where it is a reading list."""
     due: str = ""
     """The day it is due, as 2026-12-31; nothing where it is not."""
 
