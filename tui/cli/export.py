@@ -26,7 +26,7 @@ from tui.library.loader import altered_pages, library_desk
 from tui.library.locations import locations
 from tui.library.outgoing import Options, collection
 from tui.library.phrases import plural
-from tui.library.sources import ALL, Source, SourceKind
+from tui.library.sources import ALL, Source, SourceKind, list_of
 
 EXAMPLES = """\
   carrel export "to read" -o to-read.bib
@@ -74,7 +74,9 @@ def run(arguments: Namespace) -> int:
         starred = Source(SourceKind.STARRED)
         title = choose_scope(desk, arguments, starred if arguments.starred else ALL)
         options = Options(not arguments.no_abstracts, not arguments.no_notes, arguments.unread)
-        papers = collection(desk, title, desk.view.keys, options, desk.list_of(desk.view.source))
+        papers = collection(
+            desk, title, desk.view.keys, options, list_of(desk.view.source, library.state)
+        )
         if is_folder:
             status = _write_folder(arguments.output, papers, dry_run=arguments.dry_run)
         else:

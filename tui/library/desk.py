@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from parsing.paper import Paper
 from tui.library.change import Change
 from tui.library.library import Library
-from tui.library.lists import ReadingList, SavedPage
+from tui.library.lists import SavedPage
 from tui.library.marks import Count, Half
 from tui.library.mathematics import shown
 from tui.library.page_labels import page_labels
 from tui.library.query_history import QueryHistory
 from tui.library.query_service import QueryService
 from tui.library.reading_words import ALTERED
+from tui.library.renamed import instead_of
 from tui.library.selection import Selection
 from tui.library.session import NOT_REMEMBERED, Session
 from tui.library.source_counts import SourceCounts
@@ -25,7 +26,6 @@ from tui.library.view import Sort, View, ViewBuilder
 if TYPE_CHECKING:
     from tui.library.pending_pages import LoadedPages, PendingPages
     from tui.library.query_help import Suggestions
-    from tui.library.renamed import Tags
     from tui.library.search.index import Index
 
 
@@ -265,26 +265,10 @@ class Desk:
         self._count_filters()
         source = self.view.source
         if self.is_gone(source):
-            self.choose(self._instead_of(source, tags, change))
+            self.choose(instead_of(source, tags, change.tags))
         elif source.of in applied.lists and source.kind is SourceKind.LIST:
-            self._views.refresh()
-            self._count_unread(self.view)
+            self._count_unread(self._views.refresh())
         return applied.papers | relabelled
-
-    def _instead_of(self, source: Source, tags: Tags, change: Change) -> Source:
-        """Return what to open in place of a source that is gone: the same by another name, or all.
-
-        Args:
-            source: that is gone.
-            tags: of the papers whose tags the change touched, as they were.
-            change: that it went with.
-        """
-        if source.kind is not SourceKind.TAG:
-            return ALL
-        from tui.library.renamed import renamed_tag
-
-        new = renamed_tag(str(source.of), tags, change.tags)
-        return Source(SourceKind.TAG, new) if new else ALL
 
     @property
     def session(self) -> Session:
@@ -339,11 +323,6 @@ class Desk:
         for each in self.library.state.filters:
             if (count := self._queries.count(each.id)) is not None:
                 self._counts.set(Source(SourceKind.FILTER, each.id), count)
-
-    def list_of(self, source: Source) -> ReadingList | None:
-        """Return the reading list that a source is; None for any other source."""
-        is_list = source.kind is SourceKind.LIST
-        return self.library.state.list_of(int(source.of)) if is_list else None
 
     def saved_page(self, source: Source) -> SavedPage | None:
         """Return the page of the library that a source is; None for any other source."""

@@ -196,33 +196,18 @@ class Library:
     def tag(self, papers: Sequence[Paper], *typed: str) -> Change:
         """Give papers tags, as one change; what has one, whatever the case, keeps it as it is."""
         names = [tag_name(each) for each in typed]
-        with self._database.change("tag") as transaction:
-            changes = [mutations.set_tag(transaction, papers, name) for name in names]
-            return changes[-1]
+        return self._change("tag", mutations.change_tags, papers, names, ())
 
     def untag(self, papers: Sequence[Paper], *names: str) -> Change:
         """Take tags from papers, as one change."""
-        keys = [paper.key for paper in papers]
-        with self._database.change("untag") as transaction:
-            changes = [mutations.take_tag(transaction, keys, name) for name in names]
-            return changes[-1]
+        return self._change("untag", mutations.change_tags, papers, (), names)
 
     def change_tags(
-        self, papers: Sequence[Paper], give: Collection[str], take: Collection[str]
+        self, papers: Sequence[Paper], give: Iterable[str], take: Iterable[str]
     ) -> Change:
-        """Give papers some tags and take others from them, as one change.
-
-        Raises:
-            LibraryError: one is empty or too long, or has a comma.
-        """
-        given = [tag_name(each) for each in give]
-        keys = [paper.key for paper in papers]
-        with self._database.change("change tags") as transaction:
-            for name in given:
-                mutations.set_tag(transaction, papers, name)
-            for name in take:
-                mutations.take_tag(transaction, keys, name)
-            return Change(tags=queries.tags_on(transaction, keys))
+        """Give papers some tags and take others from them, as one change."""
+        names = [tag_name(each) for each in give]
+        return self._change("change tags", mutations.change_tags, papers, names, take)
 
     def rename_tag(self, papers: Sequence[Paper], name: str, typed: str) -> Change:
         """Give papers another tag in place of one they have; one that is there joins it."""

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.library.names import folded_name
+from tui.library.sources import ALL, Source, SourceKind
 
 Tags = Mapping[str, tuple[str, ...]]
 """The tags of papers, by their keys."""
+
+
+def instead_of(source: Source, before: Tags, after: Tags) -> Source:
+    """Return what to open in place of a source that is gone: a tag by its other name, or all.
+
+    Args:
+        source: that is gone.
+        before: the tags of each paper that the change touched with which it went, as they were.
+        after: the same as they are now.
+    """
+    new = renamed_tag(source.of, before, after) if source.kind is SourceKind.TAG else ""
+    return Source(SourceKind.TAG, new) if new else ALL
 
 
 def renamed_tag(tag: str, before: Tags, after: Tags) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.library.desk import Desk
 from tui.library.lists import ReadingList
 from tui.library.phrases import plural
-from tui.library.sources import SourceKind
+from tui.library.sources import SourceKind, list_of
 from tui.library.view import Sort
 from tui.presenter.status import LONGEST_NAME, is_waiting
 from tui.widgets.cells import fit
@@ -27,7 +27,7 @@ def list_heading(desk: Desk) -> Heading:
     view = desk.view
     kind = {SourceKind.LIST: "List ", SourceKind.FILTER: "Filter "}.get(view.source.kind, "")
     says = [f"{len(desk.selection):,} selected"] if desk.selection else []
-    reading_list = desk.list_of(view.source)
+    reading_list = list_of(view.source, desk.library.state)
     done = desk.done(view.source)
     if done:
         papers = desk.count(view.source).papers

@@ -11,7 +11,7 @@ from tui.library.addresses import has_links
 from tui.library.desk import Desk
 from tui.library.marks import HALVES
 from tui.library.names import folded_name
-from tui.library.sources import Source, SourceKind
+from tui.library.sources import Source, SourceKind, list_of
 from tui.widgets import glyphs
 from tui.widgets.cells import fit, spans_of
 from tui.widgets.paper_list import Part, Row
@@ -44,7 +44,7 @@ def row_of(desk: Desk, key: str) -> Row:
 
 def _is_done(desk: Desk, key: str) -> bool | None:
     """Return whether a paper is done in the reading list that is open; None where none is."""
-    reading_list = desk.list_of(desk.view.source)
+    reading_list = list_of(desk.view.source, desk.library.state)
     return None if reading_list is None else key in reading_list.done
 
 

@@ -199,22 +199,18 @@ class PaperList(UnevenRows):
             return []
         row, lines = self._row_set(index)
         signs = [blank(MARGIN - 1)]
+        box = {None: " ", True: glyphs.DONE, False: glyphs.TODO}[row.done]
         if line == 0:
             signs = [
                 Segment(glyphs.SELECTED, self.ink("key")) if row.selected else blank(1),
                 Segment(glyphs.READ, self.ink("quiet"))
                 if row.read
                 else Segment(glyphs.UNREAD, self.ink("dot")),
-                blank(1) if row.done is None else self._done(row.done),
+                Segment(box, self.ink("key" if row.done else "quiet")),
                 Segment(row.sign or " ", self.ink("star")),
                 blank(1),
             ]
         return [self.bar(at_cursor), *signs, *(lines[line] if line < len(lines) else ())]
-
-    def _done(self, done: bool) -> Segment:
-        if done:
-            return Segment(glyphs.DONE, self.ink("key"))
-        return Segment(glyphs.TODO, self.ink("quiet"))
 
     def lines_of(self, index: int) -> int:
         """Return how many lines a row needs: its title one or two, and what is known of it."""

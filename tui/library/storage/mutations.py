@@ -73,6 +73,18 @@ def take_tag(transaction: Transaction, keys: Sequence[str], name: str) -> Change
     return Change(tags=tags_on(transaction, keys))
 
 
+def change_tags(
+    transaction: Transaction, papers: Sequence[Paper], give: Iterable[str], take: Iterable[str]
+) -> Change:
+    """Give papers some tags, and take others from them."""
+    keys = [paper.key for paper in papers]
+    for name in give:
+        set_tag(transaction, papers, name)
+    for name in take:
+        take_tag(transaction, keys, name)
+    return Change(tags=tags_on(transaction, keys))
+
+
 def rename_tag(transaction: Transaction, papers: Sequence[Paper], name: str, other: str) -> Change:
     """Give papers another tag in place of one they have; those that have both keep the other."""
     take_tag(transaction, [paper.key for paper in papers], name)
