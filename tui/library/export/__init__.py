@@ -26,7 +26,7 @@ __all__ = [
     "OPEN_TO_OTHERS",
     "Collection",
     "ExportError",
-    "Format",
+    "ExportFormat",
     "Item",
     "PageLabel",
     "format_for",
