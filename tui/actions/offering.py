@@ -130,11 +130,8 @@ async def go_on_with(context: Context, draft: Draft) -> str:
         case "note" | "tag" | "add_to_list":
             if (paper := context.desk.store.papers.get(draft.about)) is None:
                 return "its paper is not here"
-            if draft.command == "note":
-                await write_note(context, paper, draft)
-            else:
-                ask = ask_tag if draft.command == "tag" else ask_list
-                await ask(context, [paper], draft)
+            ask = {"note": write_note, "tag": ask_tag, "add_to_list": ask_list}[draft.command]
+            await ask(context, paper, draft)
         case _:
             return "it is another carrel's"
     return ""

@@ -11,12 +11,10 @@ import json
 import os
 import re
 import stat
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from parsing.paper import Paper
 from parsing.text import clean_block, clean_line
 from tui.library.atomic_file import (
     Unsynced,
@@ -50,11 +48,6 @@ class Draft(NamedTuple):
     """What is typed."""
     file: DraftFile | None = None
     """Where it lies, when a reader that ended left it."""
-
-
-def draft_on(command: str, papers: Sequence[Paper]) -> Draft | None:
-    """Return a draft of what is asked about one paper; what is asked about several is not kept."""
-    return Draft(command, papers[0].key, papers[0].title) if len(papers) == 1 else None
 
 
 class DraftFile:
