@@ -10,7 +10,7 @@ from parsing.formats.registry import (
     HEAD,
     LIKELY,
     SURE,
-    PageFormat,
+    Format,
     detect,
 )
 from parsing.paper import Page, Problem
@@ -23,7 +23,7 @@ __all__ = [
     "LIKELY",
     "NO_PAPER",
     "SURE",
-    "PageFormat",
+    "Format",
     "detect",
     "parse_text",
 ]
@@ -75,7 +75,7 @@ def _begins_as_data(head: str) -> bool:
     return not head[1:2].islower() and pattern(_RECORD).match(head) is not None
 
 
-def _judged(page: Page, chosen: PageFormat) -> Page:
+def _judged(page: Page, chosen: Format) -> Page:
     # What a library has is not judged, and a start waits for none of it.
     from parsing.plausible import judge
 

@@ -34,7 +34,7 @@ BLANK = "\ufeff \t\r\n"
 """What may stand before a text."""
 
 
-class PageFormat(NamedTuple):
+class Format(NamedTuple):
     """One line of the registry.
 
     Args:
@@ -86,46 +86,46 @@ class PageFormat(NamedTuple):
         return import_module(f"parsing.formats.{self.name}")
 
 
-DAILY_PAPERS = PageFormat("daily_papers", "Daily Papers page", "text")
+DAILY_PAPERS = Format("daily_papers", "Daily Papers page", "text")
 """Titles and abstracts line by line: what a text is read as that no other format claims."""
 _DATA = (
-    PageFormat("hf_api", "Hugging Face data", "json", (".json",)),
-    PageFormat("carrel_json", "carrel export", "json"),
-    PageFormat("openalex", "OpenAlex data", "json", (".jsonl", ".ndjson")),
-    PageFormat("crossref", "Crossref data", "json"),
-    PageFormat("semantic_scholar", "Semantic Scholar data", "json"),
-    PageFormat("openreview", "OpenReview notes", "json"),
-    PageFormat("csl_json", "CSL-JSON", "json"),
-    PageFormat("plain_json", "JSON", "json"),
-    PageFormat("hf_page", "Hugging Face page", "html", (".html", ".htm")),
-    PageFormat("bibtex", "BibTeX", "text", (".bib", ".bibtex")),
-    PageFormat("ris", "RIS", "text", (".ris",)),
-    PageFormat("nbib", "PubMed export", "text", (".nbib",)),
-    PageFormat("web_of_science", "Web of Science export", "text"),
-    PageFormat("arxiv_feed", "arXiv feed", "xml", (".xml", ".atom", ".rss")),
-    PageFormat("arxiv_list", "arXiv listing", "html"),
-    PageFormat("arxiv_copied", "copied arXiv listing", "text"),
-    PageFormat("arxiv_mail", "arXiv mailing", "text", (".abs",)),
-    PageFormat("arxiv_ids", "list of arXiv ids", "text"),
-    PageFormat("citation_page", "paper's own page", "html"),
-    PageFormat("endnote_xml", "EndNote export", "xml"),
-    PageFormat("feed", "feed", "xml"),
-    PageFormat("mhtml", "saved page", "text", (".mhtml", ".mht")),
+    Format("hf_api", "Hugging Face data", "json", (".json",)),
+    Format("carrel_json", "carrel export", "json"),
+    Format("openalex", "OpenAlex data", "json", (".jsonl", ".ndjson")),
+    Format("crossref", "Crossref data", "json"),
+    Format("semantic_scholar", "Semantic Scholar data", "json"),
+    Format("openreview", "OpenReview notes", "json"),
+    Format("csl_json", "CSL-JSON", "json"),
+    Format("plain_json", "JSON", "json"),
+    Format("hf_page", "Hugging Face page", "html", (".html", ".htm")),
+    Format("bibtex", "BibTeX", "text", (".bib", ".bibtex")),
+    Format("ris", "RIS", "text", (".ris",)),
+    Format("nbib", "PubMed export", "text", (".nbib",)),
+    Format("web_of_science", "Web of Science export", "text"),
+    Format("arxiv_feed", "arXiv feed", "xml", (".xml", ".atom", ".rss")),
+    Format("arxiv_list", "arXiv listing", "html"),
+    Format("arxiv_copied", "copied arXiv listing", "text"),
+    Format("arxiv_mail", "arXiv mailing", "text", (".abs",)),
+    Format("arxiv_ids", "list of arXiv ids", "text"),
+    Format("citation_page", "paper's own page", "html"),
+    Format("endnote_xml", "EndNote export", "xml"),
+    Format("feed", "feed", "xml"),
+    Format("mhtml", "saved page", "text", (".mhtml", ".mht")),
 )
 _TEXT = (
-    PageFormat("carrel_markdown", "carrel's Markdown", "text"),
-    PageFormat("carrel_text", "carrel's plain text", "text"),
-    PageFormat("hf_copied", "copied Hugging Face page", "text", is_by_line=True),
-    PageFormat("labelled", "labelled records", "text", is_by_line=True),
-    PageFormat("markdown_list", "Markdown list", "text", is_by_line=True),
-    PageFormat("title_list", "list of titles", "text", is_by_line=True),
-    PageFormat("csv_table", "table", "text", (".csv", ".tsv")),
+    Format("carrel_markdown", "carrel's Markdown", "text"),
+    Format("carrel_text", "carrel's plain text", "text"),
+    Format("hf_copied", "copied Hugging Face page", "text", is_by_line=True),
+    Format("labelled", "labelled records", "text", is_by_line=True),
+    Format("markdown_list", "Markdown list", "text", is_by_line=True),
+    Format("title_list", "list of titles", "text", is_by_line=True),
+    Format("csv_table", "table", "text", (".csv", ".tsv")),
 )
-FORMATS: dict[str, PageFormat] = {each.name: each for each in (DAILY_PAPERS, *_DATA, *_TEXT)}
+FORMATS: dict[str, Format] = {each.name: each for each in (DAILY_PAPERS, *_DATA, *_TEXT)}
 """Every format by its name. Of those that are equally sure the first is taken."""
 
 
-def detect(text: str, family: str = "") -> PageFormat:
+def detect(text: str, family: str = "") -> Format:
     """Return the format that a text looks like most; Daily Papers where none is likely.
 
     Args:
@@ -139,7 +139,7 @@ def detect(text: str, family: str = "") -> PageFormat:
     return best if sure >= LIKELY else DAILY_PAPERS
 
 
-def _of_family(family: str) -> Iterable[PageFormat]:
+def _of_family(family: str) -> Iterable[Format]:
     return (each for each in FORMATS.values() if each.family == family and each != DAILY_PAPERS)
 
 

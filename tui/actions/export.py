@@ -12,7 +12,7 @@ from tui.library.phrases import plural
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.library.export import Collection, Format
+    from tui.library.export import Collection, ExportFormat
 
 
 async def export(context: Context) -> None:
@@ -32,7 +32,7 @@ async def export(context: Context) -> None:
     ]
     title = context.desk.name(context.desk.view.source)
 
-    async def answered(answer: tuple[Format, str] | None) -> None:
+    async def answered(answer: tuple[ExportFormat, str] | None) -> None:
         if answer is None:
             return
         form, where = answer
@@ -56,7 +56,7 @@ def _many(context: Context) -> str:
     return plural(len(_keys(context)), "paper")
 
 
-def _written(context: Context, form: Format) -> str:
+def _written(context: Context, form: ExportFormat) -> str:
     return form.write(_collection(context))
 
 
@@ -72,11 +72,11 @@ def _collection(context: Context) -> Collection:
     return collection(context.desk, title, _keys(context))
 
 
-def _copy(context: Context, form: Format) -> None:
+def _copy(context: Context, form: ExportFormat) -> None:
     context.copy(_written(context, form), f"{_many(context)} as {form.label}")
 
 
-async def _ask_path(context: Context, form: Format, start: str, note: str = "") -> None:
+async def _ask_path(context: Context, form: ExportFormat, start: str, note: str = "") -> None:
     from tui.dialogs.prompt import Prompt
 
     async def answered(typed: str | None) -> None:
@@ -87,7 +87,9 @@ async def _ask_path(context: Context, form: Format, start: str, note: str = "") 
     await context.open(Prompt(question, start, _wrong_path, note), answered)
 
 
-async def _write(context: Context, form: Format, typed: str, *, overwrite: bool = False) -> None:
+async def _write(
+    context: Context, form: ExportFormat, typed: str, *, overwrite: bool = False
+) -> None:
     from tui.library.export import OPEN_TO_OTHERS, ExportError, is_open_to_others, write_file
 
     path, papers = _path(typed), _collection(context)

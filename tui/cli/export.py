@@ -15,7 +15,7 @@ from tui.library.export import (
     FORMATS,
     OPEN_TO_OTHERS,
     Collection,
-    Format,
+    ExportFormat,
     format_for,
     is_open_to_others,
 )
@@ -74,12 +74,12 @@ def run(arguments: Namespace) -> int:
     return DONE if desk.view.keys else NOTHING
 
 
-def _written(form: Format, papers: Collection, arguments: Namespace) -> str:
+def _written(form: ExportFormat, papers: Collection, arguments: Namespace) -> str:
     text = form.write(papers, raw=True) if arguments.raw else form.write(papers)
     return "\ufeff" + text if arguments.bom else text
 
 
-def _format(arguments: Namespace) -> Format | None:
+def _format(arguments: Namespace) -> ExportFormat | None:
     if arguments.format is not None:
         return format_for(arguments.format) or format_for("." + arguments.format)
     file = arguments.output or ""

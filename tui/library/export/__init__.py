@@ -26,7 +26,7 @@ __all__ = [
     "OPEN_TO_OTHERS",
     "Collection",
     "ExportError",
-    "Format",
+    "ExportFormat",
     "Item",
     "PageLabel",
     "format_for",
@@ -37,7 +37,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ExportFormat:
     """A format papers can be written in."""
 
     name: str
@@ -59,21 +59,21 @@ def _write_by(module: str, collection: Collection, **options: bool) -> str:
 
 
 _ALL = (
-    Format("markdown", "Markdown", ".md", partial(_write_by, "markdown")),
-    Format("bibtex", "BibTeX", ".bib", partial(_write_by, "bibtex")),
-    Format("biblatex", "BibLaTeX", ".biblatex.bib", partial(_write_by, "biblatex")),
-    Format("json", "JSON", ".json", partial(_write_by, "json_")),
-    Format("text", "Plain text", ".txt", partial(_write_by, "text")),
-    Format("csv", "CSV table", ".csv", partial(_write_by, "csv_"), is_table=True),
-    Format("tsv", "TSV table", ".tsv", partial(_write_by, "tsv"), is_table=True),
-    Format("ris", "RIS", ".ris", partial(_write_by, "ris")),
-    Format("csl", "CSL-JSON", ".csl.json", partial(_write_by, "csl")),
-    Format("ndjson", "JSON, a line a paper", ".ndjson", partial(_write_by, "ndjson")),
-    Format("org", "Org", ".org", partial(_write_by, "org")),
-    Format("html", "HTML page", ".html", partial(_write_by, "html_")),
+    ExportFormat("markdown", "Markdown", ".md", partial(_write_by, "markdown")),
+    ExportFormat("bibtex", "BibTeX", ".bib", partial(_write_by, "bibtex")),
+    ExportFormat("biblatex", "BibLaTeX", ".biblatex.bib", partial(_write_by, "biblatex")),
+    ExportFormat("json", "JSON", ".json", partial(_write_by, "json_")),
+    ExportFormat("text", "Plain text", ".txt", partial(_write_by, "text")),
+    ExportFormat("csv", "CSV table", ".csv", partial(_write_by, "csv_"), is_table=True),
+    ExportFormat("tsv", "TSV table", ".tsv", partial(_write_by, "tsv"), is_table=True),
+    ExportFormat("ris", "RIS", ".ris", partial(_write_by, "ris")),
+    ExportFormat("csl", "CSL-JSON", ".csl.json", partial(_write_by, "csl")),
+    ExportFormat("ndjson", "JSON, a line a paper", ".ndjson", partial(_write_by, "ndjson")),
+    ExportFormat("org", "Org", ".org", partial(_write_by, "org")),
+    ExportFormat("html", "HTML page", ".html", partial(_write_by, "html_")),
 )
 
-FORMATS: Mapping[str, Format] = MappingProxyType({form.name: form for form in _ALL})
+FORMATS: Mapping[str, ExportFormat] = MappingProxyType({form.name: form for form in _ALL})
 """Every format by its name, in the order they are offered."""
 
 _BY_SUFFIX = {form.suffix: form for form in _ALL} | {
@@ -82,7 +82,7 @@ _BY_SUFFIX = {form.suffix: form for form in _ALL} | {
 }
 
 
-def format_for(path_or_name: str | PathLike[str]) -> Format | None:
+def format_for(path_or_name: str | PathLike[str]) -> ExportFormat | None:
     """Return the format of that name, or the one whose files end as this path does."""
     wanted = str(path_or_name).lower()
     # The longest: what ends with `.csl.json` ends with `.json` too, `.biblatex.bib` with `.bib`.
