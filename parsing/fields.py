@@ -207,7 +207,8 @@ def _target(said: str, url: str, field: str) -> str:
     """The field of an address that is no identifier; nothing for slides, videos and such."""
     if field in {"pdf", "code", "project"}:
         return field
-    said = pattern(r"^[\W_]+|[\W_]+$").sub("", said)
+    words = pattern(r"[^\W_](?:.*[^\W_])?").search(said)
+    said = words[0] if words else ""
     if pattern(_CODE_WORDS).fullmatch(said) or any(host in url for host in _CODE):
         return "code"
     if pattern(_PROJECT_WORDS).fullmatch(said):

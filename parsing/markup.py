@@ -39,7 +39,11 @@ _TOKEN = rf"""(?xi)
     )
 """
 """Every one begins with a sign of its own: by that it is found ten times as fast."""
-_EMPHASIS = r"(?<![\w*_$\\])([*_]{1,3}|~~|`{1,3})(?=\S)([^\n]{1,400}?)(?<=[^\s\\])\1(?![\w*_])"
+_EMPHASIS = (
+    r"([*_~`](?<![\w*_$\\][*_~`])(?:(?<=[*_])[*_]{0,2}|(?<=~)~|(?<=`)`{0,2}))"
+    r"(?=\S)([^\n]{1,400}?)(?<=[^\s\\])\1(?![\w*_])"
+)
+"""It begins with a sign, and only then looks before it: so it is found ten times as fast."""
 _REFERENCE = r"\n {0,3}\[([^\[\]\n]{1,80})\]:[ \t]{1,9}<?([^\s<>]{1,2000})>?"
 _AWAY = 0xE000
 _MOVED = "\0([\ue021-\ue07e])"

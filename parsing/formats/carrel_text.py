@@ -13,7 +13,7 @@ from parsing.formats.carrel_facts import (
     own_sections,
 )
 from parsing.paper import Page
-from parsing.patterns import pattern
+from parsing.patterns import pattern, without_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def _paper(section: PaperSection) -> OwnPaper:
     ends = [*begins[1:], facts_at]
     byline = tuple(_joined(first[i:end]) for i, end in zip(begins, ends, strict=False))
     above = first[: begins[0] if begins else facts_at]
-    title = pattern(_NUMBER).sub("", _joined(above), count=1)
+    title = without_start(_NUMBER, _joined(above))
     paragraphs: list[str] = []
     note: list[str] = []
     for block in blocks:

@@ -98,6 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("star", "s", "Star, or take the star", MARK, "marking", "star"),
     Command("tag", "t", "Tag the paper, or take a tag away", MARK, "annotate"),
     Command("note", "e", "Write or change the paper's note", MARK, "annotate", "note"),
+    Command("edit_note", "E", "Write the note in your own editor", MARK, "editing"),
     Command("add_to_list", "a", "Add to a reading list, or to a new one", LIST, "lists", "add"),
     Command(
         "take_out",

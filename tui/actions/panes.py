@@ -74,6 +74,9 @@ class Panes(Protocol):
     def columns_beside(self) -> int:
         """Return the columns of the screen to the left of the paper's text."""
 
+    def show_text(self, shown: bool) -> None:
+        """Have the paper on the screen, in place of another pane if need be; or as it was."""
+
     def lift_text(self, lines: int) -> None:
         """Leave lines above the last one of the screen free of the paper."""
 

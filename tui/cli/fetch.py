@@ -14,6 +14,13 @@ from tui.library.library import Library
 from tui.library.locations import locations
 from tui.settings_file import read_settings
 
+EXAMPLES = """\
+  carrel fetch
+  carrel fetch hf 2026-11-26
+  carrel fetch arxiv cs.CL cs.LG --since 2026-11-01
+  carrel fetch arxiv 2401.00001
+  carrel fetch feed https://example.org/papers.xml --dry-run"""
+
 WHAT = (
     "hf [DAY | week WEEK | month MONTH | trending], arxiv CATEGORY… or ID…, feed URL, or a name"
     " from [sources] of your settings; else all that stands there"

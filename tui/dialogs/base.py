@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
@@ -17,10 +19,24 @@ Answer = TypeVar("Answer")
 LONGEST_TITLE = 60
 """Cells of a title in a question, which leaves room for the answer on the smallest screen."""
 
+ROOMY = 24
+"""Rows of a screen in which a dialog has a blank line."""
+
 
 def quoted(title: str) -> str:
     """Return a paper's title in quotes, as long as a question may have it."""
     return f"“{fit(title, LONGEST_TITLE)}”"
+
+
+def title(words: str) -> Label:
+    """Return what a dialog asks or says, as its first line."""
+    return Label(clean_line(words), classes="title", markup=False)
+
+
+def hints(keys: Mapping[str, str]) -> Label:
+    """Return the last line of a dialog: its keys as people write them, and what each does."""
+    words = [part for key, does in keys.items() for part in ((key, "bold $primary"), f" {does}   ")]
+    return Label(Content.assemble(*words).rstrip(), classes="hints quiet")
 
 
 class Dialog(ModalScreen[Answer]):
@@ -72,6 +88,8 @@ class Dialog(ModalScreen[Answer]):
             background: $background;
             #box { width: 100%; border: blank; }
         }
+        &.-roomy .hints { margin-top: 1; }
+        .title { text-style: bold; }
         .quiet { color: $quiet; }
         .wrong { color: $wrong; }
     }
@@ -80,6 +98,14 @@ class Dialog(ModalScreen[Answer]):
     def on_mount(self) -> None:
         """Stand alone on the screen where a screen reader reads it."""
         self.set_class(self.app.has_class(PLAIN), PLAIN)
+        self._use_room()
+
+    def on_resize(self) -> None:
+        """Have a blank line where there is room for it."""
+        self._use_room()
+
+    def _use_room(self) -> None:
+        self.set_class(self.app.size.height >= ROOMY, "-roomy")
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close it with an answer, once: Textual's own would close whatever lies on top."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Label
 
-from parsing.text import clean_line
-from tui.dialogs.base import Dialog
+from tui.dialogs.base import Dialog, hints, title
 
 
 class Confirm(Dialog[bool]):
@@ -31,5 +29,5 @@ class Confirm(Dialog[bool]):
     def compose(self) -> ComposeResult:
         """Yield the question, and the keys."""
         with Vertical(id="box"):
-            yield Label(clean_line(self._question), markup=False)
-            yield Label("y yes   n no", classes="quiet", markup=False)
+            yield title(self._question)
+            yield hints({"y": "yes", "n": "no"})

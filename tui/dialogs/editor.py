@@ -11,8 +11,8 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Label, TextArea
 
-from parsing.text import clean_block, clean_line
-from tui.dialogs.base import Dialog
+from parsing.text import clean_block
+from tui.dialogs.base import Dialog, hints, title
 from tui.dialogs.confirm import Confirm
 from tui.widgets.killing import Killing
 
@@ -74,6 +74,9 @@ class TextBeside(Protocol):
     def columns_beside(self) -> int:
         """Return the columns of the screen that are free to its left."""
 
+    def show_text(self, shown: bool) -> None:
+        """Have it on the screen, in place of something else if need be; or as it was."""
+
     def lift_text(self, lines: int) -> None:
         """Leave lines above the last one of the screen free of it."""
 
@@ -110,7 +113,7 @@ class Editor(Dialog[str | None]):
         background: transparent;
         #box, &.-wide #box { width: 100%; height: 1fr; }
         .line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        #hints { dock: bottom; padding: 0 1; background: $panel; }
+        #hints { dock: bottom; margin: 0; padding: 0 1; background: $panel; }
     }
     """
 
@@ -127,11 +130,12 @@ class Editor(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Yield the question, the lines, what is wrong with them, and the keys."""
         with Vertical(id="box"):
-            yield Label(clean_line(self._question), classes="line", markup=False)
+            yield title(self._question).add_class("line")
             yield self._lines
             yield Label("", id="note", classes="wrong", markup=False)
-        hints = "^s save   Esc leave   ^↓ ^↑ the paper"
-        yield Label(hints, id="hints", classes="quiet line", markup=False)
+        keys = hints({"^s": "save", "Esc": "leave", "^↓ ^↑": "the paper"}).add_class("line")
+        keys.id = "hints"
+        yield keys
 
     def on_mount(self) -> None:
         """Writing goes on where it ended; what is wrong takes room only when something is."""
@@ -146,8 +150,10 @@ class Editor(Dialog[str | None]):
     def on_unmount(self) -> None:
         """Give the text its room back."""
         self._neighbour.lift_text(0)
+        self._neighbour.show_text(False)
 
     def _share_room(self) -> None:
+        self._neighbour.show_text(True)
         size, box = self.app.size, self.query_one("#box")
         columns = self._neighbour.columns_beside
         is_beside = columns >= LEAST_BESIDE

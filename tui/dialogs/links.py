@@ -8,10 +8,8 @@ from typing import NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Label
 
-from parsing.text import clean_line
-from tui.dialogs.base import Dialog
+from tui.dialogs.base import Dialog, hints, title
 from tui.library.links import Offer
 from tui.widgets.address_list import AddressList
 
@@ -69,11 +67,11 @@ class Addresses(Dialog[ChosenLink | None]):
 
     def compose(self) -> ComposeResult:
         """Yield the question, the addresses, and the keys."""
-        keys = f"Enter {self._does}   c copy" if self._opens else "Enter copy"
+        keys = {"Enter": self._does, "c": "copy"} if self._opens else {"Enter": "copy"}
         with Vertical(id="box"):
-            yield Label(clean_line(self._question), markup=False)
+            yield title(self._question)
             yield AddressList(self._offers, self._cursor)
-            yield Label(f"{keys}   Esc cancel", classes="quiet", markup=False)
+            yield hints({**keys, "Esc": "cancel"})
 
     def action_step(self, count: int) -> None:
         """Move the cursor."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -56,7 +58,7 @@ class PathPrompt(Prompt):
     """
 
     BINDINGS = [Binding("tab", "complete", show=False, priority=True)]
-    KEYS = "Tab completes   Enter done   Esc cancel"
+    KEYS = MappingProxyType({"Tab": "completes", **Prompt.KEYS})
 
     def __init__(self, question: str) -> None:
         super().__init__(question, wrong=_wrong_path)

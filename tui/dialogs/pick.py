@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.geometry import Size
-from textual.widgets import Input, Label
+from textual.widgets import Input
 
 from parsing.text import clean_line
-from tui.dialogs.base import Dialog
+from tui.dialogs.base import Dialog, hints, title
 from tui.fuzzy import narrowed
 from tui.library.errors import LibraryError
 from tui.library.names import folded_name
@@ -133,13 +133,13 @@ class Pick(Dialog[T | None], Generic[T]):
     def compose(self) -> ComposeResult:
         """Yield the question, the line to type in, and what is left."""
         with Vertical(id="box"):
-            yield Label(clean_line(self._question), markup=False)
+            yield title(self._question)
             yield self._line
             choices = Choices(self._all)
             given = [each.gives for each in self._all]
             choices.cursor = given.index(self._now) if self._now in given else 0
             yield choices
-            yield Label("Enter choose   ↓ ↑ move   Esc cancel", classes="quiet", markup=False)
+            yield hints({"Enter": "choose", "↓ ↑": "move", "Esc": "cancel"})
 
     @property
     def typed(self) -> str:

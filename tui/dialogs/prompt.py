@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -10,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Label
 
 from parsing.text import clean_line
-from tui.dialogs.base import Dialog
+from tui.dialogs.base import Dialog, hints, title
 from tui.widgets.line_input import LineInput
 
 
@@ -25,7 +26,7 @@ class Prompt(Dialog[str | None]):
     """
 
     BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
-    KEYS = "Enter done   Esc cancel"
+    KEYS: Mapping[str, str] = MappingProxyType({"Enter": "done", "Esc": "cancel"})
     """What the keys do, in the last line."""
 
     def __init__(
@@ -46,10 +47,10 @@ class Prompt(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Yield the question, the line, and what is wrong with it."""
         with Vertical(id="box"):
-            yield Label(clean_line(self._question), markup=False)
+            yield title(self._question)
             yield self._line
             yield Label(clean_line(self._note), id="note", classes="wrong", markup=False)
-            yield Label(self.KEYS, classes="quiet", markup=False)
+            yield hints(self.KEYS)
 
     def on_mount(self) -> None:
         """Give the line for what is wrong room only when something is."""

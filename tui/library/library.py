@@ -23,7 +23,7 @@ from tui.library.storage import mutations, queries
 from tui.library.storage.database import Database
 from tui.library.storage.page_files import page_digest
 from tui.library.storage.stored import last_number
-from tui.library.storage.transaction import REDO, UNDO, Transaction
+from tui.library.storage.transaction import AGENT, REDO, UNDO, Transaction
 
 if TYPE_CHECKING:
     from tui.library.storage.history import Done
@@ -39,11 +39,18 @@ class Library:
     What cannot be done raises a `LibraryError` that says why, and alters nothing: the database
     cannot be used or written, a name or a text is empty, too long or taken, or what a change is of
     was deleted elsewhere.
+
+    Args:
+        paths: the home folder; None for one in memory.
+        why: why nothing is kept, where that is known.
+        is_agent: whether it is not the person who changes it; the journal says so.
     """
 
-    def __init__(self, paths: Locations | None, why: str = "") -> None:
+    def __init__(self, paths: Locations | None, why: str = "", *, is_agent: bool = False) -> None:
         self.paths = paths
         self._database = Database(None if paths is None else paths.database)
+        if is_agent:
+            self._database.reader = AGENT + self._database.reader
         self._why = why or "this library is in memory only"
         try:
             self._opened = last_number(self._database, "journal", "seq")
@@ -192,9 +199,12 @@ class Library:
             changes = [mutations.set_tag(transaction, papers, name) for name in names]
             return changes[-1]
 
-    def untag(self, papers: Sequence[Paper], name: str) -> Change:
-        """Take a tag from papers."""
-        return self._change("untag", mutations.take_tag, [paper.key for paper in papers], name)
+    def untag(self, papers: Sequence[Paper], *names: str) -> Change:
+        """Take tags from papers, as one change."""
+        keys = [paper.key for paper in papers]
+        with self._database.change("untag") as transaction:
+            changes = [mutations.take_tag(transaction, keys, name) for name in names]
+            return changes[-1]
 
     def rename_tag(self, papers: Sequence[Paper], name: str, typed: str) -> Change:
         """Give papers another tag in place of one they have; one that is there joins it."""

@@ -33,6 +33,8 @@ class Place(NamedTuple):
     """Lines of the one at the top that are above the pane."""
     scrolled: int = 0
     """Lines of the paper that are above the top of its pane."""
+    pane: str = ""
+    """The pane that has the keys: ``sidebar`` or ``paper``; else it is the list."""
 
 
 NOWHERE = Place()
@@ -55,6 +57,8 @@ class Session(NamedTuple):
     """Headings of the sidebar's sections that are folded."""
     sorts: Mapping[str, str] = {}
     """Name of the sort of each source that was sorted otherwise than it stands."""
+    export: Mapping[str, str] = {}
+    """What was chosen for the last export and citation: see `tui.actions.export`."""
     place: Place = NOWHERE
     welcomed: bool = False
     """Whether the card of the first start was shown."""

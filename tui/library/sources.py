@@ -185,7 +185,7 @@ SOURCES: dict[SourceKind, SourceType] = {
     ),
     SourceKind.NEW: SourceType(
         members=lambda shelf, _: Members(shelf.new),
-        name=lambda *_: "New since last time",
+        name=lambda *_: "New arrivals",
         is_there=lambda shelf, _: bool(shelf.new),
         offered=lambda shelf: ("",) if shelf.new else (),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from tui.library.desk import Desk
@@ -23,15 +24,20 @@ class Section(NamedTuple):
 
 SECTIONS = (
     Section("", (SourceKind.ALL, SourceKind.NEW, SourceKind.UNREAD, SourceKind.STARRED)),
-    Section("Reading lists", (SourceKind.LIST,), "none: c makes one"),
+    Section("Reading lists", (SourceKind.LIST,), "none: {} makes one"),
     Section("Saved filters", (SourceKind.FILTER,)),
     Section("Tags", (SourceKind.TAG,)),
     Section("Pages", (SourceKind.PAGE,), "none open"),
 )
 
 
-def sidebar_lines(desk: Desk) -> tuple[SidebarLine, ...]:
-    """Return the sources, in sections, of which those that are folded show their headings alone."""
+def sidebar_lines(desk: Desk, key: Callable[[str], str]) -> tuple[SidebarLine, ...]:
+    """Return the sources, in sections, of which those that are folded show their headings alone.
+
+    Args:
+        desk: whose sources they are.
+        key: gives the key of a command, by its name, as people write it.
+    """
     lines: list[SidebarLine] = []
     for section in SECTIONS:
         sources = [
@@ -47,6 +53,6 @@ def sidebar_lines(desk: Desk) -> tuple[SidebarLine, ...]:
             continue
         lines += [SidebarLine(heading, section=section.heading)] if heading else []
         lines += [SidebarLine(desk.name(each), each, desk.count(each)) for each in sources]
-        lines += [] if sources else [SidebarLine(section.nothing)]
+        lines += [] if sources else [SidebarLine(section.nothing.format(key("new_list")))]
         lines += [SidebarLine(ADD_YOUR_OWN)] if samples else []
     return tuple(lines)

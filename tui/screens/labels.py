@@ -61,6 +61,6 @@ class Labels:
 def _targets(pane: LineView) -> Iterable[LabelTarget]:
     if not isinstance(pane, Rows):
         return [LabelTarget(pane)]
-    in_sight = range(pane.top, pane.top + pane.height_in_lines)
+    in_sight = pane.in_sight
     rows = [row for row in pane.seen if pane.may_rest(row) and pane.first_line(row) in in_sight]
     return [LabelTarget(pane, row) for row in rows]

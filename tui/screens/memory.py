@@ -83,6 +83,7 @@ class Memory:
             above=papers.cursor - row,
             cut=cut,
             scrolled=self._panes.paper.top,
+            pane="" if self._panes.active == "papers" else self._panes.active,
         )
 
     def _show(self, place: Place) -> None:
@@ -97,6 +98,7 @@ class Memory:
         if place.query != panes.typed:
             panes.put_quietly(clean_line(place.query))
             desk.ask(panes.typed)
+        panes.begin_in(place.pane)
         panes.show_sources()
         panes.show_view(place.paper)
         if desk.position(place.paper) is not None:

@@ -59,6 +59,8 @@ class ReaderPanes:
         """What was last given the keys: a pane or the filter bar."""
         self._reading_from = "papers"
         """The pane that had the keys before the paper was read alone."""
+        self._written_from = ""
+        """The pane that had the keys before the paper was written about in its place."""
         self._labels: Labels | None = None
         """Letters that are written on rows and panes, when they are."""
         self._row_of, self._detail_of = row_of, detail_of
@@ -128,6 +130,13 @@ class ReaderPanes:
         widget = self._named(name)
         self.note_focus(widget)
         self._screen.set_focus(widget)
+
+    def begin_in(self, name: str) -> None:
+        """Give the sidebar or the paper the keys before anything is painted."""
+        if name in {"sidebar", "paper"} and not self._screen.is_mounted:
+            self._pane = self._named(name)
+            self.share_room(self._screen.app.size)
+            self.hint(self._pane)
 
     def note_focus(self, widget: Widget) -> None:
         """Hint at what the keys do, and share the room, for a pane that has them now."""
@@ -248,6 +257,16 @@ class ReaderPanes:
             return 0
         return layout.sidebar + layout.papers or self.paper.margin(layout.paper - 1)
 
+    def show_text(self, shown: bool) -> None:
+        """Have the paper on the screen, in place of another pane if need be; or as it was."""
+        self.share_room(self._screen.app.size)
+        if shown and not self.paper.display:
+            self._written_from = self.active
+            self.focus("paper")
+        elif not shown and self._written_from:
+            self.focus(self._written_from)
+            self._written_from = ""
+
     def lift_text(self, lines: int) -> None:
         """Leave lines above the last one of the screen free of the paper."""
         self.paper.styles.margin = (0, 0, lines, 0)
@@ -325,7 +344,7 @@ class ReaderPanes:
 
     def show_sources(self) -> None:
         """Show the sidebar as the desk stands, with its cursor on the open source."""
-        self.sidebar.show(sidebar_lines(self._desk), self._desk.view.source)
+        self.sidebar.show(sidebar_lines(self._desk, self._key), self._desk.view.source)
         self.hint()
 
     def repaint(self, keys: frozenset[str]) -> None:

@@ -41,7 +41,7 @@ class Reader(CommandScreen):
 
     BINDINGS = bindings()
 
-    AUTO_FOCUS = "#papers"
+    AUTO_FOCUS = ".begins"
 
     def __init__(self, desk: Desk, workers: Workers, keys: Mapping[str, str]) -> None:
         super().__init__()
@@ -55,6 +55,7 @@ class Reader(CommandScreen):
         """Yield the filter bar, the status line and the three panes."""
         widgets = self.panes.make()
         self.memory.come_back()
+        self.panes.pane.add_class("begins")
         yield from widgets
 
     def on_mount(self) -> None:

@@ -189,7 +189,9 @@ class Sync:
         if not os.path.lexists(folder):
             return None
         from tui.library.drafts import kept_drafts
+        from tui.library.editing import adopt
 
+        adopt(folder)
         drafts = kept_drafts(folder)
         return DraftsFound(drafts) if drafts else None
 

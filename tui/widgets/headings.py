@@ -52,7 +52,9 @@ def heading_line(
         aside = ""
     return [
         Segment(rule, line),
-        Segment(f" {title} ", ink("active heading" if has_keys else "heading")),
+        Segment(" "),
+        Segment(title, ink("active heading" if has_keys else "heading")),
+        Segment(" "),
         Segment(says, ink("text" if has_keys else "quiet")),
         Segment(rule * (left + 1 - width(aside)), line),
         Segment(aside, ink("quiet")),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -27,7 +28,7 @@ class _Drawing(NamedTuple):
     """Values that are the same for all lines of a pane while it is drawn."""
 
     width: int
-    top: int
+    lines: Sequence[int]
     style: Style
     first: int
     last: int
@@ -65,7 +66,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         self._lines_made: dict[int, list[Segment]] = {}
         self._made_at = 0
         self._labels: Mapping[int, str] = {}
-        self._drawing = _Drawing(1, 0, Style(), 0, 0, Segment(""), Segment(""))
+        self._drawing = _Drawing(1, (), Style(), 0, 0, Segment(""), Segment(""))
 
     @property
     def is_plain(self) -> bool:
@@ -85,6 +86,11 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         raise NotImplementedError
 
     # Size
+
+    @property
+    def in_sight(self) -> Sequence[int]:
+        """Return the lines of the content that the pane shows, from its top, ascending."""
+        return range(self.top, self.top + self.height_in_lines)
 
     @property
     def content_width(self) -> int:
@@ -146,18 +152,19 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         first, last = self._thumb(height, top)
         bar = style + self.ink("thumb")
         self._drawing = _Drawing(
-            self.content_width, top, style, first, last, Segment(THUMB, bar), Segment(" ", bar)
+            *(self.content_width, self.in_sight, style, first, last),
+            *(Segment(THUMB, bar), Segment(" ", bar)),
         )
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Draw a line of the pane, with the scroll bar's part of it."""
-        width, top, style, first, last, thumb, track = self._drawing
+        width, lines, style, first, last, thumb, track = self._drawing
         y -= self.head
         if y < 0 and self._heading is not None:
             heading = heading_line(self._heading, width + 1, self.ink, has_keys=self.has_focus)
             return Strip(Segment.apply_style(heading, style), width + 1)
-        line = y + top
+        line = lines[y]
         # A strip is dear to make, so what is kept are segments, and one strip is made of them.
         segments = self._lines_made.get(line)
         if segments is None:
@@ -177,11 +184,11 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
 
     def _thumb(self, height: int, top: int) -> tuple[int, int]:
         """Return the scroll bar's thumb, its first line and the one after; none if all is seen."""
-        count = self.line_count
-        if count <= height:
+        last = self.last_top
+        if not last:
             return (0, 0)
-        size = max(1, height * height // count)
-        first = top * (height - size) // (count - height)
+        size = max(1, height * height // self.line_count)
+        first = top * (height - size) // last
         return (first, first + size)
 
     def forget(self) -> None:
@@ -191,7 +198,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
 
     def forget_unseen(self) -> None:
         """Have what is out of sight drawn anew when it is next seen."""
-        seen = range(self.top, self.top + self.height_in_lines)
+        seen = self.in_sight
         for line in [each for each in self._lines_made if each not in seen]:
             del self._lines_made[line]
 
@@ -208,11 +215,10 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
             self._lines_made.pop(line, None)
         if not self.is_mounted:
             return
-        first = max(start, self.top)
-        last = min(start + count, self.top + self.height_in_lines)
+        lines = self.in_sight
+        first, last = bisect_left(lines, start), bisect_left(lines, start + count)
         if first < last:
-            at = first - self.top + self.head
-            self.refresh(Region(0, at, self.size.width, last - first))
+            self.refresh(Region(0, first + self.head, self.size.width, last - first))
 
     def notify_style_update(self) -> None:
         """Forget lines in the old colours: the theme is another."""
@@ -224,6 +230,10 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         return inks(self.app.theme)[name]
 
     # Scrolling
+
+    def line_above(self, y: int, lines: int) -> int:
+        """Return the line that stands so many lines above another on the screen."""
+        return max(0, y - lines)
 
     @property
     def top(self) -> int:

@@ -172,7 +172,7 @@ def _head(
         found = tuple(spans_of(text[:names], terms))
         yield Line(fit(text, room), "quiet", 0, found, name=detail.signs)
     if detail.like:
-        yield Line(fit(detail.like, measure), "quiet")
+        yield from _set(detail.like, "quiet", measure)
 
 
 def _note(note: str, longest: int, measure: int, fold: Fold) -> Iterator[Line]:
@@ -181,7 +181,7 @@ def _note(note: str, longest: int, measure: int, fold: Fold) -> Iterator[Line]:
         yield from lines
         return
     yield from lines[:FOLDED_NOTE]
-    more = f"… {plural(len(lines) - FOLDED_NOTE, 'more line')}: {fold.key} shows all"
+    more = f"… {plural(len(lines) - FOLDED_NOTE, 'more line')}{BETWEEN}{fold.key}"
     yield Line(fit(more, measure - longest), "quiet", name=" " * longest, unfolds=True)
 
 

@@ -12,7 +12,8 @@ from textual.strip import Strip
 
 from tui.widgets import glyphs
 from tui.widgets.cells import fit, paint, spans_of, width, wrap
-from tui.widgets.rows import Rows, blank
+from tui.widgets.rows import blank
+from tui.widgets.uneven_rows import MOST, UnevenRows
 
 if TYPE_CHECKING:
     from tui.library.search.highlight import MatchedTerm
@@ -23,6 +24,8 @@ ONE_LINE = 76
 """Cells in which most titles stand on one line: rows need no third line then."""
 ROOMY = 20
 """Lines of a list in which rows of three lines are not too few."""
+AIRY = 30
+"""Lines of a list in which a blank one below each row leaves enough rows."""
 OWN = 2
 """The highest rank of what a title makes room for, by being cut: votes, tags and lists."""
 LEAST_ABOUT = 8
@@ -68,7 +71,7 @@ class TitleLine(NamedTuple):
     """Where in the title it begins."""
 
 
-class PaperList(Rows):
+class PaperList(UnevenRows):
     """Papers by key; each row is asked for when it comes into sight.
 
     Args:
@@ -84,12 +87,16 @@ class PaperList(Rows):
     _best = 0
     """How many rows stand above the divider; 0 without one."""
     _divider = ""
-    _last: tuple[int, Row, list[list[Segment]]] | None = None
-    """The row made last, and its lines: they are mostly drawn one after the other."""
+    _set_for = (0, 0)
+    """The room, and the lines of a row, for which rows were set."""
 
     def __init__(self, row: Callable[[str], Row], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._row = row
+        self._rows_set: dict[int, tuple[Row, list[list[Segment]]]] = {}
+        """Rows and their lines, until they are drawn."""
+        self._needed: dict[int, int] = {}
+        """Lines that rows need, as far as that was asked."""
 
     @property
     def count(self) -> int:
@@ -124,8 +131,9 @@ class PaperList(Rows):
 
     def fit_rows(self) -> None:
         """Give rows the lines that the room is for."""
-        wide, tall = self._room >= ONE_LINE, self.height_in_lines >= ROOMY
-        self.use_height(1 if self.compact else 2 if wide or not tall else 3)
+        wide, height = self._room >= ONE_LINE, self.height_in_lines
+        lines = 1 if self.compact else 2 if wide or height < ROOMY else MOST
+        self.use_lines(lines, int(lines > 1 and height >= AIRY and not self.is_plain))
 
     @property
     def _room(self) -> int:
@@ -150,7 +158,9 @@ class PaperList(Rows):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw a part of the list; how high rows are depends on the room."""
         self.fit_rows()
-        return super().render_lines(crop)
+        strips = super().render_lines(crop)
+        self._rows_set.clear()
+        return strips
 
     def resized(self) -> None:
         """Give rows the lines that the new room is for."""
@@ -164,8 +174,10 @@ class PaperList(Rows):
         return super().make_line(y, width)
 
     def behind(self, y: int) -> Style | None:
-        """Return the cursor's colour; the divider is no part of a row."""
-        return None if self._best and y == self._best * self.row_height else super().behind(y)
+        """Return the cursor's colour; the divider and blank lines are no part of a row."""
+        if (self._best and y == self._best * self.row_height) or self.is_gap(*self.row_at(y)):
+            return None
+        return super().behind(y)
 
     def _make_divider(self, width_: int) -> list[Segment]:
         words = fit(self._divider, max(0, width_ - MARGIN - 2))
@@ -181,12 +193,9 @@ class PaperList(Rows):
 
     def make_row(self, index: int, line: int, width_: int, *, at_cursor: bool) -> list[Segment]:  # noqa: ARG002
         """Draw a line of a row: of its title, or of what else there is to say."""
-        if self._last is None or self._last[0] != index:
-            row = self._row(self._keys[index])
-            weak = 0 < self._best <= index
-            style = self.ink("quiet" if weak else "read" if row.read else "unread")
-            self._last = (index, row, self._set(row, self._room, style))
-        _, row, lines = self._last
+        if self.is_gap(index, line):
+            return []
+        row, lines = self._row_set(index)
         signs = [blank(MARGIN - 1)]
         if line == 0:
             signs = [
@@ -200,12 +209,31 @@ class PaperList(Rows):
             ]
         return [self.bar(at_cursor), *signs, *(lines[line] if line < len(lines) else ())]
 
+    def lines_of(self, index: int) -> int:
+        """Return how many lines a row needs: its title one or two, and what is known of it."""
+        if self._set_for != (self._room, self.lines):
+            self._set_for = self._room, self.lines
+            self._needed.clear()
+            self._rows_set.clear()
+        if index not in self._needed:
+            _, lines = self._row_set(index)
+            self._needed[index] = sum(map(bool, lines[:MOST]))
+        return self._needed[index]
+
+    def _row_set(self, index: int) -> tuple[Row, list[list[Segment]]]:
+        if index not in self._rows_set:
+            row = self._row(self._keys[index])
+            weak = 0 < self._best <= index
+            style = self.ink("quiet" if weak else "read" if row.read else "unread")
+            self._rows_set[index] = row, self._set(row, self._room, style)
+        return self._rows_set[index]
+
     def _set(self, row: Row, room: int, style: Style) -> list[list[Segment]]:
         """Draw the lines of a row behind its signs."""
-        if self.row_height == 1:
+        if self.lines == 1:
             return [self._only_line(row, room, style)]
         lines = [self._paint(each, style, row.title) for each in self._title(row, room)]
-        if (free := self.row_height - len(lines)) > 0:
+        if (free := self.lines - len(lines)) > 0:
             return lines + self._about(row, room, free)
         # The end of the title's last line is all there is.
         used = sum(width(each.text) for each in lines[-1])
@@ -217,12 +245,12 @@ class PaperList(Rows):
     def _title(self, row: Row, room: int) -> list[TitleLine]:
         """Return the title in one or two lines."""
         whole = [TitleLine(fit(row.title, room), 0)]
-        most = self.row_height - 1 if row.why else 2
+        most = self.lines - 1 if row.why else 2
         if most < 2 or width(row.title) <= room or len(lines := wrap(row.title, room)) < 2:
             return whole
         (start, end), (next_start, _), *_ = lines
         left = room
-        if self.row_height == 2:
+        if self.lines == 2:
             # Where the second line does not hold the rest and what the person did, either is cut.
             said = sum(width(each.short or each.text) + 3 for each in row.about if each.rank <= OWN)
             left = room - min(said - 1, room // 3) if said else room
@@ -281,12 +309,8 @@ class PaperList(Rows):
     def forget(self) -> None:
         """Have every row made anew."""
         super().forget()
-        self._last = None
-
-    def forget_unseen(self) -> None:
-        """Forget the row made last too: it may be out of sight."""
-        super().forget_unseen()
-        self._last = None
+        self._needed.clear()
+        self._rows_set.clear()
 
     def redraw_papers(self, keys: frozenset[str]) -> None:
         """Draw the rows of some papers anew."""
@@ -298,8 +322,12 @@ class PaperList(Rows):
 
     def redraw_lines(self, start: int, count: int) -> None:
         """Draw some lines anew, and so ask for their rows again."""
-        self._last = None
+        index, _ = self.row_at(start)
+        before = self._needed.pop(index, 0)
+        self._rows_set.pop(index, None)
         super().redraw_lines(start, count)
+        if before and self.lines_of(index) != before:
+            self.refresh()
 
     def make_empty(self, line: int, width: int) -> list[Segment]:
         """Say why there is nothing and what to do."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -14,10 +16,10 @@ from tui.widgets.line_view import LineView
 
 
 class Rows(LineView):
-    """Rows of equal height, one of them under the cursor."""
+    """Rows, one of them under the cursor."""
 
     row_height = 1
-    """Lines of a row: all have the same."""
+    """Lines of a row; not all of them need be shown."""
 
     class OnRow(Message):
         """Something that the mouse did on a row."""
@@ -104,11 +106,15 @@ class Rows(LineView):
         """Return the line on which a row begins."""
         return index * self.row_height
 
+    def last_line(self, index: int) -> int:
+        """Return the line on which a row ends."""
+        return self.first_line(index) + self.row_height - 1
+
     @property
     def seen(self) -> range:
         """Return the rows of which at least a line is in sight."""
-        first, last = self.top, self.top + self.height_in_lines - 1
-        return range(self.row_at(first)[0], min(self.count, self.row_at(last)[0] + 1))
+        lines = self.in_sight
+        return range(self.row_at(lines[0])[0], min(self.count, self.row_at(lines[-1])[0] + 1))
 
     @property
     def rows_in_sight(self) -> int:
@@ -163,19 +169,18 @@ class Rows(LineView):
 
     def show_cursor(self) -> None:
         """Scroll no further than needed to see the cursor's row."""
-        first = self.first_line(self.cursor)
-        last = first + self.row_height
-        top, height = self.top, self.height_in_lines
-        if first < top:
+        first, last = self.first_line(self.cursor), self.last_line(self.cursor)
+        lines = self.in_sight
+        if first < lines[0]:
             self.scroll_lines(0 if first <= self.row_height - 1 else first)
-        elif last > top + height:
-            self.scroll_lines(last - height)
+        elif last > lines[-1]:
+            self.scroll_lines(self.line_above(last, len(lines) - 1))
         self.point()
 
     def point(self) -> None:
         """Have the terminal's cursor go to the row, in plain mode."""
         if self.is_mounted and self.has_keys and self.is_plain:
-            self.point_at(self.first_line(self.cursor) - self.top)
+            self.point_at(bisect_left(self.in_sight, self.first_line(self.cursor)))
 
     def center_cursor(self) -> None:
         """Have the cursor's row in the middle of the pane when it is painted next."""
@@ -187,7 +192,7 @@ class Rows(LineView):
         if self._centers:
             self._centers = False
             above = (self.height_in_lines - self.row_height) // 2
-            self._top = max(0, self.first_line(self.cursor) - above)
+            self._top = self.line_above(self.first_line(self.cursor), above)
         return super().render_lines(crop)
 
     def step(self, count: int) -> None:
@@ -208,8 +213,7 @@ class Rows(LineView):
 
     def page(self, share: float) -> None:
         """Move the cursor by a share of the rows in sight."""
-        rows = max(1, self.height_in_lines // self.row_height)
-        self.step(round(rows * share) or (1 if share > 0 else -1))
+        self.step(round(self.rows_in_sight * share) or (1 if share > 0 else -1))
 
     def to_nth(self, number: int) -> None:
         """Put the cursor on a row by its number, from 1; those it passes over don't count."""
@@ -259,7 +263,7 @@ class Rows(LineView):
             return  # the scroll bar's
         if event.y < self.head or self.edge_dragged:
             return
-        index, _ = self.row_at(event.y - self.head + self.top)
+        index, _ = self.row_at(self.in_sight[event.y - self.head])
         if index >= self.count or not self.may_rest(index):
             return
         self.move_to(index)

@@ -117,6 +117,9 @@ class Sidebar(Rows):
         sign, ink = " ", "text" if row.counts.unread else "quiet"
         if row.section:
             sign, ink = glyphs.UNFOLDED if row.folded is None else glyphs.FOLDED, "heading"
+            if self.is_plain:
+                sign = " "
+                name = name if row.folded is None else fit(f"{row.text}, folded", room)
         return [
             self.bar(at_cursor),
             Segment(sign, self.ink("quiet")),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import IntEnum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.formats.daily_papers.heading import HeadingKind, recognise
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from parsing.formats.hf_copied.capture import CapturedLine
 
 
-class TokenKind(Enum):
+class TokenKind(IntEnum):
     """What a line of a page of cards says."""
 
     TEXT = auto()
@@ -68,6 +69,9 @@ _FACT = rf"""(?xi)
   | (?:published|submitted)\s+on\s+(?P<DATE>.+)
 """
 """Lines that say one fact, each as a group named for its kind."""
+_LONGEST_FACT = 120
+"""Characters of a line from which it is text, whatever it says."""
+_TEXT = (TokenKind.TEXT, "")
 _IN_LOWER_CASE = frozenset({TokenKind.UPVOTE, TokenKind.STARS})
 
 
@@ -110,16 +114,15 @@ def count_of(text: str) -> int | None:
 
 
 def _token(line: CapturedLine) -> Token:
-    kind, value = _kind_of(line)
-    found = pattern(_PAPER).search(line.url) if line.url else None
-    paper = found[1] if found and "#community" not in line.url else ""
-    return Token(kind, line.number, line.text, value, line.url, line.level, paper)
+    number, text, url, level = line
+    kind, value = _kind_of(text, is_heading=level > 0) if len(text) <= _LONGEST_FACT else _TEXT
+    found = pattern(_PAPER).search(url) if url else None
+    paper = found[1] if found and "#community" not in url else ""
+    return Token(kind, number, text, value, url, level, paper)
 
 
-def _kind_of(line: CapturedLine) -> tuple[TokenKind, str]:
-    text = line.text
-    if len(text) > 120:
-        return TokenKind.TEXT, ""
+@lru_cache(maxsize=4096)
+def _kind_of(text: str, *, is_heading: bool) -> tuple[TokenKind, str]:
     if text in {"·", "•"}:
         return TokenKind.DOT, ""
     if found := pattern(_FACT).fullmatch(text):
@@ -130,7 +133,7 @@ def _kind_of(line: CapturedLine) -> tuple[TokenKind, str]:
         return TokenKind.STARS, ""
     if lower in _PAGER:
         return TokenKind.PAGER, ""
-    if lower in _OPENS and not line.level:
+    if lower in _OPENS and not is_heading:
         return TokenKind.OPENS, ""
     return _furniture(text, lower)
 

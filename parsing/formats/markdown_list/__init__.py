@@ -13,7 +13,7 @@ from parsing.formats.markdown_list.tables import MarkdownTable, delimiter_row, s
 from parsing.lines import numbered_lines
 from parsing.markup import heading_of, plain, references
 from parsing.paper import Page, Problem
-from parsing.patterns import pattern
+from parsing.patterns import pattern, without_start
 from parsing.plausible import reads_as_title
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _entry(
         refs: the addresses of reference links.
         announced: a heading above says that these are papers.
     """
-    first = pattern(_ITEM).sub("", item[0].text, count=1)
+    first = without_start(_ITEM, item[0].text)
     task = pattern(_TASK).match(first)
     lines = [first[task.end() :] if task else first, *(line.text for line in item[1:])]
     entry, links = read_item(lines, refs, item[0].number)

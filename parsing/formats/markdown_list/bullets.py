@@ -13,7 +13,7 @@ from parsing.fields import with_links
 from parsing.markup import MarkupLink, plain
 from parsing.meta import NO_META, Author, Meta
 from parsing.paper import Entry
-from parsing.patterns import pattern
+from parsing.patterns import pattern, without_start
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -183,16 +183,16 @@ def _authors(before: str, after: str, refs: Mapping[str, str]) -> tuple[tuple[Au
     """The authors, where nothing but names stands in a piece beside the title; are there more?"""
     italics = [next(filter(None, found.groups())) for found in pattern(_ITALIC).finditer(after)]
     pieces = [(text, 1) for text in italics[:3]]
-    head = pattern(
-        r"^[\s.,:;|\\*–—-]*(?:\([^()]{0,60}\)|\[[^\[\]]{0,40}\](?!\())?[\s.,:;|\\*–—-]*(?:by\s)?"
+    text = without_start(
+        r"[\s.,:;|\\*–—-]*(?:\([^()]{0,60}\)|\[[^\[\]]{0,40}\](?!\())?[\s.,:;|\\*–—-]*(?:by\s)?",
+        after,
     )
-    text = head.sub("", after, count=1)
     line = text.split("\n")[0]
     cut = pattern(
         r"\[|\s\(|https?://|(?<!\b[A-Z])\.\s+(?=\*|_|[A-Z][a-z]+\s[a-z]|[A-Z]{2})|\*"
     ).search(line)
     pieces.append((line[: cut.start()] if cut else line, 2))
-    lead = pattern(r"^.*?[)\]]\s*:\s*").sub("", before.replace("\n", " ")).strip()
+    lead = without_start(r".*?[)\]]\s*:\s*", before.replace("\n", " ")).strip()
     pieces.append((lead, 1 if lead.endswith((".", ":", ",")) else 2))
     for piece, least in pieces:
         names, et_al = _names(plain(piece, refs).text)

@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
+from platform import python_version
+from sqlite3 import sqlite_version
 
 import pytest
 
 from tests.tui.cli.carrel import LIMIT, PROGRAM, carrel, environment, page
+from tui.library.locations import locations
 
 NEEDS = "carrel: the reader needs a terminal for its screen and its keys; see carrel --help\n"
 COMMANDS = (["pages"], ["lists"], ["export"], ["remove", "monday"])
@@ -54,7 +57,13 @@ def shell(redirections: str, *arguments: str) -> tuple[int, str]:
 
 
 def test_the_version_is_that_of_the_package() -> None:
-    assert carrel("--version") == (0, f"carrel {version('carrel')}\n", "")
+    status, out, err = carrel("--version")
+    assert (status, err) == (0, "")
+    assert out.startswith(
+        f"carrel {version('carrel')}\nPython {python_version()}\nTextual {version('textual')}\n"
+        f"SQLite {sqlite_version}\n"
+    )
+    assert str(locations().database) in out
 
 
 def test_help_names_every_command_on_stdout() -> None:

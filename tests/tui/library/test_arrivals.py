@@ -49,15 +49,15 @@ def opened(library: Library, session: Session) -> Desk:
 
 def offers_new(desk: Desk) -> bool:
     """Whether the sidebar has a line for what is new."""
-    return any(line.source == NEW for line in sidebar_lines(desk))
+    return any(line.source == NEW for line in sidebar_lines(desk, str))
 
 
 def test_papers_of_pages_that_were_added_since_are_new(library: Library) -> None:
     session = left(library)
     library.add_page("tuesday", text(SPARSE, LONG))
     desk = opened(library, session)
-    line = next(line for line in sidebar_lines(desk) if line.source == NEW)
-    assert (line.text, line.counts) == ("New since last time", (1, 1))
+    line = next(line for line in sidebar_lines(desk, str) if line.source == NEW)
+    assert (line.text, line.counts) == ("New arrivals", (1, 1))
     desk.choose(NEW)
     assert desk.view.keys == keys(LONG)
 

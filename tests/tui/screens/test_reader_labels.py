@@ -167,7 +167,7 @@ async def test_a_long_note_shows_three_lines_until_one_wants_all(desk: Desk) -> 
     paper = desk.store.papers[desk.view.keys[0]]
     desk.apply(desk.library.set_note(paper, "one\ntwo\nthree\nfour\nfive", ""))
     async with reading(desk) as person:
-        assert "three\n         … 2 more lines: Enter shows all" in person.pane("paper")
+        assert "three\n         … 2 more lines · Enter" in person.pane("paper")
         await person.press("l", "enter")
         assert "five" in person.pane("paper")
         await person.press("enter")

@@ -87,6 +87,15 @@ async def test_a_filter_is_asked_when_the_words_are_read_and_the_cursor_is_where
         assert person.reader.panes.typed == ""
 
 
+@pytest.mark.parametrize("keys", ["h", "l"])
+@pytest.mark.parametrize("size", [THREE_PANES, (60, 20)], ids=["three panes", "one"])
+async def test_the_pane_that_had_the_keys_has_them_again(keys: str, size: Size) -> None:
+    session, screen = await left(*keys, size=size)
+    async with started(session, size=size) as person:
+        assert person.keys_are_in == {"h": "sidebar", "l": "paper"}[keys]
+        assert person.text == screen
+
+
 async def test_what_is_gone_gives_way_to_all_papers() -> None:
     session, _ = await left(*"30j")
     gone = session._replace(place=session.place._replace(source="list:7", paper="no such key"))

@@ -10,7 +10,7 @@ from tui.settings import Settings
 from tui.widgets.rows import Rows
 
 PLAIN = Settings(plain=True)
-DRAWN = re.compile("[\u2500-\u259f●✓★]")
+DRAWN = re.compile("[\u2500-\u259f●✓★▸▾]")
 
 
 async def test_states_are_words_and_nothing_is_drawn_in_panes_and_dialogs() -> None:
@@ -23,7 +23,10 @@ async def test_states_are_words_and_nothing_is_drawn_in_panes_and_dialogs() -> N
         await person.until(lambda: person.panes == ("paper",))
         await person.until("read, starred: Paper 01")
         assert not DRAWN.search(person.text)
-        await person.press("h", "?")
+        await person.press("h", "h", "G", "k", "enter")
+        await person.until("Pages, folded")
+        assert not DRAWN.search(person.text)
+        await person.press("enter", "l", "?")
         await person.until("To the top")
         assert not DRAWN.search(person.text)
         assert "Paper 02" not in person.text, "a dialog stands alone"

@@ -181,3 +181,12 @@ async def test_resizing_under_a_dialog_reaches_the_reader() -> None:
         await person.press("escape")
         assert person.panes == ("papers", "paper")
         assert person.strips("papers")[0].cell_length == 40
+
+
+async def test_where_one_pane_is_shown_a_note_is_written_below_the_abstract() -> None:
+    async with reading(desk_of(numbered(3)), (60, 20)) as person:
+        await person.press("e")
+        assert "Line 1 of abstract 01." in person.text
+        assert "Note on “Paper 01”" in person.text
+        await person.press("escape")
+        assert (person.panes, person.keys_are_in) == (("papers",), "papers")

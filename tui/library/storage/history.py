@@ -9,11 +9,11 @@ from tui.library.change import Change
 from tui.library.storage.database import Database
 from tui.library.storage.descriptions import describe
 from tui.library.storage.stored import checked
-from tui.library.storage.transaction import REDO, UNDO, Transaction
+from tui.library.storage.transaction import AGENT, REDO, UNDO, Transaction
 
 _DONE = f"""
-    SELECT step, at, EXISTS (SELECT 1 FROM undone WHERE undone.step = journal.step) FROM journal
-    WHERE action NOT IN ('{UNDO}', '{REDO}') GROUP BY step ORDER BY step DESC LIMIT ?
+    SELECT step, at, reader, EXISTS (SELECT 1 FROM undone WHERE undone.step = journal.step)
+    FROM journal WHERE action NOT IN ('{UNDO}', '{REDO}') GROUP BY step ORDER BY step DESC LIMIT ?
 """  # noqa: S608 - nothing but names
 
 
@@ -25,6 +25,8 @@ class Done(NamedTuple):
     what: str
     """In words that follow ``Undone:``."""
     is_undone: bool
+    by_agent: bool
+    """Whether it was not the person who made it."""
 
 
 def latest(transaction: Transaction, most: int) -> list[Done]:
@@ -36,8 +38,9 @@ def latest(transaction: Transaction, most: int) -> list[Done]:
     """
     done = []
     for *values, undone in transaction.select(_DONE, (most,)):
-        ((step, at),) = checked("journal", ("step", "at"), [tuple(values)])
-        done.append(Done(at, describe(transaction, transaction.entries(step)), bool(undone)))
+        ((step, at, reader),) = checked("journal", ("step", "at", "reader"), [tuple(values)])
+        what = describe(transaction, transaction.entries(step))
+        done.append(Done(at, what, bool(undone), reader.startswith(AGENT)))
     return done
 
 
