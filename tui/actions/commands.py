@@ -240,14 +240,14 @@ def hints_of(keys: Mapping[str, str], pane: str, *, is_named: bool) -> tuple[tup
     """Return the keys that one needs most in a pane, each with a word or two.
 
     Args:
-        keys: of every command, by its name.
+        keys: of every command that the screen carries, by its name.
         pane: the pane's name in `HINTS`.
         is_named: whether what is pointed at is of those that a person names.
     """
     return tuple(
         (first_key(keys, name), BY_NAME[name].hint)
         for name in HINTS.get(pane, ())
-        if keys[name] and (is_named or name not in OF_WHAT_IS_NAMED)
+        if keys.get(name) and (is_named or name not in OF_WHAT_IS_NAMED)
     )
 
 

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from tui.actions.commands import bindings
 from tui.actions.context import Context
 from tui.library.desk import Desk
-from tui.messages import Background, QueryTyped
+from tui.messages import Background, Heard, QueryTyped
 from tui.screens.command_screen import CommandScreen
 from tui.screens.memory import Memory
 from tui.screens.panes import ReaderPanes
@@ -97,7 +97,7 @@ class Reader(CommandScreen):
         self.panes.share_room(event.size)
 
     @on(Background)
-    async def hear(self, event: Background) -> None:
+    async def hear(self, event: Heard) -> None:
         """Do what is meant by what another thread says."""
         event.stop()
         await self.sync.hear(event)

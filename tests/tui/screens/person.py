@@ -262,7 +262,7 @@ async def reading(
     desk: Desk, size: Size = THREE_PANES, settings: Settings | None = None
 ) -> AsyncIterator[Person]:
     """The reader, open on a desk; when it is left, its library is closed."""
-    app = Carrel(desk, settings or Settings())
+    app = Carrel(desk, settings or Settings(), Reader)
     try:
         async with app.run_test(size=size) as pilot:
             person = Person(app, pilot)
