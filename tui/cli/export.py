@@ -59,8 +59,8 @@ def run(arguments: Namespace) -> int:
     with opened_library() as library:
         desk = library_desk(library)
         starred = Source(SourceKind.STARRED)
-        title = choose_scope(desk, arguments, starred if arguments.starred else ALL)
-        papers = collection(desk, title, desk.view.keys)
+        title, keys = choose_scope(desk, arguments, starred if arguments.starred else ALL)
+        papers = collection(desk, title, keys)
         file = arguments.output
         text, dry = _written(form, papers, arguments), arguments.dry_run
         status = write_out(text, file, overwrite=arguments.force, dry_run=dry)
@@ -70,7 +70,7 @@ def run(arguments: Namespace) -> int:
         say(f"carrel: {problem}")
     if status != DONE or desk.missing:
         return WRONG
-    return DONE if desk.view.keys else NOTHING
+    return DONE if keys else NOTHING
 
 
 def _written(form: Format, papers: Collection, arguments: Namespace) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
-from tui.cli.papers import PAPER, Finder
+from tui.cli.papers import PAPER, one_paper
 from tui.cli.session import opened_desk
 from tui.cli.writing import add_dry_run, add_off, carry_out
 from tui.console import DONE, NOTHING, say, to_output
@@ -29,8 +29,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Show or write the note, and return the exit status."""
+    if arguments.paper == "-" and arguments.words == ["-"]:
+        raise LibraryError("the paper or its note comes from standard input, not both")
     with opened_desk() as desk:
-        paper, library = Finder(desk).find(arguments.paper), desk.library
+        paper, library = one_paper(desk, arguments.paper), desk.library
         text = " ".join(arguments.words)
         if arguments.off and text:
             raise LibraryError("either a note is written, or --off takes it away")
