@@ -58,11 +58,46 @@ class Parser(argparse.ArgumentParser):
                 sys.stdout.write(self.format_help())
         flush()
 
+    def parse_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> argparse.Namespace:
+        """Parse all there is; what is left over is told, with the option that may be meant."""
+        arguments, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            from tui.library.phrases import nearest
+
+            near = nearest(unknown[0].partition("=")[0], options_of(self))
+            meant = f": did you mean {near}?" if near else ""
+            self.error(f"there is no {' '.join(unknown)} here{meant}")
+        named: argparse.Namespace = arguments
+        return named
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is None or value in action.choices:
+            return
+        from tui.library.phrases import nearest
+
+        near = nearest(str(value), action.choices)
+        meant = f"did you mean {near}? " if near else ""
+        there = ", ".join(map(str, action.choices))
+        raise argparse.ArgumentError(action, f"no {value} here; {meant}there are {there}")
+
     def error(self, message: str) -> NoReturn:
         """Leave with how the command is used and what is wrong with what was typed."""
         self.print_usage(sys.stderr)
         fail(message)
         sys.exit(WRONG)
+
+
+def options_of(parser: argparse.ArgumentParser) -> list[str]:
+    """Return the options of a parser and of those below it."""
+    found: list[str] = []
+    for action in parser._actions:
+        found += action.option_strings
+        if isinstance(action, argparse._SubParsersAction):
+            for each in action.choices.values():
+                found += options_of(each)
+    return found
 
 
 class CommandParser(Parser):
@@ -110,13 +145,13 @@ def parse(words: Sequence[str], commands: Mapping[str, tuple[str, str]]) -> argp
         commands: by its name, a command's module and what its help says.
     """
     if words[0] not in commands:
-        parser = parser_of(commands)
+        whole = parser_of(commands)
         if not words[0].startswith("-"):
             from tui.library.phrases import nearest
 
             if near := nearest(words[0], commands):
-                parser.error(f"there is no command {words[0]}: did you mean {near}?")
-        return parser.parse_args(words)
+                whole.error(f"there is no command {words[0]}: did you mean {near}?")
+        return whole.parse_args(words)
     # Parsers of the other commands would take a twentieth of a search.
     return command_parser(words[0], *commands[words[0]]).parse_args(words[1:])
 

@@ -16,7 +16,9 @@ def run(_: Namespace) -> int:
     """List the reading lists, and return the exit status."""
     with opened_library() as library:
         if not library.state.lists:
-            say("You have no reading list yet: in the reader a or c makes one.")
+            say(
+                "You have no reading list yet: carrel list new NAME makes one, a or c in the reader."
+            )
             return NOTHING
         for each in library.state.lists:
             put(each.name, len(each.keys))

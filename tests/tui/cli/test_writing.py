@@ -164,6 +164,11 @@ def test_names_that_are_nearly_right_are_told(run: Run) -> None:
     assert "did you mean bibtex?" in run("search", "boats", "-f", "bibtxe").err
     assert "did you mean bibtex?" in run("export", "-f", "bibtxe").err
     assert "there is no command serach: did you mean search?" in run("serach").err
+    assert "no shw here; did you mean show? there are show, add" in run("list", "shw", "x").err
+    assert "no raed here; did you mean read?" in run("mark", "raed", BOATS).err
+    ended = run("search", "boats", "--fromat=key")
+    assert "there is no --fromat=key here: did you mean --format?" in ended.err
+    assert "there is no --dry-rnu here: did you mean --dry-run?" in run("undo", "--dry-rnu").err
 
 
 def test_tags_and_notes_are_given_shown_and_taken(run: Run) -> None:
