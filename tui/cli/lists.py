@@ -17,7 +17,7 @@ def run(_: Namespace) -> int:
     with opened_library() as library:
         if not library.state.lists:
             say(
-                "You have no reading list yet: carrel list new NAME makes one, a or c in the reader."
+                "You have no reading list yet: carrel list new NAME, or a in the reader, makes one."
             )
             return NOTHING
         for each in library.state.lists:
