@@ -55,5 +55,9 @@ def test_a_command_imports_no_other_and_has_examples_that_call_it(name: str) -> 
     assert f"\n  carrel {name}" in shown.partition("\nexamples:")[2]
 
 
-def test_the_version_is_told_without_the_screen() -> None:
-    assert not {"textual", "rich"} & imported("--version")
+@pytest.mark.parametrize(
+    "words",
+    [("--version",), ("keys",), ("config",), ("doctor",), ("search", "x"), ("mcp", "--help")],
+)
+def test_no_command_but_the_reader_imports_the_screen(words: tuple[str, ...]) -> None:
+    assert not {"textual", "rich", "mcp"} & imported(*words)
