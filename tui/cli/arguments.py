@@ -11,9 +11,18 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from tui.console import WRONG, fail, flush, to_output
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from _typeshed import SupportsWrite
+
+
+WITHOUT = "Without a command the reader opens on your library; ? shows its keys."
+EXAMPLES = """\
+  carrel add monday.txt
+  carrel search sparse attention -n 5
+  carrel show 2401.00001
+  carrel search 'is:unread author:kim' -f key | carrel list add "to read" -
+  carrel export "to read" -o to-read.bib"""
 
 
 class Formatter(argparse.HelpFormatter):
@@ -105,7 +114,7 @@ class CommandParser(Parser):
 
     Args:
         module: has ``run(arguments)``, which gives the exit status, and, where the command takes
-            any, ``add_arguments(parser)``, and ``EXAMPLES``, a line each.
+            any, ``add_arguments(parser)``, ``EXAMPLES``, a line each, and ``more_help()``.
         does: what its help says.
         options: those of any parser.
     """
@@ -113,6 +122,7 @@ class CommandParser(Parser):
     def __init__(self, *, module: str, does: str, **options: Any) -> None:
         super().__init__(description=f"{does[0].upper()}{does[1:]}.", **options)
         self._module = module
+        self._more: Callable[[], str] = str
 
     def fill(self) -> Any:
         """Declare the arguments of the command, and return its module."""
@@ -121,7 +131,13 @@ class CommandParser(Parser):
             command.add_arguments(self)
         if hasattr(command, "EXAMPLES"):
             self.epilog = f"examples:\n{command.EXAMPLES}"
+        self._more = getattr(command, "more_help", str)
         return command
+
+    def format_help(self) -> str:
+        """Return the help, at its end what the module tells more than its arguments."""
+        more = self._more()
+        return f"{super().format_help()}\n{more}\n" if more else super().format_help()
 
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: Any = None
@@ -170,7 +186,7 @@ def parser_of(commands: Mapping[str, tuple[str, str]]) -> Parser:
     parser = Parser(
         prog="carrel",
         description="A reading desk for research papers in the terminal.",
-        epilog="Without a command the reader opens on your library; ? shows its keys.",
+        epilog=f"{WITHOUT}\n\nexamples, more by carrel COMMAND --help:\n{EXAMPLES}",
     )
     versions = "show the versions and paths that a report should have"
     parser.add_argument("--version", action="store_true", help=versions)

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from tui.cli.arguments import add_force, output_file
 from tui.cli.data_out import write_out
 from tui.cli.printing import no_format
+from tui.cli.queries import query_help
 from tui.cli.scope import add_scope, choose_scope
 from tui.cli.session import opened_library
 from tui.cli.writing import add_dry_run
@@ -29,6 +30,8 @@ EXAMPLES = """\
   carrel export is:starred year:2026 -f bibtex
   carrel export list:agents tag:rl -f json | jq -r '.papers[].title'
   carrel export --starred -f csv --bom -o starred.csv --dry-run"""
+
+more_help = query_help
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -25,7 +25,9 @@ PAPER = "key or how it begins, arXiv id, DOI, title, or words that find it alone
 def add_papers(parser: ArgumentParser) -> None:
     """Declare the arguments of commands over papers: ``words`` and ``query``."""
     parser.add_argument("words", nargs="*", metavar="PAPER", help=PAPER)
-    parser.add_argument("--query", metavar="QUERY", help="all that a query finds")
+    parser.add_argument(
+        "--query", metavar="QUERY", help="all that a query finds: carrel search --help"
+    )
 
 
 def chosen_papers(desk: Desk, arguments: Namespace) -> list[Paper]:
