@@ -22,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the paper, and what is written on it."""
     parser.add_argument("paper", metavar="PAPER", help=PAPER.partition(";")[0])
     text = "the note, in place of the one there is; - reads it; without one it is shown"
-    parser.add_argument("words", nargs="*", metavar="TEXT", help=text)
+    parser.add_argument("words", nargs="*", default=[], metavar="TEXT", help=text)
     add_off(parser, "take the note away")
     add_dry_run(parser)
 

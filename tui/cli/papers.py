@@ -24,10 +24,10 @@ PAPER = "key or how it begins, arXiv id, DOI, title, or words that find it alone
 
 def add_papers(parser: ArgumentParser) -> None:
     """Declare the arguments of commands over papers: ``words`` and ``query``."""
-    parser.add_argument("words", nargs="*", metavar="PAPER", help=PAPER)
-    parser.add_argument(
-        "--query", metavar="QUERY", help="all that a query finds: carrel search --help"
-    )
+    # With a default argparse does not count them among what is required, when more is missing.
+    parser.add_argument("words", nargs="*", default=[], metavar="PAPER", help=PAPER)
+    finds = "all that a query finds: carrel search --help"
+    parser.add_argument("--query", metavar="QUERY", help=finds)
 
 
 def chosen_papers(desk: Desk, arguments: Namespace) -> list[Paper]:

@@ -18,7 +18,7 @@ from tui.library.sources import ALL, Source, SourceKind
 def add_scope(parser: ArgumentParser) -> None:
     """Declare the arguments of commands over a scope: ``words`` and ``query``."""
     which = "a reading list (or how its name begins), else a query; - reads papers; without it all"
-    parser.add_argument("words", nargs="*", metavar="LIST|QUERY", help=which)
+    parser.add_argument("words", nargs="*", default=[], metavar="LIST|QUERY", help=which)
     parser.add_argument("--query", metavar="QUERY", help="a query, whatever your lists are called")
 
 
