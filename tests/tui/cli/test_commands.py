@@ -9,7 +9,10 @@ import pytest
 
 from tests.tui.cli.carrel import carrel, environment
 from tui.cli import COMMANDS
+from tui.cli.arguments import command_parser, options_of
 
+READING = {"read", "pages", "search", "show", "copy", "lists", "log", "stats", "keys", "config"}
+READING |= {"doctor", "paths", "mcp", "completion"}
 MODULES = {module for module, _ in COMMANDS.values()}
 
 
@@ -37,6 +40,13 @@ def test_help_lists_every_command_and_imports_none() -> None:
     there = imported("--help")
     assert "tui.cli.arguments" in there
     assert not there & {*MODULES, "sqlite3", "tui.library.library"}
+
+
+def test_every_command_that_writes_or_asks_the_network_has_a_dry_run() -> None:
+    for name, (module, does) in COMMANDS.items():
+        parser = command_parser(name, module, does)
+        parser.fill()
+        assert ("--dry-run" in options_of(parser)) == (name not in READING), name
 
 
 def test_a_command_that_there_is_not_imports_none() -> None:
