@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.filter import LineFilter, Monochrome, NoColor
 
-from tui.theme import DEFAULT, has_few, textual_theme, theme_for
+from tui.colours import DEFAULT
+from tui.theme import has_few, textual_theme, theme_for
 
 if TYPE_CHECKING:
     _Base = App[None]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual.binding import Binding, BindingType
+if TYPE_CHECKING:
+    from textual.binding import BindingType
 
 
 class Command(NamedTuple):
@@ -253,6 +254,9 @@ def hints_of(keys: Mapping[str, str], pane: str, *, is_named: bool) -> tuple[tup
 
 def bindings(commands: Iterable[Command] = COMMANDS) -> list[BindingType]:
     """Return the key bindings of commands, each with its command's name as id to rebind it by."""
+    # The command line tells of keys too, and needs nothing of Textual for it.
+    from textual.binding import Binding
+
     return [
         # With priority a key is done before the next one is looked at: what is typed in one go
         # after `/` must find the filter bar open.
