@@ -100,11 +100,9 @@ class Desk:
         return True
 
     def replace_papers(self, store: Store, missing: Sequence[str] = ()) -> None:
-        """Replace the papers on the desk; the view stays if it can, and words are to be read anew.
+        """Replace the papers, and what is said of pages that could not be read, a sentence each.
 
-        Args:
-            store: the papers.
-            missing: pages that could not be read, a sentence each.
+        The view stays if it can, and words are to be read anew.
         """
         facts = self.library.state.facts
         self.store = store = with_facts(store, facts, facts)
