@@ -15,7 +15,6 @@ from tui.library.page_labels import page_labels
 from tui.library.query_history import QueryHistory
 from tui.library.query_service import QueryService
 from tui.library.reading_words import ALTERED
-from tui.library.renamed import instead_of
 from tui.library.selection import Selection
 from tui.library.session import NOT_REMEMBERED, Session
 from tui.library.source_counts import SourceCounts
@@ -263,6 +262,8 @@ class Desk:
         self._count_filters()
         source = self.view.source
         if self.is_gone(source):
+            from tui.library.renamed import instead_of
+
             self.choose(instead_of(source, tags, change.tags))
         elif source.of in applied.lists and source.kind is SourceKind.LIST:
             self._count_unread(self._views.refresh())
