@@ -184,7 +184,7 @@ class Export(Pick[T], Generic[T]):
             yield choices
             yield self._options
             yield Label("", id="preview", markup=False)
-            hints = "Enter export   Tab options   ↓ ↑ move   ← → change   Esc cancel"
+            hints = "Enter export   Tab options   Esc cancel   ↓ ↑ move   ← → change"
             yield Label(hints, classes="quiet line", markup=False)
 
     def on_mount(self) -> None:
