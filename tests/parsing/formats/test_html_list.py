@@ -53,7 +53,7 @@ def test_bookmarks_of_papers_are_papers() -> None:
     [
         "<html><body><ul><li><strong>Boil the soup</strong></li><li>Eat it</li></ul></body></html>",
         (
-            "<html><body><p>A page about <a href='https://arxiv.org/abs/2405.00001'>a paper</a>.</p>"
+            "<html><body><p>About <a href='https://arxiv.org/abs/2405.00001'>a paper</a>.</p>"
             "<ul><li><a href='/1'>Home</a></li><li><a href='/2'>Jobs at the harbour</a></li></ul>"
             "</body></html>"
         ),
