@@ -52,9 +52,10 @@ pictures: $(VENV)/.run ## Draw the pictures of the README anew
 cast: $(VENV)/.run ## Record the daily loop anew, for asciinema
 	@$(BIN)/python -m docs.cast docs/daily-loop.cast
 
-pages: $(VENV)/.run ## Write docs/keys.md and docs/settings.md anew
+pages: $(VENV)/.run ## Write docs/keys.md, docs/settings.md and docs/carrel.1 anew
 	@$(BIN)/python -m docs.keys
 	@$(BIN)/python -m docs.settings
+	@$(BIN)/python -m docs.man
 
 clean: ## Remove the virtual environment and everything that tools left behind
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
@@ -74,6 +75,9 @@ $(VENV)/.run: $(BIN)/python pyproject.toml
 $(VENV)/.test: $(VENV)/.run
 	@echo "Installing the test tools …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@# Two versions of one library cannot be installed at one place.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade \
+		--target $(VENV)/bibtexparser2 'bibtexparser>=2,<3'
 	@touch $@
 
 $(VENV)/.lint: $(VENV)/.run

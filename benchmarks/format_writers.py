@@ -10,8 +10,6 @@ import random
 from textwrap import fill
 from typing import TYPE_CHECKING, TypeAlias
 
-from benchmarks.generate import seed_papers
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -23,6 +21,8 @@ Paper: TypeAlias = "dict[str, str | int | list[str]]"
 
 def invent(number: int) -> Iterator[Paper]:
     """So many papers like those of arXiv; the texts are those of the seed pages."""
+    from benchmarks.generate import seed_papers  # which writes with what is here
+
     chance = random.Random(0)
     known = list(seed_papers())
     for at in range(number):
@@ -39,6 +39,8 @@ def invent(number: int) -> Iterator[Paper]:
             "day": chance.randint(1, 28),
             "category": chance.choice(("cs.CL", "cs.LG", "stat.ML")),
             "comment": f"{chance.randint(4, 40)} pages",
+            "votes": chance.randint(0, 200),
+            "venue": "Journal",
         }
 
 
@@ -138,7 +140,7 @@ def _daily(papers: list[Paper]) -> list[object]:
                 "publishedAt": f"2024-01-{paper['day']:02}T00:00:00.000Z",
                 "title": paper["title"],
                 "summary": paper["abstract"],
-                "upvotes": paper["day"],
+                "upvotes": paper["votes"],
             },
             "numComments": 3,
             "submittedBy": {"name": "someone"},
@@ -168,7 +170,7 @@ def _csl(papers: list[Paper]) -> str:
                     for name in _names(paper)
                 ],
                 "issued": {"date-parts": [[2024, 1, paper["day"]]]},
-                "container-title": "Journal",
+                "container-title": paper["venue"],
                 "DOI": f"10.1000/{paper['id']}",
             }
             for paper in papers

@@ -1,7 +1,8 @@
 """Large libraries to measure with: invented papers with the word statistics of the seed pages.
 
-``python -m benchmarks.generate 10000 FOLDER`` writes page files in the spaced layout. The same
-number and the same seed give the same bytes.
+``python -m benchmarks.generate 10000 FOLDER`` writes pages, by turns as Hugging Face's API gives
+them (authors, date, arXiv id, votes) and as CSL-JSON (authors, date, DOI, venue). The same number
+and the same seed give the same bytes.
 """
 
 from __future__ import annotations
@@ -16,21 +17,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.contestants import SEEDS
+from benchmarks.format_writers import WRITERS
 from parsing.paper import fold_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from benchmarks.format_writers import Paper
+
 PAPERS_A_PAGE = 67
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 LABEL = re.compile(rf"(?:{'|'.join(MONTHS)}) \d{{1,2}}")
-HEADING = (
-    "new",
-    "Get trending papers in your email inbox!",
-    "Subscribe",
-    "Daily Papers",
-    "byAK and the research community",
-)
+FORMATS = ("hf_api", "csl_json")
+"""Of the pages, by turns."""
 LONGEST_TITLE = 200
 """Characters of a title."""
 SENTENCE = 22
@@ -65,20 +64,41 @@ def generate(papers: int, folder: Path, seed: int = 0) -> list[str]:
     abstract_words = vocabulary(abstracts, growth, chance)
     lengths = [(len(title.split()), len(abstract)) for title, abstract in learnt]
 
+    people, venues = names(papers, learnt, chance)
     written: dict[str, str] = {}
     for page, first in enumerate(range(0, papers, PAPERS_A_PAGE)):
-        label = f"{MONTHS[page // 28 % 12]} {page % 28 + 1}"
-        blocks = [*HEADING, label]
-        for _ in range(min(PAPERS_A_PAGE, papers - first)):
+        listed: list[Paper] = []
+        for at in range(first, min(first + PAPERS_A_PAGE, papers)):
             title_length, abstract_length = chance.choice(lengths)
             title = as_title(title_words.some(title_length, chance)[:LONGEST_TITLE])
             while (folded := fold_title(title)) in written or not folded:
                 title = as_title(f"{title} {title_words.some(1, chance)}")
             written[folded] = title
-            blocks += [title, sentences(abstract_words, abstract_length, chance)]
-        text = "\n\n".join(blocks) + "\n"
-        (folder / f"{page:05}.txt").write_text(text, encoding="utf-8")
+            listed.append(
+                {
+                    "id": f"{2401 + at // 100_000}.{at % 100_000:05}",
+                    "title": title,
+                    "abstract": sentences(abstract_words, abstract_length, chance),
+                    "authors": chance.choices(people, k=chance.randint(1, 9)),
+                    "day": chance.randint(1, 28),
+                    "votes": int(chance.paretovariate(0.8)),
+                    "venue": chance.choice(venues),
+                }
+            )
+        text = WRITERS[FORMATS[page % len(FORMATS)]](listed)
+        (folder / f"{page:05}.json").write_text(text, encoding="utf-8")
     return list(written.values())
+
+
+def names(
+    papers: int, learnt: list[tuple[str, str]], chance: random.Random
+) -> tuple[list[str], list[str]]:
+    """Two words each for the people who write so many papers, and what the venues are called."""
+    made = invent([word for _, text in learnt for word in text.split()], 600, chance)
+    words = [capital(word) for word in made]
+    given, family = words[:200], words[200:]
+    people = [f"{chance.choice(given)} {chance.choice(family)}" for _ in range(2 * papers)]
+    return people, [f"Journal of {word}" for word in words[:50]]
 
 
 def as_title(words: str) -> str:

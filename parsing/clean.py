@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
 from parsing.meta import (
     NO_ANNOTATIONS,
     NO_META,
@@ -12,7 +15,10 @@ from parsing.meta import (
     Reception,
 )
 from parsing.paper import Entry, Page, Problem
-from parsing.text import clean_block, clean_line
+from parsing.text import clean_block, clean_line, is_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LONGEST_TEXT = 100_000
 """Characters of a title, an abstract or another value that are kept."""
@@ -22,6 +28,9 @@ MOST_VALUES = 10_000
 
 MOST_PROBLEMS = 1_000
 """Problems of a page that are told one by one: nobody reads more."""
+
+
+_NOBODY = Author()
 
 
 def clean_page(page: Page) -> Page:
@@ -66,25 +75,29 @@ def clean_meta(meta: Meta) -> Meta:
 def _is_clean(meta: Meta) -> bool:
     """Whether nothing needs to be done: nearly always, and asked of all strings at once."""
     parts: list[str] = []
-    for value in meta:
-        if not value or isinstance(value, int):
-            continue
+    given: Iterable[Any] = filter(None, meta)
+    for value in given:
         if isinstance(value, str):
             parts.append(value)
-        elif isinstance(value[0], str):
+        elif isinstance(value, int):
+            continue
+        elif value is meta.authors:
+            if _NOBODY in meta.authors:
+                return False
+            parts += filter(None, chain.from_iterable(meta.authors))
+        else:
             if len(value) > 1 and len(set(value)) < len(value):
                 return False
             parts += value
-        else:
-            parts += ["".join(author) for author in meta.authors]
-            parts += [part for author in meta.authors for part in author if part]
     text = "|".join(parts)
     return (
         len(text) <= LONGEST_TEXT
         and len(parts) <= MOST_VALUES
-        and text.isprintable()
-        and (text.isascii() or clean_line(text) == text)
-        and not any(sign in text for sign in ("  ", "| ", " |", "||"))
+        and (is_plain(text) or clean_line(text) == text)
+        and "  " not in text
+        and "| " not in text
+        and " |" not in text
+        and "||" not in text
         and text[:1] not in {" ", "|"}
         and text[-1:] not in {" ", "|"}
     )
@@ -112,7 +125,7 @@ def _clean_meta(meta: Meta) -> Meta:
 
 def _line(text: str) -> str:
     text = text[:LONGEST_TEXT]
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if "  " not in text and is_plain(text):
         return text.strip()
     return " ".join(clean_line(text).split())
 

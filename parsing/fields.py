@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parsing.authors import split_authors
 from parsing.dates import iso_date
 from parsing.ids import find_arxiv, find_doi, find_openreview
-from parsing.markup import Inline, Link
+from parsing.markup import Inline, MarkupLink
 from parsing.meta import (
     NO_ANNOTATIONS,
     NO_META,
@@ -166,7 +166,7 @@ def authors_of(text: str) -> tuple[tuple[Author, ...], bool]:
     return split_authors(text)
 
 
-def with_links(meta: Meta, links: Iterable[Link], field: str = "") -> Meta:
+def with_links(meta: Meta, links: Iterable[MarkupLink], field: str = "") -> Meta:
     """Return metadata with the addresses that links lead to, each where it belongs.
 
     Identifiers are taken from addresses; what is given already stays.
@@ -182,7 +182,7 @@ def with_links(meta: Meta, links: Iterable[Link], field: str = "") -> Meta:
     return meta._replace(**given) if len(given) > known else meta
 
 
-def _add_links(given: dict[str, object], links: Iterable[Link], field: str) -> None:
+def _add_links(given: dict[str, object], links: Iterable[MarkupLink], field: str) -> None:
     """Add to the values of fields of `Meta` what links say; what is filled already stays."""
     for said, url in links:
         if not url[:8].lower().startswith(("http://", "https://")):
@@ -207,7 +207,8 @@ def _target(said: str, url: str, field: str) -> str:
     """The field of an address that is no identifier; nothing for slides, videos and such."""
     if field in {"pdf", "code", "project"}:
         return field
-    said = pattern(r"^[\W_]+|[\W_]+$").sub("", said)
+    words = pattern(r"[^\W_](?:.*[^\W_])?").search(said)
+    said = words[0] if words else ""
     if pattern(_CODE_WORDS).fullmatch(said) or any(host in url for host in _CODE):
         return "code"
     if pattern(_PROJECT_WORDS).fullmatch(said):
@@ -217,10 +218,10 @@ def _target(said: str, url: str, field: str) -> str:
     return "" if pattern(_OTHER_LINKS).fullmatch(said) else "url"
 
 
-def _links(value: Inline, field: str) -> tuple[Link, ...]:
+def _links(value: Inline, field: str) -> tuple[MarkupLink, ...]:
     if value.links or field == "title":
         return value.links
-    return tuple(Link("", url) for url in find_links(value.text))
+    return tuple(MarkupLink("", url) for url in find_links(value.text))
 
 
 def _date(text: str) -> str:

@@ -39,7 +39,11 @@ _TOKEN = rf"""(?xi)
     )
 """
 """Every one begins with a sign of its own: by that it is found ten times as fast."""
-_EMPHASIS = r"(?<![\w*_$\\])([*_]{1,3}|~~|`{1,3})(?=\S)([^\n]{1,400}?)(?<=[^\s\\])\1(?![\w*_])"
+_EMPHASIS = (
+    r"([*_~`](?<![\w*_$\\][*_~`])(?:(?<=[*_])[*_]{0,2}|(?<=~)~|(?<=`)`{0,2}))"
+    r"(?=\S)([^\n]{1,400}?)(?<=[^\s\\])\1(?![\w*_])"
+)
+"""It begins with a sign, and only then looks before it: so it is found ten times as fast."""
 _REFERENCE = r"\n {0,3}\[([^\[\]\n]{1,80})\]:[ \t]{1,9}<?([^\s<>]{1,2000})>?"
 _AWAY = 0xE000
 _MOVED = "\0([\ue021-\ue07e])"
@@ -47,7 +51,7 @@ _KEPT = frozenset("\\{}$%&^,;:'\"=/?@<")
 """Signs that keep the backslash before them: it is more often that of LaTeX."""
 
 
-class Link(NamedTuple):
+class MarkupLink(NamedTuple):
     """A link: what it says and what it opens."""
 
     text: str
@@ -58,7 +62,7 @@ class Inline(NamedTuple):
     """A piece of Markdown as plain text on one line, and its links in order."""
 
     text: str
-    links: tuple[Link, ...] = ()
+    links: tuple[MarkupLink, ...] = ()
 
 
 def heading_of(line: str) -> tuple[int, str]:
@@ -94,7 +98,7 @@ def plain(text: str, refs: Mapping[str, str] | None = None, *, exact: bool = Fal
     if not _has_markup(text):
         return Inline(one_line(text))
     out: list[str] = []
-    links: list[Link] = []
+    links: list[MarkupLink] = []
     opened: list[tuple[int, str]] = []
     done = 0
     for found in pattern(_TOKEN).finditer(text):
@@ -108,7 +112,7 @@ def plain(text: str, refs: Mapping[str, str] | None = None, *, exact: bool = Fal
 def _take(
     found: re.Match[str],
     out: list[str],
-    links: list[Link],
+    links: list[MarkupLink],
     opened: list[tuple[int, str]],
     refs: Mapping[str, str],
     *,
@@ -128,7 +132,7 @@ def _take(
             kept = sign in _KEPT and not exact
             out.append(f"\\{sign}" if kept else f"\0{chr(_AWAY + ord(sign))}")
         case "auto":
-            links.append(Link(found["auto"], found["auto"]))
+            links.append(MarkupLink(found["auto"], found["auto"]))
             out.append(found["auto"])
         case "href":
             opened.append((len(out), found["href"]))
@@ -136,7 +140,7 @@ def _take(
             del opened[:-_DEEPEST]
         case "end" if opened and opened[-1][1] not in {"[", "!["}:
             start, url = opened.pop()
-            links.append(Link(_label(out[start:]), unescape(url)))
+            links.append(MarkupLink(_label(out[start:]), unescape(url)))
         case "space":
             out.append(" ")
 
@@ -144,7 +148,7 @@ def _take(
 def _close(
     found: re.Match[str],
     out: list[str],
-    links: list[Link],
+    links: list[MarkupLink],
     opened: list[tuple[int, str]],
     refs: Mapping[str, str],
 ) -> None:
@@ -159,7 +163,7 @@ def _close(
         del out[start:]
     else:
         out[start] = ""
-        links.append(Link(_label(out[start:]), unescape((url or "").strip("<>"))))
+        links.append(MarkupLink(_label(out[start:]), unescape((url or "").strip("<>"))))
 
 
 def _label(parts: list[str]) -> str:

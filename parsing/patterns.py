@@ -10,3 +10,12 @@ from functools import cache
 def pattern(source: str) -> re.Pattern[str]:
     """A compiled pattern. Most pages need none of the dear ones, and a start waits for none."""
     return re.compile(source)
+
+
+def without_start(source: str, text: str) -> str:
+    """Return a text without what the pattern matches at its very start.
+
+    A substitution looks for a beginning all through the text, even if it can be nowhere else.
+    """
+    found = pattern(source).match(text)
+    return text[found.end() :] if found else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import unescape
 
 from parsing.patterns import pattern
+from parsing.text import is_plain
 
 _BLOCK_TAG = (
     r"(?i)<(?:/?(?:jats:)?(?:p|div|li|ul|ol|sec|h[1-6]|list|list-item|label)|br)\b[^<>]{0,500}>"
@@ -19,9 +20,9 @@ _TAG = (
 
 def one_line(text: str) -> str:
     """Return a text with every run of white space, line ends included, made one blank."""
-    if "  " in text or not text.isprintable():
-        return " ".join(text.split())
-    return text.strip()
+    if is_plain(text) and "  " not in text:
+        return text.strip()
+    return " ".join(text.split())
 
 
 def unwrap(text: str) -> str:

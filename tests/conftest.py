@@ -20,10 +20,14 @@ from tui.library.storage.database import Database
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "0"))
 """How many examples each test of hypothesis tries, if another number than its own."""
-# How long an example takes is the machine's affair. A few tell what is broken for many inputs, and
-# `make fuzz` looks for what is broken for few.
+# How long an example takes is the machine's affair. A few, the same each time, tell what is broken
+# for many inputs, and `make fuzz` looks for what is broken for few.
 settings.register_profile(
-    "any machine", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "any machine",
+    max_examples=30,
+    deadline=None,
+    derandomize=not EXAMPLES,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("any machine")
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from docs import keys, settings
+from docs import keys, man, settings
 from tui.actions.commands import COMMANDS, shown_keys
+from tui.cli import COMMANDS as CLI_COMMANDS
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
@@ -47,7 +50,12 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "page"), [(keys.PATH, keys.keys_page), (settings.PATH, settings.settings_page)]
+    ("path", "page"),
+    [
+        (keys.PATH, keys.keys_page),
+        (settings.PATH, settings.settings_page),
+        (man.PATH, man.man_page),
+    ],
 )
 def test_what_is_made_from_declarations_says_what_they_say(
     path: Path, page: Callable[[], str]
@@ -63,3 +71,16 @@ def test_the_keys_of_the_readme_are_bound() -> None:
     told = {each.replace("''", "'") for each in told}  # typed twice
     bound = {key for command in COMMANDS for key in shown_keys(command.keys).split()}
     assert not told - bound
+
+
+def test_the_man_page_is_set_without_a_warning() -> None:
+    groff = shutil.which("groff")
+    if groff is None:
+        pytest.skip("groff is not installed")
+    command = [groff, "-man", "-ww", "-Kutf8", "-Tutf8", "-P-c", str(man.PATH)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ended.stderr == ""
+    plain = re.sub(".\b", "", ended.stdout)
+    assert "carrel search 'is:unread author:kim' -f key | carrel list add \"to read\" -" in plain
+    for name in CLI_COMMANDS:
+        assert re.search(rf"^ +carrel {name}\b", plain, re.MULTILINE)

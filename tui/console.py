@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
+from parsing.files import words_of
 from parsing.text import clean_line
 
 DONE, NOTHING, WRONG, BROKEN, INTERRUPTED = 0, 1, 2, 70, 130
 """Exit statuses: done; nothing found; wrong use or bad input; a fault of carrel's own, the number
 that sysexits.h has for it; stopped by ^C."""
+
+
+TELLING = 0.25
+"""Seconds between two words on how far something is, and before the first."""
 
 
 class OutputError(Exception):
@@ -31,8 +37,11 @@ def to_output() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        why = f"standard output cannot be written: {error.strerror}; what came out is not whole."
-        raise OutputError(f"{why} Make room there, or send it elsewhere.") from error
+        why = words_of(error).own.rstrip(".")
+        raise OutputError(
+            f"standard output cannot be written: {why}. What came out is not whole; send it"
+            " elsewhere."
+        ) from error
 
 
 def flush() -> None:
@@ -52,6 +61,27 @@ def say(words: object) -> None:
         print(clean_line(str(words)), file=sys.stderr)  # noqa: T201
     except OSError:
         discard(2)
+
+
+def progress(total: int, what: str) -> Callable[[int], None]:
+    """Return what tells a person who waits how many are done by now, on a line that it clears.
+
+    Args:
+        total: how many there are.
+        what: they are, in a word.
+    """
+    if sys.stderr is None or not sys.stderr.isatty():
+        return lambda _: None
+    told = time.monotonic()
+
+    def tell(done: int) -> None:
+        nonlocal told
+        if (now := time.monotonic()) - told > TELLING or done == total:
+            told = now
+            words = f"{done:,} of {total:,} {what}\r" * (done < total)
+            print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)  # noqa: T201
+
+    return tell
 
 
 def put(*fields: object) -> None:

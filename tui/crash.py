@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 import tempfile
@@ -71,7 +70,7 @@ def _append(log: Path, entry: str) -> None:
     with os.fdopen(os.open(log, flags, 0o600), "w", encoding="utf-8") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "it is not a file", str(log))
+            raise OSError(f"{log} is not a file")
         if status.st_size >= LARGEST_LOG:
             os.ftruncate(file.fileno(), 0)
         file.write(entry)

@@ -1,4 +1,4 @@
-"""Messages from the background and the filter bar to the reader's screen."""
+"""Messages from the background, the terminal and the filter bar to the screen."""
 
 from __future__ import annotations
 
@@ -50,7 +50,11 @@ class GroundTold(Message):
         self.dark = dark
 
 
-class Saved(Message):
+class Background(Message):
+    """Word from another thread; what each means is in one place, `tui.screens.sync`."""
+
+
+class Saved(Background):
     """A change is on disk."""
 
     def __init__(self, change: Change, request: Request = NO_REQUEST) -> None:
@@ -59,7 +63,7 @@ class Saved(Message):
         self.request = request
 
 
-class News(Message):
+class News(Background):
     """Another program changed the library."""
 
     def __init__(self, change: Change) -> None:
@@ -67,7 +71,7 @@ class News(Message):
         self.change = change
 
 
-class Brought(Message):
+class Brought(Background):
     """Papers that the library keeps, and that were not on the desk, are ready."""
 
     def __init__(self, store: Store, of: Store) -> None:
@@ -77,7 +81,7 @@ class Brought(Message):
         """What lay on the desk when this was made of it."""
 
 
-class NotSaved(Message):
+class NotSaved(Background):
     """A change could not be made; nothing was altered."""
 
     def __init__(self, reason: str, request: Request = NO_REQUEST) -> None:
@@ -88,7 +92,7 @@ class NotSaved(Message):
         """Whether it was told to the person."""
 
 
-class NotRead(Message):
+class NotRead(Background):
     """Something of the library could not be read; what is shown stands."""
 
     def __init__(self, reason: str) -> None:
@@ -96,7 +100,7 @@ class NotRead(Message):
         self.reason = reason
 
 
-class DraftsFound(Message):
+class DraftsFound(Background):
     """Readers that ended left what was being typed."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
@@ -104,7 +108,7 @@ class DraftsFound(Message):
         self.drafts = drafts
 
 
-class LinkFailed(Message):
+class LinkFailed(Background):
     """A web address, or a file by its path, could not be opened."""
 
     def __init__(self, url: str, why: str) -> None:
@@ -113,7 +117,7 @@ class LinkFailed(Message):
         self.why = why
 
 
-class PdfComing(Message):
+class PdfComing(Background):
     """A paper's PDF is being fetched."""
 
     def __init__(self, words: str, fetch: Event) -> None:
@@ -124,7 +128,7 @@ class PdfComing(Message):
         """Tells this one from others; set when it is no longer wanted."""
 
 
-class PdfCame(Message):
+class PdfCame(Background):
     """A paper's PDF was fetched, or not."""
 
     def __init__(self, path: Path | None, why: str, fetch: Event) -> None:
@@ -137,7 +141,7 @@ class PdfCame(Message):
         """Tells this one from others."""
 
 
-class Broken(Message):
+class Broken(Background):
     """A change failed in a way that nobody foresaw."""
 
     def __init__(self, error: Exception) -> None:
@@ -145,7 +149,7 @@ class Broken(Message):
         self.error = error
 
 
-class Working(Message):
+class Working(Background):
     """Something takes its time in the background."""
 
     def __init__(self, words: str) -> None:
@@ -154,7 +158,7 @@ class Working(Message):
         """What is being done, for a person; nothing when it is done."""
 
 
-class Fetching(Message):
+class Fetching(Background):
     """Papers are being fetched from services of the network."""
 
     def __init__(self, words: str, fetch: Event) -> None:
@@ -165,7 +169,7 @@ class Fetching(Message):
         """Tells this fetch from others; set when it is no longer wanted."""
 
 
-class Fetched(Message):
+class FetchEnded(Background):
     """Papers were fetched, or not; the pages are in the library."""
 
     def __init__(self, words: str, fetch: Event) -> None:
@@ -176,7 +180,7 @@ class Fetched(Message):
         """Tells this fetch from others."""
 
 
-class PagesRead(Message):
+class PagesRead(Background):
     """All pages are read that the desk was waiting for."""
 
     def __init__(self, pending_pages: PendingPages, loaded: LoadedPages) -> None:
@@ -186,7 +190,7 @@ class PagesRead(Message):
         self.loaded = loaded
 
 
-class Indexed(Message):
+class Indexed(Background):
     """An index is ready: of all papers, or of more of them than the one before."""
 
     def __init__(self, index: Index, store: Store) -> None:

@@ -88,7 +88,7 @@ def read_settings(path: Path | None) -> SettingsFile:
         return SettingsFile({}, f"{error}; it was passed over")
     except UnicodeDecodeError:
         return SettingsFile({}, f"{path} was passed over: it is not UTF-8; save it so")
-    except (OSError, ValueError) as error:
+    except ValueError as error:
         return SettingsFile({}, f"{path} was passed over: {error}")
     except RecursionError:
         return SettingsFile({}, f"{path} was passed over: it is nested too deeply")

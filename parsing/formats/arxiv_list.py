@@ -13,7 +13,7 @@ from parsing.html_tree import attribute, parse_html, text_in
 from parsing.ids import find_arxiv, find_doi
 from parsing.meta import Kind, Meta
 from parsing.paper import Entry, Page, Problem
-from parsing.patterns import pattern
+from parsing.patterns import pattern, without_start
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -22,7 +22,7 @@ _ARTICLES = r"(?i)<dl[^<>]{0,100}\bid\s*=\s*[\"']?articles\b"
 _TITLE = r"(?is)<title>[^<]{0,300}(?:arXiv|\bnew submissions\b|Authors and titles)"
 _RESULT = r"(?i)<li[^<>]{0,60}\barxiv-result\b"
 _DATE = r"(?:[A-Z][a-z]{2,8},?\s+)?(\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4})"
-_DESCRIPTOR = r"^(?:Title|Authors?|Comments?|Subjects?|Journal[ -]ref|DOI|Related DOI)\s*:\s*"
+_DESCRIPTOR = r"(?:Title|Authors?|Comments?|Subjects?|Journal[ -]ref|DOI|Related DOI)\s*:\s*"
 _CLASS = r"\(([a-z-]{2,}(?:\.[A-Za-z-]{2,})?)\)"
 
 
@@ -108,7 +108,7 @@ def _add(entries: list[Entry], listed: _Listed, day: str) -> None:
 
 def _said(node: LexborNode | None) -> str:
     """The text of an element without the word that says what it is."""
-    return pattern(_DESCRIPTOR).sub("", text_in(node)) if node is not None else ""
+    return without_start(_DESCRIPTOR, text_in(node)) if node is not None else ""
 
 
 def _results(tree: LexborHTMLParser) -> tuple[Entry, ...]:

@@ -36,14 +36,14 @@ class OwnPaper(NamedTuple):
     byline: tuple[str, ...] = ()
 
 
-class Section(NamedTuple):
+class PaperSection(NamedTuple):
     """What an export has of one paper: its 1-based line, and its text in blocks of lines."""
 
     line: int
     blocks: list[list[str]]
 
 
-def own_sections(text: str, begins: str) -> Iterator[Section]:
+def own_sections(text: str, begins: str) -> Iterator[PaperSection]:
     """Yield what an export has of each paper, cut into what stands between blank lines.
 
     Args:
@@ -58,7 +58,9 @@ def own_sections(text: str, begins: str) -> Iterator[Section]:
     for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
         line, counted = line + text.count("\n", counted, start), start
         blocks = pattern(r"\n(?:[^\S\n]*\n)+").split(text[start:end].rstrip())
-        yield Section(line, [[each.rstrip() for each in block.split("\n")] for block in blocks])
+        yield PaperSection(
+            line, [[each.rstrip() for each in block.split("\n")] for block in blocks]
+        )
 
 
 def own_entry(paper: OwnPaper) -> Entry:

@@ -12,7 +12,7 @@ from parsing.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parsing.formats.carrel_facts import Section
+    from parsing.formats.carrel_facts import PaperSection
 
 _BEGIN = (
     rf"#\s[^\n]+\n\n[\d,]+ papers?\n\n##\s[^\n]*\n\n"
@@ -36,7 +36,7 @@ def parse(text: str, name: str) -> Page:
     return Page(name, "", tuple(own_entry(paper) for paper in papers if paper.title))
 
 
-def _paper(section: Section) -> OwnPaper:
+def _paper(section: PaperSection) -> OwnPaper:
     (first, *below), *blocks = section.blocks
     if below:
         blocks.insert(0, below)

@@ -13,12 +13,12 @@ from parsing.formats.carrel_facts import (
     own_sections,
 )
 from parsing.paper import Page
-from parsing.patterns import pattern
+from parsing.patterns import pattern, without_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parsing.formats.carrel_facts import Section
+    from parsing.formats.carrel_facts import PaperSection
 
 _BEGIN = rf"[^\n]+\n=+\n\n[\d,]+ papers?\n\n1\.\s(?:[^\n]+\n){{1,20}}? {{4}}{STATE}"
 _NUMBER = r"\d{1,9}\.(?=\s|$)\s*"
@@ -37,7 +37,7 @@ def parse(text: str, name: str) -> Page:
     return Page(name, "", tuple(own_entry(paper) for paper in papers if paper.title))
 
 
-def _paper(section: Section) -> OwnPaper:
+def _paper(section: PaperSection) -> OwnPaper:
     first, *blocks = section.blocks
     are_facts, is_phrase = pattern(_FACTS).match, pattern(_PHRASE).match
     facts_at = next((i for i, line in enumerate(first) if are_facts(line)), len(first))
@@ -45,7 +45,7 @@ def _paper(section: Section) -> OwnPaper:
     ends = [*begins[1:], facts_at]
     byline = tuple(_joined(first[i:end]) for i, end in zip(begins, ends, strict=False))
     above = first[: begins[0] if begins else facts_at]
-    title = pattern(_NUMBER).sub("", _joined(above), count=1)
+    title = without_start(_NUMBER, _joined(above))
     paragraphs: list[str] = []
     note: list[str] = []
     for block in blocks:

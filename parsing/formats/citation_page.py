@@ -13,7 +13,7 @@ from parsing.html_tree import attribute, parse_html, text_in
 from parsing.ids import find_arxiv, find_doi
 from parsing.meta import Kind, Meta
 from parsing.paper import Entry, Page, Problem
-from parsing.patterns import pattern
+from parsing.patterns import pattern, without_start
 from parsing.prose import strip_markup
 
 _SIGN = r"(?i)<meta[^<>]{0,60}\b(?:name|property)\s*=\s*[\"']?citation_title\b"
@@ -48,7 +48,7 @@ def parse(text: str, name: str) -> Page:
     if not abstract:
         found = (tree.css_first(selector) for selector in _ABSTRACTS)
         abstract = next(filter(None, map(text_in, found)), "")
-        abstract = pattern(r"(?i)^abstract\s*[:.]?\s*").sub("", abstract)
+        abstract = without_start(r"(?i)abstract\s*[:.]?\s*", abstract)
     return Page(name, "", (Entry(title, abstract, 0, _meta(tags)),))
 
 

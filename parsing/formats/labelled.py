@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from parsing.authors import split_authors
 from parsing.fields import field_of, make_entry, with_links
 from parsing.lines import numbered_lines
-from parsing.markup import Inline, Link, heading_of, plain, references
+from parsing.markup import Inline, MarkupLink, heading_of, plain, references
 from parsing.paper import Page
-from parsing.patterns import pattern
+from parsing.patterns import pattern, without_start
 from parsing.plausible import reads_as_prose
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _RULE = r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:[-*_]\s){3,})\s*"
 _ONLY_TAGS = (
     r"\s*(?:</?(?:details|summary|div|p|br|a|hr|center)\b[^<>]*>(?:\s*Details\s*</summary>)?\s*)+"
 )
-_COUNT = r"^(?:[\[(]\d{1,4}[\])][.:]?|\d{1,4}[.)])\s+(?=\S)|^[\U0001F300-\U0001FAFF☀-➿⭐️\s]+"
+_COUNT = r"(?:[\[(]\d{1,4}[\])][.:]?|\d{1,4}[.)])\s+(?=\S)|[\U0001F300-\U0001FAFF☀-➿⭐️\s]+"
 _ITALIC = r"\s*[*_](?![*_\s])([^*_]{4,3000})[*_]\s*"
 _VOUCH = (
     "authors",
@@ -181,7 +181,7 @@ def _title_line(line: NumberedLine, refs: Mapping[str, str]) -> Inline | None:
     shown = plain(text, refs)
     if shown.text.endswith((":", "：")):
         return None
-    return Inline(pattern(_COUNT).sub("", shown.text, count=1), shown.links)
+    return Inline(without_start(_COUNT, shown.text), shown.links)
 
 
 def _continue(record: _Record, current: str, line: NumberedLine) -> None:
@@ -210,5 +210,5 @@ def _paragraphs(parts: list[str], refs: Mapping[str, str]) -> str:
     return "\n\n".join(filter(None, (plain(text, refs).text for text in texts)))
 
 
-def _links(text: str, refs: Mapping[str, str]) -> tuple[Link, ...]:
+def _links(text: str, refs: Mapping[str, str]) -> tuple[MarkupLink, ...]:
     return plain(text, refs).links

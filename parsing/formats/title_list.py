@@ -8,7 +8,7 @@ from parsing.formats.daily_papers.heading import recognise
 from parsing.lines import numbered_lines
 from parsing.markup import plain
 from parsing.paper import Entry, Page, Problem
-from parsing.patterns import pattern
+from parsing.patterns import pattern, without_start
 from parsing.plausible import looks_like_paper
 
 if TYPE_CHECKING:
@@ -53,6 +53,6 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     for line in numbered_lines(text):
         if pattern(_HEADING).fullmatch(line.text) or recognise(line.text.strip()):
             continue
-        said = plain(pattern(_MARK).sub("", line.text, count=1)).text
+        said = plain(without_start(_MARK, line.text)).text
         if said:
             yield line.number, said

@@ -6,6 +6,7 @@ import ast
 import errno
 import io
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -67,14 +68,33 @@ def test_every_error_with_words_is_told_whatever_is_done() -> None:
         assert all(words_of(OSError(number, os.strerror(number))))
 
 
-def has_table(source: str) -> bool:
-    """Whether a module says anything by an error's number."""
-    tables = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Dict))
-    keys = (ast.unparse(key) for table in tables for key in table.keys if key is not None)
-    return any(key.startswith("errno.") for key in keys)
+def words_in(source: str) -> Iterator[str]:
+    """Where a module says anything of an error by its number, or in the words of the system."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Dict):
+            keys = (ast.unparse(key) for key in node.keys if key is not None)
+            yield from (f"line {node.lineno}: {key}" for key in keys if key.startswith("errno."))
+        if isinstance(node, ast.Compare) and "errno." in ast.unparse(node):
+            yield f"line {node.lineno}: {ast.unparse(node)}"
+        if isinstance(node, ast.FormattedValue | ast.BoolOp) and "strerror" in ast.unparse(node):
+            yield f"line {node.lineno}: {ast.unparse(node)}"
 
 
 def test_nothing_else_has_words_for_an_error_of_the_system() -> None:
     modules = [*(ROOT / "parsing").rglob("*.py"), *(ROOT / "tui").rglob("*.py")]
-    tables = [each.name for each in modules if has_table(each.read_text("utf-8"))]
-    assert tables == ["files.py"]
+    worded = {each.name for each in modules if [*words_in(each.read_text("utf-8"))]}
+    assert worded == {"files.py"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "words = {errno.EIO: 'going bad'}",
+        "words = 'none' if error.errno == errno.ENOENT else ''",
+        "words = f'it failed: {error.strerror}'",
+        "words = error.strerror or str(error)",
+        "words = f\"{getattr(error, 'strerror', None)}\"",
+    ],
+)
+def test_words_for_an_error_are_noticed(source: str) -> None:
+    assert [*words_in(source)]

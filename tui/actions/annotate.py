@@ -112,8 +112,15 @@ async def note(context: Context) -> None:
         await write_note(context, paper, Draft("note", paper.key, paper.title, before))
 
 
-async def write_note(context: Context, paper: Paper, draft: Draft) -> None:
-    """Write a paper's note in an editor, going on with what was kept of it."""
+async def write_note(context: Context, paper: Paper, draft: Draft, said: str = "") -> None:
+    """Write a paper's note in an editor, going on with what was kept of it.
+
+    Args:
+        context: of the command.
+        paper: what the note is on.
+        draft: the note that there is, and what was kept.
+        said: where it was kept, if not by a reader that ended.
+    """
     from tui.dialogs.base import quoted
     from tui.dialogs.editor import Editor
 
@@ -128,3 +135,5 @@ async def write_note(context: Context, paper: Paper, draft: Draft) -> None:
     wrong = partial(complaint, note_text)
     editor = Editor(context.panes, f"Note on {quoted(title)}", before, wrong)
     await context.open(editor, answered, draft)
+    if said and editor.is_attached:
+        editor.head(said)

@@ -98,6 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("star", "s", "Star, or take the star", MARK, "marking", "star"),
     Command("tag", "t", "Tag the paper, or take a tag away", MARK, "annotate"),
     Command("note", "e", "Write or change the paper's note", MARK, "annotate", "note"),
+    Command("edit_note", "E", "Write the note in your own editor", MARK, "editing"),
     Command("add_to_list", "a", "Add to a reading list, or to a new one", LIST, "lists", "add"),
     Command(
         "take_out",
@@ -217,6 +218,21 @@ def first_key(keys: Mapping[str, str], name: str) -> str:
         name: of the command.
     """
     return shown_key(keys[name].split(",")[0].strip()) or "no key"
+
+
+def hints_of(keys: Mapping[str, str], pane: str, *, is_named: bool) -> tuple[tuple[str, str], ...]:
+    """Return the keys that one needs most in a pane, each with a word or two.
+
+    Args:
+        keys: of every command, by its name.
+        pane: the pane's name in `HINTS`.
+        is_named: whether what is pointed at is of those that a person names.
+    """
+    return tuple(
+        (first_key(keys, name), BY_NAME[name].hint)
+        for name in HINTS.get(pane, ())
+        if keys[name] and (is_named or name not in OF_WHAT_IS_NAMED)
+    )
 
 
 def bindings(commands: Iterable[Command] = COMMANDS) -> list[BindingType]:

@@ -15,20 +15,39 @@ async def copy(context: Context) -> None:
     if not papers:
         context.say("There is no paper under the cursor.")
         return
+    from tui.actions.export import CLIPBOARD, ask_style
+    from tui.actions.writing import Order, write
     from tui.dialogs.base import quoted
     from tui.dialogs.pick import Choice, Pick
+    from tui.library.export import format_for
     from tui.library.export.excerpts import EXCERPTS
     from tui.library.outgoing import collection
 
-    items = collection(context.desk, "", [paper.key for paper in papers]).items
-    written = [(each.name, each.what, each.write(items)) for each in EXCERPTS]
+    collected = collection(context.desk, "", [paper.key for paper in papers])
+    written = [(each.name, each.what, each.write(collected.items)) for each in EXCERPTS]
     choices = [
         Choice(name, " ".join(text.split()), (text, what)) for name, what, text in written if text
     ]
+    style = format_for(context.desk.session.export.get("citation", ""))
+    if style is not None:
+        choices.insert(2, Choice(style.label, "the style chosen last", ("", style.name)))
+    another = Choice("Citation in a style", "APA, IEEE, Chicago …", ("", ""))
+    choices.insert(2 + (style is not None), another)
 
-    def answered(answer: tuple[str, str] | None) -> None:
-        if answer is not None:
-            context.copy(*answer)
+    async def answered(answer: tuple[str, str] | None) -> None:
+        if answer is None:
+            return
+        text, what = answer
+        if text:
+            context.copy(text, what)
+        elif what:
+            await cite(what)
+        else:
+            await ask_style(context, cite)
+
+    async def cite(name: str) -> None:
+        context.desk.remember(export={**context.desk.session.export, "citation": name})
+        await write(context, Order(name, collected, {"to": CLIPBOARD}))
 
     of = quoted(papers[0].title) if len(papers) == 1 else f"{len(papers):,} papers"
     dialog = Pick(f"Copy what of {of}?", choices)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from parsing.files import words_of
 from tui.dialogs.base import Dialog
 from tui.library.change import Change
 from tui.library.drafts import Draft, new_file
@@ -61,7 +62,7 @@ class Typing:
             try:
                 work()
             except OSError as error:
-                self._unkept = error.strerror or str(error)
+                self._unkept = words_of(error).own
             else:
                 self._unkept = ""
 

@@ -1,142 +1,209 @@
-"""Export of what is selected or in view, to a file or the clipboard; nothing is overwritten."""
+"""Export of papers to a file, a folder or the clipboard; no file is overwritten without a word."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.actions.context import Context
 from tui.library.phrases import plural
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tui.dialogs.export import Option, Wish
+    from tui.library.export import Collection
 
-    from tui.library.export import Collection, Format
+FILE, CLIPBOARD = "file", "clipboard"
+YES, NO = "yes", "no"
+STYLE = "style"
+"""Stands for a citation style that is still to be named."""
+PREVIEWED = 3
+"""Papers of which the first entries are shown."""
+
+
+class Scope(NamedTuple):
+    """Papers that may be meant."""
+
+    words: str
+    title: str
+    keys: Sequence[str]
 
 
 async def export(context: Context) -> None:
-    """Ask in which format and where to, and write."""
-    from tui.dialogs.pick import Choice, Pick
-    from tui.library.export import FORMATS, safe_name
+    """Ask in which format, which papers and where to, and write."""
+    from tui.actions.writing import Order, write
+    from tui.dialogs.export import Export
+    from tui.dialogs.pick import Choice
+    from tui.library.export import FOLDER, FORMATS
 
     if context.still_reading():
         return
-    if not _keys(context):
+    scopes = dict(_scopes(context))
+    if not scopes:
         context.say("There is nothing in view to export.")
         return
+    remembered = context.desk.session.export
+    style = remembered.get(STYLE, "")
+    own = [Choice(f"Citations, {_stem(style)}", "", style)] if style.endswith(".csl") else []
     choices = [
-        Choice(f"{form.label} to {where}", form.suffix * (where == "file"), (form, where))
-        for where in ("file", "clipboard")
-        for form in FORMATS.values()
+        *(Choice(form.label, form.suffix, name) for name, form in FORMATS.items()),
+        Choice("Folder of Markdown", "Obsidian, Logseq: a file a paper", FOLDER),
+        *own,
+        Choice("Citations, another style", "a .csl file", STYLE),
     ]
-    title = context.desk.name(context.desk.view.source)
 
-    async def answered(answer: tuple[Format, str] | None) -> None:
-        if answer is None:
+    def preview(wish: Wish[str]) -> Callable[[], str]:
+        return _preview(wish.form, _papers(context, scopes, wish.options, PREVIEWED))
+
+    async def answered(name: str | None) -> None:
+        if name is None:
             return
-        form, where = answer
-        if where == "clipboard":
-            _copy(context, form)
+        chosen = dict(dialog.values)
+        if name == STYLE:
+            await _ask_style(context, lambda path: answered_with(path, chosen))
         else:
-            await _ask_path(context, form, safe_name(title) + form.suffix)
+            await answered_with(name, chosen)
 
-    of = "selected" if context.desk.selection else f"of “{title}”"
-    await context.open(Pick(f"Export {_many(context)} {of} as", choices), answered)
+    async def answered_with(name: str, chosen: dict[str, str]) -> None:
+        papers = _papers(context, scopes, chosen)
+        del chosen["scope"]
+        is_style = {STYLE: name} if name.endswith(".csl") else {}
+        context.desk.remember(export={**remembered, **chosen, **is_style, "format": name})
+        if not papers.items:
+            context.say("None of them is unread: nothing was written.")
+            return
+        await write(context, Order(name, papers, chosen))
 
-
-def _keys(context: Context) -> Sequence[str]:
-    """Return the keys of the papers that are selected, or else of those in view."""
-    if context.desk.selection:
-        return [paper.key for paper in context.targets()]
-    return context.desk.view.keys
-
-
-def _many(context: Context) -> str:
-    return plural(len(_keys(context)), "paper")
-
-
-def _written(context: Context, form: Format) -> str:
-    return form.write(_collection(context))
-
-
-def _collection(context: Context) -> Collection:
-    from tui.library.outgoing import collection
-
-    view = context.desk.view
-    title = context.desk.name(view.source)
-    if context.desk.selection:
-        title = f"{title}: selected"
-    elif view.query:
-        title += f": {view.query.text}"
-    return collection(context.desk, title, _keys(context))
+    of = "selected" if context.desk.selection else f"of “{_source(context)}”"
+    first = next(iter(scopes.values()))
+    dialog = Export(
+        f"Export {plural(len(first.keys), 'paper')} {of}",
+        choices,
+        now=remembered.get("format"),
+        options=lambda name: [*_options(name, scopes)],
+        chosen={each: value for each, value in remembered.items() if each != "scope"},
+        preview=preview,
+    )
+    await context.open(dialog, answered)
 
 
-def _copy(context: Context, form: Format) -> None:
-    context.copy(_written(context, form), f"{_many(context)} as {form.label}")
+def _source(context: Context) -> str:
+    return context.desk.name(context.desk.view.source)
 
 
-async def _ask_path(context: Context, form: Format, start: str, note: str = "") -> None:
-    from tui.dialogs.prompt import Prompt
+def _scopes(context: Context) -> Iterator[tuple[str, Scope]]:
+    """Yield what may go out: the selection, what is in view, the paper, each reading list."""
+    desk, title = context.desk, _source(context)
+    if desk.selection:
+        keys = [paper.key for paper in context.targets()]
+        yield "selection", Scope(f"{len(keys):,} selected", f"{title}: selected", keys)
+    if keys := list(desk.view.keys):
+        asked = f": {desk.view.query.text}" if desk.view.query else ""
+        yield "view", Scope(f"{len(keys):,} in view", title + asked, keys)
+    if (paper := context.current) is not None:
+        yield "paper", Scope("the one under the cursor", desk.title(paper), [paper.key])
+    for each in desk.library.state.lists:
+        if keys := [key for key in each.keys if key in desk.store.papers]:
+            yield f"list {each.id}", Scope(f"{len(keys):,} of “{each.name}”", each.name, keys)
+
+
+def _options(name: str, scopes: Mapping[str, Scope]) -> Iterator[Option]:
+    """Yield what can be chosen of a format; what is usual comes first."""
+    from tui.dialogs.export import Option
+    from tui.library.export import FOLDER, format_for
+
+    yield Option("scope", "Papers", [(each, scope.words) for each, scope in scopes.items()])
+    if name == FOLDER:
+        yield Option("folder", "To", [(FILE, "a folder")])
+    else:
+        yield Option("to", "To", [(FILE, "a file"), (CLIPBOARD, "the clipboard")])
+    yield Option("unread", "Of them", [(NO, "all"), (YES, "only unread ones")])
+    form = format_for(name)
+    if name != STYLE and not (form and form.is_cited):
+        yield Option("abstracts", "Abstracts", [(YES, "yes"), (NO, "no")])
+        yield Option("notes", "Notes", [(YES, "yes"), (NO, "no")])
+    if form is not None and form.is_table:
+        yield Option("raw", "Formulas", [(NO, "made harmless"), (YES, "left as they are")])
+        yield Option("bom", "For Excel", [(NO, "no"), (YES, "yes: marked as UTF-8")])
+
+
+def _papers(
+    context: Context,
+    scopes: Mapping[str, Scope],
+    chosen: Mapping[str, str],
+    most: int | None = None,
+) -> Collection:
+    from tui.library.outgoing import Options, collection
+
+    _, title, keys = scopes[chosen["scope"]]
+    options = Options(
+        abstracts=chosen.get("abstracts") != NO,
+        notes=chosen.get("notes") != NO,
+        unread=chosen.get("unread") == YES,
+    )
+    return collection(context.desk, title, keys[:most], options)
+
+
+def _preview(name: str, papers: Collection) -> Callable[[], str]:
+    """Return what makes the first entries, on any thread."""
+    from tui.library.errors import LibraryError
+    from tui.library.export import FOLDER, format_for
+
+    form = format_for("markdown" if name == FOLDER else name)
+
+    def make() -> str:
+        if form is None:
+            return "Asks for the file of a style; citationstyles.org has them."
+        if not papers.items:
+            return "Nothing: none of the first is unread."
+        try:
+            if name == FOLDER:
+                from tui.library.export.folder import preview
+
+                return preview(papers)
+            return form.write(papers)
+        except LibraryError as error:
+            return str(error)
+
+    return make
+
+
+async def ask_style(context: Context, then: Callable[[str], Awaitable[None]]) -> None:
+    """Ask in which style papers are cited, one that comes with carrel or that of a file.
+
+    Args:
+        context: of the command.
+        then: takes the name of its format.
+    """
+    from tui.dialogs.pick import Choice, Pick
+    from tui.library.export import STYLES
+
+    choices = [Choice(name, "", style) for style, name in STYLES.items()]
+    choices.append(Choice("Another style", "a .csl file", STYLE))
+
+    async def answered(name: str | None) -> None:
+        if name == STYLE:
+            await _ask_style(context, then)
+        elif name is not None:
+            await then(name)
+
+    await context.open(Pick("In which style?", choices), answered)
+
+
+async def _ask_style(context: Context, then: Callable[[str], Awaitable[None]]) -> None:
+    from tui.dialogs.path import PathPrompt
+    from tui.library.completion import path_of
 
     async def answered(typed: str | None) -> None:
-        if typed is not None:
-            await _write(context, form, typed)
-
-    question = f"Write {form.label} to which file?"
-    await context.open(Prompt(question, start, _wrong_path, note), answered)
-
-
-async def _write(context: Context, form: Format, typed: str, *, overwrite: bool = False) -> None:
-    from tui.library.export import OPEN_TO_OTHERS, ExportError, is_open_to_others, write_file
-
-    path, papers = _path(typed), _collection(context)
-    try:
-        write_file(path, form.write(papers), overwrite=overwrite)
-    except FileExistsError:
-        where = f", a link to {path.resolve()}," if path.is_symlink() else ""
-        await context.ask(
-            f"{path}{where} is there already. Overwrite it?",
-            lambda: _write(context, form, typed, overwrite=True),
-            lambda: _ask_path(context, form, typed, "Not overwritten; another name?"),
-        )
-    except ExportError as error:
-        if error.is_there:
-            context.say(str(error))
+        if typed is None:
             return
-        await _ask_path(context, form, typed, str(error))
-    else:
-        is_open = papers.has_notes and is_open_to_others(path)
-        # Nobody sees in the reader which folder it was started in.
-        said, folder = f"Wrote {_many(context)} to {path.name}", path.absolute().parent
-        context.say(
-            f"{said}; it {OPEN_TO_OTHERS} It is in {folder}" if is_open else f"{said} in {folder}"
-        )
+        path = str(path_of(typed))
+        if path.endswith(".csl"):
+            await then(path)
+        else:
+            context.say("A citation style is a file that ends in .csl; citationstyles.org has them")
+
+    await context.open(PathPrompt("The file of which citation style?"), answered)
 
 
-def _path(typed: str) -> Path:
-    """Return the path that was typed.
-
-    Raises:
-        RuntimeError: it begins with the home of somebody who is not there.
-    """
-    from pathlib import Path
-
-    return Path(typed.strip()).expanduser()
-
-
-def _wrong_path(typed: str) -> str:
-    from tui.library.errors import LibraryError
-    from tui.library.locations import locations
-
-    if not typed.strip():
-        return "A file needs a name."
-    try:
-        path = _path(typed)
-        if path.is_dir():
-            return "That is a folder; name a file in it."
-        locations().require_foreign(path)
-    except LibraryError as error:
-        return str(error)
-    except (OSError, RuntimeError, ValueError) as error:
-        return f"That cannot be a file: {getattr(error, 'strerror', None) or error}"
-    return ""
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".csl")

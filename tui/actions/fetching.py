@@ -10,7 +10,7 @@ from parsing.paper import Paper
 from tui.actions.context import Context
 from tui.library.cancellation import Rest
 from tui.library.phrases import plural
-from tui.messages import Fetched, Fetching
+from tui.messages import FetchEnded, Fetching
 
 if TYPE_CHECKING:
     from tui.fetch.round import Outcome
@@ -44,7 +44,7 @@ def stop(context: Context) -> None:
         context.say(STOPPED)
 
 
-def fetched(context: Context, event: Fetched) -> None:
+def fetched(context: Context, event: FetchEnded) -> None:
     """Say what came of a fetch, unless it was stopped."""
     if event.fetch is context.fetching:
         _end(context)
@@ -59,7 +59,7 @@ def _end(context: Context) -> None:
 
 def _work(
     paths: Locations, papers: Mapping[str, Paper], stop: threading.Event, post: Post, rest: Rest
-) -> Fetched:
+) -> FetchEnded:
     """All of it, on its own thread, with a library of its own."""
     import time
 
@@ -77,7 +77,7 @@ def _work(
     problems = [file.problem] if file.problem else [*subscriptions.problems]
     if not subscriptions.all:
         how = f"Nothing to fetch: {HOW_TO_SUBSCRIBE.format(paths.settings)}"
-        return Fetched(problems[0] if problems else how, stop)
+        return FetchEnded(problems[0] if problems else how, stop)
     requests = [
         request_of(each.wish, subscriptions.bases, time.time()) for each in subscriptions.all
     ]
@@ -93,12 +93,12 @@ def _work(
     try:
         library = Library(paths)
     except LibraryError as error:
-        return Fetched(str(error), stop)
+        return FetchEnded(str(error), stop)
     try:
         outcomes += fetch_round(requests, library, known, Clock(stop), report)
     finally:
         library.close()
-    return Fetched(_summary(outcomes, problems), stop)
+    return FetchEnded(_summary(outcomes, problems), stop)
 
 
 def _summary(outcomes: list[Outcome], problems: list[str]) -> str:

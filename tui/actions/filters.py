@@ -53,7 +53,7 @@ async def name_filter(context: Context, draft: Draft) -> None:
 async def operators(context: Context) -> None:
     """Show what the filter understands; what is chosen of it is typed."""
     from tui.dialogs.pick import Choice, Pick
-    from tui.library.search.reference import operators as all_operators
+    from tui.library.query_help import operators as all_operators
 
     choices = [Choice(each.typed, each.finds, each.begins) for each in all_operators()]
 

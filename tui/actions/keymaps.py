@@ -59,6 +59,7 @@ KEYMAPS: Mapping[str, Mapping[str, str]] = {
         "star": "asterisk",
         "open_link": "o,u",
         "note": "i",
+        "edit_note": "I",
         "add_to_list": "e,a",
         "take_out": "D,d",
         "rename_list": "E",

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parsing.files import words_of
 from tui.actions.context import Context
 from tui.library.addresses import Link, paper_links, search_links
 from tui.messages import LinkFailed
 
 if TYPE_CHECKING:
-    from tui.dialogs.links import Answer
+    from tui.dialogs.links import ChosenLink
     from tui.library.links import Offer
 
 
@@ -40,7 +41,7 @@ async def ask_which(context: Context, links: Sequence[Link]) -> None:
     )
 
 
-def _leave(context: Context, answer: Answer | None) -> None:
+def _leave(context: Context, answer: ChosenLink | None) -> None:
     from tui.terminal.browser import browser_command
 
     if answer is None:
@@ -71,7 +72,7 @@ def hand_over(context: Context, command: list[str], what: str, shown: str) -> No
     try:
         start(command, failed)
     except OSError as error:
-        failed(error.strerror or str(error))
+        failed(words_of(error).own)
 
 
 def link_failed(context: Context, event: LinkFailed) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from parsing.paper import Paper
-    from tui.dialogs.links import Answer
+    from tui.dialogs.links import ChosenLink
     from tui.library.links import Address
     from tui.library.locations import Locations
     from tui.workers import Post
@@ -52,7 +52,7 @@ async def _ask(context: Context, paper: Paper, address: Address) -> None:
     from tui.dialogs.links import Addresses
     from tui.fetch.pdf import is_known, remember
 
-    def answered(answer: Answer | None) -> None:
+    def answered(answer: ChosenLink | None) -> None:
         if answer is None:
             return
         if answer.copy:

@@ -7,15 +7,14 @@ carrel's own, 130 when it was stopped by ^C.
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
 from parsing.files import words_of
-from tui.console import DONE, INTERRUPTED, OutputError, discard, fail, flush, put
-from tui.library.errors import LibraryError
+from tui.console import DONE, INTERRUPTED, NOTHING, OutputError, discard, fail, flush, say
+from tui.library.errors import LibraryError, NoPaper
 
 COMMANDS = {
     "read": ("tui.cli.read", "open pages without adding them to your library"),
@@ -33,6 +32,7 @@ COMMANDS = {
     "mark": ("tui.cli.mark", "mark papers read or unread"),
     "star": ("tui.cli.star", "star papers, or take their stars"),
     "tag": ("tui.cli.tag", "tag papers, or take a tag from them"),
+    "tags": ("tui.cli.tags", "list your tags, rename one, or take one away"),
     "note": ("tui.cli.note", "show, write or take away the note on a paper"),
     "list": ("tui.cli.list_", "make, fill, show, rename or delete a reading list"),
     "lists": ("tui.cli.lists", "list your reading lists"),
@@ -50,8 +50,12 @@ COMMANDS = {
     "config": ("tui.cli.config", "print a settings file with all there is, or edit yours"),
     "doctor": ("tui.cli.doctor", "check that all is well, and alter nothing"),
     "paths": ("tui.cli.paths", "show where things lie"),
+    "mcp": ("tui.cli.mcp", "give agents the library, over standard input and output"),
+    "completion": ("tui.cli.completion", "print what makes a shell complete with Tab"),
 }
 """By its name: a command's module, which declares its arguments and runs it, and its help."""
+ASKED_BY_SHELL = "__complete"
+"""The command that completes what is typed, for scripts; the help does not show it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,6 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = _run(sys.argv[1:] if arguments is None else arguments)
         flush()
+    except NoPaper as error:
+        say(error)
+        return NOTHING
     except LibraryError as error:
         return fail(error)
     except BrokenPipeError:
@@ -95,7 +102,7 @@ def _finish_output() -> None:
 
 def _in_words(error: OSError) -> str:
     """Return what the system complains of, whatever the command was about to do."""
-    if error.errno == errno.ENOENT:
+    if isinstance(error, FileNotFoundError):
         try:
             os.getcwd()  # noqa: PTH109 - that of pathlib asks the same
         except OSError:
@@ -107,11 +114,17 @@ def _in_words(error: OSError) -> str:
 def _run(words: Sequence[str]) -> int:
     if words:
         # Without a command nothing is parsed: what does it takes a fiftieth of a start.
+        if words[0] == ASKED_BY_SHELL:
+            from tui.cli.complete import complete
+
+            return complete(words[1:], COMMANDS)
         from tui.cli.arguments import parse
 
         arguments = parse(words, COMMANDS)
         if "version" in arguments and arguments.version:
-            return _put_version()
+            from tui.cli.version import put_version
+
+            return put_version()
         if "run" in arguments:
             status: int = arguments.run(arguments)
             return status
@@ -121,14 +134,3 @@ def _run(words: Sequence[str]) -> int:
     from tui.startup import open_library_reader
 
     return open_library_reader()
-
-
-def _put_version() -> int:
-    # Slow to import, and seldom wanted.
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        put(f"carrel {version('carrel')}")
-    except PackageNotFoundError:
-        put("carrel (not installed)")
-    return DONE

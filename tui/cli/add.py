@@ -3,38 +3,48 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
 
 from parsing.files import Unreadable
-from parsing.sources import load_each
+from parsing.paper import Page
+from parsing.sources import SourceFile, load_each
 from tui.cli.arguments import add_insistence, add_pages
 from tui.cli.reading import read_page
 from tui.cli.session import opened_library
+from tui.cli.writing import DRY, add_dry_run
 from tui.console import DONE, WRONG, put, say
 from tui.library.library import Library
 from tui.library.loader import library_desk
 from tui.library.phrases import plural
 from tui.library.reading_words import understood
+from tui.library.storage.page_files import page_digest
+
+EXAMPLES = """\
+  carrel add monday.txt ~/listings
+  wl-paste | carrel add - --dry-run"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the pages."""
     add_pages(parser)
     add_insistence(parser)
+    add_dry_run(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Copy the pages, and return the exit status."""
     with opened_library() as library:
-        return _add(library, arguments.pages, force=arguments.force)
+        return _add(library, arguments)
 
 
-def _add(library: Library, paths: Sequence[str], *, force: bool) -> int:
+def _add(library: Library, arguments: Namespace) -> int:
     status, added, before = DONE, 0, len(library.state.pages)
-    for source in load_each(paths):
-        page = read_page(source, "add", "added", force=force)
+    for source in load_each(arguments.pages):
+        page = read_page(source, "add", "added", force=arguments.force)
         if page is None or isinstance(source, Unreadable):
             status = WRONG
+            continue
+        if arguments.dry_run:
+            _say_dry(library, source, page)
             continue
         saved = library.add_page(source.name, source.data, page.format)
         if saved is None:
@@ -50,3 +60,10 @@ def _add(library: Library, paths: Sequence[str], *, force: bool) -> int:
         if not before:
             say("The sample pages give way to yours; what you marked on them is kept.")
     return status
+
+
+def _say_dry(library: Library, source: SourceFile, page: Page) -> None:
+    if page_digest(source.data) in {each.digest for each in library.state.pages}:
+        say(f"{source.path}: your library has this page already")
+    else:
+        say(f"{DRY}add {source.name}: {understood(page)}")

@@ -32,6 +32,14 @@ class Formatter(argparse.HelpFormatter):
                 columns = "80"
         super().__init__(prog, width=max(20, int(columns) - 2))
 
+    def add_argument(self, action: argparse.Action) -> None:
+        """Take an argument in, and make room for the names of its subcommands, which argparse
+        measures as if they were not indented."""
+        super().add_argument(action)
+        for each in self._iter_indented_subactions(action):
+            wide = len(self._format_action_invocation(each)) + self._current_indent
+            self._action_max_length = max(self._action_max_length, wide)
+
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         """Set a text to the width; examples, which have lines of their own, stay as they are."""
         return text if "\n" in text else super()._fill_text(text, width, indent)
@@ -71,16 +79,20 @@ class CommandParser(Parser):
         super().__init__(description=f"{does[0].upper()}{does[1:]}.", **options)
         self._module = module
 
-    def parse_known_args(  # type: ignore[override]
-        self, args: Sequence[str] | None = None, namespace: Any = None
-    ) -> tuple[Any, list[str]]:
-        """Parse what follows the command's name, by the arguments that its module declares."""
+    def fill(self) -> Any:
+        """Declare the arguments of the command, and return its module."""
         command = import_module(self._module)
         if hasattr(command, "add_arguments"):
             command.add_arguments(self)
         if hasattr(command, "EXAMPLES"):
             self.epilog = f"examples:\n{command.EXAMPLES}"
-        self.set_defaults(run=command.run)
+        return command
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> tuple[Any, list[str]]:
+        """Parse what follows the command's name, by the arguments that its module declares."""
+        self.set_defaults(run=self.fill().run)
         arguments, unknown = super().parse_known_args(args, namespace)
         if "words" in arguments:
             # argparse takes words from one place alone, and here they may stand around options.
@@ -106,9 +118,12 @@ def parse(words: Sequence[str], commands: Mapping[str, tuple[str, str]]) -> argp
                 parser.error(f"there is no command {words[0]}: did you mean {near}?")
         return parser.parse_args(words)
     # Parsers of the other commands would take a twentieth of a search.
-    module, does = commands[words[0]]
-    parser = CommandParser(module=module, does=does, prog=f"carrel {words[0]}")
-    return parser.parse_args(words[1:])
+    return command_parser(words[0], *commands[words[0]]).parse_args(words[1:])
+
+
+def command_parser(name: str, module: str, does: str) -> CommandParser:
+    """Return the parser of one command."""
+    return CommandParser(module=module, does=does, prog=f"carrel {name}")
 
 
 def parser_of(commands: Mapping[str, tuple[str, str]]) -> Parser:
@@ -122,7 +137,8 @@ def parser_of(commands: Mapping[str, tuple[str, str]]) -> Parser:
         description="A reading desk for research papers in the terminal.",
         epilog="Without a command the reader opens on your library; ? shows its keys.",
     )
-    parser.add_argument("--version", action="store_true", help="show the version and leave")
+    versions = "show the versions and paths that a report should have"
+    parser.add_argument("--version", action="store_true", help=versions)
     fresh = "begin at the first paper, not where you left"
     parser.add_argument("--fresh", action="store_true", help=fresh)
     add_plain(parser)
@@ -135,7 +151,7 @@ def parser_of(commands: Mapping[str, tuple[str, str]]) -> Parser:
 def add_pages(parser: argparse.ArgumentParser) -> None:
     """Declare the argument of commands that read pages: ``pages``, one or more."""
     where = "a file, a folder of them (.txt, .md, .bib, .json …), or - for standard input"
-    parser.add_argument("pages", nargs="+", metavar="PAGE", help=where)
+    parser.add_argument("pages", nargs="+", metavar="FILE", help=where)
 
 
 def add_insistence(parser: argparse.ArgumentParser) -> None:

@@ -6,10 +6,15 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from tui.cli.arguments import add_force
+from tui.cli.writing import DRY, add_dry_run
 from tui.console import DONE, NOTHING, fail, put, say
 from tui.library.errors import Damaged, Taken
 from tui.library.locations import locations
 from tui.library.storage.backup import ASKED, back_up_to, make_backup
+
+EXAMPLES = """\
+  carrel backup
+  carrel backup /media/stick/carrel.db"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -17,6 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     where = "else into the folder of backups"
     parser.add_argument("file", nargs="?", type=_file, metavar="FILE", help=where)
     add_force(parser)
+    add_dry_run(parser)
 
 
 def _file(typed: str) -> str:
@@ -32,6 +38,9 @@ def run(arguments: Namespace) -> int:
     if not paths.database.exists():
         say("There is no library yet, so nothing was copied.")
         return NOTHING
+    if arguments.dry_run:
+        say(f"{DRY}copy {paths.database} to {arguments.file or paths.backups}")
+        return DONE
     try:
         if arguments.file is None:
             put(make_backup(paths.database, paths.backups, ASKED).path)

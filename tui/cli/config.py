@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import shutil
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -12,8 +10,9 @@ from parsing.files import words_of
 from tui.console import DONE, NOTHING, fail, say, to_output
 from tui.library.locations import locations, make_private
 
-EDITORS = ("sensible-editor", "nano", "vi")
-"""What is tried where neither $VISUAL nor $EDITOR says which editor a person wants."""
+EXAMPLES = """\
+  carrel config
+  carrel config edit"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -36,8 +35,9 @@ def run(arguments: Namespace) -> int:
 
 def _edit(path: Path) -> int:
     from tui.settings import load_settings
+    from tui.terminal.editor import editor_command
 
-    editor = _editor()
+    editor = editor_command()
     if editor is None:
         return fail(f"there is no editor: set $VISUAL or $EDITOR, or write {path} yourself")
     if not os.path.lexists(path):
@@ -58,19 +58,6 @@ def _edit(path: Path) -> int:
         return NOTHING
     say(f"{path} is understood; the next start of the reader has it.")
     return DONE
-
-
-def _editor() -> list[str] | None:
-    """Return the program that edits a file, with its arguments; None where there is none."""
-    for wished in (os.environ.get("VISUAL"), os.environ.get("EDITOR")):
-        try:
-            words = shlex.split(wished or "")
-        except ValueError:
-            continue  # a quote that is not closed
-        if words:
-            return words
-    found = next(filter(None, map(shutil.which, EDITORS)), None)
-    return None if found is None else [found]
 
 
 def _create(path: Path) -> None:

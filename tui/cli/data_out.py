@@ -5,12 +5,22 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tui.console import DONE, fail, to_output
+from tui.cli.writing import DRY
+from tui.console import DONE, fail, say, to_output
 from tui.library.export import ExportError, write_file
 from tui.library.locations import locations
 
+THERE = "{} is there already; --force overwrites it"
 
-def write_out(text: str, file: str | None, *, overwrite: bool, private: bool = False) -> int:
+
+def write_out(
+    text: str,
+    file: str | None,
+    *,
+    overwrite: bool,
+    private: bool = False,
+    dry_run: bool = False,
+) -> int:
     """Write a text, and return the exit status.
 
     Args:
@@ -18,6 +28,7 @@ def write_out(text: str, file: str | None, *, overwrite: bool, private: bool = F
         file: where to; None for standard output.
         overwrite: whether a file that is there already gives way.
         private: whether nobody else may read the file, whatever the umask.
+        dry_run: only say which file would be written; standard output is written all the same.
 
     Raises:
         LibraryError: the file is a part of the library itself.
@@ -28,10 +39,19 @@ def write_out(text: str, file: str | None, *, overwrite: bool, private: bool = F
                 sys.stdout.buffer.write(text.encode())
         return DONE
     locations().require_foreign(Path(file))
+    if dry_run:
+        return _say_dry(Path(file), overwrite=overwrite)
     try:
         write_file(Path(file), text, overwrite=overwrite, private=private)
     except FileExistsError:
-        return fail(f"{file} is there already; --force overwrites it")
+        return fail(THERE.format(file))
     except ExportError as error:
         return fail(error)
+    return DONE
+
+
+def _say_dry(file: Path, *, overwrite: bool) -> int:
+    if file.exists() and not overwrite:
+        return fail(THERE.format(file))
+    say(f"{DRY}{'overwrite' if file.exists() else 'write'} {file}")
     return DONE

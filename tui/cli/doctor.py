@@ -11,6 +11,10 @@ from tui.library.locations import Locations, locations
 from tui.library.phrases import plural
 from tui.library.storage.doctor import Finding, examine
 
+EXAMPLES = """\
+  carrel doctor
+  carrel doctor | grep WRONG"""
+
 
 def run(_: Namespace) -> int:
     """Check, and return the exit status."""

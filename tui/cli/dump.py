@@ -7,10 +7,15 @@ from contextlib import closing
 
 from tui.cli.arguments import add_force, output_file
 from tui.cli.data_out import write_out
+from tui.cli.writing import add_dry_run
 from tui.console import WRONG, say
 from tui.library.locations import locations
 from tui.library.storage.database import Database
 from tui.library.storage.dump.write import dump
+
+EXAMPLES = """\
+  carrel dump library.json
+  carrel dump | jq '.list[].name'"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -18,6 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     where = "else, or with -, to standard output"
     parser.add_argument("file", nargs="?", type=output_file, metavar="FILE", help=where)
     add_force(parser)
+    add_dry_run(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -25,7 +31,13 @@ def run(arguments: Namespace) -> int:
     paths = locations()
     with closing(Database(paths.database)) as database:
         dumped = dump(database, paths.pages)
-    status = write_out(dumped.text, arguments.file, overwrite=arguments.force, private=True)
+    status = write_out(
+        dumped.text,
+        arguments.file,
+        overwrite=arguments.force,
+        private=True,
+        dry_run=arguments.dry_run,
+    )
     for name in dumped.missing:
         say(f"carrel: the page {name} is without its text: its file is gone or was altered")
     return WRONG if dumped.missing else status

@@ -8,28 +8,28 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from parsing.paper import Entry, Paper
-from tui.cli.selecting import select_list
-from tui.cli.session import ask, opened_library
+from tui.cli.scope import add_scope, choose_scope
+from tui.cli.session import opened_library
 from tui.console import DONE, NOTHING, fail, put, say, show_progress
 from tui.fetch.subscriptions import subscriptions_of
-from tui.library.desk import Desk
 from tui.library.library import Library
 from tui.library.locations import cache_folder, locations
 from tui.library.phrases import plural
-from tui.library.sources import Source, SourceKind
 from tui.settings_file import read_settings
 
 if TYPE_CHECKING:
     from tui.fetch.enriching import Found
     from tui.fetch.errors import FetchError
 
+EXAMPLES = """\
+  carrel enrich --dry-run
+  carrel enrich "to read" --yes
+  carrel enrich '!has:doi year:2025..'"""
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare which papers, and what is done with what is found."""
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument("list", nargs="?", metavar="LIST", help="a reading list; else all papers")
-    finds = "what a query finds, as in the filter bar"
-    which.add_argument("--query", metavar="QUERY", help=finds)
+    add_scope(parser)
     parser.add_argument("--dry-run", action="store_true", help="say what would be asked, and leave")
     parser.add_argument(
         "--yes", action="store_true", help="take a paper of the very same title without asking"
@@ -60,7 +60,11 @@ def run(arguments: Namespace) -> int:
             return fail("your library has no page yet; carrel add PAGE… adds one")
         for problem in desk.missing:
             say(f"carrel: {problem}")
-        work = work_for(_chosen(desk, library, arguments), library.state.facts)
+        choose_scope(desk, arguments)
+        chosen = [desk.store.papers[key] for key in desk.view.keys]
+        if not chosen:
+            return NOTHING
+        work = work_for(chosen, library.state.facts)
         clock, cache = Clock(), cache_folder()
         client = Client(clock, show_progress)
         turns = Turns(cache / "arxiv.turn", clock, show_progress)
@@ -83,14 +87,6 @@ def run(arguments: Namespace) -> int:
         return _end(enrichment.faults)
 
 
-def _chosen(desk: Desk, library: Library, arguments: Namespace) -> list[Paper]:
-    if arguments.list is not None:
-        desk.choose(Source(SourceKind.LIST, select_list(library.state.lists, arguments.list).id))
-    elif arguments.query is not None:
-        ask(desk, arguments.query)
-    return [desk.store.papers[key] for key in desk.view.keys]
-
-
 def _keep(library: Library, found: Sequence[Found]) -> None:
     if not found:
         return
@@ -101,9 +97,9 @@ def _keep(library: Library, found: Sequence[Found]) -> None:
 
 def _end(faults: Sequence[tuple[str, FetchError]]) -> int:
     from tui.fetch.round import Outcome, faults_in_words
-    from tui.fetch.services import Request
+    from tui.fetch.services import ServiceRequest
 
-    outcomes = [Outcome(Request(name, (), ()), fault=fault) for name, fault in faults]
+    outcomes = [Outcome(ServiceRequest(name, (), ()), fault=fault) for name, fault in faults]
     for words in faults_in_words(outcomes):
         say(f"carrel: {words}")
     return NOTHING if faults else DONE

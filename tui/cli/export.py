@@ -3,83 +3,123 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from tui.cli.arguments import add_force, output_file
 from tui.cli.data_out import write_out
 from tui.cli.printing import no_format
-from tui.cli.selecting import select_list
-from tui.cli.session import ask, opened_library, say_samples
-from tui.console import DONE, NOTHING, WRONG, fail, say
+from tui.cli.scope import add_scope, choose_scope
+from tui.cli.session import opened_library
+from tui.cli.writing import DRY, add_dry_run
+from tui.console import DONE, NOTHING, WRONG, fail, progress, say
 from tui.library.export import (
+    FOLDER,
     FORMATS,
     OPEN_TO_OTHERS,
     Collection,
-    Format,
+    ExportError,
+    ExportFormat,
     format_for,
     is_open_to_others,
 )
 from tui.library.loader import altered_pages, library_desk
-from tui.library.outgoing import collection
+from tui.library.locations import locations
+from tui.library.outgoing import Options, collection
+from tui.library.phrases import plural
 from tui.library.sources import ALL, Source, SourceKind
+
+EXAMPLES = """\
+  carrel export "to read" -o to-read.bib
+  carrel export is:starred year:2026 -f bibtex
+  carrel export list:agents tag:rl -f json | jq -r '.papers[].title'
+  carrel export --starred -f csv --bom -o starred.csv --dry-run
+  carrel export is:starred -f apa
+  carrel export "to read" -f ~/styles/chemistry.csl -o cited.txt
+  carrel export -f folder -o ~/vault/papers"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare which papers go where, and in which format."""
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument("list", nargs="?", metavar="LIST", help="a reading list; else all papers")
-    which.add_argument("--query", metavar="QUERY", help="what a query finds, best first")
-    which.add_argument("--starred", action="store_true", help="the starred papers")
+    add_scope(parser)
+    parser.add_argument("--starred", action="store_true", help="the starred papers")
     *others, last = FORMATS
-    known = f"{', '.join(others)} or {last}"
+    known = f"{', '.join((FOLDER, *others))} or {last}; or the path of a CSL style (.csl)"
     parser.add_argument("-f", "--format", metavar="FORMAT", help=known)
-    suffix = "its suffix tells the format; else -f"
+    suffix = "its suffix tells the format; else -f. Of the format folder: the folder"
     parser.add_argument("-o", "--output", type=output_file, metavar="FILE", help=suffix)
+    parser.add_argument("--no-abstracts", action="store_true", help="leave the abstracts out")
+    parser.add_argument("--no-notes", action="store_true", help="leave your notes out")
+    parser.add_argument("--unread", action="store_true", help="only papers that are not read")
     parser.add_argument("--raw", action="store_true", help="csv, tsv: leave formulas as they are")
     parser.add_argument("--bom", action="store_true", help="csv, tsv: begin as Excel wants UTF-8")
     add_force(parser)
+    add_dry_run(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Write the papers, and return the exit status."""
-    form = _format(arguments)
+    is_folder = arguments.format == FOLDER
+    if is_folder and arguments.output is None:
+        return fail("the format folder is many files: -o names the folder they go to")
+    form = FORMATS["markdown"] if is_folder else _format(arguments)
     if form is None:
         known = no_format(arguments.format or arguments.output)
         if arguments.format is None:
             known += "; -f chooses one, whatever the file's name"
         return fail(known)
     if (arguments.raw or arguments.bom) and not form.is_table:
-        return fail(f"--raw and --bom are for csv and tsv, not for {form.name}")
+        return fail(f"--raw and --bom are for csv and tsv, not for {arguments.format or form.name}")
     with opened_library() as library:
         desk = library_desk(library)
-        source = ALL
-        if arguments.starred:
-            source = Source(SourceKind.STARRED)
-        elif arguments.list is not None:
-            source = Source(SourceKind.LIST, select_list(library.state.lists, arguments.list).id)
-        if source == ALL:
-            say_samples(desk)
-        desk.choose(source)
-        if arguments.query is not None:
-            ask(desk, arguments.query)
-        papers = collection(desk, arguments.query or desk.name(source), desk.view.keys)
-        file = arguments.output
-        status = write_out(_written(form, papers, arguments), file, overwrite=arguments.force)
-        if status == DONE and file and papers.has_notes and is_open_to_others(file):
-            say(f"{file} {OPEN_TO_OTHERS}")
+        starred = Source(SourceKind.STARRED)
+        title = choose_scope(desk, arguments, starred if arguments.starred else ALL)
+        options = Options(not arguments.no_abstracts, not arguments.no_notes, arguments.unread)
+        papers = collection(desk, title, desk.view.keys, options)
+        if is_folder:
+            status = _write_folder(arguments.output, papers, dry_run=arguments.dry_run)
+        else:
+            status = _write_file(form, papers, arguments)
     for problem in (*desk.missing, *altered_pages(desk.store)):
         say(f"carrel: {problem}")
     if status != DONE or desk.missing:
         return WRONG
-    return DONE if desk.view.keys else NOTHING
+    return DONE if papers.items else NOTHING
 
 
-def _written(form: Format, papers: Collection, arguments: Namespace) -> str:
-    text = form.write(papers, raw=True) if arguments.raw else form.write(papers)
+def _write_folder(folder: str, papers: Collection, *, dry_run: bool) -> int:
+    from tui.library.export.folder import write_folder
+
+    locations().require_foreign(Path(folder, "paper.md"))
+    files = len(papers.items) + len(papers.lists)
+    if dry_run:
+        say(f"{DRY}up to {plural(files, 'file')} in {folder}")
+        return DONE
+    try:
+        written = write_folder(Path(folder), papers, progress(files, "files"))
+    except ExportError as error:
+        return fail(error)
+    say(f"{written.words} in {folder}")
+    return DONE
+
+
+def _write_file(form: ExportFormat, papers: Collection, arguments: Namespace) -> int:
+    file = arguments.output
+    text, dry = _written(form, papers, arguments), arguments.dry_run
+    status = write_out(text, file, overwrite=arguments.force, dry_run=dry)
+    if status == DONE and file and not dry and papers.has_notes and is_open_to_others(file):
+        say(f"{file} {OPEN_TO_OTHERS}")
+    return status
+
+
+def _written(form: ExportFormat, papers: Collection, arguments: Namespace) -> str:
+    if form.is_cited:  # slow, and one after another
+        text = form.write(papers, tell=progress(len(papers.items), "citations"))
+    else:
+        text = form.write(papers, raw=True) if arguments.raw else form.write(papers)
     return "\ufeff" + text if arguments.bom else text
 
 
-def _format(arguments: Namespace) -> Format | None:
+def _format(arguments: Namespace) -> ExportFormat | None:
     if arguments.format is not None:
         return format_for(arguments.format) or format_for("." + arguments.format)
     file = arguments.output or ""

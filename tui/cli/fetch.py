@@ -8,11 +8,18 @@ from argparse import ArgumentParser, Namespace
 from tui.cli.session import opened_library
 from tui.console import DONE, NOTHING, fail, put, say, show_progress
 from tui.fetch.errors import WishError
-from tui.fetch.services import SERVICES, Parts, Request, Wish, request_of
+from tui.fetch.services import SERVICES, Parts, ServiceRequest, Wish, request_of
 from tui.fetch.subscriptions import HOW_TO_SUBSCRIBE, Subscriptions, subscriptions_of
 from tui.library.library import Library
 from tui.library.locations import locations
 from tui.settings_file import read_settings
+
+EXAMPLES = """\
+  carrel fetch
+  carrel fetch hf 2026-11-26
+  carrel fetch arxiv cs.CL cs.LG --since 2026-11-01
+  carrel fetch arxiv 2401.00001
+  carrel fetch feed https://example.org/papers.xml --dry-run"""
 
 WHAT = (
     "hf [DAY | week WEEK | month MONTH | trending], arxiv CATEGORY… or ID…, feed URL, or a name"
@@ -59,7 +66,7 @@ def run(arguments: Namespace) -> int:
         return _fetch(library, requests) or status
 
 
-def _requests(arguments: Namespace, subscriptions: Subscriptions) -> list[Request]:
+def _requests(arguments: Namespace, subscriptions: Subscriptions) -> list[ServiceRequest]:
     now, bases = time.time(), subscriptions.bases
     first, *others = arguments.words or [""]
     options = arguments.new or arguments.since or arguments.query
@@ -78,7 +85,7 @@ def _requests(arguments: Namespace, subscriptions: Subscriptions) -> list[Reques
     return [request_of(wish, bases, now) for wish in named]
 
 
-def _put_asked(request: Request) -> None:
+def _put_asked(request: ServiceRequest) -> None:
     if request.parts is Parts.ALL:
         for url in request.urls:
             put(request.name, url)
@@ -87,7 +94,7 @@ def _put_asked(request: Request) -> None:
         put(request.name, request.urls[0], *([f"and up to {more} more"] if more else []))
 
 
-def _fetch(library: Library, requests: list[Request]) -> int:
+def _fetch(library: Library, requests: list[ServiceRequest]) -> int:
     from tui.fetch.clock import Clock
     from tui.fetch.fetching import names_of
     from tui.fetch.round import Outcome, faults_in_words, fetch_round

@@ -32,7 +32,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         each = made.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
         known = "its name" if name == "save" else "its name, or how that alone begins"
         number = "?" if name == "show" else None
-        each.add_argument("filter", nargs=number, metavar="FILTER", help=known)
+        meta = "NAME" if name == "save" else "FILTER"
+        each.add_argument("filter", nargs=number, metavar=meta, help=known)
         if name == "save":
             each.add_argument("words", nargs="+", metavar="QUERY", help="as in the filter bar")
         if name == "rename":

@@ -17,12 +17,16 @@ from tui.library.phrases import plural
 from tui.library.reading_words import understood
 from tui.library.storage.dump.write import is_dump
 
+EXAMPLES = """\
+  carrel import library.bib --dry-run
+  carrel import zotero.json --list "from Zotero" --keywords-as-tags"""
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the files, and what is done with them."""
     where = "a bibliography, an export, a page; a folder of such, or - for standard input"
     parser.add_argument("files", nargs="+", metavar="FILE", help=where)
-    parser.add_argument("--list", metavar="NAME", help="put all papers in this reading list too")
+    parser.add_argument("--list", metavar="LIST", help="put all papers in this reading list too")
     parser.add_argument(
         "--keywords-as-tags", action="store_true", help="take keywords for tags of yours"
     )

@@ -13,6 +13,10 @@ from tui.library.locations import locations
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+EXAMPLES = """\
+  carrel keys
+  carrel keys --json | jq -r '.[] | select(.group == "Moving").does'"""
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare how they are printed."""

@@ -7,6 +7,10 @@ from argparse import Namespace
 from tui.cli.session import opened_library
 from tui.console import DONE, NOTHING, put, say
 
+EXAMPLES = """\
+  carrel lists
+  carrel lists | cut -f 1 | fzf | xargs -I{} carrel list show {}"""
+
 
 def run(_: Namespace) -> int:
     """List the reading lists, and return the exit status."""

@@ -8,6 +8,7 @@ from contextlib import closing
 
 from parsing.files import Unreadable, read_file, read_stream
 from parsing.sources import STDIN, page_name
+from tui.cli.writing import DRY, add_dry_run
 from tui.console import DONE, WRONG, fail, say
 from tui.library.locations import locations
 from tui.library.storage.database import Database
@@ -16,6 +17,9 @@ from tui.library.storage.dump.merge import load
 from tui.library.storage.dump.parse import read_dump
 from tui.library.storage.tables import rows_in_words
 
+EXAMPLES = """\
+  carrel load library.json --dry-run
+  ssh desk carrel dump | carrel load -"""
 LARGEST = 2**29
 """Bytes of a dump that are read; a larger one is refused."""
 
@@ -23,6 +27,7 @@ LARGEST = 2**29
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the dump."""
     parser.add_argument("file", metavar="FILE", help="a file that carrel dump made, or -")
+    add_dry_run(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -31,7 +36,9 @@ def run(arguments: Namespace) -> int:
     try:
         read = read_dump(_read(arguments.file))
         with closing(Database(paths.database)) as database:
-            altered = load(database, paths.pages, read, passed_over.append)
+            altered = load(
+                database, paths.pages, read, passed_over.append, dry_run=arguments.dry_run
+            )
     except BadDump as error:
         return fail(f"{arguments.file}: {error}. Nothing was loaded")
     except Unreadable as error:
@@ -42,7 +49,7 @@ def run(arguments: Namespace) -> int:
         say("Your library has all of it already.")
     elif altered:
         loaded = ", ".join(rows_in_words(table, many) for table, many in altered.items())
-        say(f"Loaded {loaded}.")
+        say(f"{DRY}load {loaded}" if arguments.dry_run else f"Loaded {loaded}.")
     return WRONG if passed_over else DONE
 
 

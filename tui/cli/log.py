@@ -34,8 +34,9 @@ def run(arguments: Namespace) -> int:
         if arguments.json:
             import json
 
-            fields = {"at": at, "what": each.what, "undone": each.is_undone}
+            fields = {"at": at, "what": each.what, "undone": each.is_undone, "agent": each.by_agent}
             put(json.dumps(fields, ensure_ascii=False))
         else:
-            put(at, "undone" if each.is_undone else "", each.what)
+            states = ("undone" * each.is_undone, "by an agent" * each.by_agent)
+            put(at, ", ".join(filter(None, states)), each.what)
     return DONE

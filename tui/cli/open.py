@@ -15,6 +15,10 @@ from tui.library.links import Address, UnsafeError, checked, cut_left
 from tui.library.locations import locations
 from tui.library.pdfs import find_pdf, pdf_source
 
+EXAMPLES = """\
+  carrel open 2401.00001
+  carrel open "Attention Is All You Need" --pdf"""
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare which paper, and what of it."""

@@ -10,6 +10,9 @@ from tui.console import DONE, NOTHING, fail, put, say
 from tui.library.loader import saved_page
 from tui.library.reading_words import ALTERED
 
+EXAMPLES = """\
+  carrel pages"""
+
 
 def run(_: Namespace) -> int:
     """List the pages, and return the exit status."""

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from parsing.ids import find_arxiv, find_doi
 from parsing.paper import Paper, fold_title
-from tui.cli.session import ask
+from tui.cli.session import ask, no_answer
 from tui.library.desk import Desk
-from tui.library.errors import LibraryError
+from tui.library.errors import LibraryError, NoPaper
 
 FEWEST = 4
 """Digits of a key that tell a paper, if no other key begins so."""
@@ -35,8 +35,10 @@ def chosen_papers(desk: Desk, arguments: Namespace) -> list[Paper]:
     if arguments.query is not None:
         papers += [desk.store.papers[key] for key in ask(desk, arguments.query)]
         if not papers:
-            raise LibraryError(f"no paper answers {arguments.query}")
-    elif not arguments.words:
+            raise NoPaper(no_answer(arguments.query))
+    elif not papers and arguments.words:
+        raise NoPaper("Standard input names no paper.")
+    elif not papers:
         raise LibraryError("of which paper? Give a PAPER, - for keys on standard input, or --query")
     return list({paper.key: paper for paper in papers}.values())
 

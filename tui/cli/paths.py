@@ -7,6 +7,10 @@ from argparse import Namespace
 from tui.console import DONE, put
 from tui.library.locations import cache_folder, locations
 
+EXAMPLES = '''\
+  carrel paths
+  tail "$(carrel paths | grep ^log | cut -f 2)"'''
+
 
 def run(_: Namespace) -> int:
     """Print the paths, and return the exit status."""

@@ -7,6 +7,10 @@ from argparse import ArgumentParser, Namespace
 from tui.cli.arguments import add_pages, add_plain
 from tui.startup import read_files
 
+EXAMPLES = """\
+  carrel read monday.txt
+  curl -s https://example.org/listing | carrel read -"""
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the pages, and how they are shown."""

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from functools import partial
 
 from tui.cli.selecting import NotOneError, select_page
 from tui.cli.session import opened_library
+from tui.cli.writing import add_dry_run, carry_out
 from tui.console import DONE, fail, say
+
+EXAMPLES = """\
+  carrel remove monday tuesday
+  carrel remove monday --dry-run"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the names of pages."""
     known = "a name that `carrel pages` shows"
-    parser.add_argument("pages", nargs="+", metavar="NAME", help=known)
+    parser.add_argument("pages", nargs="+", metavar="PAGE", help=known)
+    add_dry_run(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -24,6 +31,9 @@ def run(arguments: Namespace) -> int:
                 page = select_page(library.state.pages, name)
             except NotOneError as error:
                 status = fail(error)
+                continue
+            if arguments.dry_run:
+                carry_out(library, partial(library.drop_page, page), dry_run=True)
                 continue
             library.remove_page(page)
             say(

@@ -5,16 +5,23 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from datetime import datetime
 
+from tui.cli.writing import DRY, add_dry_run
 from tui.console import DONE, NOTHING, WRONG, put, say
 from tui.library.errors import LibraryError
 from tui.library.locations import locations
 from tui.library.storage.backup import Backup, find_backups
 from tui.library.storage.restore import contents, find_backup, restore
 
+EXAMPLES = """\
+  carrel restore
+  carrel restore 12 --dry-run
+  carrel restore 12"""
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare which backup."""
     parser.add_argument("which", nargs="?", metavar="WHICH", help="a number, a name or a path")
+    add_dry_run(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -23,6 +30,9 @@ def run(arguments: Namespace) -> int:
     if arguments.which is None:
         return _list(find_backups(paths.backups))
     backup = find_backup(paths, arguments.which)
+    if arguments.dry_run:
+        say(f"{DRY}restore {backup}, which has {contents(backup)}")
+        return DONE
     before = restore(paths, backup)
     say(f"Restored {backup}")
     if before is not None:

@@ -6,10 +6,10 @@ from argparse import ArgumentParser, Namespace
 
 from tui.cli.arguments import add_limit
 from tui.cli.printing import add_format, put_papers
-from tui.cli.session import ask, opened_desk, say_samples
+from tui.cli.session import ask, no_answer, opened_desk, say_samples
 from tui.console import DONE, NOTHING, say
 from tui.library.loader import altered_pages
-from tui.library.search.advice import advice
+from tui.library.query_help import advice
 
 EXAMPLES = """\
   carrel search sparse atention -n 5
@@ -38,4 +38,6 @@ def run(arguments: Namespace) -> int:
             return NOTHING
         say_samples(desk)
         put_papers(desk, keys[: arguments.limit], arguments.format, f"Search for {query}")
+        if not keys:
+            say(no_answer(query))
         return DONE if keys else NOTHING

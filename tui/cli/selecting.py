@@ -11,6 +11,7 @@ from tui.library.errors import LibraryError
 from tui.library.lists import ReadingList, SavedFilter, SavedPage
 from tui.library.names import folded_name
 from tui.library.phrases import nearest
+from tui.library.state import LibraryState
 
 Thing = TypeVar("Thing")
 
@@ -26,6 +27,7 @@ class NotOneError(LibraryError):
     """
 
     def __init__(self, noun: str, number: int, typed: str, near: str = "") -> None:
+        self.number, self.near = number, near
         which = f"{number} {noun}s are shown as" if number else f"no {noun} is called"
         meant = f" (did you mean “{near}”?)" if near else ""
         command = "filter show" if noun == "saved filter" else f"{noun.rsplit(maxsplit=1)[-1]}s"
@@ -63,6 +65,18 @@ def select_filter(filters: Sequence[SavedFilter], typed: str) -> SavedFilter:
         NotOneError: there is none, or there are several.
     """
     return _by_beginning("saved filter", filters, lambda each: each.name, typed)
+
+
+def select_tag(state: LibraryState, typed: str) -> str:
+    """Return the tag of a name, whatever the case.
+
+    Raises:
+        NotOneError: no paper has it.
+    """
+    name = typed.lstrip("#")
+    if found := state.tags_by_folded.get(folded_name(name)):
+        return found[0]
+    raise NotOneError("tag", 0, name, near=nearest(name, state.tags))
 
 
 def _by_beginning(

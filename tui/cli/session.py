@@ -51,6 +51,11 @@ def ask(desk: Desk, query: str) -> tuple[str, ...]:
     return tuple(desk.view.keys) if desk.view.query else ()
 
 
+def no_answer(query: str) -> str:
+    """Return the line that says that a query finds nothing."""
+    return f"No paper answers {query}."
+
+
 def say_samples(desk: Desk) -> None:
     """Say that the papers are not the person's own, where a library has no page yet."""
     if desk.samples:

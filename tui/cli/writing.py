@@ -9,6 +9,8 @@ from tui.console import DONE, fail, say
 from tui.library.change import Change
 from tui.library.library import Library
 
+DRY = "Not done, for it is a dry run: "
+
 
 def add_dry_run(parser: ArgumentParser) -> None:
     """Declare the option of commands that change the library: ``dry_run``."""
@@ -35,7 +37,7 @@ def carry_out(library: Library, make: Callable[[], Change], *, dry_run: bool) ->
     if not words:
         say("Nothing to change: it is so already.")
     elif dry_run:
-        say(f"Not done, for it is a dry run: {words}")
+        say(f"{DRY}{words}")
     else:
         say(words[0].upper() + words[1:])
     return DONE

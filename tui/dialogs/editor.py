@@ -67,7 +67,7 @@ class TextLines(Killing, TextArea):
         # The base class answers the same event by itself; it finds the clean text.
 
 
-class Neighbour(Protocol):
+class TextBeside(Protocol):
     """The text on the screen below that is written about: it stays in sight and can be read on."""
 
     @property
@@ -118,7 +118,7 @@ class Editor(Dialog[str | None]):
     """
 
     def __init__(
-        self, neighbour: Neighbour, question: str, text: str, wrong: Callable[[str], str]
+        self, neighbour: TextBeside, question: str, text: str, wrong: Callable[[str], str]
     ) -> None:
         super().__init__()
         self._neighbour = neighbour

@@ -14,14 +14,14 @@ from tui.library.links import Offer
 from tui.widgets.address_list import AddressList
 
 
-class Answer(NamedTuple):
+class ChosenLink(NamedTuple):
     """An address, and whether to copy rather than open it."""
 
     url: str
     copy: bool
 
 
-class Addresses(Dialog[Answer | None]):
+class Addresses(Dialog[ChosenLink | None]):
     """Asks which address to open or to copy; None when the person thinks better of it.
 
     Args:
@@ -92,4 +92,4 @@ class Addresses(Dialog[Answer | None]):
             return
         address = addresses.offer.address
         if address is not None:
-            self.dismiss(Answer(address.url, copy or not self._opens))
+            self.dismiss(ChosenLink(address.url, copy or not self._opens))

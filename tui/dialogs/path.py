@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Label
 
+from parsing.files import words_of
 from parsing.text import clean_line
 from tui.dialogs.prompt import Prompt
 from tui.library.completion import complete, path_of
@@ -93,6 +94,8 @@ def _wrong_path(typed: str) -> str:
     try:
         if not path_of(typed).exists():
             return f"There is no {typed.strip()}; Tab completes a name."
-    except (OSError, RuntimeError, ValueError) as error:
-        return f"That cannot be a file: {getattr(error, 'strerror', None) or error}"
+    except OSError as error:
+        return f"That cannot be a file: {words_of(error).unread}"
+    except (RuntimeError, ValueError) as error:
+        return f"That cannot be a file: {error}"
     return ""

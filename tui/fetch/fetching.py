@@ -14,7 +14,7 @@ from parsing.paper import Entry, Page, Paper, paper_key
 from parsing.sources import parse_bytes
 from tui.fetch.client import Answer, Client
 from tui.fetch.errors import FetchError
-from tui.fetch.services import LONGEST_NAME, Parts, Request
+from tui.fetch.services import LONGEST_NAME, Parts, ServiceRequest
 from tui.fetch.versions import Version, Versions
 from tui.fetch.wholeness import (
     entries_in,
@@ -72,7 +72,7 @@ class Fetcher:
     ) -> None:
         self._client, self._turn, self._versions = client, turn, versions
 
-    def fetch(self, request: Request, digests: Container[str], today: str) -> Fetched:
+    def fetch(self, request: ServiceRequest, digests: Container[str], today: str) -> Fetched:
         """Make a request, and understand what comes.
 
         Args:
@@ -112,7 +112,7 @@ class Fetcher:
         more = total if total is not None and total > count else 0
         return Fetched(_name(request, answers, pages, today), (*answers,), (*pages,), total=more)
 
-    def _asked(self, url: str, request: Request, digests: Container[str]) -> Answer | None:
+    def _asked(self, url: str, request: ServiceRequest, digests: Container[str]) -> Answer | None:
         # Of a request in parts, one that did not change says nothing of those that follow.
         known = self._versions.known(url, digests if len(request.urls) == 1 else ())
         turn = self._turn if request.for_arxiv else nullcontext
@@ -179,7 +179,7 @@ def _names(entry: Entry) -> set[str]:
     return names_of(Paper(paper_key(entry.title), entry.title, "", meta=entry.meta))
 
 
-def _understood(answer: Answer, request: Request) -> Page:
+def _understood(answer: Answer, request: ServiceRequest) -> Page:
     page = parse_bytes(answer.data, request.name)
     # What no format of data knows is read as a text, which an answer with brackets is not.
     is_data = answer.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"<", b"{", b"["}
@@ -189,7 +189,7 @@ def _understood(answer: Answer, request: Request) -> Page:
     return page
 
 
-def _name(request: Request, answers: list[Answer], pages: list[Page], today: str) -> str:
+def _name(request: ServiceRequest, answers: list[Answer], pages: list[Page], today: str) -> str:
     name = request.name
     if request.is_titled and answers:
         name = title_of(answers[0].data) or name

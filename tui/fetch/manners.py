@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from parsing.files import words_of
 from tui.fetch.clock import Clock
 from tui.fetch.errors import FetchError
 from tui.library.locations import make_private
@@ -45,7 +46,7 @@ class Turns:
             make_private(self._file.parent)
             handle = os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
-            raise FetchError(f"{self._file} cannot be written: {error.strerror}") from error
+            raise FetchError(f"{self._file} cannot be written: {words_of(error).own}") from error
         try:
             while not _locked(handle):
                 self._progress("waiting for another carrel to be done with arXiv…")

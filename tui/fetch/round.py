@@ -12,7 +12,7 @@ from tui.fetch.clock import Clock
 from tui.fetch.errors import FetchError, Unreachable
 from tui.fetch.fetching import Added, Fetcher
 from tui.fetch.manners import Turns
-from tui.fetch.services import Request
+from tui.fetch.services import ServiceRequest
 from tui.fetch.versions import Versions
 from tui.library.errors import LibraryError
 from tui.library.library import Library
@@ -22,13 +22,13 @@ from tui.library.locations import cache_folder
 class Outcome(NamedTuple):
     """What came of one request: pages and words, or why not."""
 
-    request: Request
+    request: ServiceRequest
     added: Added | None = None
     fault: FetchError | LibraryError | None = None
 
 
 def fetch_round(
-    requests: Iterable[Request],
+    requests: Iterable[ServiceRequest],
     library: Library,
     known: set[str],
     clock: Clock,

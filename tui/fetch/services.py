@@ -75,7 +75,7 @@ class Parts(Enum):
     COUNTED = "each says how many papers there are in all"
 
 
-class Request(NamedTuple):
+class ServiceRequest(NamedTuple):
     """What is asked: one address after another."""
 
     name: str
@@ -91,7 +91,7 @@ class Request(NamedTuple):
     """Whether what was fetched may have a better name of its own."""
     for_arxiv: bool = False
     """Whether arXiv's manners hold."""
-    otherwise: Callable[[], Request] | None = None
+    otherwise: Callable[[], ServiceRequest] | None = None
     """What is asked instead when there is no paper."""
 
 
@@ -122,7 +122,7 @@ def read_wish(words: Sequence[str]) -> Wish:
     return Wish(service, tuple(others), values["--since"], values["--query"], new)
 
 
-def request_of(wish: Wish, bases: Bases, now: float) -> Request:
+def request_of(wish: Wish, bases: Bases, now: float) -> ServiceRequest:
     """Return what is asked for a wish.
 
     Args:
@@ -149,14 +149,14 @@ def request_of(wish: Wish, bases: Bases, now: float) -> Request:
     raise WishError(f"there is no service “{clean_line(wish.service)}”; there are {known}")
 
 
-def _hf(words: tuple[str, ...], base: str, today: date) -> Request:
+def _hf(words: tuple[str, ...], base: str, today: date) -> ServiceRequest:
     year, week, _ = today.isocalendar()
     match words:
         case ():
             return _hf_newest(base, today, DAYS_BACK)
         case ("trending",):
             url = f"{base}/api/daily_papers?sort=trending&limit={HF_PAGE}"
-            return Request(f"HF trending {today}", (url,), JSON)
+            return ServiceRequest(f"HF trending {today}", (url,), JSON)
         case ("week",):
             return _hf_span(base, "week", f"{year}-W{week:02}")
         case ("month",):
@@ -173,23 +173,25 @@ def _hf(words: tuple[str, ...], base: str, today: date) -> Request:
     )
 
 
-def _hf_day(base: str, day: str) -> Request:
-    return Request(f"HF {day}", (f"{base}/api/daily_papers?date={day}&limit={HF_PAGE}",), JSON)
+def _hf_day(base: str, day: str) -> ServiceRequest:
+    return ServiceRequest(
+        f"HF {day}", (f"{base}/api/daily_papers?date={day}&limit={HF_PAGE}",), JSON
+    )
 
 
-def _hf_newest(base: str, day: date, back: int) -> Request:
+def _hf_newest(base: str, day: date, back: int) -> ServiceRequest:
     earlier = day - timedelta(days=1)
     otherwise = (lambda: _hf_newest(base, earlier, back - 1)) if back else None
     return _hf_day(base, day.isoformat())._replace(otherwise=otherwise)
 
 
-def _hf_span(base: str, kind: str, which: str) -> Request:
+def _hf_span(base: str, kind: str, which: str) -> ServiceRequest:
     address = f"{base}/api/daily_papers?{kind}={which}&limit={HF_PAGE}"
     urls = tuple(f"{address}&p={number}" for number in range(HF_PAGES))
-    return Request(f"HF {kind} {which}", urls, JSON, Parts.UNTIL_NONE)
+    return ServiceRequest(f"HF {kind} {which}", urls, JSON, Parts.UNTIL_NONE)
 
 
-def _arxiv(wish: Wish, bases: Bases, today: date) -> Request:
+def _arxiv(wish: Wish, bases: Bases, today: date) -> ServiceRequest:
     words = wish.words
     if wish.query:
         if words or wish.since or wish.new:
@@ -197,7 +199,7 @@ def _arxiv(wish: Wish, bases: Bases, today: date) -> Request:
         url = _arxiv_query(bases.arxiv, wish.query, 0, ARXIV_FOUND)
         name = f"arXiv “{clean_line(wish.query)}”"
         title = _short(f"{name} {today}")
-        return Request(title, (url,), FEEDS, Parts.COUNTED, ARXIV_FOUND, for_arxiv=True)
+        return ServiceRequest(title, (url,), FEEDS, Parts.COUNTED, ARXIV_FOUND, for_arxiv=True)
     found = [find_arxiv(word, bare=True) for word in words]
     if words and all(each.id for each in found):
         if wish.since or wish.new:
@@ -219,10 +221,10 @@ def _arxiv(wish: Wish, bases: Bases, today: date) -> Request:
         return _arxiv_since(bases.arxiv, words, wish.since, today)
     feed = f"{bases.arxiv_feed}/atom/{'+'.join(words)}"
     name = _short(f"arXiv {' '.join(words)}")
-    return Request(name, (feed,), FEEDS, is_dated=True, for_arxiv=True)
+    return ServiceRequest(name, (feed,), FEEDS, is_dated=True, for_arxiv=True)
 
 
-def _arxiv_since(base: str, categories: Iterable[str], since: str, today: date) -> Request:
+def _arxiv_since(base: str, categories: Iterable[str], since: str, today: date) -> ServiceRequest:
     which = " OR ".join(f"cat:{each}" for each in categories)
     until = today + timedelta(days=2)  # wherever on earth it is a later day already
     days = f"[{since.replace('-', '')}0000 TO {until:%Y%m%d}0000]"
@@ -230,7 +232,7 @@ def _arxiv_since(base: str, categories: Iterable[str], since: str, today: date) 
     query = f"({which}) AND submittedDate:{days}"
     urls = tuple(_arxiv_query(base, query, start, ARXIV_PAGE) for start in starts)
     name = _short(f"arXiv {' '.join(categories)} since {since}")
-    return Request(name, urls, FEEDS, Parts.COUNTED, len(urls) * ARXIV_PAGE, for_arxiv=True)
+    return ServiceRequest(name, urls, FEEDS, Parts.COUNTED, len(urls) * ARXIV_PAGE, for_arxiv=True)
 
 
 def _arxiv_query(base: str, query: str, start: int, count: int) -> str:
@@ -244,12 +246,12 @@ def _arxiv_query(base: str, query: str, start: int, count: int) -> str:
     return f"{base}/api/query?{urlencode(asked, quote_via=quote)}"
 
 
-def _arxiv_papers(base: str, ids: Sequence[str]) -> Request:
+def _arxiv_papers(base: str, ids: Sequence[str]) -> ServiceRequest:
     ids = list(dict.fromkeys(ids))
     batches = (ids[at : at + ARXIV_BATCH] for at in range(0, len(ids), ARXIV_BATCH))
     urls = (papers_url(base, batch) for batch in batches)
     more = f" and {len(ids) - 1} more" if len(ids) > 1 else ""
-    return Request(f"arXiv {ids[0]}{more}", tuple(urls), FEEDS, for_arxiv=True)
+    return ServiceRequest(f"arXiv {ids[0]}{more}", tuple(urls), FEEDS, for_arxiv=True)
 
 
 def papers_url(base: str, ids: Sequence[str]) -> str:
@@ -258,7 +260,7 @@ def papers_url(base: str, ids: Sequence[str]) -> str:
     return f"{base}/api/query?{urlencode(asked, safe=',/')}"
 
 
-def _feed(words: tuple[str, ...]) -> Request:
+def _feed(words: tuple[str, ...]) -> ServiceRequest:
     if len(words) != 1:
         raise WishError("feed takes one address: feed https://…")
     try:
@@ -266,7 +268,7 @@ def _feed(words: tuple[str, ...]) -> Request:
     except FetchError as error:
         raise WishError(str(error)) from error
     name = _short(clean_line(parts.hostname or ""))
-    return Request(name, (words[0],), _ANY_FEED, is_dated=True, is_titled=True)
+    return ServiceRequest(name, (words[0],), _ANY_FEED, is_dated=True, is_titled=True)
 
 
 def _is_day(text: str) -> bool:

@@ -136,12 +136,25 @@ def is_same_file(path: Path, status: os.stat_result) -> bool:
 
 def write_synced(path: Path, content: bytes, mode: int | None = None) -> None:
     """Write a file's content and bring it to the disk; with other permissions, if any are given."""
+    write_whole(path, content, mode)
+
+
+def write_whole(path: Path, content: bytes, mode: int | None = None, *, sync: bool = True) -> None:
+    """Write a file's content.
+
+    Args:
+        path: of the file.
+        content: what is written.
+        mode: its permissions, if they are to be others.
+        sync: whether it is brought to the disk.
+    """
     with path.open("wb") as file:
         if mode is not None:
             os.fchmod(file.fileno(), mode)
         file.write(content)
         file.flush()
-        os.fsync(file.fileno())
+        if sync:
+            os.fsync(file.fileno())
 
 
 def sync_file(path: Path) -> None:
@@ -166,8 +179,10 @@ def sync_folder(folder: Path) -> None:
             raise
 
 
-def take_place(finished: Path, path: Path) -> None:
+def take_place(finished: Path, path: Path, *, sync: bool = True) -> None:
     """Give a file that is whole and on the disk its name in the place of whatever has it.
+
+    Without *sync* a power cut may bring back what had the name before.
 
     Raises:
         Unsynced: it has it, but a power cut may take it away.
@@ -176,17 +191,18 @@ def take_place(finished: Path, path: Path) -> None:
     status = finished.lstat()
     try:
         finished.replace(path)
-        sync_folder(path.parent)
+        if sync:
+            sync_folder(path.parent)
     except OSError as error:
         if is_same_file(path, status):
             raise unsynced(path, error) from error
         raise
 
 
-def give_name(finished: Path, path: Path) -> None:
+def give_name(finished: Path, path: Path, *, sync: bool = True) -> None:
     """Give a file that is whole and on the disk its name in the same folder, if that is free.
 
-    The name it had may stay or go.
+    The name it had may stay or go. Without *sync* a power cut may take the new one away.
 
     Raises:
         FileExistsError: the name is taken.
@@ -204,7 +220,8 @@ def give_name(finished: Path, path: Path) -> None:
             if error.errno not in _NO_HARD_LINKS:
                 raise
             _claim_and_rename(finished, path)
-        sync_folder(path.parent)
+        if sync:
+            sync_folder(path.parent)
     except FileExistsError:
         raise
     except OSError as error:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tui.library.facts import Facts
 from tui.library.lists import ReadingList, SavedFilter, SavedPage
-from tui.library.marks import Mark
+from tui.library.marks import UNMARKED, Mark
 
 NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -36,3 +36,10 @@ class Change(NamedTuple):
     """What to ask before it is made: nothing was done yet. Empty where it was."""
     about: str = ""
     """The key of the paper that was undone or redone something of, when it was one."""
+
+    @property
+    def hung(self) -> Iterator[str]:
+        """Keys of the papers on which it hung something, or that it left with something."""
+        yield from (key for key, mark in self.marks.items() if mark != UNMARKED)
+        yield from (key for key, said in (*self.tags.items(), *self.notes.items()) if said)
+        yield from (key for each in self.lists or () for key in each.keys)

@@ -9,7 +9,7 @@ from parsing.paper import Paper
 from tui.library.change import Change
 from tui.library.library import Library
 from tui.library.lists import SavedPage
-from tui.library.marks import UNMARKED, Count, Half
+from tui.library.marks import Count, Half
 from tui.library.mathematics import shown
 from tui.library.page_labels import page_labels
 from tui.library.query_history import QueryHistory
@@ -24,8 +24,8 @@ from tui.library.view import Sort, View, ViewBuilder
 
 if TYPE_CHECKING:
     from tui.library.pending_pages import LoadedPages, PendingPages
+    from tui.library.query_help import Suggestions
     from tui.library.search.index import Index
-    from tui.library.search.suggestions import Suggestions
 
 
 class Desk:
@@ -80,7 +80,8 @@ class Desk:
         """Whether it is the first time that the person sees it."""
         self._with_kept = with_kept
         self._seen = session.pages if with_kept else ()
-        self._labels: Mapping[str, str] = {}
+        self.labels: Mapping[str, str] = {}
+        """What each page is called on screen, by its name."""
         self._queries = QueryService(library.state)
         self._views = ViewBuilder(Shelf(store, library.state), self._queries)
         self.unread_in_view = 0
@@ -120,10 +121,8 @@ class Desk:
         self._queries.replace_papers(store, self.shelf.everything)
         self._counts = SourceCounts(self.shelf)
         if self.selection:
-            state = self.library.state
-            kept = (store.papers, state.marks, state.tagged, state.noted)
-            listed = {key for each in state.lists for key in each.keys}
-            self.selection.keep(lambda key: key in listed or any(key in each for each in kept))
+            hung = {*self.library.state.hung}
+            self.selection.keep(lambda key: key in store.papers or key in hung)
         self._count_filters()
         source = self.view.source
         self.choose(ALL if self.is_gone(source) else source)
@@ -164,13 +163,7 @@ class Desk:
     def sort(self, sort: Sort) -> None:
         """Show the papers in another order; that of similar papers is for the one view alone."""
         self._count_unread(self._views.sort(sort))
-        # Which papers are alike is asked anew each time: the nearest come first then.
-        chosen = {
-            source: each.name.lower()
-            for source, each in self._views.sorts.items()
-            if each is not Sort.BEST and not source.startswith(f"{SourceKind.SIMILAR}:")
-        }
-        self.remember(sorts=chosen)
+        self.remember(sorts=self._views.sort_names)
 
     def use_index(self, index: Index) -> None:
         """Take a finished index; what waited for it is answered now."""
@@ -182,7 +175,7 @@ class Desk:
 
     def suggest(self, text: str) -> Suggestions:
         """Return what the last word of a query, as far as it is typed, may go on as."""
-        from tui.library.search.suggestions import suggestions
+        from tui.library.query_help import suggestions
 
         return suggestions(text, self._queries.facts)
 
@@ -253,26 +246,12 @@ class Desk:
         Returns:
             The keys of the papers whose rows may look different.
         """
-        from tui.library.search.paper_fields import Fact  # with the first change
-
         applied = self.library.apply(change)
         relabelled = frozenset[str]() if change.pages is None else self._label_pages()
         self._counts.mend(applied)
-        facts: set[Fact | Half] = {Fact.TAG} if change.tags else set()
-        facts |= {Fact.NOTE} if change.notes else set()
-        facts |= {Fact.LIST} if applied.lists else set()
-        facts |= {Fact.PAGE} if relabelled else set()
-        marks = applied.marks.items()
-        read, unread = (
-            [key for key, (before, after) in marks if before.read != after.read == now]
-            for now in (True, False)
-        )
-        self._queries.mark(read, unread)
+        self._queries.mend(change, applied, relabelled=bool(relabelled))
+        read, unread = applied.turned(Half.READ)
         self.unread_in_view += sum(map(self._views.has, unread)) - sum(map(self._views.has, read))
-        facts |= {
-            half for half in Half if any(old.has(half) != new.has(half) for _, (old, new) in marks)
-        }
-        self._queries.forget(facts)
         if applied.facts:
             told = with_facts(self.store, self.library.state.facts, applied.facts)
             self.replace_papers(told, self.missing)
@@ -293,8 +272,7 @@ class Desk:
     @session.setter
     def session(self, session: Session) -> None:
         self._session = session
-        sorts = ((source, Sort.named(name)) for source, name in session.sorts.items())
-        self._views.sorts = {source: sort for source, sort in sorts if sort is not None}
+        self._views.sort_names = session.sorts
         if self.view.sort is not self._views.sorts.get(self.view.source.id, Sort.BEST):
             self.choose(self.view.source)
 
@@ -310,14 +288,9 @@ class Desk:
 
     def _label_pages(self) -> frozenset[str]:
         """Call pages what they are called by now; gives the papers on those that have a new one."""
-        before, saved = self._labels, self.library.state.pages if self._with_kept else ()
-        # What is added later takes no label from what is there.
-        added = {page.name: number for number, page in enumerate(saved)}
-        pages = sorted(self.store.pages, key=lambda page: added.get(page.name, 0))
-        self._labels = self._queries.labels = page_labels(
-            pages, {page.name: page.called for page in saved}
-        )
-        others = (name for name, label in self._labels.items() if before.get(name) != label)
+        before, saved = self.labels, self.library.state.pages if self._with_kept else ()
+        self.labels = self._queries.labels = page_labels(self.store.pages, saved)
+        others = (name for name, label in self.labels.items() if before.get(name) != label)
         return frozenset(key for name in others for key in self.store.by_page[name])
 
     def is_gone(self, source: Source) -> bool:
@@ -333,17 +306,12 @@ class Desk:
 
     def lacks(self, change: Change) -> bool:
         """Tell whether a change speaks of papers that are not on the desk and are to be kept."""
-        hung = [key for key, mark in change.marks.items() if mark != UNMARKED]
-        hung += [key for key, said in (*change.tags.items(), *change.notes.items()) if said]
-        hung += [key for each in change.lists or () for key in each.keys]
-        return any(key not in self.store.papers for key in hung)
+        return any(key not in self.store.papers for key in change.hung)
 
     @property
     def lacks_any(self) -> bool:
         """Whether anything hangs on papers that are not on the desk."""
-        state = self.library.state
-        hung = (state.marks, state.tagged, state.noted, *(x.keys for x in state.lists))
-        return any(key not in self.store.papers for keys in hung for key in keys)
+        return any(key not in self.store.papers for key in self.library.state.hung)
 
     def _count_filters(self) -> None:
         for each in self.library.state.filters:
@@ -369,14 +337,9 @@ class Desk:
     def name(self, source: Source) -> str:
         """Return what a source is called on screen."""
         if source.kind is SourceKind.PAGE:
-            return self._labels.get(str(source.of), str(source.of))
+            return self.labels.get(str(source.of), str(source.of))
         name = source.type.name(self.shelf, source.of)
         return self.shown(str(source.of), name) if source.kind is SourceKind.SIMILAR else name
-
-    @property
-    def labels(self) -> Mapping[str, str]:
-        """Name of each page on screen."""
-        return self._labels
 
     def length(self, page: str) -> int:
         """Return how many entries a page has."""

@@ -49,6 +49,12 @@ class Draft(NamedTuple):
     file: DraftFile | None = None
     """Where it lies, when a reader that ended left it."""
 
+    @property
+    def content(self) -> bytes:
+        """Return what its file has."""
+        fields = {name: value for name, value in self._asdict().items() if name != "file"}
+        return json.dumps(fields, indent=1).encode()
+
 
 class DraftFile:
     """The file of one draft; everything about it is done on one thread.
@@ -75,8 +81,7 @@ class DraftFile:
         """
         # A home that is gone is not made anew for it.
         self.path.parent.mkdir(0o700, exist_ok=True)
-        fields = {name: value for name, value in draft._asdict().items() if name != "file"}
-        content = json.dumps(fields, indent=1).encode()
+        content = draft.content
         scratch, handle = locked_file(self.path.parent, SCRATCH)
         try:
             with open(handle, "wb", closefd=False) as file:
@@ -144,12 +149,12 @@ def _kept(path: Path) -> tuple[int, Draft] | None:
     draft = Draft("")
     with suppress(OSError, ValueError, TypeError, RecursionError):
         if stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST:
-            draft = _parse(os.read(handle, LARGEST))
+            draft = parse_draft(os.read(handle, LARGEST))
     return status.st_mtime_ns, draft._replace(file=DraftFile(path, handle))
 
 
-def _parse(content: bytes) -> Draft:
-    """A draft as it was written, safe to show.
+def parse_draft(content: bytes) -> Draft:
+    """Return a draft as it was written, safe to show.
 
     Raises:
         ValueError: it is none.

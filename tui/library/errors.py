@@ -22,6 +22,10 @@ def complaint(check: Callable[[str], object], typed: str) -> str:
     return ""
 
 
+class NoPaper(LibraryError):  # noqa: N818
+    """Nothing answers: what was asked for is well put, and there is nothing to do it to."""
+
+
 class Damaged(LibraryError):  # noqa: N818 - it is the file that is said to be so
     """A database that is not whole: nothing may be written to it or copied over another."""
 

@@ -8,7 +8,7 @@ made one after another on one thread, and memory belongs to the thread that read
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from parsing.paper import Paper
 from tui.library.change import Change
@@ -23,23 +23,34 @@ from tui.library.storage import mutations, queries
 from tui.library.storage.database import Database
 from tui.library.storage.page_files import page_digest
 from tui.library.storage.stored import last_number
-from tui.library.storage.transaction import REDO, UNDO, Transaction
+from tui.library.storage.transaction import AGENT, REDO, UNDO, Transaction
 
 if TYPE_CHECKING:
     from tui.library.storage.history import Done
     from tui.library.storage.importing import Import, Written
+    from tui.library.storage.news import Looked
+
+Given = ParamSpec("Given")
 
 
 class Library:
     """The library in one home folder, or one in memory that keeps nothing.
 
-    Raises:
-        LibraryError: the database cannot be used; nothing was altered.
+    What cannot be done raises a `LibraryError` that says why, and alters nothing: the database
+    cannot be used or written, a name or a text is empty, too long or taken, or what a change is of
+    was deleted elsewhere.
+
+    Args:
+        paths: the home folder; None for one in memory.
+        why: why nothing is kept, where that is known.
+        is_agent: whether it is not the person who changes it; the journal says so.
     """
 
-    def __init__(self, paths: Locations | None, why: str = "") -> None:
+    def __init__(self, paths: Locations | None, why: str = "", *, is_agent: bool = False) -> None:
         self.paths = paths
         self._database = Database(None if paths is None else paths.database)
+        if is_agent:
+            self._database.reader = AGENT + self._database.reader
         self._why = why or "this library is in memory only"
         try:
             self._opened = last_number(self._database, "journal", "seq")
@@ -48,7 +59,7 @@ class Library:
         except BaseException:
             self._database.close()
             raise
-        self._looked = (self._opened, -1)
+        self._looked: Looked | None = None
 
     def close(self) -> None:
         """Close the database; the library can still be read."""
@@ -89,6 +100,17 @@ class Library:
         """
         return queries.owners_on(self._database, keys)
 
+    def _change(
+        self,
+        action: str,
+        mutate: Callable[Concatenate[Transaction, Given], Change],
+        *given: Given.args,
+        **named: Given.kwargs,
+    ) -> Change:
+        """Make one change, on disk when this returns; its action is what undo describes it by."""
+        with self._database.change(action) as transaction:
+            return mutate(transaction, *given, **named)
+
     # Other readers
 
     def news(self) -> Change | None:
@@ -99,22 +121,9 @@ class Library:
         Raises:
             LibraryError: the library cannot be read.
         """
-        last, known = self._looked
-        commits = queries.commits_of_others(self._database)
-        if commits == known:
-            return None
-        try:
-            self._database.require_known()
-        except LibraryError as error:
-            # Nothing was to be saved when this was found out.
-            raise LibraryError(f"NOT SAVING: {self._database.refused}") from error
-        theirs = queries.done_by_others(self._database, self._database.reader, last)
-        change = None
-        if theirs:
-            touched = [(table, row) for _, table, row in theirs]
-            change = queries.as_they_stand(self._database, touched)
-        # What could not be read is news the next time.
-        self._looked = (theirs[-1][0] if theirs else last, commits)
+        from tui.library.storage.news import Looked, news
+
+        change, self._looked = news(self._database, self._looked or Looked(self._opened))
         return change
 
     # Undo
@@ -126,15 +135,13 @@ class Library:
         """
         from tui.library.storage.undo import undo
 
-        with self._database.change(UNDO) as transaction:
-            return undo(transaction, self._opened, asks=asks)
+        return self._change(UNDO, undo, self._opened, asks=asks)
 
     def redo(self) -> Change:
         """Do again what was undone last, unless something else was done since."""
         from tui.library.storage.undo import redo
 
-        with self._database.change(REDO) as transaction:
-            return redo(transaction, self._opened)
+        return self._change(REDO, redo, self._opened)
 
     # What is done, in words
 
@@ -145,20 +152,9 @@ class Library:
             make: makes it, by one of the methods here.
             dry_run: only say what it would do.
         """
-        from tui.library.storage.history import words_of
+        from tui.library.storage.history import in_words
 
-        words = ""
-
-        def hear(transaction: Transaction) -> bool:
-            nonlocal words
-            words = words_of(transaction)
-            return not dry_run
-
-        self._database.hears = hear
-        try:
-            change = make()
-        finally:
-            self._database.hears = None
+        change, words = in_words(self._database, make, keep=not dry_run)
         if not dry_run:
             self.apply(change)
         return change.said or words
@@ -187,44 +183,33 @@ class Library:
     def set_half(self, half: Half, papers: Sequence[Paper], wanted: bool) -> Change:
         """Set one half of papers' marks, or take it away."""
         setting, taking = half.type.actions
-        with self._database.change(setting if wanted else taking) as transaction:
-            return mutations.set_marks(transaction, papers, half, wanted)
+        action = setting if wanted else taking
+        return self._change(action, mutations.set_marks, papers, half, wanted)
 
     def mark_on_disk(self, key: str) -> Mark:
-        """Return a paper's mark as it stands on disk, which may be ahead of what is in memory.
-
-        Raises:
-            LibraryError: the library cannot be read.
-        """
+        """Return a paper's mark as it stands on disk, which may be ahead of what is in memory."""
         return queries.as_they_stand(self._database, [("mark", (key,))]).marks[key]
 
     # Tags and notes
 
     def tag(self, papers: Sequence[Paper], *typed: str) -> Change:
-        """Give papers tags, as one change; what has one, whatever the case, keeps it as it is.
-
-        Raises:
-            LibraryError: one is empty or too long, or has a comma.
-        """
+        """Give papers tags, as one change; what has one, whatever the case, keeps it as it is."""
         names = [tag_name(each) for each in typed]
         with self._database.change("tag") as transaction:
             changes = [mutations.set_tag(transaction, papers, name) for name in names]
             return changes[-1]
 
-    def untag(self, papers: Sequence[Paper], name: str) -> Change:
-        """Take a tag from papers."""
+    def untag(self, papers: Sequence[Paper], *names: str) -> Change:
+        """Take tags from papers, as one change."""
+        keys = [paper.key for paper in papers]
         with self._database.change("untag") as transaction:
-            return mutations.take_tag(transaction, [paper.key for paper in papers], name)
+            changes = [mutations.take_tag(transaction, keys, name) for name in names]
+            return changes[-1]
 
     def rename_tag(self, papers: Sequence[Paper], name: str, typed: str) -> Change:
-        """Give papers another tag in place of one they have; one that is there becomes one with it.
-
-        Raises:
-            LibraryError: it is empty or too long, or has a comma.
-        """
+        """Give papers another tag in place of one they have; one that is there joins it."""
         other = tag_name(typed)
-        with self._database.change("rename tag") as transaction:
-            return mutations.rename_tag(transaction, papers, name, other)
+        return self._change("rename tag", mutations.rename_tag, papers, name, other)
 
     def set_note(self, paper: Paper, typed: str, over: str | None = None) -> Change:
         """Write a paper's note in place of the one it has; an empty one takes it away.
@@ -234,13 +219,9 @@ class Library:
             typed: the note.
             over: the note that was there when the writing began: one that came meanwhile is kept
                 above this one. None asks for none of that.
-
-        Raises:
-            LibraryError: it is too long.
         """
         text = note_text(typed)
-        with self._database.change("note") as transaction:
-            return mutations.set_note(transaction, paper, text, over)
+        return self._change("note", mutations.set_note, paper, text, over)
 
     def add_facts(self, found: Sequence[tuple[Paper, Facts]]) -> Change:
         """Keep what sources beside the pages said of papers, as one change.
@@ -248,51 +229,29 @@ class Library:
         Args:
             found: the papers with their facts; when they are written is their time.
         """
-        with self._database.change("enrich") as transaction:
-            return mutations.add_facts(transaction, found)
+        return self._change("enrich", mutations.add_facts, found)
 
     # Reading lists
 
     def make_list(self, typed: str, papers: Sequence[Paper] = ()) -> Change:
-        """Make a new list after the others, with some papers or none.
-
-        Raises:
-            LibraryError: the name is empty, too long or taken.
-        """
-        with self._database.change("make list") as transaction:
-            return mutations.make_list(transaction, typed, papers)
+        """Make a new list after the others, with some papers or none."""
+        return self._change("make list", mutations.make_list, typed, papers)
 
     def rename_list(self, number: int, typed: str) -> Change:
-        """Give a list another name.
-
-        Raises:
-            LibraryError: the name is empty, too long or taken, or the list is gone.
-        """
-        with self._database.change("rename list") as transaction:
-            return mutations.rename_list(transaction, number, typed)
+        """Give a list another name."""
+        return self._change("rename list", mutations.rename_list, number, typed)
 
     def delete_list(self, number: int) -> Change:
-        """Take a list away; its papers and their marks stay.
-
-        Raises:
-            LibraryError: the list is gone already.
-        """
-        with self._database.change("delete list") as transaction:
-            return mutations.delete_list(transaction, number)
+        """Take a list away; its papers and their marks stay."""
+        return self._change("delete list", mutations.delete_list, number)
 
     def add_to_list(self, number: int, papers: Sequence[Paper]) -> Change:
-        """Put papers at the end of a list; those it has already stay where they are.
-
-        Raises:
-            LibraryError: the list is gone.
-        """
-        with self._database.change("add to list") as transaction:
-            return mutations.add_to_list(transaction, number, papers)
+        """Put papers at the end of a list; those it has already stay where they are."""
+        return self._change("add to list", mutations.add_to_list, number, papers)
 
     def take_out(self, number: int, keys: Iterable[str]) -> Change:
         """Take papers out of a list."""
-        with self._database.change("take out of list") as transaction:
-            return mutations.take_out(transaction, number, keys)
+        return self._change("take out of list", mutations.take_out, number, keys)
 
     def move_in_list(self, number: int, key: str | Collection[str], by: int) -> Change:
         """Move papers down a list by some places (up when negative), at most to an end.
@@ -300,37 +259,21 @@ class Library:
         Several are moved together, so that they stand one after another then.
         """
         keys = {key} if isinstance(key, str) else set(key)
-        with self._database.change("move in list") as transaction:
-            return mutations.move_in_list(transaction, number, keys, by)
+        return self._change("move in list", mutations.move_in_list, number, keys, by)
 
     # Saved filters
 
     def save_filter(self, typed: str, query: str) -> Change:
-        """Keep a query under a name, after the others.
-
-        Raises:
-            LibraryError: the name is empty, too long or taken.
-        """
-        with self._database.change("save filter") as transaction:
-            return mutations.save_filter(transaction, typed, query)
+        """Keep a query under a name, after the others."""
+        return self._change("save filter", mutations.save_filter, typed, query)
 
     def rename_filter(self, number: int, typed: str) -> Change:
-        """Give a saved filter another name.
-
-        Raises:
-            LibraryError: the name is empty, too long or taken, or the filter is gone.
-        """
-        with self._database.change("rename filter") as transaction:
-            return mutations.rename_filter(transaction, number, typed)
+        """Give a saved filter another name."""
+        return self._change("rename filter", mutations.rename_filter, number, typed)
 
     def delete_filter(self, number: int) -> Change:
-        """Take a saved filter away.
-
-        Raises:
-            LibraryError: the filter is gone already.
-        """
-        with self._database.change("delete filter") as transaction:
-            return mutations.delete_filter(transaction, number)
+        """Take a saved filter away."""
+        return self._change("delete filter", mutations.delete_filter, number)
 
     # Pages
 
@@ -345,9 +288,6 @@ class Library:
             pages: what is added.
             written: every paper on them, in order, with what was written on it.
             dry_run: only work out what would be written.
-
-        Raises:
-            LibraryError: it could not be saved; nothing was altered.
         """
         # Only who imports waits for it.
         from tui.library.storage.importing import import_pages, work_out
@@ -365,11 +305,7 @@ class Library:
     def enter_pages(
         self, pages: Sequence[NewPage], *, in_place_of: Collection[SavedPage] = ()
     ) -> Change:
-        """Copy pages into the library: see `tui.library.storage.entering`.
-
-        Raises:
-            LibraryError: they could not be saved.
-        """
+        """Copy pages into the library: see `tui.library.storage.entering`."""
         from tui.library.storage.entering import enter_pages
 
         if self.paths is None:
@@ -398,11 +334,7 @@ class Library:
         *,
         in_place_of: Collection[SavedPage] = (),
     ) -> SavedPage | None:
-        """Enter one page, in memory at once; None when the library has the same bytes already.
-
-        Raises:
-            LibraryError: it could not be saved.
-        """
+        """Enter one page, in memory at once; None when the library has the same bytes already."""
         page = NewPage(name, data, format_name)
         change = self.enter_pages([page], in_place_of=in_place_of)
         self.apply(change)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from tui.library.change import Change
 from tui.library.marks import Count, Half
-from tui.library.state import LibraryState
+from tui.library.state import Applied, LibraryState
 from tui.library.store import Store
 
 if TYPE_CHECKING:
     from tui.library.search.docset import DocSet
     from tui.library.search.index import Index
     from tui.library.search.more_like_this import Neighbour
-    from tui.library.search.paper_fields import Fact, PaperFacts
+    from tui.library.search.paper_fields import FactKind, PaperFacts
     from tui.library.search.searcher import Hits
     from tui.library.search.terms import Query
 
@@ -34,7 +35,7 @@ class QueryService:
         """Documents that are read, once there is an index."""
         self.labels: Mapping[str, str] = {}
         """What pages are called on screen, by their names."""
-        self._answers: dict[str, tuple[frozenset[Fact | Half], DocSet]] = {}
+        self._answers: dict[str, tuple[frozenset[FactKind | Half], DocSet]] = {}
         """For the queries of saved filters the facts that they ask for, and what they found."""
 
     def replace_papers(self, store: Store, everything: Sequence[str]) -> None:
@@ -113,8 +114,28 @@ class QueryService:
         _, documents = self._answers[saved.query]
         return Count(documents.bit_count(), (documents & ~self._read).bit_count())
 
-    def forget(self, facts: Collection[Fact | Half]) -> None:
-        """Find anew what saved filters find that ask for facts which changed."""
+    def mend(self, change: Change, applied: Applied, *, relabelled: bool) -> None:
+        """Know of a change; what saved filters find by what it touched is found anew.
+
+        Args:
+            change: what was done.
+            applied: what that altered in memory.
+            relabelled: whether pages are called something else now.
+        """
+        from tui.library.search.paper_fields import FactKind  # with the first change
+
+        read, unread = applied.turned(Half.READ)
+        if self._index is not None:
+            self._read |= self._index.set_of_keys(read)
+            self._read &= ~self._index.set_of_keys(unread)
+        touched = {
+            FactKind.TAG: change.tags,
+            FactKind.NOTE: change.notes,
+            FactKind.LIST: applied.lists,
+            FactKind.PAGE: relabelled,
+        }
+        facts: set[FactKind | Half] = {fact for fact, is_touched in touched.items() if is_touched}
+        facts |= {half for half in Half if any(applied.turned(half))}
         for query, (its_facts, _) in list(self._answers.items()):
             if not its_facts.isdisjoint(facts):
                 del self._answers[query]
@@ -122,12 +143,6 @@ class QueryService:
     def unread(self, hits: Hits) -> int:
         """Return how many of the papers found are unread."""
         return len(hits.keys) - (hits.keys.documents & self._read).bit_count()
-
-    def mark(self, read: Sequence[str], unread: Sequence[str]) -> None:
-        """Count some papers as read, and some as unread again."""
-        if self._index is not None:
-            self._read |= self._index.set_of_keys(read)
-            self._read &= ~self._index.set_of_keys(unread)
 
     def similar(self, key: str) -> Sequence[Neighbour]:
         """Return the papers most like a paper, the nearest first; none before words are read."""
@@ -138,7 +153,7 @@ class QueryService:
         return neighbours(self._index, key)
 
 
-def _facts_in(query: Query) -> frozenset[Fact | Half]:
+def _facts_in(query: Query) -> frozenset[FactKind | Half]:
     """Return what a query finds papers by."""
     from tui.library.search.paper_fields import FIELDS
 

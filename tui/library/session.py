@@ -57,6 +57,8 @@ class Session(NamedTuple):
     """Headings of the sidebar's sections that are folded."""
     sorts: Mapping[str, str] = {}
     """Name of the sort of each source that was sorted otherwise than it stands."""
+    export: Mapping[str, str] = {}
+    """What was chosen for the last export and citation: see `tui.actions.export`."""
     place: Place = NOWHERE
     welcomed: bool = False
     """Whether the card of the first start was shown."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from tui.library.change import Change
 from tui.library.facts import Facts
 from tui.library.lists import GONE, ReadingList, SavedFilter
-from tui.library.marks import UNMARKED, Mark
+from tui.library.marks import UNMARKED, Half, Mark
 from tui.library.names import folded_name
 
 Value = TypeVar("Value")
@@ -26,6 +27,18 @@ class Applied(NamedTuple):
     """Keys of all papers whose rows may look different."""
     facts: frozenset[str]
     """Keys of the papers of which sources say something else now."""
+
+    def turned(self, half: Half) -> tuple[list[str], list[str]]:
+        """Return the keys of the papers that were given a half of a mark, and that lost it."""
+        given, lost = (
+            [
+                key
+                for key, (before, after) in self.marks.items()
+                if before.has(half) != after.has(half) == now
+            ]
+            for now in (True, False)
+        )
+        return given, lost
 
 
 class LibraryState:
@@ -123,6 +136,11 @@ class LibraryState:
     def facts(self) -> Mapping[str, Facts]:
         """What sources beside the pages said of papers, by key."""
         return MappingProxyType(self._facts)
+
+    @property
+    def hung(self) -> Iterator[str]:
+        """Keys of the papers that anything hangs on but facts; some several times."""
+        return chain(self._marks, self._tags, self._notes, self._lists_by_key)
 
     def apply(self, change: Change) -> Applied:
         """Bring a change that is on disk into memory."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -168,6 +168,21 @@ class ViewBuilder:
         self._rows: tuple[Sequence[str], dict[str, int]] = ((), {})
         """Keys whose rows were last asked for, and the row of each."""
         self.view = View(ALL, ())
+
+    @property
+    def sort_names(self) -> Mapping[str, str]:
+        """Name of the order that was chosen for each source, for the next start."""
+        # Which papers are alike is asked anew each time: the nearest come first then.
+        return {
+            source: each.name.lower()
+            for source, each in self.sorts.items()
+            if each is not Sort.BEST and not source.startswith(f"{SourceKind.SIMILAR}:")
+        }
+
+    @sort_names.setter
+    def sort_names(self, names: Mapping[str, str]) -> None:
+        sorts = ((source, Sort.named(name)) for source, name in names.items())
+        self.sorts = {source: sort for source, sort in sorts if sort is not None}
 
     def replace_shelf(self, shelf: Shelf) -> None:
         """Choose from other papers from now on."""

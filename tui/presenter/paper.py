@@ -18,7 +18,7 @@ from tui.library.sources import Source, SourceKind
 from tui.presenter.rows import LONGEST_PAGE
 from tui.widgets.cells import fit
 from tui.widgets.glyphs import BETWEEN, NO_BREAK, READ
-from tui.widgets.paper_lines import Detail, Fact, Goal, Named, Target
+from tui.widgets.paper_lines import Detail, Goal, Named, NamedFact, Target
 
 LONGEST_TITLE = 40
 """Cells of another paper's title."""
@@ -46,7 +46,7 @@ def detail_of(desk: Desk, key: str) -> Detail:
         note=desk.library.state.note_of(key),
         links=paper_links(paper),
         named_links=tuple(Target(a, b, Link(url)) for a, b, url in link_spans(abstract)),
-        facts=(Fact("State", _state(mark)), *_own(desk, key), *_said(desk, paper)),
+        facts=(NamedFact("State", _state(mark)), *_own(desk, key), *_said(desk, paper)),
     )
 
 
@@ -93,7 +93,7 @@ def _like(desk: Desk, key: str) -> str:
     return f"Shares {shared} with {other}" if shared else f"Like {other}"
 
 
-def _own(desk: Desk, key: str) -> Iterator[Fact]:
+def _own(desk: Desk, key: str) -> Iterator[NamedFact]:
     """Where the person has a paper: lists, tags, pages, each of which opens with a click."""
     state, paper = desk.library.state, desk.store.papers[key]
     lists = [(each.name, Source(SourceKind.LIST, each.id)) for each in state.lists_with(key)]
@@ -109,10 +109,12 @@ def _own(desk: Desk, key: str) -> Iterator[Fact]:
         sightings.append((f"{label} {where}", Source(SourceKind.PAGE, page)))
     yield from _chips("Page", sightings)
     if not sightings:
-        yield Fact("Page", "not open; kept in your library")
+        yield NamedFact("Page", "not open; kept in your library")
 
 
-def _chips(noun: str, chips: Sequence[tuple[str, Goal]], between: str = ", ") -> Iterator[Fact]:
+def _chips(
+    noun: str, chips: Sequence[tuple[str, Goal]], between: str = ", "
+) -> Iterator[NamedFact]:
     """One fact of several words, each of which leads somewhere."""
     targets, at = [], 0
     for text, goal in chips:
@@ -120,10 +122,10 @@ def _chips(noun: str, chips: Sequence[tuple[str, Goal]], between: str = ", ") ->
         at += len(text) + len(between)
     if chips:
         name = noun + "s" * (len(chips) > 1)
-        yield Fact(name, between.join(text for text, _ in chips), targets=tuple(targets))
+        yield NamedFact(name, between.join(text for text, _ in chips), targets=tuple(targets))
 
 
-def _said(desk: Desk, paper: Paper) -> Iterator[Fact]:
+def _said(desk: Desk, paper: Paper) -> Iterator[NamedFact]:
     """All that the sources say of a paper, and who said it where that was not a page."""
     if paper.meta == NO_META and paper.reception == NO_RECEPTION:
         return
@@ -142,7 +144,7 @@ def _said(desk: Desk, paper: Paper) -> Iterator[Fact]:
             elif name == "Also":
                 found = says
             target = (Target(0, len(says), _link_to(paper, name)),) if name in LEADS else ()
-            yield Fact(name, says, found, target, source)
+            yield NamedFact(name, says, found, target, source)
 
 
 def _link_to(paper: Paper, name: str) -> Link:

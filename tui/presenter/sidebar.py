@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui.library.desk import Desk
 from tui.library.sources import SOURCES, Source, SourceKind
 from tui.presenter.status import ADD_YOUR_OWN
-from tui.widgets.sidebar import Line
+from tui.widgets.sidebar import SidebarLine
 
 
 class Section(NamedTuple):
@@ -31,14 +31,14 @@ SECTIONS = (
 )
 
 
-def sidebar_lines(desk: Desk, key: Callable[[str], str]) -> tuple[Line, ...]:
+def sidebar_lines(desk: Desk, key: Callable[[str], str]) -> tuple[SidebarLine, ...]:
     """Return the sources, in sections, of which those that are folded show their headings alone.
 
     Args:
         desk: whose sources they are.
         key: gives the key of a command, by its name, as people write it.
     """
-    lines: list[Line] = []
+    lines: list[SidebarLine] = []
     for section in SECTIONS:
         sources = [
             Source(kind, of) for kind in section.kinds for of in SOURCES[kind].offered(desk.shelf)
@@ -47,12 +47,12 @@ def sidebar_lines(desk: Desk, key: Callable[[str], str]) -> tuple[Line, ...]:
             continue
         samples = desk.samples and section.heading == "Pages"
         heading = "Sample pages" if samples else section.heading
-        lines += [Line("")] if lines else []
+        lines += [SidebarLine("")] if lines else []
         if section.heading in desk.session.folded:
-            lines += [Line(heading, section=section.heading, folded=tuple(sources))]
+            lines += [SidebarLine(heading, section=section.heading, folded=tuple(sources))]
             continue
-        lines += [Line(heading, section=section.heading)] if heading else []
-        lines += [Line(desk.name(each), each, desk.count(each)) for each in sources]
-        lines += [] if sources else [Line(section.nothing.format(key("new_list")))]
-        lines += [Line(ADD_YOUR_OWN)] if samples else []
+        lines += [SidebarLine(heading, section=section.heading)] if heading else []
+        lines += [SidebarLine(desk.name(each), each, desk.count(each)) for each in sources]
+        lines += [] if sources else [SidebarLine(section.nothing.format(key("new_list")))]
+        lines += [SidebarLine(ADD_YOUR_OWN)] if samples else []
     return tuple(lines)

@@ -61,7 +61,7 @@ def _odd_words(desk: Desk) -> str:
     typed = desk.view.query.text
     if ":" not in typed:
         return ""
-    from tui.library.search.advice import advice
+    from tui.library.query_help import advice
 
     # The last word is the one that is being typed.
     return next(reversed([*advice(typed)]), "")

@@ -13,7 +13,7 @@ LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 """Those under the fingers first."""
 
 
-class Target(NamedTuple):
+class LabelTarget(NamedTuple):
     """Where letters lead: to a pane, and to a row of it where it has rows."""
 
     pane: LineView
@@ -40,12 +40,12 @@ class Labels:
         """Return the letters of each row and pane."""
         return frozenset(self._targets)
 
-    def take_away(self, letters: str) -> Target | None:
+    def take_away(self, letters: str) -> LabelTarget | None:
         """Take all letters away, and return where some of them lead, if anywhere."""
         self._write({})
         return self._targets.get(letters)
 
-    def _write(self, targets: Mapping[str, Target]) -> None:
+    def _write(self, targets: Mapping[str, LabelTarget]) -> None:
         for pane in self._panes:
             pane.label_lines(
                 {
@@ -58,9 +58,9 @@ class Labels:
             )
 
 
-def _targets(pane: LineView) -> Iterable[Target]:
+def _targets(pane: LineView) -> Iterable[LabelTarget]:
     if not isinstance(pane, Rows):
-        return [Target(pane)]
+        return [LabelTarget(pane)]
     in_sight = pane.in_sight
     rows = [row for row in pane.seen if pane.may_rest(row) and pane.first_line(row) in in_sight]
-    return [Target(pane, row) for row in rows]
+    return [LabelTarget(pane, row) for row in rows]

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from parsing.text import clean_line
-from tui.actions.commands import BY_NAME, HINTS, OF_WHAT_IS_NAMED, first_key
+from tui.actions.commands import BY_NAME, first_key, hints_of
 from tui.actions.panes import Pane
 from tui.library.desk import Desk
 from tui.library.session import COMPACT
@@ -21,7 +21,7 @@ from tui.presenter.paper import detail_of
 from tui.presenter.rows import row_of
 from tui.presenter.sidebar import sidebar_lines
 from tui.presenter.status import empty_words, greeting_of, progress_of, status_of
-from tui.screens.layout import ONE_PANE, SMALLEST, Layout, layout_for
+from tui.screens.layout import Room
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_view import PLAIN
 from tui.widgets.paper_list import PaperList
@@ -53,19 +53,16 @@ class ReaderPanes:
     ) -> None:
         self._screen, self._desk, self._keys = screen, desk, keys
         self._follow = follow
+        self._room = Room(screen, desk)
         self._pane: Widget | None = None
         self._holder: Widget | None = None
         """What was last given the keys: a pane or the filter bar."""
-        self._layout: Layout | None = None
         self._reading_from = "papers"
         """The pane that had the keys before the paper was read alone."""
         self._written_from = ""
         """The pane that had the keys before the paper was written about in its place."""
-        self._no_room: Widget | None = None
         self._labels: Labels | None = None
         """Letters that are written on rows and panes, when they are."""
-        self._plain = False
-        """Whether a screen reader reads it: see `tui.widgets.plain`."""
         self._row_of, self._detail_of = row_of, detail_of
 
     def make(self) -> tuple[Widget, ...]:
@@ -75,15 +72,16 @@ class ReaderPanes:
         """
         self.filter_bar = FilterBar(self._desk.suggest, self._desk.history.earlier, id="filter")
         self.sidebar = Sidebar(id="sidebar")
-        self._plain = self._screen.app.has_class(PLAIN)
-        if self._plain:
+        self._room.one_pane = self._screen.app.has_class(PLAIN)
+        if self._room.one_pane:
             from tui.presenter.plain import plain_detail_of, plain_row_of
 
             self._row_of, self._detail_of = plain_row_of, plain_detail_of
         self.papers = PaperList(lambda key: self._row_of(self._desk, key), id="papers")
         self.papers.compact = self._is_compact
-        self.paper = PaperView(self._hint("open")[0], self.show_status, id="paper")
-        self.status = StatusLine(self._hint("help"), id="status")
+        self.paper = PaperView(self._key("open"), self.show_status, id="paper")
+        self.status = StatusLine((self._key("help"), BY_NAME["help"].hint), id="status")
+        self._room.panes = (self.sidebar, self.papers, self.paper)
         self.show_sources()
         self.show_view()
         self.say(greeting_of(self._desk))
@@ -95,54 +93,26 @@ class ReaderPanes:
 
     def share_room(self, size: Size, pane: Widget | None = None) -> None:
         """Give every pane its width; the one that has the keys is shown whatever the room."""
-        columns = min(size.width, ONE_PANE) if self._plain else size.width
-        name = "reading" if self.paper.alone else str((pane or self.pane).id)
-        layout = layout_for(columns, size.height, name, self._desk.session.widths)
-        if self._plain:
-            layout = Layout(*(size.width if shown else 0 for shown in layout))
-        if layout == self._layout:
+        shown = "reading" if self.paper.alone else str((pane or self.pane).id)
+        if not self._room.share(size, shown):
             return
-        self._layout = layout
-        panes = (self.sidebar, self.papers, self.paper)
-        for each, columns in zip(panes, layout, strict=True):
-            each.display = columns > 0
-            if columns:
-                each.styles.width = columns
+        layout = self._room.layout
         self.sidebar.show_heading(sidebar_heading(layout.sidebar))
-        room = any(layout)
-        self.filter_bar.display = room and not self.paper.alone
-        self.status.display = room
-        self._say_no_room(not room)
-        if room and self._screen.is_mounted and self._screen.focused is None:
+        self.filter_bar.display = self.has_room and not self.paper.alone
+        self.status.display = self.has_room
+        if self.has_room and self._screen.is_mounted and self._screen.focused is None:
             # What is hidden loses the keys; they go back to where they were.
             self._screen.set_focus(self._holder or self.pane)
 
     def put_edge(self, pane: Widget, column: int) -> None:
         """Put the left edge of a pane at a column, as near as may be, and remember it."""
-        if self._layout is None:
-            return
-        if pane is self.papers:
-            name, left = "sidebar", 0
-        else:
-            name, left = "papers" if self._layout.sidebar else "half", self._layout.sidebar
-        self._desk.remember(widths={**self._desk.session.widths, name: column - left})
+        self._room.put_edge(pane, column)
         self.share_room(self._screen.size)
-
-    def _say_no_room(self, wanted: bool) -> None:
-        if wanted and self._no_room is None:
-            from textual.widgets import Label
-
-            columns, rows = SMALLEST
-            words = f"carrel wants {columns} × {rows} cells or more"
-            self._no_room = Label(words, id="no-room", markup=False)
-            self._screen.call_later(self._screen.mount, self._no_room)
-        if self._no_room is not None:
-            self._no_room.display = wanted
 
     @property
     def has_room(self) -> bool:
         """Tell whether the panes can be seen at all."""
-        return self._layout is None or any(self._layout)
+        return self._room.is_enough
 
     @property
     def pane(self) -> Sidebar | PaperList | PaperView:
@@ -189,16 +159,13 @@ class ReaderPanes:
     def hint(self, widget: Widget | None = None) -> None:
         """Hint at the keys that one needs most in a pane, by default in the one that has them."""
         widget = widget or self._holder or self.papers
-        names = HINTS.get("reading" if self.paper.alone else str(widget.id), ())
+        if widget is self.filter_bar:
+            self.status.hint(FilterBar.HINTS)
+            return
         source = self._desk.view.source
-        is_own = source.type.is_named or self._desk.saved_page(source) is not None
-        if widget is self.sidebar and not is_own:
-            names = tuple(name for name in names if name not in OF_WHAT_IS_NAMED)
-        hints = tuple(self._hint(name) for name in names if self._keys[name])
-        self.status.hint(FilterBar.HINTS if widget is self.filter_bar else hints)
-
-    def _hint(self, name: str) -> tuple[str, str]:
-        return self._key(name), BY_NAME[name].hint
+        is_named = source.type.is_named or self._desk.saved_page(source) is not None
+        pane = "reading" if self.paper.alone else str(widget.id)
+        self.status.hint(hints_of(self._keys, pane, is_named=is_named))
 
     def _key(self, name: str) -> str:
         return first_key(self._keys, name)
@@ -285,8 +252,8 @@ class ReaderPanes:
         """Return the columns of the screen to the left of the paper's text."""
         # Who asks may have heard of a new size before the screen below.
         self.share_room(self._screen.app.size)
-        layout = self._layout
-        if layout is None or not layout.paper:
+        layout = self._room.layout
+        if not layout.paper:
             return 0
         return layout.sidebar + layout.papers or self.paper.margin(layout.paper - 1)
 
@@ -318,13 +285,13 @@ class ReaderPanes:
             return
         self._reading_from = self.active
         self.paper.show_alone(True)
-        self._layout = None
+        self._room.forget()
         self.focus("paper")
         self.show_status()
 
     def _leave_reading(self) -> None:
         self.paper.show_alone(False)
-        self._layout = None
+        self._room.forget()
         self.papers.center_cursor()
         self.show_status()
 
@@ -346,14 +313,24 @@ class ReaderPanes:
         self.show_paper()
         self.show_status()
 
+    def show_found(self, anchor: str) -> None:
+        """Show what a query found, the cursor on a paper if that is near, or else on the best."""
+        # The cursor stays on its paper while that answers the query and the best one is in sight
+        # with it. Else the person is looking for another, and the best comes under the cursor.
+        row = self._desk.position(anchor) if self._desk.answers(anchor) else None
+        near = row is not None and row < self.papers.rows_in_sight
+        has_query = bool(self._desk.view.query)
+        self.show_view(anchor if near or not has_query else "")
+        if has_query:
+            self.papers.scroll_lines(0)
+
     def show_paper(self) -> None:
         """Show the paper under the cursor."""
         desk = self._desk
         paper = desk.paper(self.papers.cursor)
         self.paper.show_heading(paper_heading(desk, self.papers.cursor))
-        self.paper.show(
-            None if paper is None else self._detail_of(desk, paper.key), desk.view.found
-        )
+        detail = None if paper is None else self._detail_of(desk, paper.key)
+        self.paper.show(detail, desk.view.found)
         if self.paper.alone:
             self.show_status()
 
@@ -372,11 +349,7 @@ class ReaderPanes:
 
     def repaint(self, keys: frozenset[str]) -> None:
         """Draw the rows of some papers anew, and the paper."""
-        # Where the others stand need not be known: that could mean to rank them all.
-        self.papers.forget_unseen()
-        for row in self.papers.seen:
-            if self._desk.view.keys[row] in keys:
-                self.papers.redraw_row(row)
+        self.papers.redraw_papers(keys)
         self.show_paper()
 
     def say(self, words: str) -> None:

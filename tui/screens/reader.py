@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Mapping
 
-from textual import events
+from textual import events, on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -14,24 +13,7 @@ from textual.widget import Widget
 from tui.actions.commands import bindings
 from tui.actions.context import Context
 from tui.library.desk import Desk
-from tui.messages import (
-    Broken,
-    Brought,
-    DraftsFound,
-    Fetched,
-    Fetching,
-    Indexed,
-    LinkFailed,
-    News,
-    NotRead,
-    NotSaved,
-    PagesRead,
-    PdfCame,
-    PdfComing,
-    QueryTyped,
-    Saved,
-    Working,
-)
+from tui.messages import Background, QueryTyped
 from tui.screens.command_screen import CommandScreen
 from tui.screens.memory import Memory
 from tui.screens.panes import ReaderPanes
@@ -66,8 +48,8 @@ class Reader(CommandScreen):
         self.desk, self._workers = desk, workers
         self.panes = ReaderPanes(self, desk, keys, self.follow_cursor)
         self.context = Context(self, desk, self.panes, workers, keys=keys)
-        self.sync = Sync(self.context, self.panes)
         self.memory = Memory(self.context, self.panes)
+        self.sync = Sync(self.context, self.panes, self.memory)
 
     def compose(self) -> ComposeResult:
         """Yield the filter bar, the status line and the three panes."""
@@ -113,6 +95,12 @@ class Reader(CommandScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Share the new room."""
         self.panes.share_room(event.size)
+
+    @on(Background)
+    async def hear(self, event: Background) -> None:
+        """Do what is meant by what another thread says."""
+        event.stop()
+        await self.sync.hear(event)
 
     # From the panes
 
@@ -172,7 +160,7 @@ class Reader(CommandScreen):
         """Filter by what stands in the bar."""
         event.stop()
         self.desk.ask(event.text)
-        self._show_found()
+        self.panes.show_found(self.context.anchor)
         # The bar asks to be painted right behind this message; let the panes ask first, so that
         # what was typed and what was found come in one frame.
         await asyncio.sleep(0)
@@ -186,7 +174,7 @@ class Reader(CommandScreen):
             self.desk.history.add(self.panes.typed)
             self.follow_cursor(self.panes.papers)
 
-    def on_filter_bar_moved(self, event: FilterBar.Moved) -> None:
+    def on_filter_bar_stepped(self, event: FilterBar.Stepped) -> None:
         """Move the cursor among the papers found, while one can type on."""
         event.stop()
         papers = self.panes.papers
@@ -206,117 +194,3 @@ class Reader(CommandScreen):
         event.stop()
         await operators(self.context)
         self.panes.filter_bar.pass_on()  # it has not lost the keys of this screen
-
-    def _show_found(self) -> None:
-        # The cursor stays on its paper while that answers the query and the best one is in sight
-        # with it. Else the person is looking for another, and the best comes under the cursor.
-        anchor, papers = self.context.anchor, self.panes.papers
-        row = self.desk.position(anchor) if self.desk.answers(anchor) else None
-        near = row is not None and row < papers.rows_in_sight
-        has_query = bool(self.desk.view.query)
-        self.panes.show_view(anchor if near or not has_query else "")
-        if has_query:
-            papers.scroll_lines(0)
-
-    # From the workers
-
-    def on_working(self, event: Working) -> None:
-        """Say how far the work in the background is; when it is done, tidy up."""
-        event.stop()
-        self.desk.working = event.words
-        self.panes.show_status()
-        if not event.words and not gc.isenabled():
-            # What was made stays until the end: it need not be searched for garbage again.
-            gc.freeze()
-            gc.enable()
-
-    def on_indexed(self, event: Indexed) -> None:
-        """Answer queries from now on, one that waits too, and count saved filters."""
-        event.stop()
-        if not self.desk.store.has_texts_of(event.store):
-            return  # pages came or went meanwhile: their words are being read
-        shown = self.desk.view
-        self.desk.use_index(event.index)
-        self.panes.show_sources()
-        if self.desk.view is not shown and not self.memory.come_back():
-            self._show_found()
-
-    async def on_saved(self, event: Saved) -> None:
-        """Repaint what a change on disk has altered, or ask before it is made."""
-        event.stop()
-        self.sync.saved(event)
-        if event.change.asks:
-            from tui.actions.undo import ask_undo
-
-            await ask_undo(self.context, event.change.asks)
-
-    def on_not_saved(self, event: NotSaved) -> None:
-        """Say why a change could not be made."""
-        event.stop()
-        self.sync.not_saved(event)
-
-    def on_not_read(self, event: NotRead) -> None:
-        """Say why something could not be read."""
-        event.stop()
-        self.sync.not_read(event)
-
-    def on_news(self, event: News) -> None:
-        """Show what other readers did."""
-        event.stop()
-        self.sync.news(event)
-
-    def on_pages_read(self, event: PagesRead) -> None:
-        """Show the pages that were awaited."""
-        event.stop()
-        self.sync.pages_read(event)
-        self.memory.come_back()
-
-    def on_brought(self, event: Brought) -> None:
-        """Show papers that the library keeps."""
-        event.stop()
-        self.sync.brought(event)
-        self.memory.come_back()
-
-    def on_broken(self, event: Broken) -> None:
-        """Stop, as for any fault: nothing that was asked for may vanish unseen."""
-        raise event.error
-
-    def on_drafts_found(self, event: DraftsFound) -> None:
-        """Offer what was being typed when other readers ended."""
-        from tui.actions.offering import Offering
-
-        event.stop()
-        Offering(self.context, event.drafts)
-
-    def on_fetching(self, event: Fetching) -> None:
-        """Say how far papers are fetched, while that is wanted."""
-        if event.fetch is self.context.fetching:
-            self.desk.fetching = event.words
-            self.panes.show_status()
-
-    def on_fetched(self, event: Fetched) -> None:
-        """Say what came of a fetch, and show its pages at once."""
-        from tui.actions.fetching import fetched
-
-        fetched(self.context, event)
-        self._workers.read(self.sync.look_out, self.post_message)
-
-    def on_pdf_coming(self, event: PdfComing) -> None:
-        """Say how far a PDF is."""
-        from tui.actions.pdf import pdf_coming
-
-        event.stop()
-        pdf_coming(self.context, event)
-
-    def on_pdf_came(self, event: PdfCame) -> None:
-        """Open a PDF, or say why there is none."""
-        from tui.actions.pdf import pdf_came
-
-        pdf_came(self.context, event)
-
-    def on_link_failed(self, event: LinkFailed) -> None:
-        """Leave the person with the address."""
-        from tui.actions.links import link_failed
-
-        event.stop()
-        link_failed(self.context, event)

@@ -1,7 +1,8 @@
-"""Changes on disk come onto the screen: the person's own, and those of other readers."""
+"""What other threads say comes onto the screen: changes on disk, papers, fetches, links."""
 
 from __future__ import annotations
 
+import gc
 import os
 
 from tui.actions.context import Context
@@ -9,27 +10,46 @@ from tui.library.change import Change
 from tui.library.loader import all_pages
 from tui.library.locations import locations
 from tui.library.store import with_kept_papers
-from tui.messages import Brought, DraftsFound, News, NotRead, NotSaved, PagesRead, Saved
+from tui.messages import (
+    Background,
+    Broken,
+    Brought,
+    DraftsFound,
+    FetchEnded,
+    Fetching,
+    Indexed,
+    LinkFailed,
+    News,
+    NotRead,
+    NotSaved,
+    PagesRead,
+    PdfCame,
+    PdfComing,
+    Saved,
+    Working,
+)
 from tui.presenter.status import READING_WORDS, greeting_of
+from tui.screens.memory import Memory
 from tui.screens.panes import ReaderPanes
 
 
 class Sync:
-    """Brings changes into the desk and repaints what they altered.
+    """Brings what other threads say into the desk, and repaints what that altered.
 
     Args:
         context: of the screen's commands: the desk, and what is on its way to the disk.
         panes: what is repainted.
+        memory: goes on to where the last start left, as far as there is more by now.
     """
 
-    def __init__(self, context: Context, panes: ReaderPanes) -> None:
-        self._context, self._panes = context, panes
+    def __init__(self, context: Context, panes: ReaderPanes, memory: Memory) -> None:
+        self._context, self._panes, self._memory = context, panes, memory
         self._desk, self._workers, self._post = (
             context.desk,
             context.workers,
             context.screen.post_message,
         )
-        self._not_read = ""
+        self._reason = ""
         """Why something could not be read, as it was said last."""
         self._told_of_pages = False
         """Whether the change that the pages are being read for has said of itself what it did."""
@@ -38,18 +58,71 @@ class Sync:
         """Have the pages that are still pending read, and the words of all papers."""
         self._workers.open(self._desk, self._post)
 
+    async def hear(self, event: Background) -> None:
+        """Do what a message means; what its words need is imported with the first of them."""
+        match event:
+            case Saved():
+                await self._saved(event)
+            case NotSaved():
+                self._not_saved(event)
+            case NotRead():
+                self._not_read(event)
+            case News():
+                self._news(event)
+            case PagesRead():
+                self._pages_read(event)
+            case Brought():
+                self._brought(event)
+            case Indexed():
+                self._indexed(event)
+            case Working():
+                self._working(event)
+            case DraftsFound():
+                from tui.actions.offering import Offering
+
+                Offering(self._context, event.drafts)
+            case Fetching():
+                if event.fetch is self._context.fetching:
+                    self._desk.fetching = event.words
+                    self._panes.show_status()
+            case FetchEnded():
+                from tui.actions.fetching import fetched
+
+                fetched(self._context, event)
+                self._workers.read(self.look_out, self._post)  # its pages are shown at once
+            case PdfComing():
+                from tui.actions.pdf import pdf_coming
+
+                pdf_coming(self._context, event)
+            case PdfCame():
+                from tui.actions.pdf import pdf_came
+
+                pdf_came(self._context, event)
+            case LinkFailed():
+                from tui.actions.links import link_failed
+
+                link_failed(self._context, event)
+            case Broken():
+                raise event.error  # as any fault: nothing that was asked for may vanish unseen
+            case _:
+                raise TypeError(event)
+
     # The person's own
 
-    def saved(self, event: Saved) -> None:
-        """Repaint what a change on disk has altered."""
+    async def _saved(self, event: Saved) -> None:
+        """Repaint what a change on disk has altered, or ask before it is made."""
         self._context.in_flight.settle(event.request)
         self._apply(event.change, event.request.moved)
         said = event.change.said or event.request.said
         not_saved = "NOT SAVED: " if said and self._desk.library.not_saving else ""
         self._context.say(not_saved + said)
         self._told_of_pages = bool(said) and self._desk.pending_pages is not None
+        if event.change.asks:
+            from tui.actions.undo import ask_undo
 
-    def not_saved(self, event: NotSaved) -> None:
+            await ask_undo(self._context, event.change.asks)
+
+    def _not_saved(self, event: NotSaved) -> None:
         """Say why, and leave everything as it is; other changes are still on their way."""
         self._context.in_flight.settle(event.request)
         # What is said while the screen closes is seen by nobody.
@@ -58,10 +131,10 @@ class Sync:
         self._context.say(event.reason)
         self._context.screen.app.bell()
 
-    def not_read(self, event: NotRead) -> None:
+    def _not_read(self, event: NotRead) -> None:
         """Say why, once: the same is asked for again every second."""
-        if event.reason != self._not_read:
-            self._not_read = event.reason
+        if event.reason != self._reason:
+            self._reason = event.reason
             self._panes.show_status()
             self._context.say(event.reason)
             self._context.screen.app.bell()
@@ -100,7 +173,7 @@ class Sync:
         change = self._desk.library.news()
         return None if change is None else News(change)
 
-    def news(self, event: News) -> None:
+    def _news(self, event: News) -> None:
         """Show what others did; cursor, view and what stands in sight stay as they are."""
         source = self._desk.view.source
         name = self._desk.name(source)
@@ -115,13 +188,15 @@ class Sync:
         if not os.path.lexists(folder):
             return None
         from tui.library.drafts import kept_drafts
+        from tui.library.editing import adopt
 
+        adopt(folder)
         drafts = kept_drafts(folder)
         return DraftsFound(drafts) if drafts else None
 
     # Papers that come or go
 
-    def pages_read(self, event: PagesRead) -> None:
+    def _pages_read(self, event: PagesRead) -> None:
         """Show the pages that were awaited, unless others are awaited by now."""
         desk, panes = self._desk, self._panes
         paper, row, known = self._context.current, panes.cursor, desk.problems
@@ -137,6 +212,7 @@ class Sync:
         self._told_of_pages = False
         if desk.lacks_any:
             self._workers.read(self._bring_kept, self._post)
+        self._memory.come_back()
 
     def _bring_kept(self) -> Brought | None:
         """Return what the library keeps and the desk lacks; asked in the background."""
@@ -144,7 +220,7 @@ class Sync:
         kept = self._desk.library.kept(store.papers)
         return Brought(with_kept_papers(store, kept), store) if kept else None
 
-    def brought(self, event: Brought) -> None:
+    def _brought(self, event: Brought) -> None:
         """Show the papers there are by now, and have their words read."""
         desk, panes, current = self._desk, self._panes, self._context.current
         if desk.pending_pages is not None:
@@ -159,3 +235,25 @@ class Sync:
             panes.show_view(follow, row)
             panes.show_sources()
         self.index_papers()
+        self._memory.come_back()
+
+    # Work in the background
+
+    def _working(self, event: Working) -> None:
+        """Say how far the work is; when it is done, tidy up."""
+        self._desk.working = event.words
+        self._panes.show_status()
+        if not event.words and not gc.isenabled():
+            # What was made stays until the end: it need not be searched for garbage again.
+            gc.freeze()
+            gc.enable()
+
+    def _indexed(self, event: Indexed) -> None:
+        """Answer queries from now on, one that waits too, and count saved filters."""
+        desk, shown = self._desk, self._desk.view
+        if not desk.store.has_texts_of(event.store):
+            return  # pages came or went meanwhile: their words are being read
+        desk.use_index(event.index)
+        self._panes.show_sources()
+        if desk.view is not shown and not self._memory.come_back():
+            self._panes.show_found(self._context.anchor)

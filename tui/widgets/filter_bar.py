@@ -15,7 +15,7 @@ from tui.widgets.glyphs import BETWEEN
 from tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
-    from tui.library.search.suggestions import Suggestions
+    from tui.library.query_help import Suggestions
 
 ELSEWHERE = "/ to filter titles, names, abstracts"
 """What the empty bar says while the keys are in another pane."""
@@ -26,7 +26,7 @@ HERE = "words, author: is:unread …   ? all   Tab completes   ↑ earlier"
 class FilterBar(LineInput):
     """Posts `QueryTyped` for what was typed, and `Left` when the person is done typing.
 
-    As in fzf the cursor in the list moves while one goes on typing: `Moved`. In the empty bar ↑
+    As in fzf the cursor in the list moves while one goes on typing: `Stepped`. In the empty bar ↑
     brings what was asked before, and ↓ goes back from there.
 
     Args:
@@ -56,7 +56,7 @@ class FilterBar(LineInput):
             self.accepted = accepted
             """Whether the person goes to what was found, rather than back."""
 
-    class Moved(Message):
+    class Stepped(Message):
         """Tells that the list's cursor shall move, and the keys stay here."""
 
         def __init__(self, by: int, *, pages: bool) -> None:
@@ -136,12 +136,12 @@ class FilterBar(LineInput):
     def action_move(self, by: int) -> None:
         """Move the cursor among the papers found."""
         self._has_moved = True
-        self.post_message(self.Moved(by, pages=False))
+        self.post_message(self.Stepped(by, pages=False))
 
     def action_page(self, by: int) -> None:
         """Move it by whole pages."""
         self._has_moved = True
-        self.post_message(self.Moved(by, pages=True))
+        self.post_message(self.Stepped(by, pages=True))
 
     # Earlier queries
 

@@ -38,7 +38,7 @@ class Named(NamedTuple):
     """Characters of it that are names, from its start: what was found in them is marked."""
 
 
-class Fact(NamedTuple):
+class NamedFact(NamedTuple):
     """Something that is known of a paper, and by which name."""
 
     name: str
@@ -69,7 +69,7 @@ class Detail(NamedTuple):
     links: tuple[Link, ...] = ()
     named_links: tuple[Target, ...] = ()
     """Addresses in the abstract, and where they stand in it."""
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[NamedFact, ...] = ()
     """All that is known, for who reads on."""
 
 

@@ -63,7 +63,7 @@ class Row(NamedTuple):
     """Whether it is one of those that the next command is for."""
 
 
-class Line(NamedTuple):
+class TitleLine(NamedTuple):
     """Part of a title that stands on one line."""
 
     text: str
@@ -242,9 +242,9 @@ class PaperList(UnevenRows):
         lines[-1] += [blank(left), *about]
         return lines
 
-    def _title(self, row: Row, room: int) -> list[Line]:
+    def _title(self, row: Row, room: int) -> list[TitleLine]:
         """Return the title in one or two lines."""
-        whole = [Line(fit(row.title, room), 0)]
+        whole = [TitleLine(fit(row.title, room), 0)]
         most = self.lines - 1 if row.why else 2
         if most < 2 or width(row.title) <= room or len(lines := wrap(row.title, room)) < 2:
             return whole
@@ -254,8 +254,8 @@ class PaperList(UnevenRows):
             # Where the second line does not hold the rest and what the person did, either is cut.
             said = sum(width(each.short or each.text) + 3 for each in row.about if each.rank <= OWN)
             left = room - min(said - 1, room // 3) if said else room
-        rest = Line(fit(row.title[next_start:], max(1, left)), next_start)
-        return [Line(row.title[start:end], start), rest]
+        rest = TitleLine(fit(row.title[next_start:], max(1, left)), next_start)
+        return [TitleLine(row.title[start:end], start), rest]
 
     def _only_line(self, row: Row, room: int, style: Style) -> list[Segment]:
         """Draw a row of one line: its title, and at the right edge what there is room for.
@@ -264,14 +264,14 @@ class PaperList(UnevenRows):
         """
         votes = [each for each in row.about if each.rank == 0]
         least = sum(width(each.text) + 2 for each in votes)
-        title = Line(fit(row.title, max(1, room - least)), 0)
+        title = TitleLine(fit(row.title, max(1, room - least)), 0)
         left = room - width(title.text) - 2
         others = [each for each in row.about if each.rank]
         about = self._parts(others + votes, left) if votes or left >= LEAST_ABOUT else []
         used = sum(width(each.text) for each in about)
         return [*self._paint(title, style, row.title), blank(left + 2 - used), *about]
 
-    def _paint(self, line: Line, style: Style, title: str) -> list[Segment]:
+    def _paint(self, line: TitleLine, style: Style, title: str) -> list[Segment]:
         """Draw a part of a title, with what was found in the whole of it."""
         spans = spans_of(title, self._terms)
         return paint(line.text, style, spans, style + self.ink("match"), line.start)
@@ -311,6 +311,14 @@ class PaperList(UnevenRows):
         super().forget()
         self._needed.clear()
         self._rows_set.clear()
+
+    def redraw_papers(self, keys: frozenset[str]) -> None:
+        """Draw the rows of some papers anew."""
+        # Where the others stand need not be known: that could mean to rank them all.
+        self.forget_unseen()
+        for row in self.seen:
+            if self._keys[row] in keys:
+                self.redraw_row(row)
 
     def redraw_lines(self, start: int, count: int) -> None:
         """Draw some lines anew, and so ask for their rows again."""

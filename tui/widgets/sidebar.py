@@ -25,7 +25,7 @@ SHORTEST_NAME = 16
 """Cells that are left to a long name before a bar takes any."""
 
 
-class Line(NamedTuple):
+class SidebarLine(NamedTuple):
     """A line of the sidebar: a source with its count, a heading, or words for an empty section."""
 
     text: str
@@ -49,7 +49,7 @@ class Line(NamedTuple):
 class Sidebar(Rows):
     """Where a person chooses what the list pane shows."""
 
-    _lines: Sequence[Line] = ()
+    _lines: Sequence[SidebarLine] = ()
     _open: Source | None = None
 
     @property
@@ -72,7 +72,7 @@ class Sidebar(Rows):
         """Return the name of the section whose heading is under the cursor, or nothing."""
         return self._lines[self.cursor].section if self.cursor < len(self._lines) else ""
 
-    def show(self, lines: Sequence[Line], source: Source) -> None:
+    def show(self, lines: Sequence[SidebarLine], source: Source) -> None:
         """Show these lines, with the cursor on a source; only what is another is drawn anew.
 
         Where the source was shown before, a cursor on a heading stays there.
@@ -131,7 +131,7 @@ class Sidebar(Rows):
             Segment(counted, self.ink("quiet")),
         ]
 
-    def _progress(self, row: Line) -> list[Segment]:
+    def _progress(self, row: SidebarLine) -> list[Segment]:
         """Draw how far a reading list is read: something and not all, unless it is so."""
         papers, unread = row.counts
         if row.source is None or row.source.kind is not SourceKind.LIST or not papers:
@@ -144,5 +144,5 @@ class Sidebar(Rows):
         ]
 
 
-def _has(line: Line, source: Source) -> bool:
+def _has(line: SidebarLine, source: Source) -> bool:
     return line.source == source or (line.folded is not None and source in line.folded)

@@ -14,7 +14,7 @@ LONGEST = 120
 """No heading line is longer, in characters."""
 
 
-class Heading(IntEnum):
+class HeadingKind(IntEnum):
     """Kinds of line by their wording alone; where one stands decides whether it is believed."""
 
     NONE = 0
@@ -47,20 +47,20 @@ class Role(IntEnum):
 
 
 _PERIODS = ["daily", "weekly", "monthly", "yearly"]
-_WORDS: dict[str, Heading] = (
-    dict.fromkeys(["new", "subscribe", "trending", "papers"], Heading.WORD)
-    | dict.fromkeys(_PERIODS, Heading.PERIOD)
-    | {f"{word}papers": Heading.NAME for word in (*_PERIODS, "trending")}
+_WORDS: dict[str, HeadingKind] = (
+    dict.fromkeys(["new", "subscribe", "trending", "papers"], HeadingKind.WORD)
+    | dict.fromkeys(_PERIODS, HeadingKind.PERIOD)
+    | {f"{word}papers": HeadingKind.NAME for word in (*_PERIODS, "trending")}
     | dict.fromkeys(
         ["byak", "byakandthecommunity", "byakandtheresearchcommunity", "andtheresearchcommunity"],
-        Heading.NAME,
+        HeadingKind.NAME,
     )
 )
 
 # The two invitations of the known pages, which are not worth compiling a pattern for.
 _WORDS |= dict.fromkeys(
     ["gettrendingpapersinyouremailinbox!", "gettrendingpapersinyouremailinboxonceaday!"],
-    Heading.INBOX,
+    HeadingKind.INBOX,
 )
 _INBOX = (
     r"get\s(?:[a-z]+\s){0,3}papers\s(?:[a-z]+\s){0,4}(?:in|to)\syour\s(?:e-?mail\s?)?(?:inbox)?"
@@ -94,21 +94,21 @@ _GLUED = "Subscribe"
 _GLUED_TITLE = rf"{_GLUED}(?=[^\s:,;.!?/)&-])(?!…|–|—|(?:d|rs?|'s|’s)\b)"
 
 
-def recognise(text: str) -> Heading:
+def recognise(text: str) -> HeadingKind:
     """Return what one line says by its wording, spacing and case aside."""
     if len(text) > LONGEST:
-        return Heading.NONE
+        return HeadingKind.NONE
     words = text.split()
     if kind := _WORDS.get("".join(words).lower()):
         return kind
     spaced = " ".join(words).lower()
     if spaced.startswith("get ") and pattern(_INBOX).fullmatch(spaced):
-        return Heading.INBOX
+        return HeadingKind.INBOX
     if not spaced.startswith(_LABEL_BEGINS):
-        return Heading.NONE
+        return HeadingKind.NONE
     if len(words) == 2 and words[0].lower() in _MONTHS and _is_day(words[1]):
-        return Heading.LABEL
-    return Heading.LABEL if pattern(_LABEL).fullmatch(spaced) else Heading.NONE
+        return HeadingKind.LABEL
+    return HeadingKind.LABEL if pattern(_LABEL).fullmatch(spaced) else HeadingKind.NONE
 
 
 def _is_day(word: str) -> bool:
@@ -123,11 +123,11 @@ def without_subscribe(lines: Sequence[str], index: int) -> str:
     """
     text = lines[index]
     glued = pattern(_GLUED_TITLE).match(text)
-    if not glued or index == 0 or recognise(lines[index - 1]) is not Heading.INBOX:
+    if not glued or index == 0 or recognise(lines[index - 1]) is not HeadingKind.INBOX:
         return text
     for above in range(index - 1, -1, -1):
         if lines[above] == _GLUED:
             return text
-        if recognise(lines[above]) is Heading.NONE:
+        if recognise(lines[above]) is HeadingKind.NONE:
             break
     return text[glued.end() :]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from parsing.formats.daily_papers.heading import Heading, Role, recognise, without_subscribe
+from parsing.formats.daily_papers.heading import HeadingKind, Role, recognise, without_subscribe
 from parsing.paper import Entry, Page, Problem
 from parsing.text import clean_line, has_controls
 
@@ -91,7 +91,7 @@ def parse_page(text: str, name: str, *, clean: bool = False) -> Page:
 
 
 def _plain_page(
-    lines: _Lines, headings: Sequence[Heading], name: str, problems: list[Problem]
+    lines: _Lines, headings: Sequence[HeadingKind], name: str, problems: list[Problem]
 ) -> Page:
     first = len(headings)
     label = _choose_label(lines, headings, [Role.HEADING] * first, name, problems)
@@ -160,12 +160,12 @@ def _parts(text: str) -> Iterator[str]:
         start = end + 1
 
 
-def _plain_heading(texts: Sequence[str]) -> list[Heading] | None:
+def _plain_heading(texts: Sequence[str]) -> list[HeadingKind] | None:
     """Return the heading of a page on which all else is a plain title and abstract in turn.
 
     None for any other page. Every test here is narrower than it could be, and fast.
     """
-    headings: list[Heading] = []
+    headings: list[HeadingKind] = []
     for text in texts:
         if not (heading := recognise(text)):
             break
@@ -196,16 +196,16 @@ def _begins_plain(text: str) -> bool:
 
 def _choose_label(
     lines: _Lines,
-    headings: Sequence[Heading],
+    headings: Sequence[HeadingKind],
     roles: Sequence[Role],
     name: str,
     problems: list[Problem],
 ) -> str:
     """Return the page's label: the first date, else an unknown wording, else the heading's end."""
     heads = dict.fromkeys(i for i, role in enumerate(roles) if role in _HEADING_ROLES)
-    known = [index for index in heads if headings[index] is Heading.LABEL]
+    known = [index for index in heads if headings[index] is HeadingKind.LABEL]
     unknown = [index for index in heads if roles[index] is Role.LABEL]
-    periods = dict.fromkeys(i for i in heads if headings[i] is Heading.PERIOD)
+    periods = dict.fromkeys(i for i in heads if headings[i] is HeadingKind.PERIOD)
     closing = [
         index
         for index in periods

@@ -13,7 +13,7 @@ from itertools import chain, pairwise, repeat
 from math import inf
 from typing import TYPE_CHECKING
 
-from parsing.formats.daily_papers.heading import Heading, Role
+from parsing.formats.daily_papers.heading import HeadingKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,7 +93,7 @@ class _Evidence:
 
 
 def assign_roles(
-    texts: Sequence[str], spaced: Sequence[bool], headings: Sequence[Heading]
+    texts: Sequence[str], spaced: Sequence[bool], headings: Sequence[HeadingKind]
 ) -> list[Role]:
     """Assign a role to every line of a page, in order.
 
@@ -149,7 +149,7 @@ def likeness(text: str) -> float:
     return max(-3.0, min(score, 3.0))
 
 
-def _believed(headings: Sequence[Heading]) -> list[bool]:
+def _believed(headings: Sequence[HeadingKind]) -> list[bool]:
     """Return which lines may be heading lines.
 
     At the top of a page every line that is worded as one; further down only a run of them with a
@@ -160,23 +160,23 @@ def _believed(headings: Sequence[Heading]) -> list[bool]:
         first = end = len(believed)
         while end < len(headings) and headings[end]:
             end += 1
-        certain = max(headings[first:end], default=Heading.NONE) >= Heading.LABEL
+        certain = max(headings[first:end], default=HeadingKind.NONE) >= HeadingKind.LABEL
         believed += [first == 0 or certain] * (end - first)
         believed += [False] * (end < len(headings))
     return believed
 
 
-def _labelled(headings: Sequence[Heading]) -> list[bool]:
+def _labelled(headings: Sequence[HeadingKind]) -> list[bool]:
     """Return which lines have a label among the heading lines right above them."""
     labelled, below_label = [], False
     for heading in headings:
         labelled.append(below_label)
-        below_label = bool(heading) and (below_label or heading is Heading.LABEL)
+        below_label = bool(heading) and (below_label or heading is HeadingKind.LABEL)
     return labelled
 
 
 def _line_prices(
-    text: str, before: str, score: float, heading: Heading, evidence: _Evidence
+    text: str, before: str, score: float, heading: HeadingKind, evidence: _Evidence
 ) -> list[float]:
     """Return what each role, in the order of their numbers, would cost for one line."""
     like_title, like_abstract = max(0.0, -score), max(0.0, score)
@@ -185,7 +185,7 @@ def _line_prices(
         like_title = 0.0  # half a sentence says nothing
     goes_on = evidence.goes_on or before.endswith(_COLONS)
     # Worded as a heading line, it had better be one.
-    odd = 3.0 if heading is Heading.INBOX else 2.0 if heading else 0.0
+    odd = 3.0 if heading is HeadingKind.INBOX else 2.0 if heading else 0.0
     prices = {
         Role.HEADING: 0 if evidence.believed else inf,
         Role.STRAY: 0 if short else inf,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from parsing.formats.daily_papers.listing import parse_page
 from parsing.formats.hf_copied.capture import read_capture
 from parsing.formats.hf_copied.cards import read_cards
-from parsing.formats.hf_copied.tokens import FURNITURE, Kind, tokenize
+from parsing.formats.hf_copied.tokens import FURNITURE, TokenKind, tokenize
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
@@ -51,7 +51,13 @@ def sniff(head: str) -> float:
 def parse(text: str, name: str) -> Page:
     """Return the papers of a page of cards, or of plain titles among a page's furniture."""
     tokens = tokenize(read_capture(text))
-    facts = {Kind.SUBMITTED, Kind.AUTHORS, Kind.DOT, Kind.UPVOTE, Kind.STARS}
+    facts = {
+        TokenKind.SUBMITTED,
+        TokenKind.AUTHORS,
+        TokenKind.DOT,
+        TokenKind.UPVOTE,
+        TokenKind.STARS,
+    }
     if any(token.kind in facts or token.level > 1 or token.paper for token in tokens):
         return read_cards(tokens, name)
     return parse_page(_without_furniture(text, tokens), name)

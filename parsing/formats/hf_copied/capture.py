@@ -7,11 +7,12 @@ A page that a browser copied as text has none of it, and comes through as it is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.lines import numbered_lines
 from parsing.markup import heading_of, plain, references
-from parsing.patterns import pattern
+from parsing.patterns import pattern, without_start
 from parsing.prose import one_line
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _LONGEST_BLOCK = 120
 """Lines that a link may go over."""
+_SHORT = 120
+"""Characters of a line below which one pattern finds all signs faster than each is looked for."""
 _WRAPPED = 40
 """Characters that a line has at least which goes on below."""
 
@@ -31,7 +34,7 @@ _ADDRESS = r"\s*<?(https?://\S+?)>?\s*"
 _BULLET = r"\s*[*+-]\s+(?=\S)"
 _RULE = r"\s*(?:(?:[-*_]\s?){3,}|=+)\s*"
 _MARKED = r"[\[\]<\\*_`~&#·]"
-_MARKED_HEAD = ("+", "-", "LINK: ")
+_MARKED_HEAD = ("+", "-", "=", "LINK: ")
 """What a line of a crawler begins with or has somewhere; all others show what they say."""
 _ANCHOR = r"<a\s+(?:id|name)=[^<>]*>(?:</a>)?"
 _COUNTED = r"(.*\S)\s*\[\s*(\d[\d.,]*k?)\s*\]\s?([(\[].*)"
@@ -39,7 +42,7 @@ _JOINED = r"(.+?)?\s*·\s*((?:published on |submitted on )?\S.*)"
 _AFTER_DOT = r"(?i)(?:(?:published|submitted) on )?[a-z]{3,9}\.? \d{1,2}(?:, \d{4})?|\d+ authors?"
 
 
-class Line(NamedTuple):
+class CapturedLine(NamedTuple):
     """One thing that the page shows: its text, and what it links to."""
 
     number: int
@@ -49,14 +52,20 @@ class Line(NamedTuple):
     """Of a heading, 1 to 6; 0 for all else."""
 
 
-def read_capture(text: str) -> list[Line]:
+def read_capture(text: str) -> list[CapturedLine]:
     """Return what a copied page shows, line by line."""
     refs = references(text)
     raw = _without_head(list(numbered_lines(text)))
-    marked = any(heading_of(line.text)[0] for line in raw)
-    lines: list[Line] = []
+    marked = "#" in text and any("#" in text[:4] and heading_of(text)[0] for _, text, _ in raw)
+    lines: list[CapturedLine] = []
     for block in _blocks(raw):
         first = block[0]
+        if len(block) == 1 and _is_bare(first.text):
+            if marked and lines and _goes_on(lines[-1], block):
+                lines[-1] = lines[-1]._replace(text=f"{lines[-1].text} {one_line(first.text)}")
+            else:
+                lines.append(CapturedLine(first.number, first.text.lstrip()))
+            continue
         is_address = len(block) == 1 and "://" in first.text[:200]
         if is_address and (found := pattern(_ADDRESS).fullmatch(first.text)):
             if lines and not lines[-1].url:
@@ -73,6 +82,21 @@ def read_capture(text: str) -> list[Line]:
     return lines
 
 
+def _is_bare(text: str) -> bool:
+    """Whether a line has nothing of a crawler in it, and shows what it says."""
+    if text == "·":
+        return True
+    if text.startswith(_MARKED_HEAD) or "://" in text[:200] or text[0] in " \t":
+        return False
+    if len(text) < _SHORT:
+        return pattern(_MARKED).search(text) is None
+    has = text.__contains__  # many times as fast as a pattern in a long line
+    return not (
+        has("[") or has("]") or has("<") or has("\\") or has("*") or has("_") or has("`")
+        or has("~") or has("&") or has("#") or has("·")
+    )  # fmt: skip
+
+
 def _without_head(lines: list[NumberedLine]) -> list[NumberedLine]:
     """The lines without what a crawler put before the page: front matter, its own remarks."""
     if lines and lines[0].text.strip() == "---":
@@ -86,33 +110,26 @@ def _without_head(lines: list[NumberedLine]) -> list[NumberedLine]:
 
 def _blocks(lines: Sequence[NumberedLine]) -> Iterator[Sequence[NumberedLine]]:
     """The lines one by one, but those between the brackets of one link together."""
-    texts = [line.text for line in lines]
-    if not any("[" in text or "]" in text for text in texts):
-        yield from ([line] for line in lines)
-        return
-    bare = [pattern(_PICTURE).sub("", text) if "[" in text else "" for text in texts]
-    balance = [
-        (clean or text).count("[") - (clean or text).count("]")
-        for clean, text in zip(bare, texts, strict=True)
-    ]
-    closing = len(lines)
-    next_closing = [closing] * (len(lines) + 1)
-    for index in range(len(lines) - 1, -1, -1):
-        if balance[index] < 0 and pattern(_CLOSES).search(texts[index]):
-            closing = index
-        next_closing[index] = closing
+    balance: dict[int, int] = {}
+    closing: list[int] = []
+    for index, (_, text, _) in enumerate(lines):
+        if "[" in text or "]" in text:
+            bare = pattern(_PICTURE).sub("", text) or text
+            balance[index] = bare.count("[") - bare.count("]")
+            if balance[index] < 0 and pattern(_CLOSES).search(text):
+                closing.append(index)
     index = 0
     while index < len(lines):
         end = index + 1
-        if balance[index] > 0 and pattern(_OPENS).match(texts[index]):
-            close = next_closing[end]
-            if close < len(lines) and close - index <= _LONGEST_BLOCK:
-                end = close + 1
+        if balance.get(index, 0) > 0 and pattern(_OPENS).match(lines[index].text):
+            at = bisect_left(closing, end)
+            if at < len(closing) and closing[at] - index <= _LONGEST_BLOCK:
+                end = closing[at] + 1
         yield lines[index:end]
         index = end
 
 
-def _goes_on(above: Line, block: Sequence[NumberedLine]) -> bool:
+def _goes_on(above: CapturedLine, block: Sequence[NumberedLine]) -> bool:
     """Whether a line is the rest of the one above it, which was too long for the page."""
     line = block[0]
     if len(block) > 1 or line.gap or line.text.lstrip()[:1] in {"#", "[", "|", "·"}:
@@ -124,49 +141,44 @@ def _goes_on(above: Line, block: Sequence[NumberedLine]) -> bool:
     return len(above.text) >= _WRAPPED
 
 
-def _shown(block: Sequence[NumberedLine], refs: Mapping[str, str]) -> Iterator[Line]:
+def _shown(block: Sequence[NumberedLine], refs: Mapping[str, str]) -> Iterator[CapturedLine]:
     """What one line of the capture, or the lines of one link, show."""
     number = block[0].number
-    first = block[0].text.lstrip()
-    is_marked = first.startswith(_MARKED_HEAD) or pattern(_MARKED).search(first)
-    if len(block) == 1 and not is_marked:
-        yield Line(number, one_line(first))
-        return
     texts = [_tidy(line.text) for line in block]
     if len(texts) > 1 and any(pattern(_BULLET).match(text) for text in texts[1:]):
         url = _first_url(texts[-1], refs)
         for line, text in zip(block, texts, strict=True):
-            item = pattern(r"^[\s\[*+-]+").sub("", text)
+            item = without_start(r"[\s\[*+-]+", text)
             said = plain(pattern(r"\]\s?[(\[].*$").sub("", item), refs).text
             if said:
-                yield Line(line.number, said, url)
+                yield CapturedLine(line.number, said, url)
         return
     text, level = " ".join(texts), 0
     heading = heading_of(text)
     if heading[0]:
         level, text = heading
-    text = pattern(_BULLET).sub("", text, count=1)
+    text = without_start(_BULLET, text)
     if len(text) < 300 and (found := pattern(_COUNTED).fullmatch(text)):
         yield from _split(number, found[1], level, refs)
-        yield Line(number, found[2], _first_url(f"[x]{found[3]}", refs))
+        yield CapturedLine(number, found[2], _first_url(f"[x]{found[3]}", refs))
     else:
         yield from _split(number, text, level, refs)
 
 
-def _split(number: int, text: str, level: int, refs: Mapping[str, str]) -> Iterator[Line]:
+def _split(number: int, text: str, level: int, refs: Mapping[str, str]) -> Iterator[CapturedLine]:
     """One line, or several where it holds links side by side or facts parted by a dot."""
     shown = plain(text, refs)
     url = shown.links[0].url if shown.links else ""
-    said = pattern(r"^(?:LINK: |\[[-x ]?\] )").sub("", shown.text)
+    said = without_start(r"LINK: |\[[-x ]?\] ", shown.text)
     found = pattern(_JOINED).fullmatch(said) if "·" in said[:200] and not level else None
     if found and pattern(_AFTER_DOT).fullmatch(found[2]):
         if found[1]:
-            yield Line(number, found[1], url)
-        yield from (Line(number, "·"), Line(number, found[2]))
+            yield CapturedLine(number, found[1], url)
+        yield from (CapturedLine(number, "·"), CapturedLine(number, found[2]))
     elif len(shown.links) > 1 and said == " ".join(link.text for link in shown.links):
-        yield from (Line(number, link.text, link.url) for link in shown.links if link.text)
+        yield from (CapturedLine(number, link.text, link.url) for link in shown.links if link.text)
     elif said:
-        yield Line(number, said, url, level)
+        yield CapturedLine(number, said, url, level)
 
 
 def _first_url(text: str, refs: Mapping[str, str]) -> str:
@@ -176,5 +188,8 @@ def _first_url(text: str, refs: Mapping[str, str]) -> str:
 
 def _tidy(text: str) -> str:
     r"""A line without pictures, without ``\\`` at its end and without a backslash before blanks."""
-    text = pattern(_ANCHOR).sub("", pattern(_PICTURE).sub("", text))
-    return pattern(r"\\+(?=\s|$)").sub("", text)
+    if "[" in text:
+        text = pattern(_PICTURE).sub("", text)
+    if "<" in text:
+        text = pattern(_ANCHOR).sub("", text)
+    return pattern(r"\\+(?=\s|$)").sub("", text) if "\\" in text else text

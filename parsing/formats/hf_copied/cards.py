@@ -9,11 +9,11 @@ nothing else is one.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import TYPE_CHECKING
 
 from parsing.dates import iso_date
-from parsing.formats.hf_copied.tokens import Kind, Token
+from parsing.formats.hf_copied.tokens import Token, TokenKind
 from parsing.meta import NO_META, NO_RECEPTION, Meta, Reception
 from parsing.paper import Entry, Page, Problem, fold_title
 
@@ -24,12 +24,12 @@ _SHORT = 100
 """Characters that an organisation's name may have."""
 _PROSE = 120
 """Characters from which a line below a title is its abstract, whatever it ends with."""
-_NO_TITLE_ABOVE = {Kind.UPVOTE, Kind.STARS, Kind.OPENS, Kind.DATE}
-_END = Token(Kind.NAME, 0, "")
+_NO_TITLE_ABOVE = {TokenKind.UPVOTE, TokenKind.STARS, TokenKind.OPENS, TokenKind.DATE}
+_END = Token(TokenKind.NAME, 0, "")
 
 
-class _State(Enum):
-    """Where on the page the reader is."""
+class _State(IntEnum):
+    """Where on the page the reader is; whole numbers are looked up much faster in sets."""
 
     HEADING = auto()
     PENDING = auto()
@@ -60,9 +60,7 @@ class _Card:
         stars, numbers = self.stars, self.numbers
         if stars is None and len(numbers) > 1:
             stars, numbers = numbers[0], numbers[1:]
-        reception = Reception(
-            "", self.votes, numbers[0] if numbers else None, stars, self.submitter
-        )
+        said = (self.votes, numbers[0] if numbers else None, stars, self.submitter)
         meta = Meta(
             author_count=self.author_count,
             published=_dated(self.published, date),
@@ -75,12 +73,14 @@ class _Card:
             "\n\n".join(self.abstract),
             self.title.number,
             meta if meta != NO_META else NO_META,
-            reception._replace(date=date) if reception != NO_RECEPTION else NO_RECEPTION,
+            Reception(date, *said) if said != NO_RECEPTION[1:] else NO_RECEPTION,
         )
 
 
 def _dated(shown: str, day: str) -> str:
     """The date that a card shows; one without a year is of the page's, if that has the day yet."""
+    if not shown:
+        return ""
     if (date := iso_date(shown)) or not day:
         return date
     date = iso_date(f"{shown}, {day[:4]}")
@@ -99,7 +99,7 @@ class _Reader:
         self._votes: int | None = None
         self._problems: list[Problem] = []
         self._label = ""
-        texts = [token for token in tokens if token.kind is Kind.TEXT]
+        texts = [token for token in tokens if token.kind is TokenKind.TEXT]
         linked = [token for token in texts if token.level and token.paper]
         self._headed = bool(linked) or any(token.level > 1 for token in texts)
         self._linked = bool(linked) or any(token.paper for token in texts)
@@ -122,33 +122,33 @@ class _Reader:
         card = self._cards[-1] if self._cards else None
         inside = self._state in {_State.TITLE, _State.ABSTRACT, _State.FACTS}
         match token.kind:
-            case Kind.TEXT:
+            case TokenKind.TEXT:
                 self._text(index, token, after)
-            case Kind.NAME:
+            case TokenKind.NAME:
                 self._begin(_State.HEADING)
-            case Kind.PAGER | Kind.NAVIGATION | Kind.WORD:
-                if inside and card and after.kind is Kind.DOT and not card.organisation:
+            case TokenKind.PAGER | TokenKind.NAVIGATION | TokenKind.WORD:
+                if inside and card and after.kind is TokenKind.DOT and not card.organisation:
                     card.organisation = token.text
                 elif inside or self._state is _State.PENDING:
                     self._begin(_State.END)
-            case Kind.SUBMITTED:
+            case TokenKind.SUBMITTED:
                 self._begin(_State.PENDING)
                 self._submitter = token.value
-                if not token.value and after.kind is Kind.TEXT and not self._marks(after):
+                if not token.value and after.kind is TokenKind.TEXT and not self._marks(after):
                     self._submitter = after.text
                     return index + 1
-            case Kind.NUMBER:
+            case TokenKind.NUMBER:
                 self._number(token, after)
-            case Kind.DATE:
+            case TokenKind.DATE:
                 if inside and card:
                     card.published = card.published or token.value
                     self._state = _State.FACTS
                 elif self._state is _State.HEADING and not self._label:
                     self._label = token.text
-            case Kind.AUTHORS | Kind.DOT if inside and card:
+            case TokenKind.AUTHORS | TokenKind.DOT if inside and card:
                 card.author_count = card.author_count or token.amount or 0
                 self._state = _State.FACTS
-            case Kind.UPVOTE | Kind.STARS if inside and card:
+            case TokenKind.UPVOTE | TokenKind.STARS if inside and card:
                 return self._fact(card, token, index, after)
             case _:
                 pass
@@ -157,9 +157,9 @@ class _Reader:
     def _fact(self, card: _Card, token: Token, index: int, after: Token) -> int:
         self._state = _State.FACTS
         value, taken = token.amount, -1
-        if not token.value and after.kind is Kind.NUMBER:
+        if not token.value and after.kind is TokenKind.NUMBER:
             value, taken = after.amount, index + 1
-        if token.kind is Kind.UPVOTE:
+        if token.kind is TokenKind.UPVOTE:
             card.votes = value
         else:
             card.stars = value
@@ -168,7 +168,7 @@ class _Reader:
 
     def _number(self, token: Token, after: Token) -> None:
         """Votes when a title comes next, else stars or comments of the card above."""
-        title_next = after.kind is Kind.TEXT and (not self._marked or self._marks(after))
+        title_next = after.kind is TokenKind.TEXT and (not self._marked or self._marks(after))
         if self._state is _State.END:
             title_next = title_next and self._marked
         inside = self._state in {_State.TITLE, _State.ABSTRACT, _State.FACTS}
@@ -196,13 +196,13 @@ class _Reader:
     def _below(self, card: _Card, token: Token, after: Token) -> None:
         """A line below a title: its abstract, its organisation, or nothing that is known."""
         short = len(token.text) <= _SHORT and not token.text.endswith((".", "…"))
-        if short and after.kind is Kind.DOT:
+        if short and after.kind is TokenKind.DOT:
             card.organisation = token.text
             self._state = _State.FACTS
         elif self._state is not _State.FACTS and (not card.abstract or not short):
             card.abstract.append(token.text)
             self._state = _State.ABSTRACT
-        elif short and not card.organisation and after.kind is Kind.DATE:
+        elif short and not card.organisation and after.kind is TokenKind.DATE:
             card.organisation = token.text
         elif not (short and self._marked):
             self._problem(token, "an unknown line")
@@ -217,7 +217,7 @@ class _Reader:
 
     def _is_title(self, index: int, token: Token, after: Token) -> bool:
         """Whether a line of a page without marks is a title by where it stands."""
-        prose = after.kind is Kind.TEXT and len(after.text) > _PROSE
+        prose = after.kind is TokenKind.TEXT and len(after.text) > _PROSE
         if self._state is _State.PENDING:
             return True
         if self._state is _State.FACTS:
@@ -225,11 +225,11 @@ class _Reader:
         if len(token.text) > 2 * _PROSE:
             return False
         if self._state is _State.HEADING:
-            then = self._tokens[index + 2].kind if index + 2 < len(self._tokens) else Kind.NAME
+            then = self._tokens[index + 2].kind if index + 2 < len(self._tokens) else TokenKind.NAME
             return (
                 prose
-                or after.kind in {Kind.DOT, Kind.AUTHORS}
-                or (after.kind is Kind.TEXT and then in {Kind.DOT, Kind.AUTHORS})
+                or after.kind in {TokenKind.DOT, TokenKind.AUTHORS}
+                or (after.kind is TokenKind.TEXT and then in {TokenKind.DOT, TokenKind.AUTHORS})
             )
         return self._state is _State.ABSTRACT and prose and len(token.text) > 0
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import IntEnum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from parsing.formats.daily_papers.heading import Heading, recognise
+from parsing.formats.daily_papers.heading import HeadingKind, recognise
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from parsing.formats.hf_copied.capture import Line
+    from parsing.formats.hf_copied.capture import CapturedLine
 
 
-class Kind(Enum):
+class TokenKind(IntEnum):
     """What a line of a page of cards says."""
 
     TEXT = auto()
@@ -39,7 +40,7 @@ class Kind(Enum):
     """The words of a link: ``arXiv Page``."""
 
 
-FURNITURE = frozenset({Kind.NAVIGATION, Kind.PAGER, Kind.NUMBER})
+FURNITURE = frozenset({TokenKind.NAVIGATION, TokenKind.PAGER, TokenKind.NUMBER})
 """What stands around the papers and is neither heading nor paper."""
 
 _NAVIGATION = frozenset(
@@ -68,13 +69,16 @@ _FACT = rf"""(?xi)
   | (?:published|submitted)\s+on\s+(?P<DATE>.+)
 """
 """Lines that say one fact, each as a group named for its kind."""
-_IN_LOWER_CASE = frozenset({Kind.UPVOTE, Kind.STARS})
+_LONGEST_FACT = 120
+"""Characters of a line from which it is text, whatever it says."""
+_TEXT = (TokenKind.TEXT, "")
+_IN_LOWER_CASE = frozenset({TokenKind.UPVOTE, TokenKind.STARS})
 
 
 class Token(NamedTuple):
     """One line of a page of cards, and what it says."""
 
-    kind: Kind
+    kind: TokenKind
     number: int
     """1-based line."""
     text: str
@@ -91,7 +95,7 @@ class Token(NamedTuple):
         return count_of(self.value)
 
 
-def tokenize(lines: Iterable[Line]) -> list[Token]:
+def tokenize(lines: Iterable[CapturedLine]) -> list[Token]:
     """Return what each line says, in order."""
     return [_token(line) for line in lines]
 
@@ -109,44 +113,43 @@ def count_of(text: str) -> int | None:
         return None
 
 
-def _token(line: Line) -> Token:
-    kind, value = _kind_of(line)
-    found = pattern(_PAPER).search(line.url) if line.url else None
-    paper = found[1] if found and "#community" not in line.url else ""
-    return Token(kind, line.number, line.text, value, line.url, line.level, paper)
+def _token(line: CapturedLine) -> Token:
+    number, text, url, level = line
+    kind, value = _kind_of(text, is_heading=level > 0) if len(text) <= _LONGEST_FACT else _TEXT
+    found = pattern(_PAPER).search(url) if url else None
+    paper = found[1] if found and "#community" not in url else ""
+    return Token(kind, number, text, value, url, level, paper)
 
 
-def _kind_of(line: Line) -> tuple[Kind, str]:
-    text = line.text
-    if len(text) > 120:
-        return Kind.TEXT, ""
+@lru_cache(maxsize=4096)
+def _kind_of(text: str, *, is_heading: bool) -> tuple[TokenKind, str]:
     if text in {"·", "•"}:
-        return Kind.DOT, ""
+        return TokenKind.DOT, ""
     if found := pattern(_FACT).fullmatch(text):
-        kind = Kind[str(found.lastgroup)]
+        kind = TokenKind[str(found.lastgroup)]
         return kind, found[kind.name].lower() if kind in _IN_LOWER_CASE else found[kind.name]
     lower = text.lower()
     if lower == "github":
-        return Kind.STARS, ""
+        return TokenKind.STARS, ""
     if lower in _PAGER:
-        return Kind.PAGER, ""
-    if lower in _OPENS and not line.level:
-        return Kind.OPENS, ""
+        return TokenKind.PAGER, ""
+    if lower in _OPENS and not is_heading:
+        return TokenKind.OPENS, ""
     return _furniture(text, lower)
 
 
-def _furniture(text: str, lower: str) -> tuple[Kind, str]:
+def _furniture(text: str, lower: str) -> tuple[TokenKind, str]:
     if lower in _NAVIGATION:
-        return Kind.NAVIGATION, ""
+        return TokenKind.NAVIGATION, ""
     heading = recognise(text)
-    if heading is Heading.LABEL:
-        return Kind.DATE, text
-    if heading in {Heading.NAME, Heading.INBOX}:
-        return Kind.NAME, ""
+    if heading is HeadingKind.LABEL:
+        return TokenKind.DATE, text
+    if heading in {HeadingKind.NAME, HeadingKind.INBOX}:
+        return TokenKind.NAME, ""
     if (
         heading
         or lower in _HEADING
         or lower.startswith(("daily papers - hugging", "trending papers -"))
     ):
-        return Kind.WORD, ""
-    return Kind.TEXT, ""
+        return TokenKind.WORD, ""
+    return TokenKind.TEXT, ""

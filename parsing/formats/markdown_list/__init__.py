@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parsing.formats.markdown_list.bullets import is_paper_link, read_item
-from parsing.formats.markdown_list.tables import Table, delimiter_row, split_row
+from parsing.formats.markdown_list.tables import MarkdownTable, delimiter_row, split_row
 from parsing.lines import numbered_lines
 from parsing.markup import heading_of, plain, references
 from parsing.paper import Page, Problem
-from parsing.patterns import pattern
+from parsing.patterns import pattern, without_start
 from parsing.plausible import reads_as_title
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def sniff(head: str) -> float:
     papers = others = 0
     announced = False
     for part in _parts(lines):
-        if isinstance(part, Table):
+        if isinstance(part, MarkdownTable):
             if part.lists_papers:
                 papers += 2 * len(part.rows)
         elif pattern(_ITEM).match(part[0].text):
@@ -56,7 +56,7 @@ def parse(text: str, name: str) -> Page:
     others: list[int] = []
     announced = False
     for part in _parts(numbered_lines(text)):
-        if isinstance(part, Table):
+        if isinstance(part, MarkdownTable):
             entries += part.entries(refs)
         elif pattern(_ITEM).match(part[0].text):
             entry = _entry(part, refs, announced=announced)
@@ -84,7 +84,7 @@ def _entry(
         refs: the addresses of reference links.
         announced: a heading above says that these are papers.
     """
-    first = pattern(_ITEM).sub("", item[0].text, count=1)
+    first = without_start(_ITEM, item[0].text)
     task = pattern(_TASK).match(first)
     lines = [first[task.end() :] if task else first, *(line.text for line in item[1:])]
     entry, links = read_item(lines, refs, item[0].number)
@@ -100,10 +100,10 @@ def _entry(
 
 def _parts(
     lines: Iterator[NumberedLine] | Sequence[NumberedLine],
-) -> Iterator[Table | Sequence[NumberedLine]]:
+) -> Iterator[MarkdownTable | Sequence[NumberedLine]]:
     """A text in tables, items of lists with the lines that go on with them, and single lines."""
     item: list[NumberedLine] = []
-    table: Table | None = None
+    table: MarkdownTable | None = None
     before: NumberedLine | None = None
     for line in lines:
         if table is not None:
@@ -116,7 +116,7 @@ def _parts(
             item = item[:-1] if item and item[-1] is before else item
             if item:
                 yield item
-            item, table, before = [], Table(split_row(before.text), []), None
+            item, table, before = [], MarkdownTable(split_row(before.text), []), None
             continue
         before = line
         begins = pattern(_ITEM).match(line.text)

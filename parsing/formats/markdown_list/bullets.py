@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from parsing.authors import split_authors
 from parsing.fields import with_links
-from parsing.markup import Link, plain
+from parsing.markup import MarkupLink, plain
 from parsing.meta import NO_META, Author, Meta
 from parsing.paper import Entry
-from parsing.patterns import pattern
+from parsing.patterns import pattern, without_start
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,7 +74,7 @@ _VENUE = (
 _YEAR = r"[(\[,]\s*((?:19|20)\d\d)\b(?:[-./]\d{1,2})?\s*[)\].,]|,\s((?:19|20)\d\d)$"
 
 
-def is_paper_link(link: Link) -> bool:
+def is_paper_link(link: MarkupLink) -> bool:
     """Return whether a link leads to a paper, by its address or by what it says."""
     if not link.url.startswith(("http://", "https://")) and not link.url.endswith(".pdf"):
         return False
@@ -88,7 +88,7 @@ def is_paper_link(link: Link) -> bool:
 
 def read_item(
     lines: Sequence[str], refs: Mapping[str, str], number: int
-) -> tuple[Entry, tuple[Link, ...]]:
+) -> tuple[Entry, tuple[MarkupLink, ...]]:
     """Return the paper that an item of a list names, and all links of the item that are no picture.
 
     Its title is empty where none stands out.
@@ -120,7 +120,9 @@ def read_item(
     return Entry(named, "", number, meta if meta != NO_META else NO_META), shown.links
 
 
-def _find_title(raw: str, links: Sequence[Link], refs: Mapping[str, str]) -> tuple[str, str, str]:
+def _find_title(
+    raw: str, links: Sequence[MarkupLink], refs: Mapping[str, str]
+) -> tuple[str, str, str]:
     """The title, and what stands before and after it, as Markdown.
 
     Args:
@@ -181,16 +183,16 @@ def _authors(before: str, after: str, refs: Mapping[str, str]) -> tuple[tuple[Au
     """The authors, where nothing but names stands in a piece beside the title; are there more?"""
     italics = [next(filter(None, found.groups())) for found in pattern(_ITALIC).finditer(after)]
     pieces = [(text, 1) for text in italics[:3]]
-    head = pattern(
-        r"^[\s.,:;|\\*–—-]*(?:\([^()]{0,60}\)|\[[^\[\]]{0,40}\](?!\())?[\s.,:;|\\*–—-]*(?:by\s)?"
+    text = without_start(
+        r"[\s.,:;|\\*–—-]*(?:\([^()]{0,60}\)|\[[^\[\]]{0,40}\](?!\())?[\s.,:;|\\*–—-]*(?:by\s)?",
+        after,
     )
-    text = head.sub("", after, count=1)
     line = text.split("\n")[0]
     cut = pattern(
         r"\[|\s\(|https?://|(?<!\b[A-Z])\.\s+(?=\*|_|[A-Z][a-z]+\s[a-z]|[A-Z]{2})|\*"
     ).search(line)
     pieces.append((line[: cut.start()] if cut else line, 2))
-    lead = pattern(r"^.*?[)\]]\s*:\s*").sub("", before.replace("\n", " ")).strip()
+    lead = without_start(r".*?[)\]]\s*:\s*", before.replace("\n", " ")).strip()
     pieces.append((lead, 1 if lead.endswith((".", ":", ",")) else 2))
     for piece, least in pieces:
         names, et_al = _names(plain(piece, refs).text)

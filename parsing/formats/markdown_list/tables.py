@@ -33,7 +33,7 @@ def split_row(line: str) -> list[str]:
 
 
 @dataclass(slots=True)
-class Table:
+class MarkdownTable:
     """A table: its header, and its rows with their 1-based lines."""
 
     header: list[str]

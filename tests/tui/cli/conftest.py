@@ -1,18 +1,24 @@
-"""What the tests of the command line share: two pages, and lists in the library."""
+"""What the tests of the command line share: pages, lists, and a library that is open elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import io
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from parsing.paper import Paper, paper_key
-from tests.tui.cli.carrel import ABSTRACT, page
+from tests.tui.cli.carrel import ABSTRACT, Ended, page
+from tests.tui.cli.test_open import ENTRIES
+from tui.cli import main
 from tui.library.library import Library
 from tui.library.locations import locations
 
 SPARSE, DENSE, LONG = "Sparse Attention in Practice", "Dense Retrieval at Scale", "Long Contexts"
+LANTERN, BOATS, OARS = "A Lantern in Fog", "Boats", "Oars and Boats"
+Run = Callable[..., Ended]
 
 
 @pytest.fixture
@@ -45,3 +51,29 @@ def keep() -> Callable[..., None]:
         library.close()
 
     return keep
+
+
+@pytest.fixture
+def library(scratch_home: object) -> Iterator[Library]:
+    """An open reader's library, with a bibliography of three papers."""
+    with closing(Library(locations())) as library:
+        library.add_page("mine", ENTRIES.encode())
+        yield library
+
+
+@pytest.fixture
+def run(
+    library: Library, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> Run:
+    """Run ``carrel`` in this process, fed with a text."""
+
+    def run(*arguments: str, fed: str = "") -> Ended:
+        monkeypatch.setattr("sys.stdin", io.StringIO(fed))
+        try:
+            status = main(arguments)
+        except SystemExit as left:
+            status = int(left.code or 0)
+        out, err = capfdbinary.readouterr()
+        return Ended(status, out.decode(), err.decode())
+
+    return run

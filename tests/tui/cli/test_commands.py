@@ -47,7 +47,13 @@ def test_a_command_that_there_is_not_imports_none() -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_command_imports_no_other(name: str) -> None:
+def test_a_command_imports_no_other_and_has_examples_that_call_it(name: str) -> None:
     module, does = COMMANDS[name]
     assert imported(name, "--help") & MODULES == {module}
-    assert f"{does[0].upper()}{does[1:]}." in carrel(name, "--help", COLUMNS="100").out
+    shown = carrel(name, "--help", COLUMNS="100").out
+    assert f"{does[0].upper()}{does[1:]}." in shown
+    assert f"\n  carrel {name}" in shown.partition("\nexamples:")[2]
+
+
+def test_the_version_is_told_without_the_screen() -> None:
+    assert not {"textual", "rich"} & imported("--version")

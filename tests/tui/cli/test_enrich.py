@@ -138,7 +138,7 @@ def test_only_the_papers_of_a_list_or_a_query_are_asked_for(
     assert carrel("enrich", "later", "--dry-run").out.startswith("Crossref by DOI\t")
     assert carrel("enrich", "--query", "lanterns autumn", "--dry-run").out.startswith("arXiv by id")
     assert len(carrel("enrich", "--query", "doi:10.1000/tide", "--dry-run").out.splitlines()) == 1
-    assert carrel("enrich", "Never").status == 2
+    assert carrel("enrich", "Never").status == 1
 
 
 def test_without_a_terminal_candidates_are_passed_over_with_a_word(

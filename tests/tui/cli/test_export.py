@@ -123,10 +123,12 @@ def test_a_list_goes_out_by_a_name_that_looks_like_its_own(
     assert titles(typed) == [SPARSE]
 
 
-def test_an_unknown_list_is_wrong_and_says_where_to_look() -> None:
-    ended = carrel("export", "Nowhere")
+def test_what_is_nearly_the_name_of_a_list_is_told(keep: Callable[..., None]) -> None:
+    keep([DENSE], in_list="Nowhere")
+    ended = carrel("export", "Nowhre")
     assert (ended.status, ended.out) == (2, "")
-    assert "no reading list is called Nowhere; `carrel lists` lists them" in ended.err
+    assert "no reading list is called Nowhre (did you mean “Nowhere”?)" in ended.err
+    assert "--query Nowhre searches for it" in ended.err
 
 
 @pytest.mark.parametrize("what", ["Empty", "--starred"])
@@ -145,6 +147,35 @@ def test_an_export_says_which_page_is_missing_from_it(
     ended = carrel("export")
     assert LONG in ended.out
     assert "monday" in ended.err
+
+
+def test_what_is_no_list_is_a_query_and_the_best_papers_go_out_first(
+    monday: Path, tuesday: Path, keep: Callable[..., None]
+) -> None:
+    carrel("add", monday, tuesday)
+    keep([DENSE], in_list="Dense ones")
+    assert titles("sparse", "atention") == [SPARSE]
+    assert titles("title:d | title:l", "!title:sparse") == [LONG, DENSE]
+    assert titles("--query", "long") == [LONG]
+    ended = carrel("export", "dense", "-f", "bibtex")
+    assert "the reading list “Dense ones”; --query dense searches for it" in ended.err
+    assert DENSE in ended.out
+
+
+def test_a_query_with_no_answer_is_said_to_be_one_and_an_empty_export_is_written(
+    monday: Path,
+) -> None:
+    carrel("add", monday)
+    ended = carrel("export", "title:zzqq", "-f", "csl")
+    assert (ended.status, ended.out) == (1, "[]\n")
+    assert ended.err == "No paper answers title:zzqq.\n"
+
+
+def test_two_scopes_at_once_are_refused() -> None:
+    for more in (["--starred"], ["--query", "x"]):
+        ended = carrel("export", "attention", *more)
+        assert (ended.status, ended.out) == (2, "")
+        assert "give one of them" in ended.err
 
 
 # In which format
@@ -296,3 +327,47 @@ def test_what_is_for_tables_alone_is_refused_elsewhere(option: str) -> None:
     ended = carrel("export", "-f", "json", option)
     assert (ended.status, ended.out) == (2, "")
     assert "--raw and --bom are for csv and tsv, not for json" in ended.err
+
+
+# What of it, and as what
+
+
+def test_abstracts_notes_and_read_papers_stay_where_it_is_wished(monday: Path) -> None:
+    carrel("add", monday)
+    carrel("note", SPARSE, "Mine.")
+    carrel("mark", "read", DENSE)
+    (only,) = papers("--unread", "--no-abstracts")
+    assert (only["title"], only["abstract"], only["note"]) == (SPARSE, "", "Mine.")
+    assert [each["note"] for each in papers("--no-notes")] == ["", ""]
+
+
+def test_citations_in_a_style_go_out_by_its_name_its_suffix_or_its_path(
+    monday: Path, tmp_path: Path
+) -> None:
+    carrel("add", monday)
+    cited = f"{DENSE}. (n.d.).\n\n{SPARSE}. (n.d.).\n"
+    assert carrel("export", "-f", "apa").out == cited
+    assert carrel("search", "title:sparse", "-f", "apa").out == f"{SPARSE}. (n.d.).\n"
+    assert carrel("export", "-o", "cited.apa.txt", cwd=tmp_path).status == 0
+    assert (tmp_path / "cited.apa.txt").read_text() == cited
+    ended = carrel("export", "-f", "/no/such/style.csl")
+    assert (ended.status, ended.out) == (2, "")
+    assert "/no/such/style.csl: no such file" in ended.err
+
+
+def test_a_folder_has_a_file_a_paper_and_a_file_a_list(monday: Path, tmp_path: Path) -> None:
+    carrel("add", monday)
+    carrel("list", "new", "Later", SPARSE)
+    ended = carrel("export", "-f", "folder", "-o", "out", cwd=tmp_path)
+    assert (ended.status, ended.out) == (0, "")
+    assert ended.err == "3 files (3 new) in out\n"
+    names = sorted(each.name for each in (tmp_path / "out").iterdir())
+    assert names == [f"{DENSE}.md", "Later.md", f"{SPARSE}.md"]
+    assert carrel("export", "-f", "folder").status == 2
+
+
+def test_no_folder_of_the_librarys_own_is_written_to(monday: Path, scratch_home: Path) -> None:
+    carrel("add", monday)
+    ended = carrel("export", "-f", "folder", "-o", scratch_home / "pages")
+    assert ended.status == 2
+    assert "is a part of your library" in ended.err

@@ -28,6 +28,7 @@ def test_without_a_limit_all_come() -> None:
 def test_nothing_found_is_said_by_the_status() -> None:
     ended = carrel("search", "title:zzzzqqqq")
     assert (ended.status, ended.out) == (1, "")
+    assert ended.err.endswith("No paper answers title:zzzzqqqq.\n")
 
 
 def test_what_asks_for_nothing_is_told() -> None:

@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
+from platform import python_version
+from sqlite3 import sqlite_version
 
 import pytest
 
 from tests.tui.cli.carrel import LIMIT, PROGRAM, carrel, environment, page
+from tui.library.locations import locations
 
 NEEDS = "carrel: the reader needs a terminal for its screen and its keys; see carrel --help\n"
 COMMANDS = (["pages"], ["lists"], ["export"], ["remove", "monday"])
@@ -54,7 +57,13 @@ def shell(redirections: str, *arguments: str) -> tuple[int, str]:
 
 
 def test_the_version_is_that_of_the_package() -> None:
-    assert carrel("--version") == (0, f"carrel {version('carrel')}\n", "")
+    status, out, err = carrel("--version")
+    assert (status, err) == (0, "")
+    assert out.startswith(
+        f"carrel {version('carrel')}\nPython {python_version()}\nTextual {version('textual')}\n"
+        f"SQLite {sqlite_version}\n"
+    )
+    assert str(locations().database) in out
 
 
 def test_help_names_every_command_on_stdout() -> None:
@@ -178,8 +187,8 @@ def test_a_full_disk_under_stdout_is_told_in_words(something_kept: None, unbuffe
             ended = carrel(*arguments, stdout=full, PYTHONUNBUFFERED=unbuffered)
         assert ended.status == 2, arguments
         assert ended.err.endswith(
-            "carrel: standard output cannot be written: No space left on device; what came out is"
-            " not whole. Make room there, or send it elsewhere.\n"
+            "carrel: standard output cannot be written: the disk is full. Make room, then try"
+            " again. What came out is not whole; send it elsewhere.\n"
         ), arguments
         assert "Errno" not in ended.err
 

@@ -2,48 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
-from collections.abc import Callable, Iterator
-from contextlib import closing
 
 import pytest
 
 from parsing.paper import paper_key
-from tests.tui.cli.carrel import Ended
-from tests.tui.cli.test_open import ENTRIES
-from tui.cli import main
+from tests.tui.cli.conftest import BOATS, LANTERN, OARS, Run
 from tui.library.library import Library
-from tui.library.locations import locations
-
-LANTERN, BOATS, OARS = "A Lantern in Fog", "Boats", "Oars and Boats"
-Run = Callable[..., Ended]
-
-
-@pytest.fixture
-def library(scratch_home: object) -> Iterator[Library]:
-    """An open reader's library, with a bibliography of three papers."""
-    with closing(Library(locations())) as library:
-        library.add_page("mine", ENTRIES.encode())
-        yield library
-
-
-@pytest.fixture
-def run(
-    library: Library, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
-) -> Run:
-    """Run ``carrel`` in this process, fed with a text."""
-
-    def run(*arguments: str, fed: str = "") -> Ended:
-        monkeypatch.setattr("sys.stdin", io.StringIO(fed))
-        try:
-            status = main(arguments)
-        except SystemExit as left:
-            status = int(left.code or 0)
-        out, err = capfdbinary.readouterr()
-        return Ended(status, out.decode(), err.decode())
-
-    return run
 
 
 @pytest.mark.parametrize(
@@ -123,6 +88,28 @@ def test_a_dry_run_says_what_it_would_do_and_does_nothing(run: Run, words: tuple
     assert run("undo").status == 0
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("mark", "read"),
+        ("star",),
+        ("tag", "lamps"),
+        ("list", "new", "Next"),
+        ("show",),
+        ("copy",),
+    ],
+)
+def test_where_nothing_is_found_nothing_is_done_and_the_status_says_so(
+    run: Run, words: tuple[str, ...]
+) -> None:
+    before = run("dump").out
+    ended = run(*words, "--query", "zzqq")
+    assert (ended.status, ended.out, ended.err) == (1, "", "No paper answers zzqq.\n")
+    ended = run(*words, "-", fed=run("search", "zzqq", "-f", "key").out)
+    assert (ended.status, ended.err) == (1, "Standard input names no paper.\n")
+    assert run("dump").out == before
+
+
 @pytest.mark.parametrize("form", ["key", "title", "tsv", "json", "ndjson"])
 def test_what_a_search_prints_goes_into_a_list(run: Run, form: str) -> None:
     assert run("list", "new", "to read").status == 0
@@ -143,7 +130,7 @@ def test_names_that_are_nearly_right_are_told(run: Run) -> None:
     run("tag", "graphs", BOATS)
     run("filter", "save", "kims", "author:kim")
     assert "did you mean “to read”?" in run("list", "show", "too raed").err
-    assert "did you mean graphs?" in run("tag", "--off", "grafs", BOATS).err
+    assert "did you mean “graphs”?" in run("tag", "--off", "grafs", BOATS).err
     assert "did you mean “kims”?" in run("filter", "show", "kmis").err
     assert "did you mean “mine”?" in run("remove", "mnie").err
     assert "did you mean bibtex?" in run("search", "boats", "-f", "bibtxe").err
@@ -160,6 +147,42 @@ def test_tags_and_notes_are_given_shown_and_taken(run: Run) -> None:
     assert run("note", BOATS, "-", fed="One.\n\n  Two.\n").err == "Wrote the note on “Boats”\n"
     assert run("note", BOATS).out == "One.\n\n  Two.\n"
     assert run("note", BOATS, "--off").err == "Took away the note on “Boats”\n"
+
+
+def test_several_tags_are_given_and_taken_as_one_step(run: Run) -> None:
+    assert run("tag", "rl, lamps", BOATS, OARS).err == "Tagged 2 papers #rl #lamps\n"
+    assert run("tags").out == "lamps\t2\nrl\t2\n"
+    assert run("tag", "--off", "RL,lamps", BOATS).status == 0
+    assert run("search", "is:tagged").out == f"{OARS}\n"
+    assert run("undo").status == 0
+    assert run("tags").out == "lamps\t2\nrl\t2\n"
+
+
+def test_a_tag_is_renamed_made_one_with_another_and_deleted(run: Run) -> None:
+    assert run("tags").status == 1
+    run("tag", "rl", BOATS)
+    run("tag", "agents", OARS)
+    assert run("tags", "rename", "rl", "Agents", "--dry-run").status == 0
+    assert run("tags", "rename", "rl", "Agents").status == 0
+    assert run("tags").out == "agents\t2\n"
+    assert run("tags", "delete", "AGENTS").status == 0
+    assert run("tags").status == 1
+    run("undo")
+    assert run("tags").out == "agents\t2\n"
+    assert "no tag is called agnts (did you mean “agents”?)" in run("tags", "delete", "agnts").err
+
+
+@pytest.mark.parametrize(
+    ("where", "order"),
+    [("top", "CAB"), ("bottom", "ABC"), ("up", "ACB"), ("down", "ABC"), ("1", "CAB"), ("2", "ACB")],
+)
+def test_a_paper_of_a_list_is_moved(run: Run, where: str, order: str) -> None:
+    titles = {"A": LANTERN, "B": BOATS, "C": OARS}
+    run("list", "new", "next", *titles.values())
+    assert run("list", "move", "next", where, OARS).status == 0
+    shown = run("list", "show", "next").out.splitlines()
+    assert shown == [titles[each] for each in order]
+    assert run("list", "move", "next", "0", OARS).status == 2
 
 
 def test_a_filter_is_kept_and_shown(run: Run) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tui.fetch.errors import WishError
-from tui.fetch.services import BASES, Bases, Parts, Request, Wish, read_wish, request_of
+from tui.fetch.services import BASES, Bases, Parts, ServiceRequest, Wish, read_wish, request_of
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC).timestamp()
 """A Thursday."""
@@ -16,7 +16,7 @@ HF = "https://huggingface.co/api/daily_papers"
 ARXIV = "https://export.arxiv.org/api/query"
 
 
-def asked(words: str) -> Request:
+def asked(words: str) -> ServiceRequest:
     """The request for words without a blank in any."""
     return request_of(read_wish(words.split()), BASES, NOW)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from parsing.meta import Meta, Reception
 from parsing.paper import Entry, Page
 from tests.tui.library.made import page
+from tui.library.lists import SavedPage
 from tui.library.page_labels import page_labels
 
 
@@ -20,7 +21,8 @@ def test_a_page_is_called_by_its_label_or_else_by_its_name() -> None:
 
 def test_what_a_person_calls_it_comes_first() -> None:
     pages = [page("monday", label="Mar 11"), page("tuesday")]
-    assert page_labels(pages, {"monday": "Lamps"}) == {"monday": "Lamps", "tuesday": "tuesday"}
+    saved = [SavedPage("1", "monday", "1.txt", called="Lamps")]
+    assert page_labels(pages, saved) == {"monday": "Lamps", "tuesday": "tuesday"}
 
 
 def test_pages_of_one_label_are_numbered_in_their_order() -> None:

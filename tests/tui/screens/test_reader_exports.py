@@ -48,14 +48,16 @@ async def export(person: Person, form: str, path: str | None = None) -> None:
         await person.press("enter")
 
 
-async def test_x_offers_every_format_as_a_file_and_to_the_clipboard(desk: Desk) -> None:
+async def test_x_offers_every_format_the_papers_and_where_to(desk: Desk) -> None:
     async with reading(desk, (120, 40)) as person:
         await person.press("x")
-        assert "Export 3 papers of “All” as" in person.text
-        for where in ("file", "clipboard"):
-            await person.type(f"to {where}")
-            for form in FORMATS.values():
-                assert f"{form.label} to {where}" in person.text
+        assert "Export 3 papers of “All”" in person.dialog
+        for words in ("Papers", "‹ 3 in view ›", "To", "‹ a file ›", "Abstracts", "Notes"):
+            assert words in person.dialog
+        labels = [form.label for form in FORMATS.values()]
+        for label in (*labels, "Folder of Markdown", "Citations, another style"):
+            await person.type(label)
+            assert f"▌ {label}" in person.dialog
             await person.press("ctrl+u")
 
 
@@ -256,13 +258,16 @@ async def test_a_name_too_long_for_the_disk_is_no_reason_to_fall(desk: Desk) -> 
         assert "too long" in person.dialog
 
 
-async def test_the_clipboard_gets_the_same_text(desk: Desk) -> None:
+async def test_the_clipboard_gets_the_same_text_and_is_remembered(desk: Desk) -> None:
     async with reading(desk) as person:
+        await person.press("x", "tab", "down", "right", "tab", "escape")
         for form, begins in {"mar": "# All", "bib": "% All", "js": "{"}.items():
             await person.press("x")
-            await person.type(f"{form} clip")
+            await person.type(form)
+            if form == "mar":
+                await person.press("tab", "down", "space")
             await person.press("enter")
-            assert ": 3 papers as " in person.status
+            await person.until(": 3 papers as ")
             assert person.app.clipboard.startswith(begins)
             assert "On figs" in person.app.clipboard
 

@@ -65,7 +65,8 @@ def reader(home: Path) -> Terminal:
         for n in range(1, 31)
     )
     page.write_text("\n".join(papers))
-    environment = {"PYTHONPATH": str(ROOT)}
+    # An editor that a key opens would take all keys after it.
+    environment = {"PYTHONPATH": str(ROOT), "VISUAL": "true"}
     command = [*CARREL, "read", str(page)]
     return Terminal(command, home, rows=24, cols=120, environment=environment, cwd=home)
 

@@ -40,6 +40,8 @@ from tui.library.export.reference import (
 from tui.library.export.wording import keywords, one_line, remarks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.library.export.item import Collection, Item
 
 _TYPES = {
@@ -55,10 +57,13 @@ _TYPES = {
 
 def write(collection: Collection) -> str:
     """Write one JSON array; a paper that stands in the collection twice is written once."""
-    items = tuple({item.paper.key: item for item in collection.items}.values())
-    keys = citation_keys([item.paper for item in items])
-    written = list(map(_item, items, keys))
-    return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(references(collection.items), ensure_ascii=False, indent=2) + "\n"
+
+
+def references(items: Iterable[Item]) -> list[dict[str, Any]]:
+    """Return the papers as items of CSL, each once."""
+    once = tuple({item.paper.key: item for item in items}.values())
+    return list(map(_item, once, citation_keys([item.paper for item in once])))
 
 
 def _item(item: Item, citation_key: str) -> dict[str, Any]:

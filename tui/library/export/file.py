@@ -18,7 +18,7 @@ from tui.library.atomic_file import (
     take_away_abandoned,
     take_place,
     taken,
-    write_synced,
+    write_whole,
 )
 
 if TYPE_CHECKING:
@@ -82,7 +82,15 @@ def is_open_to_others(path: str | Path) -> bool:
     return False
 
 
-def write_file(path: Path, text: str, *, overwrite: bool, private: bool = False) -> None:
+def write_file(
+    path: Path,
+    text: str,
+    *,
+    overwrite: bool,
+    private: bool = False,
+    follow: bool = True,
+    alone: bool = True,
+) -> None:
     """Write a text in UTF-8 into a file, whole or not at all.
 
     It is written beside its name, brought to the disk, and only then given that name.
@@ -95,6 +103,9 @@ def write_file(path: Path, text: str, *, overwrite: bool, private: bool = False)
             meanwhile.
         private: whether its owner alone may read and write it, new or replaced; any other is what
             the umask makes of it.
+        follow: whether a symbolic link is followed; else what is written takes its place.
+        alone: whether it is not one of many, for which the caller does once what takes long: take
+            away what killed programs left in the folder, and have the disk keep the names.
 
     Raises:
         FileExistsError: the name is taken, and nothing is overwritten.
@@ -103,10 +114,13 @@ def write_file(path: Path, text: str, *, overwrite: bool, private: bool = False)
     """
     content = text.encode("utf-8", "replace")
     try:
+        if alone:
+            where = Path(os.path.realpath(path)) if follow and overwrite else path
+            take_away_abandoned(where.parent, ".carrel-")
         if overwrite:
-            _replace(path, content, private=private)
+            _replace(path, content, private=private, follow=follow, alone=alone)
         else:
-            _create(path, content, private=private)
+            _create(path, content, private=private, alone=alone)
     except FileExistsError:
         raise
     except Unsynced as error:
@@ -117,7 +131,7 @@ def write_file(path: Path, text: str, *, overwrite: bool, private: bool = False)
         raise ExportError(path, "its name holds a null character; choose another name") from error
 
 
-def _create(path: Path, content: bytes, *, private: bool) -> None:
+def _create(path: Path, content: bytes, *, private: bool, alone: bool) -> None:
     try:
         status = path.lstat()
     except FileNotFoundError:
@@ -126,13 +140,14 @@ def _create(path: Path, content: bytes, *, private: bool) -> None:
         if not stat.S_ISLNK(status.st_mode):
             _require_file(path, status)
         raise taken(path)
-    with _written_beside(path, content, PRIVATE if private else None) as finished:
-        give_name(finished, path)
+    mode = PRIVATE if private else None
+    with _written_beside(path, content, mode, sync=alone) as finished:
+        give_name(finished, path, sync=alone)
 
 
-def _replace(path: Path, content: bytes, *, private: bool) -> None:
+def _replace(path: Path, content: bytes, *, private: bool, follow: bool, alone: bool) -> None:
     try:
-        status = path.stat()
+        status = path.stat(follow_symlinks=follow)
     except FileNotFoundError:
         mode = None
     else:
@@ -140,20 +155,21 @@ def _replace(path: Path, content: bytes, *, private: bool) -> None:
         mode = stat.S_IMODE(status.st_mode) & 0o777
     if private:
         mode = PRIVATE
-    target = Path(os.path.realpath(path))
+    target = Path(os.path.realpath(path)) if follow else path
     with _written_beside(target, content, mode) as finished:
-        take_place(finished, target)
+        take_place(finished, target, sync=alone)
 
 
 @contextmanager
-def _written_beside(path: Path, content: bytes, mode: int | None = None) -> Iterator[Path]:
-    """Write a file in the same folder, on the disk; remove it in the end if it is still there.
+def _written_beside(
+    path: Path, content: bytes, mode: int | None = None, *, sync: bool = True
+) -> Iterator[Path]:
+    """Write a file in the same folder; remove it in the end if it is still there.
 
     A *mode* of ``None`` is that of any new file, which the person's umask decides.
     """
-    take_away_abandoned(path.parent, ".carrel-")
     with scratch_file(path.parent, ".carrel-", 0o666 if mode is None else 0o600) as beside:
-        write_synced(beside, content, mode)
+        write_whole(beside, content, mode, sync=sync)
         yield beside
 
 

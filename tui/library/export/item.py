@@ -38,6 +38,8 @@ class Collection:
 
     title: str
     items: tuple[Item, ...]
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The reading lists that any of them stands in, by name: their keys in its order."""
 
     @property
     def has_notes(self) -> bool:

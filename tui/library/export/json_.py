@@ -33,9 +33,10 @@ UTF-8, indented by two spaces, nothing escaped that need not be::
       ]
     }
 
-The names in ``meta`` and ``reception`` are those of `parsing.meta`. ``label`` is what the page
-prints, or ``""``; ``position`` counts from 0, and is ``null`` when it is not known. Fields may be
-added to version 1; one that goes or changes its meaning makes a new version.
+``docs/papers.schema.json`` is a JSON Schema of it. The names in ``meta`` and ``reception`` are
+those of `parsing.meta`. ``label`` is what the page prints, or ``""``; ``position`` counts from 0,
+and is ``null`` when it is not known. Fields may be added to version 1; one that goes or changes its
+meaning makes a new version.
 """
 
 from __future__ import annotations

@@ -75,8 +75,18 @@ def _begun(line: str) -> str:
 
 
 def _section(item: Item) -> list[str]:
+    return [f"## {heading_of(item.paper.title)}", *section_below(item)]
+
+
+def heading_of(title: str) -> str:
+    """Return a title as it stands in a heading."""
+    return _linked(title)
+
+
+def section_below(item: Item) -> list[str]:
+    """Return what is written of a paper below its title, a block each."""
     paper = item.paper
-    blocks = [f"## {_linked(paper.title)}"]
+    blocks = []
     if by := " · ".join(byline(item)):
         blocks.append(escape(by))
     if address := page_address(paper.meta):
@@ -107,6 +117,12 @@ def link(said: str, address: str) -> str:
         return f"<{address}>"
     # Unlike between bare angle brackets, character references count in here (section 6.3).
     return f"[{_inline(said)}](<{address.replace('&', '&amp;')}>)"
+
+
+def link_to(said: str, file: str) -> str:
+    """Return words on one line as a link to a file in the same folder."""
+    address = file.replace("%", "%25").replace("&", "&amp;")
+    return f"[{_inline(said)}](<{address}>)"
 
 
 def _note(note: str) -> str:

@@ -35,7 +35,7 @@ _SWITCH = r"\{\\(?:em|it|bf|tt|sc|sf|rm|sl|itshape|bfseries|ttfamily|scshape)(?!
 _NAME = r"\\([A-Za-z]+)"
 
 
-class Place(NamedTuple):
+class Cursor(NamedTuple):
     """A sign in a text that may be LaTeX."""
 
     source: str
@@ -71,7 +71,7 @@ def ending(pieces: list[Piece] | None, end: int) -> Made:
     return (pieces, end) if pieces else None
 
 
-def quoted(place: Place) -> Made:
+def quoted(place: Cursor) -> Made:
     """Read what stands between quotation marks of backquotes and apostrophes."""
     for form, marks in ((_QUOTED, "“”"), (_HALF_QUOTED, "‘’")):
         if found := place.match(form):
@@ -81,7 +81,7 @@ def quoted(place: Place) -> Made:
     return None
 
 
-def dash(place: Place) -> Made:
+def dash(place: Cursor) -> Made:
     """Read a dash of two or three hyphens; what has two in more than one place is a name."""
     source, at = place.source, place.at
     if place.match("---"):
@@ -90,7 +90,7 @@ def dash(place: Place) -> Made:
     return ([Piece("–", at, at + 2)], at + 2) if word.count("--") == 1 else None
 
 
-def group(place: Place) -> Made:
+def group(place: Cursor) -> Made:
     r"""Read a group that only changes the font, ``{\em so}``, or an accent in braces."""
     if found := place.match(_SWITCH):
         close = closing(place.source, place.at, min(place.end, place.at + LONGEST))
@@ -102,7 +102,7 @@ def group(place: Place) -> Made:
     return _accent(place)
 
 
-def _accent(place: Place) -> Made:
+def _accent(place: Cursor) -> Made:
     r"""A letter with an accent: one without braces stands in a word, as ``\'`` may be of code."""
     found = place.match(_ACCENT)
     if found is None:
@@ -117,7 +117,7 @@ def _accent(place: Place) -> Made:
     return ([Piece(made, place.at, found.end())], found.end()) if len(made) == 1 else None
 
 
-def backslash(place: Place) -> Made:
+def backslash(place: Cursor) -> Made:
     """Read an escape, an accent, or a command."""
     source, at = place.source, place.at
     sign, before = source[at + 1 : at + 2], place.before
@@ -131,7 +131,7 @@ def backslash(place: Place) -> Made:
     return _accent(place) or _command(place)
 
 
-def _command(place: Place) -> Made:
+def _command(place: Cursor) -> Made:
     """A command by its name, with its argument."""
     source, found = place.source, place.match(_NAME)
     if found is None:
@@ -152,7 +152,7 @@ def _command(place: Place) -> Made:
     return None
 
 
-def _with_argument(place: Place, name: str, behind: int) -> Made:
+def _with_argument(place: Cursor, name: str, behind: int) -> Made:
     source, at = place.source, place.at
     close = closing(source, behind, min(place.end, behind + LONGEST))
     if close < 0:
@@ -185,7 +185,7 @@ def _with_argument(place: Place, name: str, behind: int) -> Made:
     return None if found is None or place.before.isalpha() else _mathematics(place, found)
 
 
-def _mathematics(place: Place, found: re.Match[str]) -> Made:
+def _mathematics(place: Cursor, found: re.Match[str]) -> Made:
     """A command of mathematics that stands outside of a formula."""
     end = min(place.end, place.at + LONGEST)
     try:

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from parsing.patterns import pattern
 from tui.library.mathematics.commands import (
     LONGEST,
+    Cursor,
     Made,
-    Place,
     backslash,
     dash,
     ending,
@@ -69,7 +69,7 @@ def _pieces(source: str, start: int, end: int, depth: int) -> list[Piece]:
         if behind := _left_alone(source, at, end):
             at = behind
             continue
-        made = _READERS[found[0][0]](Place(source, at, end, depth, at == done > start, _pieces))
+        made = _READERS[found[0][0]](Cursor(source, at, end, depth, at == done > start, _pieces))
         if made is None:
             at = _behind(source, at, end)
             continue
@@ -109,7 +109,7 @@ def _behind(source: str, at: int, end: int) -> int:
 # Formulas
 
 
-def _dollars(place: Place) -> Made:
+def _dollars(place: Cursor) -> Made:
     found = place.match(_DOLLARS)
     if found is None or not _is_formula(found, place.before):
         return None
@@ -129,7 +129,7 @@ def _is_formula(found: re.Match[str], before: str) -> bool:
     return not (spaced or attached or pattern(_PRICE).match(content))
 
 
-def _backslash(place: Place) -> Made:
+def _backslash(place: Cursor) -> Made:
     found = place.match(_BRACKETS)
     if found is None:
         return backslash(place)
@@ -142,7 +142,7 @@ def _backslash(place: Place) -> Made:
     return ending(set_formula(place.source, *found.span(number)), found.end())
 
 
-def _caret(place: Place) -> Made:
+def _caret(place: Cursor) -> Made:
     """An exponent: of a single letter, a number, or what stands in brackets."""
     found = place.match(_EXPONENT)
     base = _base(place)
@@ -151,7 +151,7 @@ def _caret(place: Place) -> Made:
     return _scripted(place, found, 1 if found[1] else 2, "^")
 
 
-def _index(place: Place) -> Made:
+def _index(place: Cursor) -> Made:
     if place.source.startswith("2", place.at + 1):
         # Of subscripts without braces that of a few gases.
         gas = pattern(_GAS).search(place.source[max(0, place.at - 3) : place.at])
@@ -162,11 +162,11 @@ def _index(place: Place) -> Made:
     return _scripted(place, found, 1, "_")
 
 
-def _scripted(place: Place, found: re.Match[str], number: int, sign: str) -> Made:
+def _scripted(place: Cursor, found: re.Match[str], number: int, sign: str) -> Made:
     return ending(set_script(place.source, *found.span(number), sign), found.end())
 
 
-def _base(place: Place) -> str:
+def _base(place: Cursor) -> str:
     """What kind of base stands before a script outside of formulas; nothing where none does."""
     if place.follows or (place.before.isalnum() and place.match(_NUMBERED)):
         return "sign"
@@ -174,7 +174,7 @@ def _base(place: Place) -> str:
     return (found and found.lastgroup) or ""
 
 
-_READERS: dict[str, Callable[[Place], Made]] = {
+_READERS: dict[str, Callable[[Cursor], Made]] = {
     "{": group,
     "\\": _backslash,
     "$": _dollars,

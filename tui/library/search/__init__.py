@@ -14,10 +14,9 @@ It knows texts and sets of documents, and neither the database nor a screen. Its
     query             What does the text in the filter bar ask for?
     expansion         Which words of the dictionary answer a word of the query, and how well?
     compounds         Which papers write it together, or apart?
-    scoring           What is it worth where it stands?
     filters           Which papers meet a condition, to the letter?
     topk              Which papers come first, of those with these scores?
-    searcher          Which papers does a query find? The way through all of the above.
+    searcher          Which papers does a query find, and what is each word worth in them?
     highlight         Where does a text match, and which stretch of it shows that best?
     more_like_this    Which papers are like this one?
 """

@@ -17,7 +17,7 @@ from parsing.meta import NO_META, Kind
 from parsing.paper import Paper
 from tui.library.addresses import pdf_address
 from tui.library.marks import Half
-from tui.library.search.ranges import Dates, Numbers, read_dates, read_numbers, reader_of
+from tui.library.ranges import Dates, Numbers, read_dates, read_numbers, reader_of
 from tui.library.search.texts import ABSTRACTS, TEXTS, TITLES
 from tui.library.store import Store
 
@@ -41,7 +41,7 @@ class PaperFacts(NamedTuple):
     """What pages are called on screen, by their names."""
 
 
-class Fact(StrEnum):
+class FactKind(StrEnum):
     """Kinds of facts: when one changes, a query that asks for it finds other papers.
 
     Each half of a mark is one more, by itself.
@@ -68,7 +68,7 @@ Found = Iterable[str] | AllBut
 class State(NamedTuple):
     """A state that papers are in or are not."""
 
-    fact: Fact | Half
+    fact: FactKind | Half
     papers: Callable[[PaperFacts], Found]
 
 
@@ -79,10 +79,12 @@ def _marked(half: Half, facts: PaperFacts) -> Iterator[str]:
 STATES: dict[str, State] = {
     **{half.value: State(half, partial(_marked, half)) for half in Half},
     "unread": State(Half.READ, lambda facts: AllBut(_marked(Half.READ, facts))),
-    "listed": State(Fact.LIST, lambda facts: (key for each in facts.lists for key in each.keys)),
-    "tagged": State(Fact.TAG, lambda facts: facts.tags),
-    "noted": State(Fact.NOTE, lambda facts: facts.notes),
-    "kept": State(Fact.PAGE, lambda facts: facts.store.kept),
+    "listed": State(
+        FactKind.LIST, lambda facts: (key for each in facts.lists for key in each.keys)
+    ),
+    "tagged": State(FactKind.TAG, lambda facts: facts.tags),
+    "noted": State(FactKind.NOTE, lambda facts: facts.notes),
+    "kept": State(FactKind.PAGE, lambda facts: facts.store.kept),
 }
 """States that ``is:`` knows, by name."""
 
@@ -90,7 +92,7 @@ STATES: dict[str, State] = {
 class Field(NamedTuple):
     """A field of the query: a name before a colon."""
 
-    fact: Callable[[str], Fact | Half] = lambda _: Fact.TEXT
+    fact: Callable[[str], FactKind | Half] = lambda _: FactKind.TEXT
     """Gives what papers are found by, for a value."""
     papers: Callable[[PaperFacts, str, Matches], Found] = lambda *_: ()
     """Finds papers for a value, and by what matches the value as a text."""
@@ -116,7 +118,7 @@ Labelled = Iterable[tuple[Iterable[str], Iterable[str]]]
 
 
 def _text_field(
-    fact: Fact,
+    fact: FactKind,
     labelled: Callable[[PaperFacts], Labelled],
     takes: str,
     offers: Callable[[PaperFacts], Iterable[str]] = lambda _: (),
@@ -201,7 +203,8 @@ def _published(paper: Paper) -> str | None:
 
 def _having(has: Callable[[Paper], object]) -> State:
     return State(
-        Fact.TEXT, lambda facts: (key for key, paper in facts.store.papers.items() if has(paper))
+        FactKind.TEXT,
+        lambda facts: (key for key, paper in facts.store.papers.items() if has(paper)),
     )
 
 
@@ -211,7 +214,7 @@ HAS: dict[str, State] = {
     "code": _having(lambda paper: paper.meta.code),
     "date": _having(lambda paper: paper.meta.published),
     "doi": _having(lambda paper: paper.meta.doi),
-    "note": State(Fact.NOTE, lambda facts: facts.notes),
+    "note": State(FactKind.NOTE, lambda facts: facts.notes),
     "pdf": _having(lambda paper: pdf_address(paper.meta)),
     "project": _having(lambda paper: paper.meta.project),
     "votes": _having(lambda paper: paper.reception.votes is not None),
@@ -263,19 +266,19 @@ FIELDS: dict[str, Field] = {
     "author": Field(texts=("authors",), takes="a name", offers=_authors),
     "abs": Field(texts=ABSTRACTS, takes="words of the abstract"),
     "page": _text_field(
-        Fact.PAGE, _pages, "a page's label or name", lambda facts: facts.labels.values()
+        FactKind.PAGE, _pages, "a page's label or name", lambda facts: facts.labels.values()
     ),
     "list": _text_field(
-        Fact.LIST,
+        FactKind.LIST,
         lambda facts: (((each.name,), each.keys) for each in facts.lists),
         "a list's name",
         lambda facts: (each.name for each in facts.lists),
     ),
     "tag": _text_field(
-        Fact.TAG, _tags, "a tag", lambda facts: chain.from_iterable(facts.tags.values())
+        FactKind.TAG, _tags, "a tag", lambda facts: chain.from_iterable(facts.tags.values())
     ),
     "note": _text_field(
-        Fact.NOTE,
+        FactKind.NOTE,
         lambda facts: (((note,), (key,)) for key, note in facts.notes.items()),
         "words of your note",
         names=False,
@@ -290,13 +293,15 @@ FIELDS: dict[str, Field] = {
         read_numbers, lambda paper: paper.reception.votes, "50, >50, <50 or 10..50"
     ),
     "arxiv": _text_field(
-        Fact.TEXT, _known(_arxiv), "an id or a class, as 2301.00001 or cs.CL", _classes
+        FactKind.TEXT, _known(_arxiv), "an id or a class, as 2301.00001 or cs.CL", _classes
     ),
     "doi": _text_field(
-        Fact.TEXT, _known(lambda paper: filter(None, (paper.meta.doi,))), "a DOI or a part of it"
+        FactKind.TEXT,
+        _known(lambda paper: filter(None, (paper.meta.doi,))),
+        "a DOI or a part of it",
     ),
     "venue": _text_field(
-        Fact.TEXT,
+        FactKind.TEXT,
         _known(lambda paper: filter(None, (paper.meta.venue, paper.meta.publisher))),
         "where it appeared",
         _venues,

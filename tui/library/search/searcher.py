@@ -2,10 +2,14 @@
 
 Every word of the query is looked up in the term dictionary rather than in the papers (`expansion`),
 and the papers come from the posting lists of the words so found. A paper's score is the sum over
-the query's words of what each is worth where it stands (`scoring`). A title with all of several
-words has `TOGETHER` of the best possible score on top. Papers with more of the query's words come
-before papers with fewer, and the paper whose title is just what was typed before them all; of
-equals those come first whose titles have the words side by side.
+the query's words of
+
+    how well the word matched x where it stands (title before abstract) x idf
+
+with idf = ln(1 + N / n) for n of N papers that have the word in the best way it was found. A title
+with all of several words has `TOGETHER` of the best possible score on top. Papers with more of the
+query's words come before papers with fewer, and the paper whose title is just what was typed before
+them all; of equals those come first whose titles have the words side by side.
 """
 
 from __future__ import annotations
@@ -13,18 +17,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import reduce
 from itertools import chain
+from math import log
 from operator import and_
 from typing import NamedTuple
 
 from parsing.paper import paper_key
-from tui.library.search.compounds import together
+from tui.library.search.compounds import CompoundMatches, split_compound, together
 from tui.library.search.docset import EMPTY, DocId, DocSet, members, only, union
-from tui.library.search.expansion import TermQuery
+from tui.library.search.expansion import (
+    BEGINNING,
+    WHOLE,
+    Standing,
+    TermQuery,
+    as_it_begins,
+    pair_matches,
+    term_matches,
+)
 from tui.library.search.filters import condition
 from tui.library.search.highlight import MatchedTerm
 from tui.library.search.index import Index
 from tui.library.search.paper_fields import PaperFacts
-from tui.library.search.scoring import TermScorer, look_up
 from tui.library.search.terms import Query, TermKind
 from tui.library.search.texts import TEXTS, TITLES
 from tui.library.search.tokenizer import is_unspaced, words
@@ -39,8 +51,23 @@ TOGETHER = 0.15
 SIDE_BY_SIDE = 200
 """Titles with all words that are read to see which have them side by side: 1 ms at most. Where
 there are more they stay in the papers' own order."""
+JOINED = 0.97
+"""Share that is counted of a word written together or apart, beside one written as typed. It comes
+behind that, and in an abstract it still counts more than a beginning in a title."""
+WEIGHT_PARTS, IDF_PARTS = 10_000, 1 << 20
+"""Weights and idf are whole numbers of such parts: what is equally good has equal scores."""
 _LEAST = 1
 """A score below any difference between two others."""
+
+
+class TermScorer(NamedTuple):
+    """A word of the query, looked up."""
+
+    matched: tuple[MatchedTerm, ...]
+    """Words to be marked where it was found."""
+    scores: TermScores
+    in_titles: DocSet
+    """Documents that have it in the title."""
 
 
 class Hits(NamedTuple):
@@ -133,7 +160,55 @@ def _look_up(index: Index, query: TermQuery) -> TermScorer:
         if strict.matched[0].misspelt or not strict.scores.bands:
             # Where it is not known as it stands, misspellings were looked for already.
             return strict
-    return index.answer(query, lambda: look_up(index, query))
+    return index.answer(query, lambda: _score(index, query))
+
+
+def _score(index: Index, query: TermQuery) -> TermScorer:
+    """Return the documents that have a word of the query in any way, and what it is worth there."""
+    if is_unspaced(query.word):
+        standings, marked = pair_matches(index, query.word, query.texts)
+        matched = list(map(MatchedTerm, marked))
+    else:
+        apart = split_compound(index, query.word) if query.thorough else CompoundMatches()
+        matches = term_matches(index, query, known=any(apart.whole.values()))
+        standings = [
+            Standing(weight, index.having(numbers, query.texts))
+            for weight, numbers in matches.term_matches
+        ]
+        whole = {text: docs for text, docs in apart.whole.items() if text in query.texts}
+        standings.append(Standing(WHOLE, whole, JOINED))
+        if "title" in query.texts:
+            standings.append(Standing(BEGINNING, {"title": apart.begun}, JOINED))
+        matched = [MatchedTerm(query.word, matches.misspelt, written=apart.written)]
+    for one in query.joined:
+        standings += [
+            Standing(weight, index.having(numbers, query.texts), JOINED)
+            for weight, numbers in as_it_begins(index.terms, one)
+        ]
+    matched += map(MatchedTerm, query.joined)
+    scores = TermScores(_bands(standings, index.alive), counts=query.counts)
+    in_titles = union(each.documents.get(title, EMPTY) for each in standings for title in TITLES)
+    return TermScorer(tuple(matched), scores, in_titles & index.alive)
+
+
+def _bands(standings: Sequence[Standing], alive: DocSet) -> list[ScoreBand]:
+    """Documents with a word, by how and where they have it, the best first."""
+    sets: list[tuple[float, DocSet]] = []
+    by_weight: dict[float, DocSet] = {}
+    for weight, texts, share in standings:
+        for text, documents in texts.items():
+            if documents := documents & alive:
+                sets.append((weight * share * TEXTS[text].weight, documents))
+                by_weight[weight] = by_weight.get(weight, EMPTY) | documents
+    best = by_weight[max(by_weight)].bit_count() if by_weight else 1
+    idf = round(IDF_PARTS * log(1 + alive.bit_count() / best))
+    bands: list[ScoreBand] = []
+    known = EMPTY
+    for weight, documents in sorted(sets, key=lambda each: -each[0]):
+        if new := documents & ~known:
+            bands.append(ScoreBand(round(weight * WEIGHT_PARTS) * idf, new))
+            known |= new
+    return bands
 
 
 def _with_all(index: Index, scorers: Iterable[TermScorer]) -> DocSet:

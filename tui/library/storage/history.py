@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+from tui.library.change import Change
+from tui.library.storage.database import Database
 from tui.library.storage.descriptions import describe
 from tui.library.storage.stored import checked
-from tui.library.storage.transaction import REDO, UNDO, Transaction
+from tui.library.storage.transaction import AGENT, REDO, UNDO, Transaction
 
 _DONE = f"""
-    SELECT step, at, EXISTS (SELECT 1 FROM undone WHERE undone.step = journal.step) FROM journal
-    WHERE action NOT IN ('{UNDO}', '{REDO}') GROUP BY step ORDER BY step DESC LIMIT ?
+    SELECT step, at, reader, EXISTS (SELECT 1 FROM undone WHERE undone.step = journal.step)
+    FROM journal WHERE action NOT IN ('{UNDO}', '{REDO}') GROUP BY step ORDER BY step DESC LIMIT ?
 """  # noqa: S608 - nothing but names
 
 
@@ -22,6 +25,8 @@ class Done(NamedTuple):
     what: str
     """In words that follow ``Undone:``."""
     is_undone: bool
+    by_agent: bool
+    """Whether it was not the person who made it."""
 
 
 def latest(transaction: Transaction, most: int) -> list[Done]:
@@ -33,12 +38,35 @@ def latest(transaction: Transaction, most: int) -> list[Done]:
     """
     done = []
     for *values, undone in transaction.select(_DONE, (most,)):
-        ((step, at),) = checked("journal", ("step", "at"), [tuple(values)])
-        done.append(Done(at, describe(transaction, transaction.entries(step)), bool(undone)))
+        ((step, at, reader),) = checked("journal", ("step", "at", "reader"), [tuple(values)])
+        what = describe(transaction, transaction.entries(step))
+        done.append(Done(at, what, bool(undone), reader.startswith(AGENT)))
     return done
 
 
-def words_of(transaction: Transaction) -> str:
+def in_words(database: Database, make: Callable[[], Change], *, keep: bool) -> tuple[Change, str]:
+    """Make a change, and return it with what it did in words; empty when it altered nothing.
+
+    Args:
+        database: what is changed.
+        make: makes the change.
+        keep: whether it is to be kept; if not, nothing is altered.
+    """
+    words = ""
+
+    def hear(transaction: Transaction) -> bool:
+        nonlocal words
+        words = _words_of(transaction)
+        return keep
+
+    database.hears = hear
+    try:
+        return make(), words
+    finally:
+        database.hears = None
+
+
+def _words_of(transaction: Transaction) -> str:
     """Return what a transaction has done so far, in words; empty when it altered nothing."""
     begun = "SELECT 1 FROM journal WHERE step = ? LIMIT 1"
     if not transaction.select(begun, (transaction.number,)):

@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from parsing.files import words_of
 from tui.library.errors import Damaged, LibraryError
 from tui.library.locations import BESIDE
 from tui.library.storage.faults import BACK, needs_lock, reason
@@ -51,8 +52,8 @@ def why_no_locks(folder: Path) -> str:
                 fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
                 return (
-                    f"files cannot be locked in {folder} ({error.strerror}), as on some network"
-                    " disks. Move the library to another disk, or name one in CARREL_HOME."
+                    f"files cannot be locked in {folder} ({words_of(error).own}), as on some"
+                    " network disks. Move the library to another disk, or name one in CARREL_HOME."
                 )
     except OSError:
         pass  # that nothing can be made there says nothing of locks

@@ -143,27 +143,6 @@ def kept_papers(database: Queryable, known: Container[str]) -> list[Paper]:
     return papers
 
 
-def commits_of_others(database: Queryable) -> int:
-    """Return a number that is another one after others' commits, and cheap to ask for.
-
-    https://sqlite.org/pragma.html#pragma_data_version
-    """
-    return int(database.select("PRAGMA data_version")[0][0])
-
-
-def done_by_others(database: Queryable, reader: str, after: int) -> list[tuple[int, str, Values]]:
-    """Return which rows others changed: the journal's number, the table and the row's key.
-
-    Args:
-        database: where they are read.
-        reader: the one who is no other.
-        after: the number in the journal after which is looked.
-    """
-    more = "WHERE seq > ? AND reader <> ? ORDER BY seq"
-    rows = read_raw(database, "journal", ("seq", "place", "row"), more, (after, reader))
-    return [(seq, table, row_of(table, row)) for seq, table, row in rows]
-
-
 def lists_on(database: Queryable) -> tuple[ReadingList, ...]:
     """Return the reading lists as they stand on disk, or within a change."""
     rows: dict[int, list[tuple[int, str]]] = {}

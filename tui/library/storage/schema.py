@@ -88,7 +88,7 @@ MIGRATIONS: tuple[str, ...] = (
     ALTER TABLE journal ADD COLUMN reader TEXT NOT NULL DEFAULT '';
 
     -- The steps that are undone now or were when something else was done, and the step that undid
-    -- each; that is NULL where nothing of it could be undone. See history.py.
+    -- each; that is NULL where nothing of it could be undone. See undo.py.
     CREATE TABLE undone (
         step INTEGER PRIMARY KEY,
         by INTEGER

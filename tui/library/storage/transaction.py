@@ -24,6 +24,8 @@ from tui.library.storage.tables import LONGEST_META, columns_of, table_of
 
 UNDO, REDO = "undo", "redo"
 """The actions that are no changes of their own."""
+AGENT = "agent-"
+"""How the name of an open library begins that no person has open."""
 
 
 class JournalEntry(NamedTuple):

@@ -27,7 +27,7 @@ from tui.library.phrases import plural, time_ago
 from tui.library.storage.descriptions import describe, keys_of
 from tui.library.storage.queries import as_they_stand
 from tui.library.storage.stored import Values, checked, read
-from tui.library.storage.transaction import REDO, UNDO, JournalEntry, Transaction
+from tui.library.storage.transaction import AGENT, REDO, UNDO, JournalEntry, Transaction
 
 _OWN = f"action NOT IN ('{UNDO}', '{REDO}')"
 _SEEN = "(reader = ? OR seq <= ?)"
@@ -102,7 +102,8 @@ def _long_gone(transaction: Transaction, number: int) -> str:
     age = transaction.at - at
     if reader == transaction.reader:
         return time_ago(age) if age > DAY else ""
-    return f"before this start, {time_ago(age)}"
+    by = " by an agent" if reader.startswith(AGENT) else ""
+    return f"before this start{by}, {time_ago(age)}"
 
 
 def _passed_over(transaction: Transaction, question: str, opened: int, number: int) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from parsing import clean_line, parse_page
 from parsing.formats.daily_papers import listing
-from parsing.formats.daily_papers.heading import Heading, recognise
+from parsing.formats.daily_papers.heading import HeadingKind, recognise
 from parsing.formats.daily_papers.listing import LONGEST_LINE, MOST_PROBLEMS
 from parsing.sources import parse_bytes
 from tests.parsing.formats.daily_papers.test_linear import ROUNDS, least
@@ -80,7 +80,7 @@ def test_no_line_vanishes(text: str) -> None:
     )
     for line in text.replace("\r", "\n").split("\n"):
         cleaned = clean_line(line)
-        if recognise(cleaned) is Heading.NONE:
+        if recognise(cleaned) is HeadingKind.NONE:
             assert cleaned.removeprefix("Subscribe")[:60].rstrip() in kept, page
 
 

@@ -6,7 +6,15 @@ import pytest
 
 from tests.tui.library.made import page
 from tui.library.search.index import build_index
-from tui.library.search.paper_fields import FIELDS, STATES, AllBut, Fact, Field, PaperFacts, State
+from tui.library.search.paper_fields import (
+    FIELDS,
+    STATES,
+    AllBut,
+    FactKind,
+    Field,
+    PaperFacts,
+    State,
+)
 from tui.library.search.query import parse_query
 from tui.library.search.searcher import search
 from tui.library.store import build_store
@@ -31,7 +39,7 @@ def at_least(typed: str) -> str | None:
 def length(monkeypatch: pytest.MonkeyPatch) -> None:
     """A field of the title's length, whose values are ranges of numbers."""
     field = Field(
-        lambda _: Fact.TEXT,
+        lambda _: FactKind.TEXT,
         lambda facts, least, _: (
             key for key, paper in facts.store.papers.items() if len(paper.title) > int(least)
         ),
@@ -58,8 +66,8 @@ def test_a_field_of_numbers_is_one_declaration(query: str, titles: list[str]) ->
 
 def test_a_state_is_one_declaration(monkeypatch: pytest.MonkeyPatch) -> None:
     short = next(key for key, paper in STORE.papers.items() if paper.title == "Brief")
-    monkeypatch.setitem(STATES, "brief", State(Fact.TEXT, lambda _: [short]))
-    monkeypatch.setitem(STATES, "long", State(Fact.TEXT, lambda _: AllBut([short])))
+    monkeypatch.setitem(STATES, "brief", State(FactKind.TEXT, lambda _: [short]))
+    monkeypatch.setitem(STATES, "long", State(FactKind.TEXT, lambda _: AllBut([short])))
     assert found("is:brief") == found("!is:long") == ["Brief"]
     assert found("is:long") == found("is:!Brief") == ["Rather Long", "Longest of Them All"]
     assert not parse_query("is:bri")

@@ -39,7 +39,12 @@ Ids = Mapping[str, Mapping[Any, Any]]
 
 
 def load(
-    database: Database, pages: Path, dump: ParsedDump, say: Say = lambda _: None
+    database: Database,
+    pages: Path,
+    dump: ParsedDump,
+    say: Say = lambda _: None,
+    *,
+    dry_run: bool = False,
 ) -> dict[str, int]:
     """Merge a dump into a library; gives how many rows of each table it altered.
 
@@ -48,13 +53,20 @@ def load(
         pages: the folder of the added pages.
         dump: what is merged.
         say: is told of what could not be, once all else is.
+        dry_run: only work out what it would alter.
 
     Raises:
         LibraryError: it could not be written; nothing was altered.
     """
     passed_over: list[str] = []
-    with change_with_pages(database, pages, "load", dump.files) as transaction:
-        altered = _merge(transaction, dump, passed_over.append)
+    files = {} if dry_run else dump.files
+    if dry_run:
+        database.hears = lambda _: False
+    try:
+        with change_with_pages(database, pages, "load", files) as transaction:
+            altered = _merge(transaction, dump, passed_over.append)
+    finally:
+        database.hears = None
     for each in passed_over:
         say(each)
     return altered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.library.search.advice import advice
+from tui.library.query_help import advice
 from tui.library.search.paper_fields import STATES
 from tui.library.search.query import parse_query
 

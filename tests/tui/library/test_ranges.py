@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.library.search.ranges import read_dates, read_numbers, reader_of
+from tui.library.ranges import read_dates, read_numbers, reader_of
 
 
 @pytest.mark.parametrize(

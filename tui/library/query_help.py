@@ -1,8 +1,4 @@
-"""What a half-typed word of a query may go on as: fields, states, and the values there are.
-
-A value is offered as it must be typed: in quotation marks, or with a backslash before its blanks,
-where it would be read as something else without.
-"""
+"""Help for who types a query: what there is, how a half-typed word may go on, and what is odd."""
 
 from __future__ import annotations
 
@@ -10,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from tui.library.phrases import nearest
 from tui.library.search.paper_fields import FIELDS, PaperFacts
 from tui.library.search.query import parse_query, tokens
 from tui.library.search.tokenizer import fold
@@ -18,6 +15,38 @@ MOST = 50
 """Words that are offered: nobody goes through more of them."""
 LOOKED_AT = 100_000
 """Values that are looked at: a key is waiting."""
+LONGEST = 30
+"""Letters of what was typed that are repeated."""
+
+
+class Operator(NamedTuple):
+    """Something that can be typed in a query."""
+
+    typed: str
+    """As an example."""
+    finds: str
+    begins: str
+    """What one types of it whatever one looks for."""
+
+
+SIGNS = (
+    Operator("two words", "papers with these, however spelt; with both first", ""),
+    Operator("'exact", "just these letters", "'"),
+    Operator("'whole'", "just these letters, not within a longer word", "'"),
+    Operator('"a phrase"', "these words side by side", '"'),
+    Operator("^start", "titles or abstracts that begin so", "^"),
+    Operator("end$", "titles or abstracts that end so", ""),
+    Operator("!not", "papers without it; before a field too", "!"),
+    Operator("this | that", "either", ""),
+)
+"""Signs of `query`, which has their grammar."""
+
+
+def operators() -> Iterator[Operator]:
+    """Yield all that the filter understands: signs, then fields with what they take."""
+    yield from SIGNS
+    for name, field in FIELDS.items():
+        yield Operator(f"{name}:", ", ".join(field.states) or field.takes, f"{name}:")
 
 
 class Suggestions(NamedTuple):
@@ -29,7 +58,10 @@ class Suggestions(NamedTuple):
 
 
 def suggestions(text: str, facts: PaperFacts) -> Suggestions:
-    """Return what the last word of a query may go on as.
+    """Return what the last word of a query may go on as: fields, states, and the values there are.
+
+    A value is offered as it must be typed: in quotation marks, or with a backslash before its
+    blanks, where it would be read as something else without.
 
     Args:
         text: what stands before the cursor.
@@ -88,3 +120,33 @@ def _typed_as(before: str, value: str) -> str:
         if len(groups) == 1 and groups[0][0].field and groups[0][0].text == value:
             return before + form
     return ""
+
+
+def advice(text: str) -> Iterator[str]:
+    """Yield what is odd in a query, a sentence each; a value that is half typed is no fault yet."""
+    for _, token in tokens(text):
+        name, colon, typed = token.removeprefix("!").partition(":")
+        if colon:
+            yield from _of_field(name.lower(), typed.removeprefix("!"))
+
+
+def _of_field(name: str, typed: str) -> Iterator[str]:
+    field = FIELDS.get(name)
+    said = "“" + typed[:LONGEST].strip('"') + "”"
+    if field is None:
+        # Titles have colons too, so nothing is said but of what looks like a field.
+        if typed and (near := nearest(name, FIELDS)):
+            yield f"no field {name}: did you mean {near}:?"
+        return
+    value = field.read(typed)
+    if value:
+        return
+    if not field.states:
+        yield f"{name}: takes {field.takes}" + ("" if value == "" else f", not {said}")
+    elif value == "":
+        begun = [state for state in field.states if state.startswith(typed.lower())]
+        yield f"{name}: takes {', '.join(begun)}"
+    elif near := nearest(typed.lower(), field.states):
+        yield f"no {field.noun} {said}: did you mean {near}?"
+    else:
+        yield f"no {field.noun} {said}: {', '.join(field.states)}"

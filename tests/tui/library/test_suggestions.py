@@ -7,9 +7,9 @@ import pytest
 from parsing.meta import Author, Meta
 from parsing.paper import Entry, Page
 from tui.library.lists import ReadingList
+from tui.library.query_help import suggestions
 from tui.library.search.paper_fields import FIELDS, PaperFacts
 from tui.library.search.query import parse_query
-from tui.library.search.suggestions import suggestions
 from tui.library.store import build_store
 
 ROPE = Entry("Rope", "", 1, Meta(authors=(Author("Ann Doe"), Author("Édith Doe"), Author("Bo"))))

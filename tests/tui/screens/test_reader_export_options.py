@@ -1,0 +1,151 @@
+"""What the export dialog lets a person choose: papers, what of them, and what stands there next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.library.made import page
+from tests.tui.screens.desks import desk_of
+from tests.tui.screens.person import Person, reading
+from tui.library.desk import Desk
+
+TITLES = ["Lanterns", "On figs", "Snow in the north"]
+WIDE = (120, 40)
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that the reader was started in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """Three papers: the first is read, the second has a note."""
+    desk = desk_of(page("fruit", *((title, f"Of {title}.") for title in TITLES)))
+    first, second, _ = (desk.store.papers[key] for key in desk.view.keys)
+    desk.apply(desk.library.set_read([first], True))
+    desk.apply(desk.library.set_note(second, "between us"))
+    return desk
+
+
+async def move(person: Person, option: str, value: str) -> None:
+    """Have an option say something; the options have the keys."""
+    for _ in range(9):
+        if person.line(option).lstrip("│ ").startswith("▌"):
+            break
+        await person.press("j")
+    for _ in range(9):
+        if f"‹ {value} ›" in person.line(option):
+            return
+        await person.press("right")
+    pytest.fail(f"{option} never says {value}")
+
+
+async def test_what_is_chosen_is_what_goes_out_and_stands_there_the_next_time(
+    desk: Desk, here: Path
+) -> None:
+    async with reading(desk, WIDE) as person:
+        await person.press("x")
+        await person.type("plain")
+        await person.press("tab")
+        await move(person, "Of them", "only unread ones")
+        await move(person, "Abstracts", "no")
+        await move(person, "Notes", "no")
+        await person.press("enter", "enter")
+        await person.until("Wrote 2 papers to All.txt")
+        await person.press("x")
+        assert "▌ Plain text" in person.dialog
+        for option, value in {"Of them": "only unread ones", "Abstracts": "no"}.items():
+            assert f"‹ {value} ›" in person.line(option)
+    text = (here / "All.txt").read_text()
+    assert "1.  On figs" in text
+    assert "2.  Snow in the north" in text
+    assert "Of " not in text
+    assert "between us" not in text
+
+
+async def test_one_paper_a_list_or_the_selection_can_be_what_goes_out(
+    desk: Desk, here: Path
+) -> None:
+    keys = desk.view.keys
+    desk.apply(desk.library.make_list("Later", [desk.store.papers[keys[2]]]))
+    async with reading(desk, WIDE) as person:
+        await person.press("m", "j", "x")
+        assert "Export 1 paper selected" in person.dialog
+        await person.press("tab")
+        for value in ("1 selected", "3 in view", "the one under the cursor", "1 of “Later”"):
+            assert f"‹ {value} ›" in person.line("Papers")
+            await person.press("right")
+        await move(person, "Papers", "1 of “Later”")
+        await person.press("enter")
+        assert "Later.md" in person.dialog
+        await person.press("enter")
+        await person.until("Wrote 1 paper to Later.md")
+    assert "Snow in the north" in (here / "Later.md").read_text()
+
+
+async def test_the_first_entries_are_shown_as_one_moves_over_the_formats(desk: Desk) -> None:
+    async with reading(desk, WIDE) as person:
+        await person.press("x")
+        await person.until("# All")
+        await person.press("down")
+        await person.until("@misc{lanterns")
+        await person.type("apa")
+        await person.until("Lanterns. (n.d.).")
+        await person.press("ctrl+u")
+        await person.type("folder")
+        await person.until("carrel-id:")
+
+
+async def test_tables_can_be_left_as_they_are_and_marked_for_excel(desk: Desk, here: Path) -> None:
+    desk.apply(desk.library.set_note(desk.store.papers[desk.view.keys[0]], "=1+1"))
+    async with reading(desk, WIDE) as person:
+        await person.press("x")
+        assert "Excel" not in person.dialog
+        await person.type("csv")
+        await person.press("tab")
+        await move(person, "Formulas", "left as they are")
+        await move(person, "For Excel", "yes: marked as UTF-8")
+        await person.press("enter", "enter")
+        await person.until("Wrote 3 papers to All.csv")
+    text = (here / "All.csv").read_text("utf-8")
+    assert text.startswith("\ufeff")
+    assert '"=1+1"' in text
+
+
+async def test_a_folder_is_asked_for_and_says_what_became_of_it(desk: Desk, here: Path) -> None:
+    async with reading(desk, WIDE) as person:
+        for said in ("3 files (3 new)", "3 files (3 as they were)"):
+            await person.press("x")
+            await person.type("folder")
+            await person.press("enter")
+            assert "Write 3 papers as files into which folder?" in person.dialog
+            await person.press("enter")
+            await person.until(said)
+    assert len([*(here / "All").iterdir()]) == 3
+
+
+async def test_y_cites_in_a_style_and_offers_it_from_then_on(desk: Desk, here: Path) -> None:
+    style = here / "mine.csl"
+    style.write_text(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><bibliography><layout>'
+        '<text variable="title" suffix="!"/></layout></bibliography></style>'
+    )
+    async with reading(desk, WIDE) as person:
+        await person.press("y")
+        await person.type("in a style")
+        await person.press("enter")
+        await person.type("another")
+        await person.press("enter")
+        await person.type(str(style))
+        await person.press("enter")
+        await person.until("1 paper as Citations, mine")
+        assert person.app.clipboard == "Lanterns!"
+        await person.press("j", "y")
+        await person.type("citations, mine")
+        await person.press("enter")
+        await person.until(lambda: person.app.clipboard == "On figs!")

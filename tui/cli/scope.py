@@ -1,0 +1,58 @@
+"""Which papers a command takes that may be about all: a reading list, a query, or all there are."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from tui.cli.selecting import NotOneError, select_list
+from tui.cli.session import ask, no_answer, say_samples
+from tui.console import say
+from tui.library.desk import Desk
+from tui.library.errors import LibraryError
+from tui.library.names import folded_name
+from tui.library.sources import ALL, Source, SourceKind
+
+
+def add_scope(parser: ArgumentParser) -> None:
+    """Declare the arguments of commands over a scope: ``words`` and ``query``."""
+    which = "a reading list (its name, or how that alone begins), else a query; else all papers"
+    parser.add_argument("words", nargs="*", metavar="LIST|QUERY", help=which)
+    parser.add_argument("--query", metavar="QUERY", help="a query, whatever your lists are called")
+
+
+def choose_scope(desk: Desk, arguments: Namespace, source: Source = ALL) -> str:
+    """Show on a desk the papers that a command is about, and return what they are called.
+
+    A list is in its order, what a query finds the best first.
+
+    Args:
+        desk: has them.
+        arguments: those of `add_scope`.
+        source: the papers, where no list and no query is given.
+
+    Raises:
+        LibraryError: two scopes are given.
+    """
+    typed = " ".join(arguments.words)
+    query: str | None = arguments.query
+    if (bool(typed) + (query is not None) + (source != ALL)) > 1:
+        raise LibraryError("give one of them: a list, a query, or an option that chooses papers")
+    if typed:
+        try:
+            found = select_list(desk.library.state.lists, typed)
+        except NotOneError as error:
+            if error.number or error.near:
+                raise LibraryError(f"{error}; --query {typed} searches for it") from error
+            query = typed
+        else:
+            source = Source(SourceKind.LIST, found.id)
+            if folded_name(typed) not in {"", folded_name(found.name)}:
+                say(f"carrel: the reading list “{found.name}”; --query {typed} searches for it")
+    if source == ALL:
+        say_samples(desk)
+    desk.choose(source)
+    if query is None:
+        return desk.name(source)
+    if not ask(desk, query):
+        say(no_answer(query))
+    return query

@@ -1,0 +1,43 @@
+"""What other readers did to a library since it was last looked at, as its journal tells it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.library.change import Change
+from tui.library.errors import LibraryError
+from tui.library.storage import queries
+from tui.library.storage.database import Database
+from tui.library.storage.stored import read_raw, row_of
+
+
+class Looked(NamedTuple):
+    """How far a library has been looked at."""
+
+    last: int
+    """The number in the journal of the last row that was seen."""
+    commits: int = -1
+    """SQLite's count of others' commits by then: it is cheap to ask for."""
+
+
+def news(database: Database, looked: Looked) -> tuple[Change | None, Looked]:
+    """Return what others did since the last look, if anything, and how far this one goes.
+
+    Raises:
+        LibraryError: the library cannot be read; that is news the next time.
+    """
+    # https://sqlite.org/pragma.html#pragma_data_version
+    commits = int(database.select("PRAGMA data_version")[0][0])
+    if commits == looked.commits:
+        return None, looked
+    try:
+        database.require_known()
+    except LibraryError as error:
+        # Nothing was to be saved when this was found out.
+        raise LibraryError(f"NOT SAVING: {database.refused}") from error
+    more = "WHERE seq > ? AND reader <> ? ORDER BY seq"
+    columns, after = ("seq", "place", "row"), (looked.last, database.reader)
+    theirs = list(read_raw(database, "journal", columns, more, after))
+    touched = [(table, row_of(table, row)) for _, table, row in theirs]
+    change = queries.as_they_stand(database, touched) if touched else None
+    return change, Looked(theirs[-1][0] if theirs else looked.last, commits)
