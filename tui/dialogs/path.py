@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -61,7 +59,7 @@ class PathPrompt(Prompt):
     """
 
     BINDINGS = [Binding("tab", "complete", show=False, priority=True)]
-    KEYS = MappingProxyType({"Tab": "completes", **Prompt.KEYS})
+    KEYS = "Tab completes   Enter done   Esc cancel"
 
     def __init__(self, question: str) -> None:
         super().__init__(question, wrong=_wrong_path)
