@@ -17,20 +17,20 @@ import signal
 import subprocess
 import termios
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import pyte
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
     from pyte.screens import Char
 
 KEYS = {f"ctrl+{chr(96 + code)}": chr(code) for code in range(1, 27)} | {
     "enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "esc": "\x1b", "space": " ",
     "backspace": "\x7f", "insert": "\x1b[2~", "delete": "\x1b[3~",
-    "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
+    "escape": "\x1b[27u", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
     "home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~",
     "f1": "\x1bOP", "lt": "<",
 }  # fmt: skip
@@ -46,6 +46,10 @@ FOREIGN = re.compile(
 )
 PATIENCE = 30.0
 """Seconds until a program that does not come to what is waited for is taken to hang."""
+MOMENT = 0.03
+"""Seconds that a program without anything to do is watched."""
+RUNNING = re.compile(r"^State:\s*[RD]", re.MULTILINE)
+SWITCHES = re.compile(r"ctxt_switches:\s*(\d+)")
 UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[PX^_][^\x1b]*\x1b?)?\Z")
 
 
@@ -213,7 +217,8 @@ class Terminal:
 
         Bytes go as they are.
 
-        An <esc> and what follows it at once may be taken for one key, as in any terminal.
+        An <esc> and what follows it at once may be taken for one key, as in any terminal; an
+        <escape> is what kitty sends, and no part of another key.
         """
         if isinstance(keys, str):
             keys = re.sub(r"<([a-z0-9+]+)>", lambda name: KEYS.get(name[1], name[0]), keys).encode()
@@ -260,6 +265,33 @@ class Terminal:
             if last > deadline:
                 raise AssertionError(self._complaint("never quiet"))
         return last
+
+    def until_idle(self) -> None:
+        """Read until the program has done all that was typed, and waits for more.
+
+        All its threads sleep by then, and none has run for a moment: a busy machine only makes this
+        longer. Where there is no /proc, a moment without a byte must do. A lone <esc> is not over
+        by then, as more may come that makes it another key; an <escape> is.
+        """
+        deadline = time.perf_counter() + PATIENCE
+        before: object = None
+        while (now := self._switches()) is None or now != before or self._read(0):
+            before = now
+            while self._read(MOMENT):
+                pass
+            if time.perf_counter() > deadline:
+                raise AssertionError(self._complaint("never idle"))
+
+    def _switches(self) -> dict[str, list[str]] | None:
+        """How often each thread of the program was at rest; None while one is not."""
+        switches = {}
+        for task in Path(f"/proc/{self.process.pid}/task").glob("*/status"):
+            with contextlib.suppress(OSError):  # it has ended meanwhile
+                status = task.read_text()
+                if RUNNING.search(status):
+                    return None
+                switches[task.parent.name] = SWITCHES.findall(status)
+        return switches
 
     def resize(self, rows: int, cols: int) -> None:
         """Change the size of the window; the program is told by SIGWINCH."""

@@ -8,10 +8,19 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.tui.screens.quick import paint_when_looked_at, parse_once
+
 
 async def never(seconds: float = 0) -> None:
     """Stand in for Textual's wait for an idle processor: `Person.settle` waits for messages."""
     await asyncio.sleep(0)
+
+
+@pytest.fixture(autouse=True)
+def nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No style sheet is parsed that a test before parsed, nothing painted that nobody looks at."""
+    parse_once(monkeypatch)
+    paint_when_looked_at(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

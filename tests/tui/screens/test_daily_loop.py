@@ -170,11 +170,11 @@ def test_a_mark_writes_little_to_the_terminal(carrel: Start) -> None:
         terminal.wait_for("These are the sample pages")
         terminal.send("j")
         terminal.wait_for("All · 511 papers · 511 unread")
-        terminal.settle(0.2)
+        terminal.until_idle()
         before = len(terminal.raw)
         terminal.send("s")
         terminal.wait_for(shows("Multi-Scale", "● ★"))
-        terminal.settle()
+        terminal.until_idle()
         assert b"RaftMLP" not in terminal.raw[before:]
         assert len(terminal.raw) - before < 4000
 

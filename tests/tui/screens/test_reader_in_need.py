@@ -168,7 +168,7 @@ def test_when_the_disk_fills_up_what_was_not_saved_is_not_shown_as_done(
         terminal.wait_for("These are the sample pages")
         terminal.send("sj" * 40)
         terminal.wait_for("Not saved: ")
-        terminal.settle()
+        terminal.until_idle()
         shown = terminal.text.count("● ★")
         terminal.send("Q")
         assert terminal.exit_status() == 1

@@ -188,7 +188,7 @@ def test_suspended_it_gives_the_terminal_back_and_returns_where_it_was(tmp_path:
         terminal.wait_for("Starred: RaftMLP")
         terminal.send("<ctrl+z>")
         terminal.wait_for(lambda _: state_of(terminal) == "T")
-        terminal.settle()
+        terminal.until_idle()
         assert is_given_back(terminal)
         assert termios.tcgetattr(terminal.master)[3] & termios.ECHO
         assert "RaftMLP" not in terminal.text
