@@ -18,7 +18,7 @@ import subprocess
 import termios
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 import pyte
 
@@ -68,6 +68,7 @@ class Screen(pyte.Screen):
         self._stream, self._tail = pyte.Stream(self), ""
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._aside: tuple[dict[int, Any], Any] | None = None
+        self._rows: list[str] = []
 
     def write(self, data: bytes) -> None:
         """Draw what `data` says, less the sequences that pyte does not know."""
@@ -81,6 +82,7 @@ class Screen(pyte.Screen):
         if 1049 in modes and self._aside is None:
             self._aside = dict(self.buffer), copy.copy(self.cursor)
             self.buffer.clear()
+            self.dirty.update(range(self.lines))
         super().set_mode(*modes, **private)
 
     def reset_mode(self, *modes: int, **private: Any) -> None:
@@ -89,15 +91,21 @@ class Screen(pyte.Screen):
             self.buffer.clear()
             self.buffer.update(self._aside[0])
             self.cursor, self._aside = self._aside[1], None
+            self.dirty.update(range(self.lines))
         super().reset_mode(*modes, **private)
 
     @property
     def rows(self) -> list[str]:
         """The rows of the screen, without the blanks at their ends."""
-        cells = [
-            [self.buffer[row][col] for col in range(self.columns)] for row in range(self.lines)
-        ]
-        return ["".join(cell.data for cell in row).rstrip() for row in cells]
+        if len(self._rows) != self.lines:
+            self._rows = [""] * self.lines
+            self.dirty.update(range(self.lines))
+        # Tests look often, and little has changed since.
+        for row in self.dirty & set(range(self.lines)):
+            cells = self.buffer[row]
+            self._rows[row] = "".join(cells[col].data for col in range(self.columns)).rstrip()
+        self.dirty.clear()
+        return self._rows.copy()
 
     @property
     def text(self) -> str:
@@ -108,6 +116,27 @@ class Screen(pyte.Screen):
     def private_modes(self) -> set[int]:
         """Private modes that are on: 25 when the cursor shows, 1049 for the alternate screen ..."""
         return {mode >> 5 for mode in self.mode if mode > 31}
+
+
+class Process(Protocol):
+    """A running program, as `subprocess.Popen` has it."""
+
+    @property
+    def pid(self) -> int:
+        """Its number, and that of its group."""
+
+    @property
+    def returncode(self) -> int | None:
+        """Its status, when it has ended."""
+
+    def poll(self) -> int | None:
+        """Return the status, if it has ended."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Return the status when it has ended."""
+
+    def send_signal(self, sent: int, /) -> None:
+        """Send it a signal."""
 
 
 def _welcome(folder: Path) -> None:
@@ -140,7 +169,8 @@ class Terminal:
         own |= {"HOME": str(home), "CARREL_HOME": str(home / "carrel")}
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):
             own[f"XDG_{name}_HOME"] = str(home / name.lower())
-        self._command, self._environment, self._cwd = command, {**own, **(environment or {})}, cwd
+        self.added = environment or {}
+        self.command, self.environment, self.cwd = command, {**own, **self.added}, cwd
         self._screen, self._drawn = Screen(rows, cols), 0
         _welcome(home / "carrel")
         self.chunks: list[Chunk] = []
@@ -154,21 +184,24 @@ class Terminal:
             termios.tcsetwinsize(slave, (self._screen.lines, self._screen.columns))
             os.set_blocking(self.master, False)
             self.started = time.perf_counter()
-            self.process = subprocess.Popen(
-                ["/bin/sh", "-c", TAKE_TERMINAL, os.ttyname(slave), *self._command],
-                stdin=slave,
-                stdout=slave,
-                stderr=slave,
-                env=self._environment,
-                cwd=self._cwd,
-                start_new_session=True,
-            )
+            self.process = self._start(slave)
         except BaseException:
             self.hang_up()
             raise
         finally:
             os.close(slave)
         return self
+
+    def _start(self, slave: int) -> Process:
+        return subprocess.Popen(
+            ["/bin/sh", "-c", TAKE_TERMINAL, os.ttyname(slave), *self.command],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=self.environment,
+            cwd=self.cwd,
+            start_new_session=True,
+        )
 
     def __exit__(self, *_: object) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -311,7 +344,7 @@ class Terminal:
     def exit_status(self, timeout: float = PATIENCE) -> int:
         """Read until the program has ended; its status, or minus the signal that ended it."""
         deadline = time.perf_counter() + timeout
-        while self.process.poll() is None:
+        while (status := self.process.poll()) is None:
             if time.perf_counter() > deadline:
                 raise AssertionError(self._complaint(f"still running after {timeout} s"))
             if not self._read(0.02) and not self._open:
@@ -319,7 +352,7 @@ class Terminal:
                     self.process.wait(deadline - time.perf_counter())
         while self._read(0):
             pass
-        return self.process.returncode
+        return status
 
     def _read(self, seconds: float) -> bool:
         """Wait at most `seconds` for bytes and keep them; whether any came."""

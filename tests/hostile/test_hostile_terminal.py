@@ -20,6 +20,7 @@ import pytest
 from tests.hostile.corpus import ALL, BYTES, COMMANDS, MARK, MARKUP, SEQUENCES
 from tests.hostile.sequences import Spelling, take_apart
 from tests.terminal import Terminal
+from tests.tui.reader import Reader
 from tui.library.library import Library
 from tui.library.loader import library_desk
 from tui.library.locations import Locations
@@ -59,7 +60,7 @@ HOSTILE = page_of(
 def reader(folder: Path, *arguments: str | Path, **environment: str) -> Terminal:
     """The program in a terminal of the folder's own."""
     own = {"PYTHONPATH": str(ROOT), **environment}
-    return Terminal([*PROGRAM, *map(str, arguments)], folder, environment=own, cwd=folder)
+    return Reader([*PROGRAM, *map(str, arguments)], folder, environment=own, cwd=folder)
 
 
 def session(folder: Path, content: str, name: str, typed: str) -> Spelling:

@@ -30,15 +30,6 @@ def no_naps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.pilot.wait_for_idle", never)
 
 
-@pytest.fixture(autouse=True, scope="session")
-def collected_seldom() -> Iterator[None]:
-    """Looking for garbage after every few hundred objects takes a tenth of the time of a test."""
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 10, 10)
-    yield
-    gc.set_threshold(*before)
-
-
 @pytest.fixture(autouse=True)
 def memory_given_back() -> Iterator[None]:
     """A reader keeps its start out of the garbage collector's sight for as long as it is open."""

@@ -90,9 +90,11 @@ class Person:
     async def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""
         await self.pilot.resize_terminal(columns, rows)
-        size = (columns, rows)
-        await self.until(lambda: all(s._compositor.size == size for s in self.app.screen_stack))
+        await until(self.pilot, lambda: self._sizes() == {(columns, rows)}, "screens have the size")
         await self.settle()
+
+    def _sizes(self) -> set[Size]:
+        return {tuple(each._compositor.size) for each in self.app.screen_stack}
 
     async def filter(self, query: str) -> None:
         """Type a query in the filter bar and go to the papers found."""

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal import Terminal
+from tests.tui.reader import Reader
 from tui.colours import COLOURS
 
 ROOT = Path(__file__).parents[3]
@@ -25,7 +26,7 @@ def carrel(tmp_path: Path) -> Start:
     folder.mkdir()
 
     def start(rows: int = 40, cols: int = 120) -> Terminal:
-        return Terminal(
+        return Reader(
             [sys.executable, "-m", "tui"],
             tmp_path,
             rows=rows,

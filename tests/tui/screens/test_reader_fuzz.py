@@ -13,6 +13,7 @@ import pytest
 from tests.conftest import EXAMPLES
 from tests.terminal import Terminal
 from tests.tui.noise import additions, noise, silence
+from tests.tui.reader import Reader
 
 ROOT = Path(__file__).parents[3]
 CARREL = [sys.executable, "-m", "tui"]
@@ -67,7 +68,7 @@ def reader(home: Path) -> Terminal:
     page.write_text("\n".join(papers))
     environment = {"PYTHONPATH": str(ROOT)}
     command = [*CARREL, "read", str(page)]
-    return Terminal(command, home, rows=24, cols=120, environment=environment, cwd=home)
+    return Reader(command, home, rows=24, cols=120, environment=environment, cwd=home)
 
 
 def is_open(terminal: Terminal) -> bool:

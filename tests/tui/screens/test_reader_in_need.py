@@ -12,6 +12,7 @@ import pytest
 
 from tests.terminal import Terminal
 from tests.tui.library.made import paper
+from tests.tui.reader import Reader
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.storage.schema import VERSION
@@ -26,7 +27,7 @@ def reader(
 ) -> Terminal:
     """The reader in a terminal; its home is ``tmp_path / "carrel"``."""
     limited = () if blocks is None else ("/bin/sh", "-c", LIMITED, str(blocks))
-    return Terminal(
+    return Reader(
         [*limited, sys.executable, "-m", "tui"],
         tmp_path,
         rows=rows,

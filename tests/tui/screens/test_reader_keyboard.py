@@ -14,6 +14,7 @@ from textual.drivers import linux_driver
 
 from tests.terminal import Terminal
 from tests.tui.noise import ANSWERS, FORMS, ODD, RAW
+from tests.tui.reader import Reader
 from tui.terminal.driver import prepare_terminal
 
 LONGER_THAN_ESC = 0.12
@@ -22,7 +23,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def reader(tmp_path: Path) -> Terminal:
-    return Terminal(
+    return Reader(
         [sys.executable, "-m", "tui"], tmp_path, environment={"PYTHONPATH": str(ROOT)}, cwd=tmp_path
     )
 
