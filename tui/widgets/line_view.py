@@ -137,7 +137,11 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         self._redraw_heading()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw a part of the pane, after what is the same for all its lines was looked up once."""
+        """Draw a part of the pane, after what is the same for all its lines was looked up once.
+
+        A pane has neither borders nor padding, and keeps its lines itself: what Textual does for
+        those, line by line, would take half the time.
+        """
         if self._made_at != self.content_width:
             # A new layout paints before it tells the pane of its new size.
             self._made_at = self.content_width
@@ -148,17 +152,30 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         self._drawing = _Drawing(
             self.content_width, top, style, first, last, Segment(THUMB, bar), Segment(" ", bar)
         )
-        return super().render_lines(crop)
+        filters, background = self.get_line_filters(), self.background_colors[1]
+        width = self.content_width + 1
+        strips = []
+        for y in crop.line_range:
+            segments = self._segments(y)
+            for each in filters:
+                segments = each.apply(segments, background)
+            strips.append(Strip(segments, width))
+        whole = crop.column_span == (0, width)
+        return strips if whole else [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
-        """Draw a line of the pane, with the scroll bar's part of it."""
+        """Draw a line of the pane for who looks what stands under the mouse."""
+        return Strip(self._segments(y), self.content_width + 1)
+
+    def _segments(self, y: int) -> list[Segment]:
+        """Return a line of the pane, with the scroll bar's part of it."""
         width, top, style, first, last, thumb, track = self._drawing
         y -= self.head
         if y < 0 and self._heading is not None:
             heading = heading_line(self._heading, width + 1, self.ink, has_keys=self.has_focus)
-            return Strip(Segment.apply_style(heading, style), width + 1)
+            return list(Segment.apply_style(heading, style))
         line = y + top
-        # A strip is dear to make, so what is kept are segments, and one strip is made of them.
+        # A strip is dear to make, so what is kept are segments.
         segments = self._lines_made.get(line)
         if segments is None:
             made = Segment.adjust_line_length(self.make_line(line, width), width)
@@ -167,7 +184,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         if label := self._labels.get(line):
             letters = Segment(label, (segments[0].style or style) + self.ink("said"))
             segments = [letters, *Strip(segments).crop(len(label))]
-        return Strip([*segments, thumb if first <= y < last else track], width + 1)
+        return [*segments, thumb if first <= y < last else track]
 
     def label_lines(self, labels: Mapping[int, str]) -> None:
         """Write letters over the beginnings of some lines, and none over the others."""

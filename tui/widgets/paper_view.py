@@ -51,7 +51,6 @@ class PaperView(SetLines[Line]):
     _detail: Detail | None = None
     _terms: tuple[MatchedTerm, ...] = ()
     _fold = Fold()
-    _is_painting = False
     _at_top: Line | None = None
     """The line to begin with when it is painted next, if it was set to another width."""
     alone = False
@@ -160,20 +159,14 @@ class PaperView(SetLines[Line]):
             is_whole = self.alone or (not self.top and self.percent == 100)
             aside = "" if is_whole else f"{self.percent} %"
             self._heading = self._heading._replace(aside=aside)
-        self._is_painting = True
-        try:
-            return super().render_lines(crop)
-        finally:
-            self._is_painting = False
+        return super().render_lines(crop)
 
     # Selecting
 
     def render_line(self, y: int) -> Strip:
         """Draw a line; who looks under the mouse finds where in the text each part stands."""
         strip = super().render_line(y)
-        # A painting has no use for that, and would wait for it.
-        is_text = y >= self.head and not self._is_painting
-        return strip.apply_offsets(0, self.top + y - self.head) if is_text else strip
+        return strip.apply_offsets(0, self.top + y - self.head) if y >= self.head else strip
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return what is selected as it reads, without the breaks of its lines."""
