@@ -56,6 +56,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     edge_dragged = False
     """Whether the mouse has the left edge, and moved it: its release is no click then."""
     _has_edge = False
+    _inks: Mapping[str, Style] = {}
     _heading: Heading | None = None
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
@@ -146,6 +147,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
             # A new layout paints before it tells the pane of its new size.
             self._made_at = self.content_width
             self.forget()
+        self._inks = inks(self.app.theme)
         height, top, style = self.height_in_lines, self.top, self.rich_style
         first, last = self._thumb(height, top)
         bar = style + self.ink("thumb")
@@ -237,8 +239,8 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         self._lines_made.clear()
 
     def ink(self, name: str) -> Style:
-        """Return the style that something is drawn with."""
-        return inks(self.app.theme)[name]
+        """Return the style that something is drawn with, while the pane is painted."""
+        return self._inks[name]
 
     # Scrolling
 
