@@ -23,11 +23,11 @@ from tui.library.storage import mutations, queries
 from tui.library.storage.database import Database
 from tui.library.storage.page_files import page_digest
 from tui.library.storage.stored import last_number
-from tui.library.storage.transaction import REDO, UNDO, Transaction
 
 if TYPE_CHECKING:
     from tui.library.storage.history import Done
     from tui.library.storage.importing import Import, Written
+    from tui.library.storage.transaction import Transaction
 
 
 class Library:
@@ -124,6 +124,7 @@ class Library:
 
         With `asks` it asks instead of what was done before this start, or more than a day ago.
         """
+        from tui.library.storage.transaction import UNDO
         from tui.library.storage.undo import undo
 
         with self._database.change(UNDO) as transaction:
@@ -131,6 +132,7 @@ class Library:
 
     def redo(self) -> Change:
         """Do again what was undone last, unless something else was done since."""
+        from tui.library.storage.transaction import REDO
         from tui.library.storage.undo import redo
 
         with self._database.change(REDO) as transaction:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -21,18 +20,6 @@ WHEEL = 3
 THUMB = "▐"
 PLAIN = "-plain"
 """The class that an app in plain mode has: see `tui.widgets.plain`."""
-
-
-class _Drawing(NamedTuple):
-    """Values that are the same for all lines of a pane while it is drawn."""
-
-    width: int
-    top: int
-    style: Style
-    first: int
-    last: int
-    thumb: Segment
-    track: Segment
 
 
 class LineView(Widget, can_focus=True, inherit_bindings=False):
@@ -66,7 +53,10 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         self._lines_made: dict[int, list[Segment]] = {}
         self._made_at = 0
         self._labels: Mapping[int, str] = {}
-        self._drawing = _Drawing(1, 0, Style(), 0, 0, Segment(""), Segment(""))
+        self._drawing = (1, 0, Style(), range(0), Segment(""), Segment(""))
+        """What is the same for all lines while the pane is drawn: their width, the first of them,
+        their style, which of them the scroll bar's thumb has, the thumb, and the rest of the bar.
+        """
 
     @property
     def is_plain(self) -> bool:
@@ -149,20 +139,18 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
             self.forget()
         self._inks = inks(self.app.theme)
         height, top, style = self.height_in_lines, self.top, self.rich_style
-        first, last = self._thumb(height, top)
         bar = style + self.ink("thumb")
-        self._drawing = _Drawing(
-            self.content_width, top, style, first, last, Segment(THUMB, bar), Segment(" ", bar)
-        )
+        thumb, track = Segment(THUMB, bar), Segment(" ", bar)
+        width = self.content_width
+        self._drawing = (width, top, style, self._thumb(height, top), thumb, track)
         filters, background = self.get_line_filters(), self.background_colors[1]
-        width = self.content_width + 1
         strips = []
         for y in crop.line_range:
             segments = self._segments(y)
             for each in filters:
                 segments = each.apply(segments, background)
-            strips.append(Strip(segments, width))
-        whole = crop.column_span == (0, width)
+            strips.append(Strip(segments, width + 1))
+        whole = crop.column_span == (0, width + 1)
         return strips if whole else [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
@@ -171,7 +159,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
 
     def _segments(self, y: int) -> list[Segment]:
         """Return a line of the pane, with the scroll bar's part of it."""
-        width, top, style, first, last, thumb, track = self._drawing
+        width, top, style, has_thumb, thumb, track = self._drawing
         y -= self.head
         if y < 0 and self._heading is not None:
             heading = heading_line(self._heading, width + 1, self.ink, has_keys=self.has_focus)
@@ -186,7 +174,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         if label := self._labels.get(line):
             letters = Segment(label, (segments[0].style or style) + self.ink("said"))
             segments = [letters, *Strip(segments).crop(len(label))]
-        return [*segments, thumb if first <= y < last else track]
+        return [*segments, thumb if y in has_thumb else track]
 
     def label_lines(self, labels: Mapping[int, str]) -> None:
         """Write letters over the beginnings of some lines, and none over the others."""
@@ -194,14 +182,14 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
             self._labels = labels
             self.refresh()
 
-    def _thumb(self, height: int, top: int) -> tuple[int, int]:
-        """Return the scroll bar's thumb, its first line and the one after; none if all is seen."""
+    def _thumb(self, height: int, top: int) -> range:
+        """Return which of the lines in sight the scroll bar's thumb has: none if all is seen."""
         count = self.line_count
         if count <= height:
-            return (0, 0)
+            return range(0)
         size = max(1, height * height // count)
         first = top * (height - size) // (count - height)
-        return (first, first + size)
+        return range(first, first + size)
 
     def forget(self) -> None:
         """Have everything drawn anew when it is next seen."""

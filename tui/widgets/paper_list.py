@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from tui.widgets import glyphs
 from tui.widgets.cells import fit, paint, spans_of, width, wrap
+from tui.widgets.line_view import LineView
 from tui.widgets.rows import Rows, blank
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Line(NamedTuple):
     """Where in the title it begins."""
 
 
-class PaperList(Rows):
+class PaperList(Rows, LineView):
     """Papers by key; each row is asked for when it comes into sight.
 
     Args:

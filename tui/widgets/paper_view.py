@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from tui.library.addresses import Link
 from tui.widgets.cells import character_at, overlay, paint
+from tui.widgets.line_view import LineView
 from tui.widgets.paper_lines import Detail, Fold, Goal, Line, paper_lines
 from tui.widgets.rows import blank
 from tui.widgets.set_lines import SetLines
@@ -29,7 +30,7 @@ FEW_LINES = 13
 """Lines of a pane in which the abstract has the room, and the title but one line."""
 
 
-class PaperView(SetLines[Line]):
+class PaperView(SetLines[Line], LineView):
     """Text of the paper that the list's cursor is on.
 
     Its words can be selected with the mouse, and what leads elsewhere be clicked.
