@@ -14,7 +14,7 @@ else:
 L = TypeVar("L")
 
 
-class SetLines(_Base, Generic[L]):
+class SetLines(Generic[L], _Base):
     """Part of a `LineView` whose lines are set all at once.
 
     They are set anew when the width is another, or what is to be set.
