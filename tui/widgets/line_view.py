@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
@@ -143,7 +144,9 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         thumb, track = Segment(THUMB, bar), Segment(" ", bar)
         width = self.content_width
         self._drawing = (width, top, style, self._thumb(height, top), thumb, track)
-        filters, background = self.get_line_filters(), self.background_colors[1]
+        background = self.background_colors[1]
+        # Inks are of the terminal's own colours only where these are to stay.
+        filters = [f for f in self.get_line_filters() if not isinstance(f, ANSIToTruecolor)]
         strips = []
         for y in crop.line_range:
             segments = self._segments(y)
