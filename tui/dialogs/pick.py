@@ -20,6 +20,7 @@ from tui.library.errors import LibraryError
 from tui.library.names import folded_name
 from tui.widgets.cells import fit, width
 from tui.widgets.line_input import LineInput
+from tui.widgets.line_view import LineView
 from tui.widgets.rows import Rows, blank
 
 T = TypeVar("T")
@@ -34,7 +35,7 @@ class Choice(Generic[T]):
     gives: T
 
 
-class Choices(Rows, Generic[T]):
+class Choices(Rows, LineView, Generic[T]):
     """Rows of what is left to choose from."""
 
     DEFAULT_CSS = "Choices { height: auto; background: $surface; }"

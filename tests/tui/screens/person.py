@@ -94,7 +94,8 @@ class Person:
         await self.settle()
 
     def _sizes(self) -> set[Size]:
-        return {tuple(each._compositor.size) for each in self.app.screen_stack}
+        sizes = (each._compositor.size for each in self.app.screen_stack)
+        return {(size.width, size.height) for size in sizes}
 
     async def filter(self, query: str) -> None:
         """Type a query in the filter bar and go to the papers found."""
