@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,8 @@ class Carrel(Copying, Theming, App[None]):
             event.text = clean_block(event.text)
         if isinstance(event, events.Key) and not event.is_forwarded and self._settings.layout:
             event = self._in_place(event)
+        if isinstance(event, events.Key):
+            self.threads.last_key = time.monotonic()
         screen = self.screen if self.screen_stack else None
         if (
             not isinstance(event, events.Key)

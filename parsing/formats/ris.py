@@ -28,6 +28,7 @@ _KINDS = {
 }  # fmt: skip
 _MACHINE_NOTE = r"(?i)doi:|cited by|export date|links? in the abstract: |\[?ref\d+\]?$"
 _OWN_KEY = r"[0-9a-f]{16}"
+_REMARK = "Comment: "
 
 
 def sniff(head: str) -> float:
@@ -57,6 +58,10 @@ def _entry(record: Record) -> Entry | None:
         for note in record.all("N1", "RN")
         if not pattern(_MACHINE_NOTE).match(note)
     ]
+    remarks = [note for note in notes if note.startswith(_REMARK)]  # as Zotero writes arXiv's
+    if remarks and not meta.comment:
+        meta = meta._replace(comment=remarks[0])
+    notes = [note for note in notes if note not in remarks]
     annotations = Annotations(tags=meta.keywords if is_own else (), note="\n".join(notes))
     if is_own:
         meta = meta._replace(keywords=(), cite_key="")

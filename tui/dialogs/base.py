@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
@@ -33,10 +32,15 @@ def title(words: str) -> Label:
     return Label(clean_line(words), classes="title", markup=False)
 
 
-def hints(keys: Mapping[str, str]) -> Label:
-    """Return the last line of a dialog: its keys as people write them, and what each does."""
-    words = [part for key, does in keys.items() for part in ((key, "bold $primary"), f" {does}   ")]
-    return Label(Content.assemble(*words).rstrip(), classes="hints quiet")
+def hints(words: str) -> Label:
+    """Return the last line of a dialog: keys, a word of what each does, and three blanks between.
+
+    Args:
+        words: as they are read, such as ``Enter choose   Esc cancel``.
+    """
+    hinted = (each.rpartition(" ") for each in words.split("   "))
+    content = [Content.assemble((key, "bold $primary"), f" {does}") for key, _, does in hinted]
+    return Label(Content("   ").join(content), classes="hints quiet")
 
 
 class Dialog(ModalScreen[Answer]):

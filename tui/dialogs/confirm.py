@@ -30,4 +30,4 @@ class Confirm(Dialog[bool]):
         """Yield the question, and the keys."""
         with Vertical(id="box"):
             yield title(self._question)
-            yield hints({"y": "yes", "n": "no"})
+            yield hints("y yes   n no")

@@ -133,7 +133,7 @@ class Editor(Dialog[str | None]):
             yield title(self._question).add_class("line")
             yield self._lines
             yield Label("", id="note", classes="wrong", markup=False)
-        keys = hints({"^s": "save", "Esc": "leave", "^↓ ^↑": "the paper"}).add_class("line")
+        keys = hints("^s save   Esc leave   ^↓ ^↑ scroll").add_class("line")
         keys.id = "hints"
         yield keys
 

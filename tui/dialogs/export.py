@@ -15,6 +15,7 @@ from textual.timer import Timer
 from textual.widgets import Label
 
 from parsing.text import clean_line
+from tui.dialogs.base import hints, title
 from tui.dialogs.pick import Choice, Choices, Pick
 from tui.widgets.cells import fit, width
 from tui.widgets.rows import Rows, blank
@@ -175,7 +176,7 @@ class Export(Pick[T], Generic[T]):
     def compose(self) -> ComposeResult:
         """Yield what a choice has, then the options and the first entries."""
         with Vertical(id="box"):
-            yield Label(clean_line(self._question), markup=False, classes="line")
+            yield title(self._question).add_class("line")
             yield self._line
             choices = Choices(self._all)
             choices.SHARE = 0.3
@@ -184,8 +185,8 @@ class Export(Pick[T], Generic[T]):
             yield choices
             yield self._options
             yield Label("", id="preview", markup=False)
-            hints = "Enter export   Tab options   ↓ ↑ move   ← → change   Esc cancel"
-            yield Label(hints, classes="quiet line", markup=False)
+            keys = "Enter export   Tab options   ↓ ↑ move   ← → change   Esc cancel"
+            yield hints(keys).add_class("line")
 
     def on_mount(self) -> None:
         """Offer what the first format has."""

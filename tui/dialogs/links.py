@@ -67,11 +67,11 @@ class Addresses(Dialog[ChosenLink | None]):
 
     def compose(self) -> ComposeResult:
         """Yield the question, the addresses, and the keys."""
-        keys = {"Enter": self._does, "c": "copy"} if self._opens else {"Enter": "copy"}
+        keys = f"Enter {self._does}   c copy" if self._opens else "Enter copy"
         with Vertical(id="box"):
             yield title(self._question)
             yield AddressList(self._offers, self._cursor)
-            yield hints({**keys, "Esc": "cancel"})
+            yield hints(f"{keys}   Esc cancel")
 
     def action_step(self, count: int) -> None:
         """Move the cursor."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -20,6 +20,7 @@ from tui.library.errors import LibraryError
 from tui.library.names import folded_name
 from tui.widgets.cells import fit, width
 from tui.widgets.line_input import LineInput
+from tui.widgets.line_view import LineView
 from tui.widgets.rows import Rows, blank
 
 T = TypeVar("T")
@@ -34,7 +35,7 @@ class Choice(Generic[T]):
     gives: T
 
 
-class Choices(Rows, Generic[T]):
+class Choices(Rows, LineView, Generic[T]):
     """Rows of what is left to choose from."""
 
     DEFAULT_CSS = "Choices { height: auto; background: $surface; }"
@@ -65,6 +66,9 @@ class Choices(Rows, Generic[T]):
         least = min(width(choice.note), both // 4)
         note = fit(choice.note, max(least, both - width(choice.text)))
         room = max(1, both - width(note))
+        if self._is_table(both):
+            room = self._widest + 1
+            note = fit(choice.note, both - room)
         text = fit(choice.text, room)
         return [
             self.bar(at_cursor),
@@ -73,6 +77,16 @@ class Choices(Rows, Generic[T]):
             blank(room - width(text) + 1),
             Segment(note, self.ink("quiet")),
         ]
+
+    def _is_table(self, cells: int) -> bool:
+        """Tell whether notes stand below each other, as some would reach the names else."""
+        names = self._widest
+        notes = max((width(each.note) for each in self.choices), default=0)
+        return names <= cells // 2 and names + notes + 1 > cells
+
+    @property
+    def _widest(self) -> int:
+        return max((width(each.text) for each in self.choices), default=0)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return as many lines as there are choices, and no more than their share."""
@@ -114,7 +128,7 @@ class Pick(Dialog[T | None], Generic[T]):
         Binding("up,ctrl+p,shift+tab", "step(-1)", show=False, priority=True),
     ]
     LINE = LineInput
-    KEYS: Mapping[str, str] = {"Enter": "choose", "↓ ↑": "move", "Esc": "cancel"}
+    KEYS = "Enter choose   ↓ ↑ move   Esc cancel"
     """What the keys do, in the last line."""
 
     def __init__(

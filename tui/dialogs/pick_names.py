@@ -86,7 +86,7 @@ class PickNames(Pick[Picked]):
         Binding("tab,space", "tick", show=False, priority=True),
     ]
     LINE = TickingLine
-    KEYS: Mapping[str, str] = {"Enter": "done", "Tab, Space": "tick", "Esc": "cancel"}
+    KEYS = "Enter done   Tab, Space tick   Esc cancel"
 
     def __init__(
         self,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -26,7 +25,7 @@ class Prompt(Dialog[str | None]):
     """
 
     BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
-    KEYS: Mapping[str, str] = MappingProxyType({"Enter": "done", "Esc": "cancel"})
+    KEYS = "Enter done   Esc cancel"
     """What the keys do, in the last line."""
 
     def __init__(

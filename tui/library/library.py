@@ -23,13 +23,13 @@ from tui.library.storage import mutations, queries
 from tui.library.storage.database import Database
 from tui.library.storage.page_files import page_digest
 from tui.library.storage.stored import last_number
-from tui.library.storage.transaction import AGENT, REDO, UNDO, Transaction
 
 if TYPE_CHECKING:
     from tui.library.list_changes import ListChanges
     from tui.library.storage.history import Done
     from tui.library.storage.importing import Import, Written
     from tui.library.storage.news import Looked
+    from tui.library.storage.transaction import Transaction
 
 Given = ParamSpec("Given")
 
@@ -51,6 +51,8 @@ class Library:
         self.paths = paths
         self._database = Database(None if paths is None else paths.database)
         if is_agent:
+            from tui.library.storage.transaction import AGENT
+
             self._database.reader = AGENT + self._database.reader
         self._why = why or "this library is in memory only"
         try:
@@ -131,12 +133,14 @@ class Library:
 
         With `asks` it asks instead of what was done before this start, or more than a day ago.
         """
+        from tui.library.storage.transaction import UNDO
         from tui.library.storage.undo import undo
 
         return self._change(UNDO, undo, self._opened, asks=asks)
 
     def redo(self) -> Change:
         """Do again what was undone last, unless something else was done since."""
+        from tui.library.storage.transaction import REDO
         from tui.library.storage.undo import redo
 
         return self._change(REDO, redo, self._opened)

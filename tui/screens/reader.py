@@ -65,6 +65,10 @@ class Reader(CommandScreen):
         )
         self.set_timer(QUIET, self._settle)
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Have no style applied a second time: each part had its own when it was mounted."""
+        event.refresh_styles = False
+
     async def _settle(self) -> None:
         self.sync.index_papers()
         if self.desk.library.paths is not None:

@@ -48,11 +48,15 @@ def _asking_driver() -> type[LinuxDriver]:
     from textual.drivers.linux_driver import LinuxDriver
 
     from tui.terminal import ground
+    from tui.terminal.columns import keep_columns
 
     class AskingDriver(LinuxDriver):
-        """Textual's driver, which also asks the terminal for its ground."""
+        """Textual's driver, which also asks the terminal for its ground, and keeps columns."""
 
         _asked = False
+
+        def write(self, data: str) -> None:
+            super().write(keep_columns(data))
 
         def start_application_mode(self) -> None:
             super().start_application_mode()  # type: ignore[no-untyped-call]

@@ -9,22 +9,45 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
+from parsing.patterns import pattern
 from tui.widgets.glyphs import BETWEEN, NO_BREAK
 
 if TYPE_CHECKING:
     from tui.library.search.highlight import MatchedTerm
 
+_INDIC = "[\u0900-\u109f\u1700-\u1cff\ua800-\uabff\U00011000-\U00011fff]"
+"""Scripts that have such signs."""
+
 
 def width(text: str) -> int:
-    """Return how many cells a text takes."""
-    return len(text) if text.isascii() else cell_len(text)
+    """Return how many cells a text takes at most: terminals differ about vowel signs with a width
+    of their own, for which Rich counts none.
+    """
+    if text.isascii():
+        return len(text)
+    cells = cell_len(text)
+    return cells + _spacing_marks(text) if pattern(_INDIC).search(text) else cells
+
+
+def _spacing_marks(text: str) -> int:
+    from unicodedata import category
+
+    return sum(category(each) == "Mc" for each in text)
 
 
 def fit(text: str, cells: int) -> str:
     """Cut a text, with an ellipsis, when it takes more than so many cells."""
     if width(text) <= cells:
         return text
-    return set_cell_size(text, cells - 1).rstrip() + "…" if cells > 1 else "…"[:cells]
+    return (
+        _cut(set_cell_size(text, cells - 1), cells - 1).rstrip() + "…" if cells > 1 else "…"[:cells]
+    )
+
+
+def _cut(text: str, cells: int) -> str:
+    while width(text) > cells and len(text) > 1:
+        text = text[:-1]
+    return text
 
 
 def wrap(text: str, cells: int) -> list[tuple[int, int]]:
@@ -70,7 +93,7 @@ def _first_cells(text: str, cells: int) -> str:
     # No character is narrower than nothing, so a few more characters than cells are enough
     # unless many of them are zero cells wide.
     pieces = chop_cells(text[: cells * 4], cells)
-    return pieces[0] if pieces and pieces[0] else text[:1]
+    return _cut(pieces[0], cells) if pieces and pieces[0] else text[:1]
 
 
 def spans_of(text: str, terms: tuple[MatchedTerm, ...]) -> list[tuple[int, int]]:

@@ -189,8 +189,10 @@ def _links(links: Sequence[Link], measure: int) -> Iterator[Line]:
     wide = max(len(link.what) for link in links)
     for number, link in enumerate(links, 1):
         name = f"{number:>2} " + (f"{link.what:<{wide}} " if wide else "")
-        target = Target(0, len(link.url), link)
-        yield from _set(link.url, "link", measure, targets=(target,), name=name)
+        # One that would be broken can do without what nearly all begin with.
+        long = width(link.url) > measure - width(name)
+        url = link.url.removeprefix("https://") if long else link.url
+        yield from _set(url, "link", measure, targets=(Target(0, len(url), link),), name=name)
 
 
 def _set(

@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from tui.widgets import glyphs
 from tui.widgets.cells import Part, fit, fitting, paint, spans_of, width, wrap
+from tui.widgets.line_view import LineView
 from tui.widgets.rows import blank
 from tui.widgets.uneven_rows import MOST, UnevenRows
 
@@ -60,7 +61,7 @@ class TitleLine(NamedTuple):
     """Where in the title it begins."""
 
 
-class PaperList(UnevenRows):
+class PaperList(UnevenRows, LineView):
     """Papers by key; each row is asked for when it comes into sight.
 
     Args:

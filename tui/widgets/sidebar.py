@@ -12,6 +12,7 @@ from tui.library.marks import Count
 from tui.library.sources import Source, SourceKind
 from tui.widgets import glyphs
 from tui.widgets.cells import fit, width
+from tui.widgets.line_view import LineView
 from tui.widgets.rows import Rows, blank
 
 NONE = Count()
@@ -50,7 +51,7 @@ class SidebarLine(NamedTuple):
         return glyphs.READ if papers and not unread else f"{unread:,}"
 
 
-class Sidebar(Rows):
+class Sidebar(Rows, LineView):
     """Where a person chooses what the list pane shows."""
 
     _lines: Sequence[SidebarLine] = ()

@@ -24,7 +24,15 @@ from typing import TYPE_CHECKING
 
 from parsing.urls import find_links, link_spans
 from tui.library.addresses import page_address
-from tui.library.export.wording import about, byline, facts, heading, one_line, paragraphs
+from tui.library.export.wording import (
+    about,
+    byline,
+    facts,
+    heading,
+    one_line,
+    paragraphs,
+    rewritten,
+)
 
 if TYPE_CHECKING:
     from tui.library.export.item import Collection, Item
@@ -35,6 +43,8 @@ _INLINE = re.compile(
     r"[\\`*_\[\]<~|$^{}]|&(?=#?[A-Za-z0-9]+;)|:(?=//|[\w+-]+:)|(?<=www)\.|(?<!\w)@(?=[\w{])",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"[\\`*_\[\]<~|$^{}&:.@]")
+"""What `_INLINE` can begin with."""
 # What begins a heading, a list item, a quotation, a definition, a rule or an underline (sections 4
 # and 5), and the number sign that would end a heading (section 4.2).
 _BLOCK = re.compile(r"^[-+=>#:]|#$")
@@ -71,7 +81,7 @@ def escape(text: str) -> str:
 
 
 def _inline(text: str) -> str:
-    return _INLINE.sub(r"\\\g<0>", text)
+    return rewritten(text, _BEGINS, _INLINE, lambda match: f"\\{match[0]}")
 
 
 def _begun(line: str) -> str:

@@ -33,6 +33,9 @@ READ_ONLY = frozenset({AT_REST, UNLOCKED})
 SQLITE = sqlite3.sqlite_version
 """The version of SQLite."""
 
+SQLITE = sqlite3.sqlite_version
+"""The version of SQLite, for reports."""
+
 
 def open_database(path: Path | None) -> sqlite3.Connection:
     """Open a library's database, which is made where there is none; None for one in memory.

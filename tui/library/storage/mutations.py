@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from parsing.paper import Paper
 from parsing.sources import unused_name
@@ -17,7 +18,9 @@ from tui.library.names import folded_name
 from tui.library.storage.queries import facts_on, filters_on, keys_in, lists_on, pages_on, tags_on
 from tui.library.storage.stored import Queryable, Values, last_number, read_raw
 from tui.library.storage.tables import ROWS
-from tui.library.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from tui.library.storage.transaction import Transaction
 
 
 def set_marks(
