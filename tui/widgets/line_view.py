@@ -20,9 +20,6 @@ from tui.widgets.headings import Heading, heading_line, lines_below
 WHEEL = 3
 """Lines a turn of the mouse wheel scrolls."""
 THUMB = "▐"
-MOST_BELOW = 3
-"""Lines below a heading at most, in a pane that has at least `ROOMY` ones."""
-ROOMY = 20
 PLAIN = "-plain"
 """The class that an app in plain mode has: see `tui.widgets.plain`."""
 
@@ -50,9 +47,6 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     _has_edge = False
     _inks: Mapping[str, Style] = {}
     _heading: Heading | None = None
-    _below_for: tuple[str, Size] | None = None
-    _below_lines: Sequence[str] = ()
-    """What stands below the heading, and the text and the size that it was set for."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -109,15 +103,9 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
 
     @property
     def _below(self) -> Sequence[str]:
-        """The lines below the heading, of which there are few, and one where room is short."""
-        if self._heading is None or not self._heading.below:
-            return ()
-        known = self._heading.below, self.size
-        if self._below_for != known:
-            most = MOST_BELOW if self.size.height >= ROOMY else 1
-            self._below_lines = lines_below(self._heading.below, self.content_width, most)
-            self._below_for = known
-        return self._below_lines
+        """The lines below the heading."""
+        text = self._heading.below if self._heading is not None else ""
+        return lines_below(text, self.content_width, self.size.height) if text else ()
 
     @property
     def line_count(self) -> int:
@@ -282,11 +270,6 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     def last_top(self) -> int:
         """Return the line that is at the top when the last one is in sight."""
         return max(0, self.line_count - self.height_in_lines)
-
-    @property
-    def at_end(self) -> bool:
-        """Tell whether the last line is in sight."""
-        return self.top >= self.last_top
 
     def scroll_lines(self, y: int) -> None:
         """Bring a line to the top, as far as there are lines below it."""
