@@ -148,17 +148,17 @@ async def _ask_folder(context: Context, order: Order, start: str, note: str = ""
 
 def _write_folder(context: Context, order: Order, typed: str) -> None:
     from tui.library.export import ExportError
-    from tui.library.export.folder import Written, write_folder
+    from tui.library.export.folder import WrittenFolder, write_folder
 
     folder = path_of(typed)
 
-    def work(tell: Callable[[int], object]) -> Written | ExportError:
+    def work(tell: Callable[[int], object]) -> WrittenFolder | ExportError:
         try:
             return write_folder(folder, order.papers, tell)
         except ExportError as error:
             return error
 
-    async def done(written: Written | ExportError) -> None:
+    async def done(written: WrittenFolder | ExportError) -> None:
         if isinstance(written, ExportError):
             await _ask_folder(context, order, typed, str(written))
         else:
