@@ -34,6 +34,7 @@ MEASUREMENTS = {
     "keys": Measurement("benchmarks.keys", 25, 15),
     "parse": Measurement("benchmarks.parse", 50),
     "formats": Measurement("benchmarks.formats", 3),
+    "exports": Measurement("benchmarks.exports", 3),
     "command": Measurement("benchmarks.command", 15),
     "memory": Measurement("benchmarks.memory", 1, 1),
 }

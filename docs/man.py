@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.cli import COMMANDS
-from tui.cli.arguments import command_parser, parser_of
+from tui.cli.arguments import WITHOUT, command_parser, parser_of
+from tui.library.query_help import operators
 
 PATH = Path(__file__).with_name("carrel.1")
 SIGNS = str.maketrans(
@@ -25,10 +26,8 @@ takes papers from standard input, in any form that
 .B carrel search
 prints.
 .PP
-A LIST or a FILTER is its name, or how its name alone begins. A QUERY is written as in the filter
-bar, where
-.B ?
-shows its language; in single quotation marks the shell leaves it alone.
+A LIST or a FILTER is its name, or how its name alone begins. A QUERY is written as
+in the filter bar; in single quotation marks the shell leaves it alone.
 .SH "EXIT STATUS"
 .TP
 .B 0
@@ -75,7 +74,7 @@ and
 def man_page() -> str:
     """Return the page."""
     parser = parser_of(COMMANDS)
-    return "\n".join((*_head(parser), *_commands(), MORE))
+    return "\n".join((*_head(parser), *_commands(), *_queries(), MORE))
 
 
 def _head(parser: ArgumentParser) -> Iterator[str]:
@@ -88,7 +87,7 @@ def _head(parser: ArgumentParser) -> Iterator[str]:
     yield ".br\n.B carrel\n.I COMMAND\n.RI [ ARGUMENT \\&...]"
     yield ".SH DESCRIPTION"
     yield _text(str(parser.description))
-    yield _text(str(parser.epilog))
+    yield _text(WITHOUT)
     yield _text(
         "Data goes to standard output, messages to standard error; nothing is wrapped or coloured."
         " What changes your library is one step that `carrel undo`, or u in the reader, takes back."
@@ -111,6 +110,12 @@ def _commands() -> Iterator[str]:
             yield ".PP\n.nf"
             yield from map(_text, examples.split("\n"))
             yield ".fi"
+
+
+def _queries() -> Iterator[str]:
+    yield ".SH QUERIES"
+    for each in operators():
+        yield f".TP 14\n.B {_text(each.typed)}\n{_text(each.finds)}"
 
 
 def _arguments(parser: ArgumentParser) -> Iterator[str]:

@@ -15,6 +15,7 @@ from parsing.meta import (
     Reception,
 )
 from parsing.paper import Entry, Page, Problem
+from parsing.patterns import without_start
 from parsing.text import clean_block, clean_line, is_plain
 
 if TYPE_CHECKING:
@@ -131,7 +132,10 @@ def _line(text: str) -> str:
 
 
 def _block(text: str) -> str:
-    return clean_block(text[:LONGEST_TEXT])
+    text = clean_block(text[:LONGEST_TEXT])
+    if text[:8].lower() == "abstract":  # a heading of its own, as publishers print one
+        text = without_start(r"(?i)abstract\s*[:.]?[ \t]*\n\s*", text)
+    return text
 
 
 def _lines(values: tuple[object, ...]) -> tuple[str, ...]:

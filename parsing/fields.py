@@ -154,6 +154,11 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
     )
 
 
+def is_code(url: str) -> bool:
+    """Return whether an address leads to where people keep their code."""
+    return any(host in url for host in _CODE)
+
+
 def authors_of(text: str) -> tuple[tuple[Author, ...], bool]:
     """Return the authors in a value, and whether there are more than it names.
 
@@ -209,7 +214,7 @@ def _target(said: str, url: str, field: str) -> str:
         return field
     words = pattern(r"[^\W_](?:.*[^\W_])?").search(said)
     said = words[0] if words else ""
-    if pattern(_CODE_WORDS).fullmatch(said) or any(host in url for host in _CODE):
+    if pattern(_CODE_WORDS).fullmatch(said) or is_code(url):
         return "code"
     if pattern(_PROJECT_WORDS).fullmatch(said):
         return "project"

@@ -18,6 +18,7 @@ def read_records(
     name: str,
     keys: Sequence[str],
     read: Callable[[dict[str, object], int], Entry | None],
+    why: str = "has no title",
 ) -> Page:
     """Return the page of the records in an answer, whatever holds them.
 
@@ -25,8 +26,9 @@ def read_records(
         text: JSON: an array of records, one record, an object with the records under one of the
             keys, or lines of any of these.
         name: of the page.
-        keys: under which an answer has its records; one with a dot leads two deep.
-        read: gives the entry of a record and its line, None when it has no title.
+        keys: under which an answer has its records; one with dots leads deeper.
+        read: gives the entry of a record and its line, None when it is no paper.
+        why: it is none, as is said of it.
     """
     values, problems = load_values(text, name)
     entries: list[Entry] = []
@@ -39,9 +41,9 @@ def read_records(
                 continue
             missing += 1
             if missing <= _TOLD:
-                problems.append(Problem(name, line, f"record {number} has no title", "left out"))
+                problems.append(Problem(name, line, f"record {number} {why}", "left out"))
     if missing > _TOLD:
-        seen = f"{missing - _TOLD} more records without a title"
+        seen = f"{missing - _TOLD} more records, each of which {why}"
         problems.append(Problem(name, 0, seen, "left out"))
     return Page(name, "", tuple(entries), tuple(problems))
 
@@ -53,8 +55,11 @@ def _records(value: object, keys: Sequence[str]) -> Iterator[object]:
         return
     answer = dict_of(value)
     for key in keys:
-        outer, _, inner = key.rpartition(".")
-        found = (dict_of(answer.get(outer)) if outer else answer).get(inner)
+        *above, last = key.split(".")
+        holder = answer
+        for each in above:
+            holder = dict_of(holder.get(each))
+        found = holder.get(last)
         if isinstance(found, list):
             yield from list_of(found)
             return

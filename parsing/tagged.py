@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
+
+_TOLD = 50
+"""Records without a title that are told one by one."""
 
 
 class Record(NamedTuple):
@@ -69,3 +73,23 @@ def read_records(
             values = []
     if record:
         yield record
+
+
+def page_of_records(
+    records: Iterable[Record], name: str, entry_of: Callable[[Record], Entry | None]
+) -> Page:
+    """Return the page of records that have a title; the others are told by line.
+
+    Args:
+        records: as they stand in the file.
+        name: of the page.
+        entry_of: takes an entry from a record; None from one without a title.
+    """
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for record in records:
+        if entry := entry_of(record):
+            entries.append(entry)
+        elif len(problems) < _TOLD:
+            problems.append(Problem(name, record.line, "a record without a title", "left out"))
+    return Page(name, "", tuple(entries), tuple(problems))

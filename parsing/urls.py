@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from parsing.patterns import pattern
 
 _STOP = r"\s\x00-\x1f\x7f-\x9f\u200b<>\"“”„«»{}|\\^`\[\]。，、；！？（）【】《》「」"
@@ -27,6 +29,7 @@ _ESCAPE = r"\\(.)"
 _JUNK = ".,:;!?'’‘*…"
 
 
+@lru_cache(maxsize=256)  # who shows or writes a paper asks again and again
 def link_spans(text: str) -> tuple[tuple[int, int, str], ...]:
     """Every web address in a text: its start, its end (exclusive) and what it opens, in order.
 

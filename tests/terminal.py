@@ -17,20 +17,20 @@ import signal
 import subprocess
 import termios
 import time
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 import pyte
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
     from pyte.screens import Char
 
 KEYS = {f"ctrl+{chr(96 + code)}": chr(code) for code in range(1, 27)} | {
     "enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "esc": "\x1b", "space": " ",
     "backspace": "\x7f", "insert": "\x1b[2~", "delete": "\x1b[3~",
-    "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
+    "escape": "\x1b[27u", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
     "home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~",
     "f1": "\x1bOP", "lt": "<",
 }  # fmt: skip
@@ -46,6 +46,10 @@ FOREIGN = re.compile(
 )
 PATIENCE = 30.0
 """Seconds until a program that does not come to what is waited for is taken to hang."""
+MOMENT = 0.03
+"""Seconds that a program without anything to do is watched."""
+RUNNING = re.compile(r"^State:\s*[RD]", re.MULTILINE)
+SWITCHES = re.compile(r"ctxt_switches:\s*(\d+)")
 UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[PX^_][^\x1b]*\x1b?)?\Z")
 
 
@@ -64,6 +68,7 @@ class Screen(pyte.Screen):
         self._stream, self._tail = pyte.Stream(self), ""
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._aside: tuple[dict[int, Any], Any] | None = None
+        self._rows: list[str] = []
 
     def write(self, data: bytes) -> None:
         """Draw what `data` says, less the sequences that pyte does not know."""
@@ -77,6 +82,7 @@ class Screen(pyte.Screen):
         if 1049 in modes and self._aside is None:
             self._aside = dict(self.buffer), copy.copy(self.cursor)
             self.buffer.clear()
+            self.dirty.update(range(self.lines))
         super().set_mode(*modes, **private)
 
     def reset_mode(self, *modes: int, **private: Any) -> None:
@@ -85,15 +91,21 @@ class Screen(pyte.Screen):
             self.buffer.clear()
             self.buffer.update(self._aside[0])
             self.cursor, self._aside = self._aside[1], None
+            self.dirty.update(range(self.lines))
         super().reset_mode(*modes, **private)
 
     @property
     def rows(self) -> list[str]:
         """The rows of the screen, without the blanks at their ends."""
-        cells = [
-            [self.buffer[row][col] for col in range(self.columns)] for row in range(self.lines)
-        ]
-        return ["".join(cell.data for cell in row).rstrip() for row in cells]
+        if len(self._rows) != self.lines:
+            self._rows = [""] * self.lines
+            self.dirty.update(range(self.lines))
+        # Tests look often, and little has changed since.
+        for row in self.dirty & set(range(self.lines)):
+            cells = self.buffer[row]
+            self._rows[row] = "".join(cells[col].data for col in range(self.columns)).rstrip()
+        self.dirty.clear()
+        return self._rows.copy()
 
     @property
     def text(self) -> str:
@@ -104,6 +116,27 @@ class Screen(pyte.Screen):
     def private_modes(self) -> set[int]:
         """Private modes that are on: 25 when the cursor shows, 1049 for the alternate screen ..."""
         return {mode >> 5 for mode in self.mode if mode > 31}
+
+
+class Process(Protocol):
+    """A running program, as `subprocess.Popen` has it."""
+
+    @property
+    def pid(self) -> int:
+        """Its number, and that of its group."""
+
+    @property
+    def returncode(self) -> int | None:
+        """Its status, when it has ended."""
+
+    def poll(self) -> int | None:
+        """Return the status, if it has ended."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Return the status when it has ended."""
+
+    def send_signal(self, sent: int, /) -> None:
+        """Send it a signal."""
 
 
 def _welcome(folder: Path) -> None:
@@ -136,7 +169,8 @@ class Terminal:
         own |= {"HOME": str(home), "CARREL_HOME": str(home / "carrel")}
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):
             own[f"XDG_{name}_HOME"] = str(home / name.lower())
-        self._command, self._environment, self._cwd = command, {**own, **(environment or {})}, cwd
+        self.added = environment or {}
+        self.command, self.environment, self.cwd = command, {**own, **self.added}, cwd
         self._screen, self._drawn = Screen(rows, cols), 0
         _welcome(home / "carrel")
         self.chunks: list[Chunk] = []
@@ -150,21 +184,24 @@ class Terminal:
             termios.tcsetwinsize(slave, (self._screen.lines, self._screen.columns))
             os.set_blocking(self.master, False)
             self.started = time.perf_counter()
-            self.process = subprocess.Popen(
-                ["/bin/sh", "-c", TAKE_TERMINAL, os.ttyname(slave), *self._command],
-                stdin=slave,
-                stdout=slave,
-                stderr=slave,
-                env=self._environment,
-                cwd=self._cwd,
-                start_new_session=True,
-            )
+            self.process = self._start(slave)
         except BaseException:
             self.hang_up()
             raise
         finally:
             os.close(slave)
         return self
+
+    def _start(self, slave: int) -> Process:
+        return subprocess.Popen(
+            ["/bin/sh", "-c", TAKE_TERMINAL, os.ttyname(slave), *self.command],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=self.environment,
+            cwd=self.cwd,
+            start_new_session=True,
+        )
 
     def __exit__(self, *_: object) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -213,7 +250,8 @@ class Terminal:
 
         Bytes go as they are.
 
-        An <esc> and what follows it at once may be taken for one key, as in any terminal.
+        An <esc> and what follows it at once may be taken for one key, as in any terminal; an
+        <escape> is what kitty sends, and no part of another key.
         """
         if isinstance(keys, str):
             keys = re.sub(r"<([a-z0-9+]+)>", lambda name: KEYS.get(name[1], name[0]), keys).encode()
@@ -261,6 +299,33 @@ class Terminal:
                 raise AssertionError(self._complaint("never quiet"))
         return last
 
+    def until_idle(self) -> None:
+        """Read until the program has done all that was typed, and waits for more.
+
+        All its threads sleep by then, and none has run for a moment: a busy machine only makes this
+        longer. Where there is no /proc, a moment without a byte must do. A lone <esc> is not over
+        by then, as more may come that makes it another key; an <escape> is.
+        """
+        deadline = time.perf_counter() + PATIENCE
+        before: object = None
+        while (now := self._switches()) is None or now != before or self._read(0):
+            before = now
+            while self._read(MOMENT):
+                pass
+            if time.perf_counter() > deadline:
+                raise AssertionError(self._complaint("never idle"))
+
+    def _switches(self) -> dict[str, list[str]] | None:
+        """How often each thread of the program was at rest; None while one is not."""
+        switches = {}
+        for task in Path(f"/proc/{self.process.pid}/task").glob("*/status"):
+            with contextlib.suppress(OSError):  # it has ended meanwhile
+                status = task.read_text()
+                if RUNNING.search(status):
+                    return None
+                switches[task.parent.name] = SWITCHES.findall(status)
+        return switches
+
     def resize(self, rows: int, cols: int) -> None:
         """Change the size of the window; the program is told by SIGWINCH."""
         self.screen.resize(rows, cols)
@@ -279,7 +344,7 @@ class Terminal:
     def exit_status(self, timeout: float = PATIENCE) -> int:
         """Read until the program has ended; its status, or minus the signal that ended it."""
         deadline = time.perf_counter() + timeout
-        while self.process.poll() is None:
+        while (status := self.process.poll()) is None:
             if time.perf_counter() > deadline:
                 raise AssertionError(self._complaint(f"still running after {timeout} s"))
             if not self._read(0.02) and not self._open:
@@ -287,7 +352,7 @@ class Terminal:
                     self.process.wait(deadline - time.perf_counter())
         while self._read(0):
             pass
-        return self.process.returncode
+        return status
 
     def _read(self, seconds: float) -> bool:
         """Wait at most `seconds` for bytes and keep them; whether any came."""

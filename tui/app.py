@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,6 @@ from tui.library.desk import Desk
 from tui.library.phrases import plural
 from tui.messages import GroundTold
 from tui.screens.command_screen import CommandScreen
-from tui.screens.reader import Reader
 from tui.settings import Settings
 from tui.terminal.ground import is_dark_by_environment, name_of_terminal
 from tui.theme import NAMES
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 
 SHOW_CURSOR = "\x1b[?25h"
+First = Callable[[Desk, Workers, Mapping[str, str]], CommandScreen]
+"""Makes the screen that an app opens with, given the keys of each command by its name."""
 
 
 class Carrel(Copying, Theming, App[None]):
@@ -53,12 +55,7 @@ class Carrel(Copying, Theming, App[None]):
     CSS_PATH = "carrel.tcss"
     ENABLE_COMMAND_PALETTE = False  # the reader has its own
 
-    def __init__(
-        self,
-        desk: Desk,
-        settings: Settings,
-        first: Callable[[Desk, Workers, Mapping[str, str]], CommandScreen] = Reader,
-    ) -> None:
+    def __init__(self, desk: Desk, settings: Settings, first: First) -> None:
         super().__init__()
         self._first = first
         self.desk = desk
@@ -112,6 +109,8 @@ class Carrel(Copying, Theming, App[None]):
             event.text = clean_block(event.text)
         if isinstance(event, events.Key) and not event.is_forwarded and self._settings.layout:
             event = self._in_place(event)
+        if isinstance(event, events.Key):
+            self.threads.last_key = time.monotonic()
         screen = self.screen if self.screen_stack else None
         if (
             not isinstance(event, events.Key)
@@ -224,12 +223,12 @@ class Carrel(Copying, Theming, App[None]):
         self.fault = self.fault or self.threads.fault
 
 
-def run(desk: Desk, settings: Settings) -> int:
-    """Open the reader and stay until the person leaves; gives the exit status.
+def run(desk: Desk, settings: Settings, first: First) -> int:
+    """Open a screen and stay until the person leaves; gives the exit status.
 
     Raises whatever ended it, when that was a fault of its own; the terminal is as it was.
     """
-    app = Carrel(desk, settings)
+    app = Carrel(desk, settings, first)
     app.run()
     if app.lost:
         why = desk.library.not_saving if desk.library.paths else ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+DEFAULT = "carrel"
+"""The theme of whoever chose none: a pair, dark or light as the terminal is."""
 READABLE = 4.5
 """Contrast that text must have (WCAG 1.4.3, level AA)."""
 HIGH = 7.0

@@ -200,6 +200,26 @@ class Indexed(Background):
         """What was on the desk when its words were read."""
 
 
+Heard = (
+    Saved
+    | NotSaved
+    | NotRead
+    | News
+    | PagesRead
+    | Brought
+    | Indexed
+    | Working
+    | DraftsFound
+    | Fetching
+    | FetchEnded
+    | PdfComing
+    | PdfCame
+    | LinkFailed
+    | Broken
+)
+"""All that is heard from other threads."""
+
+
 class QueryTyped(Message):
     """Another text stands in the filter bar."""
 

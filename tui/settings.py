@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 
 from tui.actions.commands import BY_NAME, COMMANDS
 from tui.actions.keymaps import KEYMAPS
+from tui.colours import DEFAULT
 from tui.settings_file import SettingsFile, read_settings
-from tui.theme import DEFAULT, NAMES
 
 TABLES = frozenset(("sources", "services"))
 """Tables that `tui.fetch.subscriptions` reads."""
@@ -48,6 +48,8 @@ def _theme(value: Any) -> str:
     # There are too many to name them all.
     if not isinstance(value, str):
         raise ValueError(f"theme is a name, such as {DEFAULT!r}")
+    from tui.theme import NAMES
+
     if value not in NAMES:
         raise ValueError(f"there is no theme {value!r}{nearest(value.lower(), NAMES)}")
     return value

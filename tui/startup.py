@@ -97,6 +97,7 @@ def _run(desk: Desk, *, fresh: bool = False, plain: bool = False) -> int:
 
 def _open(desk: Desk, *, fresh: bool, plain: bool) -> int:
     from tui.app import run
+    from tui.screens.reader import Reader
     from tui.settings import load_settings
     from tui.terminal.ascii_fallback import is_plain, speak_plainly
     from tui.terminal.driver import prepare_terminal
@@ -111,14 +112,14 @@ def _open(desk: Desk, *, fresh: bool, plain: bool) -> int:
         settings = settings._replace(plain=True)
     desk.warnings = settings.problems
     if paths is None:
-        return run(desk, settings)
+        return run(desk, settings, Reader)
     desk.greets = not (desk.session.welcomed or desk.library.state.marks) and desk.keeps_place
     if fresh:
         desk.remember(place=NOWHERE)
     if settings.history:
         desk.history = QueryHistory(paths.history)
     try:
-        return run(desk, settings)
+        return run(desk, settings, Reader)
     finally:
         save_session(paths.session, desk.leave())
 

@@ -20,7 +20,6 @@ from tui.colours import COLOURS, Colours
 
 PAIRS = {name: (f"{name}-dark", f"{name}-light") for name in ("carrel", "contrast", "ansi")}
 """Names that stand for two themes: one for dark terminals and one for light ones."""
-DEFAULT = "carrel"
 NAMES = (*PAIRS, *COLOURS, *sorted(BUILTIN_THEMES.keys() - COLOURS.keys()))
 """All that can be chosen."""
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.filter import LineFilter, Monochrome, NoColor
 
-from tui.theme import DEFAULT, has_few, textual_theme, theme_for
+from tui.colours import DEFAULT
+from tui.theme import has_few, textual_theme, theme_for
 
 if TYPE_CHECKING:
     _Base = App[None]
@@ -26,6 +27,7 @@ class Theming(_Base):
     """The one that the person's settings have."""
     on_dark = True
     """Whether the terminal is dark, as far as is known."""
+    _has_begun = False
 
     @property
     def has_few_colours(self) -> bool:
@@ -34,11 +36,15 @@ class Theming(_Base):
 
     def begin_with(self, chosen: str, *, on_dark: bool) -> None:
         """Have the first frame drawn in a theme, before anything is."""
-        self.chosen, self.on_dark = chosen, on_dark
+        self.chosen, self.on_dark, self._has_begun = chosen, on_dark, True
         # Setting the theme in the usual way would parse and apply all styles a second time.
         self.set_reactive(App.theme, self._made_theme())
         self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the theme's values for the style sheet: none of one that nobody chose."""
+        return super().get_css_variables() if self._has_begun else {}
 
     def show_theme(self, chosen: str) -> None:
         """Show all there is in a theme; of several that are asked for at once, in the last."""

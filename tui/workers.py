@@ -42,6 +42,10 @@ that rests now and then does not.
 """
 REST = 0.0002
 """How long that chance is, in seconds."""
+TYPING = 1.0
+"""Seconds after a key in which the next one is expected."""
+IDLE_TURN = 0.004
+"""Seconds of work while none is: the first key waits as long as for the interpreter itself."""
 TELLING = 0.25
 """Seconds between two words on how far the work is, and before the first."""
 
@@ -52,12 +56,14 @@ Post = Callable[[Message], object]
 class _Pace:
     """Lets long work rest now and then, and ends it when it is no longer wanted."""
 
-    def __init__(self, cancelled: threading.Event) -> None:
+    def __init__(self, cancelled: threading.Event, last_key: Callable[[], float]) -> None:
         self._cancelled = cancelled
+        self._last_key = last_key
         self._rested = self._reported = time.monotonic()
 
     def rest(self) -> None:
-        if time.monotonic() - self._rested > TURN:
+        now = time.monotonic()
+        if now - self._rested > (TURN if now - self._last_key() < TYPING else IDLE_TURN):
             if self._cancelled.is_set():
                 raise Cancelled
             time.sleep(REST)
@@ -86,6 +92,8 @@ class Workers:
         self._watch: Watch | None = None
         self._failed: list[NotSaved] = []
         """Changes that could not be made, since the last one that could or not seen by anybody."""
+        self.last_key = 0.0
+        """When a key was pressed last, by the clock that only goes forward."""
         self.made = 0
         """Changes that were made."""
         self.fault: Exception | None = None
@@ -175,7 +183,7 @@ class Workers:
             from tui.library.loader import index_file_of
             from tui.library.search.index_file import indexes
 
-            pace, store = _Pace(cancelled), there
+            pace, store = _Pace(cancelled, lambda: self.last_key), there
             try:
                 if pending_pages is not None:
                     loaded = pending_pages.read(
@@ -241,7 +249,7 @@ class Workers:
 
         def run() -> None:
             try:
-                message = work(_Pace(stop).rest)
+                message = work(_Pace(stop, lambda: self.last_key).rest)
             except Cancelled:
                 return
             except LibraryError as error:

@@ -13,6 +13,7 @@ from tui.library.adding import add_path
 from tui.library.library import Library
 from tui.library.loader import library_desk
 from tui.library.locations import Locations
+from tui.screens.reader import Reader
 from tui.settings import Settings
 from tui.theme import textual_theme
 
@@ -56,7 +57,7 @@ async def draw(picture: Picture, theme: str) -> str:
         library = Library(Locations(Path(home)))
         for path in PAGES:
             library.apply(add_path(library, path.resolve()))
-        app = Carrel(library_desk(library), Settings(theme=theme))
+        app = Carrel(library_desk(library), Settings(theme=theme), Reader)
         async with app.run_test(size=picture.size) as pilot:
             app.register_theme(textual_theme(theme))
             app.theme = theme  # in all its colours, wherever it is drawn

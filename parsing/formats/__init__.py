@@ -12,6 +12,7 @@ from parsing.formats.registry import (
     SURE,
     Format,
     detect,
+    unknown_data,
 )
 from parsing.paper import Page, Problem
 from parsing.patterns import pattern
@@ -58,6 +59,8 @@ def parse_text(
             page = page._replace(format=DAILY_PAPERS.name)
             return page if force or len(page.entries) >= FEW else _judged(page, DAILY_PAPERS)
     chosen = FORMATS.get(format_name) or detect(text)
+    if chosen is DAILY_PAPERS and not (format_name or force) and (why := unknown_data(text))[0]:
+        return Page(name, "", (), (Problem(name, 1, *why),))
     if chosen is DAILY_PAPERS:
         page = parse_page(text, name, clean=clean)._replace(format=chosen.name)
     else:

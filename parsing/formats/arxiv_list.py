@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.authors import authors_one_each, split_authors
 from parsing.dates import date_label, iso_date
+from parsing.fields import is_code
 from parsing.html_tree import attribute, parse_html, text_in
 from parsing.ids import find_arxiv, find_doi
 from parsing.meta import Kind, Meta
@@ -31,6 +32,8 @@ class _Listed(NamedTuple):
 
     addresses: list[str]
     authors: list[str]
+    remarked: list[str]
+    """Addresses in the comment."""
     parts: dict[str, LexborNode]
 
 
@@ -52,22 +55,24 @@ def parse(text: str, name: str) -> Page:
         return Page(name, "", _results(tree))
     day = label = ""
     entries: list[Entry] = []
-    listed = _Listed([], [], {})
+    listed = _Listed([], [], [], {})
     # One look at the whole page: to ask each entry for its parts takes four times as long.
     role = ""
     for node in tree.css("h3, dt, dl a, dd div, dd p"):
         tag = node.tag
         if tag == "dt":
             _add(entries, listed, day)
-            listed = _Listed([], [], {})
+            listed = _Listed([], [], [], {})
         elif tag == "a":
             if not listed.parts:
                 listed.addresses.append(attribute(node, "href"))
             elif role == "list-authors":
                 listed.authors.append(text_in(node))
+            elif role == "list-comments":
+                listed.remarked.append(attribute(node, "href"))
         elif tag == "h3":
             _add(entries, listed, day)
-            listed = _Listed([], [], {})
+            listed = _Listed([], [], [], {})
             found = pattern(_DATE).search(text_in(node))
             day = iso_date(found[1]) if found else day
             label = label or date_label(day)
@@ -103,6 +108,12 @@ def _add(entries: list[Entry], listed: _Listed, day: str) -> None:
         subjects=tuple(subjects),
         comment=_said(listed.parts.get("list-comments")),
     )
+    for address in listed.remarked:
+        # The page shows each of them in the same words.
+        comment = meta.comment.replace("this https URL", address, 1)
+        meta = meta._replace(comment=comment.replace("this http URL", address, 1))
+        if is_code(address) and not meta.code:
+            meta = meta._replace(code=address)
     entries.append(Entry(title, text_in(listed.parts.get("abstract")), 0, meta))
 
 

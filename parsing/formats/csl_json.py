@@ -117,9 +117,15 @@ def _meta(item: dict[str, object], noted: dict[str, str]) -> Meta:
         keywords=tuple(
             word for each in pattern(r"[;,]").split(text("keyword")) if (word := each.strip())
         ),
-        cite_key=text("citation-key", "citekey") or noted.get("citation key", "") or text("id"),
+        cite_key=text("citation-key", "citekey") or noted.get("citation key", "") or _key(item),
     )
     return with_addresses(meta, [text("URL"), text("link")])
+
+
+def _key(item: dict[str, object]) -> str:
+    """The id of an item, unless it is the address that Zotero gives where there is no key."""
+    key = number_text_of(item.get("id"))
+    return "" if "://" in key else key
 
 
 def read_csl_names(value: object) -> tuple[Author, ...]:

@@ -59,7 +59,7 @@ def _meta(record: Element) -> Meta:
     meta = Meta(
         kind=_KINDS.get(named, Kind.UNKNOWN),
         authors=tuple(map(split_name, _texts(record, "contributors/authors/author"))),
-        published=iso_date(_text(record, "dates/year")),
+        published=_published(record),
         arxiv=arxiv.id,
         arxiv_version=arxiv.version,
         doi=find_doi(_text(record, "electronic-resource-num")),
@@ -73,6 +73,22 @@ def _meta(record: Element) -> Meta:
         cite_key=_text(record, "label"),
     )
     return with_addresses(meta, _texts(record, "urls/related-urls/url"))
+
+
+def _published(record: Element) -> str:
+    """The year, or the day where that stands beside it: ``Nov 2``, ``2023-11-02``."""
+    year = iso_date(_text(record, "dates/year"))
+    day = next(
+        (
+            one_line(text_of_element(date))
+            for dates in record.findall("dates")
+            for pub_dates in dates.findall("pub-dates")
+            for date in pub_dates.findall("date")
+        ),
+        "",
+    )
+    whole = iso_date(day) or iso_date(f"{day} {year}") if day else ""
+    return whole if len(whole) > len(year) and whole.startswith(year) else year
 
 
 def _text(record: Element, path: str) -> str:

@@ -25,6 +25,10 @@ _ROOT = r"<(?:\w+:)?(?:feed|rss|RDF)[\s>]"
 _NAMED = r"arxiv\.org/|huggingface\.co/papers|doi\.org/10\.|<prism:|<dc:identifier>|openreview\.net"
 _ANNOUNCED = r"\s*arXiv:(\S+)\s+Announce Type:\s*[\w-]+\s+Abstract:\s*"
 _OLD_TITLE = r"\.?\s*\(arXiv:(\S+)\s*\[([\w.-]+)\][^()]*\)\s*$"
+_CITATION = (
+    r"(?i)\bdoi:\s?10\.|\bpublished online\b|\b(?:volume|vol\.|issue|pages?)\s\d|\bahead of print"
+)
+_LONGEST_CITATION = 300
 _FEED_DATES = ("pubDate", "lastBuildDate", "updated")
 
 
@@ -95,7 +99,19 @@ def _entry(element: Element) -> tuple[Entry | None, bool]:
     if not title or not is_paper:
         return None, is_announced
     abstract = unwrap(text) if arxiv.id and "<p" not in text else strip_markup(text)
-    return Entry(title, abstract, 0, meta), is_announced
+    return Entry(title, _without_citation(abstract, title, meta.venue), 0, meta), is_announced
+
+
+def _without_citation(abstract: str, title: str, venue: str) -> str:
+    """An abstract without the line above it that says where and when the paper appeared.
+
+    Nature and ACM print one; where they have no abstract, nothing else stands there.
+    """
+    first, _, more = abstract.partition("\n")
+    is_named = venue and len(first) < _LONGEST_CITATION and first.startswith(venue)
+    if is_named and pattern(_CITATION).search(first, len(venue)):
+        abstract = more
+    return "" if abstract == title else abstract
 
 
 def _meta(fields: _Fields, arxiv: ArxivId, category: str, is_announced: bool) -> Meta:
@@ -121,6 +137,10 @@ def _meta(fields: _Fields, arxiv: ArxivId, category: str, is_announced: bool) ->
         venue=venue,
         volume=fields.first("volume"),
         issue=fields.first("number"),
+        pages="-".join(
+            page for name in ("startingPage", "endingPage") if (page := fields.first(name))
+        )
+        or fields.first("pageRange").replace("–", "-"),
         publisher=fields.first("publisher"),
         subjects=tuple(fields.terms),
         comment=fields.first("comment"),

@@ -45,7 +45,9 @@ def parse(text: str, name: str) -> Page:
         html = _decoded(part)
         page_format = detect(html, "html")
         if page_format is not DAILY_PAPERS:
-            return page_format.parse(html, name)
+            page = page_format.parse(html, name)
+            if page.entries or page_format.name != "html_list":
+                return page
     return _nothing(name, "a saved page, but of no listing that is known")
 
 

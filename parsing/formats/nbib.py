@@ -9,9 +9,9 @@ from parsing.authors import split_name
 from parsing.dates import iso_date
 from parsing.ids import find_doi
 from parsing.meta import Author, Kind, Meta
-from parsing.paper import Entry, Page, Problem
+from parsing.paper import Entry, Page
 from parsing.patterns import pattern
-from parsing.tagged import Record, read_records
+from parsing.tagged import Record, page_of_records, read_records
 
 _LINE = r"\ufeff?([A-Z]{2,4}) {0,3}- ?(.*)"
 _BEGIN = r"\ufeff?\s*PMID ?- ?\d+[ \t]*\r?\n"
@@ -24,7 +24,6 @@ _KINDS = {
     "academic dissertation": Kind.THESIS,
     "technical report": Kind.REPORT,
 }
-_TOLD = 50
 
 
 def sniff(head: str) -> float:
@@ -35,15 +34,12 @@ def sniff(head: str) -> float:
 
 def parse(text: str, name: str) -> Page:
     """Return the page of records that have a title; the others are told by line."""
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    for record in read_records(text, _LINE, "PMID"):
-        title = record.first("TI", "BTI")
-        if title:
-            entries.append(Entry(title, record.first("AB"), record.line, _meta(record)))
-        elif len(problems) < _TOLD:
-            problems.append(Problem(name, record.line, "a record without a title", "left out"))
-    return Page(name, "", tuple(entries), tuple(problems))
+    return page_of_records(read_records(text, _LINE, "PMID"), name, _entry)
+
+
+def _entry(record: Record) -> Entry | None:
+    title = record.first("TI", "BTI")
+    return Entry(title, record.first("AB"), record.line, _meta(record)) if title else None
 
 
 def _meta(record: Record) -> Meta:

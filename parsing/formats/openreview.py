@@ -30,7 +30,8 @@ def sniff(head: str) -> float:
 
 def parse(text: str, name: str) -> Page:
     """Return the page of submissions; reviews and other notes without a title are told."""
-    return read_records(text, name, ("notes",), _entry)
+    why = "has no title, or is an answer to a submission"
+    return read_records(text, name, ("notes",), _entry, why)
 
 
 def _entry(note: dict[str, object], line: int) -> Entry | None:

@@ -30,6 +30,7 @@ LIKELY = 0.5
 """How sure a format must be at least to be taken."""
 _HTML = ("html", "head", "body", "main", "div", "dl", "ul", "section", "article", "meta", "title")
 """Elements that HTML begins with, whole or cut out."""
+_NO_IDS = "they have no arXiv id, DOI or the like"
 BLANK = "\ufeff \t\r\n"
 """What may stand before a text."""
 
@@ -95,6 +96,7 @@ _DATA = (
     Format("crossref", "Crossref data", "json"),
     Format("semantic_scholar", "Semantic Scholar data", "json"),
     Format("openreview", "OpenReview notes", "json"),
+    Format("dblp", "DBLP data", "json"),
     Format("csl_json", "CSL-JSON", "json"),
     Format("plain_json", "JSON", "json"),
     Format("hf_page", "Hugging Face page", "html", (".html", ".htm")),
@@ -110,6 +112,7 @@ _DATA = (
     Format("citation_page", "paper's own page", "html"),
     Format("endnote_xml", "EndNote export", "xml"),
     Format("feed", "feed", "xml"),
+    Format("html_list", "list on a web page", "html"),
     Format("mhtml", "saved page", "text", (".mhtml", ".mht")),
 )
 _TEXT = (
@@ -137,6 +140,26 @@ def detect(text: str, family: str = "") -> Format:
     claims = [(each.sniff(head), each) for each in _of_family(family)]
     sure, best = max(claims, key=lambda claim: claim[0], default=(0.0, DAILY_PAPERS))
     return best if sure >= LIKELY else DAILY_PAPERS
+
+
+def unknown_data(text: str) -> tuple[str, str]:
+    """Return what is said of data that no format claims: what it is, what to do; else nothing."""
+    head = text[:HEAD].lstrip(BLANK)
+    is_json = _family(head) == "json" and text[-100:].rstrip()[-1:] in {"]", "}"}
+    if is_json:
+        return "this is JSON of a kind that carrel does not know", "nothing taken"
+    root = pattern(r"<(?![?!])(?:\w+:)?([\w.-]+)").search(head)
+    if not root or not head.startswith("<") or _family(head) != "xml":
+        return ("", "")
+    match root[1].lower():
+        case "opml":
+            done = "nothing taken; `carrel fetch feed ADDRESS` gets the papers of one"
+            return "this is a list of feeds (OPML)", done
+        case "rss" | "feed" | "rdf":
+            return "this is a feed whose entries name no paper", f"nothing taken; {_NO_IDS}"
+        case _ if head.startswith("<?xml"):
+            return "this is XML of a kind that carrel does not know", "nothing taken"
+    return ("", "")
 
 
 def _of_family(family: str) -> Iterable[Format]:

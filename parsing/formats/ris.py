@@ -11,10 +11,10 @@ from parsing.authors import split_name
 from parsing.dates import iso_date
 from parsing.ids import find_arxiv, find_arxiv_class, find_doi
 from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Kind, Meta
-from parsing.paper import Entry, Page, Problem
+from parsing.paper import Entry, Page
 from parsing.patterns import pattern
 from parsing.prose import strip_markup
-from parsing.tagged import Record, read_records
+from parsing.tagged import Record, page_of_records, read_records
 
 _LINE = r"\ufeff?[ \t]{0,2}([A-Z][A-Z0-9])(?:[ \t]{1,3}-|-[ \t])[ \t]*(.*)"
 _TYPE = r"(?m)^\ufeff?[ \t]{0,2}TY[ \t]{1,3}-[ \t]*[A-Za-z][\w ]{1,40}\r?$"
@@ -28,7 +28,7 @@ _KINDS = {
 }  # fmt: skip
 _MACHINE_NOTE = r"(?i)doi:|cited by|export date|links? in the abstract: |\[?ref\d+\]?$"
 _OWN_KEY = r"[0-9a-f]{16}"
-_TOLD = 50
+_REMARK = "Comment: "
 
 
 def sniff(head: str) -> float:
@@ -43,15 +43,7 @@ def sniff(head: str) -> float:
 
 def parse(text: str, name: str) -> Page:
     """Return the page of records that have a title; the others are told by line."""
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    for record in read_records(text, _LINE, "TY", "ER"):
-        entry = _entry(record)
-        if entry:
-            entries.append(entry)
-        elif len(problems) < _TOLD:
-            problems.append(Problem(name, record.line, "a record without a title", "left out"))
-    return Page(name, "", tuple(entries), tuple(problems))
+    return page_of_records(read_records(text, _LINE, "TY", "ER"), name, _entry)
 
 
 def _entry(record: Record) -> Entry | None:
@@ -66,6 +58,10 @@ def _entry(record: Record) -> Entry | None:
         for note in record.all("N1", "RN")
         if not pattern(_MACHINE_NOTE).match(note)
     ]
+    remarks = [note for note in notes if note.startswith(_REMARK)]  # as Zotero writes arXiv's
+    if remarks and not meta.comment:
+        meta = meta._replace(comment=remarks[0])
+    notes = [note for note in notes if note not in remarks]
     annotations = Annotations(tags=meta.keywords if is_own else (), note="\n".join(notes))
     if is_own:
         meta = meta._replace(keywords=(), cite_key="")

@@ -9,9 +9,9 @@ from parsing.authors import split_name
 from parsing.dates import iso_date
 from parsing.ids import find_doi
 from parsing.meta import Author, Kind, Meta
-from parsing.paper import Entry, Page, Problem
+from parsing.paper import Entry, Page
 from parsing.patterns import pattern
-from parsing.tagged import Record, read_records
+from parsing.tagged import Record, page_of_records, read_records
 
 _LINE = r"\ufeff?([A-Z][A-Z0-9])(?: (.*)|$)"
 _BEGIN = r"\ufeff?\s*(?:FN [^\n]*\n(?:VR [^\n]*\n)?)?\s*PT [A-Z]\s*\n"
@@ -28,7 +28,6 @@ _KINDS = (
     ("letter", Kind.ARTICLE),
 )
 """Kinds by the type of a document, the first that is in it."""
-_TOLD = 50
 
 
 def sniff(head: str) -> float:
@@ -40,16 +39,13 @@ def sniff(head: str) -> float:
 
 def parse(text: str, name: str) -> Page:
     """Return the page of records that have a title; the others are told by line."""
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    text = text.replace("\r\n", "\n")
-    for record in read_records(text, _LINE, "PT", "ER", _LISTED):
-        title = record.first("TI")
-        if title:
-            entries.append(Entry(title, record.first("AB"), record.line, _meta(record)))
-        elif len(problems) < _TOLD:
-            problems.append(Problem(name, record.line, "a record without a title", "left out"))
-    return Page(name, "", tuple(entries), tuple(problems))
+    records = read_records(text.replace("\r\n", "\n"), _LINE, "PT", "ER", _LISTED)
+    return page_of_records(records, name, _entry)
+
+
+def _entry(record: Record) -> Entry | None:
+    title = record.first("TI")
+    return Entry(title, record.first("AB"), record.line, _meta(record)) if title else None
 
 
 def _meta(record: Record) -> Meta:

@@ -20,6 +20,7 @@ import pytest
 from tests.hostile.corpus import ALL, BYTES, COMMANDS, MARK, MARKUP, SEQUENCES
 from tests.hostile.sequences import Spelling, take_apart
 from tests.terminal import Terminal
+from tests.tui.reader import Reader
 from tui.library.library import Library
 from tui.library.loader import library_desk
 from tui.library.locations import Locations
@@ -59,7 +60,7 @@ HOSTILE = page_of(
 def reader(folder: Path, *arguments: str | Path, **environment: str) -> Terminal:
     """The program in a terminal of the folder's own."""
     own = {"PYTHONPATH": str(ROOT), **environment}
-    return Terminal([*PROGRAM, *map(str, arguments)], folder, environment=own, cwd=folder)
+    return Reader([*PROGRAM, *map(str, arguments)], folder, environment=own, cwd=folder)
 
 
 def session(folder: Path, content: str, name: str, typed: str) -> Spelling:
@@ -73,14 +74,13 @@ def session(folder: Path, content: str, name: str, typed: str) -> Spelling:
         def do(keys: str, shows: str = "", pasted: str = "", then: str = "") -> None:
             terminal.send(keys)
             if pasted:
-                terminal.settle(0.05, 0.5 if keys else 0.05)
+                terminal.until_idle()
                 terminal.send(f"\x1b[200~{pasted}\x1b[201~")
-                terminal.settle(0.03, 0.5)
+                terminal.until_idle()
                 terminal.send(then)
             if shows:
                 terminal.wait_for(shows)
-            # What follows an escape at once would be taken for one key with it.
-            terminal.settle(0.15 if keys.endswith("<esc>") else 0.05)
+            terminal.until_idle()
 
         terminal.wait_for("5 papers")
         do("jjkljjh")
@@ -91,16 +91,16 @@ def session(folder: Path, content: str, name: str, typed: str) -> Spelling:
         do("<ctrl+r>", "Note")
         do("/", "", typed, "<enter>")
         do("F", "Saved the filter", "x" + typed, "<enter>")
-        do("<esc>g")
+        do("<escape>g")
         do("f", "Which saved filter")
         do("<enter>")
         do("c", "Made the reading list", "y" + typed, "<enter>")
         do(":", "", typed)
-        do("<esc>")
+        do("<escape>")
         do("x", "Export")
         do("text to clip<enter>", "clipboard")
         do("/<ctrl+v>")
-        do("<esc>")
+        do("<escape>")
         do("x", "Export")
         do("text to file<enter>", "which file")
         do("<ctrl+u>")
@@ -108,7 +108,7 @@ def session(folder: Path, content: str, name: str, typed: str) -> Spelling:
         do("n", "Not overwritten")
         do("<ctrl+u>")
         do("", "cannot write", typed + "/no/such", "<enter>")
-        do("<esc>")
+        do("<escape>")
         terminal.send("Q")
         assert terminal.exit_status() == 0, terminal.text
     return take_apart(terminal.raw)
@@ -147,8 +147,8 @@ def looked_at(terminal: Terminal, keys: str) -> frozenset[str]:
     with terminal:
         terminal.wait_for("Library")
         for key in keys:
-            terminal.send(key.replace("!", "<esc>"))
-            terminal.settle(0.12 if key == "!" else 0.04, 0.12)
+            terminal.send(key.replace("!", "<escape>"))
+            terminal.until_idle()
         terminal.kill(signal.SIGTERM)
         assert terminal.exit_status() == 128 + signal.SIGTERM, terminal.text
     written = take_apart(terminal.raw)

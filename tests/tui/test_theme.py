@@ -9,10 +9,9 @@ from rich.color import Color, ColorSystem
 from rich.style import Style
 from textual.theme import BUILTIN_THEMES
 
-from tui.colours import COLOURS, HIGH, READABLE
+from tui.colours import COLOURS, DEFAULT, HIGH, READABLE
 from tui.contrast import RGB, contrast, grey_of, rgb
 from tui.theme import (
-    DEFAULT,
     IN_16,
     IN_256,
     NAMES,

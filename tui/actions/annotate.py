@@ -8,7 +8,7 @@ from functools import partial
 
 from parsing.paper import Paper
 from tui.actions.context import Context
-from tui.actions.selecting import named, when_sure
+from tui.actions.selecting import named, share_of, when_sure
 from tui.library.drafts import Draft
 from tui.library.errors import complaint
 from tui.library.labels import note_text, tag_names
@@ -34,7 +34,7 @@ async def ask_tag(context: Context, paper: Paper, draft: Draft) -> None:
 
 async def _ask_tags(context: Context, papers: Sequence[Paper], draft: Draft | None) -> None:
     from tui.dialogs.base import quoted
-    from tui.dialogs.pick import Choice, Pick
+    from tui.dialogs.pick_names import Named, Picked, PickNames
 
     library = context.desk.library
     own = Counter(name for each in papers for name in library.state.tags_of(each.key))
@@ -46,33 +46,61 @@ async def _ask_tags(context: Context, papers: Sequence[Paper], draft: Draft | No
     # The tags used most come first, those of all papers last: Enter at once takes none away.
     others = sorted(library.state.tags.items(), key=lambda each: -each[1])
     in_all = [name for name in own if had_by[folded_name(name)] == len(papers)]
-    choices: list[Choice[tuple[str, ...]]] = [
-        Choice(name, _had_by(had_by[folded_name(name)], papers) or plural(all_, "paper"), (name,))
+    names = [
+        Named(
+            name,
+            _had_by(had_by[folded_name(name)], papers) or plural(all_, "paper"),
+            share_of(had_by[folded_name(name)], papers),
+        )
         for name, all_ in others
         if had_by[folded_name(name)] < len(papers)
     ]
     whose = "has it" if len(papers) == 1 else "all have it"
-    choices += [Choice(name, f"{whose}: Enter takes it away", (name,)) for name in sorted(in_all)]
+    all_have = share_of(len(papers), papers)
+    names += [Named(name, f"{whose}: Enter takes it away", all_have) for name in sorted(in_all)]
 
-    async def answered(answer: tuple[str, ...] | None) -> None:
-        if answer is not None:
-            await _tag(context, papers, answer)
+    async def answered(answer: Picked | None) -> None:
+        if answer is None:
+            return
+        if answer.at_once:
+            await _tag(context, papers, answer.give)
+        else:
+            await _change_tags(context, papers, answer.give, answer.take)
 
-    def new(typed: str) -> Choice[tuple[str, ...]]:
+    def new(typed: str) -> tuple[str, tuple[str, ...]]:
         names = tag_names(typed)
         what = "New tag" if len(names) == 1 else "The tags"
-        return Choice(f"{what} {', '.join(f'“{name}”' for name in names)}", "", names)
+        return f"{what} {', '.join(f'“{name}”' for name in names)}", names
 
     question = "Which tag?"
     if len(papers) > 1:
         question = f"Which tag for {plural(len(papers), 'paper')}?"
     elif draft is not None and draft.file:
         question = f"Which tag for {quoted(context.desk.title(papers[0]))}?"
-    await context.open(Pick(question, choices, new), answered, draft)
+    await context.open(PickNames(question, names, new), answered, draft)
 
 
 def _had_by(many: int, papers: Sequence[Paper]) -> str:
     return f"{many:,} of {len(papers):,} have it" if many else ""
+
+
+async def _change_tags(
+    context: Context, papers: Sequence[Paper], give: tuple[str, ...], take: tuple[str, ...]
+) -> None:
+    """Give papers some tags and take others from them, as one step."""
+    library = context.desk.library
+    given, taken = (" ".join(f"#{name}" for name in names) for names in (give, take))
+    did = "; ".join(
+        filter(None, (given and f"Tagged {given}", taken and f"not tagged {taken} any more"))
+    )
+    said = f"{did[0].upper()}{did[1:]}: {named(context, papers)}"
+    asked = ", ".join(filter(None, (given and f"with {given}", taken and f"not with {taken}")))
+    await when_sure(
+        context,
+        papers,
+        lambda many: f"Tag {many} {asked}?",
+        lambda: context.change(lambda: library.change_tags(papers, give, take), said),
+    )
 
 
 async def _tag(context: Context, papers: Sequence[Paper], names: tuple[str, ...]) -> None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual.binding import Binding, BindingType
+if TYPE_CHECKING:
+    from textual.binding import BindingType
 
 
 class Command(NamedTuple):
@@ -108,8 +109,24 @@ COMMANDS: tuple[Command, ...] = (
         "lists",
         "delete",
     ),
-    Command("move_down", "J", "Move the paper down in its list", LIST, "lists"),
-    Command("move_up", "K", "Move the paper up in its list", LIST, "lists"),
+    Command(
+        "move_down",
+        "J",
+        "Move the paper down in its list; in the sidebar a list",
+        LIST,
+        "lists",
+    ),
+    Command("move_up", "K", "Move the paper up in its list; in the sidebar a list", LIST, "lists"),
+    Command("done", "X", "Done in this list, or to do there again", LIST, "done", "done"),
+    Command("move_to_list", "M", "Move from this list to another", LIST, "list_menu"),
+    Command(
+        "list_menu",
+        "L",
+        "What can be done with a list: describe, due date, merge, split",
+        LIST,
+        "list_menu",
+    ),
+    Command("where", "W", "Where the paper stands: go to a list, a tag or a page", OPEN, "where"),
     Command("new_list", "c", "Create a reading list", LIST, "lists", "new list"),
     Command("rename_list", "R", "Rename this list, filter, tag or page", LIST, "naming", "rename"),
     Command(
@@ -224,19 +241,22 @@ def hints_of(keys: Mapping[str, str], pane: str, *, is_named: bool) -> tuple[tup
     """Return the keys that one needs most in a pane, each with a word or two.
 
     Args:
-        keys: of every command, by its name.
+        keys: of every command that the screen carries, by its name.
         pane: the pane's name in `HINTS`.
         is_named: whether what is pointed at is of those that a person names.
     """
     return tuple(
         (first_key(keys, name), BY_NAME[name].hint)
         for name in HINTS.get(pane, ())
-        if keys[name] and (is_named or name not in OF_WHAT_IS_NAMED)
+        if keys.get(name) and (is_named or name not in OF_WHAT_IS_NAMED)
     )
 
 
 def bindings(commands: Iterable[Command] = COMMANDS) -> list[BindingType]:
     """Return the key bindings of commands, each with its command's name as id to rebind it by."""
+    # The command line tells of keys too, and needs nothing of Textual for it.
+    from textual.binding import Binding
+
     return [
         # With priority a key is done before the next one is looked at: what is typed in one go
         # after `/` must find the filter bar open.

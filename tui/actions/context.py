@@ -17,7 +17,7 @@ from tui.library.change import Change
 from tui.library.desk import Desk
 from tui.library.lists import ReadingList, SavedFilter, SavedPage
 from tui.library.marks import Half
-from tui.library.sources import ALL, Source, SourceKind, Spot
+from tui.library.sources import ALL, Source, SourceKind, Spot, list_of
 from tui.messages import Request
 
 if TYPE_CHECKING:
@@ -122,12 +122,7 @@ class Context:
     @property
     def list_in_view(self) -> ReadingList | None:
         """Return the reading list that is open, if one is."""
-        source = self.desk.view.source
-        return (
-            self.desk.library.state.list_of(int(source.of))
-            if source.kind is SourceKind.LIST
-            else None
-        )
+        return list_of(self.desk.view.source, self.desk.library.state)
 
     @property
     def filter_in_view(self) -> SavedFilter | None:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.actions.context import Context
+from tui.library.lists import ReadingList
 from tui.library.phrases import plural
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Scope(NamedTuple):
     words: str
     title: str
     keys: Sequence[str]
+    reading_list: ReadingList | None = None
+    """The list that they are of, if they are of one."""
 
 
 async def export(context: Context) -> None:
@@ -92,18 +95,18 @@ def _source(context: Context) -> str:
 
 def _scopes(context: Context) -> Iterator[tuple[str, Scope]]:
     """Yield what may go out: the selection, what is in view, the paper, each reading list."""
-    desk, title = context.desk, _source(context)
+    desk, title, own = context.desk, _source(context), context.list_in_view
     if desk.selection:
         keys = [paper.key for paper in context.targets()]
-        yield "selection", Scope(f"{len(keys):,} selected", f"{title}: selected", keys)
+        yield "selection", Scope(f"{len(keys):,} selected", f"{title}: selected", keys, own)
     if keys := list(desk.view.keys):
         asked = f": {desk.view.query.text}" if desk.view.query else ""
-        yield "view", Scope(f"{len(keys):,} in view", title + asked, keys)
+        yield "view", Scope(f"{len(keys):,} in view", title + asked, keys, own)
     if (paper := context.current) is not None:
         yield "paper", Scope("the one under the cursor", desk.title(paper), [paper.key])
     for each in desk.library.state.lists:
         if keys := [key for key in each.keys if key in desk.store.papers]:
-            yield f"list {each.id}", Scope(f"{len(keys):,} of “{each.name}”", each.name, keys)
+            yield f"list {each.id}", Scope(f"{len(keys):,} of “{each.name}”", each.name, keys, each)
 
 
 def _options(name: str, scopes: Mapping[str, Scope]) -> Iterator[Option]:
@@ -134,13 +137,13 @@ def _papers(
 ) -> Collection:
     from tui.library.outgoing import Options, collection
 
-    _, title, keys = scopes[chosen["scope"]]
+    _, title, keys, reading_list = scopes[chosen["scope"]]
     options = Options(
         abstracts=chosen.get("abstracts") != NO,
         notes=chosen.get("notes") != NO,
         unread=chosen.get("unread") == YES,
     )
-    return collection(context.desk, title, keys[:most], options)
+    return collection(context.desk, title, keys[:most], options, reading_list)
 
 
 def _preview(name: str, papers: Collection) -> Callable[[], str]:

@@ -9,7 +9,7 @@ from tui.actions.commands import shown_keys
 from tui.actions.context import Context
 from tui.actions.naming import ask_name, list_check
 from tui.actions.pages import remove_page
-from tui.actions.selecting import named, when_sure
+from tui.actions.selecting import named, share_of, when_sure
 from tui.library.drafts import Draft
 from tui.library.lists import ReadingList, list_name, moved
 from tui.library.phrases import plural
@@ -40,7 +40,7 @@ async def add_to_list(context: Context) -> None:
     """Ask which list the papers meant go to; a name that is not there makes a new one."""
     papers = context.targets()
     if len(papers) > 1:
-        await _ask_list(context, papers, None)
+        await ask_lists_of(context, papers)
     elif papers:
         await ask_list(context, papers[0], Draft("add_to_list", papers[0].key, papers[0].title))
     else:
@@ -52,36 +52,45 @@ async def ask_list(context: Context, paper: Paper, draft: Draft) -> None:
     await _ask_list(context, [paper], draft)
 
 
+async def ask_lists_of(context: Context, papers: Sequence[Paper]) -> None:
+    """Ask which lists papers go into and which they are taken out of."""
+    await _ask_list(context, papers, None)
+
+
 async def _ask_list(context: Context, papers: Sequence[Paper], draft: Draft | None) -> None:
     from tui.dialogs.base import quoted
-    from tui.dialogs.pick import Choice, Pick
+    from tui.dialogs.pick_names import Named, Picked, PickNames
 
     library = context.desk.library
-
     many = len(papers) > 1
 
-    async def answered(answer: int | str | None) -> None:
-        if isinstance(answer, str):
+    async def answered(answer: Picked | None) -> None:
+        if answer is None:
+            return
+        if not answer.at_once:
+            await change_lists(context, papers, answer.give, answer.take)
+        elif number := _ids(context).get(answer.give[0]):
+            await _add(context, papers, number)
+        else:
+            (name,) = answer.give
             what = plural(len(papers), "paper") + " added" if many else "Added"
-            said = f"{what} to the new list “{answer}”"
+            said = f"{what} to the new list “{name}”"
             await when_sure(
                 context,
                 papers,
-                lambda number: f"Add {number} to the new list “{answer}”?",
-                lambda: context.change(lambda: library.make_list(answer, papers), said),
+                lambda number: f"Add {number} to the new list “{name}”?",
+                lambda: context.change(lambda: library.make_list(name, papers), said),
             )
-        elif answer is not None:
-            await _add(context, papers, answer)
 
-    def new(typed: str) -> Choice[int | str]:
+    def new(typed: str) -> tuple[str, tuple[str, ...]]:
         name = list_name(typed, library.state.lists)
-        return Choice(f"New list “{name}”", "", name)
+        return f"New list “{name}”", (name,)
 
-    choices: list[Choice[int | str]] = [
-        Choice(
+    names = [
+        Named(
             each.name,
             _has(each, papers) or plural(len(each.keys), "paper"),
-            each.id,
+            share_of(sum(1 for paper in papers if paper.key in each.keys), papers),
         )
         for each in library.state.lists
     ]
@@ -90,7 +99,34 @@ async def _ask_list(context: Context, papers: Sequence[Paper], draft: Draft | No
         what = f"Add {plural(len(papers), 'paper')}"
     elif draft is not None and draft.file:
         what = f"Add {quoted(context.desk.title(papers[0]))}"
-    await context.open(Pick(f"{what} to which reading list?", choices, new), answered, draft)
+    dialog = PickNames(f"{what} to which reading list?", names, new)
+    await context.open(dialog, answered, draft)
+
+
+def _ids(context: Context) -> dict[str, int]:
+    """Return the reading lists' ids by their names."""
+    return {each.name: each.id for each in reversed(context.desk.library.state.lists)}
+
+
+async def change_lists(
+    context: Context, papers: Sequence[Paper], into: Sequence[str], out_of: Sequence[str]
+) -> None:
+    """Put papers into lists, of which some may be new, and take them out of others: one step."""
+    library, ids = context.desk.library, _ids(context)
+    there = [ids[name] for name in into if name in ids]
+    new = [name for name in into if name not in ids]
+    gone = [ids[name] for name in out_of if name in ids]
+    put, taken = (", ".join(f"“{name}”" for name in names) for names in (into, out_of))
+    did = "; ".join(filter(None, (put and f"in {put}", taken and f"not in {taken} any more")))
+    await when_sure(
+        context,
+        papers,
+        lambda many: f"Have {many} {did}?",
+        lambda: context.change(
+            lambda: library.reading_lists.change_lists(papers, there, gone, new),
+            f"{did[0].upper()}{did[1:]}: {named(context, papers)}",
+        ),
+    )
 
 
 def _has(reading_list: ReadingList, papers: Sequence[Paper]) -> str:
@@ -152,7 +188,7 @@ async def take_out(context: Context) -> None:
                 lambda: library.delete_list(number), f"Deleted the list “{name}”"
             ),
         )
-    elif papers := _of_list(context, reading_list):
+    elif papers := of_list(context, reading_list):
         number, name, keys = reading_list.id, reading_list.name, [each.key for each in papers]
         said = f"Taken out of “{name}”: {named(context, papers)}"
         await when_sure(
@@ -163,7 +199,7 @@ async def take_out(context: Context) -> None:
         )
 
 
-def _of_list(context: Context, reading_list: ReadingList) -> list[Paper]:
+def of_list(context: Context, reading_list: ReadingList) -> list[Paper]:
     """Return the papers meant that are in a list; say so when none of those selected is."""
     there = set(reading_list.keys)
     papers = [each for each in context.targets() if each.key in there]
@@ -184,7 +220,9 @@ def move_up(context: Context) -> None:
 
 def _move_paper(context: Context, by: int) -> None:
     reading_list, paper, desk = context.list_in_view, context.current, context.desk
-    if reading_list is None:
+    if context.panes.active == "sidebar":
+        _move_list(context, reading_list, by)
+    elif reading_list is None:
         add = _key(context, "add_to_list")
         context.say(
             f"This view is not a reading list, where papers move: {add} adds one to a list."
@@ -196,13 +234,25 @@ def _move_paper(context: Context, by: int) -> None:
     elif not desk.in_own_order:
         order = f"this is {desk.view.sort.words}; {_key(context, 'sort')} and Enter bring it back"
         context.say(f"Papers move in the list's own order: {order}.")
-    elif paper is not None and (papers := _of_list(context, reading_list)):
+    elif paper is not None and (papers := of_list(context, reading_list)):
         number, keys = reading_list.id, [each.key for each in papers]
         if moved(reading_list.keys, keys, by) == reading_list.keys:
             it = "It is" if len(keys) == 1 else "They are"
             context.say(f"{it} the {'first' if by < 0 else 'last'} of the list already.")
             return
         context.change(lambda: desk.library.move_in_list(number, keys, by), moved=paper.key)
+
+
+def _move_list(context: Context, reading_list: ReadingList | None, by: int) -> None:
+    """Move the list under the sidebar's cursor among the lists."""
+    if reading_list is None or context.panes.section:
+        context.say("Only reading lists are put in another order here.")
+        return
+    library, lists, number = context.desk.library, context.desk.library.state.lists, reading_list.id
+    if lists.index(reading_list) == (0 if by < 0 else len(lists) - 1):
+        context.say(f"It is the {'first' if by < 0 else 'last'} of the lists already.")
+        return
+    context.change(lambda: library.reading_lists.move(number, by))
 
 
 def _key(context: Context, name: str) -> str:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from parsing.paper import Paper
 from tui.actions.context import Context
 from tui.library.phrases import plural
+
+if TYPE_CHECKING:
+    from tui.dialogs.pick_names import Share
 
 MANY = 10
 """Papers that are changed without a question, at most."""
@@ -88,6 +92,13 @@ async def when_sure(
         await context.ask(question(plural(len(papers), "paper")), then)
     else:
         then()
+
+
+def share_of(many: int, papers: Sequence[Paper]) -> Share:
+    """Return how many of some papers that is: none, some or all."""
+    from tui.dialogs.pick_names import Share
+
+    return Share.ALL if many == len(papers) else Share.SOME if many else Share.NONE
 
 
 def named(context: Context, papers: Sequence[Paper]) -> str:

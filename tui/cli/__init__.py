@@ -34,7 +34,7 @@ COMMANDS = {
     "tag": ("tui.cli.tag", "tag papers, or take a tag from them"),
     "tags": ("tui.cli.tags", "list your tags, rename one, or take one away"),
     "note": ("tui.cli.note", "show, write or take away the note on a paper"),
-    "list": ("tui.cli.list_", "make, fill, show, rename or delete a reading list"),
+    "list": ("tui.cli.list_", "make, fill, work off, describe, merge or delete a reading list"),
     "lists": ("tui.cli.lists", "list your reading lists"),
     "filter": ("tui.cli.filter_", "keep, show, rename or delete a saved filter"),
     "export": ("tui.cli.export", "write papers to standard output or a file"),
@@ -112,25 +112,29 @@ def _in_words(error: OSError) -> str:
 
 
 def _run(words: Sequence[str]) -> int:
-    if words:
-        # Without a command nothing is parsed: what does it takes a fiftieth of a start.
-        if words[0] == ASKED_BY_SHELL:
-            from tui.cli.complete import complete
-
-            return complete(words[1:], COMMANDS)
-        from tui.cli.arguments import parse
-
-        arguments = parse(words, COMMANDS)
-        if "version" in arguments and arguments.version:
-            from tui.cli.version import put_version
-
-            return put_version()
-        if "run" in arguments:
-            status: int = arguments.run(arguments)
-            return status
+    if not words:
         from tui.startup import open_library_reader
 
-        return open_library_reader(fresh=arguments.fresh, plain="plain" in arguments)
+        return open_library_reader()
+    if words[0] == ASKED_BY_SHELL:
+        from tui.cli.complete import complete
+
+        return complete(words[1:], COMMANDS)
+    if words[0] == "read" and words[1:] and not any(each.startswith("-") for each in words):
+        # Nothing is left to be parsed, and a start need not wait for a parser.
+        from tui.startup import read_files
+
+        return read_files(words[1:])
+    from tui.cli.arguments import parse
+
+    arguments = parse(words, COMMANDS)
+    if "version" in arguments and arguments.version:
+        from tui.cli.version import put_version
+
+        return put_version()
+    if "run" in arguments:
+        status: int = arguments.run(arguments)
+        return status
     from tui.startup import open_library_reader
 
-    return open_library_reader()
+    return open_library_reader(fresh=arguments.fresh, plain="plain" in arguments)

@@ -11,9 +11,18 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from tui.console import WRONG, fail, flush, to_output
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from _typeshed import SupportsWrite
+
+
+WITHOUT = "Without a command the reader opens on your library; ? shows its keys."
+EXAMPLES = """\
+  carrel add monday.txt
+  carrel search sparse attention -n 5
+  carrel show 2401.00001
+  carrel search 'is:unread author:kim' -f key | carrel list add "to read" -
+  carrel export "to read" -o to-read.bib"""
 
 
 class Formatter(argparse.HelpFormatter):
@@ -58,6 +67,30 @@ class Parser(argparse.ArgumentParser):
                 sys.stdout.write(self.format_help())
         flush()
 
+    def parse_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> argparse.Namespace:
+        """Parse all there is; what is left over is told, with the option that may be meant."""
+        arguments, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            from tui.library.phrases import nearest
+
+            near = nearest(unknown[0].partition("=")[0], options_of(self))
+            meant = f": did you mean {near}?" if near else ""
+            self.error(f"there is no {' '.join(unknown)} here{meant}")
+        named: argparse.Namespace = arguments
+        return named
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is None or value in action.choices:
+            return
+        from tui.library.phrases import nearest
+
+        near = nearest(str(value), action.choices)
+        meant = f"did you mean {near}? " if near else ""
+        there = ", ".join(map(str, action.choices))
+        raise argparse.ArgumentError(action, f"no {value} here; {meant}there are {there}")
+
     def error(self, message: str) -> NoReturn:
         """Leave with how the command is used and what is wrong with what was typed."""
         self.print_usage(sys.stderr)
@@ -65,12 +98,23 @@ class Parser(argparse.ArgumentParser):
         sys.exit(WRONG)
 
 
+def options_of(parser: argparse.ArgumentParser) -> list[str]:
+    """Return the options of a parser and of those below it."""
+    found: list[str] = []
+    for action in parser._actions:
+        found += action.option_strings
+        if isinstance(action, argparse._SubParsersAction):
+            for each in action.choices.values():
+                found += options_of(each)
+    return found
+
+
 class CommandParser(Parser):
     """Parser of one command, whose module is imported only when the command is asked for.
 
     Args:
         module: has ``run(arguments)``, which gives the exit status, and, where the command takes
-            any, ``add_arguments(parser)``, and ``EXAMPLES``, a line each.
+            any, ``add_arguments(parser)``, ``EXAMPLES``, a line each, and ``more_help()``.
         does: what its help says.
         options: those of any parser.
     """
@@ -78,6 +122,7 @@ class CommandParser(Parser):
     def __init__(self, *, module: str, does: str, **options: Any) -> None:
         super().__init__(description=f"{does[0].upper()}{does[1:]}.", **options)
         self._module = module
+        self._more: Callable[[], str] = str
 
     def fill(self) -> Any:
         """Declare the arguments of the command, and return its module."""
@@ -86,7 +131,13 @@ class CommandParser(Parser):
             command.add_arguments(self)
         if hasattr(command, "EXAMPLES"):
             self.epilog = f"examples:\n{command.EXAMPLES}"
+        self._more = getattr(command, "more_help", str)
         return command
+
+    def format_help(self) -> str:
+        """Return the help, at its end what the module tells more than its arguments."""
+        more = self._more()
+        return f"{super().format_help()}\n{more}\n" if more else super().format_help()
 
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: Any = None
@@ -110,13 +161,13 @@ def parse(words: Sequence[str], commands: Mapping[str, tuple[str, str]]) -> argp
         commands: by its name, a command's module and what its help says.
     """
     if words[0] not in commands:
-        parser = parser_of(commands)
+        whole = parser_of(commands)
         if not words[0].startswith("-"):
             from tui.library.phrases import nearest
 
             if near := nearest(words[0], commands):
-                parser.error(f"there is no command {words[0]}: did you mean {near}?")
-        return parser.parse_args(words)
+                whole.error(f"there is no command {words[0]}: did you mean {near}?")
+        return whole.parse_args(words)
     # Parsers of the other commands would take a twentieth of a search.
     return command_parser(words[0], *commands[words[0]]).parse_args(words[1:])
 
@@ -135,7 +186,7 @@ def parser_of(commands: Mapping[str, tuple[str, str]]) -> Parser:
     parser = Parser(
         prog="carrel",
         description="A reading desk for research papers in the terminal.",
-        epilog="Without a command the reader opens on your library; ? shows its keys.",
+        epilog=f"{WITHOUT}\n\nexamples, more by carrel COMMAND --help:\n{EXAMPLES}",
     )
     versions = "show the versions and paths that a report should have"
     parser.add_argument("--version", action="store_true", help=versions)

@@ -25,7 +25,6 @@ def run(arguments: Namespace) -> int:
     """Print the file, or edit one's own, and return the exit status."""
     if arguments.what == "edit":
         return _edit(locations().settings)
-    # The names of the commands are the reader's, and Textual comes with them.
     from tui.settings_text import settings_text
 
     with to_output():

@@ -60,8 +60,8 @@ def run(arguments: Namespace) -> int:
             return fail("your library has no page yet; carrel add PAGE… adds one")
         for problem in desk.missing:
             say(f"carrel: {problem}")
-        choose_scope(desk, arguments)
-        chosen = [desk.store.papers[key] for key in desk.view.keys]
+        _, keys = choose_scope(desk, arguments)
+        chosen = [desk.store.papers[key] for key in keys]
         if not chosen:
             return NOTHING
         work = work_for(chosen, library.state.facts)

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from tui.cli.arguments import add_force, output_file
 from tui.cli.data_out import write_out
 from tui.cli.printing import no_format
+from tui.cli.queries import query_help
 from tui.cli.scope import add_scope, choose_scope
 from tui.cli.session import opened_library
 from tui.cli.writing import DRY, add_dry_run
@@ -26,7 +27,7 @@ from tui.library.loader import altered_pages, library_desk
 from tui.library.locations import locations
 from tui.library.outgoing import Options, collection
 from tui.library.phrases import plural
-from tui.library.sources import ALL, Source, SourceKind
+from tui.library.sources import ALL, Source, SourceKind, list_of
 
 EXAMPLES = """\
   carrel export "to read" -o to-read.bib
@@ -36,6 +37,8 @@ EXAMPLES = """\
   carrel export is:starred -f apa
   carrel export "to read" -f ~/styles/chemistry.csl -o cited.txt
   carrel export -f folder -o ~/vault/papers"""
+
+more_help = query_help
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -72,9 +75,9 @@ def run(arguments: Namespace) -> int:
     with opened_library() as library:
         desk = library_desk(library)
         starred = Source(SourceKind.STARRED)
-        title = choose_scope(desk, arguments, starred if arguments.starred else ALL)
+        title, keys = choose_scope(desk, arguments, starred if arguments.starred else ALL)
         options = Options(not arguments.no_abstracts, not arguments.no_notes, arguments.unread)
-        papers = collection(desk, title, desk.view.keys, options)
+        papers = collection(desk, title, keys, options, list_of(desk.view.source, library.state))
         if is_folder:
             status = _write_folder(arguments.output, papers, dry_run=arguments.dry_run)
         else:

@@ -26,7 +26,6 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the table, and return the exit status."""
-    # The names of the commands are the reader's, and Textual comes with them.
     from tui.settings import load_settings
 
     settings = load_settings(locations().settings)

@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from parsing.paper import Paper
-from tui.cli.papers import PAPER, Finder
+from tui.cli.papers import PAPER, one_paper
 from tui.cli.session import opened_desk
 from tui.cli.writing import add_dry_run, add_off, carry_out
 from tui.console import DONE, NOTHING, WRONG, fail, say, to_output
@@ -25,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the paper, and what is written on it."""
     parser.add_argument("paper", metavar="PAPER", help=PAPER.partition(";")[0])
     text = "the note, in place of the one there is; - reads it; without one it is shown"
-    parser.add_argument("words", nargs="*", metavar="TEXT", help=text)
+    parser.add_argument("words", nargs="*", default=[], metavar="TEXT", help=text)
     edits = "write it in $VISUAL or $EDITOR"
     parser.add_argument("-e", "--edit", action="store_true", help=edits)
     add_off(parser, "take the note away")
@@ -34,8 +34,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Show or write the note, and return the exit status."""
+    if arguments.paper == "-" and arguments.words == ["-"]:
+        raise LibraryError("the paper or its note comes from standard input, not both")
     with opened_desk() as desk:
-        paper, library = Finder(desk).find(arguments.paper), desk.library
+        paper, library = one_paper(desk, arguments.paper), desk.library
         text = " ".join(arguments.words)
         if arguments.off and text:
             raise LibraryError("either a note is written, or --off takes it away")

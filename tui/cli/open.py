@@ -9,6 +9,7 @@ from pathlib import Path
 from parsing.paper import Paper
 from tui.cli.papers import PAPER, chosen_paper
 from tui.cli.session import opened_desk
+from tui.cli.writing import DRY, add_dry_run
 from tui.console import DONE, NOTHING, fail, put, say, show_progress
 from tui.library.addresses import page_address
 from tui.library.links import Address, UnsafeError, checked, cut_left
@@ -25,6 +26,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("words", nargs="+", metavar="PAPER", help=PAPER)
     parser.add_argument("--pdf", action="store_true", help="its PDF, which is fetched once")
     parser.add_argument("--yes", action="store_true", help="fetch from a new host unasked")
+    add_dry_run(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -32,9 +34,23 @@ def run(arguments: Namespace) -> int:
     with opened_desk() as desk:
         paper = chosen_paper(desk, arguments)
     try:
+        if arguments.dry_run:
+            return _say_dry(paper, pdf=arguments.pdf)
         return _open_pdf(paper, yes=arguments.yes) if arguments.pdf else _open_page(paper)
     except UnsafeError as error:
         return fail(f"not opened, because {error}; `carrel export` shows all its addresses")
+
+
+def _say_dry(paper: Paper, *, pdf: bool) -> int:
+    """Say what would be opened, or fetched to be opened."""
+    path = find_pdf(locations().papers, paper.key) if pdf else None
+    source = pdf_source(paper) if pdf else None
+    url = source.url if source else "" if pdf else page_address(paper.meta)
+    if path is None and not url:
+        say(f"carrel: no source gives an address of “{paper.title}”")
+        return NOTHING
+    say(f"{DRY}{f'open {path}' if path else f'fetch {url}' if pdf else f'open {checked(url).url}'}")
+    return DONE
 
 
 def _open_page(paper: Paper) -> int:

@@ -15,14 +15,19 @@ from tui.library.errors import LibraryError, NoPaper
 
 FEWEST = 4
 """Digits of a key that tell a paper, if no other key begins so."""
+EXPORTED = {"bibtex", "carrel_markdown", "carrel_text", "csl_json", "csv_table", "ris"}
+"""Formats of exports that name papers by their titles on standard input."""
+NONE_READ = "Standard input names no paper."
 PAPER = "key or how it begins, arXiv id, DOI, title, or words that find it alone; - reads keys"
 """What a paper is told by, for the help."""
 
 
 def add_papers(parser: ArgumentParser) -> None:
     """Declare the arguments of commands over papers: ``words`` and ``query``."""
-    parser.add_argument("words", nargs="*", metavar="PAPER", help=PAPER)
-    parser.add_argument("--query", metavar="QUERY", help="all that a query finds")
+    # With a default argparse does not count them among what is required, when more is missing.
+    parser.add_argument("words", nargs="*", default=[], metavar="PAPER", help=PAPER)
+    finds = "all that a query finds: carrel search --help"
+    parser.add_argument("--query", metavar="QUERY", help=finds)
 
 
 def chosen_papers(desk: Desk, arguments: Namespace) -> list[Paper]:
@@ -37,7 +42,7 @@ def chosen_papers(desk: Desk, arguments: Namespace) -> list[Paper]:
         if not papers:
             raise NoPaper(no_answer(arguments.query))
     elif not papers and arguments.words:
-        raise NoPaper("Standard input names no paper.")
+        raise NoPaper(NONE_READ)
     elif not papers:
         raise LibraryError("of which paper? Give a PAPER, - for keys on standard input, or --query")
     return list({paper.key: paper for paper in papers}.values())
@@ -49,7 +54,18 @@ def chosen_paper(desk: Desk, arguments: Namespace) -> Paper:
     Raises:
         LibraryError: they mean none, or several.
     """
-    found = Finder(desk).find_all([" ".join(arguments.words)])
+    return one_paper(desk, " ".join(arguments.words))
+
+
+def one_paper(desk: Desk, typed: str) -> Paper:
+    """Return the one paper that something typed means, ``-`` the one on standard input.
+
+    Raises:
+        LibraryError: it means none, or several.
+    """
+    found = Finder(desk).find_all([typed])
+    if not found:
+        raise NoPaper(NONE_READ)
     if len({paper.key for paper in found}) != 1:
         raise LibraryError(f"one paper is wanted; {len(found)} were given")
     return found[0]
@@ -126,7 +142,7 @@ def read_names() -> Iterator[str]:
     """Yield what standard input names papers by: whatever ``carrel search`` and ``export`` print.
 
     That is a key or a title a line, the first of fields with tabs between them, an object a line,
-    or a JSON export.
+    or an export that carrel reads: all but Org and HTML.
     """
     if sys.stdin is None or sys.stdin.closed:
         return
@@ -134,9 +150,16 @@ def read_names() -> Iterator[str]:
     if text.lstrip().startswith("{"):
         yield from _keys_in(text)
         return
+    from parsing.sources import parse_bytes
+
+    page = parse_bytes(text.encode(errors="replace"), "-")
+    if page.format in EXPORTED:
+        yield from (entry.title for entry in page.entries)
+        return
     for line in text.splitlines():
-        if name := line.split("\t")[0].strip():
-            yield name
+        name = line.split("\t")[0].strip()
+        if name and name != '"key"':  # how a table of an export begins
+            yield name.strip('"') if name.startswith('"') and "\t" in line else name
 
 
 def _keys_in(text: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from tui.cli.data_out import write_out
 from tui.console import put
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
+from tui.library.lists import ReadingList
 
 LINES = ("title", "key", "tsv")
 """What a line can hold of a paper; all else is a format of an export."""
@@ -21,7 +22,13 @@ def add_format(parser: ArgumentParser, default: str = LINES[0]) -> None:
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="-f json")
 
 
-def put_papers(desk: Desk, keys: Sequence[str], form: str, title: str) -> None:
+def put_papers(
+    desk: Desk,
+    keys: Sequence[str],
+    form: str,
+    title: str,
+    reading_list: ReadingList | None = None,
+) -> None:
     """Print papers.
 
     Args:
@@ -29,6 +36,7 @@ def put_papers(desk: Desk, keys: Sequence[str], form: str, title: str) -> None:
         keys: which, in order.
         form: one of `LINES`, or the name of a format.
         title: names them, where the format says what they are.
+        reading_list: the list that they are of, if they are of one.
 
     Raises:
         LibraryError: there is no such format.
@@ -43,7 +51,11 @@ def put_papers(desk: Desk, keys: Sequence[str], form: str, title: str) -> None:
     written = format_for(form)
     if written is None:
         raise LibraryError(no_format(form, LINES))
-    write_out(written.write(collection(desk, title, keys)), None, overwrite=False)
+    write_out(
+        written.write(collection(desk, title, keys, reading_list=reading_list)),
+        None,
+        overwrite=False,
+    )
 
 
 def no_format(typed: str, more: Sequence[str] = ()) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 
+from tui.cli.papers import NONE_READ, Finder
 from tui.cli.selecting import NotOneError, select_list
 from tui.cli.session import ask, no_answer, say_samples
 from tui.console import say
@@ -15,15 +17,17 @@ from tui.library.sources import ALL, Source, SourceKind
 
 def add_scope(parser: ArgumentParser) -> None:
     """Declare the arguments of commands over a scope: ``words`` and ``query``."""
-    which = "a reading list (its name, or how that alone begins), else a query; else all papers"
-    parser.add_argument("words", nargs="*", metavar="LIST|QUERY", help=which)
+    which = "a reading list (or how its name begins), else a query; - reads papers; without it all"
+    parser.add_argument("words", nargs="*", default=[], metavar="LIST|QUERY", help=which)
     parser.add_argument("--query", metavar="QUERY", help="a query, whatever your lists are called")
 
 
-def choose_scope(desk: Desk, arguments: Namespace, source: Source = ALL) -> str:
-    """Show on a desk the papers that a command is about, and return what they are called.
+def choose_scope(
+    desk: Desk, arguments: Namespace, source: Source = ALL
+) -> tuple[str, Sequence[str]]:
+    """Return what the papers that a command is about are called, and their keys.
 
-    A list is in its order, what a query finds the best first.
+    A list is in its order, what a query finds the best first, what is read as it comes.
 
     Args:
         desk: has them.
@@ -37,6 +41,11 @@ def choose_scope(desk: Desk, arguments: Namespace, source: Source = ALL) -> str:
     query: str | None = arguments.query
     if (bool(typed) + (query is not None) + (source != ALL)) > 1:
         raise LibraryError("give one of them: a list, a query, or an option that chooses papers")
+    if typed == "-":
+        papers = Finder(desk).find_all([typed])
+        if not papers:
+            say(NONE_READ)
+        return "Papers", list(dict.fromkeys(paper.key for paper in papers))
     if typed:
         try:
             found = select_list(desk.library.state.lists, typed)
@@ -52,7 +61,7 @@ def choose_scope(desk: Desk, arguments: Namespace, source: Source = ALL) -> str:
         say_samples(desk)
     desk.choose(source)
     if query is None:
-        return desk.name(source)
+        return desk.name(source), desk.view.keys
     if not ask(desk, query):
         say(no_answer(query))
-    return query
+    return query, desk.view.keys

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from tui.cli.arguments import add_limit
 from tui.cli.printing import add_format, put_papers
+from tui.cli.queries import query_help
 from tui.cli.session import ask, no_answer, opened_desk, say_samples
 from tui.console import DONE, NOTHING, say
 from tui.library.loader import altered_pages
@@ -16,10 +17,12 @@ EXAMPLES = """\
   carrel search 'is:unread author:kim' -f key | carrel list add "to read" -
   carrel search tag:graphs -f bibtex > graphs.bib"""
 
+more_help = query_help
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the query, and how much is printed of how many papers."""
-    parser.add_argument("words", nargs="+", metavar="WORD", help="as in the reader's filter bar")
+    parser.add_argument("words", nargs="+", metavar="WORD", help="of a query: see below")
     add_format(parser)
     add_limit(parser, "at most so many papers")
 

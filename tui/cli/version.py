@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import platform
-import sqlite3
 from importlib.metadata import PackageNotFoundError, version
 
 from tui.console import DONE, put
 from tui.library.locations import locations
+from tui.library.storage.connection import SQLITE
 
 
 def put_version() -> int:
@@ -16,7 +16,7 @@ def put_version() -> int:
     put(f"carrel {_version('carrel')}")
     put(f"Python {platform.python_version()}")
     put(f"Textual {_version('textual')}")
-    put(f"SQLite {sqlite3.sqlite_version}")
+    put(f"SQLite {SQLITE}")
     put(f"on {platform.platform()}, TERM={os.environ.get('TERM', '')}")
     paths = locations()
     put(f"library {paths.database}")

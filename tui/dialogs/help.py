@@ -15,6 +15,7 @@ from parsing.text import clean_line
 from tui.dialogs.base import Dialog
 from tui.widgets.cells import fit, wrap
 from tui.widgets.line_input import LineInput
+from tui.widgets.line_view import LineView
 from tui.widgets.set_lines import SetLines
 
 NOTES = (
@@ -38,7 +39,7 @@ class KeyLine(NamedTuple):
         return f"{self.keys} {self.does} {topic}".casefold()
 
 
-class KeyTable(SetLines[tuple[str, str, str]]):
+class KeyTable(SetLines[tuple[str, str, str]], LineView):
     """Commands in their groups, one a line.
 
     Args:

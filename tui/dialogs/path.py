@@ -9,21 +9,24 @@ from textual.message import Message
 from textual.widgets import Label
 
 from parsing.files import words_of
+from parsing.patterns import pattern
 from parsing.text import clean_line
 from tui.dialogs.prompt import Prompt
 from tui.library.completion import complete, path_of
 from tui.widgets.cells import fit
 from tui.widgets.line_input import LineInput
 
+_DATA = r"\s*(?:[\[{]\s*[\[{\"]|<[?!\w]|@\w+\s*[{(])"
+"""What data begins with, and no path does."""
 ROOM = 3 * 60
 """Cells of the names that a path may go on with."""
 
 
 class PathLine(LineInput):
-    """A line for a path; what is pasted in several lines is no path, and passed on whole."""
+    """A line for a path; what is pasted and is no path, but a page, is passed on whole."""
 
     class Pasted(Message):
-        """Several lines were pasted."""
+        """A page was pasted: several lines, or data in one."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
@@ -40,10 +43,10 @@ class PathLine(LineInput):
             event.prevent_default()
 
     def _pass_on_lines(self, text: str) -> bool:
-        has_lines = len(text.strip().splitlines()) > 1
-        if has_lines:
+        is_page = len(text.strip().splitlines()) > 1 or pattern(_DATA).match(text) is not None
+        if is_page:
             self.post_message(self.Pasted(text))
-        return has_lines
+        return is_page
 
 
 class PathPrompt(Prompt):
@@ -89,6 +92,8 @@ class PathPrompt(Prompt):
 def _wrong_path(typed: str) -> str:
     if not typed.strip():
         return "A page needs a path."
+    if typed.strip().lower().startswith(("http://", "https://")):
+        return "That is an address. `carrel fetch` gets papers from the network; see its --help."
     try:
         if not path_of(typed).exists():
             return f"There is no {typed.strip()}; Tab completes a name."

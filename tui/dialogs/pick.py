@@ -20,6 +20,7 @@ from tui.library.errors import LibraryError
 from tui.library.names import folded_name
 from tui.widgets.cells import fit, width
 from tui.widgets.line_input import LineInput
+from tui.widgets.line_view import LineView
 from tui.widgets.rows import Rows, blank
 
 T = TypeVar("T")
@@ -34,7 +35,7 @@ class Choice(Generic[T]):
     gives: T
 
 
-class Choices(Rows, Generic[T]):
+class Choices(Rows, LineView, Generic[T]):
     """Rows of what is left to choose from."""
 
     DEFAULT_CSS = "Choices { height: auto; background: $surface; }"
@@ -126,6 +127,9 @@ class Pick(Dialog[T | None], Generic[T]):
         Binding("down,ctrl+n,tab", "step(1)", show=False, priority=True),
         Binding("up,ctrl+p,shift+tab", "step(-1)", show=False, priority=True),
     ]
+    LINE = LineInput
+    KEYS = "Enter choose   ↓ ↑ move   Esc cancel"
+    """What the keys do, in the last line."""
 
     def __init__(
         self,
@@ -141,18 +145,27 @@ class Pick(Dialog[T | None], Generic[T]):
         self._now, self._moved = now, moved
         self._all = tuple(choices)
         self._new = new
-        self._line = LineInput(placeholder=self._invitation)
+        self._line = self.LINE(placeholder=self._invitation)
 
     def compose(self) -> ComposeResult:
         """Yield the question, the line to type in, and what is left."""
         with Vertical(id="box"):
             yield title(self._question)
             yield self._line
-            choices = Choices(self._all)
+            choices = self.make_choices()
             given = [each.gives for each in self._all]
             choices.cursor = given.index(self._now) if self._now in given else 0
             yield choices
-            yield hints("Enter choose   ↓ ↑ move   Esc cancel")
+            yield hints(self.KEYS)
+
+    def make_choices(self) -> Choices[T]:
+        """Return the rows of what there is."""
+        return Choices(self._all)
+
+    @property
+    def rows(self) -> Choices[T]:
+        """The rows of what is left."""
+        return self.query_one(Choices)
 
     @property
     def typed(self) -> str:

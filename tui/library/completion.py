@@ -21,7 +21,9 @@ class Completion(NamedTuple):
 
 
 def path_of(typed: str) -> Path:
-    """Return the path that was typed: absolute, without quotes that a terminal puts around it.
+    """Return the path that was typed: absolute, without what a terminal or a file manager adds.
+
+    Those put quotes around a path, a backslash before its blanks, or ``file://`` in front.
 
     Raises:
         RuntimeError: it begins with the home of somebody who is not there.
@@ -30,6 +32,12 @@ def path_of(typed: str) -> Path:
     text = typed.strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1]
+    elif text.startswith("file:///"):
+        from urllib.parse import unquote  # hardly anybody needs it
+
+        text = unquote(text.removeprefix("file://"))
+    elif "\\ " in text and not Path(text).exists():
+        text = text.replace("\\ ", " ")
     return Path(text).expanduser().absolute()
 
 

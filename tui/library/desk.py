@@ -15,6 +15,7 @@ from tui.library.page_labels import page_labels
 from tui.library.query_history import QueryHistory
 from tui.library.query_service import QueryService
 from tui.library.reading_words import ALTERED
+from tui.library.renamed import instead_of
 from tui.library.selection import Selection
 from tui.library.session import NOT_REMEMBERED, Session
 from tui.library.source_counts import SourceCounts
@@ -240,12 +241,17 @@ class Desk:
         """Return how many papers a source has, and how many are unread."""
         return self._counts[source]
 
+    def done(self, source: Source) -> int:
+        """Return how many papers of a reading list are done there, whether they are read or not."""
+        return self._counts.done(source)
+
     def apply(self, change: Change) -> frozenset[str]:
         """Bring a committed change into memory and mend the counts and the view.
 
         Returns:
             The keys of the papers whose rows may look different.
         """
+        tags = {key: self.library.state.tags_of(key) for key in change.tags}
         applied = self.library.apply(change)
         relabelled = frozenset[str]() if change.pages is None else self._label_pages()
         self._counts.mend(applied)
@@ -259,9 +265,9 @@ class Desk:
         self._count_filters()
         source = self.view.source
         if self.is_gone(source):
-            self.choose(ALL)
-        elif source.kind is SourceKind.LIST and source.of in applied.lists:
-            self.choose(source)
+            self.choose(instead_of(source, tags, change.tags))
+        elif source.of in applied.lists and source.kind is SourceKind.LIST:
+            self._count_unread(self._views.refresh())
         return applied.papers | relabelled
 
     @property

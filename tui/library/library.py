@@ -23,12 +23,13 @@ from tui.library.storage import mutations, queries
 from tui.library.storage.database import Database
 from tui.library.storage.page_files import page_digest
 from tui.library.storage.stored import last_number
-from tui.library.storage.transaction import AGENT, REDO, UNDO, Transaction
 
 if TYPE_CHECKING:
+    from tui.library.list_changes import ListChanges
     from tui.library.storage.history import Done
     from tui.library.storage.importing import Import, Written
     from tui.library.storage.news import Looked
+    from tui.library.storage.transaction import Transaction
 
 Given = ParamSpec("Given")
 
@@ -50,6 +51,8 @@ class Library:
         self.paths = paths
         self._database = Database(None if paths is None else paths.database)
         if is_agent:
+            from tui.library.storage.transaction import AGENT
+
             self._database.reader = AGENT + self._database.reader
         self._why = why or "this library is in memory only"
         try:
@@ -133,12 +136,14 @@ class Library:
 
         With `asks` it asks instead of what was done before this start, or more than a day ago.
         """
+        from tui.library.storage.transaction import UNDO
         from tui.library.storage.undo import undo
 
         return self._change(UNDO, undo, self._opened, asks=asks)
 
     def redo(self) -> Change:
         """Do again what was undone last, unless something else was done since."""
+        from tui.library.storage.transaction import REDO
         from tui.library.storage.undo import redo
 
         return self._change(REDO, redo, self._opened)
@@ -195,16 +200,18 @@ class Library:
     def tag(self, papers: Sequence[Paper], *typed: str) -> Change:
         """Give papers tags, as one change; what has one, whatever the case, keeps it as it is."""
         names = [tag_name(each) for each in typed]
-        with self._database.change("tag") as transaction:
-            changes = [mutations.set_tag(transaction, papers, name) for name in names]
-            return changes[-1]
+        return self._change("tag", mutations.change_tags, papers, names, ())
 
     def untag(self, papers: Sequence[Paper], *names: str) -> Change:
         """Take tags from papers, as one change."""
-        keys = [paper.key for paper in papers]
-        with self._database.change("untag") as transaction:
-            changes = [mutations.take_tag(transaction, keys, name) for name in names]
-            return changes[-1]
+        return self._change("untag", mutations.change_tags, papers, (), names)
+
+    def change_tags(
+        self, papers: Sequence[Paper], give: Iterable[str], take: Iterable[str]
+    ) -> Change:
+        """Give papers some tags and take others from them, as one change."""
+        names = [tag_name(each) for each in give]
+        return self._change("change tags", mutations.change_tags, papers, names, take)
 
     def rename_tag(self, papers: Sequence[Paper], name: str, typed: str) -> Change:
         """Give papers another tag in place of one they have; one that is there joins it."""
@@ -232,6 +239,13 @@ class Library:
         return self._change("enrich", mutations.add_facts, found)
 
     # Reading lists
+
+    @property
+    def reading_lists(self) -> ListChanges:
+        """What changes reading lists as wholes."""
+        from tui.library.list_changes import ListChanges
+
+        return ListChanges(self._database)
 
     def make_list(self, typed: str, papers: Sequence[Paper] = ()) -> Change:
         """Make a new list after the others, with some papers or none."""

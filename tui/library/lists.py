@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from parsing.text import clean_line
+from parsing.text import clean_block, clean_line
 from tui.library.errors import LibraryError
 from tui.library.names import folded_name, require_seen
 
 LONGEST_NAME = 100
+LONGEST_DESCRIPTION = 2_000
 
 
 class ReadingList(NamedTuple):
@@ -18,6 +19,11 @@ class ReadingList(NamedTuple):
     id: int
     name: str
     keys: tuple[str, ...] = ()
+    done: frozenset[str] = frozenset()
+    """Keys of the papers that are done there, whether they are read or not."""
+    description: str = ""
+    due: str = ""
+    """The day it is due, as 2026-12-31; nothing where it is not."""
 
 
 class SavedFilter(NamedTuple):
@@ -71,6 +77,20 @@ def filter_name(typed: str, taken: Iterable[SavedFilter] = ()) -> str:
     return _name(typed, "saved filter", (each.name for each in taken))
 
 
+def description_text(typed: str) -> str:
+    """Return the description of a list that was typed, safe to show; empty for none.
+
+    Raises:
+        LibraryError: it is too long.
+    """
+    text = "\n".join(line.rstrip() for line in clean_block(typed).split("\n")).strip()
+    if len(text) > LONGEST_DESCRIPTION:
+        raise LibraryError(
+            f"A description has at most {LONGEST_DESCRIPTION:,} characters; this has {len(text):,}."
+        )
+    return text
+
+
 def page_title(typed: str, taken: Iterable[str] = ()) -> str:
     """Return what a page is called from what was typed.
 
@@ -105,6 +125,12 @@ def _name(typed: str, kind: str, taken: Iterable[str]) -> str:
         if folded_name(other) == folded_name(name):
             raise LibraryError(f"There is a {kind} “{other}” already.")
     return name
+
+
+def place_in(reading_list: ReadingList, key: str) -> str:
+    """Return where a paper stands in a list that has it, in words: ``3 of 12, done``."""
+    place = f"{reading_list.keys.index(key) + 1:,} of {len(reading_list.keys):,}"
+    return f"{place}, done" if key in reading_list.done else place
 
 
 def moved(keys: tuple[str, ...], which: Collection[str], by: int) -> tuple[str, ...]:

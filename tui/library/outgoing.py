@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tui.library.desk import Desk
 from tui.library.export.item import Collection, Item
+from tui.library.lists import ReadingList
 from tui.library.marks import Half, iso_time
 
 
@@ -22,7 +23,13 @@ class Options(NamedTuple):
 WHOLE = Options()
 
 
-def collection(desk: Desk, title: str, keys: Iterable[str], options: Options = WHOLE) -> Collection:
+def collection(
+    desk: Desk,
+    title: str,
+    keys: Iterable[str],
+    options: Options = WHOLE,
+    reading_list: ReadingList | None = None,
+) -> Collection:
     """Return papers by key, in this order, under a title.
 
     Args:
@@ -30,8 +37,12 @@ def collection(desk: Desk, title: str, keys: Iterable[str], options: Options = W
         title: of the whole.
         keys: which; of one that stands there twice there are two items.
         options: what of them.
+        reading_list: the list that they are of, if they are of one: what is done there is said.
     """
     labels = {page.name: page.label for page in desk.store.pages}
+    listed, done = set(), frozenset[str]()
+    if reading_list is not None:
+        listed, done = set(reading_list.keys), reading_list.done
     items = []
     for key in keys:
         paper, mark = desk.store.papers[key], desk.library.state.mark(key)
@@ -48,12 +59,14 @@ def collection(desk: Desk, title: str, keys: Iterable[str], options: Options = W
                 marked={half: iso_time(mark.at(half)) for half in Half},
                 tags=desk.library.state.tags_of(key),
                 note=desk.library.state.note_of(key) if options.notes else "",
+                done=key in done if key in listed else None,
             )
         )
     there = {item.paper.key for item in items}
     lists = {
-        each.name: listed
+        each.name: within
         for each in desk.library.state.lists
-        if (listed := tuple(key for key in each.keys if key in there))
+        if (within := tuple(key for key in each.keys if key in there))
     }
-    return Collection(title, tuple(items), lists)
+    said = () if reading_list is None else (reading_list.description, reading_list.due)
+    return Collection(title, tuple(items), lists, *said)

@@ -11,6 +11,7 @@ from tui.library.state import Applied, LibraryState
 from tui.library.store import Store
 
 if TYPE_CHECKING:
+    from tui.library.lists import ReadingList
     from tui.library.search.docset import DocSet
     from tui.library.search.index import Index
     from tui.library.search.more_like_this import Neighbour
@@ -62,19 +63,22 @@ class QueryService:
         """Whether there are answers yet."""
         return self._index is not None
 
-    def find(self, query: Query, among: DocSet | None = None) -> Hits | None:
+    def find(
+        self, query: Query, among: DocSet | None = None, inside: ReadingList | None = None
+    ) -> Hits | None:
         """Return what a query finds; None before the words are read.
 
         Args:
             query: what is asked.
             among: the set of the documents to look among, if not all (`set_of`).
+            inside: the reading list that is open, if one is: what is done is what is done there.
         """
         if self._index is None:
             return None
         # Imported with the first query, as all that reads one is: a start need not wait for it.
         from tui.library.search.searcher import search
 
-        return search(self._index, query, self.facts, among)
+        return search(self._index, query, self.facts._replace(open_list=inside), among)
 
     @property
     def facts(self) -> PaperFacts:

@@ -40,6 +40,7 @@ class SourceCounts:
             UNREAD: Count(everything, everything),
             STARRED: Count(),
         }
+        self._done: dict[Source, int] = {}
         for each in state.lists:
             self._count_list(Source(SourceKind.LIST, each.id))
         self._tags: Mapping[str, tuple[str, int]] = {}
@@ -60,6 +61,10 @@ class SourceCounts:
             keys = members(source, self._shelf).keys
             count = Count(len(keys), self.unread(keys))
         return count or Count()
+
+    def done(self, source: Source) -> int:
+        """Return how many papers of a reading list are done there; none of any other source."""
+        return self._done.get(source, 0)
 
     def set(self, source: Source, count: Count) -> None:
         """Set a source's count."""
@@ -106,9 +111,13 @@ class SourceCounts:
     def _count_list(self, source: Source) -> None:
         if self._state.list_of(int(source.of)) is None:
             self._counts.pop(source, None)
+            self._done.pop(source, None)
         else:
             keys = members(source, self._shelf).keys
+            reading_list = self._state.list_of(int(source.of))
+            done = sum(map(reading_list.done.__contains__, keys)) if reading_list else 0
             self._counts[source] = Count(len(keys), self.unread(keys))
+            self._done[source] = done
 
     def _recount_read(self, key: str, starred: bool, by: int) -> None:
         """A paper was read (-1) or is unread again (1): so much for all but the lists."""

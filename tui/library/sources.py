@@ -12,6 +12,7 @@ from tui.library.names import folded_name
 from tui.library.store import Store
 
 if TYPE_CHECKING:
+    from tui.library.lists import ReadingList
     from tui.library.query_service import QueryService
     from tui.library.search.searcher import Hits
     from tui.library.state import LibraryState
@@ -239,6 +240,11 @@ SOURCES: dict[SourceKind, SourceType] = {
         stays=True,
     ),
 }
+
+
+def list_of(source: Source, state: LibraryState) -> ReadingList | None:
+    """Return the reading list that a source is; None for any other source."""
+    return state.list_of(source.of) if source.kind is SourceKind.LIST else None
 
 
 def members(source: Source, shelf: Shelf) -> Members:

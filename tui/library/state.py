@@ -179,7 +179,7 @@ class LibraryState:
         for number in altered:
             before, after = old.get(number, GONE), new.get(number, GONE)
             if before.name == after.name:
-                papers |= set(before.keys) ^ set(after.keys)
+                papers |= set(before.keys) ^ set(after.keys) | before.done ^ after.done
             else:
                 papers.update(before.keys, after.keys)
         return altered

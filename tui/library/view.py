@@ -10,7 +10,7 @@ from parsing.paper import Paper
 from tui.library.bylines import family_name
 from tui.library.marks import Mark
 from tui.library.search.terms import NO_QUERY, Query
-from tui.library.sources import ALL, Members, Shelf, Source, SourceKind, members
+from tui.library.sources import ALL, Members, Shelf, Source, SourceKind, list_of, members
 
 if TYPE_CHECKING:
     from tui.library.query_service import QueryService
@@ -198,6 +198,11 @@ class ViewBuilder:
         self._within = hits.keys.documents if hits else None
         return self._show(source, self.view.query)
 
+    def refresh(self) -> View:
+        """Show the open source's papers as they are by now; the same view where they are those."""
+        same = members(self.view.source, self._shelf).keys == self._members.keys
+        return self.view if same else self.choose(self.view.source)
+
     def ask(self, text: str) -> View:
         """Filter the open source by what was typed."""
         # Imported with the first query: a start need not wait for it.
@@ -228,7 +233,7 @@ class ViewBuilder:
         if query:
             if self._within is None:
                 self._within = self._queries.set_of(keys)
-            hits = self._queries.find(query, self._within)
+            hits = self._queries.find(query, self._within, list_of(source, self._shelf.state))
         sort = self.sorts.get(source.id, Sort.BEST)
         in_order: Sequence[str] = hits.keys if hits else keys
         if sort.key:

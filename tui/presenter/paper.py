@@ -11,6 +11,7 @@ from parsing.urls import link_spans
 from tui.library import bylines
 from tui.library.addresses import Link, paper_links
 from tui.library.desk import Desk
+from tui.library.lists import place_in
 from tui.library.marks import HALVES, Mark
 from tui.library.names import folded_name
 from tui.library.phrases import plural
@@ -96,7 +97,10 @@ def _like(desk: Desk, key: str) -> str:
 def _own(desk: Desk, key: str) -> Iterator[NamedFact]:
     """Where the person has a paper: lists, tags, pages, each of which opens with a click."""
     state, paper = desk.library.state, desk.store.papers[key]
-    lists = [(each.name, Source(SourceKind.LIST, each.id)) for each in state.lists_with(key)]
+    lists = [
+        (f"{each.name} ({place_in(each, key)})", Source(SourceKind.LIST, each.id))
+        for each in state.lists_with(key)
+    ]
     yield from _chips("List", lists)
     tags = [(f"#{name}", Source(SourceKind.TAG, folded_name(name))) for name in state.tags_of(key)]
     yield from _chips("Tag", tags, " ")

@@ -16,8 +16,13 @@ def plain_row_of(desk: Desk, key: str) -> Row:
     """Return a paper as the list pane shows it."""
     row = row_of(desk, key)
     about = tuple(map(_in_words, row.about))
+    done = "" if row.done is None else "done" if row.done else "to do"
     return row._replace(
-        title=f"{_state(desk, key)}: {row.title}", sign="", about=about, selected=False
+        title=f"{', '.join(filter(None, (_state(desk, key), done)))}: {row.title}",
+        sign="",
+        about=about,
+        selected=False,
+        done=None,
     )
 
 

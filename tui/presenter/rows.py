@@ -11,7 +11,7 @@ from tui.library.addresses import has_links
 from tui.library.desk import Desk
 from tui.library.marks import HALVES
 from tui.library.names import folded_name
-from tui.library.sources import Source, SourceKind
+from tui.library.sources import Source, SourceKind, list_of
 from tui.widgets import glyphs
 from tui.widgets.cells import fit, spans_of
 from tui.widgets.paper_list import Part, Row
@@ -39,7 +39,13 @@ def row_of(desk: Desk, key: str) -> Row:
     if not why and kind is SourceKind.SIMILAR and (shared := desk.shared(key)):
         why = "shares " + ", ".join(shared)
     about = (*_byline(paper, names), *_pages(desk, paper), *_own(desk, paper))
-    return Row(title, mark.read, sign, about, why, key in desk.selection)
+    return Row(title, mark.read, sign, about, why, key in desk.selection, _is_done(desk, key))
+
+
+def _is_done(desk: Desk, key: str) -> bool | None:
+    """Return whether a paper is done in the reading list that is open; None where none is."""
+    reading_list = list_of(desk.view.source, desk.library.state)
+    return None if reading_list is None else key in reading_list.done
 
 
 def _byline(paper: Paper, names: str) -> Iterator[Part]:

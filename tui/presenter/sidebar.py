@@ -52,7 +52,10 @@ def sidebar_lines(desk: Desk, key: Callable[[str], str]) -> tuple[SidebarLine, .
             lines += [SidebarLine(heading, section=section.heading, folded=tuple(sources))]
             continue
         lines += [SidebarLine(heading, section=section.heading)] if heading else []
-        lines += [SidebarLine(desk.name(each), each, desk.count(each)) for each in sources]
+        lines += [
+            SidebarLine(desk.name(each), each, desk.count(each), done=desk.done(each))
+            for each in sources
+        ]
         lines += [] if sources else [SidebarLine(section.nothing.format(key("new_list")))]
         lines += [SidebarLine(ADD_YOUR_OWN)] if samples else []
     return tuple(lines)

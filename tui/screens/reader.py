@@ -13,7 +13,7 @@ from textual.widget import Widget
 from tui.actions.commands import bindings
 from tui.actions.context import Context
 from tui.library.desk import Desk
-from tui.messages import Background, QueryTyped
+from tui.messages import Background, Heard, QueryTyped
 from tui.screens.command_screen import CommandScreen
 from tui.screens.memory import Memory
 from tui.screens.panes import ReaderPanes
@@ -65,6 +65,10 @@ class Reader(CommandScreen):
         )
         self.set_timer(QUIET, self._settle)
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Have no style applied a second time: each part had its own when it was mounted."""
+        event.refresh_styles = False
+
     async def _settle(self) -> None:
         self.sync.index_papers()
         if self.desk.library.paths is not None:
@@ -97,7 +101,7 @@ class Reader(CommandScreen):
         self.panes.share_room(event.size)
 
     @on(Background)
-    async def hear(self, event: Background) -> None:
+    async def hear(self, event: Heard) -> None:
         """Do what is meant by what another thread says."""
         event.stop()
         await self.sync.hear(event)

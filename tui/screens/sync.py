@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from typing import assert_never
 
 from tui.actions.context import Context
 from tui.library.change import Change
@@ -11,12 +12,12 @@ from tui.library.loader import all_pages
 from tui.library.locations import locations
 from tui.library.store import with_kept_papers
 from tui.messages import (
-    Background,
     Broken,
     Brought,
     DraftsFound,
     FetchEnded,
     Fetching,
+    Heard,
     Indexed,
     LinkFailed,
     News,
@@ -58,7 +59,7 @@ class Sync:
         """Have the pages that are still pending read, and the words of all papers."""
         self._workers.open(self._desk, self._post)
 
-    async def hear(self, event: Background) -> None:
+    async def hear(self, event: Heard) -> None:
         """Do what a message means; what its words need is imported with the first of them."""
         match event:
             case Saved():
@@ -105,7 +106,7 @@ class Sync:
             case Broken():
                 raise event.error  # as any fault: nothing that was asked for may vanish unseen
             case _:
-                raise TypeError(event)
+                assert_never(event)
 
     # The person's own
 

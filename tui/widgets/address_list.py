@@ -13,6 +13,7 @@ from textual.strip import Strip
 from tui.library.links import Offer, cut_left
 from tui.widgets import glyphs
 from tui.widgets.cells import paint, wrap
+from tui.widgets.line_view import LineView
 from tui.widgets.rows import blank
 from tui.widgets.set_lines import SetLines
 
@@ -38,7 +39,7 @@ Its last two labels fit at the smallest size, and all of it at 80 columns.
 """
 
 
-class AddressList(SetLines[_Line]):
+class AddressList(SetLines[_Line], LineView):
     """Addresses over as many lines as they take, one of them under the cursor.
 
     Args:

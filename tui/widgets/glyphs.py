@@ -9,6 +9,12 @@ SELECTED = "◆"
 VOTES = "▲"
 LIST = "≡"
 NOTE = "✎"
+DONE = "☑"
+"""Done in the list that is open; in a picker: all papers have it."""
+SOME = "◪"
+TODO = "☐"
+DONE_PART = "▰"
+TODO_PART = "▱"
 LINKS = "»"
 CURSOR = "▌"
 RULE = "─"
@@ -27,6 +33,11 @@ PLAIN = {
     VOTES: "^",
     LIST: "=",
     NOTE: "n",
+    DONE: "X",
+    SOME: "-",
+    TODO: ".",
+    DONE_PART: "#",
+    TODO_PART: ".",
     LINKS: ">",
     CURSOR: ">",
     FOLDED: "+",

@@ -9,8 +9,10 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui.widgets import glyphs
-from tui.widgets.cells import fit, width
+from tui.widgets.cells import fit, width, wrap
 
+BESIDE = 3
+"""Cells on either side of what stands below a heading."""
 TITLE = 3, 5
 """Share of a heading that is its title's, however much else is to be said."""
 
@@ -23,6 +25,8 @@ class Heading(NamedTuple):
     """What is to be known of it; where room is short the last goes first."""
     aside: str = ""
     """Names what stands at the right edge of the pane below."""
+    below: str = ""
+    """What stands below it, on a few lines of its own."""
 
 
 def heading_line(
@@ -59,6 +63,22 @@ def heading_line(
         Segment(rule * (left + 1 - width(aside)), line),
         Segment(aside, ink("quiet")),
     ]
+
+
+def lines_below(text: str, cells: int, most: int) -> list[str]:
+    """Return what stands below a heading, in lines; cut short where that takes more.
+
+    Args:
+        text: what it says.
+        cells: of a line.
+        most: lines there may be.
+    """
+    room = max(1, cells - 2 * BESIDE)
+    spans = wrap(text, room)
+    lines = [text[start:end] for start, end in spans[:most]]
+    if len(spans) > most:
+        lines[-1] = fit(" ".join(text[spans[most - 1][0] :].split()), room)
+    return [" " * BESIDE + line for line in lines]
 
 
 def _cells(says: tuple[str, ...]) -> int:

@@ -43,10 +43,12 @@ class LineInput(Killing, Input):
             text,
             placeholder=placeholder,
             id=id,
-            compact=True,
+            classes="-textual-compact",
             select_on_focus=False,
             max_length=LONGEST,
         )
+        # Setting it in the usual way would apply all styles, here for nothing.
+        self.set_reactive(Input.compact, True)
         self.cursor_blink = False
         self._ended = False
         self._typed_ahead: list[events.Key] = []

@@ -4,36 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.theme import inks
-from tui.widgets.headings import Heading, heading_line
+from tui.widgets.headings import Heading, heading_line, lines_below
 
 WHEEL = 3
 """Lines a turn of the mouse wheel scrolls."""
 THUMB = "▐"
+MOST_BELOW = 3
+"""Lines below a heading at most, in a pane that has at least `ROOMY` ones."""
+ROOMY = 20
 PLAIN = "-plain"
 """The class that an app in plain mode has: see `tui.widgets.plain`."""
-
-
-class _Drawing(NamedTuple):
-    """Values that are the same for all lines of a pane while it is drawn."""
-
-    width: int
-    lines: Sequence[int]
-    style: Style
-    first: int
-    last: int
-    thumb: Segment
-    track: Segment
 
 
 class LineView(Widget, can_focus=True, inherit_bindings=False):
@@ -57,7 +48,11 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     edge_dragged = False
     """Whether the mouse has the left edge, and moved it: its release is no click then."""
     _has_edge = False
+    _inks: Mapping[str, Style] = {}
     _heading: Heading | None = None
+    _below_for: tuple[str, Size] | None = None
+    _below_lines: Sequence[str] = ()
+    """What stands below the heading, and the text and the size that it was set for."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -66,7 +61,12 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         self._lines_made: dict[int, list[Segment]] = {}
         self._made_at = 0
         self._labels: Mapping[int, str] = {}
-        self._drawing = _Drawing(1, (), Style(), 0, 0, Segment(""), Segment(""))
+        lines: Sequence[int] = ()
+        self._drawing = (1, lines, Style(), range(0), Segment(""), Segment(""))
+        """What is the same for all lines while the pane is drawn: their width, which of the content
+        they are, their style, which of them the scroll bar's thumb has, the thumb, and the rest of
+        the bar.
+        """
 
     @property
     def is_plain(self) -> bool:
@@ -105,7 +105,19 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     @property
     def head(self) -> int:
         """Return how many lines the heading takes."""
-        return 0 if self._heading is None else 1
+        return 0 if self._heading is None else 1 + len(self._below)
+
+    @property
+    def _below(self) -> Sequence[str]:
+        """The lines below the heading, of which there are few, and one where room is short."""
+        if self._heading is None or not self._heading.below:
+            return ()
+        known = self._heading.below, self.size
+        if self._below_for != known:
+            most = MOST_BELOW if self.size.height >= ROOMY else 1
+            self._below_lines = lines_below(self._heading.below, self.content_width, most)
+            self._below_for = known
+        return self._below_lines
 
     @property
     def line_count(self) -> int:
@@ -131,8 +143,13 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     def show_heading(self, heading: Heading) -> None:
         """Put words over the pane; they stay there however it is scrolled."""
         if heading != self._heading:
+            before = self._below
             self._heading = heading
-            self._redraw_heading()
+            if self._below == before:
+                self._redraw_heading()
+            elif self.is_mounted:
+                self.redraw()
+                self.resized()
 
     def _redraw_heading(self) -> None:
         if self._heading is not None and self.is_mounted:
@@ -143,29 +160,50 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         self._redraw_heading()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw a part of the pane, after what is the same for all its lines was looked up once."""
+        """Draw a part of the pane, after what is the same for all its lines was looked up once.
+
+        A pane has neither borders nor padding, and keeps its lines itself: what Textual does for
+        those, line by line, would take half the time.
+        """
         if self._made_at != self.content_width:
             # A new layout paints before it tells the pane of its new size.
             self._made_at = self.content_width
             self.forget()
+        self._inks = inks(self.app.theme)
         height, top, style = self.height_in_lines, self.top, self.rich_style
-        first, last = self._thumb(height, top)
         bar = style + self.ink("thumb")
-        self._drawing = _Drawing(
-            *(self.content_width, self.in_sight, style, first, last),
-            *(Segment(THUMB, bar), Segment(" ", bar)),
-        )
-        return super().render_lines(crop)
+        thumb, track = Segment(THUMB, bar), Segment(" ", bar)
+        width = self.content_width
+        self._drawing = (width, self.in_sight, style, self._thumb(height, top), thumb, track)
+        background = self.background_colors[1]
+        # Inks are of the terminal's own colours only where these are to stay.
+        filters = [f for f in self.get_line_filters() if not isinstance(f, ANSIToTruecolor)]
+        strips = []
+        for y in crop.line_range:
+            segments = self._segments(y)
+            for each in filters:
+                segments = each.apply(segments, background)
+            strips.append(Strip(segments, width + 1))
+        whole = crop.column_span == (0, width + 1)
+        return strips if whole else [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
-        """Draw a line of the pane, with the scroll bar's part of it."""
-        width, lines, style, first, last, thumb, track = self._drawing
+        """Draw a line of the pane for who looks what stands under the mouse."""
+        return Strip(self._segments(y), self.content_width + 1)
+
+    def _segments(self, y: int) -> list[Segment]:
+        """Return a line of the pane, with the scroll bar's part of it."""
+        width, lines, style, has_thumb, thumb, track = self._drawing
         y -= self.head
         if y < 0 and self._heading is not None:
+            if row := y + self.head:
+                words = Segment(self._below[row - 1], self.ink("quiet"))
+                made = Segment.adjust_line_length([words], width + 1)
+                return list(Segment.apply_style(made, style))
             heading = heading_line(self._heading, width + 1, self.ink, has_keys=self.has_focus)
-            return Strip(Segment.apply_style(heading, style), width + 1)
+            return list(Segment.apply_style(heading, style))
         line = lines[y]
-        # A strip is dear to make, so what is kept are segments, and one strip is made of them.
+        # A strip is dear to make, so what is kept are segments.
         segments = self._lines_made.get(line)
         if segments is None:
             made = Segment.adjust_line_length(self.make_line(line, width), width)
@@ -174,7 +212,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         if label := self._labels.get(line):
             letters = Segment(label, (segments[0].style or style) + self.ink("said"))
             segments = [letters, *Strip(segments).crop(len(label))]
-        return Strip([*segments, thumb if first <= y < last else track], width + 1)
+        return [*segments, thumb if y in has_thumb else track]
 
     def label_lines(self, labels: Mapping[int, str]) -> None:
         """Write letters over the beginnings of some lines, and none over the others."""
@@ -182,14 +220,14 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
             self._labels = labels
             self.refresh()
 
-    def _thumb(self, height: int, top: int) -> tuple[int, int]:
-        """Return the scroll bar's thumb, its first line and the one after; none if all is seen."""
+    def _thumb(self, height: int, top: int) -> range:
+        """Return which of the lines in sight the scroll bar's thumb has: none if all is seen."""
         last = self.last_top
         if not last:
-            return (0, 0)
+            return range(0)
         size = max(1, height * height // self.line_count)
         first = top * (height - size) // last
-        return (first, first + size)
+        return range(first, first + size)
 
     def forget(self) -> None:
         """Have everything drawn anew when it is next seen."""
@@ -226,8 +264,8 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         self._lines_made.clear()
 
     def ink(self, name: str) -> Style:
-        """Return the style that something is drawn with."""
-        return inks(self.app.theme)[name]
+        """Return the style that something is drawn with, while the pane is painted."""
+        return self._inks[name]
 
     # Scrolling
 

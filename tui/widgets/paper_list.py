@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from tui.widgets import glyphs
 from tui.widgets.cells import fit, paint, spans_of, width, wrap
+from tui.widgets.line_view import LineView
 from tui.widgets.rows import blank
 from tui.widgets.uneven_rows import MOST, UnevenRows
 
@@ -61,6 +62,8 @@ class Row(NamedTuple):
     other titles or authors. It goes before all else."""
     selected: bool = False
     """Whether it is one of those that the next command is for."""
+    done: bool | None = None
+    """Whether it is done in the reading list that is open; None where none is."""
 
 
 class TitleLine(NamedTuple):
@@ -71,7 +74,7 @@ class TitleLine(NamedTuple):
     """Where in the title it begins."""
 
 
-class PaperList(UnevenRows):
+class PaperList(UnevenRows, LineView):
     """Papers by key; each row is asked for when it comes into sight.
 
     Args:
@@ -197,13 +200,14 @@ class PaperList(UnevenRows):
             return []
         row, lines = self._row_set(index)
         signs = [blank(MARGIN - 1)]
+        box = {None: " ", True: glyphs.DONE, False: glyphs.TODO}[row.done]
         if line == 0:
             signs = [
                 Segment(glyphs.SELECTED, self.ink("key")) if row.selected else blank(1),
                 Segment(glyphs.READ, self.ink("quiet"))
                 if row.read
                 else Segment(glyphs.UNREAD, self.ink("dot")),
-                blank(1),
+                Segment(box, self.ink("key" if row.done else "quiet")),
                 Segment(row.sign or " ", self.ink("star")),
                 blank(1),
             ]

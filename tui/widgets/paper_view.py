@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from tui.library.addresses import Link
 from tui.widgets.cells import character_at, overlay, paint
+from tui.widgets.line_view import LineView
 from tui.widgets.paper_lines import Detail, Fold, Goal, Line, paper_lines
 from tui.widgets.rows import blank
 from tui.widgets.set_lines import SetLines
@@ -29,7 +30,7 @@ FEW_LINES = 13
 """Lines of a pane in which the abstract has the room, and the title but one line."""
 
 
-class PaperView(SetLines[Line]):
+class PaperView(SetLines[Line], LineView):
     """Text of the paper that the list's cursor is on.
 
     Its words can be selected with the mouse, and what leads elsewhere be clicked.
@@ -51,7 +52,6 @@ class PaperView(SetLines[Line]):
     _detail: Detail | None = None
     _terms: tuple[MatchedTerm, ...] = ()
     _fold = Fold()
-    _is_painting = False
     _at_top: Line | None = None
     """The line to begin with when it is painted next, if it was set to another width."""
     alone = False
@@ -160,20 +160,14 @@ class PaperView(SetLines[Line]):
             is_whole = self.alone or (not self.top and self.percent == 100)
             aside = "" if is_whole else f"{self.percent} %"
             self._heading = self._heading._replace(aside=aside)
-        self._is_painting = True
-        try:
-            return super().render_lines(crop)
-        finally:
-            self._is_painting = False
+        return super().render_lines(crop)
 
     # Selecting
 
     def render_line(self, y: int) -> Strip:
         """Draw a line; who looks under the mouse finds where in the text each part stands."""
         strip = super().render_line(y)
-        # A painting has no use for that, and would wait for it.
-        is_text = y >= self.head and not self._is_painting
-        return strip.apply_offsets(0, self.top + y - self.head) if is_text else strip
+        return strip.apply_offsets(0, self.top + y - self.head) if y >= self.head else strip
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return what is selected as it reads, without the breaks of its lines."""

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from tui.widgets.line_view import LineView
+if TYPE_CHECKING:
+    from tui.widgets.line_view import LineView as _Base
+else:
+    # A further class that Textual looks through takes a two-hundredth of a start.
+    _Base = object
 
 L = TypeVar("L")
 
 
-class SetLines(LineView, Generic[L]):
-    """Its lines are set all at once, and anew when the width is another, or what is to be set."""
+class SetLines(Generic[L], _Base):
+    """Part of a `LineView` whose lines are set all at once.
+
+    They are set anew when the width is another, or what is to be set.
+    """
 
     _set: Sequence[L] = ()
     _set_at = -1

@@ -12,6 +12,7 @@ from tui.library.marks import Count
 from tui.library.sources import Source, SourceKind
 from tui.widgets import glyphs
 from tui.widgets.cells import fit, width
+from tui.widgets.line_view import LineView
 from tui.widgets.rows import Rows, blank
 
 NONE = Count()
@@ -35,18 +36,22 @@ class SidebarLine(NamedTuple):
     """For a heading: the name of its section, which folds with it."""
     folded: tuple[Source, ...] | None = None
     """For a heading whose section is folded: what is hidden."""
+    done: int = 0
+    """For a reading list: how many of its papers are done there."""
 
     def counted(self, *, wide: bool) -> str:
         """Return how far a source is read: how many papers are left, or read, as people say it."""
         if self.source is None:
             return f"{len(self.folded)}" if self.folded else ""
         papers, unread = self.counts
+        if self.done:
+            return f"{self.done:,} of {papers:,} done" if wide else f"{self.done:,}/{papers:,}"
         if wide and papers and self.source.kind is not SourceKind.UNREAD:
             return f"{papers - unread:,}/{papers:,} read"
         return glyphs.READ if papers and not unread else f"{unread:,}"
 
 
-class Sidebar(Rows):
+class Sidebar(Rows, LineView):
     """Where a person chooses what the list pane shows."""
 
     _lines: Sequence[SidebarLine] = ()
@@ -132,12 +137,11 @@ class Sidebar(Rows):
         ]
 
     def _progress(self, row: SidebarLine) -> list[Segment]:
-        """Draw how far a reading list is read: something and not all, unless it is so."""
-        papers, unread = row.counts
+        """Draw how far a reading list is worked off: something and not all, unless it is so."""
+        papers, done = row.counts.papers, row.done
         if row.source is None or row.source.kind is not SourceKind.LIST or not papers:
             return []
-        read = papers - unread
-        cells = BAR * read // papers or (1 if read else 0)
+        cells = BAR * done // papers or (1 if done else 0)
         return [
             Segment(glyphs.HEAVY_RULE * cells, self.ink("bar")),
             Segment(glyphs.RULE * (BAR - cells), self.ink("rule")),

@@ -8,7 +8,6 @@ a character of no width is therefore drawn without that, in as many cells as it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -41,12 +40,7 @@ class Steady(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         """Draw what terminals agree on."""
-        if all(text.isascii() for text, _, _ in segments):
+        whole = "".join([text for text, _, _ in segments])
+        if steady(whole) is whole:
             return segments
-        return list(_steadied(segments))
-
-
-def _steadied(segments: list[Segment]) -> Iterator[Segment]:
-    for segment in segments:
-        text = segment.text
-        yield segment if text.isascii() else Segment(steady(text), segment.style, segment.control)
+        return [Segment(steady(text), style, control) for text, style, control in segments]

@@ -175,7 +175,9 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
         pages=pages.replace("–", "-").replace("—", "-").replace("--", "-"),
         publisher=text("publisher"),
         organisation=text("institution", "school", "organization"),
-        keywords=_parted(text("keywords", "keyword", "author_keywords")),
+        keywords=_keywords(
+            next(filter(None, map(fields.get, ("keywords", "keyword", "author_keywords"))), "")
+        ),
         comment="" if pattern(_LINKS).match(note) or "http" in note else note,
         cite_key=raw.key,
     )
@@ -258,6 +260,22 @@ def _annotations(fields: dict[str, str]) -> Annotations:
 
 _NOTES = ("annote", "annotation", "annotate", "review", "comment")
 _ANNOTATING = {*_NOTES, "tags", "mendeley-tags", "groups", "collections", "readstatus"}
+
+
+def _keywords(value: str) -> tuple[str, ...]:
+    """The keywords in a value: what stands between commas or semicolons outside of braces."""
+    whole = pattern(r"\s*\{([^{}]*)\}\s*").fullmatch(value) if "{" in value else None
+    between = ",;"
+    if whole and ";" in whole[1]:  # as Web of Science puts braces around any value
+        value, between = whole[1], ";"
+    parts, depth, start = [], 0, 0
+    for found in pattern(r"[{},;]").finditer(value):
+        sign = found[0]
+        depth += (sign == "{") - (sign == "}")
+        if not depth and sign in between:
+            parts.append(value[start : found.start()])
+            start = found.end()
+    return tuple(filter(None, map(latex_to_text, (*parts, value[start:]))))
 
 
 def _parted(text: str) -> tuple[str, ...]:

@@ -100,6 +100,8 @@ def accents_to_text(text: str) -> str:
 
 def latex_to_block(value: str) -> str:
     """Return the same with its paragraphs, which blank lines part, each on a line."""
+    if "\\par" in value:
+        value = pattern(r"\\par(?![A-Za-z])\s*").sub("\n\n", value)
     if "\n" not in value:
         return latex_to_text(value)
     paragraphs = map(latex_to_text, pattern(r"\n[ \t\r]*\n").split(value))

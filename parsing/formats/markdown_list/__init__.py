@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from parsing.paper import Entry
 
 _ITEM = r"(\s*)(?:[*+•-]|\(?\d{1,4}[.)]|\[\d{1,4}\])\s+(?=\S)"
-_OF_PAPERS = r"(?i).*\b(?:accepted|list of|published|selected)\s(?:\w+\s)?papers\b.*"
+_OF_PAPERS = r"(?i).*\b(?:accepted|list of|published|selected)\s(?:\w+\s){0,3}papers\b.*"
 _ANCHOR = r"\s*(?:[*+-]|\d+\.)\s+\[[^\[\]]*\]\(#[^()]*\)?[^\[]*"
 _TASK = r"\[[ xX]\]\s"
 _MARKUP_ONLY = r"\s*(?:</?\w[^<>]*>|!\[.*|\[!\[.*|-{3,}|\*{3,}|\s)*"
@@ -32,21 +32,25 @@ _MARKUP_ONLY = r"\s*(?:</?\w[^<>]*>|!\[.*|\[!\[.*|-{3,}|\*{3,}|\s)*"
 def sniff(head: str) -> float:
     """Return how sure it is that papers are what most of a text's items or tables are of."""
     lines = list(numbered_lines(head))
-    papers = others = 0
-    announced = False
+    papers = others = announced = 0
+    untitled = False
     for part in _parts(lines):
         if isinstance(part, MarkdownTable):
             if part.lists_papers:
                 papers += 2 * len(part.rows)
+            untitled = untitled or part.lacks_a_title
         elif pattern(_ITEM).match(part[0].text):
-            entry = _entry(part, {}, announced=announced)
+            entry = _entry(part, {}, announced=announced > 0)
             papers += entry is not None
             others += entry is None and not pattern(_ANCHOR).fullmatch(part[0].text)
         elif (heading := heading_of(part[0].text))[0]:
-            announced = pattern(_OF_PAPERS).fullmatch(heading[1]) is not None
+            announced = _announced(announced, *heading)
         elif not pattern(_MARKUP_ONLY).fullmatch(part[0].text):
             others += 1
-    return 0.7 if papers >= 2 and 3 * papers >= others else 0.0
+    if papers >= 2 and 3 * papers >= others:
+        return 0.7
+    # Of papers, but none can be told from another: that is said, rather than lines be guessed.
+    return 0.6 if untitled and not papers else 0.0
 
 
 def parse(text: str, name: str) -> Page:
@@ -54,24 +58,38 @@ def parse(text: str, name: str) -> Page:
     refs = references(text)
     entries: list[Entry] = []
     others: list[int] = []
-    announced = False
+    untitled: list[MarkdownTable] = []
+    announced = 0
     for part in _parts(numbered_lines(text)):
         if isinstance(part, MarkdownTable):
             entries += part.entries(refs)
+            untitled += [part] if part.lacks_a_title else []
         elif pattern(_ITEM).match(part[0].text):
-            entry = _entry(part, refs, announced=announced)
+            entry = _entry(part, refs, announced=announced > 0)
             if entry is not None:
                 entries.append(entry)
             elif not pattern(_ANCHOR).fullmatch(part[0].text):
                 others.append(part[0].number)
         elif (heading := heading_of(part[0].text))[0]:
-            announced = pattern(_OF_PAPERS).fullmatch(heading[1]) is not None
+            announced = _announced(announced, *heading)
     problems: tuple[Problem, ...] = ()
-    if others:
+    if untitled and not entries:
+        table = untitled[0]
+        columns = ", ".join(plain(cell).text for cell in table.header)
+        seen = f"a table without a column for the title: {columns}"
+        problems = (Problem(name, table.line, seen, "nothing taken; call that column “Title”"),)
+    elif others:
         items = "item of a list names" if len(others) == 1 else "items of lists name"
         seen = f"{len(others):,} {items} no paper, the first on line {others[0]:,}"
         problems = (Problem(name, 0, seen, "left out"),)
     return Page(name, "", tuple(entries), problems)
+
+
+def _announced(level: int, heading: int, said: str) -> int:
+    """The level of the heading that says that papers follow, below a further one; 0 for none."""
+    if pattern(_OF_PAPERS).fullmatch(said):
+        return heading
+    return level if heading > level else 0
 
 
 def _entry(
@@ -116,7 +134,7 @@ def _parts(
             item = item[:-1] if item and item[-1] is before else item
             if item:
                 yield item
-            item, table, before = [], MarkdownTable(split_row(before.text), []), None
+            item, table, before = [], MarkdownTable(before.number, split_row(before.text), []), None
             continue
         before = line
         begins = pattern(_ITEM).match(line.text)

@@ -103,7 +103,8 @@ def read_item(
         raw = pattern(_PICTURES).sub("", raw)
     shown = plain(raw.replace("\n", " "), refs)
     title, before, after = _find_title(raw, shown.links, refs)
-    named = title.strip(" .:,;|-–—*_")
+    # As arXiv calls its pages, and browsers their bookmarks.
+    named = without_start(r"\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*", title.strip(" .:,;|-–—*_"))
     if not named:
         return Entry("", "", number), shown.links
     head, is_shown, tail = shown.text.partition(title)

@@ -36,6 +36,8 @@ def split_row(line: str) -> list[str]:
 class MarkdownTable:
     """A table: its header, and its rows with their 1-based lines."""
 
+    line: int
+    """1-based, of the header."""
     header: list[str]
     rows: list[tuple[int, list[str]]]
 
@@ -49,6 +51,13 @@ class MarkdownTable:
         """Whether the header names a title, and something else that papers have."""
         fields = set(self.fields)
         return bool(fields & {"title", "paper"} and fields & _VOUCH) or {"title", "paper"} <= fields
+
+    @property
+    def lacks_a_title(self) -> bool:
+        """Whether most of the header is what papers have, but none of it names them."""
+        known = [field for field in self.fields if field not in {"", "#", "id"}]
+        named = {"title", "paper"} & set(known)
+        return not named and len(known) >= 2 and 2 * len(known) >= len(self.header)
 
     def entries(self, refs: Mapping[str, str]) -> Iterator[Entry]:
         """Yield the papers of a table that lists some."""

@@ -17,9 +17,11 @@ from parsing.formats import DAILY_PAPERS, FORMATS, parse_text
 from tests.parsing.formats.daily_papers.test_linear import FACTOR, ROUNDS, least
 from tests.parsing.formats.invented import CASES, case
 from tests.parsing.formats.test_arxiv_pages import ABSTRACT_PAGE, COPIED, LISTING, NINETIES
+from tests.parsing.formats.test_as_tools_write import DBLP
 from tests.parsing.formats.test_endnote_xml import RECORD as ENDNOTE
 from tests.parsing.formats.test_feed import ATOM, JOURNAL
 from tests.parsing.formats.test_hf_page import CARDS, wrapped
+from tests.parsing.formats.test_html_list import ACCEPTED, TABLE
 from tests.parsing.formats.test_json_bibliographies import ITEM, PAPERS, RECORD
 from tests.parsing.formats.test_ris import FULL
 from tests.parsing.formats.test_services import CROSSREF, NOTE, OPENALEX, S2
@@ -32,6 +34,7 @@ SAMPLES = [
     *(json.dumps(value) for value in ([ITEM], RECORD, [S2], {"results": [OPENALEX]})),
     json.dumps({"message": {"items": [CROSSREF]}}),
     json.dumps({"notes": [NOTE]}),
+    json.dumps(DBLP),
     *(EXPORTS[name].write(Collection("Fog", PAPERS)) for name in ("json", "csl", "bibtex", "ris")),
     *(
         ABSTRACT_PAGE,
@@ -41,8 +44,10 @@ SAMPLES = [
         NINETIES,
         ATOM,
         JOURNAL,
+        ACCEPTED,
         CARDS,
         FULL,
+        TABLE,
         wrapped(CARDS, "8bit"),
     ),
 ]
@@ -127,6 +132,7 @@ PIECES = {
     "arxiv_feed": ["<entry><title>a</title></entry>", "<a>", "arXiv:1 Announce Type: ", "&lt;p "],
     "hf_page": ['data-props="{}"', "data-props='", "<h3><a href=/papers/2601.00001>a</a>", "<p>"],
     "citation_page": ['<meta name="citation_title" content="a">', "<meta ", "<meta name="],
+    "html_list": ["<li><b>a</b>", "<div><p>a</p></div>", "<table><tr><td>a</table>", "<div>"],
     "mhtml": ["--X\n\n", "Content-Type: text/html\n\n", "=\n"],
     "csl_json": ['{"title": "<i>a"}\n', '[{"title": "a"}],', "["],
     "openalex": ['{"title": "a", "abstract_inverted_index": {"a": [1, 2, 3]}}\n'],

@@ -151,3 +151,15 @@ def test_a_citation_with_the_year_behind_its_names_is_taken_apart() -> None:
     for meta in (entry.meta for entry in page.entries):
         assert [author.name for author in meta.authors] == ["A. Doe"]
         assert meta.published == "2024"
+
+
+def test_a_table_without_a_column_for_the_title_says_what_it_has() -> None:
+    page = read(
+        "# Papers\n\n| Authors | Year | Link |\n|---|---|---|\n"
+        "| Ann Doe | 2024 | [pdf](https://arxiv.org/pdf/2405.00001) |\n"
+    )
+    assert page.entries == ()
+    (problem,) = page.problems
+    assert problem.line == 3
+    assert problem.seen == "a table without a column for the title: Authors, Year, Link"
+    assert "“Title”" in problem.done

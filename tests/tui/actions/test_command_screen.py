@@ -10,7 +10,7 @@ from textual.widgets import Label
 
 from tests.tui.library.desks import DESK_STORE
 from tests.tui.screens.person import screen_text, until
-from tui.actions.commands import BY_NAME, bindings
+from tui.actions.commands import BY_NAME, bindings, hints_of
 from tui.actions.context import Context
 from tui.actions.panes import Pane
 from tui.app import Carrel
@@ -20,6 +20,7 @@ from tui.library.sources import Source
 from tui.messages import Saved
 from tui.screens.command_screen import CommandScreen
 from tui.settings import Settings
+from tui.widgets.status_line import StatusLine
 from tui.workers import Workers
 
 FEW = tuple(BY_NAME[name] for name in ("down", "star", "tag", "help", "quit"))
@@ -103,11 +104,15 @@ class Second(CommandScreen):
     def __init__(self, desk: Desk, workers: Workers, keys: Mapping[str, str]) -> None:
         super().__init__()
         self.line = Label("", markup=False)
+        self.status = StatusLine((keys["help"], BY_NAME["help"].hint))
+        few = {each.name: keys[each.name] for each in FEW}
+        self.status.hint(hints_of(few, "papers", is_named=False))
         panes = OneLine(self.line)
         self.context = Context(self, desk, panes, workers, keys=keys, commands=FEW)
 
     def compose(self) -> ComposeResult:
         yield self.line
+        yield self.status
 
     def on_saved(self, event: Saved) -> None:
         self.context.in_flight.settle(event.request)
@@ -151,6 +156,12 @@ async def test_its_help_has_its_commands_and_no_others(app: Carrel) -> None:
         await until(pilot, lambda: "Tag the paper" in screen_text(app))
         assert "Star, or take the star" in screen_text(app)
         assert "Export what is in view" not in screen_text(app)
+
+
+async def test_its_hints_are_of_its_commands_and_no_others(app: Carrel) -> None:
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: "s star" in screen_text(app))
+        assert "filter" not in screen_text(app)
 
 
 async def test_a_key_of_a_command_it_does_not_carry_does_nothing(app: Carrel) -> None:

@@ -13,9 +13,9 @@ from tests.tui.cli.forked import run
 
 ROOT = Path(__file__).parents[3]
 PROGRAM = (sys.executable, "-m", "tui")
-LIMIT = 20
+LIMIT = 60
 """Seconds after which a program that should have ended is taken to hang."""
-FORKED = {"CARREL_HOME", "PYTHONUNBUFFERED"}
+FORKED = {"CARREL_HOME", "COLUMNS", "PYTHONUNBUFFERED"}
 """What of the environment can be another for a program that is forked off a running one."""
 
 FORBIDDEN = {

@@ -12,6 +12,7 @@ import pytest
 
 from tests.terminal import Terminal
 from tests.tui.cli.carrel import LIMIT, PROGRAM, ROOT, Ended, carrel, environment, page
+from tests.tui.reader import Reader
 from tui.startup import AT_ONCE
 
 READS_NOTHING = """
@@ -124,7 +125,7 @@ def files(tmp_path: Path) -> list[Path]:
 def reading(files: list[Path], home: Path) -> Terminal:
     """``carrel read`` in a terminal."""
     command = [*PROGRAM, "read", *map(str, files)]
-    return Terminal(command, home, cols=160, environment={"PYTHONPATH": str(ROOT)})
+    return Reader(command, home, cols=160, environment={"PYTHONPATH": str(ROOT)})
 
 
 def test_a_file_that_proves_unreadable_later_is_told_after_leaving(

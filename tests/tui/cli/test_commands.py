@@ -9,7 +9,10 @@ import pytest
 
 from tests.tui.cli.carrel import carrel, environment
 from tui.cli import COMMANDS
+from tui.cli.arguments import command_parser, options_of
 
+READING = {"read", "pages", "search", "show", "copy", "lists", "log", "stats", "keys", "config"}
+READING |= {"doctor", "paths", "mcp", "completion"}
 MODULES = {module for module, _ in COMMANDS.values()}
 
 
@@ -39,6 +42,13 @@ def test_help_lists_every_command_and_imports_none() -> None:
     assert not there & {*MODULES, "sqlite3", "tui.library.library"}
 
 
+def test_every_command_that_writes_or_asks_the_network_has_a_dry_run() -> None:
+    for name, (module, does) in COMMANDS.items():
+        parser = command_parser(name, module, does)
+        parser.fill()
+        assert ("--dry-run" in options_of(parser)) == (name not in READING), name
+
+
 def test_a_command_that_there_is_not_imports_none() -> None:
     ended = carrel("nosuch")
     assert ended.status == 2
@@ -55,5 +65,9 @@ def test_a_command_imports_no_other_and_has_examples_that_call_it(name: str) -> 
     assert f"\n  carrel {name}" in shown.partition("\nexamples:")[2]
 
 
-def test_the_version_is_told_without_the_screen() -> None:
-    assert not {"textual", "rich"} & imported("--version")
+@pytest.mark.parametrize(
+    "words",
+    [("--version",), ("keys",), ("config",), ("doctor",), ("search", "x"), ("mcp", "--help")],
+)
+def test_no_command_but_the_reader_imports_the_screen(words: tuple[str, ...]) -> None:
+    assert not {"textual", "rich", "mcp"} & imported(*words)

@@ -41,12 +41,17 @@ def test_lists_are_named_with_their_numbers_of_papers(keep: Callable[..., None])
     keep([], in_list="[/b]")
     ended = carrel("lists")
     assert (ended.status, ended.err) == (0, "")
-    assert [line.split() for line in ended.out.splitlines()] == [["Later", "2"], ["[/b]", "0"]]
+    assert [line.split("\t")[:2] for line in ended.out.splitlines()] == [
+        ["Later", "2"],
+        ["[/b]", "0"],
+    ]
 
 
-def test_a_lists_name_and_number_stand_on_two_sides_of_a_tab(keep: Callable[..., None]) -> None:
+def test_tabs_stand_between_a_lists_name_its_papers_what_is_done_and_when_it_is_due(
+    keep: Callable[..., None],
+) -> None:
     keep([SPARSE], in_list="To read 2")
-    assert carrel("lists").out == "To read 2\t1\n"
+    assert carrel("lists").out == "To read 2\t1\t0\t\n"
 
 
 def test_no_list_is_nothing_found() -> None:

@@ -8,9 +8,10 @@ import pytest
 
 from tui.actions.commands import COMMANDS
 from tui.actions.keymaps import KEYMAPS
+from tui.colours import DEFAULT
 from tui.layouts import LAYOUTS, signs_of
 from tui.settings import Settings, is_key, keymap_of, load_settings
-from tui.theme import DEFAULT, NAMES
+from tui.theme import NAMES
 
 
 @pytest.fixture

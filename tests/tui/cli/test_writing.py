@@ -8,6 +8,8 @@ import pytest
 
 from parsing.paper import paper_key
 from tests.tui.cli.conftest import BOATS, LANTERN, OARS, Run
+from tui.cli.printing import LINES
+from tui.library.export import FORMATS
 from tui.library.library import Library
 
 
@@ -110,7 +112,11 @@ def test_where_nothing_is_found_nothing_is_done_and_the_status_says_so(
     assert run("dump").out == before
 
 
-@pytest.mark.parametrize("form", ["key", "title", "tsv", "json", "ndjson"])
+UNREAD = {"org", "html"}
+"""Formats that go out and are not read."""
+
+
+@pytest.mark.parametrize("form", [*LINES, *(each for each in FORMATS if each not in UNREAD)])
 def test_what_a_search_prints_goes_into_a_list(run: Run, form: str) -> None:
     assert run("list", "new", "to read").status == 0
     found = run("search", "title:boats", "-f", form)
@@ -125,6 +131,28 @@ def test_what_a_search_prints_goes_into_a_list(run: Run, form: str) -> None:
     assert run("lists").status == 1
 
 
+def test_every_command_over_papers_takes_them_from_a_search(run: Run) -> None:
+    found = run("search", "2401.00001 | title:oars", "-f", "key").out
+    run("list", "new", "next", LANTERN)
+    assert run("note", "-", "Row.", fed=found).err == "Wrote the note on “Oars and Boats”\n"
+    assert "either" not in run("note", "-", "-", fed=found).err
+    for command in (
+        ("mark", "read", "-"),
+        ("star", "-"),
+        ("tag", "lamps", "-"),
+        ("list", "add", "next", "-"),
+        ("list", "move", "next", "top", "-"),
+        ("list", "remove", "next", "-"),
+    ):
+        assert run(*command, fed=found).status == 0, command
+    assert run("show", "-", fed=found).out.startswith(f"{OARS}\n")
+    assert "title = {" in run("export", "-", "-f", "bibtex", fed=found).out
+    table = run("export", "boats", "-f", "tsv").out
+    assert run("star", "-", fed=table).status == 0
+    assert set(run("search", "is:starred").out.splitlines()) == {BOATS, OARS}
+    assert run("export", "-", fed="").status == 1
+
+
 def test_names_that_are_nearly_right_are_told(run: Run) -> None:
     run("list", "new", "to read")
     run("tag", "graphs", BOATS)
@@ -136,6 +164,11 @@ def test_names_that_are_nearly_right_are_told(run: Run) -> None:
     assert "did you mean bibtex?" in run("search", "boats", "-f", "bibtxe").err
     assert "did you mean bibtex?" in run("export", "-f", "bibtxe").err
     assert "there is no command serach: did you mean search?" in run("serach").err
+    assert "no shw here; did you mean show? there are show, add" in run("list", "shw", "x").err
+    assert "no raed here; did you mean read?" in run("mark", "raed", BOATS).err
+    ended = run("search", "boats", "--fromat=key")
+    assert "there is no --fromat=key here: did you mean --format?" in ended.err
+    assert "there is no --dry-rnu here: did you mean --dry-run?" in run("undo", "--dry-rnu").err
 
 
 def test_tags_and_notes_are_given_shown_and_taken(run: Run) -> None:

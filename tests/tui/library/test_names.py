@@ -35,8 +35,10 @@ A, B = papers("A", "B")
 
 TWINS = f"""
     INSERT INTO paper (key, title, abstract) VALUES ('{A.key}', 'A', ''), ('{B.key}', 'B', '');
-    INSERT INTO list VALUES (1, '{COMPOSED}', 1), (2, '{APART}', 2), (3, '\u3164', 3);
-    INSERT INTO list_paper VALUES (1, '{A.key}', 1), (2, '{B.key}', 1);
+    INSERT INTO list (id, name, position)
+        VALUES (1, '{COMPOSED}', 1), (2, '{APART}', 2), (3, '\u3164', 3);
+    INSERT INTO list_paper (list, key, position)
+        VALUES (1, '{A.key}', 1), (2, '{B.key}', 1);
     INSERT INTO filter VALUES
         (1, '{COMPOSED}', 'a', 1), (2, '{APART}', 'b', 2), (3, '\u3164', 'c', 3);
     INSERT INTO tag VALUES

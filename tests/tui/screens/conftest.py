@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.tui.screens.quick import paint_when_looked_at, parse_once
+
 
 async def never(seconds: float = 0) -> None:
     """Stand in for Textual's wait for an idle processor: `Person.settle` waits for messages."""
@@ -15,19 +17,17 @@ async def never(seconds: float = 0) -> None:
 
 
 @pytest.fixture(autouse=True)
+def nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No style sheet is parsed that a test before parsed, nothing painted that nobody looks at."""
+    parse_once(monkeypatch)
+    paint_when_looked_at(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
 def no_naps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pilot sleeps 40 ms after each key in the hope that the app is done; the tests ask instead."""
     monkeypatch.setattr("textual.app.wait_for_idle", never)
     monkeypatch.setattr("textual.pilot.wait_for_idle", never)
-
-
-@pytest.fixture(autouse=True, scope="session")
-def collected_seldom() -> Iterator[None]:
-    """Looking for garbage after every few hundred objects takes a tenth of the time of a test."""
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 10, 10)
-    yield
-    gc.set_threshold(*before)
 
 
 @pytest.fixture(autouse=True)

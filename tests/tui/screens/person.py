@@ -75,12 +75,11 @@ class Person:
     async def press(self, *keys: str) -> None:
         """Press keys, by Textual's names or as characters, and let them take effect."""
         for key in keys:
-            await self.pilot.press(key)
-            await self.settle()
+            await self.type((key,))
 
     async def type(self, text: Iterable[str]) -> None:
         """Press the key of each character, as fast as the app takes them."""
-        await self.pilot.press(*text)
+        await self.app._press_keys(text)
         await self.settle()
 
     async def paste(self, text: str) -> None:
@@ -91,9 +90,12 @@ class Person:
     async def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""
         await self.pilot.resize_terminal(columns, rows)
-        size = (columns, rows)
-        await self.until(lambda: all(s._compositor.size == size for s in self.app.screen_stack))
+        await until(self.pilot, lambda: self._sizes() == {(columns, rows)}, "screens have the size")
         await self.settle()
+
+    def _sizes(self) -> set[Size]:
+        sizes = (each._compositor.size for each in self.app.screen_stack)
+        return {(size.width, size.height) for size in sizes}
 
     async def filter(self, query: str) -> None:
         """Type a query in the filter bar and go to the papers found."""
@@ -104,15 +106,20 @@ class Person:
 
     async def settle(self) -> None:
         """Let every message on its way arrive; changes on disk may take longer: see `until`."""
+        await self._quiet()
+        # A handler may still be at work on its last message.
+        await self.pilot._wait_for_screen()
+        # This lays out, which is dear, so it comes once; panes may get new sizes by it.
+        self.app.screen._on_timer_update()
+        await self._quiet()
+        if self.app._exception is not None:
+            raise self.app._exception
+
+    async def _quiet(self) -> None:
         turns = 0
         while turns < TURNS:
             await asyncio.sleep(0)
             turns = 0 if self._messages_wait() else turns + 1
-        # This lays out and paints, which is dear, so it comes once; panes may get new sizes by it.
-        await self.pilot.pause()
-        await self.pilot._wait_for_screen()
-        if self.app._exception is not None:
-            raise self.app._exception
 
     async def until(self, true: Callable[[], object] | str) -> None:
         """Let the app work until something is true, or a text is on the screen."""
@@ -192,7 +199,7 @@ class Person:
     def cursor(self, pane: str = "papers") -> str:
         """The first line of the row under a pane's cursor, without the signs before the text."""
         marked = [line for line in self.pane(pane).split("\n") if line.startswith("▌")]
-        return marked[0].lstrip("▌ ●✓★") if marked else ""
+        return marked[0].lstrip("▌ ●✓★☐☑") if marked else ""
 
     @property
     def reading(self) -> str:
@@ -262,11 +269,13 @@ async def reading(
     desk: Desk, size: Size = THREE_PANES, settings: Settings | None = None
 ) -> AsyncIterator[Person]:
     """The reader, open on a desk; when it is left, its library is closed."""
-    app = Carrel(desk, settings or Settings())
+    app = Carrel(desk, settings or Settings(), Reader)
     try:
         async with app.run_test(size=size) as pilot:
             person = Person(app, pilot)
             await person.settle()
             yield person
+            # Nothing is painted that no test looks at, and what stands there now can be.
+            assert not app.is_running or screen_text(app)
     finally:
         desk.library.close()

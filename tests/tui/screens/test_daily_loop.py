@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal import Terminal
+from tests.tui.reader import Reader
 from tui.colours import COLOURS
 
 ROOT = Path(__file__).parents[3]
@@ -25,7 +26,7 @@ def carrel(tmp_path: Path) -> Start:
     folder.mkdir()
 
     def start(rows: int = 40, cols: int = 120) -> Terminal:
-        return Terminal(
+        return Reader(
             [sys.executable, "-m", "tui"],
             tmp_path,
             rows=rows,
@@ -170,11 +171,11 @@ def test_a_mark_writes_little_to_the_terminal(carrel: Start) -> None:
         terminal.wait_for("These are the sample pages")
         terminal.send("j")
         terminal.wait_for("All · 511 papers · 511 unread")
-        terminal.settle(0.2)
+        terminal.until_idle()
         before = len(terminal.raw)
         terminal.send("s")
         terminal.wait_for(shows("Multi-Scale", "● ★"))
-        terminal.settle()
+        terminal.until_idle()
         assert b"RaftMLP" not in terminal.raw[before:]
         assert len(terminal.raw) - before < 4000
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal
+from tests.tui.reader import Reader
 from tests.tui.screens.test_reader_large import text
 
 ROOT = Path(__file__).parents[3]
@@ -46,7 +46,7 @@ def test_leaving_in_the_midst_of_the_reading_is_at_once_and_gives_the_terminal_b
     for day, file in enumerate(files, 1):
         file.write_bytes(text(day).replace(b"Paper b", b"Paper a").replace(b"Paper c", b"Paper a"))
     command = [sys.executable, "-c", HELD, stage, "read", *map(str, files)]
-    with Terminal(command, tmp_path, environment={"PYTHONPATH": str(ROOT)}) as terminal:
+    with Reader(command, tmp_path, environment={"PYTHONPATH": str(ROOT)}) as terminal:
         terminal.wait_for(seen)
         terminal.send("jr")
         terminal.wait_for("Read: Paper a of day 02")

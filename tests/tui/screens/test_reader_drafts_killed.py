@@ -10,6 +10,7 @@ import pytest
 
 from tests.terminal import Terminal
 from tests.torture import drafts_in
+from tests.tui.reader import Reader
 from tui.library.locations import Locations
 
 ROOT = Path(__file__).parents[3]
@@ -31,7 +32,7 @@ sys.exit(main())
 
 def reader(home: Path, *program: str, rows: int = 40, cols: int = 120) -> Terminal:
     """The reader in a terminal."""
-    return Terminal(
+    return Reader(
         [sys.executable, *(program or ("-m", "tui"))],
         home,
         rows=rows,

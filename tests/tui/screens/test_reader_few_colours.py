@@ -36,7 +36,7 @@ def test_all_that_is_on_the_screen_can_be_read(tmp_path: Path, name: str) -> Non
         terminal.wait_for("These are the sample pages")
 
         def check() -> None:
-            terminal.settle()
+            terminal.until_idle()
             for row in range(terminal.screen.lines):
                 for cell in terminal.cells(row):
                     if cell.data.strip() and cell.data not in ORNAMENT:

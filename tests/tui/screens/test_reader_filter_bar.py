@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal
 from tests.tui.library.made import page
+from tests.tui.reader import Reader
 from tests.tui.screens.desks import desk_of, numbered
 from tests.tui.screens.person import Person, reading
 
@@ -102,7 +102,7 @@ def test_a_later_start_brings_earlier_queries_unless_none_are_to_be_kept(
     (tmp_path / "carrel").mkdir()
     (tmp_path / "carrel" / "settings.toml").write_text(setting)
     for again in (False, True):
-        with Terminal(program, tmp_path, environment={"PYTHONPATH": str(ROOT)}) as terminal:
+        with Reader(program, tmp_path, environment={"PYTHONPATH": str(ROOT)}) as terminal:
             terminal.wait_for("/ to filter")
             terminal.send("/\x1b[A" if again else "/sparse kept\r")
             terminal.wait_for("words, author:" if again and setting else "sparse kept")

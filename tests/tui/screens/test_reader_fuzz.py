@@ -13,6 +13,7 @@ import pytest
 from tests.conftest import EXAMPLES
 from tests.terminal import Terminal
 from tests.tui.noise import additions, noise, silence
+from tests.tui.reader import Reader
 
 ROOT = Path(__file__).parents[3]
 CARREL = [sys.executable, "-m", "tui"]
@@ -68,7 +69,7 @@ def reader(home: Path) -> Terminal:
     # An editor that a key opens would take all keys after it.
     environment = {"PYTHONPATH": str(ROOT), "VISUAL": "true"}
     command = [*CARREL, "read", str(page)]
-    return Terminal(command, home, rows=24, cols=120, environment=environment, cwd=home)
+    return Reader(command, home, rows=24, cols=120, environment=environment, cwd=home)
 
 
 def is_open(terminal: Terminal) -> bool:
@@ -90,13 +91,13 @@ def go_home(terminal: Terminal) -> None:
     """Close whatever is open and stand on the first paper, whatever is still being drawn."""
     terminal.send(RECOVERED)
     for patience in (1, 2, 5, 10):
-        terminal.settle(0.03, first=0.2)
+        terminal.until_idle()
         for _ in range(10):
             if not is_open(terminal):
                 break
             asks, writes = "y yes" in terminal.text, "^s save" in terminal.text
             terminal.send("n" if asks else SAVE if writes else ESC)
-            terminal.settle(0.03, first=0.5)
+            terminal.until_idle()
         terminal.send(f"{ESC}{ESC}{ESC}:")
         if shows(terminal, "Which command?", patience):
             terminal.send(ESC)
@@ -119,7 +120,7 @@ def visit(terminal: Terminal, place: Place, chance: random.Random, text: str) ->
     if place.typed:
         terminal.send(text)
         terminal.wait_for(place.typed.format(text))
-    terminal.settle(0.05)
+    terminal.until_idle()
     before = terminal.text
     terminal.send(silence(chance))
     if place.typed:
@@ -133,6 +134,7 @@ def visit(terminal: Terminal, place: Place, chance: random.Random, text: str) ->
         terminal.wait_for(text)
     else:
         terminal.settle(0.15)
+        terminal.until_idle()
         assert terminal.text == before
     terminal.send(noise(chance, PIECES, choosing=place.shows != PLACES["palette"].shows))
     go_home(terminal)
@@ -149,7 +151,7 @@ def test_nothing_that_comes_ends_the_reader_or_takes_what_was_typed(
     names += chance.choices(list(PLACES), k=EXAMPLES // ROUNDS_FOR)
     with reader(tmp_path) as terminal:
         terminal.wait_for("A Paper of Number 1")
-        terminal.settle(0.2)
+        terminal.until_idle()
         for number, name in enumerate(names):
             try:
                 visit(terminal, PLACES[name], chance, f"kept {number:04}")

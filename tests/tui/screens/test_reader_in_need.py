@@ -12,6 +12,7 @@ import pytest
 
 from tests.terminal import Terminal
 from tests.tui.library.made import paper
+from tests.tui.reader import Reader
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.storage.schema import VERSION
@@ -26,7 +27,7 @@ def reader(
 ) -> Terminal:
     """The reader in a terminal; its home is ``tmp_path / "carrel"``."""
     limited = () if blocks is None else ("/bin/sh", "-c", LIMITED, str(blocks))
-    return Terminal(
+    return Reader(
         [*limited, sys.executable, "-m", "tui"],
         tmp_path,
         rows=rows,
@@ -168,7 +169,7 @@ def test_when_the_disk_fills_up_what_was_not_saved_is_not_shown_as_done(
         terminal.wait_for("These are the sample pages")
         terminal.send("sj" * 40)
         terminal.wait_for("Not saved: ")
-        terminal.settle()
+        terminal.until_idle()
         shown = terminal.text.count("● ★")
         terminal.send("Q")
         assert terminal.exit_status() == 1

@@ -14,6 +14,7 @@ from textual.drivers import linux_driver
 
 from tests.terminal import Terminal
 from tests.tui.noise import ANSWERS, FORMS, ODD, RAW
+from tests.tui.reader import Reader
 from tui.terminal.driver import prepare_terminal
 
 LONGER_THAN_ESC = 0.12
@@ -22,7 +23,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def reader(tmp_path: Path) -> Terminal:
-    return Terminal(
+    return Reader(
         [sys.executable, "-m", "tui"], tmp_path, environment={"PYTHONPATH": str(ROOT)}, cwd=tmp_path
     )
 
@@ -51,7 +52,7 @@ def test_answers_of_the_terminal_do_nothing_in_parts_too(tmp_path: Path) -> None
         cuts = ((early, 3), (late, -1))
         for terminal, _ in cuts:
             terminal.wait_for("These are the sample pages")
-            terminal.settle()
+            terminal.until_idle()
         before = early.text
         answers: list[bytes | str] = [*ANSWERS, *RAW]
         whole: bytes | str = ""
@@ -82,9 +83,11 @@ def test_the_escape_key_and_alt_are_keys_still(tmp_path: Path) -> None:
             terminal.wait_for("Name of the")
             terminal.send(alone)
             terminal.wait_gone("Name of the")
+            terminal.until_idle()
             terminal.settle(0.3)  # ESC and a letter at once are one key
+            terminal.until_idle()
         terminal.send("\x1b]0;never ended")
-        terminal.settle(0.1)
+        terminal.until_idle()
         terminal.wait_for(lambda seen: seen.send("c") > 0 and "Name of the" in seen.text)
         terminal.send("\x1b[200~a\x1b[31mb\x1b]8;;x\x1b\\c\x1b[20")
         terminal.send("1~d")

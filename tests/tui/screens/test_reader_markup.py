@@ -126,7 +126,7 @@ async def test_markup_in_a_page_and_all_that_is_named_after_it_is_text(text: str
         assert f"Note on “Title {text} t”" in person.dialog
         assert f"Note {text} n" in person.dialog
         await person.press("escape", "x")
-        assert "Export 2 papers of “All” as" in person.dialog
+        assert "Export 2 papers of “All”" in person.dialog
         await person.press("escape", "slash")
         await person.paste(text)
         assert person.text.split("\n")[0].strip() == text

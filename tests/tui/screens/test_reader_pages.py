@@ -171,7 +171,20 @@ async def test_a_path_below_the_home_and_one_in_quotes_are_found(
         await person.until("Added “mountains”")
 
 
+async def test_an_address_is_told_to_be_fetched(folder: Path) -> None:
+    async with reading(own_desk()) as person:
+        await add(person, "https://arxiv.org/abs/2401.12345")
+        assert "carrel fetch" in person.dialog
+
+
 # Pasted
+
+
+async def test_data_in_one_line_is_a_page() -> None:
+    async with reading(own_desk()) as person:
+        await ask(person)
+        await person.paste(BIB.strip())
+        await person.until(": 1 paper as BibTeX")
 
 
 async def test_a_page_that_is_pasted_is_called_by_its_label() -> None:

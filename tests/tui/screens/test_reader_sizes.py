@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from textual.widgets import Input, TextArea
 
-from tests.terminal import Terminal
+from tests.conftest import EXAMPLES
+from tests.tui.reader import Reader
 from tests.tui.screens.desks import desk_of, numbered
 from tests.tui.screens.person import Person, reading
 from tui.library.desk import Desk
@@ -21,6 +23,8 @@ ROOT = Path(__file__).parents[3]
 HOME = (120, 30)
 WALK = ((1, 1), (2, 1), (4, 4), (40, 12), (20, 5), (160, 50), (1, 50), (200, 1), (79, 24))
 """Columns and rows."""
+STEPS = 1 if EXAMPLES else 3
+"""What is open meets each third size of the walk, and the least; all in `make fuzz`."""
 OPENED: dict[str, Sequence[str]] = {
     "list": ("9", "j"),
     "sidebar": ("h", "j", "j"),
@@ -81,9 +85,11 @@ def desk() -> Desk:
     return desk
 
 
-@pytest.mark.parametrize("keys", OPENED.values(), ids=OPENED)
+@pytest.mark.parametrize(
+    ("begin", "keys"), [(n % STEPS, keys) for n, keys in enumerate(OPENED.values())], ids=OPENED
+)
 async def test_whatever_is_open_outlives_any_size_and_is_as_it_was(
-    desk: Desk, keys: Sequence[str]
+    desk: Desk, begin: int, keys: Sequence[str]
 ) -> None:
     async with reading(desk, HOME) as person:
         await person.until(lambda: person.app.desk.indexed)
@@ -93,7 +99,7 @@ async def test_whatever_is_open_outlives_any_size_and_is_as_it_was(
             await person.until(lambda: person.row("Paper 10").startswith("✓"))
         await settled(person)
         before = position_of(person)
-        for size in WALK:
+        for size in (WALK[0], *WALK[begin::STEPS]):
             await person.resize(*size)
         await person.resize(*HOME)
         await person.until(lambda: position_of(person) == before)
@@ -108,12 +114,11 @@ async def settled(person: Person) -> None:
             await person.settle()
 
 
-@pytest.mark.parametrize("size", [(1, 1), (200, 1)])
 async def test_whatever_is_opened_in_next_to_no_room_is_there_when_there_is_some(
-    desk: Desk, size: tuple[int, int]
+    desk: Desk,
 ) -> None:
     async with reading(desk, HOME) as person:
-        for keys in OPENED.values():
+        for size, keys in zip(cycle([(1, 1), (200, 1)]), OPENED.values(), strict=False):
             await person.resize(*size)
             await person.press(*keys)
             await person.resize(*HOME)
@@ -126,21 +131,21 @@ async def test_whatever_is_opened_in_next_to_no_room_is_there_when_there_is_some
 
 def test_the_real_window_may_be_dragged_to_any_size_under_any_dialog(tmp_path: Path) -> None:
     environment = {"PYTHONPATH": str(ROOT)}
-    with Terminal([sys.executable, "-m", "tui"], tmp_path, environment=environment) as terminal:
+    with Reader([sys.executable, "-m", "tui"], tmp_path, environment=environment) as terminal:
         terminal.wait_for("sample pages")
         terminal.send("a")
         terminal.wait_for("which reading list")
-        terminal.settle()
+        terminal.until_idle()
         terminal.send("to read")
         terminal.wait_for("New list “to read”")
         for rows, columns in ((1, 1), (1, 2), (4, 4), (12, 40), (50, 1), (1, 200), (5, 20)):
             terminal.resize(rows, columns)
-            terminal.settle(0.02)
+            terminal.until_idle()
         terminal.resize(40, 120)
         terminal.wait_for("New list “to read”")
         terminal.send("<enter>")
         terminal.wait_for("Added to the new list “to read”")
         terminal.resize(1, 1)
-        terminal.settle(0.02)
+        terminal.until_idle()
         terminal.send("Q")
         assert terminal.exit_status() == os.EX_OK

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal import Terminal
+from tests.tui.reader import Reader
 from tui.terminal.ascii_fallback import plain
 
 ROOT = Path(__file__).parents[3]
@@ -22,7 +23,7 @@ OWN_MODES = {1000, 1003, 1006, 1049, 2004}
 
 def reader(tmp_path: Path, *program: str, **environment: str) -> Terminal:
     """The reader in a terminal."""
-    return Terminal(
+    return Reader(
         [sys.executable, *(program or ("-m", "tui"))],
         tmp_path,
         environment={"PYTHONPATH": str(ROOT), **environment},
@@ -188,7 +189,7 @@ def test_suspended_it_gives_the_terminal_back_and_returns_where_it_was(tmp_path:
         terminal.wait_for("Starred: RaftMLP")
         terminal.send("<ctrl+z>")
         terminal.wait_for(lambda _: state_of(terminal) == "T")
-        terminal.settle()
+        terminal.until_idle()
         assert is_given_back(terminal)
         assert termios.tcgetattr(terminal.master)[3] & termios.ECHO
         assert "RaftMLP" not in terminal.text

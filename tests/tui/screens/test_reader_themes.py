@@ -154,10 +154,10 @@ def test_the_terminal_is_asked_and_its_answer_shown_and_remembered(tmp_path: Pat
     with reader(tmp_path) as terminal:
         terminal.wait_for("These are the sample pages")
         assert terminal.cells_of("Strip-MLP")[0].bg == light
-        terminal.settle()
+        terminal.until_idle()
         painted = len(terminal.raw)
         terminal.send(LIGHT)
-        terminal.settle()
+        terminal.until_idle()
         assert len(terminal.raw) == painted, "nothing is drawn anew for what was known"
         terminal.send("Q")
         assert terminal.exit_status() == 0

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal
 from tests.tui.cli.carrel import PROGRAM, ROOT
+from tests.tui.reader import Reader
 from tests.tui.screens.desks import desk_of, numbered, read_on_disk
 from tests.tui.screens.person import reading
 from tui.library.desk import Desk
@@ -45,7 +45,7 @@ async def test_it_says_what_a_page_is_where_papers_come_from_and_five_keys(
 
 def test_it_comes_at_the_first_start_alone(tmp_path: Path) -> None:
     for first in (True, False):
-        with Terminal([*PROGRAM], tmp_path, cwd=ROOT) as terminal:
+        with Reader([*PROGRAM], tmp_path, cwd=ROOT) as terminal:
             if first:
                 (tmp_path / "carrel" / "session.json").unlink()
             terminal.wait_for("These are the sample pages")

@@ -76,7 +76,7 @@ def test_settling_gives_the_moment_of_the_last_byte(tmp_path: Path) -> None:
     with python("input(); print('done'); input()", tmp_path) as terminal:
         assert terminal.settle(0.05) is None
         start = terminal.send("\n")
-        last = terminal.settle(0.05, first=2.0)
+        last = terminal.settle(0.05, first=30.0)
         assert last == terminal.chunks[-1].moment
         assert start < last
         assert terminal.raw.endswith(b"done\r\n")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from parsing.urls import link_spans
 from tui.library.addresses import page_address
-from tui.library.export.wording import byline, count, facts, heading, one_line, paragraphs
+from tui.library.export.wording import about, byline, facts, heading, one_line, paragraphs
 
 if TYPE_CHECKING:
     from tui.library.export.item import Collection, Item
@@ -38,6 +38,7 @@ p { margin: .5rem 0; overflow-wrap: anywhere }
 def write(collection: Collection) -> str:
     """Write the collection as one page, an ``article`` a paper."""
     title = escape(heading(collection))
+    head = "\n".join(f"<p>{_linked(words)}</p>" for words in about(collection))
     articles = "".join(map(_article, collection.items))
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -45,7 +46,7 @@ def write(collection: Collection) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
-        f"<h1>{title}</h1>\n<p>{count(collection)}</p>\n{articles}</body>\n</html>\n"
+        f"<h1>{title}</h1>\n{head}\n{articles}</body>\n</html>\n"
     )
 
 

@@ -30,6 +30,8 @@ class Item:
     """When each half of its mark was set; missing or empty where it is not."""
     tags: tuple[str, ...] = ()
     note: str = ""
+    done: bool | None = None
+    """Whether it is done in the reading list that is written; None where none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,10 @@ class Collection:
     items: tuple[Item, ...]
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The reading lists that any of them stands in, by name: their keys in its order."""
+    description: str = ""
+    """What it is for, where it is a reading list."""
+    due: str = ""
+    """The day it is due, as 2026-12-31; nothing where it is not."""
 
     @property
     def has_notes(self) -> bool:

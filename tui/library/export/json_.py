@@ -6,6 +6,8 @@ UTF-8, indented by two spaces, nothing escaped that need not be::
       "format": "carrel-papers",
       "version": 1,
       "title": "To read",                     name of the view, list or selection
+      "description": "…",                     of a list that has one
+      "due": "2026-12-31",                    of a list that is due by a day
       "papers": [
         {
           "key": "0d9f4b2c7a61e835",          the paper's identity, the same for ever
@@ -28,7 +30,8 @@ UTF-8, indented by two spaces, nothing escaped that need not be::
             "arxiv": "2601.00001"
           },
           "reception": {"votes": 41},         on the last page that tells of any
-          "other_titles": []                  of other versions
+          "other_titles": [],                 of other versions
+          "done": true                        in the list that is written; only there
         }
       ]
     }
@@ -63,6 +66,8 @@ def write(collection: Collection) -> str:
         "format": FORMAT,
         "version": VERSION,
         "title": collection.title,
+        **({"description": collection.description} if collection.description else {}),
+        **({"due": collection.due} if collection.due else {}),
         "papers": [values_of(item) for item in collection.items],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -84,6 +89,7 @@ def values_of(item: Item) -> dict[str, Json]:
         "meta": given_values(paper.meta),
         "reception": given_values(paper.reception),
         "other_titles": list(paper.other_titles),
+        **({} if item.done is None else {"done": item.done}),
     }
 
 

@@ -35,7 +35,7 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tui.library.export.wording import one_line
+from tui.library.export.wording import one_line, rewritten
 from tui.library.mathematics.signs import GREEK, MATHEMATICS
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ _PLAIN = (
     rf"|(?P<named>[{re.escape(''.join(_NAMED))}])"
 )
 _LITERAL = re.compile(_PLAIN)
+_BEGINS = re.compile(rf"[%&#_${{}}{re.escape(''.join(_NAMED))}]")
+"""What every rule begins with."""
 _LATEX = re.compile(
     # A sign alone is how this module writes the sign itself.
     rf"(?P<formula>\$(?![ _^]|[<>|]\$)(?:{_SIGN}|{_SYMBOL}|{_STYLED}|{_SCRIPT})+(?<! )\$(?![0-9]))"
@@ -112,7 +114,9 @@ def literal(text: str) -> str:
 
 
 def _written(rules: re.Pattern[str], text: str) -> str:
-    paired = _paired(match for match in rules.finditer(text) if match.lastgroup == "brace")
+    has_braces = "{" in text or "}" in text
+    braces = (match for match in rules.finditer(text) if match.lastgroup == "brace")
+    paired = _paired(braces) if has_braces else set()
 
     def rewrite(match: re.Match[str]) -> str:
         text = match[0]
@@ -132,7 +136,7 @@ def _written(rules: re.Pattern[str], text: str) -> str:
             case _:
                 return _NAMED[text]
 
-    return rules.sub(rewrite, text)
+    return rewritten(text, _BEGINS, rules, rewrite)
 
 
 def _paired(braces: Iterable[re.Match[str]]) -> set[int]:

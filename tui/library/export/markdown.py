@@ -24,7 +24,15 @@ from typing import TYPE_CHECKING
 
 from parsing.urls import find_links, link_spans
 from tui.library.addresses import page_address
-from tui.library.export.wording import byline, count, facts, heading, one_line, paragraphs
+from tui.library.export.wording import (
+    about,
+    byline,
+    facts,
+    heading,
+    one_line,
+    paragraphs,
+    rewritten,
+)
 
 if TYPE_CHECKING:
     from tui.library.export.item import Collection, Item
@@ -35,6 +43,8 @@ _INLINE = re.compile(
     r"[\\`*_\[\]<~|$^{}]|&(?=#?[A-Za-z0-9]+;)|:(?=//|[\w+-]+:)|(?<=www)\.|(?<!\w)@(?=[\w{])",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"[\\`*_\[\]<~|$^{}&:.@]")
+"""What `_INLINE` can begin with."""
 # What begins a heading, a list item, a quotation, a definition, a rule or an underline (sections 4
 # and 5), and the number sign that would end a heading (section 4.2).
 _BLOCK = re.compile(r"^[-+=>#:]|#$")
@@ -55,7 +65,11 @@ _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 def write(collection: Collection) -> str:
     """Write the collection as one CommonMark document."""
-    blocks = [f"# {escape(heading(collection))}", count(collection)]
+    blocks = [f"# {escape(heading(collection))}", *map(_linked, about(collection))]
+    if any(item.done for item in collection.items):
+        # What is left to do is seen at once, and ticked off where programs do that.
+        boxes = (("x" if item.done else " ", item.paper.title) for item in collection.items)
+        blocks.append("\n".join(f"- [{sign}] {_linked(title)}" for sign, title in boxes))
     for item in collection.items:
         blocks.extend(_section(item))
     return "\n\n".join(blocks) + "\n"
@@ -67,7 +81,7 @@ def escape(text: str) -> str:
 
 
 def _inline(text: str) -> str:
-    return _INLINE.sub(r"\\\g<0>", text)
+    return rewritten(text, _BEGINS, _INLINE, lambda match: f"\\{match[0]}")
 
 
 def _begun(line: str) -> str:

@@ -1,6 +1,7 @@
 r"""Papers as an Org file (https://orgmode.org/manual/), for Emacs and what else reads Org.
 
-A heading a paper, ``TODO`` until it is read and ``DONE`` then, its lists and tags behind it as far
+A heading a paper, ``TODO`` until it is read and ``DONE`` then (in a reading list: until it is done
+there), its lists and tags behind it as far
 as Org has letters for them; what is known of it as properties; its abstract; and the person's note
 in a block of Markdown, which it is.
 
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from tui.library.addresses import page_address
 from tui.library.export.reference import citation_keys
-from tui.library.export.wording import byline, count, facts, heading, keywords, one_line, paragraphs
+from tui.library.export.wording import about, byline, facts, heading, keywords, one_line, paragraphs
 from tui.library.marks import Half
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def write(collection: Collection) -> str:
     keys = citation_keys([item.paper for item in items])
     head = f"#+title: {escape(heading(collection))}\n#+options: ^:{{}} toc:nil"
     sections = (_section(item, key) for item, key in zip(items, keys, strict=True))
-    return "\n\n".join((head, count(collection), *sections)) + "\n"
+    return "\n\n".join((head, *map(escape, about(collection)), *sections)) + "\n"
 
 
 def escape(text: str) -> str:
@@ -58,7 +59,8 @@ def _section(item: Item, key: str) -> str:
     title = escape(paper.title)
     if title.endswith(":"):  # what stands between two colons there is a tag
         title += SPACE
-    state = "DONE" if item.marked.get(Half.READ) else "TODO"
+    is_done = item.marked.get(Half.READ) if item.done is None else item.done
+    state = "DONE" if is_done else "TODO"
     properties = {
         "CUSTOM_ID": key,
         "CARREL_KEY": paper.key,

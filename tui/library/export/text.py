@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from textwrap import TextWrapper
+from textwrap import TextWrapper, fill
 from typing import TYPE_CHECKING
 
 from parsing.urls import find_links
 from tui.library.addresses import page_address
-from tui.library.export.wording import byline, count, facts, heading, one_line, paragraphs
+from tui.library.export.wording import about, byline, facts, heading, one_line, paragraphs
 
 if TYPE_CHECKING:
     from tui.library.export.item import Collection, Item
@@ -21,7 +21,8 @@ HANGING = INDENT + "  "
 def write(collection: Collection) -> str:
     """Write the collection as plain text, its papers numbered from 1."""
     title = heading(collection)
-    blocks = [f"{title}\n{'=' * min(len(title), COLUMNS)}", count(collection)]
+    blocks = [f"{title}\n{'=' * min(len(title), COLUMNS)}"]
+    blocks += [fill(words, COLUMNS) for words in about(collection)]
     for number, item in enumerate(collection.items, 1):
         blocks.extend(_paper(number, item))
     return "\n\n".join(blocks) + "\n"

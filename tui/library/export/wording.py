@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from parsing.urls import find_links
+from tui.library.bylines import day_in_words
 from tui.library.export.reference import arxiv_name, names_all
 from tui.library.marks import HALVES
 from tui.library.phrases import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tui.library.export.item import Collection, Item
 
@@ -19,6 +21,30 @@ if TYPE_CHECKING:
 def one_line(text: str) -> str:
     """Return a text with every run of white space, line ends included, made one space."""
     return " ".join(text.split())
+
+
+def rewritten(
+    text: str,
+    begins: re.Pattern[str],
+    rules: re.Pattern[str],
+    rewrite: Callable[[re.Match[str]], str],
+) -> str:
+    """Return what `re.sub` would, ten times as fast where rules are many and seldom match.
+
+    Args:
+        text: is rewritten.
+        begins: a set of characters, one of which every match begins with.
+        rules: what is rewritten.
+        rewrite: gives what stands in the place of a match.
+    """
+    pieces: list[str] = []
+    done = 0
+    for begin in begins.finditer(text):
+        start = begin.start()
+        if start >= done and (match := rules.match(text, start)):
+            pieces += (text[done:start], rewrite(match))
+            done = match.end()
+    return "".join((*pieces, text[done:])) if pieces else text
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -36,12 +62,28 @@ def count(collection: Collection) -> str:
     return plural(len(collection.items), "paper")
 
 
+def about(collection: Collection) -> tuple[str, ...]:
+    """Return how many papers there are, how far a list is worked off and due, and what it is for.
+
+    The first stands on a line, and each further one is a paragraph.
+    """
+    done = sum(1 for item in collection.items if item.done)
+    says = (
+        count(collection),
+        f"{done:,} done" if done else "",
+        f"due {day_in_words(collection.due)}" if collection.due else "",
+    )
+    return " · ".join(filter(None, says)), *paragraphs(collection.description)
+
+
 def facts(item: Item) -> tuple[str, ...]:
     """Return a paper's state, pages, lists and tags in phrases: ``Unread``, ``page: Mar 11``."""
     state = [
         f"{half.set} on {_day(at)}" if (at := item.marked.get(each)) else half.unset
         for each, half in HALVES.items()
     ]
+    if item.done is not None:
+        state.append("Done" if item.done else "To do")
     first, *others = filter(None, state)
     phrases = [first, *map(str.lower, others)]
     pages = (label or name for name, label in item.pages)

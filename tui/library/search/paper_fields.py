@@ -39,6 +39,13 @@ class PaperFacts(NamedTuple):
     notes: Mapping[str, str] = MappingProxyType({})
     labels: Mapping[str, str] = MappingProxyType({})
     """What pages are called on screen, by their names."""
+    open_list: ReadingList | None = None
+    """The reading list that is asked in, if one is."""
+
+    @property
+    def worked_off(self) -> Sequence[ReadingList]:
+        """The lists in which papers are done or to do: the open one, or else all."""
+        return self.lists if self.open_list is None else (self.open_list,)
 
 
 class FactKind(StrEnum):
@@ -81,6 +88,15 @@ STATES: dict[str, State] = {
     "unread": State(Half.READ, lambda facts: AllBut(_marked(Half.READ, facts))),
     "listed": State(
         FactKind.LIST, lambda facts: (key for each in facts.lists for key in each.keys)
+    ),
+    "done": State(
+        FactKind.LIST, lambda facts: (key for each in facts.worked_off for key in each.done)
+    ),
+    "todo": State(
+        FactKind.LIST,
+        lambda facts: (
+            key for each in facts.worked_off for key in each.keys if key not in each.done
+        ),
     ),
     "tagged": State(FactKind.TAG, lambda facts: facts.tags),
     "noted": State(FactKind.NOTE, lambda facts: facts.notes),

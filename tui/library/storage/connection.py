@@ -31,6 +31,9 @@ BUSY_SECONDS = 5.0
 READ_ONLY = frozenset({AT_REST, UNLOCKED})
 """How a database is opened to which nothing can be written."""
 
+SQLITE = sqlite3.sqlite_version
+"""The version of SQLite, for reports."""
+
 
 def open_database(path: Path | None) -> sqlite3.Connection:
     """Open a library's database, which is made where there is none; None for one in memory.

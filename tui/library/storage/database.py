@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.library.errors import Damaged, LibraryError, Unsure
 from tui.library.locations import Locations
@@ -16,7 +16,9 @@ from tui.library.storage.faults import BACK, FAULTS, OWN_FAULTS, is_busy, reason
 from tui.library.storage.preflight import how_to_open, reason_there, why_read_only
 from tui.library.storage.schema import VERSION
 from tui.library.storage.tables import LATEST
-from tui.library.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from tui.library.storage.transaction import Transaction
 
 STILL_BUSY_SECONDS = 0.2
 """How long a change waits for another program that an earlier one has waited for in vain."""
@@ -73,6 +75,8 @@ class Database:
         Raises:
             LibraryError: it could not be written.
         """
+        from tui.library.storage.transaction import Transaction
+
         self.require_writable()
         try:
             self._back_up()

@@ -88,23 +88,41 @@ class UndoWords(dict[str, str]):
                 return f"the page {_quoted(*added or (first,))}"
             case "called":
                 return _quoted((entry.after or entry.before or ("",))[-1])
-            case "tag":
+            case "tag" | "old_tag":
                 names = dict.fromkeys(
                     clean_line(str((each.before or each.after or ("",))[0]))
                     for each in self._entries
-                    if each.table == entry.table
+                    if each.table == entry.table and (word == "tag" or each.after is None)
                 )
                 return " #".join(names) or clean_line(str(first))
             case "before" | "after":
                 return _quoted((getattr(entry, word) or ("",))[0])
             case "list":
-                values = self._transaction.get("list", entry.row[:1])
-                return f"the list {_quoted(values[0])}" if values else "a list"
+                return self._lists(self._entries)
+            case "into":
+                return self._lists([each for each in self._entries if each.before is None])
+            case "gone":
+                gone = (e.before for e in self._entries if e.table == "list" and e.after is None)
+                return _quoted(next((values[0] for values in gone if values), ""))
             case "did":
                 changed = "changed" if entry.after else "took away"
                 return changed if entry.before else "wrote"
             case _:
                 raise KeyError(word)
+
+    def _lists(self, entries: Sequence[JournalEntry]) -> str:
+        """Return the lists that papers were put in, taken out of or moved in, by their names."""
+        names = []
+        for row in dict.fromkeys(each.row[:1] for each in entries if each.table == "list_paper"):
+            own = (e for e in self._entries if e.table == "list" and e.row == row)
+            # One that was made by this is gone once this is undone.
+            made = next((each.after for each in own if each.after), None)
+            if values := made or self._transaction.get("list", row):
+                names.append(_quoted(values[0]))
+        if not names:
+            return "a list"
+        *others, last = names
+        return f"the lists {', '.join(others)} and {last}" if others else f"the list {last}"
 
     def _papers(self) -> str:
         keys = keys_of(self._entries)

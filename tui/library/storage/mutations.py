@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from parsing.paper import Paper
 from parsing.sources import unused_name
@@ -17,7 +18,9 @@ from tui.library.names import folded_name
 from tui.library.storage.queries import facts_on, filters_on, keys_in, lists_on, tags_on
 from tui.library.storage.stored import Queryable, Values, last_number, read_raw
 from tui.library.storage.tables import ROWS
-from tui.library.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from tui.library.storage.transaction import Transaction
 
 
 def set_marks(
@@ -73,6 +76,18 @@ def take_tag(transaction: Transaction, keys: Sequence[str], name: str) -> Change
     return Change(tags=tags_on(transaction, keys))
 
 
+def change_tags(
+    transaction: Transaction, papers: Sequence[Paper], give: Iterable[str], take: Iterable[str]
+) -> Change:
+    """Give papers some tags, and take others from them."""
+    keys = [paper.key for paper in papers]
+    for name in give:
+        set_tag(transaction, papers, name)
+    for name in take:
+        take_tag(transaction, keys, name)
+    return Change(tags=tags_on(transaction, keys))
+
+
 def rename_tag(transaction: Transaction, papers: Sequence[Paper], name: str, other: str) -> Change:
     """Give papers another tag in place of one they have; those that have both keep the other."""
     take_tag(transaction, [paper.key for paper in papers], name)
@@ -124,21 +139,21 @@ def make_list(transaction: Transaction, typed: str, papers: Sequence[Paper]) -> 
     """Make a list after the others, with some papers or none."""
     name, number = list_name(typed, lists_on(transaction)), next_id(transaction, "list")
     transaction.write("list", (number,), (name, next_position(transaction, "list")))
-    _append(transaction, number, papers)
+    append_papers(transaction, number, papers)
     return Change(lists=lists_on(transaction))
 
 
 def rename_list(transaction: Transaction, number: int, typed: str) -> Change:
     """Give a list another name."""
     name = list_name(typed, [each for each in lists_on(transaction) if each.id != number])
-    _require_row(transaction, "list", number)
+    require_row(transaction, "list", number)
     transaction.write("list", (number,), (name,))
     return Change(lists=lists_on(transaction))
 
 
 def delete_list(transaction: Transaction, number: int) -> Change:
     """Take a list away, and its papers out of it."""
-    _require_row(transaction, "list", number)
+    require_row(transaction, "list", number)
     take_out(transaction, number, keys_in(transaction, number))
     transaction.write("list", (number,), None)
     return Change(lists=lists_on(transaction))
@@ -146,12 +161,13 @@ def delete_list(transaction: Transaction, number: int) -> Change:
 
 def add_to_list(transaction: Transaction, number: int, papers: Sequence[Paper]) -> Change:
     """Put papers at the end of a list, but for those that it has."""
-    _require_row(transaction, "list", number)
-    _append(transaction, number, papers)
+    require_row(transaction, "list", number)
+    append_papers(transaction, number, papers)
     return Change(lists=lists_on(transaction))
 
 
-def _append(transaction: Transaction, number: int, papers: Sequence[Paper]) -> None:
+def append_papers(transaction: Transaction, number: int, papers: Sequence[Paper]) -> None:
+    """Put papers at the end of a list, but for those that it has."""
     transaction.keep(papers)
     there = keys_in(transaction, number)
     new = [key for key in dict.fromkeys(paper.key for paper in papers) if key not in there]
@@ -187,14 +203,14 @@ def save_filter(transaction: Transaction, typed: str, query: str) -> Change:
 def rename_filter(transaction: Transaction, number: int, typed: str) -> Change:
     """Give a saved filter another name."""
     name = filter_name(typed, [each for each in filters_on(transaction) if each.id != number])
-    _require_row(transaction, "filter", number)
+    require_row(transaction, "filter", number)
     transaction.write("filter", (number,), (name,))
     return Change(filters=filters_on(transaction))
 
 
 def delete_filter(transaction: Transaction, number: int) -> Change:
     """Take a saved filter away."""
-    _require_row(transaction, "filter", number)
+    require_row(transaction, "filter", number)
     transaction.write("filter", (number,), None)
     return Change(filters=filters_on(transaction))
 
@@ -214,9 +230,16 @@ def next_position(database: Queryable, table: str, more: str = "", values: Value
     return last_number(database, table, "position", more, values) + 1
 
 
-def _require_row(transaction: Transaction, table: str, number: int) -> None:
-    if transaction.get(table, (number,)) is None:
+def require_row(transaction: Transaction, table: str, number: int) -> Values:
+    """Return the row of a list or the like.
+
+    Raises:
+        LibraryError: it is gone.
+    """
+    values = transaction.get(table, (number,))
+    if values is None:
         raise LibraryError(f"That {ROWS[table].noun} is gone: it was deleted elsewhere.")
+    return values
 
 
 def add_page(

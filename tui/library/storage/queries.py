@@ -146,14 +146,23 @@ def kept_papers(database: Queryable, known: Container[str]) -> list[Paper]:
 def lists_on(database: Queryable) -> tuple[ReadingList, ...]:
     """Return the reading lists as they stand on disk, or within a change."""
     rows: dict[int, list[tuple[int, str]]] = {}
-    for number, position, key in read(database, "list_paper", ("list", "position", "key")):
+    done: dict[int, set[str]] = {}
+    columns = ("list", "position", "key", "done_at")
+    for number, position, key, done_at in read(database, "list_paper", columns):
         rows.setdefault(number, []).append((position, key))
+        if done_at is not None:
+            done.setdefault(number, set()).add(key)
     first = _entered(database, any(map(_is_ambiguous, rows.values())))
+    names = ("id", "name", "description", "due", "position")
     return tuple(
-        ReadingList(number, name, tuple(_in_order(number, rows.get(number, ()), first)))
-        for number, name, _ in read(
-            database, "list", ("id", "name", "position"), "ORDER BY position, id"
+        ReadingList(
+            number,
+            name,
+            tuple(_in_order(number, rows.get(number, ()), first)),
+            frozenset(done.get(number, ())),
+            *said,
         )
+        for number, name, *said, _ in read(database, "list", names, "ORDER BY position, id")
     )
 
 

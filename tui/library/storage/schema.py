@@ -131,6 +131,14 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (key, field, source)
     ) WITHOUT ROWID;
     """,
+    """
+    -- When a paper was done in a list, apart from read; NULL while it is to do there.
+    ALTER TABLE list_paper ADD COLUMN done_at INTEGER;
+
+    -- What a list is for, and the day it is due, as 2026-12-31; nothing where none is said.
+    ALTER TABLE list ADD COLUMN description TEXT NOT NULL DEFAULT '';
+    ALTER TABLE list ADD COLUMN due TEXT NOT NULL DEFAULT '';
+    """,
 )
 
 VERSION = len(MIGRATIONS)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from parsing.text import clean_block, clean_line
 from tui.library.labels import LONGEST_NOTE
+from tui.library.lists import LONGEST_DESCRIPTION
 from tui.library.marks import HALVES, Mark
 from tui.library.phrases import plural
 
@@ -192,18 +193,38 @@ ROWS: dict[str, Table] = {
         },
     ),
     "list": Table(
-        (_ID, _NAME, _POSITION),
+        (
+            _ID,
+            _NAME,
+            _POSITION,
+            Column("description", longest=LONGEST_DESCRIPTION, block=True, default=""),
+            Column("due", longest=len("2026-12-31"), default=""),
+        ),
         "reading list",
         {
             "make list": "made the list {name}{with_papers}",
             "rename list": "renamed the list {before} to {after}",
             "delete list": "deleted the list {name} ({many})",
+            "describe list": "described the list {name}",
+            "set due date": "set when the list {name} is due",
+            "move list": "moved the list {name}",
+            "merge lists": "merged the list {gone} into {into}",
+            "split list": "split {papers} off into {into}",
         },
     ),
     "list_paper": Table(
-        (number("list", least=1, key=True, refers="list"), _PAPER_KEY, _POSITION),
+        (
+            number("list", least=1, key=True, refers="list"),
+            _PAPER_KEY,
+            _POSITION,
+            moment("done_at", required=False),
+        ),
         "paper in lists",
         {
+            "done in list": "marked {papers} done in {list}",
+            "to do in list": "marked {papers} to do in {list}",
+            "change lists": "changed the lists of {papers}",
+            "move to list": "moved {papers} to {into}",
             "add to list": "added {papers} to {list}",
             "take out of list": "took {papers} out of {list}",
             "move in list": "moved a paper in {list}",
@@ -241,7 +262,8 @@ ROWS: dict[str, Table] = {
         {
             "tag": "tagged {papers} #{tag}",
             "untag": "took #{tag} from {papers}",
-            "rename tag": "renamed the tag #{tag} on {papers}",
+            "change tags": "changed the tags of {papers}",
+            "rename tag": "renamed the tag #{old_tag} on {papers}",
         },
     ),
     "note": Table(

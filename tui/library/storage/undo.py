@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from tui.library.change import Change
 from tui.library.marks import UNMARKED
@@ -53,7 +54,7 @@ _UNDONE_ELSEWHERE = """
     WHERE journal.reader <> ? AND journal.seq > ? AND undone.by > ?
     ORDER BY undone.by DESC
 """
-_TOGETHER = frozenset({"move in list"})
+_TOGETHER = frozenset({"move in list", "move list"})
 """Actions whose rows make sense only together: they are put back all or not at all."""
 
 _NAMED = frozenset({"list", "filter", "page"})
@@ -186,26 +187,34 @@ def _name(table: str, values: Values | None) -> list[str]:
 
 
 def _before(transaction: Transaction, entry: JournalEntry) -> Values | None:
-    """Return what a row is given: what was before, but for the half of a mark left untouched."""
-    if entry.table != "mark":
+    """Return what a row is given: what was before, but for the columns left untouched."""
+    if (columns := _columns(transaction, entry)) is None:
         return entry.before
-    present = _halves(transaction.get("mark", entry.row))
-    change = zip(present, _halves(entry.before), _halves(entry.after), strict=True)
-    halves = tuple(now if before == after else before for now, before, after in change)
-    return None if halves == UNMARKED else halves
-
-
-def _halves(values: Values | None) -> Values:
-    return tuple(UNMARKED) if values is None else values
+    values = tuple(now if before == after else before for now, before, after in columns)
+    return None if entry.table == "mark" and values == UNMARKED else values
 
 
 def _is_changed(transaction: Transaction, entry: JournalEntry) -> bool:
-    """Tell whether a row is not as the change left it; for a mark, the half that it touched."""
-    present = transaction.get(entry.table, entry.row)
-    if entry.table != "mark":
-        return present != entry.after
-    change = zip(_halves(present), _halves(entry.before), _halves(entry.after), strict=True)
-    return any(now != after for now, before, after in change if before != after)
+    """Tell whether a row is not as the change left it, in the columns that it touched."""
+    if (columns := _columns(transaction, entry)) is None:
+        return transaction.get(entry.table, entry.row) != entry.after
+    return any(now != after for now, before, after in columns if before != after)
+
+
+def _columns(
+    transaction: Transaction, entry: JournalEntry
+) -> Sequence[tuple[Any, Any, Any]] | None:
+    """Return each column of a row as it is, was before the change, and became by it.
+
+    None where there is no row now, before or after. Of a mark there always is one.
+    """
+    rows = [transaction.get(entry.table, entry.row), entry.before, entry.after]
+    if entry.table == "mark":
+        rows = [tuple(UNMARKED) if values is None else values for values in rows]
+    now, before, after = rows
+    if now is None or before is None or after is None:
+        return None
+    return list(zip(now, before, after, strict=True))
 
 
 def _is_in_the_way(

@@ -61,7 +61,7 @@ WITH = (
     item("Ropes Whose Harbour Alone Is Known", Meta(venue="Rope 2021"), 4),
 )
 WITHOUT = tuple(item(each.paper.title, NO_META, at) for at, each in enumerate(WITH))
-BACK = [name for name in FORMATS if name not in {"org", "html"}]
+BACK = [name for name in FORMATS if name not in {"org", "html"} and not FORMATS[name].is_cited]
 """Formats that are read again: the others are for looking at."""
 ALONE = {"markdown", "text", "bibtex", "biblatex", "ris", "csl"}
 """Formats without a column for votes."""

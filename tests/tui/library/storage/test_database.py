@@ -176,11 +176,11 @@ def test_the_journal_says_how_lists_were(library: Library, place: Locations) -> 
     library.rename_list(1, "Later γ")
     library.delete_list(1)
     assert journal(place) == [
-        ("make list", "list", [1], None, ["To read", 1]),
-        ("make list", "list_paper", [1, A.key], None, [1]),
-        ("rename list", "list", [1], ["To read", 1], ["Later γ", 1]),
-        ("delete list", "list_paper", [1, A.key], [1], None),
-        ("delete list", "list", [1], ["Later γ", 1], None),
+        ("make list", "list", [1], None, ["To read", 1, "", ""]),
+        ("make list", "list_paper", [1, A.key], None, [1, None]),
+        ("rename list", "list", [1], ["To read", 1, "", ""], ["Later γ", 1, "", ""]),
+        ("delete list", "list_paper", [1, A.key], [1, None], None),
+        ("delete list", "list", [1], ["Later γ", 1, "", ""], None),
     ]
 
 

@@ -10,7 +10,10 @@ import pytest
 from parsing.paper import Paper
 from tests.tui.library.dumps import Shelf, fill
 from tests.tui.library.made import papers
+from tests.tui.library.reading_lists import reopened
 from tui.library.library import Library
+from tui.library.lists import ReadingList
+from tui.library.locations import Locations
 from tui.library.storage import connection as connection_module
 from tui.library.storage.dump import parse
 from tui.library.storage.dump import write as dump_module
@@ -244,3 +247,32 @@ def test_a_table_that_is_still_to_come_is_dumped_and_merged_by_the_same_rules(
     assert sorted(labels) == ["speech", "vision"]
     words = "Three.\n\nOne.\n\nTwo."
     assert merged["remark"] == [{"key": A.key, "words": words, "changed_at": 4}]
+
+
+def test_lists_of_one_name_are_one_with_what_is_done_and_said_in_either(
+    shelf: Callable[[str], Shelf],
+) -> None:
+    ours, theirs = shelf("ours"), shelf("theirs")
+    a, b = papers("A", "B")
+    for each, key, text, due in ((ours, a.key, "Ours.", ""), (theirs, b.key, "", "2026-12-31")):
+        each.library.make_list("To read", [a, b])
+        each.library.reading_lists.set_done(1, [key], True)
+        each.library.reading_lists.describe(1, text)
+        each.library.reading_lists.set_due(1, due)
+    ours.load(theirs.dumped())
+    both = ReadingList(
+        1, "To read", (a.key, b.key), frozenset({a.key, b.key}), "Ours.", "2026-12-31"
+    )
+    assert reopened(Locations(ours.pages.parent)).state.lists == (both,)
+    assert ours.load(theirs.dumped()) == {}
+
+
+def test_descriptions_that_would_be_too_long_together_stay_as_they_are(
+    shelf: Callable[[str], Shelf],
+) -> None:
+    ours, theirs = shelf("ours"), shelf("theirs")
+    for each, letter in ((ours, "a"), (theirs, "b")):
+        each.library.make_list("To read")
+        each.library.reading_lists.describe(1, letter * 1_500)
+    ours.load(theirs.dumped())
+    assert reopened(Locations(ours.pages.parent)).state.lists[0].description == "a" * 1_500

@@ -33,7 +33,10 @@ SECOND = f"""
     INSERT INTO note VALUES ('{A.key}', 'Read.', 4);
     INSERT INTO undone VALUES (1, NULL);
 """
-ROWS = (FIRST, SECOND)
+SIXTH = f"""
+    INSERT INTO fact VALUES ('{A.key}', 'venue', 'crossref', '"Fog"', '10.1/a', 'DOI', 5);
+"""
+ROWS = (FIRST, SECOND, "", "", "", SIXTH)
 """Something for every table, by the version that brought the table."""
 
 

@@ -130,7 +130,11 @@ def _merge_named(
 ) -> tuple[dict[int, int], int]:
     """Add what has another name, or says something else; what is the same stays."""
     there = _there(transaction, table, columns)
-    others = [each.name for each in columns if each.name not in {"id", "name", "position"}]
+    # What a later version added says more of a row, and does not tell it from another.
+    named = {"id", "name", "position"}
+    others = [each.name for each in columns if each.name not in named and each.default is None]
+    by_id = {each["id"]: each for each in there}
+    altered = 0
     ids: dict[int, int] = {}
     given: set[int] = set()
     added = sorted(rows, key=_by_position)
@@ -142,6 +146,9 @@ def _merge_named(
             number = _taken_from(unmatched, (compared(row["name"]), *says), given)
             if number is not None:
                 ids[row["id"]] = number
+                both = {each.name: _both(each, by_id[number], row) for each in columns}
+                if not _too_long(both, by_id[number], columns):
+                    altered += _put(transaction, table, both)
         added = [row for row in added if row["id"] not in ids]
     taken = {folded_name(each["name"]) for each in there}
     names = taken | {folded_name(each["name"]) for each in added}
@@ -162,7 +169,7 @@ def _merge_named(
         names.add(folded_name(made["name"]))
         ids[row["id"]] = number
         _put(transaction, table, made)
-    return ids, len(added)
+    return ids, len(added) + altered
 
 
 def _by_position(row: Row) -> tuple[int, int]:
@@ -246,8 +253,7 @@ def _merge_rows(
             ours = alike.get(_tag(row))
         if ours is not None:
             both = {each.name: _both(each, ours, row) for each in columns}
-            long = [each for each in columns if each.block and both[each.name] != ours[each.name]]
-            if limit := next((e.longest for e in long if 0 < e.longest < len(both[e.name])), 0):
+            if limit := _too_long(both, ours, columns):
                 say(_kept_as_it_is(transaction, table, ours, limit))
             else:
                 altered += _put(transaction, table, both)
@@ -278,6 +284,12 @@ def _both(column: Column, ours: Row, theirs: Row) -> Any:
         return other if mine == column.default else mine
     times = [(_time(ours), paragraphs(mine)), (_time(theirs), paragraphs(other))]
     return both_notes(mine, other) if times == sorted(times) else both_notes(other, mine)
+
+
+def _too_long(both: Row, ours: Row, columns: Sequence[Column]) -> int:
+    """Return the most characters that a text of both may have and would exceed; 0 for none."""
+    long = [each for each in columns if each.block and both[each.name] != ours[each.name]]
+    return next((e.longest for e in long if 0 < e.longest < len(both[e.name])), 0)
 
 
 def _time(row: Row) -> int:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from parsing.paper import is_key_of
 from parsing.text import clean_line
+from tui.library.due import due_date
 from tui.library.errors import LibraryError
 from tui.library.labels import folded_tag, kept_tag, note_text
 from tui.library.lists import LONGEST_NAME as LONGEST_TYPED
@@ -130,6 +131,7 @@ def _says(row: Row, table: str, where: str) -> bool:
                 refuse(f"{where}.key", "is not that of the title")
             case "list":
                 kept_name(_as_typed(row["name"]), "reading list")
+                due_date(row["due"])
             case "filter":
                 kept_name(_as_typed(row["name"]), "saved filter")
             case "mark":

@@ -1,0 +1,135 @@
+"""Lists of papers on any web page, as HTML: accepted papers, reading lists, bookmarks, tables.
+
+What a page says is written as the Markdown that it would be, and read as that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parsing.formats import markdown_list
+from parsing.html_tree import attribute, parse_html, text_in
+from parsing.paper import Page, Problem
+from parsing.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_LEFT_OUT = {
+    "script", "style", "nav", "footer", "aside", "form", "noscript", "template", "svg", "head",
+    "button", "select", "iframe", "img",
+}  # fmt: skip
+_HEADINGS = {"h1": 2, "h2": 3, "h3": 4, "h4": 5, "h5": 6, "h6": 6}
+"""Levels: the page's own title is the one heading above them all."""
+_ITEMS = {"li", "dt", "dd", "p", "div"}
+_HOLDERS = "ul, ol, dl, table, h1, h2, h3, h4, h5, h6, li, dt, dd"
+"""What makes an element more than one item."""
+_BREAKS = {"p", "div", "dd", "dt", "li", "section", "article", "td", "th"}
+_BOLD = {"strong": "**", "b": "**", "em": "*", "i": "*"}
+_SIGN = r"([*_`\[\]<])"
+_DEEPEST = 100
+_REFUSED = "nothing taken; save the text that the browser shows, not the page's source"
+
+
+def sniff(head: str) -> float:
+    """Return how sure it is that a text is a page that may have a list: as sure as of any HTML."""
+    return 0.5 if "<" in head else 0.0
+
+
+def parse(text: str, name: str) -> Page:
+    """Return the papers of the lists and tables of a page, if most of them are of papers."""
+    tree = parse_html(text)
+    if tree is None or tree.body is None:
+        seen = "this is HTML with too many elements or too deeply nested ones"
+        return Page(name, "", (), (Problem(name, 1, seen, "nothing taken"),))
+    several = _holders(tree, _HOLDERS), _holders(tree, f"{_HOLDERS}, p, div")
+    lines = [f"# {text_in(tree.css_first('title'))}", "", *_blocks(tree.body, several)]
+    markdown = "\n".join(lines)
+    if not markdown_list.sniff(markdown):
+        return Page(name, "", (), (Problem(name, 1, "this is HTML", _REFUSED),))
+    page = markdown_list.parse(markdown, name)
+    # Lines are those of the Markdown, which nobody has seen.
+    problems = tuple(
+        each._replace(line=0, seen=each.seen.partition(", the first on line")[0])
+        for each in page.problems
+    )
+    return page._replace(
+        entries=tuple(entry._replace(line=0) for entry in page.entries), problems=problems
+    )
+
+
+def _blocks(
+    top: LexborNode, several: tuple[frozenset[int], frozenset[int]], depth: int = 0
+) -> Iterator[str]:
+    """What a page says, as lines of Markdown.
+
+    Args:
+        top: element whose children are read.
+        several: elements that hold more than one item; the second, for a `div`, that hold a
+            paragraph as well.
+        depth: of the element.
+    """
+    for node in _children(top, depth):
+        tag = node.tag
+        if tag in _HEADINGS:
+            yield from (f"{'#' * _HEADINGS[tag]} {_inline(node)}", "")
+        elif tag == "table":
+            yield from _table(node)
+        elif tag in _ITEMS and node.mem_id not in several[tag == "div"] and (said := _inline(node)):
+            # A paragraph is a paper where its title stands out, in bold or as a link.
+            is_item = tag in {"li", "dt"} or said.startswith(("**", "["))
+            yield from (f"- {said}" if is_item else said, "")
+        elif node.first_child is not None:
+            yield from _blocks(node, several, depth + 1)
+
+
+def _holders(tree: LexborHTMLParser, selector: str) -> frozenset[int]:
+    """What has elements of a kind in it, however deep."""
+    holders: set[int] = set()
+    for node in tree.css(selector):
+        above = node.parent
+        while above is not None and above.mem_id not in holders:
+            holders.add(above.mem_id)
+            above = above.parent
+    return frozenset(holders)
+
+
+def _table(table: LexborNode) -> Iterator[str]:
+    for number, row in enumerate(table.css("tr")):
+        cells = [_inline(cell).replace("|", "\\|") for cell in row.css("th, td")]
+        yield f"| {' | '.join(cells)} |"
+        if not number:
+            yield f"|{'---|' * len(cells)}"
+    yield ""
+
+
+def _inline(node: LexborNode, depth: int = 0) -> str:
+    """What stands in a block, on one line of Markdown."""
+    return " ".join("".join(_pieces(node, depth)).split())
+
+
+def _pieces(node: LexborNode, depth: int) -> Iterator[str]:
+    for child in _children(node, depth):
+        tag = child.tag
+        if tag == "-text":
+            yield pattern(_SIGN).sub(r"\\\1", child.text(deep=False))
+        elif tag == "a" and (address := attribute(child, "href")):
+            opens = pattern(r"[()<>\s]").sub("", address)
+            yield f"[{_inline(child, depth + 1)}]({opens})"
+        elif tag in _BOLD and (said := _inline(child, depth + 1)):
+            yield f"{_BOLD[tag]}{said}{_BOLD[tag]}"
+        elif child.first_child is not None:
+            yield from _pieces(child, depth + 1)
+            yield " " if tag in _BREAKS else ""
+        elif tag == "br":
+            yield " "
+
+
+def _children(node: LexborNode, depth: int) -> Iterator[LexborNode]:
+    """What an element holds that is shown; what is nested deeper than pages are is left out."""
+    if depth < _DEEPEST:
+        for child in node.iter(include_text=True):
+            if child.tag not in _LEFT_OUT:
+                yield child

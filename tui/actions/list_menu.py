@@ -1,0 +1,211 @@
+"""What can be done with reading lists as wholes: described, due, filled, merged, split."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from parsing.paper import Paper
+from tui.actions.context import Context
+from tui.actions.lists import NO_LIST, ask_lists_of, of_list
+from tui.actions.naming import list_check
+from tui.actions.selecting import named, when_sure
+from tui.library.due import due_date
+from tui.library.errors import complaint
+from tui.library.lists import ReadingList, description_text, list_name
+from tui.library.phrases import plural
+
+Does = Callable[[Context], Awaitable[None]]
+
+
+async def list_menu(context: Context) -> None:
+    """Ask what is to be done with the list in view, or with all papers of another view."""
+    from tui.dialogs.pick import Choice, Pick
+
+    own, many = context.list_in_view, len(context.desk.view.keys)
+    choices: list[Choice[Does]] = []
+    if own is not None:
+        done = f"{len(own.done):,} done"
+        choices = [
+            Choice("Say what it is for", "", describe),
+            Choice("Say when it is due", own.due, set_due),
+            Choice("Move papers to another list", context.key_of("move_to_list"), move_to_list),
+            Choice("Merge it into another list", plural(len(own.keys), "paper"), merge),
+            Choice("Split off what is done", done, split),
+        ]
+    if many:
+        view = context.desk.name(context.desk.view.source)
+        shown = "all that is found" if context.desk.view.query else f"all of “{view}”"
+        choices.append(Choice(f"Put {shown} into lists", plural(many, "paper"), put_view))
+    if not choices:
+        context.say("There is nothing in view to put into a list.")
+        return
+
+    async def answered(answer: Does | None) -> None:
+        if answer is not None:
+            await answer(context)
+
+    question = f"Do what with “{own.name}”?" if own else "Do what with this view?"
+    await context.open(Pick(question, choices), answered)
+
+
+async def describe(context: Context) -> None:
+    """Write what the list in view is for."""
+    from tui.dialogs.editor import Editor
+
+    own, library = context.list_in_view, context.desk.library
+    if own is None:
+        context.say(NO_LIST)
+        return
+
+    def answered(typed: str | None) -> None:
+        if typed is None or (text := description_text(typed)) == own.description:
+            return
+        said = f"“{own.name}” is described" if text else f"“{own.name}” is not described any more"
+        context.change(lambda: library.reading_lists.describe(own.id, text), said)
+
+    wrong = partial(complaint, description_text)
+    title = f"What “{own.name}” is for"
+    await context.open(Editor(context.panes, title, own.description, wrong), answered)
+
+
+async def set_due(context: Context) -> None:
+    """Ask by which day the list in view is due."""
+    from tui.dialogs.prompt import Prompt
+
+    own, library = context.list_in_view, context.desk.library
+    if own is None:
+        context.say(NO_LIST)
+        return
+
+    def answered(typed: str | None) -> None:
+        if typed is None or (due := due_date(typed)) == own.due:
+            return
+        said = f"“{own.name}” is due {due}" if due else f"“{own.name}” is not due any more"
+        context.change(lambda: library.reading_lists.set_due(own.id, due), said)
+
+    question = f"By which day is “{own.name}” due? (2026-12-31; nothing: by none)"
+    await context.open(Prompt(question, own.due, partial(complaint, due_date)), answered)
+
+
+async def move_to_list(context: Context) -> None:
+    """Ask which list the papers meant are moved to from the one in view; what is done stays so."""
+    own, library = context.list_in_view, context.desk.library
+    if own is None:
+        context.say(NO_LIST)
+        return
+    papers = of_list(context, own)
+    if not papers:
+        return
+    keys = {paper.key for paper in papers}
+
+    async def move(target: int | str, name: str) -> None:
+        await when_sure(
+            context,
+            papers,
+            lambda many: f"Move {many} from “{own.name}” to “{name}”?",
+            lambda: context.change(
+                lambda: library.reading_lists.move_papers(own.id, target, keys),
+                f"Moved to “{name}”: {named(context, papers)}",
+            ),
+        )
+
+    await _ask_other(context, own, f"Move {_shortly(papers)} to which list?", move, new=True)
+
+
+async def merge(context: Context) -> None:
+    """Ask which list the one in view is merged into."""
+    own, library = context.list_in_view, context.desk.library
+    if own is None:
+        context.say(NO_LIST)
+        return
+
+    async def into(target: int | str, name: str) -> None:
+        def done() -> None:
+            assert isinstance(target, int)
+            number = target
+            context.change(
+                lambda: library.reading_lists.merge(own.id, number),
+                f"“{own.name}” is a part of “{name}” now",
+            )
+
+        many = plural(len(own.keys), "paper")
+        await context.ask(
+            f"Put {many} of “{own.name}” into “{name}”, and take “{own.name}” away?", done
+        )
+
+    await _ask_other(context, own, f"Merge “{own.name}” into which list?", into, new=False)
+
+
+async def split(context: Context) -> None:
+    """Ask for the name of a new list, and move there what is done in the one in view."""
+    from tui.dialogs.prompt import Prompt
+
+    own, library = context.list_in_view, context.desk.library
+    if own is None or not own.done:
+        key = context.key_of("done")
+        context.say(NO_LIST if own is None else f"Nothing is done in this list yet: {key} says so.")
+        return
+    check = list_check(context)
+
+    def answered(typed: str | None) -> None:
+        if typed is not None:
+            name, many = check(typed), plural(len(own.done), "paper")
+            context.change(
+                lambda: library.reading_lists.split_done(own.id, name),
+                f"Moved to the new list “{name}”: {many}",
+            )
+
+    question = f"Name of the list for what is done in “{own.name}”"
+    start = _free_name(f"{own.name}, done", context)
+    await context.open(Prompt(question, start, partial(complaint, check)), answered)
+
+
+async def put_view(context: Context) -> None:
+    """Ask which lists all papers in view are put into; of a saved filter, what it finds now."""
+    if context.still_reading():
+        return
+    desk = context.desk
+    papers = [desk.store.papers[key] for key in desk.view.keys]
+    await ask_lists_of(context, papers)
+
+
+async def _ask_other(
+    context: Context,
+    own: ReadingList,
+    question: str,
+    then: Callable[[int | str, str], Awaitable[None]],
+    *,
+    new: bool,
+) -> None:
+    """Ask for another list than one; its id goes on, or the name of a new one, and its name."""
+    from tui.dialogs.pick import Choice, Pick
+
+    lists = context.desk.library.state.lists
+    choices: list[Choice[tuple[int | str, str]]] = [
+        Choice(each.name, plural(len(each.keys), "paper"), (each.id, each.name))
+        for each in lists
+        if each.id != own.id
+    ]
+    if not choices and not new:
+        context.say("There is no other list.")
+        return
+
+    def made(typed: str) -> Choice[tuple[int | str, str]]:
+        name = list_name(typed, lists)
+        return Choice(f"New list “{name}”", "", (name, name))
+
+    async def answered(answer: tuple[int | str, str] | None) -> None:
+        if answer is not None:
+            await then(*answer)
+
+    await context.open(Pick(question, choices, made if new else None), answered)
+
+
+def _shortly(papers: list[Paper]) -> str:
+    return plural(len(papers), "paper") if len(papers) > 1 else "it"
+
+
+def _free_name(name: str, context: Context) -> str:
+    """Return a name if no list has it, else nothing."""
+    return "" if complaint(list_check(context), name) else name
