@@ -62,7 +62,9 @@ async def operators(context: Context) -> None:
             context.panes.typed = begins
         context.panes.focus("filter")
 
-    await context.open(Pick("What the filter understands", choices), answered)
+    dialog = Pick("What the filter understands", choices)
+    dialog.add_class("-wide")
+    await context.open(dialog, answered)
 
 
 def filter(context: Context) -> None:  # noqa: A001 - the command's name

@@ -18,6 +18,7 @@ from parsing.text import clean_line
 from tui.dialogs.base import hints, title
 from tui.dialogs.pick import Choice, Choices, Pick
 from tui.widgets.cells import fit, width
+from tui.widgets.line_view import LineView
 from tui.widgets.rows import Rows, blank
 
 T = TypeVar("T")
@@ -43,7 +44,7 @@ class ExportWish(NamedTuple, Generic[T]):
     """The value of each option, by its name."""
 
 
-class OptionRows(Rows):
+class OptionRows(Rows, LineView):
     """A row an option, with the value that it has."""
 
     BINDINGS = [

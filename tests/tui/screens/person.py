@@ -141,7 +141,8 @@ class Person:
             assert self.cursor("sidebar") != before, f"{source!r} is not there\n{self.text}"
 
     def _messages_wait(self) -> bool:
-        everybody = (self.app, *self.app.screen.walk_children(with_self=True))
+        # All screens are asked: of those below one has its size from the one above, which may go.
+        everybody = (self.app, *self.app._registry)
         return any(not each._message_queue.empty() for each in everybody)
 
     # Seeing
