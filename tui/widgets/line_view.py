@@ -250,9 +250,12 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         """Forget lines in the old colours: the theme is another."""
         super().notify_style_update()
         self._lines_made.clear()
+        self._inks = {}
 
     def ink(self, name: str) -> Style:
-        """Return the style that something is drawn with, while the pane is painted."""
+        """Return the style that something is drawn with; rows are set before they are painted."""
+        if not self._inks:
+            self._inks = inks(self.app.theme)
         return self._inks[name]
 
     # Scrolling
