@@ -264,7 +264,7 @@ def _make(
         except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
             from tui.messages import Broken
 
-            post(Broken(error))
+            context.screen.post_message(Broken(error))
         else:
             app.call_later(finish, made)
 
