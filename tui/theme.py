@@ -124,6 +124,9 @@ def inks(theme: str) -> dict[str, Style]:
         "star": Style(color=c.gold, bold=True),
         "match": Style(color=c.gold, bold=True, underline=True),
         "fact": Style(color=c.fact),
+        "strong": Style(color=c.fact, bold=True),
+        "emphasis": Style(color=c.fact, italic=True),
+        "code": Style(color=c.primary),
         "link": Style(color=c.link, underline=True),
         "key": Style(color=c.primary, bold=True),
         "said": Style(color=c.gold, bold=True),
@@ -148,6 +151,15 @@ def inks(theme: str) -> dict[str, Style]:
         even = Style(bold=False, underline=False)
         styles = {name: each + even if each.reverse else each for name, each in styles.items()}
     return styles
+
+
+@cache
+def inks_on(ground: Style, theme: str) -> dict[str, Style]:
+    """Return the styles of a theme on a pane's ground; those of a cursor are one themselves."""
+    return {
+        name: ink if name in {"cursor", "idle cursor"} else ground + ink
+        for name, ink in inks(theme).items()
+    }
 
 
 def _for_rich(value: str | float) -> Any:
