@@ -255,7 +255,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     def ink(self, name: str) -> Style:
         """Return the style that something is drawn with; rows are set before they are painted."""
         if not self._inks:
-            self._inks = inks(self.app.theme)
+            self._inks = inks_on(self.rich_style, self.app.theme)
         return self._inks[name]
 
     # Scrolling
