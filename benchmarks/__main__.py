@@ -74,8 +74,9 @@ def main() -> int:
                     failures.append(f"{name} needs pyte: pip install -e '.[test]'")
     if rows:
         notes.append("Medians, ± half the distance between the quartiles.")
-        notes.append(f"Measured with {table.machine()}.")
-        print((table.markdown if arguments.markdown else table.plain)(rows), *notes, sep="\n\n")
+        print((table.markdown if arguments.markdown else table.plain)(rows), end="\n\n")
+    if notes:
+        print(*notes, f"Measured with {table.machine()}.", sep="\n\n")
     for failure in failures:
         print(failure, file=sys.stderr)
     return 1 if failures else 0

@@ -34,7 +34,7 @@ async def ask_tag(context: Context, paper: Paper, draft: Draft) -> None:
 
 async def _ask_tags(context: Context, papers: Sequence[Paper], draft: Draft | None) -> None:
     from tui.dialogs.base import quoted
-    from tui.dialogs.pick_names import Named, Picked, PickNames
+    from tui.dialogs.pick_names import NameChoice, Picked, PickNames
 
     library = context.desk.library
     own = Counter(name for each in papers for name in library.state.tags_of(each.key))
@@ -47,7 +47,7 @@ async def _ask_tags(context: Context, papers: Sequence[Paper], draft: Draft | No
     others = sorted(library.state.tags.items(), key=lambda each: -each[1])
     in_all = [name for name in own if had_by[folded_name(name)] == len(papers)]
     names = [
-        Named(
+        NameChoice(
             name,
             _had_by(had_by[folded_name(name)], papers) or plural(all_, "paper"),
             share_of(had_by[folded_name(name)], papers),
@@ -57,7 +57,9 @@ async def _ask_tags(context: Context, papers: Sequence[Paper], draft: Draft | No
     ]
     whose = "has it" if len(papers) == 1 else "all have it"
     all_have = share_of(len(papers), papers)
-    names += [Named(name, f"{whose}: Enter takes it away", all_have) for name in sorted(in_all)]
+    names += [
+        NameChoice(name, f"{whose}: Enter takes it away", all_have) for name in sorted(in_all)
+    ]
 
     async def answered(answer: Picked | None) -> None:
         if answer is None:

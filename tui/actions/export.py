@@ -10,7 +10,7 @@ from tui.library.lists import ReadingList
 from tui.library.phrases import plural
 
 if TYPE_CHECKING:
-    from tui.dialogs.export import Option, Wish
+    from tui.dialogs.export import ExportWish, Option
     from tui.library.export import Collection
 
 FILE, CLIPBOARD = "file", "clipboard"
@@ -54,7 +54,7 @@ async def export(context: Context) -> None:
         Choice("Citations, another style", "a .csl file", STYLE),
     ]
 
-    def preview(wish: Wish[str]) -> Callable[[], str]:
+    def preview(wish: ExportWish[str]) -> Callable[[], str]:
         return _preview(wish.form, _papers(context, scopes, wish.options, PREVIEWED))
 
     async def answered(name: str | None) -> None:

@@ -59,7 +59,7 @@ async def ask_lists_of(context: Context, papers: Sequence[Paper]) -> None:
 
 async def _ask_list(context: Context, papers: Sequence[Paper], draft: Draft | None) -> None:
     from tui.dialogs.base import quoted
-    from tui.dialogs.pick_names import Named, Picked, PickNames
+    from tui.dialogs.pick_names import NameChoice, Picked, PickNames
 
     library = context.desk.library
     many = len(papers) > 1
@@ -87,7 +87,7 @@ async def _ask_list(context: Context, papers: Sequence[Paper], draft: Draft | No
         return f"New list “{name}”", (name,)
 
     names = [
-        Named(
+        NameChoice(
             each.name,
             _has(each, papers) or plural(len(each.keys), "paper"),
             share_of(sum(1 for paper in papers if paper.key in each.keys), papers),

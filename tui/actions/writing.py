@@ -12,7 +12,6 @@ from parsing.files import words_of
 from tui.actions.context import Context
 from tui.library.errors import LibraryError
 from tui.library.phrases import plural
-from tui.messages import Working
 
 if TYPE_CHECKING:
     from tui.library.export import Collection, ExportFormat
@@ -148,17 +147,17 @@ async def _ask_folder(context: Context, order: Order, start: str, note: str = ""
 
 def _write_folder(context: Context, order: Order, typed: str) -> None:
     from tui.library.export import ExportError
-    from tui.library.export.folder import Written, write_folder
+    from tui.library.export.folder import WrittenFolder, write_folder
 
     folder = path_of(typed)
 
-    def work(tell: Callable[[int], object]) -> Written | ExportError:
+    def work(tell: Callable[[int], object]) -> WrittenFolder | ExportError:
         try:
             return write_folder(folder, order.papers, tell)
         except ExportError as error:
             return error
 
-    async def done(written: Written | ExportError) -> None:
+    async def done(written: WrittenFolder | ExportError) -> None:
         if isinstance(written, ExportError):
             await _ask_folder(context, order, typed, str(written))
         else:
@@ -229,28 +228,35 @@ def _make(
         work: does it; it is given what tells how far it is.
         then: takes what it gives, on the screen's thread.
     """
-    app, post = context.screen.app, context.screen.post_message
-    total, label = len(order.papers.items), order.form.label
+    app, total, label = context.screen.app, len(order.papers.items), order.form.label
     told = time.monotonic()
+
+    def show(words: str) -> None:
+        context.desk.working = words
+        context.panes.show_status()
 
     def tell(done: int) -> None:
         nonlocal told
         if (now := time.monotonic()) - told > TELLING:
             told = now
-            post(Working(f"writing {label}: {min(done, total):,} of {total:,}…"))
+            # In one queue with what tells the end.
+            app.call_later(show, f"{words} {min(done, total):,} done")
 
     words = f"writing {label}: {plural(total, 'paper')}…"
-    timer = context.screen.set_timer(TELLING, lambda: post(Working(words)))
+    timer = context.screen.set_timer(TELLING, lambda: show(words))
+
+    def end() -> None:
+        timer.stop()
+        if context.desk.working.startswith(words):
+            show("")
 
     async def finish(made: Made) -> None:
-        timer.stop()
-        post(Working(""))
+        end()
         await then(made)
         context.answered = False  # no key asked for it now: the next one ends it
 
     def fail(why: str) -> None:
-        timer.stop()
-        post(Working(""))
+        end()
         context.say(why)
 
     def run() -> None:
@@ -261,7 +267,7 @@ def _make(
         except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
             from tui.messages import Broken
 
-            post(Broken(error))
+            context.screen.post_message(Broken(error))
         else:
             app.call_later(finish, made)
 

@@ -9,7 +9,7 @@ _SPECIAL = re.compile(r"[^\w@%+=:,./#-]")
 """What a backslash is put before where there is no quotation mark."""
 
 
-class Line(NamedTuple):
+class TypedLine(NamedTuple):
     """The words of a line up to the cursor, and what bash replaces of the last one."""
 
     words: list[str]
@@ -20,7 +20,7 @@ class Line(NamedTuple):
     """Characters of the last word that bash leaves standing: it takes ``is:un`` for two words."""
 
 
-def read_line(breaks: str, command: str, text: str) -> Line:
+def read_line(breaks: str, command: str, text: str) -> TypedLine:
     """Return what stands in a line up to the cursor.
 
     Args:
@@ -33,10 +33,10 @@ def read_line(breaks: str, command: str, text: str) -> Line:
         words = words[words.index(command) + 1 :]
     last = words[-1]
     ends = [last.rfind(each) for each in ":=" if each in breaks]
-    return Line(words, quote, 0 if quote else max(ends, default=-1) + 1)
+    return TypedLine(words, quote, 0 if quote else max(ends, default=-1) + 1)
 
 
-def as_bash_has_it(word: str, line: Line) -> str | None:
+def as_bash_has_it(word: str, line: TypedLine) -> str | None:
     """Return what bash puts in the place of what is typed; None where that cannot be written."""
     rest = word[line.kept :]
     if line.quote == "'":

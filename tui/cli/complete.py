@@ -20,7 +20,7 @@ Words = Iterable[tuple[str, str]]
 """Words, and what is said of each; empty for nothing."""
 
 
-class Place(NamedTuple):
+class WordAt(NamedTuple):
     """Where the cursor is: the parser there, and what the word under it is; None for an option."""
 
     parser: ArgumentParser
@@ -80,7 +80,7 @@ def _completions(
     return _values(place.argument, typed) if place.argument else ([], DONE)
 
 
-def _place(parser: ArgumentParser, before: Sequence[str]) -> Place | None:
+def _place(parser: ArgumentParser, before: Sequence[str]) -> WordAt | None:
     """Return where one is behind some words; None where nothing can follow them."""
     at, options = 0, True
     value_of: Action | None = None
@@ -102,8 +102,8 @@ def _place(parser: ArgumentParser, before: Sequence[str]) -> Place | None:
         elif argument.nargs not in {"*", "+"}:
             at += 1
     if value_of:
-        return Place(parser, value_of, may_be_option=False)
-    return Place(parser, _positional(parser, at), options)
+        return WordAt(parser, value_of, may_be_option=False)
+    return WordAt(parser, _positional(parser, at), options)
 
 
 def _positional(parser: ArgumentParser, at: int) -> Action | None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 
 from tui.cli.papers import add_papers, chosen_papers
 from tui.cli.session import opened_desk
 from tui.console import DONE, NOTHING, say, to_output
-from tui.library.export.excerpts import EXCERPTS
+from tui.library.errors import LibraryError
+from tui.library.export import STYLES, Collection, Item, format_for
+from tui.library.export.excerpts import EXCERPTS, Excerpt
 from tui.library.outgoing import collection
-from tui.library.phrases import plural
+from tui.library.phrases import nearest, plural
 
 EXAMPLES = """\
   carrel copy 2401.00001
-  carrel copy --as bibtex --query is:starred"""
+  carrel copy --as bibtex --query is:starred
+  carrel copy --as apa 2401.00001"""
 
 KINDS = {each.name.split()[0].lower(): each for each in EXCERPTS}
 """What can be copied, by what it is called here."""
@@ -22,15 +26,15 @@ KINDS = {each.name.split()[0].lower(): each for each in EXCERPTS}
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare which papers, and what of them."""
     add_papers(parser)
-    does = "what of them is copied; else the citation"
-    parser.add_argument("--as", dest="kind", choices=tuple(KINDS), default="citation", help=does)
+    known = f"{', '.join((*KINDS, *STYLES))} or the path of a CSL style; else citation"
+    parser.add_argument("--as", dest="kind", metavar="WHAT", default="citation", help=known)
 
 
 def run(arguments: Namespace) -> int:
     """Copy it, and return the exit status."""
     from tui.terminal.clipboard import copied_with, installed
 
-    kind = KINDS[arguments.kind]
+    kind = _kind(arguments.kind)
     with opened_desk() as desk:
         keys = [paper.key for paper in chosen_papers(desk, arguments)]
         text = kind.write(collection(desk, "", keys).items)
@@ -44,3 +48,23 @@ def run(arguments: Namespace) -> int:
         print(text)  # noqa: T201
     say("carrel: there is no program here to copy with; this is the text")
     return NOTHING
+
+
+def _kind(typed: str) -> Excerpt:
+    """Return what is copied.
+
+    Raises:
+        LibraryError: there is no such thing.
+    """
+    if typed in KINDS:
+        return KINDS[typed]
+    style = format_for(typed)
+    if style is None or not style.is_cited:
+        near = nearest(typed, (*KINDS, *STYLES))
+        meant = f"; did you mean {near}?" if near else ""
+        raise LibraryError(f"{typed} is nothing that can be copied{meant}")
+
+    def cite(items: Sequence[Item]) -> str:
+        return style.write(Collection("", tuple(items))).removesuffix("\n")
+
+    return Excerpt(style.label, f"the {style.label}", cite)

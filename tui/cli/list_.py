@@ -101,7 +101,7 @@ _ARGUMENTS: dict[str, Callable[[ArgumentParser], object]] = {
     "order": lambda parser: parser.add_argument(
         "place", type=int, metavar="PLACE", help="1 is the first"
     ),
-    "move": lambda parser: parser.add_argument("place", type=_place, metavar="WHERE", help=PLACES),
+    "move": lambda parser: parser.add_argument("place", type=_place, metavar="PLACE", help=PLACES),
     "move-to": _move_arguments,
     "merge": lambda parser: parser.add_argument("into", metavar="INTO", help="the other list"),
     "split": lambda parser: parser.add_argument("name", metavar="NAME", help="of the new list"),

@@ -36,7 +36,7 @@ class Option(NamedTuple):
     """Each value, and what it is called."""
 
 
-class Wish(NamedTuple, Generic[T]):
+class ExportWish(NamedTuple, Generic[T]):
     """What a person wants exported, and how."""
 
     form: T
@@ -44,7 +44,7 @@ class Wish(NamedTuple, Generic[T]):
     """The value of each option, by its name."""
 
 
-class Options(Rows, LineView):
+class OptionRows(Rows, LineView):
     """A row an option, with the value that it has."""
 
     BINDINGS = [
@@ -165,12 +165,12 @@ class Export(Pick[T], Generic[T]):
         now: T | None,
         options: Callable[[T], Sequence[Option]],
         chosen: Mapping[str, str],
-        preview: Callable[[Wish[T]], Callable[[], str]],
+        preview: Callable[[ExportWish[T]], Callable[[], str]],
     ) -> None:
         super().__init__(question, choices, now=now, moved=self._moved_to)
         self._options_of, self._preview = options, preview
-        self._options = Options(chosen, self._show_soon)
-        self._shown: Wish[T] | None = None
+        self._options = OptionRows(chosen, self._show_soon)
+        self._shown: ExportWish[T] | None = None
         self._timer: Timer | None = None
         self.add_class("-wide")
 
@@ -197,12 +197,12 @@ class Export(Pick[T], Generic[T]):
             self._moved_to(wish.form)
 
     @property
-    def _wish(self) -> Wish[T] | None:
+    def _wish(self) -> ExportWish[T] | None:
         """What would be exported by now; nothing when no format is left."""
         choices: Choices[T] = self.query_one(Choices)
         if not choices.count:
             return None
-        return Wish(choices.choices[choices.cursor].gives, self._options.values)
+        return ExportWish(choices.choices[choices.cursor].gives, self._options.values)
 
     def _moved_to(self, form: T) -> None:
         self._options.offer(self._options_of(form))

@@ -35,7 +35,7 @@ class Picked(NamedTuple):
     """Whether Enter chose what stood under the cursor, and nothing was ticked."""
 
 
-class Named(NamedTuple):
+class NameChoice(NamedTuple):
     """A name that there is, a note beside it, and how many of the papers meant have it."""
 
     name: str
@@ -91,7 +91,7 @@ class PickNames(Pick[Picked]):
     def __init__(
         self,
         question: str,
-        names: Sequence[Named],
+        names: Sequence[NameChoice],
         new: Callable[[str], tuple[str, tuple[str, ...]]],
     ) -> None:
         self._shares: Mapping[str, Share] = {each.name: each.share for each in names}

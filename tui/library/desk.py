@@ -15,7 +15,6 @@ from tui.library.page_labels import page_labels
 from tui.library.query_history import QueryHistory
 from tui.library.query_service import QueryService
 from tui.library.reading_words import ALTERED
-from tui.library.renamed import instead_of
 from tui.library.selection import Selection
 from tui.library.session import NOT_REMEMBERED, Session
 from tui.library.source_counts import SourceCounts
@@ -100,11 +99,9 @@ class Desk:
         return True
 
     def replace_papers(self, store: Store, missing: Sequence[str] = ()) -> None:
-        """Replace the papers on the desk; the view stays if it can, and words are to be read anew.
+        """Replace the papers, and what is said of pages that could not be read, a sentence each.
 
-        Args:
-            store: the papers.
-            missing: pages that could not be read, a sentence each.
+        The view stays if it can, and words are to be read anew.
         """
         facts = self.library.state.facts
         self.store = store = with_facts(store, facts, facts)
@@ -265,6 +262,8 @@ class Desk:
         self._count_filters()
         source = self.view.source
         if self.is_gone(source):
+            from tui.library.renamed import instead_of
+
             self.choose(instead_of(source, tags, change.tags))
         elif source.of in applied.lists and source.kind is SourceKind.LIST:
             self._count_unread(self._views.refresh())

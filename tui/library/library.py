@@ -38,7 +38,7 @@ class Library:
     """The library in one home folder, or one in memory that keeps nothing.
 
     What cannot be done raises a `LibraryError` that says why, and alters nothing: the database
-    cannot be used or written, a name or a text is empty, too long or taken, or what a change is of
+    cannot be read or written, a name or a text is empty, too long or taken, or what a change is of
     was deleted elsewhere.
 
     Args:
@@ -120,9 +120,6 @@ class Library:
         """Return what others did since the library was opened or this was last asked, if anything.
 
         It is cheap to ask. Like a change it is made where changes are made, and is then applied.
-
-        Raises:
-            LibraryError: the library cannot be read.
         """
         from tui.library.storage.news import Looked, news
 
@@ -165,11 +162,7 @@ class Library:
         return change.said or words
 
     def done(self, most: int) -> list[Done]:
-        """Return the latest changes, the very latest first.
-
-        Raises:
-            LibraryError: the library cannot be read.
-        """
+        """Return the latest changes, the very latest first."""
         from tui.library.storage.history import latest
 
         with self._database.past() as transaction:
@@ -330,15 +323,11 @@ class Library:
     def rename_page(self, page: SavedPage, typed: str) -> Change:
         """Call a page something else; a `LibraryError` says why that cannot be."""
         name = page_title(typed)
-        with self._database.change("rename page") as transaction:
-            mutations.rename_page(transaction, page, name)
-        return Change(pages=queries.pages_on(self._database))
+        return self._change("rename page", mutations.rename_page, page, name)
 
     def drop_page(self, page: SavedPage) -> Change:
         """Take a page out. Papers that anything hangs on are kept, and so is the page's file."""
-        with self._database.change("remove page") as transaction:
-            transaction.write("page", (page.digest,), None)
-        return Change(pages=queries.pages_on(self._database))
+        return self._change("remove page", mutations.drop_page, page)
 
     def add_page(
         self,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from parsing.files import Unreadable
+from parsing.formats import DAILY_PAPERS
 from parsing.paper import Page, Problem
 from parsing.sources import Reading, check_text, expand, parse_bytes, read_pages
 from tui.library.desk import Desk
@@ -99,10 +100,18 @@ def saved_page(library: Library, saved: SavedPage) -> Page:
     if library.paths is None:
         raise Unreadable(saved.file, "this library is in memory only")
     data = check_text(saved.file, load_page(library.paths.pages, saved.file))
-    # What a person was once given is never judged again: marks hang on it.
-    page = parse_bytes(data, saved.name, format_name=saved.format, force=True)
+
+    def read() -> Page:
+        # What a person was once given is never judged again: marks hang on it.
+        return parse_bytes(data, saved.name, format_name=saved.format, force=True)
+
     if page_digest(data) == saved.digest:
-        return page
+        if saved.format in {"", DAILY_PAPERS.name}:
+            return read()  # as fast as from any cache
+        from tui.library.page_cache import read_once
+
+        return read_once(saved.digest, saved.name, saved.format, read)
+    page = read()
     altered = Problem(saved.name, 0, ALTERED, "read as it is by now")
     return page._replace(problems=(altered, *page.problems))
 

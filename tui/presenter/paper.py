@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from parsing.meta import NO_META, NO_RECEPTION, Meta
 from parsing.paper import Paper
@@ -21,6 +22,9 @@ from tui.widgets.cells import fit
 from tui.widgets.glyphs import BETWEEN, NO_BREAK, READ
 from tui.widgets.paper_lines import Detail, Goal, Named, NamedFact, Target
 
+if TYPE_CHECKING:
+    from tui.library.notes import Inked
+
 LONGEST_TITLE = 40
 """Cells of another paper's title."""
 SPEAKERS = {"crossref": "Crossref", "arxiv": "arXiv", "person": "yourself", "import": "your import"}
@@ -36,6 +40,7 @@ def detail_of(desk: Desk, key: str) -> Detail:
         [*([paper.abstract] if paper.abstract else []), *_other_abstracts(desk, paper)]
     )
     abstract = desk.shown(key, abstract)
+    note, inks, note_links = _note(desk.library.state.note_of(key))
     return Detail(
         key,
         desk.title(paper),
@@ -44,11 +49,23 @@ def detail_of(desk: Desk, key: str) -> Detail:
         authors=_authors(paper.meta),
         about=tuple(filter(None, _about(desk, paper))),
         like=_like(desk, key),
-        note=desk.library.state.note_of(key),
+        note=note,
+        note_inks=inks,
+        note_links=note_links,
         links=paper_links(paper),
         named_links=tuple(Target(a, b, Link(url)) for a, b, url in link_spans(abstract)),
         facts=(NamedFact("State", _state(mark)), *_own(desk, key), *_said(desk, paper)),
     )
+
+
+def _note(note: str) -> tuple[str, tuple[Inked, ...], tuple[Target, ...]]:
+    """Return a note as it is read, how parts of it are drawn, and where parts of it lead."""
+    if not note:
+        return "", (), ()
+    from tui.library.notes import shown_note  # few papers have one, and a start may not wait for it
+
+    shown = shown_note(note)
+    return shown.text, shown.inked, tuple(Target(a, b, Link(url)) for a, b, url in shown.links)
 
 
 def _signs(mark: Mark) -> str:

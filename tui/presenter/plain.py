@@ -8,8 +8,9 @@ from tui.library.phrases import plural
 from tui.presenter.paper import detail_of
 from tui.presenter.rows import row_of
 from tui.widgets import glyphs
+from tui.widgets.cells import Part
 from tui.widgets.paper_lines import Detail
-from tui.widgets.paper_list import Part, Row
+from tui.widgets.paper_list import Row
 
 
 def plain_row_of(desk: Desk, key: str) -> Row:

@@ -13,8 +13,8 @@ from tui.library.marks import HALVES
 from tui.library.names import folded_name
 from tui.library.sources import Source, SourceKind, list_of
 from tui.widgets import glyphs
-from tui.widgets.cells import fit, spans_of
-from tui.widgets.paper_list import Part, Row
+from tui.widgets.cells import Part, fit, spans_of
+from tui.widgets.paper_list import Row
 
 LONGEST_PAGE = 14
 """Cells that a page's name takes in a row at most."""

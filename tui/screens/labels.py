@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 from typing import NamedTuple
 
@@ -40,10 +40,25 @@ class Labels:
         """Return the letters of each row and pane."""
         return frozenset(self._targets)
 
-    def take_away(self, letters: str) -> LabelTarget | None:
-        """Take all letters away, and return where some of them lead, if anywhere."""
+    def jump(self, letters: str, focus: Callable[[str], None]) -> Rows | None:
+        """Take all letters away, and go where some of them lead, if anywhere.
+
+        Args:
+            letters: those that were typed.
+            focus: gives a pane the keys, by its name.
+
+        Returns:
+            The rows among which the cursor was moved, if it was.
+        """
         self._write({})
-        return self._targets.get(letters)
+        target = self._targets.get(letters)
+        if target is None:
+            return None
+        focus(str(target.pane.id))
+        if target.row is None or not isinstance(target.pane, Rows):
+            return None
+        target.pane.move_to(target.row)
+        return target.pane
 
     def _write(self, targets: Mapping[str, LabelTarget]) -> None:
         for pane in self._panes:

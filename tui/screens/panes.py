@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual.geometry import Size
@@ -26,7 +25,6 @@ from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_view import PLAIN
 from tui.widgets.paper_list import PaperList
 from tui.widgets.paper_view import PaperView
-from tui.widgets.rows import Rows
 from tui.widgets.sidebar import Sidebar
 from tui.widgets.status_line import StatusLine
 
@@ -53,7 +51,7 @@ class ReaderPanes:
     ) -> None:
         self._screen, self._desk, self._keys = screen, desk, keys
         self._follow = follow
-        self._room = Room(screen, desk)
+        self.room = Room(screen, desk)
         self._pane: Widget | None = None
         self._holder: Widget | None = None
         """What was last given the keys: a pane or the filter bar."""
@@ -72,8 +70,8 @@ class ReaderPanes:
         """
         self.filter_bar = FilterBar(self._desk.suggest, self._desk.history.earlier, id="filter")
         self.sidebar = Sidebar(id="sidebar")
-        self._room.one_pane = self._screen.app.has_class(PLAIN)
-        if self._room.one_pane:
+        self.room.one_pane = self._screen.app.has_class(PLAIN)
+        if self.room.one_pane:
             from tui.presenter.plain import plain_detail_of, plain_row_of
 
             self._row_of, self._detail_of = plain_row_of, plain_detail_of
@@ -81,7 +79,7 @@ class ReaderPanes:
         self.papers.compact = self._is_compact
         self.paper = PaperView(self._key("open"), self.show_status, id="paper")
         self.status = StatusLine((self._key("help"), BY_NAME["help"].hint), id="status")
-        self._room.panes = (self.sidebar, self.papers, self.paper)
+        self.room.panes = (self.sidebar, self.papers, self.paper)
         self.show_sources()
         self.show_view()
         self.say(greeting_of(self._desk))
@@ -94,25 +92,20 @@ class ReaderPanes:
     def share_room(self, size: Size, pane: Widget | None = None) -> None:
         """Give every pane its width; the one that has the keys is shown whatever the room."""
         shown = "reading" if self.paper.alone else str((pane or self.pane).id)
-        if not self._room.share(size, shown):
+        if not self.room.share(size, shown):
             return
-        layout = self._room.layout
-        self.sidebar.show_heading(sidebar_heading(layout.sidebar))
-        self.filter_bar.display = self.has_room and not self.paper.alone
-        self.status.display = self.has_room
-        if self.has_room and self._screen.is_mounted and self._screen.focused is None:
+        self.sidebar.show_heading(sidebar_heading(self.room.layout.sidebar))
+        has_room = self.room.is_enough
+        self.filter_bar.display = has_room and not self.paper.alone
+        self.status.display = has_room
+        if has_room and self._screen.is_mounted and self._screen.focused is None:
             # What is hidden loses the keys; they go back to where they were.
             self._screen.set_focus(self._holder or self.pane)
 
     def put_edge(self, pane: Widget, column: int) -> None:
         """Put the left edge of a pane at a column, as near as may be, and remember it."""
-        self._room.put_edge(pane, column)
+        self.room.put_edge(pane, column)
         self.share_room(self._screen.size)
-
-    @property
-    def has_room(self) -> bool:
-        """Tell whether the panes can be seen at all."""
-        return self._room.is_enough
 
     @property
     def pane(self) -> Sidebar | PaperList | PaperView:
@@ -209,12 +202,9 @@ class ReaderPanes:
         """Go to what has these letters, if anything has, and take all letters away."""
         if self._labels is None:
             return
-        target, self._labels = self._labels.take_away(letters), None
-        if target is not None:
-            self.focus(str(target.pane.id))
-            if target.row is not None and isinstance(target.pane, Rows):
-                target.pane.move_to(target.row)
-                self._follow(target.pane)
+        labels, self._labels = self._labels, None
+        if (rows := labels.jump(letters, self.focus)) is not None:
+            self._follow(rows)
 
     def read_further(self) -> bool:
         """Scroll the paper on by a page; False at the end of its abstract."""
@@ -226,15 +216,6 @@ class ReaderPanes:
     def unfold(self) -> None:
         """Show all of the paper's title and note, or fold them again."""
         self.paper.unfold()
-
-    @contextmanager
-    def in_sight(self) -> Iterator[None]:
-        """Leave the rows under the cursors where they stand on the screen, whatever is shown."""
-        panes = (self.sidebar, self.papers)
-        before = [pane.first_line(pane.cursor) - pane.top for pane in panes]
-        yield
-        for pane, below in zip(panes, before, strict=True):
-            pane.scroll_lines(pane.first_line(pane.cursor) - below)
 
     # What is shown
 
@@ -252,7 +233,7 @@ class ReaderPanes:
         """Return the columns of the screen to the left of the paper's text."""
         # Who asks may have heard of a new size before the screen below.
         self.share_room(self._screen.app.size)
-        layout = self._room.layout
+        layout = self.room.layout
         if not layout.paper:
             return 0
         return layout.sidebar + layout.papers or self.paper.margin(layout.paper - 1)
@@ -285,13 +266,13 @@ class ReaderPanes:
             return
         self._reading_from = self.active
         self.paper.show_alone(True)
-        self._room.forget()
+        self.room.forget()
         self.focus("paper")
         self.show_status()
 
     def _leave_reading(self) -> None:
         self.paper.show_alone(False)
-        self._room.forget()
+        self.room.forget()
         self.papers.center_cursor()
         self.show_status()
 

@@ -94,7 +94,7 @@ class Reader(CommandScreen):
     @property
     def has_room(self) -> bool:
         """Tell whether the panes can be seen at all."""
-        return self.panes.has_room
+        return self.panes.room.is_enough
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the new room."""

@@ -32,6 +32,7 @@ from tui.messages import (
 from tui.presenter.status import READING_WORDS, greeting_of
 from tui.screens.memory import Memory
 from tui.screens.panes import ReaderPanes
+from tui.widgets.rows import staying
 
 
 class Sync:
@@ -178,7 +179,7 @@ class Sync:
         """Show what others did; cursor, view and what stands in sight stay as they are."""
         source = self._desk.view.source
         name = self._desk.name(source)
-        with self._panes.in_sight():
+        with staying(self._panes.sidebar, self._panes.papers):
             self._apply(event.change)
         if self._desk.view.source != source:
             self._context.say(f"“{name}” was deleted elsewhere.")
@@ -201,7 +202,7 @@ class Sync:
         """Show the pages that were awaited, unless others are awaited by now."""
         desk, panes = self._desk, self._panes
         paper, row, known = self._context.current, panes.cursor, desk.problems
-        with panes.in_sight():
+        with staying(panes.sidebar, panes.papers):
             if not desk.receive(event.pending_pages, event.loaded):
                 return
             desk.working = READING_WORDS
@@ -231,7 +232,7 @@ class Sync:
             self._workers.read(self._bring_kept, self._post)
             return
         follow, row = current.key if current else "", panes.cursor
-        with panes.in_sight():
+        with staying(panes.sidebar, panes.papers):
             desk.replace_papers(event.store, desk.missing)
             panes.show_view(follow, row)
             panes.show_sources()

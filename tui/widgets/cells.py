@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
 from parsing.patterns import pattern
-from tui.widgets.glyphs import NO_BREAK
+from tui.widgets.glyphs import BETWEEN, NO_BREAK
 
 if TYPE_CHECKING:
     from tui.library.search.highlight import MatchedTerm
@@ -168,3 +168,34 @@ def character_at(text: str, cell: int) -> int:
         if cell < done:
             return index
     return len(text)
+
+
+class Part(NamedTuple):
+    """One of several things that are said on one line."""
+
+    text: str
+    rank: int
+    """Where room is short those of the highest rank are left out first."""
+    short: str = ""
+    """The same in fewer words, if there are any."""
+    ink: str = "quiet"
+    names: str = ""
+    """Names that it begins with, in which what was found is marked."""
+
+
+def fitting(parts: Sequence[Part], room: int) -> list[Part]:
+    """Return what of some parts stands on a line: shorter ones, then fewer, then one cut short."""
+    left = list(parts)
+
+    def excess() -> int:
+        between = width(BETWEEN) * (len(left) - 1)
+        return sum(width(each.text) for each in left) + between - room
+
+    for number, part in enumerate(left):
+        if excess() > 0 and part.short:
+            left[number] = part._replace(text=part.short, names=part.names and part.short)
+    while len(left) > 1 and excess() > 0:
+        left.remove(max(left, key=lambda each: each.rank))
+    if left and excess() > 0:
+        left[0] = left[0]._replace(text=fit(left[0].text, max(0, room)))
+    return left

@@ -12,6 +12,7 @@ from tui.widgets.cells import fit, spans_of, width, wrap
 from tui.widgets.glyphs import BETWEEN, NO_BREAK
 
 if TYPE_CHECKING:
+    from tui.library.notes import Inked
     from tui.library.search.highlight import MatchedTerm
 
 FOLDED_NOTE = 3
@@ -66,6 +67,9 @@ class Detail(NamedTuple):
     like: str = ""
     """Why it is among similar papers."""
     note: str = ""
+    note_inks: tuple[Inked, ...] = ()
+    """Parts of the note that are drawn otherwise."""
+    note_links: tuple[Target, ...] = ()
     links: tuple[Link, ...] = ()
     named_links: tuple[Target, ...] = ()
     """Addresses in the abstract, and where they stand in it."""
@@ -90,6 +94,8 @@ class Line(NamedTuple):
     """What stands between the line above and this one in the text itself."""
     unfolds: bool = False
     """Whether it stands for lines that are not shown."""
+    inked: tuple[Inked, ...] = ()
+    """Parts of the text that are drawn otherwise."""
 
 
 BLANK = Line("", "fact")
@@ -133,7 +139,7 @@ def paper_lines(
     longest = max((len(fact.name) for fact in detail.facts), default=0) + 2
     if detail.note:
         yield BLANK
-        yield from _note(detail.note, longest, measure, fold)
+        yield from _note(detail, longest, measure, fold)
     if detail.links:
         yield BLANK
         yield from _links(detail.links, measure)
@@ -175,8 +181,12 @@ def _head(
         yield from _set(detail.like, "quiet", measure)
 
 
-def _note(note: str, longest: int, measure: int, fold: Fold) -> Iterator[Line]:
-    lines = list(_set(note, "fact", measure, name="Note".ljust(longest)))
+def _note(detail: Detail, longest: int, measure: int, fold: Fold) -> Iterator[Line]:
+    name, inks = "Note".ljust(longest), _Onward(detail.note_inks)
+    lines = [
+        line._replace(inked=tuple(inks.within(line.start, line.start + len(line.text))))
+        for line in _set(detail.note, "fact", measure, targets=detail.note_links, name=name)
+    ]
     if fold.open or len(lines) <= FOLDED_NOTE:
         yield from lines
         return
@@ -227,7 +237,7 @@ def _set(
 class _Onward:
     """Spans in order, of which those within ever later parts are asked for."""
 
-    def __init__(self, spans: Sequence[Span] | Sequence[Target]) -> None:
+    def __init__(self, spans: Sequence[Span] | Sequence[Target] | Sequence[Inked]) -> None:
         self._spans, self._first = spans, 0
 
     def within(self, start: int, end: int) -> Sequence[Any]:

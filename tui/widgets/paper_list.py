@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from tui.widgets import glyphs
-from tui.widgets.cells import fit, paint, spans_of, width, wrap
+from tui.widgets.cells import Part, fit, fitting, paint, spans_of, width, wrap
 from tui.widgets.line_view import LineView
 from tui.widgets.rows import blank
 from tui.widgets.uneven_rows import MOST, UnevenRows
@@ -33,19 +33,6 @@ LEAST_ABOUT = 8
 """Cells behind a title on one line that are worth anything but votes."""
 ROOM_FOR_BOTH = 50
 """Cells of a line that shows something else beside a piece of the abstract."""
-
-
-class Part(NamedTuple):
-    """One of the things that a row says beside its title."""
-
-    text: str
-    rank: int
-    """Where room is short those of the highest rank are left out first."""
-    short: str = ""
-    """The same in fewer words, if there are any."""
-    ink: str = "quiet"
-    names: str = ""
-    """Names that it begins with, in which what was found is marked."""
 
 
 class Row(NamedTuple):
@@ -344,21 +331,3 @@ class PaperList(UnevenRows, LineView):
             text = fit(self._empty[line - 1], max(0, width - 3))
             return [blank(2), Segment(text, self.ink("quiet"))]
         return []
-
-
-def fitting(parts: Sequence[Part], room: int) -> list[Part]:
-    """Return what of some parts stands on a line: shorter ones, then fewer, then one cut short."""
-    left = list(parts)
-
-    def excess() -> int:
-        between = width(glyphs.BETWEEN) * (len(left) - 1)
-        return sum(width(each.text) for each in left) + between - room
-
-    for number, part in enumerate(left):
-        if excess() > 0 and part.short:
-            left[number] = part._replace(text=part.short, names=part.names and part.short)
-    while len(left) > 1 and excess() > 0:
-        left.remove(max(left, key=lambda each: each.rank))
-    if left and excess() > 0:
-        left[0] = left[0]._replace(text=fit(left[0].text, max(0, room)))
-    return left

@@ -118,6 +118,8 @@ class PaperView(SetLines[Line], LineView):
             return []
         style = self.ink(line.ink)
         text = paint(line.text, style, line.spans, style + self.ink("match"), line.start)
+        for start, end, ink_name in line.inked:
+            text = overlay(text, start - line.start, end - line.start, self.ink(ink_name))
         for start, end, goal in line.targets:
             ink = self.ink("link" if isinstance(goal, Link) else "dot")
             text = overlay(text, start - line.start, end - line.start, ink)

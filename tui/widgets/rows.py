@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -281,3 +283,12 @@ class Rows(_Base):
 def blank(width: int) -> Segment:
     """Return so many cells of nothing."""
     return Segment(" " * max(0, width))
+
+
+@contextmanager
+def staying(*panes: Rows) -> Iterator[None]:
+    """Leave the rows under the cursors where they stand on the screen, whatever is shown within."""
+    before = [pane.first_line(pane.cursor) - pane.top for pane in panes]
+    yield
+    for pane, below in zip(panes, before, strict=True):
+        pane.scroll_lines(pane.first_line(pane.cursor) - below)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.widgets.paper_list import Part, fitting
+from tui.widgets.cells import Part, fitting
 
 PARTS = (
     Part("▲ 41", 0),

@@ -55,7 +55,7 @@ _NAMES = frozenset(
 """The properties that are carrel's, also where a paper has none of that."""
 
 
-class Written(NamedTuple):
+class WrittenFolder(NamedTuple):
     """What became of a folder."""
 
     new: int = 0
@@ -86,7 +86,7 @@ class _There(NamedTuple):
 
 def write_folder(
     folder: Path, collection: Collection, tell: Callable[[int], object] = lambda _: None
-) -> Written:
+) -> WrittenFolder:
     """Write a file for every paper and for every list, each whole or not at all.
 
     Args:
@@ -103,7 +103,7 @@ def write_folder(
         taken, there = _look_in(folder)
     except OSError as error:
         raise ExportError(folder, words_of(error).unwritten) from error
-    written = Written()
+    written = WrittenFolder()
     for done, (identity, name, make) in enumerate(_files(collection, taken, there), 1):
         written = _write(folder / name, make(), there.get(identity), written)
         tell(done)
@@ -181,7 +181,7 @@ def _files(
         yield f"list-{name}", file, partial(_list, name, listed)
 
 
-def _write(path: Path, made: str, there: _There | None, written: Written) -> Written:
+def _write(path: Path, made: str, there: _There | None, written: WrittenFolder) -> WrittenFolder:
     if there is None:
         try:
             write_file(path, made + "\n", overwrite=False, alone=False)

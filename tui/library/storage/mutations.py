@@ -15,7 +15,7 @@ from tui.library.labels import both_notes, folded_tag, note_text
 from tui.library.lists import NewPage, SavedPage, filter_name, list_name, moved
 from tui.library.marks import UNMARKED, Half, Mark
 from tui.library.names import folded_name
-from tui.library.storage.queries import facts_on, filters_on, keys_in, lists_on, tags_on
+from tui.library.storage.queries import facts_on, filters_on, keys_in, lists_on, pages_on, tags_on
 from tui.library.storage.stored import Queryable, Values, last_number, read_raw
 from tui.library.storage.tables import ROWS
 
@@ -262,9 +262,16 @@ def add_page(
         transaction.write("page", (digest,), values)
 
 
-def rename_page(transaction: Transaction, page: SavedPage, name: str) -> None:
+def rename_page(transaction: Transaction, page: SavedPage, name: str) -> Change:
     """Call a page something else; its own name, which others know it by, stays."""
     row = transaction.get("page", (page.digest,))
     if row is None:
         raise LibraryError("That page is gone: it was removed elsewhere.")
     transaction.write("page", (page.digest,), (*row[:-1], name))
+    return Change(pages=pages_on(transaction))
+
+
+def drop_page(transaction: Transaction, page: SavedPage) -> Change:
+    """Take a page out; its file stays."""
+    transaction.write("page", (page.digest,), None)
+    return Change(pages=pages_on(transaction))

@@ -15,7 +15,7 @@ from tests.tui.library.export.described import with_metadata
 from tests.tui.library.export.hostile import TRAPS, collection, item
 from tui.library.export import Collection
 from tui.library.export.file import ExportError
-from tui.library.export.folder import MARK, Written, write_folder
+from tui.library.export.folder import MARK, WrittenFolder, write_folder
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -50,7 +50,7 @@ def test_all_papers_with_metadata_have_a_file_each_and_so_have_lists(
         for name in ("To read", "Fog: & lamps")
     }
     written = write_folder(tmp_path, Collection("All", papers.items, lists))
-    assert written == Written(new=513)
+    assert written == WrittenFolder(new=513)
     files = {read(file)[0]["carrel-id"]: file for file in tmp_path.iterdir()}
     for each in papers.items:
         said, below = read(files[f"paper-{each.paper.key}"])
@@ -68,7 +68,7 @@ def test_all_papers_with_metadata_have_a_file_each_and_so_have_lists(
         if child.type == "link_open"
     }
     assert len(links) == len(lists["Fog: & lamps"])
-    assert write_folder(tmp_path, Collection("All", papers.items, lists)) == Written(same=513)
+    assert write_folder(tmp_path, Collection("All", papers.items, lists)) == WrittenFolder(same=513)
 
 
 def test_any_title_and_list_has_a_safe_name_of_its_own_and_its_properties_are_yaml(
@@ -89,7 +89,7 @@ def test_any_title_and_list_has_a_safe_name_of_its_own_and_its_properties_are_ya
     assert {" ".join(each.paper.title.split()) for each in papers.items} == said
     assert all(len(file.name.encode()) < 144 for file in files)
     assert not {sign for file in files for sign in file.name} & set('#^[]|\\:*"<>?%/')
-    assert write_folder(tmp_path / "out", papers) == Written(same=len(titles))
+    assert write_folder(tmp_path / "out", papers) == WrittenFolder(same=len(titles))
 
 
 def test_what_a_person_wrote_below_the_mark_and_other_properties_stay(tmp_path: Path) -> None:
@@ -101,13 +101,13 @@ def test_what_a_person_wrote_below_the_mark_and_other_properties_stay(tmp_path: 
     text = file.read_text().replace("---\n", "---\nrating: 5\naliases:\n  - Ships\n", 1)
     file.write_text(text.replace("read: false", "read: true").replace(f"{MARK}\n", mine))
     other = file.rename(tmp_path / "Renamed by me.md")
-    assert write_folder(tmp_path, papers) == Written(changed=2)
+    assert write_folder(tmp_path, papers) == WrittenFolder(changed=2)
     said, below = read(other)
     assert (said["rating"], said["aliases"], said["read"]) == (5, ["Ships"], False)
     assert below.endswith(mine)
     assert stat.S_IMODE(other.stat().st_mode) == 0o640
     assert "Renamed by me.md" in (tmp_path / "Later.md").read_text()
-    assert write_folder(tmp_path, papers) == Written(same=2)
+    assert write_folder(tmp_path, papers) == WrittenFolder(same=2)
 
 
 def test_where_the_mark_is_gone_the_file_is_left_alone_and_named(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_where_the_mark_is_gone_the_file_is_left_alone_and_named(tmp_path: Path)
     file = tmp_path / "Boats.md"
     file.write_text(mine := file.read_text().replace(MARK, "All mine."))
     written = write_folder(tmp_path, listed("Boats", "Oars"))
-    assert written == Written(new=1, left=("Boats.md",))
+    assert written == WrittenFolder(new=1, left=("Boats.md",))
     assert "gone: Boats.md" in written.words
     assert file.read_text() == mine
 
@@ -131,11 +131,11 @@ def test_files_of_others_and_links_are_never_written_and_nothing_is_removed(
     (folder / "Boats.md").symlink_to(outside)
     (folder / "oars.md").write_text("mine")
     (folder / "Fog.md").mkdir()
-    assert write_folder(folder, listed("Boats", "Oars", "Fog")) == Written(new=3)
+    assert write_folder(folder, listed("Boats", "Oars", "Fog")) == WrittenFolder(new=3)
     assert outside.read_text() == kept
     assert (folder / "oars.md").read_text() == "mine"
     assert len([*folder.iterdir()]) == 6
-    assert write_folder(folder, listed("Fog")) == Written(same=1)
+    assert write_folder(folder, listed("Fog")) == WrittenFolder(same=1)
     assert len([*folder.iterdir()]) == 6
 
 

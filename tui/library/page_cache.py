@@ -1,0 +1,143 @@
+"""Pages as they were read, kept between two starts: data takes far longer to read than text.
+
+A file holds one page, under the digest of its bytes. It is never believed: a checksum tells damage,
+and it only counts for the very code that wrote it. What is not to be trusted is read anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import parsing
+from parsing.digest import blake2b
+from parsing.files import Unreadable, read_file
+from parsing.meta import (
+    NO_ANNOTATIONS,
+    NO_META,
+    NO_RECEPTION,
+    Annotations,
+    Author,
+    Kind,
+    Meta,
+    Reception,
+)
+from parsing.paper import Entry, Page, Problem
+from tui.library.errors import LibraryError
+from tui.library.locations import cache_folder, make_private
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LARGEST = 2**28
+"""Bytes of such a file that are read: more than any page gives."""
+_CHECK = 16
+_SCRATCH = ".page-"
+_KINDS = {kind.value: kind for kind in Kind}
+_AUTHORS, _SUBJECTS, _KEYWORDS = map(Meta._fields.index, ("authors", "subjects", "keywords"))
+
+
+def read_once(digest: str, name: str, format_name: str, read: Callable[[], Page]) -> Page:
+    """Return a page as it was read before, or read it and keep that.
+
+    Args:
+        digest: of its bytes.
+        name: what the page is called by now.
+        format_name: that it is read as.
+        read: reads it.
+    """
+    code = _code()
+    try:
+        file = cache_folder() / "pages" / f"{digest}-{format_name}.page"
+    except (LibraryError, OSError, RuntimeError):
+        return read()
+    if code and (page := _load(file, code, name)):
+        return page
+    page = read()
+    if code:
+        _save(file, code, page)
+    return page
+
+
+@cache
+def _code() -> bytes:
+    """Return what tells the code that reads pages from any other; empty where it cannot be told."""
+    told: list[str] = []
+    try:
+        for folder, folders, files in os.walk(Path(parsing.__file__).parent):
+            folders[:] = [each for each in folders if each != "__pycache__"]
+            for path in map(Path(folder).joinpath, files):
+                status = path.stat()
+                told.append(f"{path} {status.st_size} {status.st_mtime_ns}")
+    except OSError:
+        return b""
+    digest = blake2b("\n".join(sorted(told)).encode("utf-8", "replace"), digest_size=_CHECK)
+    return digest.digest() if told else b""
+
+
+def _load(file: Path, code: bytes, name: str) -> Page | None:
+    try:
+        data = read_file(file, LARGEST)
+    except Unreadable:
+        return None
+    check, body = data[:_CHECK], data[_CHECK:]
+    if blake2b(body, digest_size=_CHECK, key=code).digest() != check:
+        return None
+    label, entries, problems, format_name = json.loads(body)
+    return Page(
+        name,
+        label,
+        tuple(map(_entry, entries)),
+        tuple([Problem(name, *each[1:]) for each in problems]),
+        format_name,
+    )
+
+
+def _entry(values: list[Any]) -> Entry:
+    """An entry as it was, from what JSON makes of it."""
+    title, abstract, line, meta, reception, annotations = values
+    if annotations:
+        tags, lists, *more = annotations
+        annotations = Annotations(tuple(tags), tuple(lists), *more)
+    return Entry(
+        title,
+        abstract,
+        line,
+        _meta(meta) if meta else NO_META,
+        Reception(*reception) if reception else NO_RECEPTION,
+        annotations or NO_ANNOTATIONS,
+    )
+
+
+def _meta(values: list[Any]) -> Meta:
+    values[0] = _KINDS[values[0]]
+    values[_AUTHORS] = tuple([Author(*each) for each in values[_AUTHORS]])
+    values[_SUBJECTS] = tuple(values[_SUBJECTS])
+    values[_KEYWORDS] = tuple(values[_KEYWORDS])
+    return Meta._make(values)
+
+
+def _save(file: Path, code: bytes, page: Page) -> None:
+    """Keep a page. A cache is no promise: where it cannot be written, nothing is said."""
+    entries = [
+        (
+            *each[:3],
+            None if each.meta is NO_META else each.meta,
+            None if each.reception is NO_RECEPTION else each.reception,
+            None if each.annotations is NO_ANNOTATIONS else each.annotations,
+        )
+        for each in page.entries
+    ]
+    body = json.dumps([page.label, entries, page.problems, page.format]).encode()
+    check = blake2b(body, digest_size=_CHECK, key=code).digest()
+    from tui.library.atomic_file import scratch_file  # most starts write nothing
+
+    with contextlib.suppress(OSError):
+        make_private(file.parent)
+        with scratch_file(file.parent, _SCRATCH) as scratch:
+            scratch.write_bytes(check + body)
+            scratch.replace(file)
