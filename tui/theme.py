@@ -153,6 +153,15 @@ def inks(theme: str) -> dict[str, Style]:
     return styles
 
 
+@cache
+def inks_on(ground: Style, theme: str) -> dict[str, Style]:
+    """Return the styles of a theme on a pane's ground; those of a cursor are one themselves."""
+    return {
+        name: ink if name in {"cursor", "idle cursor"} else ground + ink
+        for name, ink in inks(theme).items()
+    }
+
+
 def _for_rich(value: str | float) -> Any:
     """Return a colour as Rich names it."""
     return value.removeprefix("ansi_") if isinstance(value, str) else value

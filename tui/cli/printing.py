@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from tui.cli.data_out import write_out
 from tui.console import put
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
@@ -45,6 +44,7 @@ def put_papers(
         for key in keys:
             put(*_fields(desk, key, form))
         return
+    from tui.cli.data_out import write_out
     from tui.library.export import format_for
     from tui.library.outgoing import collection
 

@@ -135,6 +135,21 @@ def paint(
     return segments
 
 
+def filled(line: list[Segment], cells: int, ground: Style) -> list[Segment]:
+    """Return a line of just so many cells.
+
+    Args:
+        line: its segments.
+        cells: how many it shall take.
+        ground: the style of what is added, and of segments that have none.
+    """
+    segments = [each if each.style else Segment(each.text, ground) for each in line]
+    left = cells - sum([width(text) for text, _, _ in line])
+    if left < 0:
+        return Segment.adjust_line_length(segments, cells)
+    return [*segments, Segment(" " * left, ground)] if left else segments
+
+
 def overlay(segments: Iterable[Segment], start: int, end: int, style: Style) -> list[Segment]:
     """Return segments with some of their characters in a further style.
 

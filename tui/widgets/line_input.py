@@ -43,12 +43,12 @@ class LineInput(Killing, Input):
             text,
             placeholder=placeholder,
             id=id,
-            classes="-textual-compact",
             select_on_focus=False,
             max_length=LONGEST,
         )
-        # Setting it in the usual way would apply all styles, here for nothing.
+        # Asked for above, it would have all styles applied before the line is anywhere.
         self.set_reactive(Input.compact, True)
+        self.set_class(True, "-textual-compact", update=False)
         self.cursor_blink = False
         self._ended = False
         self._typed_ahead: list[events.Key] = []

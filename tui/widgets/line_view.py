@@ -14,7 +14,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.theme import inks
+from tui.theme import inks_on
+from tui.widgets.cells import filled
 from tui.widgets.headings import Heading, heading_line, lines_below
 
 WHEEL = 3
@@ -169,9 +170,9 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
             # A new layout paints before it tells the pane of its new size.
             self._made_at = self.content_width
             self.forget()
-        self._inks = inks(self.app.theme)
         height, top, style = self.height_in_lines, self.top, self.rich_style
-        bar = style + self.ink("thumb")
+        self._inks = inks_on(style, self.app.theme)
+        bar = self.ink("thumb")
         thumb, track = Segment(THUMB, bar), Segment(" ", bar)
         width = self.content_width
         self._drawing = (width, self.in_sight, style, self._thumb(height, top), thumb, track)
@@ -198,16 +199,15 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         if y < 0 and self._heading is not None:
             if row := y + self.head:
                 words = Segment(self._below[row - 1], self.ink("quiet"))
-                made = Segment.adjust_line_length([words], width + 1)
-                return list(Segment.apply_style(made, style))
-            heading = heading_line(self._heading, width + 1, self.ink, has_keys=self.has_focus)
-            return list(Segment.apply_style(heading, style))
+                return filled([words], width + 1, style)
+            return heading_line(self._heading, width + 1, self.ink, has_keys=self.has_focus)
         line = lines[y]
         # A strip is dear to make, so what is kept are segments.
         segments = self._lines_made.get(line)
         if segments is None:
-            made = Segment.adjust_line_length(self.make_line(line, width), width)
-            segments = list(Segment.apply_style(made, style, self.behind(line)))
+            segments = filled(self.make_line(line, width), width, style)
+            if (behind := self.behind(line)) is not None:
+                segments = list(Segment.apply_style(segments, post_style=behind))
             self._lines_made[line] = segments
         if label := self._labels.get(line):
             letters = Segment(label, (segments[0].style or style) + self.ink("said"))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import add
 
 
 class TermDictionary:
@@ -48,19 +50,19 @@ class TermDictionary:
     @cached_property
     def _joined(self) -> tuple[str, array[int]]:
         """All words in one text, each on a line, and where each one starts; the end comes last."""
-        starts = array("I", [0])
-        starts.extend(accumulate(len(word) + 1 for word in self.words))
-        return "\n".join(self.words) + "\n", starts
+        ends = accumulate(map(add, map(len, self.words), repeat(1)))
+        return "\n".join(self.words) + "\n", array("I", [0, *ends])
 
     @cached_property
     def by_length(self) -> dict[int, tuple[list[int], list[str]]]:
         """Words of each length, in characters: their numbers, and themselves."""
-        by_length: dict[int, tuple[list[int], list[str]]] = {}
-        for number, word in enumerate(self.words):
-            numbers, words = by_length.setdefault(len(word), ([], []))
-            numbers.append(number)
-            words.append(word)
-        return by_length
+        numbers: defaultdict[int, list[int]] = defaultdict(list)
+        for number, length in enumerate(map(len, self.words)):
+            numbers[length].append(number)
+        return {
+            length: (of_it, [self.words[number] for number in of_it])
+            for length, of_it in numbers.items()
+        }
 
     def prepare(self) -> None:
         """Make now what the first search would have to make."""

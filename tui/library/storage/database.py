@@ -141,6 +141,8 @@ class Database:
         Raises:
             LibraryError: the file cannot be read.
         """
+        from tui.library.storage.transaction import Transaction
+
         with self.moment():
             yield Transaction(self._connection, "", 0, self.reader)
 
