@@ -107,7 +107,8 @@ def _write_folder(folder: str, papers: Collection) -> int:
 def _write_file(form: Format, papers: Collection, arguments: Namespace) -> int:
     file = arguments.output
     status = write_out(_written(form, papers, arguments), file, overwrite=arguments.force)
-    if status == DONE and file and papers.has_notes and is_open_to_others(file):
+    has_notes = papers.has_notes and not form.is_cited
+    if status == DONE and file and has_notes and is_open_to_others(file):
         say(f"{file} {OPEN_TO_OTHERS}")
     return status
 
