@@ -120,7 +120,8 @@ def _write(context: Context, order: Order, typed: str, *, overwrite: bool) -> No
         if error is None:
             # Nobody sees in the reader which folder it was started in.
             said, folder = f"Wrote {order.many} to {path.name}", path.absolute().parent
-            is_open = order.papers.has_notes and is_open_to_others(path)
+            has_notes = order.papers.has_notes and not order.form.is_cited
+            is_open = has_notes and is_open_to_others(path)
             more = f"; it {OPEN_TO_OTHERS} It is in {folder}" if is_open else f" in {folder}"
             context.say(said + more)
         elif error.is_there:

@@ -109,7 +109,8 @@ def _write_file(form: ExportFormat, papers: Collection, arguments: Namespace) ->
     file = arguments.output
     text, dry = _written(form, papers, arguments), arguments.dry_run
     status = write_out(text, file, overwrite=arguments.force, dry_run=dry)
-    if status == DONE and file and not dry and papers.has_notes and is_open_to_others(file):
+    has_notes = papers.has_notes and not form.is_cited
+    if status == DONE and file and not dry and has_notes and is_open_to_others(file):
         say(f"{file} {OPEN_TO_OTHERS}")
     return status
 

@@ -18,8 +18,20 @@ class Link(NamedTuple):
     what: str = ""
 
 
+_UNSAFE = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '{}\\"<>^`|'} | {" ": "%20"})
+
+
+def encoded(address: str) -> str:
+    """Return an address without the signs that RFC 3986 allows in none: old DOIs have ``<``."""
+    return address.translate(_UNSAFE)
+
+
 def page_address(meta: Meta) -> str:
     """Return the address of the paper's own page: as a source gives it, or that of an id."""
+    return encoded(_page_address(meta))
+
+
+def _page_address(meta: Meta) -> str:
     if meta.url:
         return meta.url
     if meta.arxiv:

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.meta import Author, Kind
 from parsing.urls import find_links
-from tui.library.addresses import page_address
+from tui.library.addresses import encoded, page_address
 from tui.library.export.latex import escape, literal
 from tui.library.export.reference import (
     citation_keys,
@@ -64,7 +64,6 @@ VENUES = {
     Kind.BOOK: "series",
 }
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_UNSAFE = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '{}\\"<>^`|'} | {" ": "%20"})
 
 
 class Dialect(NamedTuple):
@@ -117,10 +116,10 @@ def _fields(item: Item, dialect: Dialect) -> Iterator[tuple[str, str]]:
     name, arxiv = dialect.archive
     yield name, arxiv if meta.arxiv else ""
     yield dialect.archive_class, literal(meta.arxiv_class)
-    yield "doi", meta.doi.translate(_UNSAFE)
-    yield "url", page_address(meta).translate(_UNSAFE)
-    yield "code", meta.code.translate(_UNSAFE)
-    yield "project", meta.project.translate(_UNSAFE)
+    yield "doi", encoded(meta.doi)
+    yield "url", page_address(meta)
+    yield "code", encoded(meta.code)
+    yield "project", encoded(meta.project)
     yield "abstract", _paragraphs(paper.abstract)
     links = find_links(paper.abstract)
     notes = [escape(meta.comment)] if meta.comment else []

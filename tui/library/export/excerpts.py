@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.library.addresses import page_address
+from tui.library.addresses import encoded, page_address
 from tui.library.bylines import appeared_in
 from tui.library.export.reference import arxiv_name, names_all
 from tui.library.export.wording import one_line
@@ -82,7 +82,7 @@ def _citation(item: Item) -> str:
     parts.append(one_line(item.paper.title))
     parts.append(appeared_in(meta) or arxiv_name(meta))
     sentences = [part if part[-1] in ".?!" else f"{part}." for part in parts if part]
-    address = f"https://doi.org/{meta.doi}" if meta.doi else page_address(meta)
+    address = encoded(f"https://doi.org/{meta.doi}") if meta.doi else page_address(meta)
     return " ".join(filter(None, (*sentences, address)))
 
 

@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from parsing.urls import link_spans
-from tui.library.addresses import page_address
+from tui.library.addresses import encoded, page_address
 from tui.library.export.wording import about, byline, facts, heading, one_line, paragraphs
 
 if TYPE_CHECKING:
@@ -79,4 +79,4 @@ def _anchor(said: str, address: str) -> str:
     # Nothing but the web is a link: a click runs no script.
     if not address.lower().startswith(("https://", "http://")):
         return escape(said)
-    return f'<a href="{escape(address)}">{escape(said)}</a>'
+    return f'<a href="{escape(encoded(address))}">{escape(said)}</a>'

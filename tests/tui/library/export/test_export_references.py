@@ -11,7 +11,7 @@ import pytest
 import rispy
 
 from parsing.meta import Author, Kind, Meta, Reception
-from parsing.paper import Paper
+from parsing.paper import Paper, paper_key
 from tests.tui.library.export.hostile import collection
 from tests.tui.library.export.test_export_bibtex import read
 from tui.library.export import FORMATS, Collection, Item
@@ -224,3 +224,13 @@ def test_pandoc_prints_authors_and_years(tmp_path: Path, name: str) -> None:
 def test_a_collection_with_and_without_metadata_is_read_by_all(seeds: Collection) -> None:
     for form in FORMATS.values():
         assert form.write(Collection("Both", (*seeds.items[:20], *EACH)))
+
+
+def test_a_doi_of_the_old_kind_is_a_link_that_ends_where_it_ends() -> None:
+    doi = "10.1002/(sici)1097-4571(1998)49:8<693::aid-asi4>3.0.co;2-o"
+    paper = Paper(paper_key("Old"), "Old", "", meta=Meta(doi=doi))
+    papers = Collection("All", (Item(paper),))
+    address = f"https://doi.org/{doi.replace('<', '%3C').replace('>', '%3E')}"
+    assert f"<{address}>" in FORMATS["markdown"].write(papers).split()
+    assert f'href="{address}"' in FORMATS["html"].write(papers)
+    assert f"\nDO  - {doi}\r" in FORMATS["ris"].write(papers)
