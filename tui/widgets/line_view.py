@@ -264,8 +264,8 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         self._lines_made.clear()
 
     def ink(self, name: str) -> Style:
-        """Return the style that something is drawn with, by the theme it was last painted in."""
-        return (self._inks or inks(self.app.theme))[name]
+        """Return the style that something is drawn with, while the pane is painted."""
+        return self._inks[name]
 
     # Scrolling
 
