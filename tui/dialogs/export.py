@@ -54,7 +54,7 @@ class OptionRows(Rows, LineView):
         Binding("j", "screen.step(1)", show=False),
         Binding("k", "screen.step(-1)", show=False),
     ]
-    DEFAULT_CSS = "Options { height: auto; background: $surface; }"
+    DEFAULT_CSS = "OptionRows { height: auto; background: $surface; }"
     LABEL = 11
     """Cells of the labels."""
     SHARE = 0.4
