@@ -8,7 +8,7 @@ ROUNDS ?= 200
 SEED ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test cover torture fuzz lint bench bench-search pictures cast pages clean
+.PHONY: help run test cover torture fuzz lint bench bench-search pictures cast snapshots pages clean
 
 help: ## List what make can do here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,10 @@ bench-search: $(VENV)/.test ## Evaluate the search beside fzf, FTS5 and rapidfuz
 
 pictures: $(VENV)/.run ## Draw the pictures of the README anew
 	@$(BIN)/python -m docs.pictures
+
+snapshots: $(VENV)/.test ## Write anew how every screen and dialog looks; read the diff before you commit it
+	@rm -rf tests/tui/screens/snapshots
+	@WRITE_SNAPSHOTS=1 $(BIN)/python -m pytest --quiet tests/tui/screens/test_snapshots.py
 
 cast: $(VENV)/.run ## Record the daily loop anew, for asciinema
 	@$(BIN)/python -m docs.cast docs/daily-loop.cast

@@ -54,7 +54,7 @@ class OptionRows(Rows, LineView):
         Binding("j", "screen.step(1)", show=False),
         Binding("k", "screen.step(-1)", show=False),
     ]
-    DEFAULT_CSS = "Options { height: auto; background: $surface; }"
+    DEFAULT_CSS = "OptionRows { height: auto; background: $surface; }"
     LABEL = 11
     """Cells of the labels."""
     SHARE = 0.4
@@ -218,8 +218,9 @@ class Export(Pick[T], Generic[T]):
         wish = self._wish
         label = self.query_one("#preview", Label)
         others = (each for each in self.query_one("#box").children if each is not label)
-        used = sum(each.outer_size.height for each in others)
-        room = min(12, self.app.size.height - used - 4)
+        used = sum(each.outer_size.height + each.styles.margin.height for each in others)
+        edges = 2 + label.styles.margin.height
+        room = min(12, self.app.size.height - used - edges)
         if wish is None or room < 3:
             label.display = False
             return

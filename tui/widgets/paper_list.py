@@ -83,6 +83,7 @@ class PaperList(UnevenRows, LineView):
     def __init__(self, row: Callable[[str], Row], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._row = row
+        self._rows_made: dict[int, Row] = {}
         self._rows_set: dict[int, tuple[Row, list[list[Segment]]]] = {}
         """Rows and their lines, until they are drawn."""
         self._needed: dict[int, int] = {}
@@ -149,8 +150,12 @@ class PaperList(UnevenRows, LineView):
         """Draw a part of the list; how high rows are depends on the room."""
         self.fit_rows()
         strips = super().render_lines(crop)
-        self._rows_set.clear()
+        self._forget_rows()
         return strips
+
+    def _forget_rows(self) -> None:
+        self._rows_made.clear()
+        self._rows_set.clear()
 
     def resized(self) -> None:
         """Give rows the lines that the new room is for."""
@@ -205,15 +210,20 @@ class PaperList(UnevenRows, LineView):
         if self._set_for != (self._room, self.lines):
             self._set_for = self._room, self.lines
             self._needed.clear()
-            self._rows_set.clear()
         if index not in self._needed:
-            _, lines = self._row_set(index)
-            self._needed[index] = sum(map(bool, lines[:MOST]))
+            row = self._made(index)
+            title = len(self._title(row, self._room))
+            self._needed[index] = min(MOST, title + bool(row.why) + bool(row.about))
         return self._needed[index]
+
+    def _made(self, index: int) -> Row:
+        if index not in self._rows_made:
+            self._rows_made[index] = self._row(self._keys[index])
+        return self._rows_made[index]
 
     def _row_set(self, index: int) -> tuple[Row, list[list[Segment]]]:
         if index not in self._rows_set:
-            row = self._row(self._keys[index])
+            row = self._made(index)
             weak = 0 < self._best <= index
             style = self.ink("quiet" if weak else "read" if row.read else "unread")
             self._rows_set[index] = row, self._set(row, self._room, style)
@@ -301,7 +311,7 @@ class PaperList(UnevenRows, LineView):
         """Have every row made anew."""
         super().forget()
         self._needed.clear()
-        self._rows_set.clear()
+        self._forget_rows()
 
     def redraw_papers(self, keys: frozenset[str]) -> None:
         """Draw the rows of some papers anew."""
@@ -311,15 +321,16 @@ class PaperList(UnevenRows, LineView):
             if self._keys[row] in keys:
                 self.redraw_row(row)
 
-    def notify_style_update(self) -> None:
-        """Forget rows in the old colours: the theme is another."""
-        super().notify_style_update()
-        self._rows_set.clear()
+    def forget_unseen(self) -> None:
+        """Forget rows that were made and not drawn too: they may be out of sight."""
+        super().forget_unseen()
+        self._forget_rows()
 
     def redraw_lines(self, start: int, count: int) -> None:
         """Draw some lines anew, and so ask for their rows again."""
         index, _ = self.row_at(start)
         before = self._needed.pop(index, 0)
+        self._rows_made.pop(index, None)
         self._rows_set.pop(index, None)
         super().redraw_lines(start, count)
         if before and self.lines_of(index) != before:
