@@ -219,14 +219,15 @@ class Context:
         async def answered(answer: Answer | None) -> None:
             self._answer = None if answer is None else typing
             result = then(answer)
+            # What is awaited may make the change, which takes over what was typed.
+            if isawaitable(result):
+                await result
             if typing is not None:
                 if answer is None or self._answer is typing:
                     typing.drop()
                 self._answer = None
                 if self.typing is typing:
                     self.typing = None
-            if isawaitable(result):
-                await result
 
         self.typing = typing or self.typing
         await self.screen.app.push_screen(dialog, answered)

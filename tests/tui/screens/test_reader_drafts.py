@@ -198,23 +198,25 @@ async def test_what_is_as_it_was_is_not_kept() -> None:
         assert person.dialog == ""
 
 
-async def test_what_could_not_be_saved_is_kept_for_the_next_start() -> None:
+@pytest.mark.parametrize("what", ["note", "tag", "add"])
+async def test_what_could_not_be_saved_is_kept_for_the_next_start(what: str) -> None:
+    key, text, saves, saved, _ = ALL[what]
     leave(Draft("note", "0" * 16, "Gone", "", "Of no paper here."))
     async with reading(papers(), (200, 20)) as person:
         # By then it has looked for what others left, and takes nothing that comes later.
         await person.until("Kept in")
-        await person.press("e")
-        await person.type("A thought")
+        await person.press(key)
+        await person.type(text)
         with closing(sqlite3.connect(locations().database)) as other:
             version = other.execute("PRAGMA user_version").fetchone()[0]
             other.execute(f"PRAGMA user_version = {version + 1}")
-            await person.press("ctrl+s")
+            await person.press(saves)
             await person.until(lambda: person.app.lost)
             other.execute(f"PRAGMA user_version = {version}")
-        assert sorted(drafts()) == ["A thought", "Of no paper here."]
-        assert on_disk("SELECT text FROM note") == []
+        assert sorted(drafts()) == sorted([text, "Of no paper here."])
+        assert on_disk(saved) == []
     async with reading(papers()) as person:
-        await offered(person, "A thought")
+        await offered(person, text)
 
 
 async def test_that_it_is_kept_is_said_with_why_it_could_not_be_saved() -> None:
