@@ -1,7 +1,5 @@
 """The sidebar: all that can be opened, in sections."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from tui.library.desk import Desk
