@@ -1,7 +1,5 @@
 """Files as they are found on a computer: read without waiting, bounded, and faults put in words."""
 
-from __future__ import annotations
-
 import errno
 import os
 import stat

@@ -1,7 +1,5 @@
 """What is known of a paper beside its title and its abstract: all optional, nothing invented."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The values that parsing gives: entries, pages, papers, and what was not understood."""
 
-from __future__ import annotations
-
 import unicodedata
 from typing import NamedTuple
 

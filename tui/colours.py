@@ -1,7 +1,5 @@
 """Colours of carrel's own themes: calm ones, ones of high contrast, and the terminal's sixteen."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 DEFAULT = "carrel"

@@ -12,8 +12,6 @@ daily = ["hf", "arxiv cs.CL"]
 `carrel config` prints all of them (`tui.settings_text`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple

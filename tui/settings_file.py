@@ -1,7 +1,5 @@
 """The settings file as TOML, before anybody asks what stands in it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any, NamedTuple
 

@@ -3,8 +3,6 @@
 The key bindings, the help screen, the command palette and the settings file all read this table.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple

@@ -1,7 +1,5 @@
 """What a change did, as a value: it goes from the disk to memory and to the screen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple

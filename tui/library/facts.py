@@ -1,7 +1,5 @@
 """Facts: what sources beside the pages said of a paper, each value with where it came from."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from parsing.meta import Meta

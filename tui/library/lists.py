@@ -1,7 +1,5 @@
 """What a person names or adds: reading lists, saved filters, pages."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 

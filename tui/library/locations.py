@@ -1,7 +1,5 @@
 """Where carrel keeps things: everybody asks here."""
 
-from __future__ import annotations
-
 import os
 import sys
 from pathlib import Path

@@ -1,11 +1,9 @@
 """What a person has marked a paper as."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class HalfType(NamedTuple):
@@ -93,7 +91,7 @@ class Mark(NamedTuple):
         time: int | None = getattr(self, half.column)
         return time
 
-    def with_half(self, half: Half, at: int | None) -> Mark:
+    def with_half(self, half: Half, at: int | None) -> Self:
         """Return the mark with one half set at a time, or taken away."""
         return self._replace(**{half.column: at})
 

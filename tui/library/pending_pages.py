@@ -1,7 +1,5 @@
 """Pages that a desk is still waiting for: read in the background, and laid when all are there."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple

@@ -4,8 +4,6 @@ It is one small JSON file of the library. Nothing in it is anybody's work: what 
 written is as if it had never been there, and nobody is told.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a library has in memory: everything a person did, as it is on disk."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """The sidebar: all that can be opened, in sections."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

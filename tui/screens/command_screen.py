@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from textual import events
-from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.actions.context import Context
 
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
-class CommandScreen(Screen[None]):
-    """Does the commands of its table when their keys are pressed.
+    _Base = Screen[None]
+else:
+    # A further class that Textual looks through takes a two-hundredth of a start.
+    _Base = object
 
-    A subclass gives the `bindings` of its commands as ``BINDINGS``, and a `context`.
+
+class CommandScreen(_Base):
+    """Part of a screen that does the commands of its table when their keys are pressed.
+
+    The screen gives the `bindings` of its commands as ``BINDINGS``, and a `context`.
     """
 
     context: Context

@@ -1,7 +1,5 @@
 """Which panes are shown, and how wide, for the room there is."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from textual import events, on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
+from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.actions.commands import bindings
@@ -30,7 +31,7 @@ MINUTE = 60.0
 """Seconds after which it is written down again where the person is."""
 
 
-class Reader(CommandScreen):
+class Reader(CommandScreen, Screen[None]):
     """Lists and pages · papers · the paper.
 
     Args:

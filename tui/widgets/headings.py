@@ -1,7 +1,5 @@
 """The line over a pane: what it shows, and whether it has the keys."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple

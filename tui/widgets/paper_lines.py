@@ -1,7 +1,5 @@
 """One paper in words, set to lines: its title and a line of facts, its abstract, then the rest."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -113,7 +111,7 @@ class Fold(NamedTuple):
 
 
 def paper_lines(
-    detail: Detail | None, terms: tuple[MatchedTerm, ...], measure: int, fold: Fold
+    detail: Detail | None, terms: "tuple[MatchedTerm, ...]", measure: int, fold: Fold
 ) -> Iterator[Line]:
     """Yield a paper's lines.
 
@@ -155,7 +153,7 @@ def paper_lines(
 
 
 def _head(
-    detail: Detail, terms: tuple[MatchedTerm, ...], measure: int, short: bool
+    detail: Detail, terms: "tuple[MatchedTerm, ...]", measure: int, short: bool
 ) -> Iterator[Line]:
     """The title, and the facts that a reader wants first: a line each where there are few."""
     spans = spans_of(detail.title, terms)

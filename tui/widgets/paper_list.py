@@ -1,7 +1,5 @@
 """List pane: the papers of a view, in one to three lines each."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,7 +70,7 @@ class PaperList(UnevenRows, LineView):
     compact = False
     """Whether every row has but one line."""
     _keys: Sequence[str] = ()
-    _terms: tuple[MatchedTerm, ...] = ()
+    _terms: "tuple[MatchedTerm, ...]" = ()
     _empty: tuple[str, ...] = ()
     _best = 0
     """How many rows stand above the divider; 0 without one."""
@@ -98,7 +96,7 @@ class PaperList(UnevenRows, LineView):
         self,
         keys: Sequence[str],
         cursor: int,
-        terms: tuple[MatchedTerm, ...] = (),
+        terms: "tuple[MatchedTerm, ...]" = (),
         empty: tuple[str, ...] = (),
         divider: tuple[int, str] = (0, ""),
     ) -> None:

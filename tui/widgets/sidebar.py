@@ -1,7 +1,5 @@
 """Sidebar: all, unread, starred, lists, filters, tags and pages, with how far each is read."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

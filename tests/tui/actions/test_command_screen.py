@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 
 import pytest
 from textual.app import ComposeResult
+from textual.screen import Screen
 from textual.widgets import Label
 
 from tests.tui.library.desks import DESK_STORE
@@ -96,7 +97,7 @@ class OneLine:
     def redraw(self) -> None: ...
 
 
-class Second(CommandScreen):
+class Second(CommandScreen, Screen[None]):
     """A screen with a few of the commands."""
 
     BINDINGS = bindings(FEW)

@@ -1,7 +1,5 @@
 """Queries as values: groups of terms, and how each is matched."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple

@@ -4,8 +4,6 @@ How they are made is in `schema`; what a row must be is here. A value that is no
 is damage, wherever it is met: at opening, within a change, in the journal, in a backup or a dump.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType, NoneType
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A transaction: one change while it is made, each row journalled with what it was before."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
