@@ -1,32 +1,56 @@
-"""A list of titles and nothing else, a line each, with or without numbers or bullets."""
+"""A list of titles, a line each, with or without numbers or bullets, or authors below each."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.formats.daily_papers.heading import recognise
+from parsing.formats.markdown_list.bullets import names_in
 from parsing.lines import numbered_lines
 from parsing.markup import plain
+from parsing.meta import NO_META, Author, Meta
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern, without_start
 from parsing.plausible import looks_like_paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _MARK = r"\s*(?:[*+•-]|\(?\d{1,4}[.)]|\[\d{1,4}\])\s+"
 _HEADING = r"\s{0,3}#{1,6}\s.*"
-_FEWEST = 3
+_ENOUGH = 500
+"""Lines that say what a text is."""
+_FEWEST, _FEWEST_SIGNED = 3, 2
 _WORDS = 5
 """Words that most titles have at least, and most names of people and things have not."""
 
 
+class _Title(NamedTuple):
+    """A line that may be a title, and the names in the line below it, if it has nothing else."""
+
+    line: int
+    said: str
+    authors: tuple[Author, ...] = ()
+    et_al: bool = False
+
+    @property
+    def is_title(self) -> bool:
+        return looks_like_paper(Entry(self.said, "", self.line), structured=False)
+
+
 def sniff(head: str) -> float:
-    """Return how sure it is that nearly every line of a text is worded as a title is."""
+    """Return how sure it is that nearly every line of a text is worded as a title is.
+
+    Or else as the authors of the title above: that is told from the first lines of all.
+    """
     cut = head[: head.rfind("\n")] if len(head) > 30_000 else head
-    lines = [said for _, said in _lines(cut)]
-    titles = [said for said in lines if looks_like_paper(Entry(said, "", 1), structured=False)]
-    long = sum(len(said.split()) >= _WORDS for said in titles)
+    lines = _titles(islice(_lines(cut), _ENOUGH))
+    titles = [each for each in lines if each.is_title]
+    signed = sum(bool(each.authors) for each in titles)
+    long = sum(_is_long(each.said) for each in titles)
+    if signed >= _FEWEST_SIGNED and 2 * signed >= len(lines) and 10 * long >= 7 * len(titles):
+        return 0.6
     sure = (
         len(titles) >= _FEWEST
         and 10 * len(titles) >= 9 * len(lines)
@@ -39,14 +63,33 @@ def parse(text: str, name: str) -> Page:
     """Return the titles of a list, without abstracts; lines that are no title are told."""
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for number, said in _lines(text):
-        entry = Entry(said, "", number)
-        if looks_like_paper(entry, structured=False):
-            entries.append(entry)
+    for each in _titles(_lines(text)):
+        if each.is_title:
+            meta = Meta(authors=each.authors, et_al=each.et_al) if each.authors else NO_META
+            entries.append(Entry(each.said, "", each.line, meta))
         else:
-            seen = f"not worded as a title, “{said[:60]}”"
-            problems.append(Problem(name, number, seen, "left out"))
+            seen = f"not worded as a title, “{each.said[:60]}”"
+            problems.append(Problem(name, each.line, seen, "left out"))
     return Page(name, "", tuple(entries), tuple(problems))
+
+
+def _titles(numbered: Iterable[tuple[int, str]]) -> list[_Title]:
+    """The lines as titles; where most have a line of nothing but names below, with those."""
+    lines = [_Title(line, said) for line, said in numbered]
+    titles: list[_Title] = []
+    for each in lines:
+        above = titles[-1] if titles else None
+        names, et_al = names_in(each.said) if above and not above.authors else ((), False)
+        if above and names and ("(" in each.said or len(names) > 1 or not _is_long(each.said)):
+            titles[-1] = above._replace(authors=names, et_al=et_al)
+        else:
+            titles.append(each)
+    # A short title has the form of a name.
+    return titles if 2 * sum(bool(each.authors) for each in titles) >= len(titles) else lines
+
+
+def _is_long(said: str) -> bool:
+    return len(said.split()) >= _WORDS
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -150,11 +150,11 @@ def _find_title(
     for form in (_QUOTED, _ITALIC):
         for found in pattern(form).finditer(raw):
             said = plain(next(filter(None, found.groups())), refs).text.strip('“”" ')
-            if _may_be_title(said) and not _names(said)[0]:
+            if _may_be_title(said) and not names_in(said)[0]:
                 return said, raw[: found.start()], raw[found.end() :]
     while (found := pattern(_LABEL_LINK).match(raw, lead)) and not _may_be_title(found[1]):
         lead = found.end()
-    if (found := pattern(_CITED).match(raw, lead)) and _names(found[1])[0]:
+    if (found := pattern(_CITED).match(raw, lead)) and names_in(found[1])[0]:
         title, _, after = _plain_title(raw, found.end(), refs)
         return title, found[1], after
     return _plain_title(raw, lead, refs)
@@ -196,14 +196,14 @@ def _authors(before: str, after: str, refs: Mapping[str, str]) -> tuple[tuple[Au
     lead = without_start(r".*?[)\]]\s*:\s*", before.replace("\n", " ")).strip()
     pieces.append((lead, 1 if lead.endswith((".", ":", ",")) else 2))
     for piece, least in pieces:
-        names, et_al = _names(plain(piece, refs).text)
+        names, et_al = names_in(plain(piece, refs).text)
         if len(names) >= least or (names and "et al" in piece):
             return names, et_al
     return (), False
 
 
-def _names(text: str) -> tuple[tuple[Author, ...], bool]:
-    """The authors that a piece names, none where something else stands in it; are there more?"""
+def names_in(text: str) -> tuple[tuple[Author, ...], bool]:
+    """Return the authors that a piece names, and if there are more; none where it says else."""
     said, text = text, text.strip(" .,:;|()")
     if text[-2:-1] in {" ", "."} and text[-1:].isupper() and f"{text}." in said:
         text += "."  # of an initial

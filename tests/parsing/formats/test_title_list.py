@@ -33,3 +33,30 @@ def test_headings_are_passed_over_and_other_lines_told() -> None:
 )
 def test_names_and_tasks_are_no_titles(text: str) -> None:
     assert read(text).entries == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LANTERN}\nAnn Doe (Harbour Institute); Bob Roe (Quay)\n\n{RUDDERS}\nCy Poe (Quay)\n",
+        (
+            "Accepted Papers\n\nWe are happy to announce them.\n\n"
+            f"{LANTERN}\nAnn Doe, Bob Roe\n{RUDDERS}\nCy Poe\n"
+            "Foghorns Made Quiet by Silence Alone\nDee Noe and Eve Loe\n"
+        ),
+    ],
+)
+def test_names_below_a_title_are_its_authors(text: str) -> None:
+    page = read(text)
+    assert [
+        (entry.title, [author.name for author in entry.meta.authors]) for entry in page.entries
+    ][:2] == [(LANTERN, ["Ann Doe", "Bob Roe"]), (RUDDERS, ["Cy Poe"])]
+
+
+def test_a_short_title_among_titles_is_no_name() -> None:
+    page = read(f"{LANTERN}\nGraph Lanterns Everywhere\n{RUDDERS}\n{LANTERN} Again\n")
+    assert [entry.title for entry in page.entries][:3] == [
+        LANTERN,
+        "Graph Lanterns Everywhere",
+        RUDDERS,
+    ]
