@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -65,7 +66,8 @@ def heading_line(
     ]
 
 
-def lines_below(text: str, cells: int, most: int) -> list[str]:
+@lru_cache(maxsize=8)  # it is asked for with every line that is drawn
+def lines_below(text: str, cells: int, most: int) -> tuple[str, ...]:
     """Return what stands below a heading, in lines; cut short where that takes more.
 
     Args:
@@ -78,7 +80,7 @@ def lines_below(text: str, cells: int, most: int) -> list[str]:
     lines = [text[start:end] for start, end in spans[:most]]
     if len(spans) > most:
         lines[-1] = fit(" ".join(text[spans[most - 1][0] :].split()), room)
-    return [" " * BESIDE + line for line in lines]
+    return tuple(" " * BESIDE + line for line in lines)
 
 
 def _cells(says: tuple[str, ...]) -> int:

@@ -51,9 +51,6 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     _has_edge = False
     _inks: Mapping[str, Style] = {}
     _heading: Heading | None = None
-    _below_for: tuple[str, Size] | None = None
-    _below_lines: Sequence[str] = ()
-    """What stands below the heading, and the text and the size that it was set for."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -113,12 +110,8 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         """The lines below the heading, of which there are few, and one where room is short."""
         if self._heading is None or not self._heading.below:
             return ()
-        known = self._heading.below, self.size
-        if self._below_for != known:
-            most = MOST_BELOW if self.size.height >= ROOMY else 1
-            self._below_lines = lines_below(self._heading.below, self.content_width, most)
-            self._below_for = known
-        return self._below_lines
+        most = MOST_BELOW if self.size.height >= ROOMY else 1
+        return lines_below(self._heading.below, self.content_width, most)
 
     @property
     def line_count(self) -> int:
