@@ -14,7 +14,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()
     from tui import cli
 
-    return cli.main(arguments)
+    status = cli.main(arguments)
+    # Nor does anybody wait for it at the end, when all is given back anyway.
+    gc.freeze()
+    return status
 
 
 if __name__ == "__main__":

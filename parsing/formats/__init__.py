@@ -60,7 +60,7 @@ def parse_text(
             return page if force or len(page.entries) >= FEW else _judged(page, DAILY_PAPERS)
     chosen = FORMATS.get(format_name) or detect(text)
     if chosen is DAILY_PAPERS and not (format_name or force) and (why := unknown_data(text))[0]:
-        return Page(name, "", (), (Problem(name, 1, *why),))
+        return Page(name, "", (), (Problem(name, 1, *why),), chosen.name)
     if chosen is DAILY_PAPERS:
         page = parse_page(text, name, clean=clean)._replace(format=chosen.name)
     else:

@@ -132,6 +132,12 @@ def read_csl_names(value: object) -> tuple[Author, ...]:
     """Return the authors of a list of CSL names: split, literal, or Crossref's ``name``."""
     authors = []
     for name in dicts_of(value):
+        match name:
+            case {"family": str(family), "given": str(given)} if (
+                len(name) == 2 and family.strip() and given.strip()
+            ):  # nearly always
+                authors.append(Author("", family, given))
+                continue
         parts = (text_of(name.get("non-dropping-particle")), text_of(name.get("family")))
         family = " ".join(filter(None, (*parts, text_of(name.get("suffix")))))
         dropping = text_of(name.get("dropping-particle"))

@@ -74,13 +74,16 @@ def _blocks(
     for node in _children(top, depth):
         tag = node.tag
         if tag in _HEADINGS:
-            yield from (f"{'#' * _HEADINGS[tag]} {_inline(node)}", "")
+            yield from ("", f"{'#' * _HEADINGS[tag]} {_inline(node)}", "")
         elif tag == "table":
             yield from _table(node)
         elif tag in _ITEMS and node.mem_id not in several[tag == "div"] and (said := _inline(node)):
             # A paragraph is a paper where its title stands out, in bold or as a link.
             is_item = tag in {"li", "dt"} or said.startswith(("**", "["))
-            yield from (f"- {said}" if is_item else said, "")
+            if tag == "dd":
+                yield f"  {said}"  # of the term above
+            else:
+                yield from ("", f"- {said}" if is_item else said)
         elif node.first_child is not None:
             yield from _blocks(node, several, depth + 1)
 

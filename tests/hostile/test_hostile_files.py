@@ -151,7 +151,7 @@ def test_an_export_to_a_full_disk_fails_and_keeps_the_old_file(
         capture_output=True,
         text=True,
         env=environment(),
-        timeout=20,
+        timeout=60,
         check=False,
     )
     assert ended.returncode == 2

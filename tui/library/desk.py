@@ -85,7 +85,6 @@ class Desk:
         self._queries = QueryService(library.state)
         self._views = ViewBuilder(Shelf(store, library.state), self._queries)
         self.unread_in_view = 0
-        self._session = session
         self.replace_papers(store, missing)
         self.session = session
 

@@ -30,7 +30,7 @@ _ALONE = "\x1b[?7l{}\x1b[?7h"
 """Around a line that must not go on in the next one, however wide it is."""
 
 
-class _Text(NamedTuple):
+class _Piece(NamedTuple):
     """A text on its way to the terminal: where it begins, and how it is drawn."""
 
     column: int
@@ -56,8 +56,8 @@ def _is_doubtful(text: str) -> bool:
 def _kept(line: str) -> str:
     column, style = 0, ""
     under: list[str] = []
-    over: list[_Text] = []
-    behind: list[_Text] = []
+    over: list[_Piece] = []
+    behind: list[_Piece] = []
     for part in pattern(_PARTS).finditer(line):
         text, whole = part["text"], part[0]
         if part["column"]:
@@ -67,9 +67,9 @@ def _kept(line: str) -> str:
         elif text and column:
             start, column = column, column + cell_len(text)
             if _is_doubtful(text):
-                over.append(_Text(start, style, text))
+                over.append(_Piece(start, style, text))
                 whole = " " * (column - start)
             elif over and not text.isspace():
-                behind.append(_Text(start, style, text))
+                behind.append(_Piece(start, style, text))
         under.append(whole)
     return _ALONE.format("".join(map(str, (*under, *over, *behind))) + f"\x1b[{column}G")

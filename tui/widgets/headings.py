@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +14,9 @@ from tui.widgets.cells import fit, width, wrap
 
 BESIDE = 3
 """Cells on either side of what stands below a heading."""
+MOST_BELOW = 3
+"""Lines below a heading at most, in a pane that has at least `ROOMY` ones."""
+ROOMY = 20
 TITLE = 3, 5
 """Share of a heading that is its title's, however much else is to be said."""
 
@@ -66,15 +69,16 @@ def heading_line(
     ]
 
 
-@lru_cache(maxsize=8)  # it is asked for with every line that is drawn
-def lines_below(text: str, cells: int, most: int) -> tuple[str, ...]:
-    """Return what stands below a heading, in lines; cut short where that takes more.
+@lru_cache(maxsize=4)
+def lines_below(text: str, cells: int, height: int) -> Sequence[str]:
+    """Return what stands below a heading, in a few lines, and in one where room is short.
 
     Args:
-        text: what it says.
+        text: what it says; cut short where that takes more.
         cells: of a line.
-        most: lines there may be.
+        height: of the pane, in lines.
     """
+    most = MOST_BELOW if height >= ROOMY else 1
     room = max(1, cells - 2 * BESIDE)
     spans = wrap(text, room)
     lines = [text[start:end] for start, end in spans[:most]]

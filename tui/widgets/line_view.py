@@ -21,9 +21,6 @@ from tui.widgets.headings import Heading, heading_line, lines_below
 WHEEL = 3
 """Lines a turn of the mouse wheel scrolls."""
 THUMB = "▐"
-MOST_BELOW = 3
-"""Lines below a heading at most, in a pane that has at least `ROOMY` ones."""
-ROOMY = 20
 PLAIN = "-plain"
 """The class that an app in plain mode has: see `tui.widgets.plain`."""
 
@@ -107,11 +104,9 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
 
     @property
     def _below(self) -> Sequence[str]:
-        """The lines below the heading, of which there are few, and one where room is short."""
-        if self._heading is None or not self._heading.below:
-            return ()
-        most = MOST_BELOW if self.size.height >= ROOMY else 1
-        return lines_below(self._heading.below, self.content_width, most)
+        """The lines below the heading."""
+        text = self._heading.below if self._heading is not None else ""
+        return lines_below(text, self.content_width, self.size.height) if text else ()
 
     @property
     def line_count(self) -> int:
@@ -255,9 +250,12 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         """Forget lines in the old colours: the theme is another."""
         super().notify_style_update()
         self._lines_made.clear()
+        self._inks = {}
 
     def ink(self, name: str) -> Style:
-        """Return the style that something is drawn with, while the pane is painted."""
+        """Return the style that something is drawn with; rows are set before they are painted."""
+        if not self._inks:
+            self._inks = inks_on(self.rich_style, self.app.theme)
         return self._inks[name]
 
     # Scrolling
@@ -275,11 +273,6 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     def last_top(self) -> int:
         """Return the line that is at the top when the last one is in sight."""
         return max(0, self.line_count - self.height_in_lines)
-
-    @property
-    def at_end(self) -> bool:
-        """Tell whether the last line is in sight."""
-        return self.top >= self.last_top
 
     def scroll_lines(self, y: int) -> None:
         """Bring a line to the top, as far as there are lines below it."""

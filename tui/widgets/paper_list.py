@@ -311,6 +311,11 @@ class PaperList(UnevenRows, LineView):
             if self._keys[row] in keys:
                 self.redraw_row(row)
 
+    def notify_style_update(self) -> None:
+        """Forget rows in the old colours: the theme is another."""
+        super().notify_style_update()
+        self._rows_set.clear()
+
     def redraw_lines(self, start: int, count: int) -> None:
         """Draw some lines anew, and so ask for their rows again."""
         index, _ = self.row_at(start)

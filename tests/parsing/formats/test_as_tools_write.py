@@ -119,16 +119,6 @@ def test_an_answer_of_dblp_is_read() -> None:
     assert (meta.arxiv, meta.venue, meta.volume) == ("2402.11111", "", "")
 
 
-def test_an_answer_to_a_submission_is_told_as_one() -> None:
-    notes = [
-        {"id": "a", "forum": "a", "content": {"title": {"value": RUDDERS}}, "cdate": 1},
-        {"id": "b", "forum": "a", "replyto": "a", "content": {"title": {"value": "Review"}}},
-    ]
-    page = parse_text(json.dumps({"notes": notes}), "page", format_name="openreview")
-    assert [entry.title for entry in page.entries] == [RUDDERS]
-    assert page.problems[0].seen == "record 2 has no title, or is an answer to a submission"
-
-
 def listed(comment: str) -> Entry:
     return one(
         "<html><body><dl id='articles'><dt><a href='/abs/2405.00001'>arXiv:2405.00001</a></dt><dd>"

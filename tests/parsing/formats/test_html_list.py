@@ -65,3 +65,21 @@ def test_any_other_page_is_refused(text: str) -> None:
     page = read(text)
     assert page.entries == ()
     assert "HTML" in page.problems[0].seen
+
+
+def test_a_description_belongs_to_the_term_above_it() -> None:
+    host = "https://openaccess.thecvf.com/content"
+    page = read(
+        "<html><body><dl>"
+        f"<dt><a href='{host}/a.html'>{LANTERN}</a></dt><dd>Ann Doe, Bob Roe</dd>"
+        f"<dd>[<a href='{host}/a.pdf'>pdf</a>]</dd>"
+        f"<dt><a href='{host}/b.html'>{FOGHORNS}</a></dt><dd>Cy Poe, Dee Noe</dd></dl></html>"
+    )
+    assert page.problems == ()
+    assert [
+        (entry.title, [author.name for author in entry.meta.authors], entry.meta.pdf)
+        for entry in page.entries
+    ] == [
+        (LANTERN, ["Ann Doe", "Bob Roe"], f"{host}/a.pdf"),
+        (FOGHORNS, ["Cy Poe", "Dee Noe"], ""),
+    ]

@@ -200,4 +200,5 @@ def test_answers_to_a_submission_are_no_papers() -> None:
     review = {**NOTE, "id": "r", "replyto": "aB-c_1"}
     page = read(json.dumps({"notes": [NOTE, review]}))
     assert len(page.entries) == 1
-    assert page.problems[0].seen == "record 2 has no title"
+    why = "has no title, or is an answer to a submission"
+    assert page.problems[0].seen == f"record 2 {why}"

@@ -228,7 +228,7 @@ def test_what_was_found_when_a_person_stops_it_is_kept_as_one_step(
     ) as process:
         assert arrived.wait(10)
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=10)
+        _, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert said == "Added facts of 1 paper; u in the reader takes them back.\n"
     assert undo() == "Undone: added facts of 1 paper"

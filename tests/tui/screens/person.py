@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 
 from rich.style import Style
 from textual import events
+from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -30,6 +31,7 @@ THREE_PANES = (120, 20)
 
 def screen_strips(app: Carrel) -> list[Strip]:
     """The rows of the screen as they are painted, dialogs and what they stand over included."""
+    visible_screen_stack.set(app._background_screens)
     return app.screen._compositor.render_strips()
 
 

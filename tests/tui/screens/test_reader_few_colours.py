@@ -59,7 +59,7 @@ def test_all_that_is_on_the_screen_can_be_read(tmp_path: Path, name: str) -> Non
             terminal.send(key)
             terminal.wait_for(words)
             check()
-            terminal.send("<esc>")
+            terminal.send("<escape>")
             terminal.wait_gone(words)
         terminal.send("T")
         terminal.wait_for("too few colours")

@@ -107,8 +107,9 @@ def test_a_later_start_brings_earlier_queries_unless_none_are_to_be_kept(
             terminal.send("/\x1b[A" if again else "/sparse kept\r")
             terminal.wait_for("words, author:" if again and setting else "sparse kept")
             terminal.wait_for("to the list" if again else "read on")
-            assert (tmp_path / "carrel" / "history").exists() == (not setting)
-            terminal.send("\x1b")
+            history = tmp_path / "carrel" / "history"
+            terminal.wait_for(lambda _: history.exists() == (not setting))  # noqa: B023
+            terminal.send("<escape>")
             terminal.wait_for("/ to filter")
             terminal.send("\x11")
             assert terminal.exit_status() == 0

@@ -69,7 +69,7 @@ def test_where_there_is_only_ascii_the_reader_is_all_ascii(
         terminal.send("?")
         terminal.wait_for("Down one")
         assert "| " in terminal.text
-        terminal.send("<esc>")
+        terminal.send("<escape>")
         terminal.wait_gone("Down one")
         terminal.send("Q")
         assert terminal.exit_status() == 0

@@ -37,8 +37,11 @@ SQLITE = sqlite3.sqlite_version
 """The version of SQLite, for reports."""
 
 
-def open_database(path: Path | None) -> sqlite3.Connection:
+def open_database(path: Path | None) -> tuple[sqlite3.Connection, str]:
     """Open a library's database, which is made where there is none; None for one in memory.
+
+    Returns:
+        The connection, and how it was opened, as `how_to_open` has it.
 
     Raises:
         LibraryError: it cannot be used; the file is left as it was.
@@ -46,7 +49,7 @@ def open_database(path: Path | None) -> sqlite3.Connection:
     if path is None:
         connection = _open(":memory:")
         _migrate(connection)
-        return connection
+        return connection, "rw"
     try:
         _require_home(path.parent)
         if not path.exists():
@@ -71,7 +74,7 @@ def open_database(path: Path | None) -> sqlite3.Connection:
     except BaseException:
         connection.close()
         raise
-    return connection
+    return connection, mode
 
 
 def _open(path: Path | str) -> sqlite3.Connection:

@@ -13,7 +13,7 @@ from tui.library.errors import Damaged, LibraryError, Unsure
 from tui.library.locations import Locations
 from tui.library.storage.connection import BUSY_SECONDS, READ_ONLY, open_database
 from tui.library.storage.faults import BACK, FAULTS, OWN_FAULTS, is_busy, reason
-from tui.library.storage.preflight import how_to_open, reason_there, why_read_only
+from tui.library.storage.preflight import reason_there, why_read_only
 from tui.library.storage.schema import VERSION
 from tui.library.storage.tables import LATEST
 
@@ -38,7 +38,7 @@ class Database:
     def __init__(self, path: Path | None) -> None:
         self.path = path
         """None for one in memory, which keeps nothing."""
-        self._connection = open_database(path)
+        self._connection, mode = open_database(path)
         try:
             self._opened = None if path is None else _identity(path)
             self._shape = self._shape_now()
@@ -47,11 +47,10 @@ class Database:
             raise LibraryError(f"{path} cannot be opened: {reason(error)}") from error
         self.reader = os.urandom(8).hex()
         """Tells what is done through this door from what is done through others."""
-        self.read_only = "" if path is None else why_read_only(path)
-        """Why nothing can be written, as far as can be told before trying; empty when it can."""
         # That it may be written need not be asked twice.
-        may_not = path if self.read_only else None
-        self._at_rest = may_not is not None and how_to_open(may_not) in READ_ONLY
+        self.read_only = "" if path is None or mode == "rw" else why_read_only(path)
+        """Why nothing can be written, as far as can be told before trying; empty when it can."""
+        self._at_rest = mode in READ_ONLY
         self.backup_problem = ""
         """Why there is no backup of today; empty when there is one, or nothing was changed yet."""
         self.refused = ""

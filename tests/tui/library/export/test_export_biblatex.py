@@ -63,7 +63,7 @@ def run(directory: Path, *command: str) -> str:
     (directory / "papers.bib").write_text(WRITE(PAPERS), "utf-8")
     if shutil.which(command[0]) is None:
         pytest.skip(f"{command[0]} is not installed")
-    done = subprocess.run(command, cwd=directory, capture_output=True, timeout=60, check=False)
+    done = subprocess.run(command, cwd=directory, capture_output=True, timeout=600, check=False)
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")[-3000:]
     return done.stdout.decode("utf-8", "replace")
 

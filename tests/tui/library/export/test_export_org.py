@@ -95,7 +95,7 @@ def test_pandoc_reads_every_paper(seeds: Collection, tmp_path: Path) -> None:
         ("pandoc", "-f", "org", "-t", "json", "papers.org"),
         cwd=tmp_path,
         capture_output=True,
-        timeout=60,
+        timeout=600,
         check=True,
     )
     blocks = json.loads(done.stdout)["blocks"]

@@ -195,7 +195,7 @@ def test_markdown_and_text_say_who_and_when() -> None:
 def run(directory: Path, *command: str) -> str:
     if shutil.which(command[0]) is None:
         pytest.skip(f"{command[0]} is not installed")
-    done = subprocess.run(command, cwd=directory, capture_output=True, timeout=60, check=False)
+    done = subprocess.run(command, cwd=directory, capture_output=True, timeout=600, check=False)
     assert done.returncode == 0, (done.stdout + done.stderr).decode("utf-8", "replace")[-3000:]
     return (done.stdout + done.stderr).decode("utf-8", "replace")
 

@@ -49,7 +49,7 @@ def test_a_database_that_another_reader_made_meanwhile_is_the_one_opened(
 
     place.home.mkdir()
     monkeypatch.setattr(os, "link", link_late)
-    open_database(place.database).close()
+    open_database(place.database)[0].close()
     library = Library(place)
     assert library.state.mark(A.key).read
     library.close()
@@ -64,7 +64,7 @@ def test_a_disk_without_hard_links_gets_a_database_all_the_same(
 
     place.home.mkdir()
     monkeypatch.setattr(os, "link", no_links)
-    open_database(place.database).close()
+    open_database(place.database)[0].close()
     assert version(place.database) == VERSION
     assert [each.name for each in place.home.iterdir()] == ["library.db"]
 
