@@ -83,7 +83,7 @@ def _due_arguments(parser: ArgumentParser) -> None:
 
 
 def _move_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("into", metavar="INTO", help="the other list")
+    parser.add_argument("into", metavar="LIST", help="the other list")
     parser.add_argument("--new", action="store_true", help="make the other list")
 
 
@@ -103,7 +103,7 @@ _ARGUMENTS: dict[str, Callable[[ArgumentParser], object]] = {
     ),
     "move": lambda parser: parser.add_argument("place", type=_place, metavar="PLACE", help=PLACES),
     "move-to": _move_arguments,
-    "merge": lambda parser: parser.add_argument("into", metavar="INTO", help="the other list"),
+    "merge": lambda parser: parser.add_argument("into", metavar="LIST", help="the other list"),
     "split": lambda parser: parser.add_argument("name", metavar="NAME", help="of the new list"),
     "rename": lambda parser: parser.add_argument(
         "name", metavar="NAME", help="what it is to be called"

@@ -238,7 +238,7 @@ class Desk:
         return self._counts[source]
 
     def done(self, source: Source) -> int:
-        """Return how many papers of a reading list are done there, whether they are read or not."""
+        """Return how many papers of a reading list are done there."""
         return self._counts.done(source)
 
     def apply(self, change: Change) -> frozenset[str]:
