@@ -43,6 +43,7 @@ _PROPERTY = re.compile(r"([^\s#\-\[\]{}\"':][^:]*):(?=\s|$)")
 _NO_NAME = str.maketrans(dict.fromkeys("#^[]%", " "))
 """What a file name may hold, and a link to it in Obsidian not."""
 _NO_TAG = re.compile(r"[^\w/-]+")
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -275,7 +276,7 @@ def _yaml(values: Mapping[str, object]) -> str:
 
 
 def _value(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+    text = _ENCODE(value)
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
