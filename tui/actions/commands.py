@@ -250,7 +250,7 @@ def hints_of(keys: Mapping[str, str], pane: str, *, is_named: bool) -> tuple[tup
     )
 
 
-def bindings(commands: Iterable[Command] = COMMANDS) -> list[BindingType]:
+def bindings(commands: Iterable[Command] = COMMANDS) -> "list[BindingType]":
     """Return the key bindings of commands, each with its command's name as id to rebind it by."""
     # The command line tells of keys too, and needs nothing of Textual for it.
     from textual.binding import Binding

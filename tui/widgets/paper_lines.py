@@ -1,5 +1,7 @@
 """One paper in words, set to lines: its title and a line of facts, its abstract, then the rest."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
