@@ -93,7 +93,7 @@ class Person:
         await until(self.pilot, lambda: self._sizes() == {(columns, rows)}, "screens have the size")
         await self.settle()
 
-    def _sizes(self) -> set[Size]:
+    def _sizes(self) -> set[tuple[int, ...]]:
         return {tuple(each._compositor.size) for each in self.app.screen_stack}
 
     async def filter(self, query: str) -> None:
