@@ -218,9 +218,9 @@ class Export(Pick[T], Generic[T]):
         wish = self._wish
         label = self.query_one("#preview", Label)
         others = (each for each in self.query_one("#box").children if each is not label)
-        used = sum(each.outer_size.height + each.styles.margin.height for each in others)
-        edges = 2 + label.styles.margin.height
-        room = min(12, self.app.size.height - used - edges)
+        used = sum(each.outer_size.height for each in others)
+        blank = self.has_class("-roomy")
+        room = min(12, self.app.size.height - used - 4 - blank)
         if wish is None or room < 3:
             label.display = False
             return

@@ -305,5 +305,5 @@ async def test_at_40_by_12_a_list_among_many_can_be_seen_when_chosen(desk: Desk)
     async with reading(desk, (40, 12)) as person:
         await person.press("a")
         for number in range(15):
-            assert f"▌ List {number:02}" in person.text
+            assert f"▌ ☐ List {number:02}" in person.text
             await person.press("down")
