@@ -113,7 +113,7 @@ class Fold(NamedTuple):
 
 
 def paper_lines(
-    detail: Detail | None, terms: "tuple[MatchedTerm, ...]", measure: int, fold: Fold
+    detail: Detail | None, terms: tuple[MatchedTerm, ...], measure: int, fold: Fold
 ) -> Iterator[Line]:
     """Yield a paper's lines.
 
@@ -155,7 +155,7 @@ def paper_lines(
 
 
 def _head(
-    detail: Detail, terms: "tuple[MatchedTerm, ...]", measure: int, short: bool
+    detail: Detail, terms: tuple[MatchedTerm, ...], measure: int, short: bool
 ) -> Iterator[Line]:
     """The title, and the facts that a reader wants first: a line each where there are few."""
     spans = spans_of(detail.title, terms)

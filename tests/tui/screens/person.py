@@ -95,14 +95,9 @@ class Person:
         await until(self.pilot, lambda: self._sizes() == {(columns, rows)}, "screens have the size")
         await self.settle()
 
-<<<<<<< HEAD
     def _sizes(self) -> set[Size]:
         sizes = (each._compositor.size for each in self.app.screen_stack)
         return {(size.width, size.height) for size in sizes}
-=======
-    def _sizes(self) -> set[tuple[int, ...]]:
-        return {tuple(each._compositor.size) for each in self.app.screen_stack}
->>>>>>> ba372a6dcdb578132cada3f9a5b8ccfbc7e6aed4
 
     async def filter(self, query: str) -> None:
         """Type a query in the filter bar and go to the papers found."""
