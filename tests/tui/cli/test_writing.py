@@ -112,7 +112,7 @@ def test_where_nothing_is_found_nothing_is_done_and_the_status_says_so(
     assert run("dump").out == before
 
 
-UNREAD = {"org", "html"}
+UNREAD = {"org", "html", *(name for name, form in FORMATS.items() if form.is_cited)}
 """Formats that go out and are not read."""
 
 
