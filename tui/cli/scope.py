@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
+from parsing.text import clean_line
 from tui.cli.papers import NONE_READ, Finder
 from tui.cli.selecting import NotOneError, select_list
 from tui.cli.session import ask, no_answer, say_samples
@@ -38,7 +39,7 @@ def choose_scope(
         LibraryError: two scopes are given.
     """
     typed = " ".join(arguments.words)
-    query: str | None = arguments.query
+    query = None if arguments.query is None else clean_line(arguments.query)
     if (bool(typed) + (query is not None) + (source != ALL)) > 1:
         raise LibraryError("give one of them: a list, a query, or an option that chooses papers")
     if typed == "-":
@@ -52,7 +53,7 @@ def choose_scope(
         except NotOneError as error:
             if error.number or error.near:
                 raise LibraryError(f"{error}; --query {typed} searches for it") from error
-            query = typed
+            query = clean_line(typed)
         else:
             source = Source(SourceKind.LIST, found.id)
             if folded_name(typed) not in {"", folded_name(found.name)}:
