@@ -36,12 +36,14 @@ def choose_scope(
         source: the papers, where no list and no query is given.
 
     Raises:
-        LibraryError: two scopes are given.
+        LibraryError: two scopes are given, or an empty one.
     """
     typed = " ".join(arguments.words)
     query = None if arguments.query is None else clean_line(arguments.query)
     if (bool(typed) + (query is not None) + (source != ALL)) > 1:
         raise LibraryError("give one of them: a list, a query, or an option that chooses papers")
+    if arguments.words and not typed.strip():
+        raise LibraryError("the list or query is empty; with neither, all papers are meant")
     if typed == "-":
         papers = Finder(desk).find_all([typed])
         if not papers:
