@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
+from parsing.text import clean_line
 from tui.cli.papers import NONE_READ, Finder
 from tui.cli.selecting import NotOneError, select_list
 from tui.cli.session import ask, no_answer, say_samples
@@ -35,12 +36,14 @@ def choose_scope(
         source: the papers, where no list and no query is given.
 
     Raises:
-        LibraryError: two scopes are given.
+        LibraryError: two scopes are given, or an empty one.
     """
     typed = " ".join(arguments.words)
-    query: str | None = arguments.query
+    query = None if arguments.query is None else clean_line(arguments.query)
     if (bool(typed) + (query is not None) + (source != ALL)) > 1:
         raise LibraryError("give one of them: a list, a query, or an option that chooses papers")
+    if arguments.words and not typed.strip():
+        raise LibraryError("the list or query is empty; with neither, all papers are meant")
     if typed == "-":
         papers = Finder(desk).find_all([typed])
         if not papers:
@@ -52,7 +55,7 @@ def choose_scope(
         except NotOneError as error:
             if error.number or error.near:
                 raise LibraryError(f"{error}; --query {typed} searches for it") from error
-            query = typed
+            query = clean_line(typed)
         else:
             source = Source(SourceKind.LIST, found.id)
             if folded_name(typed) not in {"", folded_name(found.name)}:

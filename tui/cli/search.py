@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from parsing.text import clean_line
 from tui.cli.arguments import add_limit
 from tui.cli.printing import add_format, put_papers
 from tui.cli.queries import query_help
@@ -30,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Print the papers, and return the exit status."""
     with opened_desk() as desk:
-        query = " ".join(arguments.words)
+        query = clean_line(" ".join(arguments.words))
         keys = ask(desk, query)
         for problem in altered_pages(desk.store):
             say(f"carrel: {problem}")

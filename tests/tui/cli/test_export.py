@@ -183,6 +183,12 @@ def test_two_scopes_at_once_are_refused() -> None:
         assert "give one of them" in ended.err
 
 
+def test_an_empty_name_does_not_mean_all_papers() -> None:
+    ended = carrel("export", "")
+    assert (ended.status, ended.out) == (2, "")
+    assert "the list or query is empty" in ended.err
+
+
 # In which format
 
 

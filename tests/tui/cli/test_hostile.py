@@ -92,7 +92,7 @@ def test_hostile_list_names_go_out_clean(keep: Callable[..., None]) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["remove", EVIL], ["export", EVIL], ["export", "-f", EVIL], [EVIL]]
+    "arguments", [["remove", EVIL], ["list", "show", EVIL], ["export", "-f", EVIL], [EVIL]]
 )
 def test_hostile_arguments_are_refused_in_clean_words(arguments: list[str]) -> None:
     ended = carrel(*arguments)
@@ -100,11 +100,19 @@ def test_hostile_arguments_are_refused_in_clean_words(arguments: list[str]) -> N
     assert ended.err
 
 
-@pytest.mark.parametrize("arguments", [["pages", EVIL], ["export", "a", EVIL], [f"--{EVIL}"]])
+@pytest.mark.parametrize("arguments", [["pages", EVIL], ["list", "show", "a", EVIL], [f"--{EVIL}"]])
 def test_hostile_arguments_that_are_too_many_are_refused_in_clean_words(
     arguments: list[str],
 ) -> None:
     assert carrel(*arguments).status == 2
+
+
+@pytest.mark.parametrize("command", ["export", "search"])
+def test_a_hostile_query_goes_out_clean(monday: Path, command: str) -> None:
+    carrel("add", monday)
+    for form in ("markdown", "bibtex", "html"):
+        ended = carrel(command, f"{EVIL} | dense", "-f", form)
+        assert "Dense" in ended.out
 
 
 def test_a_hostile_output_file_that_is_there_is_named_clean(tmp_path: Path) -> None:
