@@ -10,6 +10,7 @@ from functools import partial
 
 from textual.app import SuspendNotSupported
 
+from parsing.files import words_of
 from parsing.paper import Paper
 from tui.actions.annotate import write_note
 from tui.actions.context import Context
@@ -41,7 +42,7 @@ async def edit_note(context: Context) -> None:
         except SuspendNotSupported:
             context.say("The terminal cannot be given to an editor here.")
         except OSError as error:
-            context.say(f"The note could not be handed to an editor: {error.strerror or error}")
+            context.say(f"The note could not be handed to an editor: {words_of(error).unwritten}")
 
 
 async def _edit(context: Context, paper: Paper, draft: Draft, command: list[str]) -> None:

@@ -60,6 +60,7 @@ KEYMAPS: Mapping[str, Mapping[str, str]] = {
         "open_link": "o,u",
         "note": "i",
         "edit_note": "I",
+        "move_to_list": "B",
         "add_to_list": "e,a",
         "take_out": "D,d",
         "rename_list": "E",
