@@ -154,16 +154,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         A pane has neither borders nor padding, and keeps its lines itself: what Textual does for
         those, line by line, would take half the time.
         """
-        if self._made_at != self.content_width:
-            # A new layout paints before it tells the pane of its new size.
-            self._made_at = self.content_width
-            self.forget()
-        height, top, style = self.height_in_lines, self.top, self.rich_style
-        self._inks = inks_on(style, self.app.theme)
-        bar = self.ink("thumb")
-        thumb, track = Segment(THUMB, bar), Segment(" ", bar)
-        width = self.content_width
-        self._drawing = (width, self.in_sight, style, self._thumb(height, top), thumb, track)
+        self._look_up()
         background = self.background_colors[1]
         # Inks are of the terminal's own colours only where these are to stay.
         filters = [f for f in self.get_line_filters() if not isinstance(f, ANSIToTruecolor)]
@@ -172,13 +163,23 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
             segments = self._segments(y)
             for each in filters:
                 segments = each.apply(segments, background)
-            strips.append(Strip(segments, width + 1))
-        whole = crop.column_span == (0, width + 1)
+            strips.append(Strip(segments, self.content_width + 1))
+        whole = crop.column_span == (0, self.content_width + 1)
         return strips if whole else [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
-        """Draw a line of the pane for who looks what stands under the mouse."""
+        """Draw a line for who looks what stands under the mouse, maybe before all is painted."""
+        self._look_up()
         return Strip(self._segments(y), self.content_width + 1)
+
+    def _look_up(self) -> None:
+        if self._made_at != self.content_width:
+            self._made_at = self.content_width  # a new layout paints before it tells of a size
+            self.forget()
+        style, thumbs = self.rich_style, self._thumb(self.height_in_lines, self.top)
+        self._inks = inks_on(style, self.app.theme)
+        thumb, track = (Segment(text, self.ink("thumb")) for text in (THUMB, " "))
+        self._drawing = (self.content_width, self.in_sight, style, thumbs, thumb, track)
 
     def _segments(self, y: int) -> list[Segment]:
         """Return a line of the pane, with the scroll bar's part of it."""
@@ -186,9 +187,12 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         y -= self.head
         if y < 0 and self._heading is not None:
             if row := y + self.head:
-                words = Segment(self._below[row - 1], self.ink("quiet"))
-                return filled([words], width + 1, style)
-            return heading_line(self._heading, width + 1, self.ink, has_keys=self.has_focus)
+                words = [Segment(self._below[row - 1], self.ink("quiet"))]
+            else:
+                words = heading_line(self._heading, width + 1, self.ink, has_keys=self.has_focus)
+            return filled(words, width + 1, style)
+        if y >= len(lines):
+            return filled([], width + 1, style)
         line = lines[y]
         # A strip is dear to make, so what is kept are segments.
         segments = self._lines_made.get(line)

@@ -90,13 +90,13 @@ async def test_every_title_stands_in_its_row_as_in_the_file(samples: Desk) -> No
 
     class Alone(App[None]):
         def compose(self) -> ComposeResult:
-            papers.styles.width, papers.styles.height = 280, 1022
+            papers.styles.width, papers.styles.height = 280, 1533
             yield papers
 
-    async with Alone().run_test(size=(280, 1022)):
+    async with Alone().run_test(size=(280, 1533)):
         papers.show(samples.view.keys, 0)
-        lines = papers.render_lines(Region(0, 0, 280, 1022))
-        shown = [strip.text[:-1].strip("▌● ") for strip in lines[::2]]
+        lines = papers.render_lines(Region(0, 0, 280, 1533))
+        shown = [strip.text[:-1].strip("▌● ") for strip in lines[::3]]
     assert shown == [samples.title(samples.store.papers[key]) for key in samples.view.keys]
 
 

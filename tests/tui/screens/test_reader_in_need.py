@@ -165,7 +165,7 @@ def test_when_the_disk_fills_up_what_was_not_saved_is_not_shown_as_done(
     tmp_path: Path, place: Locations
 ) -> None:
     # The log may grow to 256 KiB, so that some marks find room and then one does not.
-    with reader(tmp_path, blocks=512, rows=140) as terminal:
+    with reader(tmp_path, blocks=512, rows=180) as terminal:
         terminal.wait_for("These are the sample pages")
         terminal.send("sj" * 40)
         terminal.wait_for("Not saved: ")

@@ -40,6 +40,8 @@ async def left(*keys: str, query: str = "", size: Size = THREE_PANES) -> tuple[S
         await person.press(*keys)
         if query:
             await person.filter(query)
+        if "l" in keys:
+            await person.until("✓")  # it is read once it is opened
         screen = person.text
         person.app.exit()
         return person.app.desk.session, screen

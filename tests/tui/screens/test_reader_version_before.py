@@ -39,13 +39,13 @@ async def test_what_it_held_is_on_the_screen() -> None:
         assert "✓ ★ Sparse Attention in Practice" in person.text
         await person.press("j")
         shown = " ".join(person.pane("paper").split())
-        for says in ("Tags #für später #Methods", "Note First line. - second *line*"):
+        for says in ("Tags #für später #Methods", "Note First line. • second line"):
             assert says in shown
         assert "1 Jan 2026" in shown
         await person.press("G")
         shown = " ".join(person.pane("paper").split())
         assert person.reading == "Kept from Elsewhere"
-        for says in ("Asked.", "Theirs.", "#methods", "Später, From another library"):
+        for says in ("Asked.", "Theirs.", "#methods", "Später (2 of 3), From another library (1 of 1)"):
             assert says in shown, person.text
 
 
