@@ -239,13 +239,18 @@ class Export(Pick[T], Generic[T]):
         self.set_class(self.app.size.height < 20, "-low")
         self._show_soon()
 
+    @property
+    def _has_options(self) -> bool:
+        """Whether the options have the keys, be it that they have not heard of it yet."""
+        return self.focused is self._options
+
     def action_other(self) -> None:
         """Go from the formats to the options, and back."""
-        self.set_focus(self._line if self._options.has_focus else self._options)
+        self.set_focus(self._line if self._has_options else self._options)
 
     def action_step(self, count: int) -> None:
         """Move the cursor of what has the keys."""
-        if self._options.has_focus:
+        if self._has_options:
             self._options.step(count)
         else:
             super().action_step(count)

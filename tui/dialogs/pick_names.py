@@ -7,7 +7,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from rich.segment import Segment
+from textual import events
 from textual.binding import Binding
+from textual.message import Message
 
 from tui.dialogs.pick import Choice, Choices, Pick
 from tui.library.names import folded_name
@@ -44,13 +46,20 @@ class NameChoice(NamedTuple):
 
 
 class TickingLine(LineInput):
-    """A line in which a blank is no text while nothing else is typed."""
+    """A line in which Tab ticks, and a blank does so while nothing is typed.
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Leave Space to the dialog while the line is empty."""
-        if key == "space" and not self.value:
-            return False
-        return super().check_consume_key(key, character)
+    The line itself tells them apart: it alone knows what was typed before, however fast.
+    """
+
+    class Ticked(Message):
+        """Tab or Space asks for a tick; what is typed then waits until `go_on`."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        ticks = event.key == "tab" or (event.key == "space" and not self.value)
+        if ticks and self.end():
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Ticked())
 
 
 class TickedChoices(Choices[Picked]):
@@ -83,7 +92,7 @@ class PickNames(Pick[Picked]):
     """
 
     BINDINGS = [
-        Binding("tab,space", "tick", show=False, priority=True),
+        Binding("tab,space", "tick", show=False),
     ]
     LINE = TickingLine
     KEYS = "Enter done   Tab, Space tick   Esc cancel"
@@ -114,6 +123,12 @@ class PickNames(Pick[Picked]):
         if name in self._wanted:
             return Share.ALL if self._wanted[name] else Share.NONE
         return self._shares.get(name, Share.NONE)
+
+    def on_ticking_line_ticked(self, event: TickingLine.Ticked) -> None:
+        """Tick, now that the names are narrowed to what was typed before."""
+        event.stop()
+        self.action_tick()
+        self._line.go_on()
 
     def action_tick(self) -> None:
         """Tick what is under the cursor, or take its tick away; what was typed has done then."""

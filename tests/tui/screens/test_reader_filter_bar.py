@@ -24,7 +24,7 @@ async def test_a_question_mark_in_the_empty_bar_shows_what_can_be_typed() -> Non
     async with reading(desk_of(numbered(3)), (120, 60)) as person:
         await person.press("/", "?")
         assert "What the filter understands" in person.dialog
-        assert "is: read, starred, unread, listed, tagged, noted, kept" in person.dialog
+        assert "is: read, starred, unread, listed, done, todo, tagged, noted, kept" in person.dialog
         await person.type("votes")
         await person.press("enter")
         assert (bar(person), person.keys_are_in) == ("votes:", "filter")

@@ -125,7 +125,7 @@ async def test_a_note_typed_and_left_at_once_is_asked_about(desk: Desk) -> None:
 
 async def test_a_format_typed_right_after_x_is_the_one_chosen(desk: Desk) -> None:
     async with reading(desk) as person:
-        burst(person, *"xjson to file\r")
+        burst(person, *"xjson\r")
         await person.settle()
         assert "Write Markdown" not in person.text
         await person.until("Write JSON to which file?")

@@ -83,8 +83,8 @@ async def test_an_export_names_the_program(tools: Opener, monkeypatch: pytest.Mo
     tools.make("tmux", TAKES)
     async with reading(own_desk()) as person:
         await person.press("x")
-        await person.type("json to clip")
-        await person.press("enter")
+        await person.type("json")
+        await person.press("tab", "down", "right", "enter")
         await person.until("Copied 511 papers as JSON with tmux")
         assert (tools.folder / "tmux.got").read_text("utf-8") == person.app.clipboard
 
@@ -92,8 +92,8 @@ async def test_an_export_names_the_program(tools: Opener, monkeypatch: pytest.Mo
 async def test_what_a_terminal_may_drop_is_said_and_a_file_offered(tools: Opener) -> None:
     async with reading(own_desk()) as person:
         await person.press("x")
-        await person.type("json to clip")
-        await person.press("enter")
+        await person.type("json")
+        await person.press("tab", "down", "right", "enter")
         size = len(person.app.clipboard.encode()) / 1000
         words = f"Handed to the terminal, {size:.0f} kB; many keep at most 100 kB. x writes a file"
         assert words in person.status
@@ -104,7 +104,9 @@ def test_the_terminal_is_handed_the_very_text(tmp_path: Path) -> None:
         terminal.wait_for("These are the sample pages")
         terminal.send("x")
         terminal.wait_for("Export 511 papers")
-        terminal.send("json to clip<enter>")
+        terminal.send("json<tab><down><right>")
+        terminal.wait_for("‹ the clipboard ›")
+        terminal.send("<enter>")
         terminal.wait_for("many keep at most 100 kB")
         handed = terminal.raw.partition(b"\x1b]52;c;")[2].partition(b"\a")[0]
         assert base64.b64decode(handed).startswith(b"{")
