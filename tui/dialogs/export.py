@@ -241,11 +241,11 @@ class Export(Pick[T], Generic[T]):
 
     def action_other(self) -> None:
         """Go from the formats to the options, and back."""
-        self.set_focus(self._line if self._options.has_focus else self._options)
+        self.set_focus(self._line if self.focused is self._options else self._options)
 
     def action_step(self, count: int) -> None:
         """Move the cursor of what has the keys."""
-        if self._options.has_focus:
+        if self.focused is self._options:
             self._options.step(count)
         else:
             super().action_step(count)
