@@ -59,16 +59,16 @@ async def test_a_count_repeats_a_move_or_names_a_row() -> None:
 async def test_pages_and_half_pages_go_by_what_is_seen() -> None:
     async with reading(desk_of(numbered(60)), TALL) as person:
         for keys, number in {
-            "pagedown": 13,
-            "ctrl+f": 13,
+            "pagedown": 19,
+            "ctrl+f": 19,
             "pagedown pageup": 1,
             "pagedown ctrl+b": 1,
-            "ctrl+d": 7,
+            "ctrl+d": 10,
             "ctrl+d ctrl+u": 1,
-            "3 pagedown": 37,
-            "2 ctrl+d": 13,
-            "pagedown pagedown pagedown pagedown": 49,
-            "pagedown pagedown pagedown pagedown pagedown": 60,
+            "3 pagedown": 55,
+            "2 ctrl+d": 19,
+            "pagedown pagedown pagedown": 55,
+            "pagedown pagedown pagedown pagedown": 60,
         }.items():
             assert await press_from_the_top(person, keys) == f"Paper {number:02}", keys
 
@@ -83,10 +83,10 @@ async def test_the_number_being_typed_is_shown() -> None:
 
 async def test_the_list_scrolls_no_further_than_the_cursor_needs() -> None:
     async with reading(desk_of(numbered(40)), TALL) as person:
-        await person.press("1", "2", "j")
+        await person.press("1", "8", "j")
         assert "●   Paper 01" not in person.pane("papers")
         assert "Paper 02" in person.pane("papers")
-        await person.press("1", "0", "k")
+        await person.press("1", "6", "k")
         assert "Paper 01" not in person.pane("papers")
 
 
@@ -332,8 +332,8 @@ async def test_the_list_scrolls_by_rows_and_the_cursor_stays_in_sight() -> None:
         await person.press("4", "ctrl+y")
         assert person.cursor() == "Paper 07"
         assert "Paper 01" in person.pane("papers")
-        await person.press("1", "2", "G", "ctrl+y", "j", "ctrl+y")
-        assert person.cursor() == person.reading == "Paper 12"
+        await person.press("1", "8", "G", "ctrl+y", "j", "ctrl+y")
+        assert person.cursor() == person.reading == "Paper 18"
 
 
 async def test_the_paper_scrolls_by_lines() -> None:
