@@ -28,7 +28,7 @@ async def on_screen(person: Person, folder: Path) -> None:
         await person.press("enter")
         await person.until(said)
 
-    await answer("+", str(folder / "monday.txt"), "5 papers")
+    await answer("+", str(folder / "monday.txt"), "All · 5 papers")
     await person.press("j", "r")
     await person.until(f"Read: {BOATS}")
     await person.press("g", "r")
@@ -64,7 +64,7 @@ async def on_screen(person: Person, folder: Path) -> None:
     await person.until("Undone")
     for form in EXPORTS:
         await person.press("x")
-        await person.type(f"{form} to file")
+        await person.type(form)
         await person.press("enter", "ctrl+u")
         await person.type(f"screen.{form}")
         await person.press("enter")

@@ -36,9 +36,10 @@ def marks_on(database: Queryable, keys: Collection[str] | None = None) -> dict[s
 
 
 def tags_on(database: Queryable, keys: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
-    """Return the tags of some papers, or all there are."""
+    """Return the tags of some papers, or all there are; one that is meant twice has them once."""
     tags: dict[str, tuple[str, ...]] = dict.fromkeys(keys or (), ())
-    for key, name in _rows(database, "tag", ("key", "name"), keys, "ORDER BY key, folded"):
+    once = None if keys is None else list(tags)
+    for key, name in _rows(database, "tag", ("key", "name"), once, "ORDER BY key, folded"):
         tags[key] = (*tags.get(key, ()), name)
     return tags
 
