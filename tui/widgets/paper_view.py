@@ -280,4 +280,4 @@ class PaperView(SetLines[Line], LineView):
 
     def to_bottom(self) -> None:
         """Scroll to the end."""
-        self.scroll_lines(len(self._set))
+        self.scroll_lines(self.line_count)
