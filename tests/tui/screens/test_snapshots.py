@@ -14,6 +14,7 @@ from datetime import date
 from difflib import unified_diff
 from pathlib import Path
 from string import ascii_letters, digits
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -179,6 +180,14 @@ def compare(name: str, seen: str) -> list[str]:
         path.write_text(seen, "utf-8")
     before, now = kept(name).splitlines(), seen.splitlines()
     return [*unified_diff(before, now, f"{name}, as kept", "as it is", lineterm="", n=1)]
+
+
+@pytest.fixture(autouse=True)
+def home_of_one_length(scratch_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A home whose path has the same length in each run: the help tells it, and wraps there."""
+    with TemporaryDirectory(prefix="carrel-", dir="/tmp") as folder:
+        monkeypatch.setenv("CARREL_HOME", folder)
+        yield
 
 
 @pytest.mark.parametrize("scene", SCENES)
