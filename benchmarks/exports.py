@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 from benchmarks.contestants import FORMAT_BUDGET, Library
-from benchmarks.figures import NotMeasuredError, Row, Sample
+from benchmarks.figures import NotMeasuredError, Row, Sample, processor_milliseconds
 from benchmarks.format_writers import invent
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def measure(library: Library, rounds: int, folder: Path) -> Iterator[Row]:  # no
         writing: list[float] = []
         deadline = time.perf_counter() + SECONDS
         while len(writing) < rounds and (not writing or time.perf_counter() < deadline):
-            dumping.append(_milliseconds(lambda: json.dump(plain, io.StringIO())))
-            writing.append(_milliseconds(write))
+            dumping.append(processor_milliseconds(lambda: json.dump(plain, io.StringIO())))
+            writing.append(processor_milliseconds(write))
         what = f"{PAPERS:,} papers to {name}"
         yield Row(what, Sample(tuple(dumping)), Sample(tuple(writing)), FORMAT_BUDGET)
 
@@ -87,12 +87,6 @@ def collect() -> Collection:
         )
     listed = tuple(item.paper.key for item in items if item.lists)
     return Collection("Papers", tuple(items), {"To read": listed})
-
-
-def _milliseconds(work: Callable[[], object]) -> float:
-    start = time.process_time()
-    work()
-    return (time.process_time() - start) * 1e3
 
 
 if __name__ == "__main__":

@@ -12,11 +12,11 @@ import time
 from typing import TYPE_CHECKING
 
 from benchmarks.contestants import FORMAT_BUDGET, Library
-from benchmarks.figures import NotMeasuredError, Row, Sample
+from benchmarks.figures import NotMeasuredError, Row, Sample, processor_milliseconds
 from benchmarks.format_writers import WRITERS, invent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from parsing.paper import Entry
@@ -48,8 +48,8 @@ def measure(library: Library, rounds: int, folder: Path) -> Iterator[Row]:  # no
         reading: list[float] = []
         deadline = time.perf_counter() + SECONDS
         while len(reading) < rounds and (not reading or time.perf_counter() < deadline):
-            loading.append(_milliseconds(lambda plain=plain: json.loads(plain)))  # type: ignore[misc]
-            reading.append(_milliseconds(lambda text=text: parse_text(text, "page")))  # type: ignore[misc]
+            loading.append(processor_milliseconds(lambda plain=plain: json.loads(plain)))  # type: ignore[misc]
+            reading.append(processor_milliseconds(lambda text=text: parse_text(text, "page")))  # type: ignore[misc]
         what = f"{PAPERS:,} papers as {name}"
         yield Row(what, Sample(tuple(loading)), Sample(tuple(reading)), FORMAT_BUDGET)
 
@@ -58,12 +58,6 @@ def _as_json(entry: Entry) -> dict[str, object]:
     known = {field: value for field, value in entry.meta._asdict().items() if value}
     known["authors"] = [author._asdict() for author in entry.meta.authors]
     return {"title": entry.title, "abstract": entry.abstract, **known}
-
-
-def _milliseconds(work: Callable[[], object]) -> float:
-    start = time.process_time()
-    work()
-    return (time.process_time() - start) * 1e3
 
 
 if __name__ == "__main__":
