@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import json
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 
 import pytest
 
 from tests.tui.cli.carrel import Ended
-from tests.tui.cli.test_open import ENTRIES
-from tui.cli import main
-from tui.library.library import Library
-from tui.library.locations import locations
 
 BOATS, OARS = "title:^boats", "title:oars"
 Run = Callable[..., Ended]
 
 
-@pytest.fixture
-def run(
-    scratch_home: object,
-    capfdbinary: pytest.CaptureFixture[bytes],
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Run]:
-    """Run ``carrel`` on a library of three papers, two of them in the list “To read”."""
-
-    def run(*arguments: str, fed: str = "") -> Ended:
-        monkeypatch.setattr("sys.stdin", io.StringIO(fed))
-        try:
-            status = main(arguments)
-        except SystemExit as left:
-            status = int(left.code or 0)
-        out, err = capfdbinary.readouterr()
-        return Ended(status, out.decode(), err.decode())
-
-    with closing(Library(locations())) as library:
-        library.add_page("mine", ENTRIES.encode())
-        run("list", "new", "To read", "--query", "title:boats")
-        yield run
+@pytest.fixture(autouse=True)
+def list_of_two(run: Run) -> None:
+    """Has two of the three papers in the library in the list “To read”."""
+    run("list", "new", "To read", "--query", "title:boats")
 
 
 def test_papers_are_done_in_a_list_and_to_do_again(run: Run) -> None:
