@@ -47,11 +47,8 @@ async def _ask_tag_name(context: Context, folded: str) -> None:
     desk, library = context.desk, context.desk.library
     state = library.state
     name, _ = state.tags_by_folded[folded]
-    papers = [
-        desk.store.papers[key]
-        for key, tags in state.tagged.items()
-        if key in desk.store.papers and folded in map(folded_name, tags)
-    ]
+    there = desk.store.papers
+    papers = [there[key] for key in state.keys_tagged(folded) if key in there]
 
     async def answered(typed: str | None) -> None:
         if typed is None or (new := tag_name(typed)) == name:

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.library.marks import Mark
-from tui.library.names import folded_name
 from tui.library.store import Store
 
 if TYPE_CHECKING:
@@ -162,8 +161,7 @@ def _filter_name(shelf: Shelf, of: int) -> str:
 
 
 def _tagged(shelf: Shelf, of: str) -> Members:
-    tagged, store = shelf.state.tagged, shelf.store
-    having = {key for key, tags in tagged.items() if of in map(folded_name, tags)}
+    store, having = shelf.store, set(shelf.state.keys_tagged(of))
     return Members(tuple(key for key in store.on_pages + store.kept if key in having))
 
 

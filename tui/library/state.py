@@ -100,6 +100,10 @@ class LibraryState:
         """The tags of each paper that has any, by key."""
         return MappingProxyType(self._tags)
 
+    def keys_tagged(self, folded: str) -> list[str]:
+        """Return the keys of the papers that have a tag, by its name as names are compared."""
+        return [key for key, tags in self._tags.items() if folded in map(folded_name, tags)]
+
     @property
     def noted(self) -> Mapping[str, str]:
         """The note of each paper that has one, by key."""
