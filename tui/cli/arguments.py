@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from tui.console import WRONG, fail, flush, to_output
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from _typeshed import SupportsWrite
 
@@ -197,6 +197,23 @@ def parser_of(commands: Mapping[str, tuple[str, str]]) -> Parser:
     for name, (module, does) in commands.items():
         made.add_parser(name, help=does, module=module, does=does)
     return parser
+
+
+def add_verbs(
+    parser: argparse.ArgumentParser, verbs: Mapping[str, str], *, required: bool = True
+) -> Iterator[tuple[str, Parser]]:
+    """Declare what a command does to one thing: ``what``; gives each verb and its own parser.
+
+    Args:
+        parser: of the command.
+        verbs: what each does, by its name.
+        required: whether one has to be given.
+    """
+    made = parser.add_subparsers(
+        dest="what", required=required, metavar="WHAT", parser_class=Parser
+    )
+    for name, does in verbs.items():
+        yield name, made.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
 
 
 def add_pages(parser: argparse.ArgumentParser) -> None:

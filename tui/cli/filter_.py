@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 
-from tui.cli.arguments import Parser
+from tui.cli.arguments import add_verbs
 from tui.cli.selecting import select_filter
 from tui.cli.session import opened_library
 from tui.cli.writing import add_dry_run, carry_out
@@ -22,14 +22,13 @@ EXAMPLES = """\
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what is done, and to which filter."""
-    made = parser.add_subparsers(dest="what", required=True, metavar="WHAT", parser_class=Parser)
-    for name, does in {
+    verbs = {
         "show": "print its query; without a name all filters",
         "save": "keep a query under a name",
         "rename": "give it another name",
         "delete": "take it away",
-    }.items():
-        each = made.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
+    }
+    for name, each in add_verbs(parser, verbs):
         known = "its name" if name == "save" else "its name, or how that alone begins"
         number = "?" if name == "show" else None
         meta = "NAME" if name == "save" else "FILTER"

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Collection
 
 from parsing.paper import Paper
-from tui.cli.arguments import Parser
+from tui.cli.arguments import add_verbs
 from tui.cli.papers import add_papers, chosen_papers
 from tui.cli.printing import add_format, put_papers
 from tui.cli.selecting import select_filter, select_list
@@ -54,9 +54,7 @@ VERBS = {
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what is done, to which list, and with which papers."""
-    made = parser.add_subparsers(dest="what", required=True, metavar="WHAT", parser_class=Parser)
-    for name, does in VERBS.items():
-        each = made.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
+    for name, each in add_verbs(parser, VERBS):
         known = "the name of the new list" if name == "new" else LIST
         each.add_argument("list", metavar="NAME" if name == "new" else "LIST", help=known)
         if name in _ARGUMENTS:

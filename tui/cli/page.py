@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tui.cli.arguments import Parser
+from tui.cli.arguments import add_verbs
 from tui.cli.selecting import select_page
 from tui.cli.session import opened_library
 from tui.cli.writing import add_dry_run, carry_out
@@ -16,12 +16,11 @@ EXAMPLES = """\
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what is done, and to which page."""
-    made = parser.add_subparsers(dest="what", required=True, metavar="WHAT", parser_class=Parser)
-    for name, does in {
+    verbs = {
         "rename": "call it something else",
         "remove": "take it out; papers you marked, listed, tagged or noted are kept",
-    }.items():
-        each = made.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
+    }
+    for name, each in add_verbs(parser, verbs):
         each.add_argument("page", metavar="PAGE", help="a name that `carrel pages` shows")
         if name == "rename":
             each.add_argument("name", metavar="NAME", help="what you call it")

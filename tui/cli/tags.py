@@ -5,13 +5,11 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from functools import partial
 
-from parsing.paper import Paper
-from tui.cli.arguments import Parser
+from tui.cli.arguments import add_verbs
 from tui.cli.selecting import select_tag
 from tui.cli.session import opened_desk
 from tui.cli.writing import add_dry_run, carry_out
 from tui.console import DONE, NOTHING, put, say
-from tui.library.desk import Desk
 from tui.library.names import folded_name
 
 EXAMPLES = """\
@@ -22,12 +20,11 @@ EXAMPLES = """\
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what is done, and to which tag."""
-    made = parser.add_subparsers(dest="what", metavar="WHAT", parser_class=Parser)
-    for name, does in {
+    verbs = {
         "rename": "give it another name; that of another tag makes one of both",
         "delete": "take it from all papers",
-    }.items():
-        each = made.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
+    }
+    for name, each in add_verbs(parser, verbs, required=False):
         each.add_argument("tag", metavar="TAG", help="one that is in use")
         if name == "rename":
             each.add_argument("name", metavar="NAME", help="what it is to be called")
@@ -46,17 +43,9 @@ def run(arguments: Namespace) -> int:
                 return NOTHING
             return DONE
         tag = select_tag(library.state, arguments.tag)
-        tagged = _tagged(desk, tag)
+        there = desk.store.papers
+        tagged = [there[key] for key in library.state.keys_tagged(folded_name(tag)) if key in there]
         change = partial(library.untag, tagged, tag)
         if arguments.what == "rename":
             change = partial(library.rename_tag, tagged, tag, arguments.name)
         return carry_out(library, change, dry_run=arguments.dry_run)
-
-
-def _tagged(desk: Desk, tag: str) -> list[Paper]:
-    folded = folded_name(tag)
-    return [
-        desk.store.papers[key]
-        for key, tags in desk.library.state.tagged.items()
-        if key in desk.store.papers and folded in map(folded_name, tags)
-    ]

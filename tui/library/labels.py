@@ -82,9 +82,21 @@ def note_text(typed: str) -> str:
     Raises:
         LibraryError: it is too long.
     """
+    return block_text(typed, "A note", LONGEST_NOTE)
+
+
+def block_text(typed: str, called: str, longest: int) -> str:
+    """Return a text of several lines that was typed, safe to show.
+
+    Args:
+        typed: as it was.
+        called: what it is, as its complaint begins.
+        longest: how many characters it may have.
+
+    Raises:
+        LibraryError: it is too long.
+    """
     text = "\n".join(line.rstrip() for line in clean_block(typed).split("\n")).strip()
-    if len(text) > LONGEST_NOTE:
-        raise LibraryError(
-            f"A note has at most {LONGEST_NOTE:,} characters; this has {len(text):,}."
-        )
+    if len(text) > longest:
+        raise LibraryError(f"{called} has at most {longest:,} characters; this has {len(text):,}.")
     return text

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from parsing.text import clean_block, clean_line
+from parsing.text import clean_line
 from tui.library.errors import LibraryError
+from tui.library.labels import block_text
 from tui.library.names import folded_name, require_seen
 
 LONGEST_NAME = 100
@@ -81,12 +82,7 @@ def description_text(typed: str) -> str:
     Raises:
         LibraryError: it is too long.
     """
-    text = "\n".join(line.rstrip() for line in clean_block(typed).split("\n")).strip()
-    if len(text) > LONGEST_DESCRIPTION:
-        raise LibraryError(
-            f"A description has at most {LONGEST_DESCRIPTION:,} characters; this has {len(text):,}."
-        )
-    return text
+    return block_text(typed, "A description", LONGEST_DESCRIPTION)
 
 
 def page_title(typed: str, taken: Iterable[str] = ()) -> str:
