@@ -111,8 +111,10 @@ class Person:
         await self._quiet()
         # A handler may still be at work on its last message.
         await self.pilot._wait_for_screen()
-        # This lays out, which is dear, so it comes once; panes may get new sizes by it.
-        self.app.screen._on_timer_update()
+        # This lays out, which is dear, so it comes once; panes may get new sizes by it. What lies
+        # below a dialog may have changed too.
+        for screen in self.app.screen_stack:
+            screen._on_timer_update()
         await self._quiet()
         if self.app._exception is not None:
             raise self.app._exception
