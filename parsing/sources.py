@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 from parsing.files import (
     Unreadable,
@@ -20,6 +20,7 @@ from parsing.files import (
 )
 from parsing.formats import FORMATS, parse_text
 from parsing.paper import Page, Problem
+from parsing.record import Record
 from parsing.text import SNIFFED, clean_line, decode, has_controls, wide_encoding
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ SUFFIXES = (".txt", ".md", *(suffix for each in FORMATS.values() for suffix in e
 """What a page in a folder is named like, in small or capital letters."""
 
 
-class SourceFile(NamedTuple):
+class SourceFile(Record):
     """One file that was read: where from, the name its page gets, and its bytes as they are."""
 
     path: str
@@ -42,7 +43,7 @@ class SourceFile(NamedTuple):
     data: bytes
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """What came of reading some sources: pages in order, and problems about whole sources."""
 
     pages: tuple[Page, ...]

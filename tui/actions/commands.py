@@ -5,13 +5,15 @@ The key bindings, the help screen, the command palette and the settings file all
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from parsing.record import Record
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
-class Command(NamedTuple):
+class Command(Record):
     """Something a person can do in the reader."""
 
     name: str

@@ -12,7 +12,6 @@ from textual.screen import Screen
 from parsing.paper import Paper
 from tui.actions.commands import BY_NAME, COMMANDS, Command, first_key
 from tui.actions.in_flight import InFlight
-from tui.actions.panes import Panes
 from tui.library.change import Change
 from tui.library.desk import Desk
 from tui.library.lists import ReadingList, SavedFilter, SavedPage
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from tui.actions.drafting import Typing
+    from tui.actions.panes import Panes
     from tui.dialogs.base import Dialog
     from tui.library.drafts import Draft
     from tui.workers import Workers

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from parsing.record import Record
 from parsing.text import clean_line
 from tui.library.errors import LibraryError
 from tui.library.labels import block_text
@@ -25,7 +26,7 @@ class ReadingList(NamedTuple):
     """The day it is due, as 2026-12-31; nothing where it is not."""
 
 
-class SavedFilter(NamedTuple):
+class SavedFilter(Record):
     """A query kept under a name."""
 
     id: int
@@ -45,7 +46,7 @@ class SavedPage(NamedTuple):
     """What the person calls it; nothing where that is its label or its name."""
 
 
-class NewPage(NamedTuple):
+class NewPage(Record):
     """A page that is to be added: what it is to be called, and its bytes."""
 
     name: str

@@ -8,6 +8,7 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
+from parsing.record import Record
 from tui.widgets import glyphs
 from tui.widgets.cells import Part, fit, fitting, paint, spans_of, width, wrap
 from tui.widgets.line_view import LineView
@@ -51,7 +52,7 @@ class Row(NamedTuple):
     """Whether it is done in the reading list that is open; None where none is."""
 
 
-class TitleLine(NamedTuple):
+class TitleLine(Record):
     """Part of a title that stands on one line."""
 
     text: str
