@@ -57,6 +57,24 @@ async def test_where_a_list_is_high_a_title_has_two_lines_and_what_is_known_of_i
         assert person.style("Forty Ways", "papers") == person.style("Gardens that", "papers")
 
 
+async def test_a_title_that_needs_the_third_line_too_is_whole_and_the_rest_stands_behind_it() -> (
+    None
+):
+    title = f"{LONG}, Dark, Wet and Cold in Winter"
+    async with reading(desk_of(page("Mar 11", title), OTHER), TALL) as person:
+        lines = [line.strip("▌ ●") for line in person.pane("papers").split("\n")]
+        at = lines.index("Forty Ways of Growing Apples and Pears in")
+        assert lines[at + 1] == "Gardens that are Small, Dark, Wet and Cold in"
+        assert lines[at + 2].split() == ["Winter", "Mar", "11"]
+
+
+async def test_what_would_be_cut_to_a_few_letters_behind_a_title_is_left_out() -> None:
+    title = "Seventy Ways of Growing Pears in Gardens that are All Dark"
+    async with reading(desk_of(page("March the eleventh", title), OTHER), (40, 12)) as person:
+        lines = [line.strip("▌ ●") for line in person.pane("papers").split("\n")]
+        assert lines[:2] == ["Seventy Ways of Growing Pears in", "Gardens that are All Dark"]
+
+
 async def test_a_title_is_strong_on_both_lines_until_it_is_read() -> None:
     async with reading(desk_of(page("Mar 11", LONG)), TALL) as person:
         assert person.style("Forty Ways", "papers").bold
