@@ -71,8 +71,10 @@ def _pages(desk: Desk, paper: Paper) -> Iterator[Part]:
         fit(desk.labels[page], LONGEST_PAGE) for page, _ in paper.sightings if page != shared
     )
     if labels:
-        more = f" +{len(labels) - 2}" if len(labels) > 2 else ""
-        yield Part(", ".join([*labels][:2]) + more, 6)
+        first, *others = labels
+        more = f" +{len(others) - 1}" if len(others) > 1 else ""
+        short = f"{first} +{len(others)}" if others else ""
+        yield Part(", ".join([first, *others[:1]]) + more, 6, short)
     elif not paper.sightings:
         yield Part("no open page", 6)
 

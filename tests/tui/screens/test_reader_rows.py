@@ -75,6 +75,15 @@ async def test_what_would_be_cut_to_a_few_letters_behind_a_title_is_left_out() -
         assert lines[:2] == ["Seventy Ways of Growing Pears in", "Gardens that are All Dark"]
 
 
+async def test_of_several_pages_the_first_stands_where_there_is_no_room_for_two() -> None:
+    title = "Eighty Ways of Growing Pears in Gardens that are Deep"
+    shelves = [page(f"March {day}", title, f"Other {day}") for day in ("1", "2", "3")]
+    async with reading(desk_of(*shelves), (46, 12)) as person:
+        assert person.below("Eighty Ways") .endswith(" Deep       March 1 +2")
+        await person.resize(56, 12)
+        assert person.below("Eighty Ways").endswith("March 1, March 2 +1")
+
+
 async def test_a_title_is_strong_on_both_lines_until_it_is_read() -> None:
     async with reading(desk_of(page("Mar 11", LONG)), TALL) as person:
         assert person.style("Forty Ways", "papers").bold
