@@ -230,7 +230,9 @@ class Context:
                     self.typing = None
 
         self.typing = typing or self.typing
-        await self.screen.app.push_screen(dialog, answered)
+        # It is painted once, when all of it is there.
+        with self.screen.app.batch_update():
+            await self.screen.app.push_screen(dialog, answered)
         # What was typed ahead may have answered it already.
         if typing is not None and self.typing is typing:
             typing.begin()

@@ -41,7 +41,7 @@ PLACES = {
     "list": Place("", "Space read on  / filter"),
     "sidebar": Place("h", "c new list"),
     "paper": Place("l", "o link"),
-    "help": Place("?", "Down one"),
+    "help": Place("?", "In the list"),
     "confirm": Place(f"ex{ESC}", "Leave without"),
     "links": Place("o", "Copy which"),
     "filter": Place("/", "A Paper", "No paper matches"),
