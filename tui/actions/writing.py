@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from parsing.files import words_of
 from tui.actions.context import Context
+from tui.library.completion import path_of
 from tui.library.errors import LibraryError
 from tui.library.phrases import plural
 
@@ -119,7 +120,7 @@ def _write(context: Context, order: Order, typed: str, *, overwrite: bool) -> No
     async def done(error: ExportError | None) -> None:
         if error is None:
             # Nobody sees in the reader which folder it was started in.
-            said, folder = f"Wrote {order.many} to {path.name}", path.absolute().parent
+            said, folder = f"Wrote {order.many} to {path.name}", path.parent
             has_notes = order.papers.has_notes and not order.form.is_cited
             is_open = has_notes and is_open_to_others(path)
             more = f"; it {OPEN_TO_OTHERS} It is in {folder}" if is_open else f" in {folder}"
@@ -162,18 +163,9 @@ def _write_folder(context: Context, order: Order, typed: str) -> None:
         if isinstance(written, ExportError):
             await _ask_folder(context, order, typed, str(written))
         else:
-            context.say(f"{written.words} in {folder.absolute()}")
+            context.say(f"{written.words} in {folder}")
 
     _make(context, order, work, done)
-
-
-def path_of(typed: str) -> Path:
-    """Return the path that was typed.
-
-    Raises:
-        RuntimeError: it begins with the home of somebody who is not there.
-    """
-    return Path(typed.strip()).expanduser()
 
 
 def _wrong_path(typed: str) -> str:
