@@ -195,14 +195,20 @@ def test_a_tag_is_renamed_made_one_with_another_and_deleted(run: Run) -> None:
     assert run("tags").status == 1
     run("tag", "rl", BOATS)
     run("tag", "agents", OARS)
-    assert run("tags", "rename", "rl", "Agents", "--dry-run").status == 0
-    assert run("tags", "rename", "rl", "Agents").status == 0
+    refused = run("tags", "rename", "rl", "Agents")
+    assert refused.status == 2
+    assert "there is a tag #agents already; `carrel tags merge` makes one of both" in refused.err
+    assert run("tags").out == "agents\t1\nrl\t1\n"
+    assert run("tags", "merge", "rl", "Agents", "--dry-run").status == 0
+    assert run("tags", "merge", "rl", "Agents").status == 0
     assert run("tags").out == "agents\t2\n"
     assert run("tags", "delete", "AGENTS").status == 0
     assert run("tags").status == 1
     run("undo")
     assert run("tags").out == "agents\t2\n"
-    assert "no tag is called agnts (did you mean “agents”?)" in run("tags", "delete", "agnts").err
+    assert run("tags", "rename", "agents", "Agents").status == 0
+    assert run("tags").out == "Agents\t2\n"
+    assert "no tag is called agnts (did you mean “Agents”?)" in run("tags", "delete", "agnts").err
 
 
 @pytest.mark.parametrize(
