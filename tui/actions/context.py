@@ -78,6 +78,8 @@ class Context:
         """What stops the fetch that is under way, if one is."""
         self.pdf: Event | None = None
         """What stops the PDF that is being fetched, if one is."""
+        self.stop_export: Callable[[], None] | None = None
+        """Gives up the export that is under way, if one takes long."""
         self._answer: Typing | None = None
         """What was typed and answered, until a change is made of it."""
 

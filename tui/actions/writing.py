@@ -6,10 +6,11 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.files import words_of
 from tui.actions.context import Context
+from tui.library.cancellation import Cancelled
 from tui.library.completion import path_of
 from tui.library.errors import LibraryError
 from tui.library.phrases import plural
@@ -17,10 +18,22 @@ from tui.library.phrases import plural
 if TYPE_CHECKING:
     from tui.library.export import Collection, ExportFormat
 
-Made = TypeVar("Made")
+STOPPED = "Stopped; nothing was written."
+STOPPED_FOLDER = "Stopped; the files that were written stay, each of them whole."
+
+Tell = Callable[[int], object]
+"""Is told how many papers are done, where that is known; raises `Cancelled` when it is given up."""
 
 TELLING = 0.5
 """Seconds between two words on how far it is, and before the first."""
+
+
+class Outcome(NamedTuple):
+    """What came of writing."""
+
+    words: str
+    then: Callable[[], Awaitable[None] | None] | None = None
+    """What the reader does about it, in place of saying it."""
 
 
 class Order(NamedTuple):
@@ -46,18 +59,15 @@ class Order(NamedTuple):
         """Return how many papers there are, in words."""
         return plural(len(self.papers.items), "paper")
 
-    def text(self, tell: Callable[[int], object]) -> str:
-        """Return the whole file.
-
-        Args:
-            tell: is told how many papers are done, where that is known.
-        """
+    def text(self, tell: Tell) -> str:
+        """Return the whole file."""
         options: dict[str, object] = {}
         if self.form.is_cited:  # slow, and one after another
             options["tell"] = tell
         if self.form.is_table:
             options["raw"] = self.chosen.get("raw") == "yes"
         text = self.form.write(self.papers, **options)
+        tell(len(self.papers.items))
         return "\ufeff" + text if self.chosen.get("bom") == "yes" and self.form.is_table else text
 
 
@@ -70,11 +80,12 @@ async def write(context: Context, order: Order) -> None:
         await _ask_folder(context, order, name)
     elif order.chosen.get("to") == "clipboard":
 
-        async def copy(text: str) -> None:
-            said = f"{order.many} as {order.form.label}"
-            context.copy(text.removesuffix("\n") if order.form.is_cited else text, said)
+        def copy(tell: Tell) -> Outcome:
+            text, said = order.text(tell), f"{order.many} as {order.form.label}"
+            text = text.removesuffix("\n") if order.form.is_cited else text
+            return Outcome(f"not copied: {said}", lambda: context.copy(text, said))
 
-        _make(context, order, order.text, copy)
+        _make(context, order, copy)
     else:
         await _ask_path(context, order, name + order.form.suffix)
 
@@ -108,29 +119,24 @@ def _write(context: Context, order: Order, typed: str, *, overwrite: bool) -> No
 
     path = path_of(typed)
 
-    def work(tell: Callable[[int], object]) -> ExportError | None:
+    def work(tell: Tell) -> Outcome:
         try:
             write_file(path, order.text(tell), overwrite=overwrite)
         except FileExistsError:
-            return ExportError(path, "another program made it just now; choose another name")
+            return Outcome(f"{path}: another program made it just now; choose another name")
         except ExportError as error:
-            return error
-        return None
+            words = str(error)
+            return Outcome(
+                words, None if error.is_there else lambda: _ask_path(context, order, typed, words)
+            )
+        # Nobody sees in the reader which folder it was started in.
+        said, folder = f"Wrote {order.many} to {path.name}", path.parent
+        has_notes = order.papers.has_notes and not order.form.is_cited
+        is_open = has_notes and is_open_to_others(path)
+        more = f"; it {OPEN_TO_OTHERS} It is in {folder}" if is_open else f" in {folder}"
+        return Outcome(said + more)
 
-    async def done(error: ExportError | None) -> None:
-        if error is None:
-            # Nobody sees in the reader which folder it was started in.
-            said, folder = f"Wrote {order.many} to {path.name}", path.parent
-            has_notes = order.papers.has_notes and not order.form.is_cited
-            is_open = has_notes and is_open_to_others(path)
-            more = f"; it {OPEN_TO_OTHERS} It is in {folder}" if is_open else f" in {folder}"
-            context.say(said + more)
-        elif error.is_there:
-            context.say(str(error))
-        else:
-            await _ask_path(context, order, typed, str(error))
-
-    _make(context, order, work, done)
+    _make(context, order, work)
 
 
 # A folder
@@ -149,23 +155,19 @@ async def _ask_folder(context: Context, order: Order, start: str, note: str = ""
 
 def _write_folder(context: Context, order: Order, typed: str) -> None:
     from tui.library.export import ExportError
-    from tui.library.export.folder import WrittenFolder, write_folder
+    from tui.library.export.folder import write_folder
 
     folder = path_of(typed)
 
-    def work(tell: Callable[[int], object]) -> WrittenFolder | ExportError:
+    def work(tell: Tell) -> Outcome:
         try:
-            return write_folder(folder, order.papers, tell)
+            written = write_folder(folder, order.papers, tell)
         except ExportError as error:
-            return error
+            words = str(error)
+            return Outcome(words, lambda: _ask_folder(context, order, typed, words))
+        return Outcome(f"{written.words} in {folder}")
 
-    async def done(written: WrittenFolder | ExportError) -> None:
-        if isinstance(written, ExportError):
-            await _ask_folder(context, order, typed, str(written))
-        else:
-            context.say(f"{written.words} in {folder}")
-
-    _make(context, order, work, done)
+    _make(context, order, work)
 
 
 def _wrong_path(typed: str) -> str:
@@ -207,61 +209,70 @@ def _wrong(typed: str, wrong: Callable[[Path], str]) -> str:
 # The thread
 
 
-def _make(
-    context: Context,
-    order: Order,
-    work: Callable[[Callable[[int], object]], Made],
-    then: Callable[[Made], Awaitable[None]],
-) -> None:
+def _make(context: Context, order: Order, work: Callable[[Tell], Outcome]) -> None:
     """Do what may take long on a thread, which the reader waits for when it is left meanwhile.
 
     Args:
         context: of the command.
         order: what is written.
-        work: does it; it is given what tells how far it is.
-        then: takes what it gives, on the screen's thread.
+        work: does it.
     """
     app, total, label = context.screen.app, len(order.papers.items), order.form.label
-    told = time.monotonic()
+    told, stop = time.monotonic(), threading.Event()
+    words = f"writing {label}: {plural(total, 'paper')}…"
 
-    def show(words: str) -> None:
-        context.desk.working = words
-        context.panes.show_status()
+    def show(more: str = "") -> None:
+        if not stop.is_set():
+            context.stop_export = give_up
+            context.desk.working = f"{words}{more} (Esc stops)"
+            context.panes.show_status()
+
+    def hide() -> None:
+        timer.stop()
+        if context.stop_export is give_up:
+            context.stop_export = None
+        if context.desk.working.startswith(words):
+            context.desk.working = ""
+            context.panes.show_status()
+
+    def give_up() -> None:
+        stop.set()
+        hide()
+        context.say(STOPPED_FOLDER if order.name == "folder" else STOPPED)
 
     def tell(done: int) -> None:
         nonlocal told
+        if stop.is_set():
+            raise Cancelled
         if (now := time.monotonic()) - told > TELLING:
             told = now
             # In one queue with what tells the end.
-            app.call_later(show, f"{words} {min(done, total):,} done")
+            app.call_later(show, f" {min(done, total):,} done")
 
-    words = f"writing {label}: {plural(total, 'paper')}…"
-    timer = context.screen.set_timer(TELLING, lambda: show(words))
+    timer = context.screen.set_timer(TELLING, show)
 
-    def end() -> None:
-        timer.stop()
-        if context.desk.working.startswith(words):
-            show("")
-
-    async def finish(made: Made) -> None:
-        end()
-        await then(made)
+    async def end(outcome: Outcome) -> None:
+        hide()
+        delivery.is_told = True
+        if outcome.then is None:
+            context.say(outcome.words)
+        elif (result := outcome.then()) is not None:
+            await result
         context.answered = False  # no key asked for it now: the next one ends it
 
-    def fail(why: str) -> None:
-        end()
-        context.say(why)
-
-    def run() -> None:
+    def run() -> str:
         try:
-            made = work(tell)
+            outcome = work(tell)
+        except Cancelled:
+            return ""
         except LibraryError as error:
-            app.call_later(fail, str(error))
+            outcome = Outcome(str(error))
         except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
             from tui.messages import Broken
 
             context.screen.post_message(Broken(error))
-        else:
-            app.call_later(finish, made)
+            return f"a fault of carrel's: {error!r}"
+        app.call_later(end, outcome)
+        return outcome.words
 
-    threading.Thread(target=run, name="export").start()
+    delivery = context.workers.deliver(run, stop, words)
