@@ -124,6 +124,11 @@ COMMANDS: tuple[Command, ...] = (
         LIST,
         "list_menu",
     ),
+    Command("describe_list", "", "Say what this list is for", LIST, "list_menu"),
+    Command("set_due", "", "Say by which day this list is due", LIST, "list_menu"),
+    Command("merge_list", "", "Merge this list into another", LIST, "list_menu"),
+    Command("split_list", "", "Split off what is done in this list", LIST, "list_menu"),
+    Command("list_view", "", "Put all in view into lists", LIST, "list_menu"),
     Command("where", "W", "Where the paper stands: go to a list, a tag or a page", OPEN, "where"),
     Command("new_list", "c", "Create a reading list", LIST, "lists", "new list"),
     Command("rename_list", "R", "Rename this list, filter, tag or page", LIST, "naming", "rename"),
@@ -221,8 +226,8 @@ def shown_key(key: str) -> str:
 
 
 def shown_keys(keys: str) -> str:
-    """Return several keys as people write them, with blanks between."""
-    return " ".join(shown_key(key.strip()) for key in keys.split(",")) or "no key"
+    """Return several keys as people write them, with blanks between; nothing for none."""
+    return " ".join(shown_key(key.strip()) for key in keys.split(","))
 
 
 def first_key(keys: Mapping[str, str], name: str) -> str:
@@ -254,12 +259,14 @@ def bindings(commands: Iterable[Command] = COMMANDS) -> "list[BindingType]":
     """Return the key bindings of commands, each with its command's name as id to rebind it by."""
     # The command line tells of keys too, and needs nothing of Textual for it.
     from textual.binding import Binding
+    from textual.keys import Keys
 
     return [
         # With priority a key is done before the next one is looked at: what is typed in one go
         # after `/` must find the filter bar open.
         Binding(
-            command.keys,
+            # A person may give one that has none a key: what nobody can press keeps its place.
+            command.keys or Keys.Ignore.value,
             f"do('{command.name}')",
             command.does,
             id=command.name,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsing.paper import Paper
-from tui.actions.commands import shown_keys
 from tui.actions.context import Context
 from tui.actions.naming import ask_name, list_check
 from tui.actions.pages import remove_page
@@ -223,16 +222,16 @@ def _move_paper(context: Context, by: int) -> None:
     if context.panes.active == "sidebar":
         _move_list(context, reading_list, by)
     elif reading_list is None:
-        add = _key(context, "add_to_list")
+        add = context.key_of("add_to_list")
         context.say(
             f"This view is not a reading list, where papers move: {add} adds one to a list."
         )
     elif context.still_reading():
         return
     elif desk.view.query:
-        context.say(f"Papers move in the whole list: {_key(context, 'escape')} clears the filter.")
+        context.say(f"Papers move in the whole list: {context.key_of('escape')} clears the filter.")
     elif not desk.in_own_order:
-        order = f"this is {desk.view.sort.words}; {_key(context, 'sort')} and Enter bring it back"
+        order = f"this is {desk.view.sort.words}; {context.key_of('sort')} and Enter bring it back"
         context.say(f"Papers move in the list's own order: {order}.")
     elif paper is not None and (papers := of_list(context, reading_list)):
         number, keys = reading_list.id, [each.key for each in papers]
@@ -253,8 +252,3 @@ def _move_list(context: Context, reading_list: ReadingList | None, by: int) -> N
         context.say(f"It is the {'first' if by < 0 else 'last'} of the lists already.")
         return
     context.change(lambda: library.reading_lists.move(number, by))
-
-
-def _key(context: Context, name: str) -> str:
-    """Return the key of a command as people write it."""
-    return shown_keys(context.keys[name].split(",")[0])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from tui.actions.commands import shown_keys
 from tui.actions.context import Context
 from tui.actions.links import hand_over, offer_of
 from tui.library.addresses import Link, paper_links
@@ -35,7 +34,7 @@ async def open_pdf(context: Context) -> None:
     if context.pdf is not None:
         context.say("A PDF is coming; Esc stops it")
         return
-    link = shown_keys(context.keys["open_link"].split(",")[0])
+    link = context.key_of("open_link")
     try:
         address = pdf_source(paper)
     except UnsafeError as error:

@@ -25,8 +25,10 @@ async def help(context: Context) -> None:  # noqa: A001 - the command's name
         *((HERE[pane], BY_NAME[name]) for name in first),
         *((each.group, each) for each in context.commands if each.name not in first),
     ]
+    found = context.key_of("palette")
     lines = [
-        KeyLine(group, shown_keys(context.keys[each.name]), each.does) for group, each in commands
+        KeyLine(group, shown_keys(context.keys[each.name]) or found, each.does)
+        for group, each in commands
     ]
     lines += [KeyLine(*each) for each in FIXED_KEYS]
     await context.open(Keys(lines, tuple(notes)), lambda _: None)
