@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.library.drafts import Draft
     from tui.library.pending_pages import LoadedPages, PendingPages
     from tui.library.search.index import Index
+    from tui.library.sources import Source
     from tui.library.store import Store
 
 
@@ -37,6 +38,8 @@ class Request(NamedTuple):
     """The halves of marks that it sets, and what to."""
     unforeseen: bool = False
     """Whether only the disk can tell what it will do."""
+    instead: Source | None = None
+    """What is shown in place of what is in view, if that goes with it."""
 
 
 NO_REQUEST = Request()

@@ -102,7 +102,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "take_out",
         "d",
-        "Take out of this list; in the sidebar: delete it, or a page",
+        "Take out of this list; in the sidebar: delete it, a tag or a page",
         LIST,
         "lists",
         "delete",

@@ -15,6 +15,8 @@ from tui.library.due import due_date
 from tui.library.errors import complaint
 from tui.library.lists import ReadingList, description_text, list_name
 from tui.library.phrases import plural
+from tui.library.sources import Source, SourceKind
+from tui.messages import Request
 
 
 async def list_menu(context: Context) -> None:
@@ -135,9 +137,10 @@ async def merge_list(context: Context) -> None:
         def done() -> None:
             assert isinstance(target, int)
             number = target
-            context.change(
+            said = f"“{own.name}” is a part of “{name}” now"
+            context.request(
                 lambda: library.reading_lists.merge(own.id, number),
-                f"“{own.name}” is a part of “{name}” now",
+                Request(said, instead=Source(SourceKind.LIST, number)),
             )
 
         many = plural(len(own.keys), "paper")

@@ -159,16 +159,22 @@ async def _add(context: Context, papers: Sequence[Paper], number: int) -> None:
 
 
 async def take_out(context: Context) -> None:
-    """Take the paper out of the list in view; in the sidebar, delete the list, filter or page."""
-    reading_list, saved, library = (
-        context.list_in_view,
-        context.filter_in_view,
-        context.desk.library,
-    )
+    """Take the paper out of the list in view; in the sidebar, delete what stands there."""
+    desk, library = context.desk, context.desk.library
+    reading_list, saved, kind = context.list_in_view, context.filter_in_view, desk.view.source.kind
     if context.panes.active == "sidebar" and context.panes.section:
         context.say("A heading cannot be deleted; Enter folds it.")
-    elif context.panes.active == "sidebar" and context.desk.view.source.kind is SourceKind.PAGE:
+    elif context.panes.active == "sidebar" and kind is SourceKind.PAGE:
         await remove_page(context)
+    elif context.panes.active == "sidebar" and kind is SourceKind.TAG:
+        folded = str(desk.view.source.of)
+        tag, many = library.state.tags_by_folded[folded]
+        there = desk.store.papers
+        tagged = [there[key] for key in library.state.keys_tagged(folded) if key in there]
+        await context.ask(
+            f"Take the tag #{tag} from {plural(many, 'paper')}?",
+            lambda: context.change(lambda: library.untag(tagged, tag), f"Deleted the tag #{tag}"),
+        )
     elif context.panes.active == "sidebar" and saved is not None:
         await context.ask(
             f"Delete the saved filter “{saved.name}”?",

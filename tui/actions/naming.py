@@ -19,7 +19,8 @@ from tui.library.lists import (
 )
 from tui.library.names import folded_name
 from tui.library.phrases import plural
-from tui.library.sources import SourceKind
+from tui.library.sources import Source, SourceKind
+from tui.messages import Request
 
 
 async def rename_list(context: Context) -> None:
@@ -64,7 +65,11 @@ async def ask_tag_name(context: Context, folded: str, draft: Draft) -> None:
 
         def rename() -> None:
             said = f"#{name} is #{new} now: {plural(len(papers), 'paper')}"
-            context.change(lambda: library.rename_tag(papers, name, new), said)
+            # Where all of them have the other nothing tells that it is the other name of this.
+            shown = Source(SourceKind.TAG, folded_name(new))
+            context.request(
+                lambda: library.rename_tag(papers, name, new), Request(said, instead=shown)
+            )
 
         other = state.tags_by_folded.get(folded_name(new))
         if other is None or folded_name(new) == folded:

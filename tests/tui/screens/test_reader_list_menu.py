@@ -90,6 +90,7 @@ async def test_a_list_is_merged_into_another_after_a_question(desk: Desk) -> Non
         await person.press("y")
         await person.until("“One” is a part of “Two” now")
         assert lists_on_disk() == {"Two": ["Paper 03", "Paper 01", "Paper 02"]}
+        assert "List Two · " in person.heading()
 
 
 async def test_what_is_done_is_split_off(desk: Desk) -> None:
