@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -111,6 +111,15 @@ class DraftsFound(Background):
         self.drafts = drafts
 
 
+class Answered(Background):
+    """What an action asked of the disk is there."""
+
+    def __init__(self, then: Callable[[], Awaitable[None] | None]) -> None:
+        super().__init__()
+        self.then = then
+        """Does what it was asked for."""
+
+
 class LinkFailed(Background):
     """A web address, or a file by its path, could not be opened."""
 
@@ -217,6 +226,7 @@ Heard = (
     | FetchEnded
     | PdfComing
     | PdfCame
+    | Answered
     | LinkFailed
     | Broken
 )

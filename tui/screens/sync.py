@@ -13,6 +13,7 @@ from tui.library.locations import locations
 from tui.library.store import with_kept_papers
 from tui.messages import (
     NO_REQUEST,
+    Answered,
     Broken,
     Brought,
     DraftsFound,
@@ -102,6 +103,9 @@ class Sync:
                 from tui.actions.pdf import pdf_came
 
                 pdf_came(self._context, event)
+            case Answered():
+                if (then := event.then()) is not None:
+                    await then
             case LinkFailed():
                 from tui.actions.links import link_failed
 
