@@ -157,6 +157,9 @@ COMMANDS: tuple[Command, ...] = (
         "opening",
     ),
     Command("fetch", "w", "Fetch what you subscribed to (Esc stops it)", DESK, "fetching"),
+    Command(
+        "enrich", "", "Ask arXiv and Crossref what is not known of the papers", DESK, "enriching"
+    ),
     Command("add_page", "plus", "Add a page: a file, a folder, or pasted text", DESK, "pages"),
     Command("undo", "u", "Undo the last change", DESK, "undo"),
     Command("redo", "ctrl+r", "Do again what was undone", DESK, "undo"),
