@@ -102,7 +102,7 @@ class Sync:
             case PdfCame():
                 from tui.actions.pdf import pdf_came
 
-                pdf_came(self._context, event)
+                await pdf_came(self._context, event)
             case Answered():
                 if (then := event.then()) is not None:
                     await then
