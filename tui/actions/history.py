@@ -61,8 +61,13 @@ def _in_words(done: Sequence[Done]) -> list[Choice[bool]]:
     choices = []
     for each in done:
         when = f"{datetime.fromtimestamp(each.at / 1000).astimezone():%Y-%m-%d %H:%M}"
-        states = ("undone" * each.is_undone, "by an agent" * each.by_agent)
+        states = (
+            "undone" * each.is_undone,
+            "by an agent" * each.by_agent,
+            "elsewhere" * (each.elsewhere and not each.by_agent),
+        )
         note = ", ".join(filter(None, states))
         what = each.what[:1].upper() + each.what[1:]
-        choices.append(Choice(f"{when}  {what}", note, each.is_undone))
+        is_left = each.is_undone or each.elsewhere
+        choices.append(Choice(f"{when}  {what}", note, is_left))
     return choices

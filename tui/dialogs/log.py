@@ -17,7 +17,7 @@ class Log(Dialog[None]):
     """Shows changes; undo and redo go by their order, whatever the cursor is on.
 
     Args:
-        changes: the newest first; each gives whether it is undone.
+        changes: the newest first; each gives whether undo passes over it.
         does: is given the dialog, and ``undo`` or ``redo``, which it does.
     """
 
