@@ -161,6 +161,10 @@ COMMANDS: tuple[Command, ...] = (
         "enrich", "", "Ask arXiv and Crossref what is not known of the papers", DESK, "enriching"
     ),
     Command("add_page", "plus", "Add a page: a file, a folder, or pasted text", DESK, "pages"),
+    Command("import_file", "", "Import a file of another tool, with its tags", DESK, "keeping"),
+    Command("back_up", "", "Copy the library into its folder of backups", DESK, "keeping"),
+    Command("dump_library", "", "Write the whole library to one file", DESK, "keeping"),
+    Command("load_dump", "", "Merge such a file into the library", DESK, "keeping"),
     Command("undo", "u", "Undo the last change", DESK, "undo"),
     Command("redo", "ctrl+r", "Do again what was undone", DESK, "undo"),
     Command("log", "H", "What was done and when; u there undoes it", DESK, "history"),

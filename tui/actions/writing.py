@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -94,6 +95,26 @@ async def write(context: Context, order: Order) -> None:
 
 
 async def _ask_path(context: Context, order: Order, start: str, note: str = "") -> None:
+    question = f"Write {order.form.label} to which file?"
+    await ask_path(context, question, start, partial(_write, context, order), note)
+
+
+async def ask_path(
+    context: Context,
+    question: str,
+    start: str,
+    write: Callable[[str, bool], object],
+    note: str = "",
+) -> None:
+    """Ask for a file that is to be written; for one that is there, whether it gives way.
+
+    Args:
+        context: of the command.
+        question: what is asked.
+        start: the name that stands there to begin with.
+        write: is given what was typed, and whether a file of that name gives way.
+        note: what was wrong with the answer before.
+    """
     from tui.dialogs.prompt import Prompt
 
     async def answered(typed: str | None) -> None:
@@ -102,19 +123,19 @@ async def _ask_path(context: Context, order: Order, start: str, note: str = "") 
         path = path_of(typed)
         if path.exists() or path.is_symlink():
             where = f", a link to {path.resolve()}," if path.is_symlink() else ""
+            again = "Not overwritten; another name?"
             await context.ask(
                 f"{path}{where} is there already. Overwrite it?",
-                lambda: _write(context, order, typed, overwrite=True),
-                lambda: _ask_path(context, order, typed, "Not overwritten; another name?"),
+                lambda: write(typed, True),
+                lambda: ask_path(context, question, typed, write, again),
             )
         else:
-            _write(context, order, typed, overwrite=False)
+            write(typed, False)
 
-    question = f"Write {order.form.label} to which file?"
     await context.open(Prompt(question, start, _wrong_path, note), answered)
 
 
-def _write(context: Context, order: Order, typed: str, *, overwrite: bool) -> None:
+def _write(context: Context, order: Order, typed: str, overwrite: bool) -> None:
     from tui.library.export import OPEN_TO_OTHERS, ExportError, is_open_to_others, write_file
 
     path = path_of(typed)
@@ -210,16 +231,28 @@ def _wrong(typed: str, wrong: Callable[[Path], str]) -> str:
 
 
 def _make(context: Context, order: Order, work: Callable[[Tell], Outcome]) -> None:
+    words = f"writing {order.form.label}: {order.many}…"
+    stopped = STOPPED_FOLDER if order.name == "folder" else STOPPED
+    make(context, words, len(order.papers.items), work, stopped)
+
+
+def make(
+    context: Context,
+    words: str,
+    total: int,
+    work: Callable[[Tell], Outcome],
+    stopped: str = STOPPED,
+) -> None:
     """Do what may take long on a thread, which the reader waits for when it is left meanwhile.
 
     Args:
         context: of the command.
-        order: what is written.
+        words: what is done.
+        total: how many papers there are to do it with.
         work: does it.
+        stopped: what to say when it is given up.
     """
-    app, total, label = context.screen.app, len(order.papers.items), order.form.label
-    told, stop = time.monotonic(), threading.Event()
-    words = f"writing {label}: {plural(total, 'paper')}…"
+    app, told, stop = context.screen.app, time.monotonic(), threading.Event()
 
     def show(more: str = "") -> None:
         if not stop.is_set():
@@ -238,7 +271,7 @@ def _make(context: Context, order: Order, work: Callable[[Tell], Outcome]) -> No
     def give_up() -> None:
         stop.set()
         hide()
-        context.say(STOPPED_FOLDER if order.name == "folder" else STOPPED)
+        context.say(stopped)
 
     def tell(done: int) -> None:
         nonlocal told
