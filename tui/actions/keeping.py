@@ -14,7 +14,7 @@ from tui.messages import Answered
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.actions.writing import Outcome, Tell
+    from tui.actions.writing import Ending, Tell
     from tui.library.locations import Locations
 
 IN_MEMORY = "This library is in memory only: nothing of it is on the disk."
@@ -41,7 +41,7 @@ async def dump_library(context: Context) -> None:
     paths = context.desk.library.paths
 
     def write(typed: str, overwrite: bool) -> None:
-        from tui.actions.writing import Outcome, make
+        from tui.actions.writing import Ending, make
         from tui.library.completion import path_of
         from tui.library.export import ExportError, write_file
         from tui.library.storage.database import Database
@@ -49,17 +49,17 @@ async def dump_library(context: Context) -> None:
 
         path = path_of(typed)
 
-        def work(tell: Tell) -> Outcome:
+        def work(tell: Tell) -> Ending:
             with closing(Database(paths.database)) as database:
                 dumped = dump(database, paths.pages)
             tell(0)
             try:
                 write_file(path, dumped.text, overwrite=overwrite, private=True)
             except (ExportError, FileExistsError) as error:
-                return Outcome(str(error))
+                return Ending(str(error))
             without = ", ".join(dumped.missing)
             more = f"; without the text of {without}, whose files are gone" if without else ""
-            return Outcome(f"Wrote your library to {path}{more}")
+            return Ending(f"Wrote your library to {path}{more}")
 
         make(context, "writing the library…", 0, work)
 

@@ -29,7 +29,7 @@ TELLING = 0.5
 """Seconds between two words on how far it is, and before the first."""
 
 
-class Outcome(NamedTuple):
+class Ending(NamedTuple):
     """What came of writing."""
 
     words: str
@@ -81,10 +81,10 @@ async def write(context: Context, order: Order) -> None:
         await _ask_folder(context, order, name)
     elif order.chosen.get("to") == "clipboard":
 
-        def copy(tell: Tell) -> Outcome:
+        def copy(tell: Tell) -> Ending:
             text, said = order.text(tell), f"{order.many} as {order.form.label}"
             text = text.removesuffix("\n") if order.form.is_cited else text
-            return Outcome(f"not copied: {said}", lambda: context.copy(text, said))
+            return Ending(f"not copied: {said}", lambda: context.copy(text, said))
 
         _make(context, order, copy)
     else:
@@ -140,14 +140,14 @@ def _write(context: Context, order: Order, typed: str, overwrite: bool) -> None:
 
     path = path_of(typed)
 
-    def work(tell: Tell) -> Outcome:
+    def work(tell: Tell) -> Ending:
         try:
             write_file(path, order.text(tell), overwrite=overwrite)
         except FileExistsError:
-            return Outcome(f"{path}: another program made it just now; choose another name")
+            return Ending(f"{path}: another program made it just now; choose another name")
         except ExportError as error:
             words = str(error)
-            return Outcome(
+            return Ending(
                 words, None if error.is_there else lambda: _ask_path(context, order, typed, words)
             )
         # Nobody sees in the reader which folder it was started in.
@@ -155,7 +155,7 @@ def _write(context: Context, order: Order, typed: str, overwrite: bool) -> None:
         has_notes = order.papers.has_notes and not order.form.is_cited
         is_open = has_notes and is_open_to_others(path)
         more = f"; it {OPEN_TO_OTHERS} It is in {folder}" if is_open else f" in {folder}"
-        return Outcome(said + more)
+        return Ending(said + more)
 
     _make(context, order, work)
 
@@ -180,13 +180,13 @@ def _write_folder(context: Context, order: Order, typed: str) -> None:
 
     folder = path_of(typed)
 
-    def work(tell: Tell) -> Outcome:
+    def work(tell: Tell) -> Ending:
         try:
             written = write_folder(folder, order.papers, tell)
         except ExportError as error:
             words = str(error)
-            return Outcome(words, lambda: _ask_folder(context, order, typed, words))
-        return Outcome(f"{written.words} in {folder}")
+            return Ending(words, lambda: _ask_folder(context, order, typed, words))
+        return Ending(f"{written.words} in {folder}")
 
     _make(context, order, work)
 
@@ -230,7 +230,7 @@ def _wrong(typed: str, wrong: Callable[[Path], str]) -> str:
 # The thread
 
 
-def _make(context: Context, order: Order, work: Callable[[Tell], Outcome]) -> None:
+def _make(context: Context, order: Order, work: Callable[[Tell], Ending]) -> None:
     words = f"writing {order.form.label}: {order.many}…"
     stopped = STOPPED_FOLDER if order.name == "folder" else STOPPED
     make(context, words, len(order.papers.items), work, stopped)
@@ -240,7 +240,7 @@ def make(
     context: Context,
     words: str,
     total: int,
-    work: Callable[[Tell], Outcome],
+    work: Callable[[Tell], Ending],
     stopped: str = STOPPED,
 ) -> None:
     """Do what may take long on a thread, which the reader waits for when it is left meanwhile.
@@ -284,7 +284,7 @@ def make(
 
     timer = context.screen.set_timer(TELLING, show)
 
-    async def end(outcome: Outcome) -> None:
+    async def end(outcome: Ending) -> None:
         hide()
         delivery.is_told = True
         if outcome.then is None:
@@ -299,7 +299,7 @@ def make(
         except Cancelled:
             return ""
         except LibraryError as error:
-            outcome = Outcome(str(error))
+            outcome = Ending(str(error))
         except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
             from tui.messages import Broken
 
