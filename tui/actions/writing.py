@@ -176,7 +176,7 @@ async def _ask_folder(context: Context, order: Order, start: str, note: str = ""
 
 def _write_folder(context: Context, order: Order, typed: str) -> None:
     from tui.library.export import ExportError
-    from tui.library.export.folder import write_folder
+    from tui.library.export.folder import warning, write_folder
 
     folder = path_of(typed)
 
@@ -186,7 +186,7 @@ def _write_folder(context: Context, order: Order, typed: str) -> None:
         except ExportError as error:
             words = str(error)
             return Ending(words, lambda: _ask_folder(context, order, typed, words))
-        return Ending(f"{written.words} in {folder}")
+        return Ending(f"{written.words} in {folder}{warning(folder, order.papers)}")
 
     _make(context, order, work)
 
