@@ -60,6 +60,7 @@ def collect() -> Collection:
     from parsing.meta import Author, Meta
     from parsing.paper import Paper, Sighting, paper_key
     from tui.library.export import Collection, Item
+    from tui.library.lists import ReadingList
     from tui.library.marks import Half
 
     items = []
@@ -86,7 +87,7 @@ def collect() -> Collection:
             )
         )
     listed = tuple(item.paper.key for item in items if item.lists)
-    return Collection("Papers", tuple(items), {"To read": listed})
+    return Collection("Papers", tuple(items), {"To read": ReadingList(1, "To read", listed)})
 
 
 if __name__ == "__main__":

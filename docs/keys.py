@@ -21,6 +21,8 @@ name:
 star = "s,asterisk"
 ```
 
+What has no key is found by name in the palette, `:`.
+
 With `keymap = "vim"`, `"emacs"` or `"newsboat"` in `settings.toml` they are those that hands know
 from there. `carrel keys` prints those that you have now, `?` in the reader shows them.
 """

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from parsing.files import (
     Unreadable,
@@ -43,7 +43,7 @@ class SourceFile(Record):
     data: bytes
 
 
-class Reading(Record):
+class Reading(NamedTuple):
     """What came of reading some sources: pages in order, and problems about whole sources."""
 
     pages: tuple[Page, ...]

@@ -230,6 +230,7 @@ def run(desk: Desk, settings: Settings, first: First) -> int:
     """
     app = Carrel(desk, settings, first)
     app.run()
+    app.threads.finish_deliveries(say)
     if app.lost:
         why = desk.library.not_saving if desk.library.paths else ""
         say(f"carrel: {plural(app.lost, 'change')} could not be saved{why and ': '}{why}")

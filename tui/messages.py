@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.library.drafts import Draft
     from tui.library.pending_pages import LoadedPages, PendingPages
     from tui.library.search.index import Index
+    from tui.library.sources import Source
     from tui.library.store import Store
 
 
@@ -37,6 +38,8 @@ class Request(NamedTuple):
     """The halves of marks that it sets, and what to."""
     unforeseen: bool = False
     """Whether only the disk can tell what it will do."""
+    instead: Source | None = None
+    """What is shown in place of what is in view, if that goes with it."""
 
 
 NO_REQUEST = Request()
@@ -106,6 +109,15 @@ class DraftsFound(Background):
     def __init__(self, drafts: Sequence[Draft]) -> None:
         super().__init__()
         self.drafts = drafts
+
+
+class Answered(Background):
+    """What an action asked of the disk is there."""
+
+    def __init__(self, then: Callable[[], Awaitable[None] | None]) -> None:
+        super().__init__()
+        self.then = then
+        """Does what it was asked for."""
 
 
 class LinkFailed(Background):
@@ -214,6 +226,7 @@ Heard = (
     | FetchEnded
     | PdfComing
     | PdfCame
+    | Answered
     | LinkFailed
     | Broken
 )

@@ -209,9 +209,11 @@ def _wanted_keys(
         where = file.where("keys", name)
         if name not in BY_NAME:
             problems.append(f"{where}: there is no command {name!r}{nearest(name, BY_NAME)}")
+        elif keys == keymap[name] == "":
+            pass  # as it is by default
         elif not isinstance(keys, str) or not keys.strip() or not keys.isprintable():
             # A key is shown by its name, so nothing may be in it that a terminal would obey.
-            example = keymap[name]
+            example = keymap[name] or "f5"
             problems.append(f"{where}: the keys of {name!r} are a text such as {example!r}")
         else:
             unknown = [key for key in _split(keys) if not is_key(key)]

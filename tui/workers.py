@@ -80,6 +80,24 @@ class _Pace:
         return report
 
 
+class Delivery:
+    """Something that is being written outside the library: whoever leaves the reader waits for it.
+
+    Args:
+        work: writes it, and gives what came of that, in words.
+        stop: has it given up.
+        what: it is, in words.
+    """
+
+    def __init__(self, work: Callable[[], str], stop: threading.Event, what: str) -> None:
+        self.stop, self.what = stop, what
+        self.outcome, self.is_told = "", False
+        self.thread = threading.Thread(target=self._run, args=(work,), name="export", daemon=True)
+
+    def _run(self, work: Callable[[], str]) -> None:
+        self.outcome = work()
+
+
 class Workers:
     """Changes are made one after another, in the order in which they were asked for."""
 
@@ -89,6 +107,7 @@ class Workers:
         """Threads that read pages and words, and what tells each that it is no longer wanted."""
         self._aside: list[threading.Event] = []
         """What tells each thread that does something aside that it is no longer wanted."""
+        self._deliveries: list[Delivery] = []
         self._watch: Watch | None = None
         self._failed: list[NotSaved] = []
         """Changes that could not be made, since the last one that could or not seen by anybody."""
@@ -263,6 +282,32 @@ class Workers:
 
         self._aside.append(stop)
         threading.Thread(target=run, name="aside", daemon=True).start()
+
+    def deliver(self, work: Callable[[], str], stop: threading.Event, what: str) -> Delivery:
+        """Write something outside the library on a thread of its own: see `Delivery`."""
+        delivery = Delivery(work, stop, what)
+        self._deliveries.append(delivery)
+        delivery.thread.start()
+        return delivery
+
+    def finish_deliveries(self, say: Callable[[str], object]) -> None:
+        """Wait for what is still being written, or give it up at ^C; the terminal is the shell's.
+
+        Args:
+            say: tells the person what is waited for, and what came of it.
+        """
+        for each in self._deliveries:
+            try:
+                each.thread.join(TELLING)
+                if each.thread.is_alive():
+                    say(f"carrel: {each.what} (^C gives it up)")
+                    each.thread.join()
+            except KeyboardInterrupt:
+                each.stop.set()
+                say("carrel: given up; no file is half written")
+            else:
+                if each.outcome and not each.is_told:
+                    say(f"carrel: {each.outcome}")
 
     def close(self) -> None:
         """Wait until everything that was asked for is on disk; give up the rest."""

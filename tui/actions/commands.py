@@ -109,7 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "take_out",
         "d",
-        "Take out of this list; in the sidebar: delete it, or a page",
+        "Take out of this list; in the sidebar: delete it, a tag or a page",
         LIST,
         "lists",
         "delete",
@@ -131,6 +131,11 @@ COMMANDS: tuple[Command, ...] = (
         LIST,
         "list_menu",
     ),
+    Command("describe_list", "", "Say what this list is for", LIST, "list_menu"),
+    Command("set_due", "", "Say by which day this list is due", LIST, "list_menu"),
+    Command("merge_list", "", "Merge this list into another", LIST, "list_menu"),
+    Command("split_list", "", "Split off what is done in this list", LIST, "list_menu"),
+    Command("list_view", "", "Put all in view into lists", LIST, "list_menu"),
     Command("new_list", "c", "Create a reading list", LIST, "lists", "new list"),
     Command("rename_list", "R", "Rename this list, filter, tag or page", LIST, "naming", "rename"),
     Command(
@@ -138,9 +143,17 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("export", "x", "Export what is selected, or else in view", OUT, "export", "export"),
     Command("fetch", "w", "Fetch what you subscribed to (Esc stops it)", DESK, "fetching"),
+    Command(
+        "enrich", "", "Ask arXiv and Crossref what is not known of the papers", DESK, "enriching"
+    ),
     Command("add_page", "plus", "Add a page: a file, a folder, or pasted text", DESK, "pages"),
+    Command("import_file", "", "Import a file of another tool, with its tags", DESK, "keeping"),
+    Command("back_up", "", "Copy the library into its folder of backups", DESK, "keeping"),
+    Command("dump_library", "", "Write the whole library to one file", DESK, "keeping"),
+    Command("load_dump", "", "Merge such a file into the library", DESK, "keeping"),
     Command("undo", "u", "Undo the last change", DESK, "undo"),
     Command("redo", "ctrl+r", "Do again what was undone", DESK, "undo"),
+    Command("log", "H", "What was done and when; u there undoes it", DESK, "history"),
     Command("palette", "colon,ctrl+p", "Find a command by name", DESK, "program"),
     Command("theme", "T", "Choose a theme; each is shown as you move", DESK, "themes"),
     Command("redraw", "ctrl+l", "Draw the screen anew", DESK, "program"),
@@ -225,8 +238,8 @@ def shown_key(key: str) -> str:
 
 
 def shown_keys(keys: str) -> str:
-    """Return several keys as people write them, with blanks between."""
-    return " ".join(shown_key(key.strip()) for key in keys.split(",")) or "no key"
+    """Return several keys as people write them, with blanks between; nothing for none."""
+    return " ".join(shown_key(key.strip()) for key in keys.split(","))
 
 
 def first_key(keys: Mapping[str, str], name: str) -> str:
@@ -258,12 +271,14 @@ def bindings(commands: Iterable[Command] = COMMANDS) -> "list[BindingType]":
     """Return the key bindings of commands, each with its command's name as id to rebind it by."""
     # The command line tells of keys too, and needs nothing of Textual for it.
     from textual.binding import Binding
+    from textual.keys import Keys
 
     return [
         # With priority a key is done before the next one is looked at: what is typed in one go
         # after `/` must find the filter bar open.
         Binding(
-            command.keys,
+            # A person may give one that has none a key: what nobody can press keeps its place.
+            command.keys or Keys.Ignore.value,
             f"do('{command.name}')",
             command.does,
             id=command.name,

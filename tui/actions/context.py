@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from tui.actions.drafting import Typing
     from tui.actions.panes import Panes
+    from tui.actions.wanted import Wanted
     from tui.dialogs.base import Dialog
     from tui.library.drafts import Draft
     from tui.workers import Workers
@@ -78,6 +79,10 @@ class Context:
         """What stops the fetch that is under way, if one is."""
         self.pdf: Event | None = None
         """What stops the PDF that is being fetched, if one is."""
+        self.pdfs: Wanted | None = None
+        """The papers whose PDFs are wanted, when several are."""
+        self.stop_export: Callable[[], None] | None = None
+        """Gives up the export that is under way, if one takes long."""
         self._answer: Typing | None = None
         """What was typed and answered, until a change is made of it."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.library.locations import Locations
     from tui.workers import Post
 
-STOPPED = "Fetching was stopped; pages that came whole before are in your library."
+STOPPED = "Fetching was stopped; what came whole before is in your library."
 
 
 def fetch(context: Context) -> None:

@@ -10,12 +10,13 @@ from tui.actions.context import Context
 from tui.actions.lists import NO_LIST, ask_lists_of, of_list
 from tui.actions.naming import list_check
 from tui.actions.selecting import named, when_sure
+from tui.library.drafts import Draft
 from tui.library.due import due_date
 from tui.library.errors import complaint
 from tui.library.lists import ReadingList, description_text, list_name
 from tui.library.phrases import plural
-
-Does = Callable[[Context], Awaitable[None]]
+from tui.library.sources import Source, SourceKind
+from tui.messages import Request
 
 
 async def list_menu(context: Context) -> None:
@@ -23,40 +24,46 @@ async def list_menu(context: Context) -> None:
     from tui.dialogs.pick import Choice, Pick
 
     own, many = context.list_in_view, len(context.desk.view.keys)
-    choices: list[Choice[Does]] = []
+    choices: list[Choice[str]] = []
     if own is not None:
         done = f"{len(own.done):,} done"
         choices = [
-            Choice("Say what it is for", "", describe),
-            Choice("Say when it is due", own.due, set_due),
-            Choice("Move papers to another list", context.key_of("move_to_list"), move_to_list),
-            Choice("Merge it into another list", plural(len(own.keys), "paper"), merge),
-            Choice("Split off what is done", done, split),
+            Choice("Say what it is for", "", "describe_list"),
+            Choice("Say when it is due", own.due, "set_due"),
+            Choice("Move papers to another list", context.key_of("move_to_list"), "move_to_list"),
+            Choice("Merge it into another list", plural(len(own.keys), "paper"), "merge_list"),
+            Choice("Split off what is done", done, "split_list"),
         ]
     if many:
         view = context.desk.name(context.desk.view.source)
         shown = "all that is found" if context.desk.view.query else f"all of “{view}”"
-        choices.append(Choice(f"Put {shown} into lists", plural(many, "paper"), put_view))
+        choices.append(Choice(f"Put {shown} into lists", plural(many, "paper"), "list_view"))
     if not choices:
         context.say("There is nothing in view to put into a list.")
         return
 
-    async def answered(answer: Does | None) -> None:
-        if answer is not None:
-            await answer(context)
+    async def answered(name: str | None) -> None:
+        if name is not None:
+            await context.do(name)
 
     question = f"Do what with “{own.name}”?" if own else "Do what with this view?"
     await context.open(Pick(question, choices), answered)
 
 
-async def describe(context: Context) -> None:
+async def describe_list(context: Context) -> None:
     """Write what the list in view is for."""
-    from tui.dialogs.editor import Editor
-
-    own, library = context.list_in_view, context.desk.library
-    if own is None:
+    if (own := context.list_in_view) is None:
         context.say(NO_LIST)
         return
+    draft = Draft("describe_list", str(own.id), own.name, own.description)
+    await ask_description(context, own, draft)
+
+
+async def ask_description(context: Context, own: ReadingList, draft: Draft) -> None:
+    """Write what a list is for, going on with what was kept of that."""
+    from tui.dialogs.editor import Editor
+
+    library = context.desk.library
 
     def answered(typed: str | None) -> None:
         if typed is None or (text := description_text(typed)) == own.description:
@@ -66,17 +73,22 @@ async def describe(context: Context) -> None:
 
     wrong = partial(complaint, description_text)
     title = f"What “{own.name}” is for"
-    await context.open(Editor(context.panes, title, own.description, wrong), answered)
+    await context.open(Editor(context.panes, title, draft.before, wrong), answered, draft)
 
 
 async def set_due(context: Context) -> None:
     """Ask by which day the list in view is due."""
-    from tui.dialogs.prompt import Prompt
-
-    own, library = context.list_in_view, context.desk.library
-    if own is None:
+    if (own := context.list_in_view) is None:
         context.say(NO_LIST)
         return
+    await ask_due(context, own, Draft("set_due", str(own.id), own.name, own.due))
+
+
+async def ask_due(context: Context, own: ReadingList, draft: Draft) -> None:
+    """Ask by which day a list is due, beginning with what was kept of an answer."""
+    from tui.dialogs.prompt import Prompt
+
+    library = context.desk.library
 
     def answered(typed: str | None) -> None:
         if typed is None or (due := due_date(typed)) == own.due:
@@ -85,7 +97,8 @@ async def set_due(context: Context) -> None:
         context.change(lambda: library.reading_lists.set_due(own.id, due), said)
 
     question = f"By which day is “{own.name}” due? (2026-12-31; nothing: by none)"
-    await context.open(Prompt(question, own.due, partial(complaint, due_date)), answered)
+    wrong = partial(complaint, due_date)
+    await context.open(Prompt(question, draft.before, wrong), answered, draft)
 
 
 async def move_to_list(context: Context) -> None:
@@ -113,7 +126,7 @@ async def move_to_list(context: Context) -> None:
     await _ask_other(context, own, f"Move {_shortly(papers)} to which list?", move, new=True)
 
 
-async def merge(context: Context) -> None:
+async def merge_list(context: Context) -> None:
     """Ask which list the one in view is merged into."""
     own, library = context.list_in_view, context.desk.library
     if own is None:
@@ -124,9 +137,10 @@ async def merge(context: Context) -> None:
         def done() -> None:
             assert isinstance(target, int)
             number = target
-            context.change(
+            said = f"“{own.name}” is a part of “{name}” now"
+            context.request(
                 lambda: library.reading_lists.merge(own.id, number),
-                f"“{own.name}” is a part of “{name}” now",
+                Request(said, instead=Source(SourceKind.LIST, number)),
             )
 
         many = plural(len(own.keys), "paper")
@@ -137,16 +151,22 @@ async def merge(context: Context) -> None:
     await _ask_other(context, own, f"Merge “{own.name}” into which list?", into, new=False)
 
 
-async def split(context: Context) -> None:
+async def split_list(context: Context) -> None:
     """Ask for the name of a new list, and move there what is done in the one in view."""
-    from tui.dialogs.prompt import Prompt
-
-    own, library = context.list_in_view, context.desk.library
+    own = context.list_in_view
     if own is None or not own.done:
         key = context.key_of("done")
         context.say(NO_LIST if own is None else f"Nothing is done in this list yet: {key} says so.")
         return
-    check = list_check(context)
+    start = _free_name(f"{own.name}, done", context)
+    await ask_split(context, own, Draft("split_list", str(own.id), own.name, start))
+
+
+async def ask_split(context: Context, own: ReadingList, draft: Draft) -> None:
+    """Ask what the list for what is done is called, beginning with what was kept of an answer."""
+    from tui.dialogs.prompt import Prompt
+
+    check, library = list_check(context), context.desk.library
 
     def answered(typed: str | None) -> None:
         if typed is not None:
@@ -157,11 +177,11 @@ async def split(context: Context) -> None:
             )
 
     question = f"Name of the list for what is done in “{own.name}”"
-    start = _free_name(f"{own.name}, done", context)
-    await context.open(Prompt(question, start, partial(complaint, check)), answered)
+    wrong = partial(complaint, check)
+    await context.open(Prompt(question, draft.before, wrong), answered, draft)
 
 
-async def put_view(context: Context) -> None:
+async def list_view(context: Context) -> None:
     """Ask which lists all papers in view are put into; of a saved filter, what it finds now."""
     if context.still_reading():
         return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsing.paper import Paper
-from tui.actions.commands import shown_keys
 from tui.actions.context import Context
 from tui.actions.naming import ask_name, list_check
 from tui.actions.pages import remove_page
@@ -160,16 +159,22 @@ async def _add(context: Context, papers: Sequence[Paper], number: int) -> None:
 
 
 async def take_out(context: Context) -> None:
-    """Take the paper out of the list in view; in the sidebar, delete the list, filter or page."""
-    reading_list, saved, library = (
-        context.list_in_view,
-        context.filter_in_view,
-        context.desk.library,
-    )
+    """Take the paper out of the list in view; in the sidebar, delete what stands there."""
+    desk, library = context.desk, context.desk.library
+    reading_list, saved, kind = context.list_in_view, context.filter_in_view, desk.view.source.kind
     if context.panes.active == "sidebar" and context.panes.section:
         context.say("A heading cannot be deleted; Enter folds it.")
-    elif context.panes.active == "sidebar" and context.desk.view.source.kind is SourceKind.PAGE:
+    elif context.panes.active == "sidebar" and kind is SourceKind.PAGE:
         await remove_page(context)
+    elif context.panes.active == "sidebar" and kind is SourceKind.TAG:
+        folded = str(desk.view.source.of)
+        tag, many = library.state.tags_by_folded[folded]
+        there = desk.store.papers
+        tagged = [there[key] for key in library.state.keys_tagged(folded) if key in there]
+        await context.ask(
+            f"Take the tag #{tag} from {plural(many, 'paper')}?",
+            lambda: context.change(lambda: library.untag(tagged, tag), f"Deleted the tag #{tag}"),
+        )
     elif context.panes.active == "sidebar" and saved is not None:
         await context.ask(
             f"Delete the saved filter “{saved.name}”?",
@@ -223,16 +228,16 @@ def _move_paper(context: Context, by: int) -> None:
     if context.panes.active == "sidebar":
         _move_list(context, reading_list, by)
     elif reading_list is None:
-        add = _key(context, "add_to_list")
+        add = context.key_of("add_to_list")
         context.say(
             f"This view is not a reading list, where papers move: {add} adds one to a list."
         )
     elif context.still_reading():
         return
     elif desk.view.query:
-        context.say(f"Papers move in the whole list: {_key(context, 'escape')} clears the filter.")
+        context.say(f"Papers move in the whole list: {context.key_of('escape')} clears the filter.")
     elif not desk.in_own_order:
-        order = f"this is {desk.view.sort.words}; {_key(context, 'sort')} and Enter bring it back"
+        order = f"this is {desk.view.sort.words}; {context.key_of('sort')} and Enter bring it back"
         context.say(f"Papers move in the list's own order: {order}.")
     elif paper is not None and (papers := of_list(context, reading_list)):
         number, keys = reading_list.id, [each.key for each in papers]
@@ -253,8 +258,3 @@ def _move_list(context: Context, reading_list: ReadingList | None, by: int) -> N
         context.say(f"It is the {'first' if by < 0 else 'last'} of the lists already.")
         return
     context.change(lambda: library.reading_lists.move(number, by))
-
-
-def _key(context: Context, name: str) -> str:
-    """Return the key of a command as people write it."""
-    return shown_keys(context.keys[name].split(",")[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,12 +14,15 @@ from textual.widgets import Input
 from tui.actions.annotate import ask_tag, write_note
 from tui.actions.context import Context
 from tui.actions.filters import name_filter
+from tui.actions.list_menu import ask_description, ask_due, ask_split
 from tui.actions.lists import ask_list, name_new_list
-from tui.actions.naming import ask_other_name, ask_page_name
+from tui.actions.naming import ask_other_name, ask_page_name, ask_tag_name
 from tui.library.drafts import Draft
+from tui.library.due import due_date
 from tui.library.errors import LibraryError
 from tui.library.labels import note_text
 from tui.library.library import Library
+from tui.library.lists import ReadingList, description_text
 from tui.library.names import folded_name
 
 EVERY = 0.2
@@ -87,7 +90,19 @@ def is_done(library: Library, draft: Draft) -> bool:
             return all(folded_name(each) in has for each in tags)
         case "add_to_list":
             names = tuple(each.name for each in library.state.lists_with(draft.about))
-        case "new_list" | "rename_list":
+        case "describe_list" | "set_due":
+            own = _list_of(library, draft)
+            with suppress(LibraryError):
+                if draft.command == "set_due":
+                    return own is not None and due_date(typed) == own.due
+                return own is not None and description_text(typed) == own.description
+            return False
+        case "rename_tag":
+            is_other = folded_name(typed) != draft.about
+            if is_other and draft.about in library.state.tags_by_folded:
+                return False
+            names = tuple(library.state.tags)
+        case "new_list" | "rename_list" | "split_list":
             names = tuple(each.name for each in library.state.lists)
         case "rename_page":
             names = tuple(each.called for each in library.state.pages)
@@ -112,16 +127,19 @@ async def go_on_with(context: Context, draft: Draft) -> str:
             await name_new_list(context, draft)
         case "save_filter" if draft.about:
             await name_filter(context, draft)
-        case "rename_list":
-            lists = [each for each in library.state.lists if str(each.id) == draft.about]
-            if not lists:
+        case "rename_list" | "describe_list" | "set_due" | "split_list":
+            if (own := _list_of(library, draft)) is None:
                 return "its list is gone"
-            await ask_other_name(context, lists[0], draft)
+            await _OF_A_LIST[draft.command](context, own, draft)
         case "rename_filter":
             filters = [each for each in library.state.filters if str(each.id) == draft.about]
             if not filters:
                 return "its filter is gone"
             await ask_other_name(context, filters[0], draft)
+        case "rename_tag":
+            if draft.about not in library.state.tags_by_folded:
+                return "its tag is gone"
+            await ask_tag_name(context, draft.about, draft)
         case "rename_page":
             pages = [each for each in library.state.pages if each.digest == draft.about]
             if not pages:
@@ -135,6 +153,20 @@ async def go_on_with(context: Context, draft: Draft) -> str:
         case _:
             return "it is another carrel's"
     return ""
+
+
+def _list_of(library: Library, draft: Draft) -> ReadingList | None:
+    """Return the reading list that a draft is about, if it is there."""
+    lists = library.state.lists
+    return next((each for each in lists if str(each.id) == draft.about), None)
+
+
+_OF_A_LIST: dict[str, Callable[[Context, ReadingList, Draft], Awaitable[None]]] = {
+    "rename_list": ask_other_name,
+    "describe_list": ask_description,
+    "set_due": ask_due,
+    "split_list": ask_split,
+}
 
 
 def _shown(path: Path) -> str:

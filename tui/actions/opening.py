@@ -60,7 +60,7 @@ def leave(context: Context) -> None:
 
 
 def escape(context: Context) -> None:
-    """Stop what is fetched; go back to the papers; let go of the selection, clear the filter."""
+    """Stop what is fetched or written; go back; let go of the selection, clear the filter."""
     panes = context.panes
     selection = context.desk.selection
     if context.screen.selections:
@@ -73,6 +73,8 @@ def escape(context: Context) -> None:
         from tui.actions.fetching import stop
 
         stop(context)
+    elif context.stop_export is not None:
+        context.stop_export()
     elif selection.in_run:
         let_go(context)
     elif panes.active != "papers":

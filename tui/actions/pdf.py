@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from tui.actions.commands import shown_keys
 from tui.actions.context import Context
 from tui.actions.links import hand_over, offer_of
+from tui.actions.selecting import when_sure
+from tui.actions.wanted import Wanted
 from tui.library.addresses import Link, paper_links
 from tui.library.links import UnsafeError
 from tui.library.locations import locations
@@ -23,29 +24,64 @@ if TYPE_CHECKING:
     from tui.library.locations import Locations
     from tui.workers import Post
 
+COMING = "A PDF is coming; Esc stops it"
+
 
 async def open_pdf(context: Context) -> None:
-    """Open the PDF, at once when it is there; else fetch it, and ask if its host is a new one."""
-    paper = context.paper_meant()
-    if paper is None:
-        return
+    """Open the PDF, at once when it is there; else fetch it, and ask if its host is a new one.
+
+    Of several papers it is one after another.
+    """
+    papers = context.targets()
+    if len(papers) > 1 and context.pdf is not None:
+        context.say(COMING)
+    elif len(papers) > 1:
+
+        async def begin() -> None:
+            context.pdfs = Wanted(papers)
+            await _go_on(context)
+
+        await when_sure(context, papers, lambda many: f"Open the PDFs of {many}?", begin)
+    elif papers:
+        if why := await _open(context, papers[0]):
+            context.say(why)
+    else:
+        context.paper_meant()  # says that there is none
+
+
+async def _go_on(context: Context) -> None:
+    """Open what is still wanted, until something has to be fetched; say at the end what came."""
+    wanted = context.pdfs
+    while wanted is not None and wanted.waiting:
+        why = await _open(context, wanted.waiting.popleft())
+        if why is None:
+            return  # this is called again when it has come
+        if why:
+            wanted.without.append(why)
+        else:
+            wanted.opened += 1
+    if wanted is not None:
+        context.pdfs = None
+        context.say(wanted.words)
+
+
+async def _open(context: Context, paper: Paper) -> str | None:
+    """Open a paper's PDF; returns why there is none, or None when it is asked for first."""
     if (path := find_pdf(_places(context).papers, paper.key)) is not None:
         _show(context, path)
-        return
+        return ""
     if context.pdf is not None:
-        context.say("A PDF is coming; Esc stops it")
-        return
-    link = shown_keys(context.keys["open_link"].split(",")[0])
+        return COMING
+    link = context.key_of("open_link")
     try:
         address = pdf_source(paper)
     except UnsafeError as error:
-        context.say(f"Not fetched, because {error}; {link} shows its links")
-        return
+        return f"Not fetched, because {error}; {link} shows its links"
     if address is None:
         does = "offers its other links" if paper_links(paper) else "searches by its title"
-        context.say(f"No PDF; {link} {does}")
-    else:
-        await _ask(context, paper, address)
+        return f"No PDF; {link} {does}"
+    await _ask(context, paper, address)
+    return None
 
 
 async def _ask(context: Context, paper: Paper, address: Address) -> None:
@@ -53,13 +89,13 @@ async def _ask(context: Context, paper: Paper, address: Address) -> None:
     from tui.fetch.pdf import is_known, remember
 
     def answered(answer: ChosenLink | None) -> None:
-        if answer is None:
+        if answer is not None and not answer.copy:
+            remember(address)
+            _fetch(context, paper, address)
             return
-        if answer.copy:
+        context.pdfs = None  # nor are the others wanted
+        if answer is not None:
             context.copy(answer.url, answer.url)
-            return
-        remember(address)
-        _fetch(context, paper, address)
 
     if is_known(address):
         _fetch(context, paper, address)
@@ -98,17 +134,22 @@ def pdf_coming(context: Context, event: PdfComing) -> None:
         _tell(context, event.words)
 
 
-def pdf_came(context: Context, event: PdfCame) -> None:
+async def pdf_came(context: Context, event: PdfCame) -> None:
     """Open it, or say why there is none, unless it was stopped."""
     if event.fetch is not context.pdf:
         return
     context.pdf = None
     _tell(context, "")
-    if event.path is None:
+    if event.path is not None:
+        _show(context, event.path)
+    if (wanted := context.pdfs) is not None:
+        wanted.opened += event.path is not None
+        if event.path is None:
+            wanted.without.append(event.why)
+        await _go_on(context)
+    elif event.path is None:
         context.say(f"No PDF: {event.why}")
         context.screen.app.bell()
-    else:
-        _show(context, event.path)
     context.answered = False  # no key asked for it now: the next one ends it
 
 
@@ -116,7 +157,7 @@ def stop_pdf(context: Context) -> None:
     """Stop the one that is coming; nothing of it is kept."""
     if context.pdf is not None:
         context.pdf.set()
-        context.pdf = None
+        context.pdf = context.pdfs = None
         _tell(context, "")
         context.say("Stopped; nothing of it is kept.")
 

@@ -21,8 +21,9 @@ async def help(context: Context) -> None:  # noqa: A001 - the command's name
     if library.not_saving:
         notes.append(f"NOT SAVING: {library.not_saving}")
     notes += context.desk.problems
+    found = context.key_of("palette")
     lines = [
-        KeyLine(group, shown_keys(context.keys[each.name]), each.does)
+        KeyLine(group, shown_keys(context.keys[each.name]) or found, each.does)
         for group, each in _in_order(context)
     ]
     lines += [KeyLine(*each) for each in FIXED_KEYS]

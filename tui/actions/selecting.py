@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from inspect import isawaitable
 from typing import TYPE_CHECKING
 
 from parsing.paper import Paper
@@ -90,8 +91,8 @@ async def when_sure(
     """
     if len(papers) > MANY:
         await context.ask(question(plural(len(papers), "paper")), then)
-    else:
-        then()
+    elif isawaitable(result := then()):
+        await result
 
 
 def share_of(many: int, papers: Sequence[Paper]) -> Share:

@@ -5,21 +5,36 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.files import words_of
 from tui.actions.context import Context
+from tui.library.cancellation import Cancelled
+from tui.library.completion import path_of
 from tui.library.errors import LibraryError
 from tui.library.phrases import plural
 
 if TYPE_CHECKING:
     from tui.library.export import Collection, ExportFormat
 
-Made = TypeVar("Made")
+STOPPED = "Stopped; nothing was written."
+STOPPED_FOLDER = "Stopped; the files that were written stay, each of them whole."
+
+Tell = Callable[[int], object]
+"""Is told how many papers are done, where that is known; raises `Cancelled` when it is given up."""
 
 TELLING = 0.5
 """Seconds between two words on how far it is, and before the first."""
+
+
+class Ending(NamedTuple):
+    """What came of writing."""
+
+    words: str
+    then: Callable[[], Awaitable[None] | None] | None = None
+    """What the reader does about it, in place of saying it."""
 
 
 class Order(NamedTuple):
@@ -45,18 +60,15 @@ class Order(NamedTuple):
         """Return how many papers there are, in words."""
         return plural(len(self.papers.items), "paper")
 
-    def text(self, tell: Callable[[int], object]) -> str:
-        """Return the whole file.
-
-        Args:
-            tell: is told how many papers are done, where that is known.
-        """
+    def text(self, tell: Tell) -> str:
+        """Return the whole file."""
         options: dict[str, object] = {}
         if self.form.is_cited:  # slow, and one after another
             options["tell"] = tell
         if self.form.is_table:
             options["raw"] = self.chosen.get("raw") == "yes"
         text = self.form.write(self.papers, **options)
+        tell(len(self.papers.items))
         return "\ufeff" + text if self.chosen.get("bom") == "yes" and self.form.is_table else text
 
 
@@ -69,11 +81,12 @@ async def write(context: Context, order: Order) -> None:
         await _ask_folder(context, order, name)
     elif order.chosen.get("to") == "clipboard":
 
-        async def copy(text: str) -> None:
-            said = f"{order.many} as {order.form.label}"
-            context.copy(text.removesuffix("\n") if order.form.is_cited else text, said)
+        def copy(tell: Tell) -> Ending:
+            text, said = order.text(tell), f"{order.many} as {order.form.label}"
+            text = text.removesuffix("\n") if order.form.is_cited else text
+            return Ending(f"not copied: {said}", lambda: context.copy(text, said))
 
-        _make(context, order, order.text, copy)
+        _make(context, order, copy)
     else:
         await _ask_path(context, order, name + order.form.suffix)
 
@@ -82,6 +95,26 @@ async def write(context: Context, order: Order) -> None:
 
 
 async def _ask_path(context: Context, order: Order, start: str, note: str = "") -> None:
+    question = f"Write {order.form.label} to which file?"
+    await ask_path(context, question, start, partial(_write, context, order), note)
+
+
+async def ask_path(
+    context: Context,
+    question: str,
+    start: str,
+    write: Callable[[str, bool], object],
+    note: str = "",
+) -> None:
+    """Ask for a file that is to be written; for one that is there, whether it gives way.
+
+    Args:
+        context: of the command.
+        question: what is asked.
+        start: the name that stands there to begin with.
+        write: is given what was typed, and whether a file of that name gives way.
+        note: what was wrong with the answer before.
+    """
     from tui.dialogs.prompt import Prompt
 
     async def answered(typed: str | None) -> None:
@@ -90,46 +123,41 @@ async def _ask_path(context: Context, order: Order, start: str, note: str = "") 
         path = path_of(typed)
         if path.exists() or path.is_symlink():
             where = f", a link to {path.resolve()}," if path.is_symlink() else ""
+            again = "Not overwritten; another name?"
             await context.ask(
                 f"{path}{where} is there already. Overwrite it?",
-                lambda: _write(context, order, typed, overwrite=True),
-                lambda: _ask_path(context, order, typed, "Not overwritten; another name?"),
+                lambda: write(typed, True),
+                lambda: ask_path(context, question, typed, write, again),
             )
         else:
-            _write(context, order, typed, overwrite=False)
+            write(typed, False)
 
-    question = f"Write {order.form.label} to which file?"
     await context.open(Prompt(question, start, _wrong_path, note), answered)
 
 
-def _write(context: Context, order: Order, typed: str, *, overwrite: bool) -> None:
+def _write(context: Context, order: Order, typed: str, overwrite: bool) -> None:
     from tui.library.export import OPEN_TO_OTHERS, ExportError, is_open_to_others, write_file
 
     path = path_of(typed)
 
-    def work(tell: Callable[[int], object]) -> ExportError | None:
+    def work(tell: Tell) -> Ending:
         try:
             write_file(path, order.text(tell), overwrite=overwrite)
         except FileExistsError:
-            return ExportError(path, "another program made it just now; choose another name")
+            return Ending(f"{path}: another program made it just now; choose another name")
         except ExportError as error:
-            return error
-        return None
+            words = str(error)
+            return Ending(
+                words, None if error.is_there else lambda: _ask_path(context, order, typed, words)
+            )
+        # Nobody sees in the reader which folder it was started in.
+        said, folder = f"Wrote {order.many} to {path.name}", path.parent
+        has_notes = order.papers.has_notes and not order.form.is_cited
+        is_open = has_notes and is_open_to_others(path)
+        more = f"; it {OPEN_TO_OTHERS} It is in {folder}" if is_open else f" in {folder}"
+        return Ending(said + more)
 
-    async def done(error: ExportError | None) -> None:
-        if error is None:
-            # Nobody sees in the reader which folder it was started in.
-            said, folder = f"Wrote {order.many} to {path.name}", path.absolute().parent
-            has_notes = order.papers.has_notes and not order.form.is_cited
-            is_open = has_notes and is_open_to_others(path)
-            more = f"; it {OPEN_TO_OTHERS} It is in {folder}" if is_open else f" in {folder}"
-            context.say(said + more)
-        elif error.is_there:
-            context.say(str(error))
-        else:
-            await _ask_path(context, order, typed, str(error))
-
-    _make(context, order, work, done)
+    _make(context, order, work)
 
 
 # A folder
@@ -148,32 +176,19 @@ async def _ask_folder(context: Context, order: Order, start: str, note: str = ""
 
 def _write_folder(context: Context, order: Order, typed: str) -> None:
     from tui.library.export import ExportError
-    from tui.library.export.folder import WrittenFolder, write_folder
+    from tui.library.export.folder import warning, write_folder
 
     folder = path_of(typed)
 
-    def work(tell: Callable[[int], object]) -> WrittenFolder | ExportError:
+    def work(tell: Tell) -> Ending:
         try:
-            return write_folder(folder, order.papers, tell)
+            written = write_folder(folder, order.papers, tell)
         except ExportError as error:
-            return error
+            words = str(error)
+            return Ending(words, lambda: _ask_folder(context, order, typed, words))
+        return Ending(f"{written.words} in {folder}{warning(folder, order.papers)}")
 
-    async def done(written: WrittenFolder | ExportError) -> None:
-        if isinstance(written, ExportError):
-            await _ask_folder(context, order, typed, str(written))
-        else:
-            context.say(f"{written.words} in {folder.absolute()}")
-
-    _make(context, order, work, done)
-
-
-def path_of(typed: str) -> Path:
-    """Return the path that was typed.
-
-    Raises:
-        RuntimeError: it begins with the home of somebody who is not there.
-    """
-    return Path(typed.strip()).expanduser()
+    _make(context, order, work)
 
 
 def _wrong_path(typed: str) -> str:
@@ -215,61 +230,82 @@ def _wrong(typed: str, wrong: Callable[[Path], str]) -> str:
 # The thread
 
 
-def _make(
+def _make(context: Context, order: Order, work: Callable[[Tell], Ending]) -> None:
+    words = f"writing {order.form.label}: {order.many}…"
+    stopped = STOPPED_FOLDER if order.name == "folder" else STOPPED
+    make(context, words, len(order.papers.items), work, stopped)
+
+
+def make(
     context: Context,
-    order: Order,
-    work: Callable[[Callable[[int], object]], Made],
-    then: Callable[[Made], Awaitable[None]],
+    words: str,
+    total: int,
+    work: Callable[[Tell], Ending],
+    stopped: str = STOPPED,
 ) -> None:
     """Do what may take long on a thread, which the reader waits for when it is left meanwhile.
 
     Args:
         context: of the command.
-        order: what is written.
-        work: does it; it is given what tells how far it is.
-        then: takes what it gives, on the screen's thread.
+        words: what is done.
+        total: how many papers there are to do it with.
+        work: does it.
+        stopped: what to say when it is given up.
     """
-    app, total, label = context.screen.app, len(order.papers.items), order.form.label
-    told = time.monotonic()
+    app, told, stop = context.screen.app, time.monotonic(), threading.Event()
 
-    def show(words: str) -> None:
-        context.desk.working = words
-        context.panes.show_status()
+    def show(more: str = "") -> None:
+        if not stop.is_set():
+            context.stop_export = give_up
+            context.desk.working = f"{words}{more} (Esc stops)"
+            context.panes.show_status()
+
+    def hide() -> None:
+        timer.stop()
+        if context.stop_export is give_up:
+            context.stop_export = None
+        if context.desk.working.startswith(words):
+            context.desk.working = ""
+            context.panes.show_status()
+
+    def give_up() -> None:
+        stop.set()
+        hide()
+        context.say(stopped)
 
     def tell(done: int) -> None:
         nonlocal told
+        if stop.is_set():
+            raise Cancelled
         if (now := time.monotonic()) - told > TELLING:
             told = now
             # In one queue with what tells the end.
-            app.call_later(show, f"{words} {min(done, total):,} done")
+            app.call_later(show, f" {min(done, total):,} done")
 
-    words = f"writing {label}: {plural(total, 'paper')}…"
-    timer = context.screen.set_timer(TELLING, lambda: show(words))
+    timer = context.screen.set_timer(TELLING, show)
 
-    def end() -> None:
-        timer.stop()
-        if context.desk.working.startswith(words):
-            show("")
-
-    async def finish(made: Made) -> None:
-        end()
-        await then(made)
+    async def end(outcome: Ending) -> None:
+        hide()
+        delivery.is_told = True
+        if outcome.then is None:
+            context.say(outcome.words)
+        elif (result := outcome.then()) is not None:
+            await result
         context.answered = False  # no key asked for it now: the next one ends it
 
-    def fail(why: str) -> None:
-        end()
-        context.say(why)
-
-    def run() -> None:
+    def run() -> str:
         try:
-            made = work(tell)
+            outcome = work(tell)
+        except Cancelled:
+            return ""
         except LibraryError as error:
-            app.call_later(fail, str(error))
+            outcome = Ending(str(error))
         except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it
             from tui.messages import Broken
 
             context.screen.post_message(Broken(error))
-        else:
-            app.call_later(finish, made)
+            return f"a fault of carrel's: {error!r}"
+        app.call_later(end, outcome)
+        return outcome.words
 
-    threading.Thread(target=run, name="export").start()
+    delivery = context.workers.deliver(run, stop, words)

@@ -27,7 +27,7 @@ COMMANDS = {
     "remove": ("tui.cli.remove", "take pages out of your library"),
     "search": ("tui.cli.search", "print the papers that match, best first"),
     "show": ("tui.cli.show", "print a paper with all that is known of it"),
-    "open": ("tui.cli.open", "open a paper's page or its PDF"),
+    "open": ("tui.cli.open", "open the pages of papers, or their PDFs"),
     "copy": ("tui.cli.copy", "copy a citation, BibTeX, title or link of a paper"),
     "mark": ("tui.cli.mark", "mark papers read or unread"),
     "star": ("tui.cli.star", "star papers, or take their stars"),

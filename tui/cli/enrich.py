@@ -13,7 +13,7 @@ from tui.cli.session import opened_library
 from tui.console import DONE, NOTHING, fail, put, say, show_progress
 from tui.fetch.subscriptions import subscriptions_of
 from tui.library.library import Library
-from tui.library.locations import cache_folder, locations
+from tui.library.locations import locations
 from tui.library.phrases import plural
 from tui.settings_file import read_settings
 
@@ -46,11 +46,9 @@ def run(arguments: Namespace) -> int:
     if file.problem or settings.problems:
         return fail("nothing was asked: your settings say whom to ask, and are not understood")
     with opened_library() as library:
-        from tui.fetch.answers import Answers
-        from tui.fetch.client import Client
         from tui.fetch.clock import Clock
-        from tui.fetch.enriching import Asker, Enrichment, work_for
-        from tui.fetch.manners import Turns
+        from tui.fetch.enriching import Enrichment, work_for
+        from tui.fetch.round import asking
         from tui.library.loader import library_desk
 
         if library.not_saving and not arguments.dry_run:
@@ -65,23 +63,18 @@ def run(arguments: Namespace) -> int:
         if not chosen:
             return NOTHING
         work = work_for(chosen, library.state.facts)
-        clock, cache = Clock(), cache_folder()
-        client = Client(clock, show_progress)
-        turns = Turns(cache / "arxiv.turn", clock, show_progress)
-        answers = Answers(cache / "answers.jsonl", clock)
-        asker = Asker(client, turns.turn, clock, answers, settings.bases, mail=settings.mail)
-        if arguments.dry_run:
-            for asked in asker.requests(work):
-                put(*asked)
-            return DONE
-        enrichment = Enrichment(asker, _Chooser(asker.refuse, yes=arguments.yes), _say)
-        try:
-            enrichment.run(work)
-        finally:
-            # What was found when it was cut off is kept too, as the one step it is.
-            show_progress("")
-            client.close()
-            _keep(library, enrichment.found)
+        with asking(settings, Clock(), show_progress) as asker:
+            if arguments.dry_run:
+                for asked in asker.requests(work):
+                    put(*asked)
+                return DONE
+            enrichment = Enrichment(asker, _Chooser(asker.refuse, yes=arguments.yes), _say)
+            try:
+                enrichment.run(work)
+            finally:
+                # What was found when it was cut off is kept too, as the one step it is.
+                show_progress("")
+                _keep(library, enrichment.found)
         if not enrichment.found and not enrichment.faults:
             say("Nothing new was found.")
         return _end(enrichment.faults)
@@ -96,11 +89,9 @@ def _keep(library: Library, found: Sequence[Found]) -> None:
 
 
 def _end(faults: Sequence[tuple[str, FetchError]]) -> int:
-    from tui.fetch.round import Outcome, faults_in_words
-    from tui.fetch.services import ServiceRequest
+    from tui.fetch.round import service_faults_in_words
 
-    outcomes = [Outcome(ServiceRequest(name, (), ()), fault=fault) for name, fault in faults]
-    for words in faults_in_words(outcomes):
+    for words in service_faults_in_words(faults):
         say(f"carrel: {words}")
     return NOTHING if faults else DONE
 

@@ -90,7 +90,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _write_folder(folder: str, papers: Collection, *, dry_run: bool) -> int:
-    from tui.library.export.folder import write_folder
+    from tui.library.export.folder import warning, write_folder
 
     locations().require_foreign(Path(folder, "paper.md"))
     files = len(papers.items) + len(papers.lists)
@@ -101,7 +101,7 @@ def _write_folder(folder: str, papers: Collection, *, dry_run: bool) -> int:
         written = write_folder(Path(folder), papers, progress(files, "files"))
     except ExportError as error:
         return fail(error)
-    say(f"{written.words} in {folder}")
+    say(f"{written.words} in {folder}{warning(Path(folder), papers)}")
     return DONE
 
 

@@ -61,6 +61,7 @@ def _import(library: Library, files: list[Incoming], into: str, arguments: Names
     written = written_on(library, files, into=into, keywords_as_tags=arguments.keywords_as_tags)
     pages = [each.new for each in files]
     work = library.import_pages(pages, written, dry_run=arguments.dry_run)
+    library.apply(work.change)
     for each in work.left_out:
         say(f"carrel: {each}")
     worded = sum(bool(entry.meta.keywords) for each in files for entry in each.page.entries)

@@ -14,14 +14,12 @@ from tui.library.locations import locations
 from tui.library.storage.database import Database
 from tui.library.storage.dump.json import BadDump
 from tui.library.storage.dump.merge import load
-from tui.library.storage.dump.parse import read_dump
+from tui.library.storage.dump.parse import LARGEST, read_dump
 from tui.library.storage.tables import rows_in_words
 
 EXAMPLES = """\
   carrel load library.json --dry-run
   ssh desk carrel dump | carrel load -"""
-LARGEST = 2**29
-"""Bytes of a dump that are read; a larger one is refused."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""``carrel open``: a paper's page in the browser, or its PDF in the person's viewer."""
+"""``carrel open``: pages of papers in the browser, or their PDFs in the person's viewer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from parsing.paper import Paper
-from tui.cli.papers import PAPER, chosen_paper
+from tui.cli.papers import add_papers, chosen_paper, chosen_papers
 from tui.cli.session import opened_desk
 from tui.cli.writing import DRY, add_dry_run
 from tui.console import DONE, NOTHING, fail, put, say, show_progress
@@ -18,13 +18,14 @@ from tui.library.pdfs import find_pdf, pdf_source
 
 EXAMPLES = """\
   carrel open 2401.00001
-  carrel open "Attention Is All You Need" --pdf"""
+  carrel open "Attention Is All You Need" --pdf
+  carrel open --pdf --query 'list:today is:unread'"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Declare which paper, and what of it."""
-    parser.add_argument("words", nargs="+", metavar="PAPER", help=PAPER)
-    parser.add_argument("--pdf", action="store_true", help="its PDF, which is fetched once")
+    """Declare which papers, and what of them."""
+    add_papers(parser)
+    parser.add_argument("--pdf", action="store_true", help="the PDF, which is fetched once")
     parser.add_argument("--yes", action="store_true", help="fetch from a new host unasked")
     add_dry_run(parser)
 
@@ -32,7 +33,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Open it, and return the exit status."""
     with opened_desk() as desk:
-        paper = chosen_paper(desk, arguments)
+        # The words of a title need no quotation marks, so further papers come by other ways.
+        is_one = arguments.query is None and arguments.words and "-" not in arguments.words
+        papers = [chosen_paper(desk, arguments)] if is_one else chosen_papers(desk, arguments)
+    return max(_open(paper, arguments) for paper in papers)
+
+
+def _open(paper: Paper, arguments: Namespace) -> int:
     try:
         if arguments.dry_run:
             return _say_dry(paper, pdf=arguments.pdf)

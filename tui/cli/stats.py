@@ -35,7 +35,9 @@ def run(arguments: Namespace) -> int:
         if isinstance(value, int):
             put(name, value)
     for each in stats["lists"]:
-        put("list", f"{each['read']} of {each['papers']} read", each["name"])
+        due = f", due {each['due']}" if each["due"] else ""
+        many = f"{each['read']} of {each['papers']} read, {each['done']} done{due}"
+        put("list", many, each["name"])
     for month, many in stats["read_by_month"].items():
         put("read in", month, many)
     return DONE
@@ -59,6 +61,8 @@ def _stats(desk: Desk) -> dict[str, Any]:
                 "name": each.name,
                 "papers": len(each.keys),
                 "read": sum(bool(state.mark(key).read) for key in each.keys),
+                "done": len(each.done),
+                "due": each.due,
             }
             for each in state.lists
         ],

@@ -72,7 +72,7 @@ class KeyTable(SetLines[tuple[str, str, str]], LineView):
         self.scroll_lines(0)
 
     def set_lines(self, width: int) -> Iterator[tuple[str, str, str]]:
-        """Yield the lines of each command: keys, words and ink; then the notes. Words are wrapped."""
+        """Yield the lines of each command: keys, words and ink, wrapped; then the notes."""
         group = ""
         for command in self._commands:
             if command.group != group:

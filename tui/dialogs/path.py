@@ -91,7 +91,7 @@ class PathPrompt(Prompt):
 
 def _wrong_path(typed: str) -> str:
     if not typed.strip():
-        return "A page needs a path."
+        return "A path is wanted."
     if typed.strip().lower().startswith(("http://", "https://")):
         return "That is an address. `carrel fetch` gets papers from the network; see its --help."
     try:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from tui.fetch.answers import Answers
 from tui.fetch.client import Client
 from tui.fetch.clock import Clock
+from tui.fetch.enriching import Asker
 from tui.fetch.errors import FetchError, Unreachable
 from tui.fetch.fetching import Added, Fetcher
 from tui.fetch.manners import Turns
 from tui.fetch.services import ServiceRequest
+from tui.fetch.subscriptions import Subscriptions
 from tui.fetch.versions import Versions
 from tui.library.errors import LibraryError
 from tui.library.library import Library
@@ -74,6 +78,34 @@ def fetch_round(
                 yield Outcome(request, added)
     finally:
         client.close()
+
+
+@contextmanager
+def asking(
+    settings: Subscriptions, clock: Clock, progress: Callable[[str], object]
+) -> Iterator[Asker]:
+    """Give what asks services about papers, with the answers that are kept of before.
+
+    Args:
+        settings: where services are.
+        clock: tells the time, waits, and stops.
+        progress: is told in words how far it is.
+    """
+    cache = cache_folder()
+    client = Client(clock, progress)
+    turns = Turns(cache / "arxiv.turn", clock, progress)
+    answers = Answers(cache / "answers.jsonl", clock)
+    try:
+        yield Asker(client, turns.turn, clock, answers, settings.bases, mail=settings.mail)
+    finally:
+        client.close()
+
+
+def service_faults_in_words(faults: Sequence[tuple[str, FetchError]]) -> list[str]:
+    """Return what went wrong with services, by their names, a line each."""
+    return faults_in_words(
+        Outcome(ServiceRequest(name, (), ()), fault=fault) for name, fault in faults
+    )
 
 
 def faults_in_words(outcomes: Iterable[Outcome]) -> list[str]:

@@ -13,7 +13,7 @@ from parsing.sources import load_each, parse_bytes
 from tui.library.bylines import day_in_words
 from tui.library.change import Change
 from tui.library.errors import LibraryError
-from tui.library.importing import Incoming
+from tui.library.importing import Incoming, written_on
 from tui.library.library import Library
 from tui.library.lists import LONGEST_NAME
 from tui.library.phrases import plural
@@ -31,17 +31,26 @@ def add_path(library: Library, path: Path) -> Change:
     Raises:
         LibraryError: nothing could be read or saved; nothing was added.
     """
-    files, complaints = list[Incoming](), list[str]()
-    for source in load_each([path]):
-        if isinstance(source, Unreadable):
-            complaints.append(f"{Path(source.path).name}: {source.reason}")
-            continue
-        page = parse_bytes(source.data, source.name)
-        if page.entries:
-            files.append(Incoming(page, source.data))
-        else:
-            complaints.append(_nothing_in(page, Path(source.path).name))
-    return _add(library, files, complaints)
+    return _add(library, *_read(path))
+
+
+def import_path(library: Library, path: Path) -> Change:
+    """Import a file of another tool, with what was written there, as ``carrel import`` does.
+
+    Args:
+        library: what it becomes a part of.
+        path: absolute, so that no name is taken for standard input.
+
+    Raises:
+        LibraryError: nothing could be read or saved; nothing was imported.
+    """
+    files, complaints = _read(path)
+    if not files:
+        raise LibraryError(f"Not imported: {_first_of(complaints)}")
+    work = library.import_pages([each.new for each in files], written_on(library, files))
+    said = f"Imported {work.words}" if work.rows else "Your library has all of it already"
+    left_out = _first_of([*complaints, *work.left_out])
+    return work.change._replace(said="; ".join(filter(None, (said, left_out))))
 
 
 def add_pasted(library: Library, text: str, today: date) -> Change:
@@ -64,9 +73,28 @@ def add_pasted(library: Library, text: str, today: date) -> Change:
     return _add(library, [Incoming(page._replace(name=name), data)], [])
 
 
-def _add(library: Library, files: Sequence[Incoming], complaints: Sequence[str]) -> Change:
+def _read(path: Path) -> tuple[list[Incoming], list[str]]:
+    """Return what is read of a file or a folder, and why the rest is not."""
+    files, complaints = list[Incoming](), list[str]()
+    for source in load_each([path]):
+        if isinstance(source, Unreadable):
+            complaints.append(f"{Path(source.path).name}: {source.reason}")
+            continue
+        page = parse_bytes(source.data, source.name)
+        if page.entries:
+            files.append(Incoming(page, source.data))
+        else:
+            complaints.append(_nothing_in(page, Path(source.path).name))
+    return files, complaints
+
+
+def _first_of(complaints: Sequence[str]) -> str:
     more = f" (and {len(complaints) - 1} more)" if len(complaints) > 1 else ""
-    left_out = f"{complaints[0]}{more}" if complaints else ""
+    return f"{complaints[0]}{more}" if complaints else ""
+
+
+def _add(library: Library, files: Sequence[Incoming], complaints: Sequence[str]) -> Change:
+    left_out = _first_of(complaints)
     if not files:
         raise LibraryError(f"Not added: {left_out}")
     change = library.enter_pages([each.new for each in files])

@@ -39,7 +39,7 @@ class Draft(NamedTuple):
     command: str
     """What asks for it: the name of a command, ``rename_filter`` for that of a saved filter."""
     about: str = ""
-    """The key of the paper, the number of the list or filter, or the query that is named."""
+    """The key of the paper, the number of the list or filter, or the tag or query that is named."""
     called: str = ""
     """The paper's title or the name of the list or filter, in words for a person."""
     before: str = ""
@@ -163,7 +163,7 @@ def parse_draft(content: bytes) -> Draft:
     command, about, called, before, text = fields = Draft(**json.loads(content))[:-1]
     if not all(isinstance(each, str) for each in fields):
         raise TypeError("a draft is all text")
-    clean = clean_block if command == "note" else clean_line
+    clean = clean_block if command in {"note", "describe_list"} else clean_line
     return Draft(
         clean_line(command), clean_line(about), clean_line(called), clean(before), clean(text)
     )

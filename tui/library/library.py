@@ -166,7 +166,7 @@ class Library:
         from tui.library.storage.history import latest
 
         with self._database.past() as transaction:
-            return latest(transaction, most)
+            return latest(transaction, most, self._opened)
 
     # Marks
 
@@ -289,8 +289,6 @@ class Library:
     ) -> Import:
         """Add pages and what a person wrote on their papers elsewhere, as one change.
 
-        Like an added page it is in memory at once.
-
         Args:
             pages: what is added.
             written: every paper on them, in order, with what was written on it.
@@ -304,10 +302,7 @@ class Library:
             return work_out(self._database, by_digest, written)
         if self.paths is None:
             raise LibraryError("This library is in memory only; nothing can be imported.")
-        work = import_pages(self._database, self.paths.pages, by_digest, written)
-        touched = [(table, key) for table, key, _ in work.rows]
-        self.apply(queries.as_they_stand(self._database, touched))
-        return work
+        return import_pages(self._database, self.paths.pages, by_digest, written)
 
     def enter_pages(
         self, pages: Sequence[NewPage], *, in_place_of: Collection[SavedPage] = ()

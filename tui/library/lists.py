@@ -26,7 +26,7 @@ class ReadingList(NamedTuple):
     """The day it is due, as 2026-12-31; nothing where it is not."""
 
 
-class SavedFilter(Record):
+class SavedFilter(NamedTuple):
     """A query kept under a name."""
 
     id: int

@@ -39,15 +39,17 @@ def collection(
         options: what of them.
         reading_list: the list that they are of, if they are of one: what is done there is said.
     """
+    state = desk.library.state
     labels = {page.name: page.label for page in desk.store.pages}
     listed, done = set(), frozenset[str]()
     if reading_list is not None:
         listed, done = set(reading_list.keys), reading_list.done
     items = []
     for key in keys:
-        paper, mark = desk.store.papers[key], desk.library.state.mark(key)
+        paper, mark = desk.store.papers[key], state.mark(key)
         if options.unread and mark.read:
             continue
+        stands_in = state.lists_with(key)
         pages = dict.fromkeys(
             (sighting.page, labels[sighting.page]) for sighting in paper.sightings
         )
@@ -55,17 +57,18 @@ def collection(
             Item(
                 paper=paper if options.abstracts else paper._replace(abstract=""),
                 pages=tuple(pages),
-                lists=tuple(each.name for each in desk.library.state.lists_with(key)),
+                lists=tuple(each.name for each in stands_in),
+                done_in=tuple(each.name for each in stands_in if key in each.done),
                 marked={half: iso_time(mark.at(half)) for half in Half},
-                tags=desk.library.state.tags_of(key),
-                note=desk.library.state.note_of(key) if options.notes else "",
+                tags=state.tags_of(key),
+                note=state.note_of(key) if options.notes else "",
                 done=key in done if key in listed else None,
             )
         )
     there = {item.paper.key for item in items}
     lists = {
-        each.name: within
-        for each in desk.library.state.lists
+        each.name: each._replace(keys=within)
+        for each in state.lists
         if (within := tuple(key for key in each.keys if key in there))
     }
     said = () if reading_list is None else (reading_list.description, reading_list.due)

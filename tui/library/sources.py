@@ -225,6 +225,7 @@ SOURCES: dict[SourceKind, SourceType] = {
         is_there=lambda shelf, of: of in shelf.state.tags_by_folded,
         offered=lambda shelf: shelf.state.tags_by_folded,
         stays=True,
+        is_named=True,
     ),
     SourceKind.PAGE: SourceType(
         members=lambda shelf, of: Members(shelf.store.by_page.get(of, ())),

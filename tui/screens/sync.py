@@ -12,6 +12,8 @@ from tui.library.loader import all_pages
 from tui.library.locations import locations
 from tui.library.store import with_kept_papers
 from tui.messages import (
+    NO_REQUEST,
+    Answered,
     Broken,
     Brought,
     DraftsFound,
@@ -26,6 +28,7 @@ from tui.messages import (
     PagesRead,
     PdfCame,
     PdfComing,
+    Request,
     Saved,
     Working,
 )
@@ -99,7 +102,10 @@ class Sync:
             case PdfCame():
                 from tui.actions.pdf import pdf_came
 
-                pdf_came(self._context, event)
+                await pdf_came(self._context, event)
+            case Answered():
+                if (then := event.then()) is not None:
+                    await then
             case LinkFailed():
                 from tui.actions.links import link_failed
 
@@ -114,7 +120,7 @@ class Sync:
     async def _saved(self, event: Saved) -> None:
         """Repaint what a change on disk has altered, or ask before it is made."""
         self._context.in_flight.settle(event.request)
-        are_awaited = self._apply(event.change, event.request.moved)
+        are_awaited = self._apply(event.change, event.request)
         said = event.change.said or event.request.said
         not_saved = "NOT SAVED: " if said and self._desk.library.not_saving else ""
         if said and are_awaited:
@@ -143,16 +149,18 @@ class Sync:
             self._context.say(event.reason)
             self._context.screen.app.bell()
 
-    def _apply(self, change: Change, moved: str = "") -> bool:
+    def _apply(self, change: Change, request: Request = NO_REQUEST) -> bool:
         """Show what a change altered; tell whether its pages are still to be read."""
         desk, panes = self._desk, self._panes
         shown, source = desk.view.keys, desk.view.source
         current = self._context.current
-        follow = moved or (current.key if current else "")
+        follow = request.moved or (current.key if current else "")
         row = panes.cursor
         was_there = desk.position(change.about) is not None
         other_pages, lacks = desk.has_other_pages(change), desk.lacks(change)
         altered = desk.apply(change)
+        if request.instead is not None and desk.is_gone(source):
+            desk.choose(request.instead)
         if not was_there and desk.position(change.about) is not None:
             follow = change.about  # what an undo brought back into view
         if desk.view.keys is shown:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.cli.carrel import carrel
-from tui.cli.load import LARGEST
 from tui.library.locations import Locations
+from tui.library.storage.dump.parse import LARGEST
 
 Keep = Callable[..., None]
 

@@ -377,6 +377,18 @@ def test_a_folder_has_a_file_a_paper_and_a_file_a_list(monday: Path, tmp_path: P
     assert carrel("export", "-f", "folder").status == 2
 
 
+@pytest.mark.parametrize(("mode", "told"), [(0o755, True), (0o700, False)])
+def test_a_folder_with_notes_that_others_may_read_is_told(
+    monday: Path, tmp_path: Path, mode: int, told: bool
+) -> None:
+    carrel("add", monday)
+    carrel("note", SPARSE, "Between us.")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out").chmod(mode)
+    ended = carrel("export", "-f", "folder", "-o", "out", cwd=tmp_path)
+    assert ("others on this computer may read it: chmod 700 ends that" in ended.err) == told
+
+
 def test_no_folder_of_the_librarys_own_is_written_to(monday: Path, scratch_home: Path) -> None:
     carrel("add", monday)
     ended = carrel("export", "-f", "folder", "-o", scratch_home / "pages")

@@ -83,5 +83,5 @@ def test_tags_are_given_several_at_once_listed_renamed_and_made_one(run: Run) ->
     run("tag", "rl, agents", BOATS, OARS)
     assert run("tags").out == "agents\t2\nrl\t2\n"
     assert run("tags", "rename", "rl", "learning").err == "Renamed the tag #rl on 2 papers\n"
-    run("tags", "rename", "learning", "Agents")
+    run("tags", "merge", "learning", "Agents")
     assert run("tags").out == "agents\t2\n"

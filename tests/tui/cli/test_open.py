@@ -73,6 +73,17 @@ def test_a_paper_is_known_by_key_or_title(opener: Opener, typed: str) -> None:
     assert [call["arguments"] for call in opener.calls(1)] == [[ended.out.strip()]]
 
 
+def test_all_that_a_query_finds_are_opened(opener: Opener) -> None:
+    ended = carrel("open", "--query", "title:lantern | title:oars")
+    opened = {"https://papers.example.org/lantern", "https://arxiv.org/abs/2401.00001"}
+    assert (ended.status, {*ended.out.splitlines()}) == (0, opened)
+    assert {*(each for call in opener.calls(2) for each in call["arguments"])} == opened
+    ended = carrel("open", "--query", "title:boats")
+    assert ended.status == 1
+    assert "no source gives an address of “Boats”" in ended.err
+    assert "of which paper?" in carrel("open").err
+
+
 def test_a_title_goes_before_how_a_key_begins(opener: Opener) -> None:
     assert "no source gives an address of “Boats”" in carrel("open", "Boats").err
     assert carrel("open", BOATS[:3]).status == 2

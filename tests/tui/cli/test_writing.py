@@ -195,14 +195,20 @@ def test_a_tag_is_renamed_made_one_with_another_and_deleted(run: Run) -> None:
     assert run("tags").status == 1
     run("tag", "rl", BOATS)
     run("tag", "agents", OARS)
-    assert run("tags", "rename", "rl", "Agents", "--dry-run").status == 0
-    assert run("tags", "rename", "rl", "Agents").status == 0
+    refused = run("tags", "rename", "rl", "Agents")
+    assert refused.status == 2
+    assert "there is a tag #agents already; `carrel tags merge` makes one of both" in refused.err
+    assert run("tags").out == "agents\t1\nrl\t1\n"
+    assert run("tags", "merge", "rl", "Agents", "--dry-run").status == 0
+    assert run("tags", "merge", "rl", "Agents").status == 0
     assert run("tags").out == "agents\t2\n"
     assert run("tags", "delete", "AGENTS").status == 0
     assert run("tags").status == 1
     run("undo")
     assert run("tags").out == "agents\t2\n"
-    assert "no tag is called agnts (did you mean “agents”?)" in run("tags", "delete", "agnts").err
+    assert run("tags", "rename", "agents", "Agents").status == 0
+    assert run("tags").out == "Agents\t2\n"
+    assert "no tag is called agnts (did you mean “Agents”?)" in run("tags", "delete", "agnts").err
 
 
 @pytest.mark.parametrize(
@@ -243,6 +249,7 @@ def test_everything_known_of_a_paper_is_in_every_json(run: Run) -> None:
     run("note", BOATS, "Row.")
     (shown,) = json.loads(run("show", BOATS, "--json").out)["papers"]
     assert (shown["lists"], shown["tags"], shown["note"]) == (["to read"], ["lamps"], "Row.")
+    assert shown["done_in"] == []
     assert json.loads(run("search", "title:^boats", "--json").out)["papers"] == [shown]
     assert json.loads(run("search", "title:^boats", "-f", "ndjson").out) == shown
     assert json.loads(run("export", "--query", "title:^boats", "-f", "ndjson").out) == shown
@@ -253,11 +260,15 @@ def test_everything_known_of_a_paper_is_in_every_json(run: Run) -> None:
 def test_statistics_count_what_is_read_and_listed(run: Run) -> None:
     run("mark", "read", BOATS)
     run("list", "new", "to read", BOATS, OARS)
+    run("list", "done", "to read", OARS)
+    run("list", "due", "to read", "2026-12-31")
     stats = json.loads(run("stats", "--json").out)
     assert (stats["papers"], stats["read"], stats["unread"]) == (3, 1, 2)
-    assert stats["lists"] == [{"name": "to read", "papers": 2, "read": 1}]
+    assert stats["lists"] == [
+        {"name": "to read", "papers": 2, "read": 1, "done": 1, "due": "2026-12-31"}
+    ]
     assert list(stats["read_by_month"].values()) == [1]
-    assert "list\t1 of 2 read\tto read\n" in run("stats").out
+    assert "list\t1 of 2 read, 1 done, due 2026-12-31\tto read\n" in run("stats").out
 
 
 def test_without_a_clipboard_what_was_to_be_copied_is_printed(

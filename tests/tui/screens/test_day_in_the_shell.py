@@ -16,6 +16,7 @@ from tui.cli import main
 
 TITLES = ("Lamps in Fog", "Boats and Oars", "Nets for Winter", "Ropes and Knots", "Old Harbours")
 FOG, BOATS, NETS, ROPES, OLD = TITLES
+OTHER = "@misc{a, title={Sails}, abstract={Of sails, and of wind in them.}, tags={gone, wind}}\n"
 EXPORTS = ("bibtex", "json", "markdown", "csv")
 
 
@@ -62,6 +63,9 @@ async def on_screen(person: Person, folder: Path) -> None:
     await person.until("Taken out of")
     await person.press("u")
     await person.until("Undone")
+    await work_off(person, folder)
+    await person.choose("To read")
+    await person.press("l")
     for form in EXPORTS:
         await person.press("x")
         await person.type(form)
@@ -69,10 +73,79 @@ async def on_screen(person: Person, folder: Path) -> None:
         await person.type(f"screen.{form}")
         await person.press("enter")
         await person.until("Wrote 3 papers")
+    await person.press("x")
+    await person.type("folder")
+    await person.press("enter", "ctrl+u")
+    await person.type("screen")
+    await person.press("enter")
+    await person.until("files (")
 
 
-def on_line(person: Person, title: str) -> int:
-    return person.pane("papers").find(title)
+async def work_off(person: Person, folder: Path) -> None:
+    """Work lists off, put them and the tags in order, and take a bibliography in, by keys."""
+
+    async def of_list(words: str, *keys: str, said: str) -> None:
+        """Do something of the menu of the list in view; a text is typed in one go."""
+        await person.press("L")
+        await person.type(words)
+        await person.press("enter")
+        for each in keys:
+            await person.type((each,) if each in {"enter", "ctrl+s", "ctrl+u", "y"} else each)
+        await person.until(said)
+
+    await person.choose("To read")
+    await person.press("l", "g", "X")
+    await person.until(f"Done in “To read”: {FOG}")
+    await of_list("what it is for", "For tea.", "ctrl+s", said="“To read” is described")
+    await of_list("due", "2026-12-31", "enter", said="“To read” is due 2026-12-31")
+    await person.press("G", "M")
+    await person.type("Later")
+    await person.press("enter")
+    await person.until("Moved to “Later”")
+    await of_list("split", "ctrl+u", "Over", "enter", said="Moved to the new list “Over”: 1 paper")
+    await person.choose("Over")
+    await person.press("l")
+    await of_list("merge", "to r", "enter", "y", said="“Over” is a part of “To read” now")
+    await person.choose("Later")
+    await person.press("K")
+    await person.until(
+        lambda: on_line(person, "Later", "sidebar") < on_line(person, "To read", "sidebar")
+    )
+    await person.choose("#Winter")
+    await person.press("R", "ctrl+u")
+    await person.type("lamps")
+    await person.press("enter", "y")
+    await person.until("#Winter is #lamps now")
+    await person.press("R", "ctrl+u")
+    await person.type("light")
+    await person.press("enter")
+    await person.until("#lamps is #light now")
+    await person.press(":")
+    await person.type("import a file")
+    await person.press("enter")
+    await person.type(str(folder / "other.bib"))
+    await person.press("enter")
+    await person.until("Imported 1 paper")
+    await person.choose("#gone")
+    await person.press("d", "y")
+    await person.until("Deleted the tag #gone")
+    await person.press("u")
+    await person.until("Undone")
+    await person.press("H")
+    await person.until("What was done last")
+    await person.press("ctrl+r")
+    await person.until("Redone: took #gone from “Sails”")
+    await person.press("escape")
+    await person.choose("Later")
+    await person.press("l", "g")
+    await of_list("into lists", said="to which reading list?")
+    await person.type("To read")
+    await person.press("enter")
+    await person.until("Added to “To read”")
+
+
+def on_line(person: Person, title: str, pane: str = "papers") -> int:
+    return person.pane(pane).find(title)
 
 
 def in_the_shell(folder: Path) -> None:
@@ -92,6 +165,21 @@ def in_the_shell(folder: Path) -> None:
         ["list", "move", "To read", "up", ROPES],
         ["list", "remove", "To read", FOG],
         ["undo"],
+        ["list", "done", "To read", FOG],
+        ["list", "describe", "To read", "For tea."],
+        ["list", "due", "To read", "2026-12-31"],
+        ["list", "move-to", "--new", "To read", "Later", NETS],
+        ["list", "split", "To read", "Over"],
+        ["list", "merge", "Over", "To read"],
+        ["list", "order", "Later", "1"],
+        ["tags", "merge", "Winter", "lamps"],
+        ["tags", "rename", "lamps", "light"],
+        ["import", str(folder / "other.bib")],
+        ["tags", "delete", "gone"],
+        ["undo"],
+        ["redo"],
+        ["list", "add", "To read", "--query", "list:Later"],
+        ["export", "To read", "-f", "folder", "-o", "shell"],
         *(["export", "To read", "-f", form, "-o", f"shell.{form}"] for form in EXPORTS),
     ):
         assert main(command) == 0, command
@@ -114,6 +202,7 @@ async def test_a_days_work_leaves_the_same_library_by_keys_and_by_commands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "monday.txt").write_text(page(*TITLES), "utf-8")
+    (tmp_path / "other.bib").write_text(OTHER, "utf-8")
     monkeypatch.chdir(tmp_path)
     async with reading(own_desk(), (140, 40)) as person:
         await on_screen(person, tmp_path)
@@ -124,6 +213,8 @@ async def test_a_days_work_leaves_the_same_library_by_keys_and_by_commands(
     assert dumped(capsys, tmp_path / "shell.dump") == by_keys
     for form in EXPORTS:
         assert exported(tmp_path / f"shell.{form}") == exported(tmp_path / f"screen.{form}")
+    files = {each.name: exported(each) for each in (tmp_path / "screen").iterdir()}
+    assert {each.name: exported(each) for each in (tmp_path / "shell").iterdir()} == files
 
 
 def exported(path: Path) -> str:

@@ -103,6 +103,51 @@ async def test_the_name_of_a_filter_is_offered_with_its_query() -> None:
         assert on_disk("SELECT name, query FROM filter") == [("mine", "abstract 02")]
 
 
+@pytest.mark.parametrize(
+    ("entry", "text", "saves", "saved", "question"),
+    [
+        ("what it is for", "For\ntea.", "ctrl+s", "SELECT description FROM list", "“Old” is for"),
+        ("when it is due", "2026-12-31", "enter", "SELECT due FROM list", "is “Old” due?"),
+        ("split", "!", "enter", "SELECT name FROM list WHERE id > 1", "done in “Old” Old, done"),
+    ],
+)
+async def test_what_is_said_of_a_list_is_offered(
+    entry: str, text: str, saves: str, saved: str, question: str
+) -> None:
+    with closing(Library(locations())) as library:
+        one = papers().store.papers[ONE]
+        library.make_list("Old", [one])
+        library.reading_lists.set_done(1, [ONE], True)
+    async with reading(papers()) as person:
+        await person.choose("Old")
+        await person.press("l", "L")
+        await person.type(entry)
+        await person.press("enter")
+        await person.type(["enter" if each == "\n" else each for each in text])
+        await person.until(lambda: any(each.endswith(text) for each in drafts()))
+        person.app.exit()
+    async with reading(papers()) as person:
+        await offered(person, question)
+        await person.press(saves)
+        await person.until(lambda: not drafts())
+        ((now,),) = on_disk(saved)
+        assert now.endswith(text)
+
+
+async def test_another_name_of_a_tag_is_offered() -> None:
+    with closing(Library(locations())) as library:
+        library.tag([papers().store.papers[ONE]], "rl")
+    async with reading(papers()) as person:
+        await person.choose("#rl")
+        await type_in(person, "R", "hf")
+        person.app.exit()
+    async with reading(papers()) as person:
+        await offered(person, "Another name for the tag #rl rlhf")
+        await person.press("enter")
+        await person.until(lambda: not drafts())
+        assert on_disk("SELECT name FROM tag") == [("rlhf",)]
+
+
 @pytest.mark.parametrize("table", ["list", "filter"])
 async def test_another_name_is_offered_for_what_was_to_have_it(table: str) -> None:
     with closing(Library(locations())) as library:
@@ -261,6 +306,9 @@ async def test_what_is_saved_already_is_not_offered_again() -> None:
     leave(Draft("new_list", text="To read"))
     leave(Draft("rename_list", str(number), "Old", "Old", "To read"))
     leave(Draft("save_filter", "paper", text="mine"))
+    leave(Draft("rename_tag", "rl", "rl", "rl", "graphs"))
+    leave(Draft("describe_list", str(number), "To read", "", " \n"))
+    leave(Draft("set_due", str(number), "To read", "2026-12-31", ""))
     async with reading(papers()) as person:
         await person.until(lambda: not drafts())
         assert person.dialog == ""
@@ -273,6 +321,8 @@ async def test_what_is_saved_already_is_not_offered_again() -> None:
         Draft("new_list", text="#1"),
         Draft("rename_list", "1", "one", "one", "ONE"),
         Draft("note", ONE, "Paper 01", "A thought", "thought"),
+        Draft("describe_list", "1", "one", "", "For tea."),
+        Draft("set_due", "1", "one", "", "tomorrow"),
     ],
 )
 async def test_what_is_nearly_what_is_saved_is_offered(draft: Draft) -> None:
@@ -293,6 +343,8 @@ async def test_what_is_nearly_what_is_saved_is_offered(draft: Draft) -> None:
     [
         (Draft("note", "0" * 16, "Elsewhere", "", "Mine."), "its paper is not here"),
         (Draft("rename_list", "7", "Gone", "Gone", "Mine."), "its list is gone"),
+        (Draft("set_due", "7", "Gone", "", "Mine."), "its list is gone"),
+        (Draft("rename_tag", "gone", "gone", "gone", "Mine."), "its tag is gone"),
         (Draft("rename_filter", "x", "Gone", "Gone", "Mine."), "its filter is gone"),
         (Draft("rename_page", "0" * 32, "Gone", "Gone", "Mine."), "its page is gone"),
         (Draft("save_filter", text="Mine."), "it is another carrel's"),

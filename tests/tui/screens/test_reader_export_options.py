@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -157,6 +159,29 @@ async def test_a_folder_is_asked_for_and_says_what_became_of_it(desk: Desk, here
             await person.press("enter")
             await person.until(said)
     assert len([*(here / "All").iterdir()]) == 3
+
+
+async def test_esc_gives_up_an_export_that_takes_long(
+    desk: Desk, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def for_ever(*_: object) -> Iterator[str]:
+        while True:
+            yield "A citation."
+            threading.Event().wait(0.001)
+
+    async with reading(desk, WIDE) as person:
+        await person.press("x")
+        await person.type("apa")
+        await person.press("enter")
+        monkeypatch.setattr("tui.library.export.citations.citations", for_ever)
+        await person.press("enter")
+        await person.until("writing Citations, APA: 3 papers… 3 done (Esc stops)")
+        await person.press("escape")
+        assert person.status.startswith("Stopped; nothing was written.")
+        assert "writing" not in person.text
+        await person.press("j")
+        assert "Stopped" not in person.text
+    assert not [*here.glob("*.txt")]
 
 
 async def test_y_cites_in_a_style_and_offers_it_from_then_on(desk: Desk, here: Path) -> None:

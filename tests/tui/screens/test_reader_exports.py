@@ -243,6 +243,19 @@ async def test_a_tilde_is_the_home_folder(desk: Desk, tmp_path: Path) -> None:
     assert (tmp_path / "home" / "out.md").exists()
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["'{}/my papers.md'", '"{}/my papers.md"', "{}/my\\ papers.md", "file://{}/my%20papers.md"],
+)
+async def test_a_path_as_a_terminal_or_a_file_manager_gives_it_is_understood(
+    desk: Desk, here: Path, typed: str
+) -> None:
+    async with reading(desk) as person:
+        await export(person, "mar", typed.format(here))
+        await person.until("Wrote 3 papers to my papers.md")
+    assert [each.name for each in here.iterdir()] == ["my papers.md"]
+
+
 async def test_the_home_of_somebody_unknown_is_no_reason_to_fall(desk: Desk) -> None:
     async with reading(desk) as person:
         await export(person, "mar", "~nobody-of-that-name/out.md")

@@ -7,6 +7,7 @@ import pytest
 from tests.tui.screens.desks import desk_of, lists_on_disk, numbered
 from tests.tui.screens.person import Person, reading
 from tui.library.desk import Desk
+from tui.settings import Settings
 
 
 @pytest.fixture
@@ -48,6 +49,24 @@ async def test_a_list_is_described_and_due_by_its_menu(desk: Desk) -> None:
         assert "Overdue by" in person.pane("papers")
 
 
+async def test_what_the_menu_does_is_found_by_name_and_may_have_a_key(desk: Desk) -> None:
+    keys = {**Settings().keys, "describe_list": "i"}
+    async with reading(desk, settings=Settings(keys=keys)) as person:
+        await person.press("i")
+        assert person.status.startswith("This view is not a reading list")
+        await person.choose("One")
+        await person.press("l", "i")
+        assert "What “One” is for" in person.dialog
+        await person.press("escape", ":")
+        await person.type("by which day")
+        assert "no key" not in person.dialog
+        await person.press("enter")
+        assert "By which day is “One” due?" in person.dialog
+        await person.press("escape", "?", "/")
+        await person.type("split off")
+        assert ":" in person.line("Split off what is done in this list")
+
+
 async def test_papers_move_to_another_list_or_to_a_new_one(desk: Desk) -> None:
     async with reading(desk) as person:
         await person.choose("One")
@@ -71,6 +90,7 @@ async def test_a_list_is_merged_into_another_after_a_question(desk: Desk) -> Non
         await person.press("y")
         await person.until("“One” is a part of “Two” now")
         assert lists_on_disk() == {"Two": ["Paper 03", "Paper 01", "Paper 02"]}
+        assert "List Two · " in person.heading()
 
 
 async def test_what_is_done_is_split_off(desk: Desk) -> None:

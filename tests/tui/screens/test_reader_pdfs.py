@@ -126,6 +126,45 @@ async def test_a_second_press_opens_what_the_first_fetched(
     assert len(service.asked) == 1
 
 
+async def test_of_those_selected_all_are_opened_one_after_another(
+    opener: Opener, service: Service, place: Locations
+) -> None:
+    service.on("/lantern.pdf", reply(body=PDF, kind=KIND))
+    service.on("/other.pdf", reply(404))
+    entries = (
+        Entry(TITLE, "Fog.", 1, Meta(pdf=URL)),
+        Entry("Boats", "Boats.", 2, Meta(pdf=URL.replace("lantern", "other"))),
+        Entry("Rudders", "No link.", 3),
+        Entry("Oars", "Of oars.", 4),
+    )
+    async with reading(desk_of(Page("one", "", entries))) as person:
+        paper = person.app.desk.paper(3)
+        assert paper is not None
+        keep_pdf(place.papers, paper, PDF)
+        await person.press("V", "P")
+        assert "Fetch this PDF?" in person.dialog
+        await person.press("enter")
+        await person.until("Opened 2 PDFs; not all: ")
+        assert "has no such thing" in person.status
+        assert "(and 1 more" in person.status
+        await person.press("j")
+        assert "Opened" not in person.status
+    assert len(opener.calls(2)) == 2
+
+
+async def test_thinking_better_of_the_first_asks_about_no_other(
+    opener: Opener, service: Service
+) -> None:
+    entries = (
+        Entry(TITLE, "Fog.", 1, Meta(pdf=URL)),
+        Entry("Boats", "Boats.", 2, Meta(pdf="https://other.example.org/x.pdf")),
+    )
+    async with reading(desk_of(Page("one", "", entries))) as person:
+        await person.press("V", "P", "escape")
+        assert person.dialog == ""
+    assert (service.asked, opener.called) == ([], [])
+
+
 async def test_a_host_is_asked_about_once(opener: Opener, service: Service) -> None:
     service.on("/lantern.pdf", reply(404), reply(body=PDF, kind=KIND))
     async with reading(lantern()) as person:

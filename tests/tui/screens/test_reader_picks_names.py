@@ -99,3 +99,26 @@ async def test_the_view_follows_a_tag_that_is_renamed_and_made_one_with_another(
         await person.press("u")
         await person.until("Undone")
         assert "#agents · 1 paper" in person.text
+
+
+async def test_the_view_stays_with_papers_that_had_the_other_tag_already(desk: Desk) -> None:
+    async with reading(desk) as person:
+        await person.choose("#agents")
+        await person.press("R", "ctrl+u")
+        await person.type("rl")
+        await person.press("enter", "y")
+        await person.until("#agents is #rl now: 1 paper")
+        assert "#rl · 2 papers" in person.text
+
+
+async def test_d_in_the_sidebar_takes_a_tag_from_all_papers(desk: Desk) -> None:
+    async with reading(desk) as person:
+        await person.choose("#rl")
+        await person.press("d")
+        assert "Take the tag #rl from 2 papers?" in person.dialog
+        await person.press("y")
+        await person.until("Deleted the tag #rl")
+        assert tags(person) == [(), ("agents",)]
+        await person.press("u")
+        await person.until("Undone")
+        assert tags(person) == [("rl",), ("agents", "rl")]

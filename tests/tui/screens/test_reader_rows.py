@@ -79,7 +79,7 @@ async def test_of_several_pages_the_first_stands_where_there_is_no_room_for_two(
     title = "Eighty Ways of Growing Pears in Gardens that are Deep"
     shelves = [page(f"March {day}", title, f"Other {day}") for day in ("1", "2", "3")]
     async with reading(desk_of(*shelves), (46, 12)) as person:
-        assert person.below("Eighty Ways") .endswith(" Deep       March 1 +2")
+        assert person.below("Eighty Ways").endswith(" Deep       March 1 +2")
         await person.resize(56, 12)
         assert person.below("Eighty Ways").endswith("March 1, March 2 +1")
 

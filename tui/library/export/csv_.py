@@ -20,6 +20,7 @@
 ``keywords``     its own
 ``votes``        on the last page that tells of any
 ``volume`` …     ``issue``, ``page_range``, ``publisher``: of the venue; ``cite_key``: as imported
+``done_in``      those of the lists in which it is done
 ===============  ===============================================================================
 
 Several pages, lists or tags stand in one cell, a line each. Every cell is in quotes: programs that
@@ -75,6 +76,7 @@ COLUMNS = (
     "page_range",
     "publisher",
     "cite_key",
+    "done_in",
 )
 
 _SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -132,6 +134,7 @@ def _row(item: Item) -> tuple[str, ...]:
         meta.pages,
         meta.publisher,
         meta.cite_key,
+        _lines(item.done_in),
     )
 
 

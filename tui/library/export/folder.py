@@ -17,6 +17,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
@@ -25,15 +26,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from parsing.files import Unreadable, read_file, words_of
 from tui.library.addresses import page_address
 from tui.library.atomic_file import sync_folder, take_away_abandoned
-from tui.library.export.file import ExportError, safe_name, write_file
-from tui.library.export.markdown import escape, heading_of, link_to, section_below
+from tui.library.export.file import ExportError, is_open_to_others, safe_name, write_file
+from tui.library.export.item import Collection
+from tui.library.export.markdown import escape, link_to, linked, section_below
 from tui.library.export.reference import citation_keys, kind_of
-from tui.library.export.wording import one_line
+from tui.library.export.wording import about, one_line
 from tui.library.marks import Half
 from tui.library.phrases import plural
 
 if TYPE_CHECKING:
-    from tui.library.export.item import Collection, Item
+    from tui.library.export.item import Item
 
 MARK = "<!-- carrel: all above is written anew, all below is yours -->"
 LARGEST = 2**22
@@ -50,7 +52,7 @@ _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NAMES = frozenset(
     (
         *("carrel-id", "title", "authors", "published", "kind", "venue", "arxiv", "doi", "url"),
-        *("citekey", "lists", "tags", *Half, *(half.column for half in Half)),
+        *("citekey", "lists", "done", "due", "tags", *Half, *(half.column for half in Half)),
     )
 )
 """The properties that are carrel's, also where a paper has none of that."""
@@ -113,6 +115,13 @@ def write_folder(
     with suppress(OSError):
         sync_folder(folder)
     return written
+
+
+def warning(folder: Path, collection: Collection) -> str:
+    """Return in words that others may read a person's notes in a folder, if they may."""
+    if collection.has_notes and is_open_to_others(folder):
+        return "; it has your notes, and others on this computer may read it: chmod 700 ends that"
+    return ""
 
 
 def preview(collection: Collection) -> str:
@@ -178,8 +187,10 @@ def _files(
     for (key, item), cite_key in zip(items.items(), keys, strict=True):
         yield f"paper-{key}", names[key], partial(_paper, item, cite_key, lists)
     for name, file in lists.items():
-        listed = [(items[key].paper.title, names[key]) for key in collection.lists[name]]
-        yield f"list-{name}", file, partial(_list, name, listed)
+        own = collection.lists[name]
+        listed = [replace(items[key], done=name in items[key].done_in) for key in own.keys]
+        shown = Collection(name, tuple(listed), description=own.description, due=own.due)
+        yield f"list-{name}", file, partial(_list, shown, [names[key] for key in own.keys])
 
 
 def _write(path: Path, made: str, there: _There | None, written: WrittenFolder) -> WrittenFolder:
@@ -254,19 +265,30 @@ def _paper(item: Item, cite_key: str, lists: Mapping[str, str]) -> str:
         **marks,
         **dates,
         "lists": list(item.lists),
+        "done": list(item.done_in),
         "tags": list(dict.fromkeys(filter(None, map(_tag, item.tags)))),
     }
-    blocks = [_yaml(values), f"# {heading_of(paper.title)}", *section_below(item)]
+    blocks = [_yaml(values), f"# {linked(paper.title)}", *section_below(item)]
     if item.lists:
-        named = ", ".join(link_to(name, lists[name]) for name in item.lists if name in lists)
+        named = ", ".join(
+            link_to(name, lists[name]) + " (done)" * (name in item.done_in)
+            for name in item.lists
+            if name in lists
+        )
         blocks.append(f"In {named}")
     return "\n\n".join((*blocks, MARK))
 
 
-def _list(name: str, papers: list[tuple[str, str]]) -> str:
-    head = _yaml({_ID: f"list-{one_line(name)}", "title": one_line(name)})
-    lines = [f"{n}. {link_to(one_line(title), file)}" for n, (title, file) in enumerate(papers, 1)]
-    blocks = (head, f"# {escape(name)}", plural(len(papers), "paper"), "\n".join(lines), MARK)
+def _list(own: Collection, files: list[str]) -> str:
+    head = _yaml({_ID: f"list-{one_line(own.title)}", "title": one_line(own.title), "due": own.due})
+    is_begun = any(item.done for item in own.items)
+    lines = []
+    for number, (item, file) in enumerate(zip(own.items, files, strict=True), 1):
+        # Boxes only where one is ticked, as in the list written to one file.
+        box = f"[{'x' if item.done else ' '}] " if is_begun else ""
+        lines.append(f"{number}. {box}{link_to(one_line(item.paper.title), file)}")
+    said = map(linked, about(own))
+    blocks = (head, f"# {escape(own.title)}", *said, "\n".join(lines), MARK)
     return "\n\n".join(filter(None, blocks))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from parsing.paper import Paper
+    from tui.library.lists import ReadingList
     from tui.library.marks import Half
 
 PageLabel: TypeAlias = tuple[str, str]
@@ -32,6 +33,8 @@ class Item:
     note: str = ""
     done: bool | None = None
     """Whether it is done in the reading list that is written; None where none is."""
+    done_in: tuple[str, ...] = ()
+    """Those of its lists in which it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ class Collection:
 
     title: str
     items: tuple[Item, ...]
-    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The reading lists that any of them stands in, by name: their keys in its order."""
+    lists: Mapping[str, ReadingList] = field(default_factory=dict)
+    """The reading lists that any of them stands in, by name, with those of its keys alone."""
     description: str = ""
     """What it is for, where it is a reading list."""
     due: str = ""

@@ -22,6 +22,7 @@ UTF-8, indented by two spaces, nothing escaped that need not be::
           "starred": false,
           "starred_at": null,
           "lists": ["To read"],
+          "done_in": [],                      those of them in which it is done
           "tags": [],
           "note": "",
           "meta": {                           what else its sources say; nothing that none gave
@@ -84,6 +85,7 @@ def values_of(item: Item) -> dict[str, Json]:
         "pages": _pages(item),
         **_marks(item),
         "lists": list(item.lists),
+        "done_in": list(item.done_in),
         "tags": list(item.tags),
         "note": item.note,
         "meta": given_values(paper.meta),

@@ -65,11 +65,11 @@ _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 def write(collection: Collection) -> str:
     """Write the collection as one CommonMark document."""
-    blocks = [f"# {escape(heading(collection))}", *map(_linked, about(collection))]
+    blocks = [f"# {escape(heading(collection))}", *map(linked, about(collection))]
     if any(item.done for item in collection.items):
         # What is left to do is seen at once, and ticked off where programs do that.
         boxes = (("x" if item.done else " ", item.paper.title) for item in collection.items)
-        blocks.append("\n".join(f"- [{sign}] {_linked(title)}" for sign, title in boxes))
+        blocks.append("\n".join(f"- [{sign}] {linked(title)}" for sign, title in boxes))
     for item in collection.items:
         blocks.extend(_section(item))
     return "\n\n".join(blocks) + "\n"
@@ -89,12 +89,7 @@ def _begun(line: str) -> str:
 
 
 def _section(item: Item) -> list[str]:
-    return [f"## {heading_of(item.paper.title)}", *section_below(item)]
-
-
-def heading_of(title: str) -> str:
-    """Return a title as it stands in a heading."""
-    return _linked(title)
+    return [f"## {linked(item.paper.title)}", *section_below(item)]
 
 
 def section_below(item: Item) -> list[str]:
@@ -106,7 +101,7 @@ def section_below(item: Item) -> list[str]:
     if address := page_address(paper.meta):
         blocks.append(f"<{address}>")
     blocks.append(escape(" · ".join(facts(item))))
-    blocks.extend(_linked(paragraph) for paragraph in paragraphs(paper.abstract))
+    blocks.extend(linked(paragraph) for paragraph in paragraphs(paper.abstract))
     if links := find_links(paper.abstract):
         blocks.append("\n".join(f"- <{link}>" for link in links))
     if note := _note(item.note):
@@ -114,8 +109,8 @@ def section_below(item: Item) -> list[str]:
     return blocks
 
 
-def _linked(text: str) -> str:
-    """Return the text escaped, with its web addresses as links."""
+def linked(text: str) -> str:
+    """Return a text escaped, with its web addresses as links."""
     line = one_line(text)
     pieces: list[str] = []
     done = 0

@@ -12,7 +12,8 @@ from tui.library.storage.stored import checked
 from tui.library.storage.transaction import AGENT, REDO, UNDO, Transaction
 
 _DONE = f"""
-    SELECT step, at, reader, EXISTS (SELECT 1 FROM undone WHERE undone.step = journal.step)
+    SELECT step, at, reader, EXISTS (SELECT 1 FROM undone WHERE undone.step = journal.step),
+    reader <> ? AND max(seq) > ?
     FROM journal WHERE action NOT IN ('{UNDO}', '{REDO}') GROUP BY step ORDER BY step DESC LIMIT ?
 """  # noqa: S608 - nothing but names
 
@@ -27,20 +28,24 @@ class Done(NamedTuple):
     is_undone: bool
     by_agent: bool
     """Whether it was not the person who made it."""
+    elsewhere: bool = False
+    """Whether another reader made it since this one opened the library: undo passes over it."""
 
 
-def latest(transaction: Transaction, most: int) -> list[Done]:
+def latest(transaction: Transaction, most: int, opened: int) -> list[Done]:
     """Return the latest changes, the very latest first.
 
     Args:
         transaction: reads the journal.
         most: how many, if there are as many.
+        opened: the journal's last sequence number when this reader opened the library.
     """
     done = []
-    for *values, undone in transaction.select(_DONE, (most,)):
+    asked = (transaction.reader, opened, most)
+    for *values, undone, elsewhere in transaction.select(_DONE, asked):
         ((step, at, reader),) = checked("journal", ("step", "at", "reader"), [tuple(values)])
         what = describe(transaction, transaction.entries(step))
-        done.append(Done(at, what, bool(undone), reader.startswith(AGENT)))
+        done.append(Done(at, what, bool(undone), reader.startswith(AGENT), bool(elsewhere)))
     return done
 
 

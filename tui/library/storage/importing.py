@@ -13,6 +13,7 @@ from typing import NamedTuple
 from parsing.meta import Annotations
 from parsing.paper import Paper
 from parsing.sources import unused_name
+from tui.library.change import Change
 from tui.library.errors import LibraryError
 from tui.library.labels import both_notes, folded_tag, note_text, tag_name
 from tui.library.lists import NewPage, list_name
@@ -22,7 +23,7 @@ from tui.library.phrases import plural
 from tui.library.storage.database import Database
 from tui.library.storage.mutations import next_id, next_position
 from tui.library.storage.page_files import change_with_pages, page_file
-from tui.library.storage.queries import lists_on, marks_on, notes_on, tags_on
+from tui.library.storage.queries import as_they_stand, lists_on, marks_on, notes_on, tags_on
 from tui.library.storage.stored import Queryable, Values, read_raw
 from tui.library.storage.tables import ROWS
 
@@ -50,6 +51,8 @@ class Import(NamedTuple):
     """What those are, in words: ``12 new lists``."""
     left_out: tuple[str, ...] = ()
     """What cannot be, a sentence each."""
+    change: Change = Change()
+    """What it did, once it is written."""
 
     @property
     def words(self) -> str:
@@ -81,7 +84,8 @@ def import_pages(
         transaction.keep(_hung_on(work, written))
         for row in work.rows:
             transaction.write(*row)
-    return work
+    touched = [(table, key) for table, key, _ in work.rows]
+    return work._replace(change=as_they_stand(database, touched))
 
 
 def work_out(

@@ -36,11 +36,12 @@ def item(
     starred_at: str = "",
     tags: tuple[str, ...] = (),
     note: str = "",
+    done_in: tuple[str, ...] = (),
 ) -> Item:
     """A paper seen at the top of one page."""
     paper = Paper(paper_key(title), title, abstract, (Sighting("000", 0),))
     marked = {Half.READ: read_at, Half.STARRED: starred_at}
-    return Item(paper, (("000", "Mar 11"),), lists, marked, tags, note)
+    return Item(paper, (("000", "Mar 11"),), lists, marked, tags, note, done_in=done_in)
 
 
 def collection(*items: Item, title: str = "To read") -> Collection:

@@ -28,16 +28,17 @@ def test_a_paper_is_a_row_under_the_names() -> None:
         marked={Half.READ: "2026-11-21T08:30:00Z"},
         tags=("graphs", "nlp"),
         note="Ask Ann.",
+        done_in=("To read",),
     )
     text = write(collection(paper))
     assert text == (
         '"key","title","abstract","pages","read_at","starred_at","lists","tags","note","authors",'
         '"published","kind","venue","arxiv","doi","url","pdf","code","keywords","votes",'
-        '"volume","issue","page_range","publisher","cite_key"\r\n'
+        '"volume","issue","page_range","publisher","cite_key","done_in"\r\n'
         '"0123456789abcdef","The ""best"", so far","One.\nTwo.","Mar 11\n001",'
         '"2026-11-21T08:30:00Z","","To read\nNLP, later","graphs\nnlp","Ask Ann."'
         + ',""' * 16
-        + "\r\n"
+        + ',"To read"\r\n'
     )
     (row,) = read(text)
     assert row["title"] == 'The "best", so far'

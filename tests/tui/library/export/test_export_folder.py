@@ -16,6 +16,7 @@ from tests.tui.library.export.hostile import TRAPS, collection, item
 from tui.library.export import Collection
 from tui.library.export.file import ExportError
 from tui.library.export.folder import MARK, WrittenFolder, write_folder
+from tui.library.lists import ReadingList
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -37,7 +38,10 @@ def listed(*papers: str, **lists: tuple[str, ...]) -> Collection:
     return Collection(
         "Papers",
         tuple(items),
-        {name: tuple(keys[title] for title in has) for name, has in lists.items()},
+        {
+            name: ReadingList(1, name, tuple(keys[title] for title in has))
+            for name, has in lists.items()
+        },
     )
 
 
@@ -46,7 +50,9 @@ def test_all_papers_with_metadata_have_a_file_each_and_so_have_lists(
 ) -> None:
     papers = with_metadata(seeds)
     lists = {
-        name: tuple(each.paper.key for each in papers.items if name in each.lists)
+        name: ReadingList(
+            1, name, tuple(each.paper.key for each in papers.items if name in each.lists)
+        )
         for name in ("To read", "Fog: & lamps")
     }
     written = write_folder(tmp_path, Collection("All", papers.items, lists))
@@ -67,7 +73,7 @@ def test_all_papers_with_metadata_have_a_file_each_and_so_have_lists(
         for child in token.children or ()
         if child.type == "link_open"
     }
-    assert len(links) == len(lists["Fog: & lamps"])
+    assert len(links) == len(lists["Fog: & lamps"].keys)
     assert write_folder(tmp_path, Collection("All", papers.items, lists)) == WrittenFolder(same=513)
 
 
@@ -108,6 +114,24 @@ def test_what_a_person_wrote_below_the_mark_and_other_properties_stay(tmp_path: 
     assert stat.S_IMODE(other.stat().st_mode) == 0o640
     assert "Renamed by me.md" in (tmp_path / "Later.md").read_text()
     assert write_folder(tmp_path, papers) == WrittenFolder(same=2)
+
+
+def test_what_is_done_in_a_list_is_said_there_and_with_the_paper(tmp_path: Path) -> None:
+    boats = item("Boats", "Fog.", lists=("Later", "Fog"), done_in=("Later",))
+    oars = item("Oars", "Fog.", lists=("Later",))
+    keys = (boats.paper.key, oars.paper.key)
+    later = ReadingList(1, "Later", keys, frozenset(keys[:1]), "For the seminar.", "2026-12-31")
+    fog = ReadingList(2, "Fog", keys[:1])
+    write_folder(tmp_path, Collection("Papers", (boats, oars), {"Later": later, "Fog": fog}))
+    said, below = read(tmp_path / "Later.md")
+    assert said["due"] == "2026-12-31"
+    assert "\n\n2 papers · 1 done · due 31 Dec 2026\n\nFor the seminar.\n\n" in below
+    assert "1. [x] [Boats](<Boats.md>)\n2. [ ] [Oars](<Oars.md>)\n" in below
+    assert "\n1. [Boats](<Boats.md>)\n" in (tmp_path / "Fog.md").read_text()
+    said, below = read(tmp_path / "Boats.md")
+    assert said["done"] == ["Later"]
+    assert "In [Later](<Later.md>) (done), [Fog](<Fog.md>)\n" in below
+    assert "done" not in read(tmp_path / "Oars.md")[0]
 
 
 def test_where_the_mark_is_gone_the_file_is_left_alone_and_named(tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ from tui.library.storage.page_files import page_digest, page_file
 from tui.library.storage.schema import VERSION
 from tui.library.storage.tables import PAPER, ROWS, Column, columns_of
 
+LARGEST = 2**29
+"""Bytes of a dump that are read; a larger one is refused."""
 FURTHEST = 2**31
 """The last position: there is room behind it."""
 DERIVED = frozenset({"folded"})

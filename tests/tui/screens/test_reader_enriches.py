@@ -1,0 +1,85 @@
+"""Enriching on the screen: services are asked about the papers meant, and it is one step."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.tui.cli.carrel import carrel
+from tests.tui.fetch.service import Service, reply, serving, stalled
+from tests.tui.fetch.test_enriching import OTHER, OTHER_ABSTRACT, crossref_answer
+from tests.tui.screens.desks import own_desk
+from tests.tui.screens.person import Person, reading
+
+WORK = "/works/10.1000/tide"
+LISTING = (
+    f"@misc{{a, title={{{OTHER}}}, abstract={{{OTHER_ABSTRACT}}}, doi={{10.1000/tide}}}}\n"
+    "@misc{b, title={On Figs and Nothing Else}, abstract={Of figs alone.}, doi={10.1000/figs}}\n"
+)
+
+
+@pytest.fixture
+def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+    """A service that is asked in place of all others, and knows the first paper."""
+    with serving() as service:
+        for name in ("ARXIV", "CROSSREF"):
+            monkeypatch.setenv(f"CARREL_{name}_URL", service.url)
+        yield service
+
+
+@pytest.fixture(autouse=True)
+def own_papers(tmp_path: Path) -> None:
+    """Two papers in a library."""
+    file = tmp_path / "papers.bib"
+    file.write_text(LISTING, encoding="utf-8")
+    assert carrel("add", file).status == 0
+
+
+async def enrich(person: Person) -> None:
+    """Find the command by its name, and do it."""
+    await person.press(":")
+    await person.type("ask arxiv")
+    await person.press("enter")
+
+
+async def test_what_comes_is_shown_said_and_undone(service: Service) -> None:
+    service.on(WORK, reply(body=crossref_answer("10.1000/tide", OTHER)))
+    async with reading(own_desk()) as person:
+        await enrich(person)
+        await person.until("Added facts of 1 paper")
+        await person.until("Fog Letters")
+        await person.press("u")
+        await person.until("Undone: added facts of 1 paper")
+        await person.until_gone("Fog Letters")
+
+
+async def test_all_that_is_selected_is_asked_for(service: Service) -> None:
+    service.on(WORK, reply(body=crossref_answer("10.1000/tide", OTHER)))
+    service.on(
+        "/works/10.1000/figs",
+        reply(body=crossref_answer("10.1000/figs", "On Figs and Nothing Else")),
+    )
+    async with reading(own_desk()) as person:
+        await person.press("V")
+        await enrich(person)
+        await person.until("Added facts of 2 papers")
+
+
+async def test_it_can_be_stopped(service: Service) -> None:
+    arrived = threading.Event()
+    service.on(WORK, stalled(arrived=arrived))
+    async with reading(own_desk()) as person:
+        await enrich(person)
+        await person.until(arrived.is_set)
+        await person.press("escape")
+        assert person.status.startswith("Fetching was stopped; what came whole before is")
+
+
+async def test_that_nothing_is_new_or_that_nobody_answers_is_said(service: Service) -> None:
+    service.on(WORK, reply(404))
+    async with reading(own_desk()) as person:
+        await enrich(person)
+        await person.until("Nothing new was found")

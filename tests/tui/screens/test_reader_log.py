@@ -1,0 +1,56 @@
+"""The log on the screen: what was done and when, undone and redone from there."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+
+from parsing.paper import paper_key
+from tests.tui.screens.desks import desk_of, numbered, starred_on_disk
+from tests.tui.screens.person import reading
+from tui.library.desk import Desk
+from tui.library.library import Library
+from tui.library.locations import locations
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """Six papers."""
+    return desk_of(numbered(6))
+
+
+async def test_what_was_done_is_listed_the_newest_first_with_its_time(desk: Desk) -> None:
+    async with reading(desk) as person:
+        await person.press("H")
+        await person.until("Nothing was done yet.")
+        await person.press("s", "j", "r", "H")
+        await person.until("What was done last: 2 changes")
+        text = person.text
+        assert text.index("Marked “Paper 02” read") < text.index("Starred “Paper 01”")
+        assert "▌ 20" in person.line("Marked “Paper 02” read")
+        await person.press("escape")
+        assert person.dialog == ""
+
+
+async def test_u_there_undoes_the_newest_and_goes_to_the_next(desk: Desk) -> None:
+    async with reading(desk) as person:
+        await person.press("s", "j", "r", "H")
+        await person.until("What was done last")
+        await person.press("u")
+        await person.until(lambda: "undone" in person.line("Marked “Paper 02” read"))
+        assert "▌" in person.line("Starred “Paper 01”")
+        await person.press("u")
+        await person.until(lambda: not starred_on_disk())
+        await person.press("ctrl+r")
+        await person.until(lambda: starred_on_disk() == ["Paper 01"])
+        await person.until(lambda: "undone" not in person.line("Starred “Paper 01”"))
+
+
+async def test_what_another_did_is_there_too_and_says_when_an_agent_did_it(desk: Desk) -> None:
+    async with reading(desk) as person:
+        with closing(Library(locations(), is_agent=True)) as other:
+            other.set_note(desk.store.papers[paper_key("Paper 03")], "Row.")
+        await person.press("H")
+        await person.until("Wrote the note on “Paper 03”")
+        assert "by an agent" in person.line("Wrote the note on “Paper 03”")
