@@ -10,6 +10,7 @@ from tui.actions.context import Context
 from tui.actions.lists import NO_LIST, ask_lists_of, of_list
 from tui.actions.naming import list_check
 from tui.actions.selecting import named, when_sure
+from tui.library.drafts import Draft
 from tui.library.due import due_date
 from tui.library.errors import complaint
 from tui.library.lists import ReadingList, description_text, list_name
@@ -51,22 +52,28 @@ async def list_menu(context: Context) -> None:
 
 async def describe(context: Context) -> None:
     """Write what the list in view is for."""
-    from tui.dialogs.editor import Editor
-
-    own, library = context.list_in_view, context.desk.library
-    if own is None:
+    if (own := context.list_in_view) is None:
         context.say(NO_LIST)
         return
+    draft = Draft("describe_list", str(own.id), own.name, own.description)
+    await write_description(context, own, draft)
+
+
+async def write_description(context: Context, own: ReadingList, draft: Draft) -> None:
+    """Write what a list is for in an editor, going on with what was kept of it."""
+    from tui.dialogs.editor import Editor
+
+    library, before = context.desk.library, draft.before
 
     def answered(typed: str | None) -> None:
-        if typed is None or (text := description_text(typed)) == own.description:
+        if typed is None or (text := description_text(typed)) == before:
             return
         said = f"“{own.name}” is described" if text else f"“{own.name}” is not described any more"
         context.change(lambda: library.reading_lists.describe(own.id, text), said)
 
     wrong = partial(complaint, description_text)
-    title = f"What “{own.name}” is for"
-    await context.open(Editor(context.panes, title, own.description, wrong), answered)
+    editor = Editor(context.panes, f"What “{own.name}” is for", before, wrong)
+    await context.open(editor, answered, draft)
 
 
 async def set_due(context: Context) -> None:
@@ -139,14 +146,20 @@ async def merge(context: Context) -> None:
 
 async def split(context: Context) -> None:
     """Ask for the name of a new list, and move there what is done in the one in view."""
-    from tui.dialogs.prompt import Prompt
-
-    own, library = context.list_in_view, context.desk.library
+    own = context.list_in_view
     if own is None or not own.done:
         key = context.key_of("done")
         context.say(NO_LIST if own is None else f"Nothing is done in this list yet: {key} says so.")
         return
-    check = list_check(context)
+    start = _free_name(f"{own.name}, done", context)
+    await name_split(context, own, Draft("split_list", str(own.id), own.name, start))
+
+
+async def name_split(context: Context, own: ReadingList, draft: Draft) -> None:
+    """Ask for the name of a list for what is done in one, beginning with what was kept of it."""
+    from tui.dialogs.prompt import Prompt
+
+    library, check = context.desk.library, list_check(context)
 
     def answered(typed: str | None) -> None:
         if typed is not None:
@@ -157,8 +170,7 @@ async def split(context: Context) -> None:
             )
 
     question = f"Name of the list for what is done in “{own.name}”"
-    start = _free_name(f"{own.name}, done", context)
-    await context.open(Prompt(question, start, partial(complaint, check)), answered)
+    await context.open(Prompt(question, draft.before, partial(complaint, check)), answered, draft)
 
 
 async def put_view(context: Context) -> None:

@@ -29,7 +29,9 @@ async def rename_list(context: Context) -> None:
         await ask_page_name(context, page, Draft("rename_page", page.digest, name, before=name))
         return
     if context.desk.view.source.kind is SourceKind.TAG:
-        await _ask_tag_name(context, str(context.desk.view.source.of))
+        folded = str(context.desk.view.source.of)
+        name, _ = context.desk.library.state.tags_by_folded[folded]
+        await ask_tag_name(context, folded, Draft("rename_tag", folded, name, name))
         return
     own = context.list_in_view or context.filter_in_view
     if own is None:
@@ -40,8 +42,14 @@ async def rename_list(context: Context) -> None:
     await ask_other_name(context, own, Draft(command, str(own.id), name, before=name))
 
 
-async def _ask_tag_name(context: Context, folded: str) -> None:
-    """Ask for another name of a tag; that of another tag makes one of both, after a question."""
+async def ask_tag_name(context: Context, folded: str, draft: Draft) -> None:
+    """Ask for another name of a tag; that of another tag makes one of both, after a question.
+
+    Args:
+        context: of the command.
+        folded: the tag's name, as names are compared.
+        draft: the name there is, and what was kept of another.
+    """
     from tui.dialogs.prompt import Prompt
 
     desk, library = context.desk, context.desk.library
@@ -69,7 +77,8 @@ async def _ask_tag_name(context: Context, folded: str) -> None:
             )
 
     wrong = partial(complaint, tag_name)
-    await context.open(Prompt(f"Another name for the tag #{name}", name, wrong), answered)
+    question = f"Another name for the tag #{name}"
+    await context.open(Prompt(question, name, wrong), answered, draft)
 
 
 async def ask_other_name(context: Context, own: ReadingList | SavedFilter, draft: Draft) -> None:

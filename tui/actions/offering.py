@@ -14,12 +14,14 @@ from textual.widgets import Input
 from tui.actions.annotate import ask_tag, write_note
 from tui.actions.context import Context
 from tui.actions.filters import name_filter
+from tui.actions.list_menu import name_split, write_description
 from tui.actions.lists import ask_list, name_new_list
-from tui.actions.naming import ask_other_name, ask_page_name
+from tui.actions.naming import ask_other_name, ask_page_name, ask_tag_name
 from tui.library.drafts import Draft
 from tui.library.errors import LibraryError
 from tui.library.labels import note_text
 from tui.library.library import Library
+from tui.library.lists import description_text
 from tui.library.names import folded_name
 
 EVERY = 0.2
@@ -87,10 +89,18 @@ def is_done(library: Library, draft: Draft) -> bool:
             return all(folded_name(each) in has for each in tags)
         case "add_to_list":
             names = tuple(each.name for each in library.state.lists_with(draft.about))
-        case "new_list" | "rename_list":
+        case "describe_list":
+            with suppress(LibraryError):
+                said = description_text(draft.text)
+                lists = library.state.lists
+                return any(str(own.id) == draft.about and own.description == said for own in lists)
+            return False
+        case "new_list" | "rename_list" | "split_list":
             names = tuple(each.name for each in library.state.lists)
         case "rename_page":
             names = tuple(each.called for each in library.state.pages)
+        case "rename_tag":
+            names = tuple(name for name, _ in library.state.tags_by_folded.values())
         case "save_filter" | "rename_filter":
             names = tuple(each.name for each in library.state.filters)
         case _:
@@ -112,11 +122,18 @@ async def go_on_with(context: Context, draft: Draft) -> str:
             await name_new_list(context, draft)
         case "save_filter" if draft.about:
             await name_filter(context, draft)
-        case "rename_list":
+        case "rename_list" | "describe_list" | "split_list":
             lists = [each for each in library.state.lists if str(each.id) == draft.about]
             if not lists:
                 return "its list is gone"
-            await ask_other_name(context, lists[0], draft)
+            if draft.command == "split_list" and not lists[0].done:
+                return "nothing is done in its list any more"
+            asks = {"describe_list": write_description, "split_list": name_split}
+            await asks.get(draft.command, ask_other_name)(context, lists[0], draft)
+        case "rename_tag":
+            if draft.about not in library.state.tags_by_folded:
+                return "its tag is gone"
+            await ask_tag_name(context, draft.about, draft)
         case "rename_filter":
             filters = [each for each in library.state.filters if str(each.id) == draft.about]
             if not filters:
