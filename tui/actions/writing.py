@@ -103,7 +103,7 @@ async def _ask_path(context: Context, order: Order, start: str, note: str = "") 
 
 
 def _write(context: Context, order: Order, typed: str, *, overwrite: bool) -> None:
-    from tui.library.export import OPEN_TO_OTHERS, ExportError, is_open_to_others, write_file
+    from tui.library.export import ExportError, open_to_others, write_file
 
     path = path_of(typed)
 
@@ -121,8 +121,8 @@ def _write(context: Context, order: Order, typed: str, *, overwrite: bool) -> No
             # Nobody sees in the reader which folder it was started in.
             said, folder = f"Wrote {order.many} to {path.name}", path.absolute().parent
             has_notes = order.papers.has_notes and not order.form.is_cited
-            is_open = has_notes and is_open_to_others(path)
-            more = f"; it {OPEN_TO_OTHERS} It is in {folder}" if is_open else f" in {folder}"
+            told = has_notes and open_to_others(path)
+            more = f"; it {told} It is in {folder}" if told else f" in {folder}"
             context.say(said + more)
         elif error.is_there:
             context.say(str(error))
@@ -147,7 +147,7 @@ async def _ask_folder(context: Context, order: Order, start: str, note: str = ""
 
 
 def _write_folder(context: Context, order: Order, typed: str) -> None:
-    from tui.library.export import ExportError
+    from tui.library.export import ExportError, open_to_others
     from tui.library.export.folder import WrittenFolder, write_folder
 
     folder = path_of(typed)
@@ -162,7 +162,9 @@ def _write_folder(context: Context, order: Order, typed: str) -> None:
         if isinstance(written, ExportError):
             await _ask_folder(context, order, typed, str(written))
         else:
-            context.say(f"{written.words} in {folder.absolute()}")
+            told = order.papers.has_notes and open_to_others(folder)
+            more = f"; it {told}" if told else ""
+            context.say(f"{written.words} in {folder.absolute()}{more}")
 
     _make(context, order, work, done)
 
