@@ -150,7 +150,7 @@ async def test_tables_can_be_left_as_they_are_and_marked_for_excel(desk: Desk, h
 
 
 async def test_a_folder_is_asked_for_and_says_what_became_of_it(desk: Desk, here: Path) -> None:
-    async with reading(desk, WIDE) as person:
+    async with reading(desk, (250, 40)) as person:
         for said in ("3 files (3 new)", "3 files (3 as they were)"):
             await person.press("x")
             await person.type("folder")
@@ -158,6 +158,7 @@ async def test_a_folder_is_asked_for_and_says_what_became_of_it(desk: Desk, here
             assert "Write 3 papers as files into which folder?" in person.dialog
             await person.press("enter")
             await person.until(said)
+            await person.until("it has your notes, and others on this")
     assert len([*(here / "All").iterdir()]) == 3
 
 
