@@ -66,7 +66,7 @@ async def ask_description(context: Context, own: ReadingList, draft: Draft) -> N
     library = context.desk.library
 
     def answered(typed: str | None) -> None:
-        if typed is None or (text := description_text(typed)) == before:
+        if typed is None or (text := description_text(typed)) == own.description:
             return
         said = f"“{own.name}” is described" if text else f"“{own.name}” is not described any more"
         context.change(lambda: library.reading_lists.describe(own.id, text), said)
