@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from parsing.clean import clean_page
 from parsing.paper import Page, Problem
 from parsing.patterns import pattern
-from parsing.record import Record
+from parsing.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,7 +36,7 @@ BLANK = "\ufeff \t\r\n"
 """What may stand before a text."""
 
 
-class Format(Record):
+class Format(Struct):
     """One line of the registry.
 
     Args:

@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from parsing.record import Record
+from parsing.structs import Struct
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
-class Command(Record):
+class Command(Struct):
     """Something a person can do in the reader."""
 
     name: str

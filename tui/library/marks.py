@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple, Self
 
-from parsing.record import Record
+from parsing.structs import Struct
 
 
-class HalfType(Record):
+class HalfType(Struct):
     """What is said of a half of a mark, and what the journal calls it."""
 
     set: str

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from parsing.record import Record
+from parsing.structs import Struct
 from tui.library.desk import Desk
 from tui.library.sources import SOURCES, Source, SourceKind
 from tui.presenter.status import ADD_YOUR_OWN
 from tui.widgets.sidebar import SidebarLine
 
 
-class Section(Record):
+class Section(Struct):
     """A section of the sidebar."""
 
     heading: str

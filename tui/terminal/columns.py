@@ -13,7 +13,7 @@ import re
 from rich.cells import cell_len
 
 from parsing.patterns import pattern
-from parsing.record import Record
+from parsing.structs import Struct
 
 _DOUBTFUL = re.compile(rb"[\xcc\xcd\xd6-\xe1\xef-\xf4]")
 """What begins a sign of doubtful width in UTF-8, of which a pattern is made in no time: combining
@@ -30,7 +30,7 @@ _ALONE = "\x1b[?7l{}\x1b[?7h"
 """Around a line that must not go on in the next one, however wide it is."""
 
 
-class _Piece(Record):
+class _Piece(Struct):
     """A text on its way to the terminal: where it begins, and how it is drawn."""
 
     column: int

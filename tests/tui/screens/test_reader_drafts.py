@@ -342,7 +342,6 @@ async def test_what_is_saved_already_is_not_offered_again() -> None:
     leave(Draft("rename_list", str(number), "Old", "Old", "To read"))
     leave(Draft("save_filter", "paper", text="mine"))
     leave(Draft("rename_tag", "rl", "rl", "rl", "graphs"))
-    leave(Draft("describe_list", str(number), "To read", "", " \n"))
     leave(Draft("set_due", str(number), "To read", "2026-12-31", ""))
     async with reading(papers()) as person:
         await person.until(lambda: not drafts())

@@ -7,7 +7,7 @@ is damage, wherever it is met: at opening, within a change, in the journal, in a
 from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType, NoneType
 
-from parsing.record import Record
+from parsing.structs import Struct
 from parsing.text import clean_block, clean_line
 from tui.library.labels import LONGEST_NOTE
 from tui.library.lists import LONGEST_DESCRIPTION
@@ -28,7 +28,7 @@ LONGEST_WRITTEN = 2**26
 """The most characters of a row as the journal has it."""
 
 
-class Column(Record):
+class Column(Struct):
     """A column of a table, and what its values must be."""
 
     name: str
@@ -124,7 +124,7 @@ class Column(Record):
         return "a whole number of at most 53 bits" if self.whole else "text"
 
 
-class Table(Record):
+class Table(Struct):
     """A table: its columns, those first that tell its rows apart, and what is said of its rows."""
 
     columns: tuple[Column, ...]

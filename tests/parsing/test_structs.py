@@ -1,17 +1,17 @@
-"""Records: values under names, in the order in which a class declares them."""
+"""Structs: values under names, in the order in which a class declares them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from parsing.record import Record
+from parsing.structs import Struct
 
 
 def _half(of: int) -> int:
     return of // 2
 
 
-class Sample(Record):
+class Sample(Struct):
     """What the tests make."""
 
     name: str

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, dataclass_transform
 
 
 @dataclass_transform(frozen_default=True, eq_default=False)
-class Record:
+class Struct:
     """Hold values under the names of a class, in their order; none of them is ever altered.
 
     For what is declared before the first frame, and made a few times: the library's tables, say.
