@@ -132,7 +132,7 @@ class Export(Pick[T], Generic[T]):
     """Asks what to export, and how; None when the person thinks better of it.
 
     Args:
-        question: what is asked.
+        question: gives what is asked, for the value of each option by its name.
         choices: the formats.
         now: the one under the cursor first.
         options: gives what can be chosen of a format.
@@ -162,7 +162,7 @@ class Export(Pick[T], Generic[T]):
 
     def __init__(
         self,
-        question: str,
+        question: Callable[[Mapping[str, str]], str],
         choices: Sequence[Choice[T]],
         *,
         now: T | None,
@@ -170,8 +170,8 @@ class Export(Pick[T], Generic[T]):
         chosen: Mapping[str, str],
         preview: Callable[[ExportWish[T]], Callable[[], str]],
     ) -> None:
-        super().__init__(question, choices, now=now, moved=self._moved_to)
-        self._options_of, self._preview = options, preview
+        super().__init__(question({}), choices, now=now, moved=self._moved_to)
+        self._asks, self._options_of, self._preview = question, options, preview
         self._options = OptionRows(chosen, self._show_soon)
         self._shown: ExportWish[T] | None = None
         self._timer: Timer | None = None
@@ -212,6 +212,10 @@ class Export(Pick[T], Generic[T]):
         self._show_soon()
 
     def _show_soon(self) -> None:
+        """Ask for what is wanted by now; its first entries come when the cursor has stayed."""
+        if (asked := self._asks(self.values)) != self._question:
+            self._question = asked
+            self.query_one(".title", Label).update(clean_line(asked))
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(SOON, self._show)
