@@ -10,8 +10,10 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.geometry import Size
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Label
 
 from parsing.text import clean_line
@@ -128,6 +130,38 @@ def _shown(line: str) -> str:
     return " " * indent + clean_line(line.expandtabs(4))
 
 
+class FirstEntries(Widget):
+    """The first entries of a file, as many lines of them as there is room for."""
+
+    DEFAULT_CSS = """
+    FirstEntries {
+        height: 1fr;
+        text-wrap: nowrap;
+        background: $panel;
+        padding: 0 1;
+        margin-top: 1;
+    }
+    """
+    text = ""
+
+    def show(self, text: str) -> None:
+        """Show a file that begins so."""
+        self.text = text
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Use the new room."""
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the lines, those on which nothing stands left out where there is little room."""
+        columns, room = self.content_size
+        lines = self.text.split("\n")
+        if room < LOW:
+            lines = [line for line in lines if line.strip()]
+        return Content("\n".join(fit(_shown(line), columns) for line in lines[:room]))
+
+
 class Export(Pick[T], Generic[T]):
     """Asks what to export, and how; None when the person thinks better of it.
 
@@ -146,17 +180,9 @@ class Export(Pick[T], Generic[T]):
     Export {
         #box { height: 80%; min-height: 24; }
         Choices { margin-bottom: 1; }
-        #preview {
-            height: 1fr;
-            text-wrap: nowrap;
-            text-overflow: clip;
-            background: $panel;
-            padding: 0 1;
-            margin-top: 1;
-        }
         &.-low #box { height: auto; min-height: 0; }
         &.-low Choices { margin: 0; }
-        &.-low #preview { display: none; }
+        &.-low FirstEntries { display: none; }
     }
     """
 
@@ -188,7 +214,7 @@ class Export(Pick[T], Generic[T]):
             choices.cursor = given.index(self._now) if self._now in given else 0
             yield choices
             yield self._options
-            yield Label("", id="preview", markup=False)
+            yield FirstEntries()
             keys = "Enter export   Esc cancel   Tab options   ← → change   ↓ ↑ move"
             yield hints(keys)
 
@@ -222,24 +248,18 @@ class Export(Pick[T], Generic[T]):
 
     async def _show(self) -> None:
         """Show the first entries in the room that is theirs from the first, if there is any."""
-        label, self._shown = self.query_one("#preview", Label), self._wish
+        entries, self._shown = self.query_one(FirstEntries), self._wish
         if (wish := self._shown) is None:
-            label.update("")
+            entries.show("")
             return
         text = await asyncio.to_thread(self._preview(wish))
         if self._shown is wish and self.is_attached:
-            columns, room = label.content_size
-            lines = text.split("\n")
-            if room < LOW:
-                lines = [line for line in lines if line.strip()]
-            lines = lines[:room]
-            label.update("\n".join(fit(_shown(line), columns) for line in lines))
+            entries.show(text)
 
     def on_resize(self) -> None:
-        """Find what room there is now."""
+        """Do without first entries where there is no room."""
         super().on_resize()
         self.set_class(self.app.size.height < 20, "-low")
-        self._show_soon()
 
     @property
     def _has_options(self) -> bool:
