@@ -66,6 +66,7 @@ SCENES = {
     "help-end": "? G",
     "fetch": "w",
     "undo": "u",
+    "log": "H",
 }
 """What is pressed for each: keys, or a text in braces that is typed."""
 
@@ -79,8 +80,11 @@ AWAITED = {
 """What comes a moment later."""
 ODD = "Mar 11\n\nWhat a Lamp Sees\n\nIt sees.\n\nOf Tides\n\nAnd of Rudders\n"
 """A page of which nothing can be taken."""
-OWN = ((date.today().isoformat(), "2026-03-15"), (r"carrel-\w{8}", "carrel-01234567"))
-"""A day and a home that another run does not show, and what stands for them."""
+OWN = (
+    (rf"{date.today().isoformat()}( \d\d:\d\d)?", lambda of: "2026-03-15 12:00"[: len(of[0])]),
+    (r"carrel-\w{8}", "carrel-01234567"),
+)
+"""A time and a home that another run does not show, and what stands for them."""
 
 LOOKS = 20
 """Times a screen is looked at until it is another than it was."""
