@@ -46,7 +46,7 @@ def run(arguments: Namespace) -> int:
 def _stats(desk: Desk) -> dict[str, Any]:
     state, papers = desk.library.state, desk.store.papers
     marks = [state.mark(key) for key in papers]
-    months = Counter(iso_time(mark.read)[:7] for mark in marks if mark.read)
+    months = Counter(iso_time(mark.read_at)[:7] for mark in marks if mark.read)
     read = sum(bool(mark.read) for mark in marks)
     return {
         "papers": len(papers),
