@@ -88,6 +88,7 @@ COMMANDS: tuple[Command, ...] = (
         OPEN,
         "views",
     ),
+    Command("where", "W", "Where the paper stands: go to a list, a tag or a page", OPEN, "where"),
     Command("select", "m", "Select the paper, or let go of it (5m: five)", MARK, "selecting"),
     Command("select_run", "v", "Select from here to where you move; again ends", MARK, "selecting"),
     Command("select_all", "V", "Select all in view, or let go of them", MARK, "selecting"),
@@ -102,7 +103,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "take_out",
         "d",
-        "Take out of this list; in the sidebar: delete it, a tag or a page",
+        "Take out of this list; in the sidebar: delete it, a tag, a page",
         LIST,
         "lists",
         "delete",
@@ -129,7 +130,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("merge_list", "", "Merge this list into another", LIST, "list_menu"),
     Command("split_list", "", "Split off what is done in this list", LIST, "list_menu"),
     Command("list_view", "", "Put all in view into lists", LIST, "list_menu"),
-    Command("where", "W", "Where the paper stands: go to a list, a tag or a page", OPEN, "where"),
     Command("new_list", "c", "Create a reading list", LIST, "lists", "new list"),
     Command("rename_list", "R", "Rename this list, filter, tag or page", LIST, "naming", "rename"),
     Command(
