@@ -255,7 +255,7 @@ def test_everything_known_of_a_paper_is_in_every_json(run: Run) -> None:
     assert json.loads(run("search", "title:^boats", "-f", "ndjson").out) == shown
     assert json.loads(run("export", "--query", "title:^boats", "-f", "ndjson").out) == shown
     text = run("show", BOATS).out
-    assert all(each in text for each in ("lists: to read", "tags: #lamps", "note:\nRow."))
+    assert all(each in text for each in ("lists: to read (1 of 1)", "tags: #lamps", "note:\nRow."))
 
 
 def test_statistics_count_what_is_read_and_listed(run: Run) -> None:

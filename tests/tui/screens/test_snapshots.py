@@ -61,14 +61,15 @@ SCENES = {
     "name": "c",
     "confirm": "V A",
     "page": "+",
+    "log": "H",
 }
 """What is pressed for each: keys, or a text in braces that is typed."""
 
 
-AWAITED = {"welcome": "Welcome", "export": "## Lantern"}
+AWAITED = {"welcome": "Welcome", "export": "## Lantern", "log": "What was done last"}
 """What comes a moment later."""
-TODAY = re.compile(date.today().isoformat())
-"""A day that another run does not show."""
+TODAY = re.compile(rf"{date.today().isoformat()}( \d\d:\d\d)?")
+"""A day, and perhaps a time, that another run does not show."""
 
 LOOKS = 20
 """Times a screen is looked at until it is another than it was."""
@@ -121,7 +122,7 @@ async def come_to_rest(person: Person) -> None:
 
 def text_of(person: Person) -> str:
     """The screen, without the blanks that end its lines."""
-    text = TODAY.sub("2026-03-15", person.text)
+    text = TODAY.sub(lambda told: "2026-03-15" + " 08:30" * bool(told[1]), person.text)
     return "\n".join(line.rstrip() for line in text.split("\n")) + "\n"
 
 
