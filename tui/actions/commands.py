@@ -157,6 +157,7 @@ COMMANDS: tuple[Command, ...] = (
         "opening",
     ),
     Command("fetch", "w", "Fetch what you subscribed to (Esc stops it)", DESK, "fetching"),
+    Command("fetch_from", "", "Fetch from a service or a feed that you name", DESK, "fetching"),
     Command(
         "enrich", "", "Ask arXiv and Crossref what is not known of the papers", DESK, "enriching"
     ),
