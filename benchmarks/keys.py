@@ -41,6 +41,8 @@ class Typist:
         stack.enter_context(self.terminal)
         start_up(self.terminal, self.contestant, self.contestant.complete)
         self.terminal.settle(0.5)
+        # Between its pages and its words the reader says nothing of being busy.
+        start_up(self.terminal, self.contestant, self.contestant.complete)
         self._prepare(self.stroke.opening)
         self.keys = cycle(enumerate(self.stroke.keys))
         self.next_key()

@@ -20,6 +20,7 @@ from parsing.files import (
 )
 from parsing.formats import FORMATS, parse_text
 from parsing.paper import Page, Problem
+from parsing.structs import Struct
 from parsing.text import SNIFFED, clean_line, decode, has_controls, wide_encoding
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ SUFFIXES = (".txt", ".md", *(suffix for each in FORMATS.values() for suffix in e
 """What a page in a folder is named like, in small or capital letters."""
 
 
-class SourceFile(NamedTuple):
+class SourceFile(Struct):
     """One file that was read: where from, the name its page gets, and its bytes as they are."""
 
     path: str

@@ -24,6 +24,12 @@ def test_nothing_that_was_shown_is_lost_when_the_reader_is_killed(tmp_path: Path
     assert sum(each.shown for each in done) > 0
 
 
+def test_what_is_seen_of_a_paper_by_its_title_alone_is_not_judged() -> None:
+    lines = ["  ● ★ In Sight", "      ≡ Torture", "", "  ●   Cut by the Edge", " Space read on"]
+    names = ("In Sight", "Cut by the Edge", "Not in Sight")
+    assert torture.shown(lines, names) == [State(starred=True, listed=True), None, None]
+
+
 FRESH = State()
 WORLDS = [(FRESH, FRESH), (FRESH, State(starred=True)), (State(read=True), State(starred=True))]
 """The states of two papers before the first change, after it and after the second."""

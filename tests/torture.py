@@ -92,13 +92,13 @@ def script(chance: random.Random, world: World) -> tuple[list[str], list[World]]
     return keys, worlds
 
 
-def shown(terminal: Terminal, names: Sequence[str]) -> list[State | None]:
+def shown(lines: Sequence[str], names: Sequence[str]) -> list[State | None]:
     """The states on the screen; None for a paper whose two lines are not both in sight."""
     states: list[State | None] = [None] * len(names)
-    lines = terminal.lines
     for number, name in enumerate(names):
         start = name[:30]
-        for row, line in enumerate(lines[:-1]):
+        # The last line is the status, so a title in the last but one has no second line.
+        for row, line in enumerate(lines[:-2]):
             before, found, _ = line.partition(start)
             if found and before[-6:].strip(" ▌").startswith(("●", "✓")):
                 signs = before[-6:]
@@ -154,7 +154,7 @@ def torment(home: Path, chance: random.Random, names: Sequence[str]) -> Round:
             terminal.settle(min(left, 0.01))
         terminal.kill()
         terminal.exit_status()
-        seen = shown(terminal, names)
+        seen = shown(terminal.lines, names)
     after, steps = on_disk(place, names)
     saved = steps - before
     return Round(len(typed), saved, judge(worlds, saved, after, seen))

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from parsing.structs import Struct
 from tui.actions.commands import BY_NAME, COMMANDS
 from tui.actions.keymaps import KEYMAPS
 from tui.colours import DEFAULT
@@ -27,7 +28,7 @@ MODIFIERS = frozenset(("ctrl", "shift", "alt", "super", "hyper", "meta"))
 """What can be held with a key."""
 
 
-class Setting(NamedTuple):
+class Setting(Struct):
     """A choice that stands outside the tables."""
 
     name: str

@@ -1,10 +1,11 @@
 """The settings file as TOML, before anybody asks what stands in it."""
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from parsing.files import Unreadable, read_file
 from parsing.patterns import pattern
+from parsing.structs import Struct
 
 LARGEST = 2**16
 """Bytes of settings that are read; more is no choice of keys."""
@@ -13,7 +14,7 @@ _AT_LINE = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 """How `tomllib` ends what it complains of."""
 
 
-class SettingsFile(NamedTuple):
+class SettingsFile(Struct):
     """What stands in the file, or why that is not known."""
 
     values: dict[str, Any]

@@ -11,6 +11,9 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from tui.colours import DEFAULT
 from tui.theme import has_few, textual_theme, theme_for
 
+SETTLED = 0.03
+"""Seconds after which all that is shown is set in another theme."""
+
 if TYPE_CHECKING:
     _Base = App[None]
 else:
@@ -57,7 +60,11 @@ class Theming(_Base):
         self._apply_theme()
 
     def _apply_theme(self) -> None:
-        self.theme = self._made_theme()
+        name = self._made_theme()
+        if name != self.theme:
+            # Screens hear of it one after another: it is painted once, when all have.
+            self.delay_update(SETTLED)
+            self.theme = name
 
     def _made_theme(self) -> str:
         """Return the theme's name as Textual knows it by now."""

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import gc
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from parsing.clean import clean_page
 from parsing.paper import Page, Problem
 from parsing.patterns import pattern
+from parsing.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,7 +36,7 @@ BLANK = "\ufeff \t\r\n"
 """What may stand before a text."""
 
 
-class Format(NamedTuple):
+class Format(Struct):
     """One line of the registry.
 
     Args:

@@ -5,13 +5,15 @@ The key bindings, the help screen, the command palette and the settings file all
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from parsing.structs import Struct
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
-class Command(NamedTuple):
+class Command(Struct):
     """Something a person can do in the reader."""
 
     name: str
@@ -27,34 +29,18 @@ class Command(NamedTuple):
     """A word for the status line's hints, for those that stand in `HINTS`."""
 
 
-MOVE, OPEN, MARK, LIST, FIND, DESK = (
-    "Moving",
+OPEN, FIND, MARK, LIST, OUT, DESK, MOVE = (
     "Opening",
+    "Finding",
     "Marking",
     "Reading lists",
-    "Finding",
+    "Copying and exporting",
     "The desk",
+    "Moving",
 )
+"""Groups, in the order of the help and the palette: moves, which hands find by themselves, last."""
 
 COMMANDS: tuple[Command, ...] = (
-    Command("down", "j,down", "Down one (5j: five)", MOVE, "moving"),
-    Command("up", "k,up", "Up one", MOVE, "moving"),
-    Command("top", "g,home", "To the top", MOVE, "moving"),
-    Command("bottom", "G,end", "To the bottom (7G: to the seventh)", MOVE, "moving"),
-    Command("half_down", "ctrl+d", "Half a page down", MOVE, "moving"),
-    Command("half_up", "ctrl+u", "Half a page up", MOVE, "moving"),
-    Command("page_down", "pagedown,ctrl+f", "A page down", MOVE, "moving"),
-    Command("page_up", "pageup,ctrl+b", "A page up", MOVE, "moving"),
-    Command("scroll_down", "ctrl+e", "Scroll a line down (3^e: three)", MOVE, "moving"),
-    Command("scroll_up", "ctrl+y", "Scroll a line up", MOVE, "moving"),
-    Command(
-        "next_found", "n", "Next paper found; without a filter: unread", MOVE, "moving", "next"
-    ),
-    Command("previous_found", "N", "Previous paper found, or unread", MOVE, "moving"),
-    Command("next_unread", "tab", "Next unread paper", MOVE, "moving"),
-    Command("previous_unread", "p,shift+tab", "Previous unread paper", MOVE, "moving"),
-    Command("jump", "semicolon", "Letters on rows and panes: type one's", MOVE, "jumping"),
-    Command("jump_back", "apostrophe", "Twice: back to before the last jump", MOVE, "views"),
     Command(
         "open", "enter,l,right", "Open the paper, or the list or page", OPEN, "opening", "open"
     ),
@@ -89,6 +75,26 @@ COMMANDS: tuple[Command, ...] = (
         "views",
     ),
     Command("where", "W", "Where the paper stands: go to a list, a tag or a page", OPEN, "where"),
+    Command(
+        "filter",
+        "slash",
+        "Filter by words in titles, abstracts and names",
+        FIND,
+        "filters",
+        "filter",
+    ),
+    Command("saved_filters", "f", "Open a saved filter", FIND, "filters"),
+    Command("save_filter", "F", "Save what is in the filter bar under a name", FIND, "filters"),
+    Command("sort", "S", "Show the papers in another order", FIND, "views"),
+    Command("density", "Z", "One line a paper, or more", FIND, "views"),
+    Command("similar", "full_stop", "Papers like this one (Esc comes back)", FIND, "views"),
+    Command(
+        "escape",
+        "escape",
+        "Let go of the selection, clear the filter, or go back",
+        FIND,
+        "opening",
+    ),
     Command("select", "m", "Select the paper, or let go of it (5m: five)", MARK, "selecting"),
     Command("select_run", "v", "Select from here to where you move; again ends", MARK, "selecting"),
     Command("select_all", "V", "Select all in view, or let go of them", MARK, "selecting"),
@@ -133,29 +139,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_list", "c", "Create a reading list", LIST, "lists", "new list"),
     Command("rename_list", "R", "Rename this list, filter, tag or page", LIST, "naming", "rename"),
     Command(
-        "copy", "y", "Copy title, citation, BibTeX, link, or text you dragged over", LIST, "copying"
+        "copy", "y", "Copy title, citation, BibTeX, link, or text you dragged over", OUT, "copying"
     ),
-    Command("export", "x", "Export what is selected, or else in view", LIST, "export", "export"),
-    Command(
-        "filter",
-        "slash",
-        "Filter by words in titles, abstracts and names",
-        FIND,
-        "filters",
-        "filter",
-    ),
-    Command("saved_filters", "f", "Open a saved filter", FIND, "filters"),
-    Command("save_filter", "F", "Save what is in the filter bar under a name", FIND, "filters"),
-    Command("sort", "S", "Show the papers in another order", FIND, "views"),
-    Command("density", "Z", "One line a paper, or more", FIND, "views"),
-    Command("similar", "full_stop", "Papers like this one (Esc comes back)", FIND, "views"),
-    Command(
-        "escape",
-        "escape",
-        "Let go of the selection, clear the filter, or go back",
-        FIND,
-        "opening",
-    ),
+    Command("export", "x", "Export what is selected, or else in view", OUT, "export", "export"),
     Command("fetch", "w", "Fetch what you subscribed to (Esc stops it)", DESK, "fetching"),
     Command("fetch_from", "", "Fetch from a service or a feed that you name", DESK, "fetching"),
     Command(
@@ -177,6 +163,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave", "q", "Back; from the list: quit", DESK, "opening", "quit"),
     Command("quit", "Q", "Quit", DESK, "program"),
     Command("help", "question_mark", "All keys", DESK, "program", "keys"),
+    Command("down", "j,down", "Down one (5j: five)", MOVE, "moving"),
+    Command("up", "k,up", "Up one", MOVE, "moving"),
+    Command("top", "g,home", "To the top", MOVE, "moving"),
+    Command("bottom", "G,end", "To the bottom (7G: to the seventh)", MOVE, "moving"),
+    Command("half_down", "ctrl+d", "Half a page down", MOVE, "moving"),
+    Command("half_up", "ctrl+u", "Half a page up", MOVE, "moving"),
+    Command("page_down", "pagedown,ctrl+f", "A page down", MOVE, "moving"),
+    Command("page_up", "pageup,ctrl+b", "A page up", MOVE, "moving"),
+    Command("scroll_down", "ctrl+e", "Scroll a line down (3^e: three)", MOVE, "moving"),
+    Command("scroll_up", "ctrl+y", "Scroll a line up", MOVE, "moving"),
+    Command(
+        "next_found", "n", "Next paper found; without a filter: unread", MOVE, "moving", "next"
+    ),
+    Command("previous_found", "N", "Previous paper found, or unread", MOVE, "moving"),
+    Command("next_unread", "tab", "Next unread paper", MOVE, "moving"),
+    Command("previous_unread", "p,shift+tab", "Previous unread paper", MOVE, "moving"),
+    Command("jump", "semicolon", "Letters on rows and panes: type one's", MOVE, "jumping"),
+    Command("jump_back", "apostrophe", "Twice: back to before the last jump", MOVE, "views"),
 )
 
 HINTS: dict[str, tuple[str, ...]] = {

@@ -12,7 +12,6 @@ from textual.screen import Screen
 from parsing.paper import Paper
 from tui.actions.commands import BY_NAME, COMMANDS, Command, first_key
 from tui.actions.in_flight import InFlight
-from tui.actions.panes import Panes
 from tui.library.change import Change
 from tui.library.desk import Desk
 from tui.library.lists import ReadingList, SavedFilter, SavedPage
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from tui.actions.drafting import Typing
+    from tui.actions.panes import Panes
     from tui.actions.wanted import Wanted
     from tui.dialogs.base import Dialog
     from tui.library.drafts import Draft
@@ -235,7 +235,9 @@ class Context:
                     self.typing = None
 
         self.typing = typing or self.typing
-        await self.screen.app.push_screen(dialog, answered)
+        # It is painted once, when all of it is there.
+        with self.screen.app.batch_update():
+            await self.screen.app.push_screen(dialog, answered)
         # What was typed ahead may have answered it already.
         if typing is not None and self.typing is typing:
             typing.begin()

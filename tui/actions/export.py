@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.actions.context import Context
@@ -55,7 +56,7 @@ async def export(context: Context) -> None:
     ]
 
     def preview(wish: ExportWish[str]) -> Callable[[], str]:
-        return _preview(wish.form, _papers(context, scopes, wish.options, PREVIEWED))
+        return _preview(wish.form, _first_papers(context, scopes, wish.options))
 
     async def answered(name: str | None) -> None:
         if name is None:
@@ -129,12 +130,7 @@ def _options(name: str, scopes: Mapping[str, Scope]) -> Iterator[Option]:
         yield Option("bom", "For Excel", [(NO, "no"), (YES, "yes: marked as UTF-8")])
 
 
-def _papers(
-    context: Context,
-    scopes: Mapping[str, Scope],
-    chosen: Mapping[str, str],
-    most: int | None = None,
-) -> Collection:
+def _papers(context: Context, scopes: Mapping[str, Scope], chosen: Mapping[str, str]) -> Collection:
     from tui.library.outgoing import Options, collection
 
     _, title, keys, reading_list = scopes[chosen["scope"]]
@@ -143,7 +139,19 @@ def _papers(
         notes=chosen.get("notes") != NO,
         unread=chosen.get("unread") == YES,
     )
-    return collection(context.desk, title, keys[:most], options, reading_list)
+    return collection(context.desk, title, keys, options, reading_list)
+
+
+def _first_papers(
+    context: Context, scopes: Mapping[str, Scope], chosen: Mapping[str, str]
+) -> Collection:
+    """Return the first papers that would go out, and how many there are beside them."""
+    scope, mark = scopes[chosen["scope"]], context.desk.library.state.mark
+    keys = scope.keys
+    if chosen.get("unread") == YES:
+        keys = [key for key in keys if not mark(key).read]
+    first = {chosen["scope"]: scope._replace(keys=keys[:PREVIEWED])}
+    return replace(_papers(context, first, chosen), more=max(0, len(keys) - PREVIEWED))
 
 
 def _preview(name: str, papers: Collection) -> Callable[[], str]:
@@ -157,7 +165,7 @@ def _preview(name: str, papers: Collection) -> Callable[[], str]:
         if form is None:
             return "Asks for the file of a style; citationstyles.org has them."
         if not papers.items:
-            return "Nothing: none of the first is unread."
+            return "Nothing: none of them is unread."
         try:
             if name == FOLDER:
                 from tui.library.export.folder import preview

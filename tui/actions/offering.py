@@ -130,6 +130,8 @@ async def go_on_with(context: Context, draft: Draft) -> str:
         case "rename_list" | "describe_list" | "set_due" | "split_list":
             if (own := _list_of(library, draft)) is None:
                 return "its list is gone"
+            if draft.command == "split_list" and not own.done:
+                return "nothing is done in its list any more"
             await _OF_A_LIST[draft.command](context, own, draft)
         case "rename_filter":
             filters = [each for each in library.state.filters if str(each.id) == draft.about]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tui.actions.commands import BY_NAME, HINTS, shown_keys
+from collections.abc import Iterator
+
+from tui.actions.commands import BY_NAME, HINTS, Command, shown_keys
 from tui.actions.context import Context
 
 HERE = {"sidebar": "In the sidebar", "papers": "In the list", "paper": "In the paper"}
@@ -19,19 +21,24 @@ async def help(context: Context) -> None:  # noqa: A001 - the command's name
     if library.not_saving:
         notes.append(f"NOT SAVING: {library.not_saving}")
     notes += context.desk.problems
-    pane = context.panes.active
-    first = [each for each in HINTS.get(pane, ()) if BY_NAME[each] in context.commands]
-    commands = [
-        *((HERE[pane], BY_NAME[name]) for name in first),
-        *((each.group, each) for each in context.commands if each.name not in first),
-    ]
     found = context.key_of("palette")
     lines = [
         KeyLine(group, shown_keys(context.keys[each.name]) or found, each.does)
-        for group, each in commands
+        for group, each in _in_order(context)
     ]
     lines += [KeyLine(*each) for each in FIXED_KEYS]
     await context.open(Keys(lines, tuple(notes)), lambda _: None)
+
+
+def _in_order(context: Context) -> Iterator[tuple[str, Command]]:
+    """Yield the commands, each with its heading: those that the pane hints at first."""
+    pane = context.panes.active
+    first = [BY_NAME[each] for each in HINTS.get(pane, ()) if BY_NAME[each] in context.commands]
+    for each in first:
+        yield HERE[pane], each
+    for each in context.commands:
+        if each not in first:
+            yield each.group, each
 
 
 async def welcome(context: Context) -> None:
@@ -60,7 +67,7 @@ async def palette(context: Context) -> None:
 
     choices = [
         Choice(command.does, shown_keys(context.keys[command.name]), command.name)
-        for command in context.commands
+        for _, command in _in_order(context)
         if command.name != "palette"
     ]
 

@@ -136,7 +136,7 @@ async def ask_path(
 
 
 def _write(context: Context, order: Order, typed: str, overwrite: bool) -> None:
-    from tui.library.export import OPEN_TO_OTHERS, ExportError, is_open_to_others, write_file
+    from tui.library.export import ExportError, open_to_others, write_file
 
     path = path_of(typed)
 
@@ -153,8 +153,8 @@ def _write(context: Context, order: Order, typed: str, overwrite: bool) -> None:
         # Nobody sees in the reader which folder it was started in.
         said, folder = f"Wrote {order.many} to {path.name}", path.parent
         has_notes = order.papers.has_notes and not order.form.is_cited
-        is_open = has_notes and is_open_to_others(path)
-        more = f"; it {OPEN_TO_OTHERS} It is in {folder}" if is_open else f" in {folder}"
+        told = has_notes and open_to_others(path)
+        more = f"; it {told} It is in {folder}" if told else f" in {folder}"
         return Ending(said + more)
 
     _make(context, order, work)
@@ -175,8 +175,8 @@ async def _ask_folder(context: Context, order: Order, start: str, note: str = ""
 
 
 def _write_folder(context: Context, order: Order, typed: str) -> None:
-    from tui.library.export import ExportError
-    from tui.library.export.folder import warning, write_folder
+    from tui.library.export import ExportError, open_to_others
+    from tui.library.export.folder import write_folder
 
     folder = path_of(typed)
 
@@ -186,7 +186,8 @@ def _write_folder(context: Context, order: Order, typed: str) -> None:
         except ExportError as error:
             words = str(error)
             return Ending(words, lambda: _ask_folder(context, order, typed, words))
-        return Ending(f"{written.words} in {folder}{warning(folder, order.papers)}")
+        told = order.papers.has_notes and open_to_others(folder)
+        return Ending(f"{written.words} in {folder}" + (f"; it {told}" if told else ""))
 
     _make(context, order, work)
 

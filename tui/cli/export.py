@@ -17,12 +17,11 @@ from tui.console import DONE, NOTHING, WRONG, fail, progress, say
 from tui.library.export import (
     FOLDER,
     FORMATS,
-    OPEN_TO_OTHERS,
     Collection,
     ExportError,
     ExportFormat,
     format_for,
-    is_open_to_others,
+    open_to_others,
 )
 from tui.library.loader import altered_pages, library_desk
 from tui.library.locations import locations
@@ -94,7 +93,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _write_folder(folder: str, papers: Collection, *, dry_run: bool) -> int:
-    from tui.library.export.folder import warning, write_folder
+    from tui.library.export.folder import write_folder
 
     locations().require_foreign(Path(folder, "paper.md"))
     files = len(papers.items) + len(papers.lists)
@@ -105,7 +104,9 @@ def _write_folder(folder: str, papers: Collection, *, dry_run: bool) -> int:
         written = write_folder(Path(folder), papers, progress(files, "files"))
     except ExportError as error:
         return fail(error)
-    say(f"{written.words} in {folder}{warning(Path(folder), papers)}")
+    say(f"{written.words} in {folder}")
+    if papers.has_notes and (told := open_to_others(folder)):
+        say(f"{folder} {told}")
     return DONE
 
 
@@ -114,8 +115,8 @@ def _write_file(form: ExportFormat, papers: Collection, arguments: Namespace) ->
     text, dry = _written(form, papers, arguments), arguments.dry_run
     status = write_out(text, file, overwrite=arguments.force, dry_run=dry)
     has_notes = papers.has_notes and not form.is_cited
-    if status == DONE and file and not dry and has_notes and is_open_to_others(file):
-        say(f"{file} {OPEN_TO_OTHERS}")
+    if status == DONE and file and not dry and has_notes and (told := open_to_others(file)):
+        say(f"{file} {told}")
     return status
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from tui.console import DONE, fail
+from tui.console import DONE, fail, to_output
 from tui.library.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -35,8 +36,29 @@ def run(arguments: Namespace) -> int:
         import mcp  # noqa: F401 - it is asked for whether it is there
     except ImportError:
         return fail("agents need the extra: pipx install 'carrel[mcp]', or pip install 'mcp>=2'")
-    server_of(may_write=arguments.write).run("stdio")
+    if sys.stdin is None or sys.stdout is None:
+        return fail("an agent is talked to over standard input and output; one of them is closed")
+    with to_output():
+        _serve(server_of(may_write=arguments.write))
     return DONE
+
+
+def _serve(server: MCPServer[Any]) -> None:
+    """Serve until standard input ends; what its tasks stumble over is raised as what it is.
+
+    Raises:
+        OSError: what was answered could not be written.
+    """
+    try:
+        server.run("stdio")
+    except ExceptionGroup as group:
+        unwritten, others = group.split(OSError)
+        if unwritten is None or others is not None:
+            raise
+        fault: BaseException = unwritten
+        while isinstance(fault, BaseExceptionGroup):
+            fault = fault.exceptions[0]
+        raise fault from group
 
 
 def server_of(*, may_write: bool = False) -> MCPServer[Any]:

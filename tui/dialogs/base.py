@@ -36,7 +36,8 @@ def hints(words: str) -> Label:
     """Return the last line of a dialog: keys, a word of what each does, and three blanks between.
 
     Args:
-        words: as they are read, such as ``Enter choose   Esc cancel``.
+        words: as they are read, such as ``Enter choose   Esc cancel``; where there is little room
+            the end is cut.
     """
     hinted = (each.rpartition(" ") for each in words.split("   "))
     content = [Content.assemble((key, "bold $primary"), f" {does}") for key, _, does in hinted]
@@ -92,6 +93,7 @@ class Dialog(ModalScreen[Answer]):
             background: $background;
             #box { width: 100%; border: blank; }
         }
+        .hints, .line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         &.-roomy .hints { margin-top: 1; }
         .title { text-style: bold; }
         .quiet { color: $quiet; }

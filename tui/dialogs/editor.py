@@ -112,7 +112,6 @@ class Editor(Dialog[str | None]):
         align: left bottom;
         background: transparent;
         #box, &.-wide #box { width: 100%; height: 1fr; }
-        .line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         #hints { dock: bottom; margin: 0; padding: 0 1; background: $panel; }
     }
     """
@@ -133,7 +132,7 @@ class Editor(Dialog[str | None]):
             yield title(self._question).add_class("line")
             yield self._lines
             yield Label("", id="note", classes="wrong", markup=False)
-        keys = hints("^s save   Esc leave   ^↓ ^↑ scroll").add_class("line")
+        keys = hints("^s save   Esc leave   ^↓ ^↑ scroll")
         keys.id = "hints"
         yield keys
 

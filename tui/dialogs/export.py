@@ -23,6 +23,8 @@ from tui.widgets.rows import Rows, blank
 
 T = TypeVar("T")
 
+LOW = 8
+"""Lines of the first entries below which those on which nothing stands are left out."""
 SOON = 0.1
 """Seconds that the cursor stands on a format before the first entries in it are shown."""
 
@@ -142,18 +144,19 @@ class Export(Pick[T], Generic[T]):
 
     DEFAULT_CSS = """
     Export {
+        #box { height: 80%; min-height: 24; }
         Choices { margin-bottom: 1; }
         #preview {
-            height: 0;
+            height: 1fr;
             text-wrap: nowrap;
             text-overflow: clip;
             background: $panel;
             padding: 0 1;
             margin-top: 1;
-            display: none;
         }
+        &.-low #box { height: auto; min-height: 0; }
         &.-low Choices { margin: 0; }
-        &.-low #preview { margin: 0; }
+        &.-low #preview { display: none; }
     }
     """
 
@@ -186,8 +189,8 @@ class Export(Pick[T], Generic[T]):
             yield choices
             yield self._options
             yield Label("", id="preview", markup=False)
-            keys = "Enter export   Tab options   ↓ ↑ move   ← → change   Esc cancel"
-            yield hints(keys).add_class("line")
+            keys = "Enter export   Esc cancel   Tab options   ← → change   ↓ ↑ move"
+            yield hints(keys)
 
     def on_mount(self) -> None:
         """Offer what the first format has."""
@@ -214,23 +217,18 @@ class Export(Pick[T], Generic[T]):
         self._timer = self.set_timer(SOON, self._show)
 
     async def _show(self) -> None:
-        """Show the first entries, unless there is no room."""
-        wish = self._wish
-        label = self.query_one("#preview", Label)
-        others = (each for each in self.query_one("#box").children if each is not label)
-        used = sum(each.outer_size.height for each in others)
-        blank = self.has_class("-roomy")
-        room = min(12, self.app.size.height - used - 4 - blank)
-        if wish is None or room < 3:
-            label.display = False
+        """Show the first entries in the room that is theirs from the first, if there is any."""
+        label, self._shown = self.query_one("#preview", Label), self._wish
+        if (wish := self._shown) is None:
+            label.update("")
             return
-        self._shown = wish
         text = await asyncio.to_thread(self._preview(wish))
         if self._shown is wish and self.is_attached:
-            lines = text.split("\n")[:room]
-            columns = max(1, self.query_one("#box").content_size.width - 2)
-            label.styles.height = room
-            label.display = True
+            columns, room = label.content_size
+            lines = text.split("\n")
+            if room < LOW:
+                lines = [line for line in lines if line.strip()]
+            lines = lines[:room]
             label.update("\n".join(fit(_shown(line), columns) for line in lines))
 
     def on_resize(self) -> None:

@@ -39,6 +39,11 @@ class KeyLine(NamedTuple):
         return f"{self.keys} {self.does} {topic}".casefold()
 
 
+def _keys_width(width: int) -> int:
+    """Return the cells for keys in a table of a width."""
+    return 17 if width >= 50 else 12
+
+
 class KeyTable(SetLines[tuple[str, str, str]], LineView):
     """Commands in their groups, one a line.
 
@@ -67,7 +72,7 @@ class KeyTable(SetLines[tuple[str, str, str]], LineView):
         self.scroll_lines(0)
 
     def set_lines(self, width: int) -> Iterator[tuple[str, str, str]]:
-        """Yield a line a command: its keys, words and ink; then the notes, wrapped."""
+        """Yield the lines of each command: keys, words and ink, wrapped; then the notes."""
         group = ""
         for command in self._commands:
             if command.group != group:
@@ -75,7 +80,10 @@ class KeyTable(SetLines[tuple[str, str, str]], LineView):
                     yield "", "", "text"
                 group = command.group
                 yield "", group, "heading"
-            yield command.keys, command.does, "text"
+            keys, room = command.keys, width - _keys_width(width) - 2
+            for start, end in wrap(command.does, room):
+                yield keys, command.does[start:end], "text"
+                keys = " "
         if not self._commands:
             yield "", "Nothing does that; : finds commands by other words.", "quiet"
         if self._narrowed:
@@ -93,12 +101,9 @@ class KeyTable(SetLines[tuple[str, str, str]], LineView):
         keys, does, ink = line
         if not keys:
             return [Segment(fit(does, width), self.ink(ink))]
-        wide = 17 if width >= 50 else 12
+        wide = _keys_width(width)
         shown = fit(keys, wide).ljust(wide + 1)
-        return [
-            Segment(" " + shown, self.ink("key")),
-            Segment(fit(does, max(0, width - len(shown) - 1)), self.ink(ink)),
-        ]
+        return [Segment(" " + shown, self.ink("key")), Segment(does, self.ink(ink))]
 
 
 class Keys(Dialog[None]):

@@ -59,7 +59,7 @@ class PathPrompt(Prompt):
     """
 
     BINDINGS = [Binding("tab", "complete", show=False, priority=True)]
-    KEYS = "Tab completes   Enter done   Esc cancel"
+    KEYS = "Enter done   Esc cancel   Tab completes"
 
     def __init__(self, question: str) -> None:
         super().__init__(question, wrong=_wrong_path)

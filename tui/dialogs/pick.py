@@ -128,7 +128,7 @@ class Pick(Dialog[T | None], Generic[T]):
         Binding("up,ctrl+p,shift+tab", "step(-1)", show=False, priority=True),
     ]
     LINE = LineInput
-    KEYS = "Enter choose   ↓ ↑ move   Esc cancel"
+    KEYS = "Enter choose   Esc cancel   ↓ ↑ move"
     """What the keys do, in the last line."""
 
     def __init__(

@@ -95,7 +95,7 @@ class PickNames(Pick[Picked]):
         Binding("tab,space", "tick", show=False),
     ]
     LINE = TickingLine
-    KEYS = "Enter done   Tab, Space tick   Esc cancel"
+    KEYS = "Enter done   Esc cancel   Tab, Space tick"
 
     def __init__(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from parsing.urls import find_links, may_have_links
+from parsing.urls import find_links
 
 if TYPE_CHECKING:
     from parsing.meta import Meta
@@ -65,13 +65,6 @@ def paper_links(paper: Paper) -> tuple[Link, ...]:
         if link.url:
             links.setdefault(link.url, link)
     return tuple(links.values())
-
-
-def has_links(paper: Paper) -> bool:
-    """Tell whether a paper has any of those, by a mere glance at its abstract."""
-    meta = paper.meta
-    own = page_address(meta) or pdf_address(meta) or meta.code or meta.project
-    return bool(own) or may_have_links(paper.abstract)
 
 
 def search_links(paper: Paper) -> tuple[Link, ...]:

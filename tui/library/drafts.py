@@ -30,6 +30,9 @@ SCRATCH = ".draft-"
 LARGEST = 2**22
 """Bytes of a draft that is read: more than any dialog takes."""
 
+BLOCKS = frozenset({"note", "describe_list"})
+"""Commands for which several lines may be typed."""
+
 _NAME = re.compile(r"[a-z_]{1,40}-[0-9a-f]{8}\.json")
 
 
@@ -163,7 +166,7 @@ def parse_draft(content: bytes) -> Draft:
     command, about, called, before, text = fields = Draft(**json.loads(content))[:-1]
     if not all(isinstance(each, str) for each in fields):
         raise TypeError("a draft is all text")
-    clean = clean_block if command in {"note", "describe_list"} else clean_line
+    clean = clean_block if command in BLOCKS else clean_line
     return Draft(
         clean_line(command), clean_line(about), clean_line(called), clean(before), clean(text)
     )

@@ -51,6 +51,8 @@ _SIGNS = r"[+#%=<>≠≤≥±]|(?<!\w)[-‐‑–−](?=\d)|(?<=\d)\.(?=\d)"
 """Signs of a title that can tell one paper from another: C++ and C#, 1.5 and 15, -1 and 1."""
 _ASCII_SIGNS = r"[+#%=<>]|(?<!\w)-(?=\d)|(?<=\d)\.(?=\d)"
 """The same in a title of ASCII, which most are: it is compiled in a quarter of the time."""
+_MINUS = dict.fromkeys(map(ord, "‐‑–−"), "-")
+"""However it is typed, it is one sign."""
 
 
 def tell_apart(
@@ -163,7 +165,8 @@ class _Text:
 
     def __init__(self, title: str, abstract: str) -> None:
         signs = pattern(_ASCII_SIGNS if title.isascii() else _SIGNS)
-        self.signs = "".join(signs.findall(unicodedata.normalize("NFKC", title)))
+        found = "".join(signs.findall(unicodedata.normalize("NFKC", title)))
+        self.signs = found if found.isascii() else found.translate(_MINUS)
         if not abstract.isascii():
             abstract = unicodedata.normalize("NFKC", abstract).casefold()
         self.abstract = "".join(abstract.lower().split())

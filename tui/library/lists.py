@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from parsing.structs import Struct
 from parsing.text import clean_line
 from tui.library.errors import LibraryError
 from tui.library.labels import block_text
@@ -45,7 +46,7 @@ class SavedPage(NamedTuple):
     """What the person calls it; nothing where that is its label or its name."""
 
 
-class NewPage(NamedTuple):
+class NewPage(Struct):
     """A page that is to be added: what it is to be called, and its bytes."""
 
     name: str

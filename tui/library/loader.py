@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from parsing.files import Unreadable
-from parsing.formats import DAILY_PAPERS
+from parsing.formats import DAILY_PAPERS, FORMATS
 from parsing.paper import Page, Problem
 from parsing.sources import Reading, check_text, expand, parse_bytes, read_pages
 from tui.library.desk import Desk
@@ -106,8 +106,9 @@ def saved_page(library: Library, saved: SavedPage) -> Page:
         return parse_bytes(data, saved.name, format_name=saved.format, force=True)
 
     if page_digest(data) == saved.digest:
-        if saved.format in {"", DAILY_PAPERS.name}:
-            return read()  # as fast as from any cache
+        # It names a file below, and is a stranger's when the library was restored.
+        if saved.format not in FORMATS or saved.format == DAILY_PAPERS.name:
+            return read()  # the latter as fast as from any cache
         from tui.library.page_cache import read_once
 
         return read_once(saved.digest, saved.name, saved.format, read)

@@ -3,15 +3,15 @@
 import os
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
+from parsing.structs import Struct
 from tui.library.errors import LibraryError
 
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite may have beside a database; a part of it for as long as it is there."""
 
 
-class Locations(NamedTuple):
+class Locations(Struct):
     """The paths below one home folder."""
 
     home: Path

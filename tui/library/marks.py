@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple, Self
 
+from parsing.structs import Struct
 
-class HalfType(NamedTuple):
+
+class HalfType(Struct):
     """What is said of a half of a mark, and what the journal calls it."""
 
     set: str

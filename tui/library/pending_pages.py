@@ -2,9 +2,9 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from parsing.paper import Page, Paper
+from parsing.structs import Struct
 from tui.library.cancellation import Rest
 from tui.library.store import Kept, Store, build_store, nothing_kept, with_kept_papers
 
@@ -12,7 +12,7 @@ PageOrReason = Page | str
 """A page, or a sentence on why there is none."""
 
 
-class LoadedPages(NamedTuple):
+class LoadedPages(Struct):
     """What all pages give, for a desk that was laid with some of them."""
 
     store: Store

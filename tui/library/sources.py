@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from parsing.structs import Struct
 from tui.library.marks import Mark
 from tui.library.store import Store
 
@@ -75,7 +76,7 @@ UNREAD = Source(SourceKind.UNREAD)
 STARRED = Source(SourceKind.STARRED)
 
 
-class Shelf(NamedTuple):
+class Shelf(Struct):
     """Store and library that sources choose papers from."""
 
     store: Store
@@ -94,7 +95,7 @@ class Shelf(NamedTuple):
         return store.on_pages + store.kept if self.with_kept else store.on_pages
 
 
-class Members(NamedTuple):
+class Members(Struct):
     """Papers of a source."""
 
     keys: Sequence[str]
@@ -109,7 +110,7 @@ def _always(shelf: Shelf, of: Any) -> bool:  # noqa: ARG001
     return True
 
 
-class SourceType(NamedTuple):
+class SourceType(Struct):
     """Declaration of a kind of source; every function takes a `Shelf` and `Source.of`."""
 
     members: Callable[[Shelf, Any], Members]

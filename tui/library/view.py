@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parsing.paper import Paper
+from parsing.structs import Struct
 from tui.library.bylines import family_name
 from tui.library.marks import Mark
 from tui.library.search.terms import NO_QUERY, Query
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tui.library.search.searcher import Hits
 
 
-class SortFacts(NamedTuple):
+class SortFacts(Struct):
     """What a paper is sorted by."""
 
     paper: Paper

@@ -47,7 +47,5 @@ def _in_words(part: Part) -> Part:
     if sign == glyphs.LIST:
         return part._replace(text=f"in {rest}")
     if part.ink == "sign":
-        told = {glyphs.NOTE: "note", glyphs.LINKS: "links"}
-        words = ", ".join(word for each, word in told.items() if each in part.text)
-        return part._replace(text=words, ink="quiet")
+        return part._replace(text="note", ink="quiet")
     return part

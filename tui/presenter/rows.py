@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from parsing.meta import NO_META
 from parsing.paper import Paper
 from tui.library import bylines
-from tui.library.addresses import has_links
 from tui.library.desk import Desk
 from tui.library.marks import HALVES
 from tui.library.names import folded_name
@@ -49,7 +48,7 @@ def _is_done(desk: Desk, key: str) -> bool | None:
 
 
 def _byline(paper: Paper, names: str) -> Iterator[Part]:
-    """How many liked a paper, who wrote it, and when, as far as that is known."""
+    """How many liked a paper, who wrote it, when, and that it has code, as far as that is known."""
     if paper.reception.votes is not None:
         yield Part(f"{glyphs.VOTES} {paper.reception.votes:,}", 0)
     if paper.meta is not NO_META:
@@ -58,6 +57,8 @@ def _byline(paper: Paper, names: str) -> Iterator[Part]:
             yield Part(fit(authors, LONGEST_AUTHORS), 3, families, names=names)
         if paper.meta.published:
             yield Part(bylines.day_in_words(paper.meta.published), 4)
+        if paper.meta.code:
+            yield Part("code", 5)
 
 
 def _pages(desk: Desk, paper: Paper) -> Iterator[Part]:
@@ -70,14 +71,16 @@ def _pages(desk: Desk, paper: Paper) -> Iterator[Part]:
         fit(desk.labels[page], LONGEST_PAGE) for page, _ in paper.sightings if page != shared
     )
     if labels:
-        more = f" +{len(labels) - 2}" if len(labels) > 2 else ""
-        yield Part(", ".join([*labels][:2]) + more, 6)
+        first, *others = labels
+        more = f" +{len(others) - 1}" if len(others) > 1 else ""
+        short = f"{first} +{len(others)}" if others else ""
+        yield Part(", ".join([first, *others[:1]]) + more, 6, short)
     elif not paper.sightings:
         yield Part("no open page", 6)
 
 
 def _own(desk: Desk, paper: Paper) -> Iterator[Part]:
-    """What the person did with a paper: lists, tags and a note; and whether it has links."""
+    """What the person did with a paper: lists, tags and a note."""
     state, here = desk.library.state, desk.view.source
     for each in state.lists_with(paper.key):
         if here != Source(SourceKind.LIST, each.id):
@@ -87,11 +90,8 @@ def _own(desk: Desk, paper: Paper) -> Iterator[Part]:
         tags = tuple(name for name in tags if folded_name(name) != here.of)
     if tags:
         yield Part(" ".join(f"#{name}" for name in tags), 1, ink="tag")
-    signs = glyphs.NOTE if state.note_of(paper.key) else ""
-    if has_links(paper):
-        signs += glyphs.LINKS
-    if signs:
-        yield Part(signs, 5, ink="sign")
+    if state.note_of(paper.key):
+        yield Part(glyphs.NOTE, 5, ink="sign")
 
 
 def _piece(desk: Desk, paper: Paper, title: str, names: str) -> str:

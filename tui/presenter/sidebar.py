@@ -1,15 +1,15 @@
 """The sidebar: all that can be opened, in sections."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from parsing.structs import Struct
 from tui.library.desk import Desk
 from tui.library.sources import SOURCES, Source, SourceKind
 from tui.presenter.status import ADD_YOUR_OWN
 from tui.widgets.sidebar import SidebarLine
 
 
-class Section(NamedTuple):
+class Section(Struct):
     """A section of the sidebar."""
 
     heading: str

@@ -72,7 +72,7 @@ def greeting_of(desk: Desk) -> str:
     if desk.library.not_saving:
         return f"NOT SAVING: {desk.library.not_saving}"
     if problems := desk.new_problems:
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        more = f" (and {len(problems) - 1} more, at the end of the help)" if problems[1:] else ""
         return f"{problems[0]}{more}"
     if desk.samples:
         return f"These are the sample pages. Add your own: {ADD_YOUR_OWN}"

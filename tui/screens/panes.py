@@ -11,7 +11,6 @@ from textual.widget import Widget
 
 from parsing.text import clean_line
 from tui.actions.commands import BY_NAME, first_key, hints_of
-from tui.actions.panes import Pane
 from tui.library.desk import Desk
 from tui.library.session import COMPACT
 from tui.library.sources import Source
@@ -29,6 +28,7 @@ from tui.widgets.sidebar import Sidebar
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from tui.actions.panes import Pane
     from tui.screens.labels import Labels
 
 

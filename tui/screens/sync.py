@@ -56,8 +56,8 @@ class Sync:
         )
         self._reason = ""
         """Why something could not be read, as it was said last."""
-        self._told_of_pages = False
-        """Whether the change that the pages are being read for has said of itself what it did."""
+        self._said_of_pages = ""
+        """What the change that the pages are being read for did: it is said when they are there."""
 
     def index_papers(self) -> None:
         """Have the pages that are still pending read, and the words of all papers."""
@@ -120,11 +120,13 @@ class Sync:
     async def _saved(self, event: Saved) -> None:
         """Repaint what a change on disk has altered, or ask before it is made."""
         self._context.in_flight.settle(event.request)
-        self._apply(event.change, event.request)
+        are_awaited = self._apply(event.change, event.request)
         said = event.change.said or event.request.said
         not_saved = "NOT SAVED: " if said and self._desk.library.not_saving else ""
-        self._context.say(not_saved + said)
-        self._told_of_pages = bool(said) and self._desk.pending_pages is not None
+        if said and are_awaited:
+            self._said_of_pages = not_saved + said
+        else:
+            self._context.say(not_saved + said)
         if event.change.asks:
             from tui.actions.undo import ask_undo
 
@@ -147,7 +149,8 @@ class Sync:
             self._context.say(event.reason)
             self._context.screen.app.bell()
 
-    def _apply(self, change: Change, request: Request = NO_REQUEST) -> None:
+    def _apply(self, change: Change, request: Request = NO_REQUEST) -> bool:
+        """Show what a change altered; tell whether its pages are still to be read."""
         desk, panes = self._desk, self._panes
         shown, source = desk.view.keys, desk.view.source
         current = self._context.current
@@ -175,6 +178,7 @@ class Sync:
             self.index_papers()
         elif lacks and desk.pending_pages is None:
             self._workers.read(self._bring_kept, self._post)
+        return other_pages
 
     # Other readers'
 
@@ -216,10 +220,10 @@ class Sync:
             desk.working = READING_WORDS
             panes.show_view(paper.key if paper else "", row)
             panes.show_sources()
-        if desk.problems != known and not self._told_of_pages:
-            self._context.say(greeting_of(desk))
-            self._context.answered = False  # no key asked for it: the next one ends it
-        self._told_of_pages = False
+        if said := self._said_of_pages or (greeting_of(desk) if desk.problems != known else ""):
+            self._context.say(said)
+            self._context.answered = False  # no key asked for it now: the next one ends it
+        self._said_of_pages = ""
         if desk.lacks_any:
             self._workers.read(self._bring_kept, self._post)
         self._memory.come_back()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _INDIC = "[\u0900-\u109f\u1700-\u1cff\ua800-\uabff\U00011000-\U00011fff]"
 """Scripts that have such signs."""
+_NEAR_INDIC = re.compile(rb"[\xe0\xe1\xea]|\xf0\x91")
+"""Begins their signs in UTF-8, and few others; the pattern above takes long to compile."""
 
 
 def width(text: str) -> int:
@@ -26,7 +29,8 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text)
     cells = cell_len(text)
-    return cells + _spacing_marks(text) if pattern(_INDIC).search(text) else cells
+    may_be = _NEAR_INDIC.search(text.encode("utf-8", "replace"))
+    return cells + _spacing_marks(text) if may_be and pattern(_INDIC).search(text) else cells
 
 
 def _spacing_marks(text: str) -> int:

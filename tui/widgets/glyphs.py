@@ -15,7 +15,6 @@ SOME = "◪"
 TODO = "☐"
 DONE_PART = "▰"
 TODO_PART = "▱"
-LINKS = "»"
 CURSOR = "▌"
 RULE = "─"
 HEAVY_RULE = "━"
@@ -38,7 +37,6 @@ PLAIN = {
     TODO: ".",
     DONE_PART: "#",
     TODO_PART: ".",
-    LINKS: ">",
     CURSOR: ">",
     FOLDED: "+",
     UNFOLDED: "-",

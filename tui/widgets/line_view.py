@@ -90,12 +90,13 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     @property
     def content_width(self) -> int:
         """Return the cells of a line: all but the scroll bar's column."""
-        return max(1, self.size.width - 1)
+        # That of the pane, which has no border: its inner size is looked for in the whole layout.
+        return max(1, self.outer_size.width - 1)
 
     @property
     def height_in_lines(self) -> int:
         """Return how many lines can be seen at once."""
-        return max(1, self.size.height - self.head)
+        return max(1, self.outer_size.height - self.head)
 
     @property
     def head(self) -> int:
@@ -106,7 +107,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     def _below(self) -> Sequence[str]:
         """The lines below the heading."""
         text = self._heading.below if self._heading is not None else ""
-        return lines_below(text, self.content_width, self.size.height) if text else ()
+        return lines_below(text, self.content_width, self.outer_size.height) if text else ()
 
     @property
     def line_count(self) -> int:
@@ -142,7 +143,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
 
     def _redraw_heading(self) -> None:
         if self._heading is not None and self.is_mounted:
-            self.refresh(Region(0, 0, self.size.width, 1))
+            self.refresh(Region(0, 0, self.outer_size.width, 1))
 
     def on_blur(self) -> None:
         """Show that the keys are elsewhere."""
@@ -151,8 +152,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw a part of the pane, after what is the same for all its lines was looked up once.
 
-        A pane has neither borders nor padding, and keeps its lines itself: what Textual does for
-        those, line by line, would take half the time.
+        A pane has neither borders nor padding, and keeps its lines itself: half the time is saved.
         """
         self._look_up()
         background = self.background_colors[1]
@@ -248,7 +248,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         lines = self.in_sight
         first, last = bisect_left(lines, start), bisect_left(lines, start + count)
         if first < last:
-            self.refresh(Region(0, first + self.head, self.size.width, last - first))
+            self.refresh(Region(0, first + self.head, self.outer_size.width, last - first))
 
     def notify_style_update(self) -> None:
         """Forget lines in the old colours: the theme is another."""
@@ -325,7 +325,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         if self._has_edge:
             self.screen.clear_selection()  # Textual begins one at every press
             self.capture_mouse()
-        elif event.x == self.size.width - 1:
+        elif event.x == self.outer_size.width - 1:
             self.screen.clear_selection()
             self.capture_mouse()
             self._drag(event.y)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from parsing.structs import Struct
 from tui.library.addresses import Link
 from tui.library.phrases import plural
 from tui.library.sources import Source
@@ -31,7 +32,7 @@ class Target(NamedTuple):
     goal: Goal
 
 
-class Named(NamedTuple):
+class Named(Struct):
     """Authors in words."""
 
     text: str
@@ -39,7 +40,7 @@ class Named(NamedTuple):
     """Characters of it that are names, from its start: what was found in them is marked."""
 
 
-class NamedFact(NamedTuple):
+class NamedFact(Struct):
     """Something that is known of a paper, and by which name."""
 
     name: str

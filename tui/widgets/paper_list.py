@@ -8,6 +8,7 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
+from parsing.structs import Struct
 from tui.widgets import glyphs
 from tui.widgets.cells import Part, fit, fitting, paint, spans_of, width, wrap
 from tui.widgets.line_view import LineView
@@ -28,7 +29,7 @@ AIRY = 30
 OWN = 2
 """The highest rank of what a title makes room for, by being cut: votes, tags and lists."""
 LEAST_ABOUT = 8
-"""Cells behind a title on one line that are worth anything but votes."""
+"""Cells behind the end of a title that are worth anything but votes."""
 ROOM_FOR_BOTH = 50
 """Cells of a line that shows something else beside a piece of the abstract."""
 
@@ -51,7 +52,7 @@ class Row(NamedTuple):
     """Whether it is done in the reading list that is open; None where none is."""
 
 
-class TitleLine(NamedTuple):
+class TitleLine(Struct):
     """Part of a title that stands on one line."""
 
     text: str
@@ -204,7 +205,7 @@ class PaperList(UnevenRows, LineView):
         return [self.bar(at_cursor), *signs, *(lines[line] if line < len(lines) else ())]
 
     def lines_of(self, index: int) -> int:
-        """Return how many lines a row needs: its title one or two, and what is known of it."""
+        """Return how many lines a row needs: those of its title, and what is known of it."""
         if self._set_for != (self._room, self.lines):
             self._set_for = self._room, self.lines
             self._needed.clear()
@@ -236,25 +237,26 @@ class PaperList(UnevenRows, LineView):
             return lines + self._about(row, room, free)
         # The end of the title's last line is all there is.
         used = sum(width(each.text) for each in lines[-1])
-        about = self._parts(row.about, room - used - 2)
+        behind = room - used - 2
+        about = self._parts(row.about, behind) if behind >= LEAST_ABOUT else []
         left = room - used - sum(width(each.text) for each in about)
         lines[-1] += [blank(left), *about]
         return lines
 
     def _title(self, row: Row, room: int) -> list[TitleLine]:
-        """Return the title in one or two lines."""
-        whole = [TitleLine(fit(row.title, room), 0)]
-        most = self.lines - 1 if row.why else 2
-        if most < 2 or width(row.title) <= room or len(lines := wrap(row.title, room)) < 2:
-            return whole
-        (start, end), (next_start, _), *_ = lines
-        left = room
-        if self.lines == 2:
-            # Where the second line does not hold the rest and what the person did, either is cut.
+        """Return the title in as many lines as it needs and the row has."""
+        most = self.lines - bool(row.why)
+        if most < 2 or width(row.title) <= room:
+            return [TitleLine(fit(row.title, room), 0)]
+        lines = [TitleLine(row.title[start:end], start) for start, end in wrap(row.title, room)]
+        if len(lines) < most:
+            return lines
+        left, last = room, lines[most - 1].start
+        if most == self.lines:
+            # Where the last line does not hold the rest and what the person did, either is cut.
             said = sum(width(each.short or each.text) + 3 for each in row.about if each.rank <= OWN)
             left = room - min(said - 1, room // 3) if said else room
-        rest = TitleLine(fit(row.title[next_start:], max(1, left)), next_start)
-        return [TitleLine(row.title[start:end], start), rest]
+        return [*lines[: most - 1], TitleLine(fit(row.title[last:], max(1, left)), last)]
 
     def _only_line(self, row: Row, room: int, style: Style) -> list[Segment]:
         """Draw a row of one line: its title, and at the right edge what there is room for.

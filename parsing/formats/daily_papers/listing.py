@@ -6,10 +6,11 @@ lines or simply line by line. A plain page is read at once; any other goes throu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from parsing.formats.daily_papers.heading import HeadingKind, Role, recognise, without_subscribe
 from parsing.paper import Entry, Page, Problem
+from parsing.structs import Struct
 from parsing.text import clean_line, has_controls
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _LONG, _HEAD = 2**18, 2**13  # characters from which the head of a page is looke
 _QUOTED = 60  # characters of a line that a problem shows
 
 
-class _Lines(NamedTuple):
+class _Lines(Struct):
     """Lines of a page that are not blank, cleaned, and where each stood (1-based)."""
 
     texts: list[str]

@@ -104,6 +104,19 @@ def _started(
     return Ended(ended.returncode, (ended.stdout or b"").decode(), ended.stderr.decode())
 
 
+def shell(redirections: str, *arguments: str) -> tuple[int, str]:
+    """The status, and what stands on standard error, with streams as a shell redirects them."""
+    ended = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$@" {redirections}', "sh", *PROGRAM, *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        env=environment(),
+        timeout=LIMIT,
+        check=False,
+    )
+    return ended.returncode, ended.stderr.decode()
+
+
 def page(*titles: str, label: str = "Mar 11") -> str:
     """A page as it is saved, each paper with the same abstract."""
     papers = "".join(f"{title}\n\n{ABSTRACT}\n\n" for title in titles)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from parsing.paper import paper_key
+from tests.tui.cli.carrel import carrel, shell
 from tests.tui.cli.conftest import BOATS, LANTERN, OARS, Run
 from tui.cli.mcp import server_of
 from tui.library.library import Library
@@ -130,3 +132,34 @@ def test_without_the_extra_it_is_said_how_to_get_it(
     ended = run("mcp")
     assert (ended.status, ended.out) == (2, "")
     assert "pipx install 'carrel[mcp]'" in ended.err
+
+
+HELLO = (
+    b'{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"protocolVersion":'
+    b' "2024-11-05", "capabilities": {}, "clientInfo": {"name": "any", "version": "1"}}}\n'
+)
+
+
+def test_what_is_no_message_does_not_end_it(scratch_home: Path) -> None:
+    ended = carrel("mcp", stdin=b"junk\n\xff\xfe\n" + b"[" * 100_000 + b"\n{}\n" + HELLO)
+    assert ended.status == 0
+    assert "carrel" in ended.out
+
+
+def test_an_agent_that_does_not_listen_any_more_is_no_fault(no_reader: int) -> None:
+    assert carrel("mcp", stdin=HELLO, stdout=no_reader) == (0, "", "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_an_answer_that_cannot_be_written_is_told_in_words(scratch_home: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = carrel("mcp", stdin=HELLO, stdout=full)
+    assert ended.status == 2
+    assert "standard output cannot be written: the disk is full." in ended.err
+
+
+@pytest.mark.parametrize("redirection", ["<&-", ">&-"])
+def test_a_closed_stream_is_told_in_words(scratch_home: Path, redirection: str) -> None:
+    status, err = shell(redirection, "mcp")
+    assert status == 2
+    assert "standard input and output; one of them is closed" in err

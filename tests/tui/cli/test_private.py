@@ -106,6 +106,18 @@ def test_an_export_with_notes_says_that_others_may_read_it(
     assert "between us" in (tmp_path / "mine").read_text()
 
 
+def test_a_folder_of_exports_with_notes_says_so_too(
+    umask: int, tmp_path: Path, monday: Path
+) -> None:
+    carrel("add", monday)
+    note()
+    told = f"mine {TOLD.replace('600', '700')}"
+    for _ in range(2):
+        assert carrel("export", "-f", "folder", "-o", "mine", cwd=tmp_path).err.endswith(told)
+    (tmp_path / "mine").chmod(0o700)
+    assert told not in carrel("export", "-f", "folder", "-o", "mine", cwd=tmp_path).err
+
+
 def test_an_export_without_notes_says_nothing(
     umask: int, tmp_path: Path, keep: Callable[..., None]
 ) -> None:

@@ -15,7 +15,7 @@ from sqlite3 import sqlite_version
 
 import pytest
 
-from tests.tui.cli.carrel import LIMIT, PROGRAM, carrel, environment, page
+from tests.tui.cli.carrel import LIMIT, carrel, environment, page, shell
 from tui.library.locations import locations
 
 NEEDS = "carrel: the reader needs a terminal for its screen and its keys; see carrel --help\n"
@@ -29,28 +29,6 @@ def terminal() -> Iterator[int]:
     yield follower
     os.close(follower)
     os.close(leader)
-
-
-@pytest.fixture
-def no_reader() -> Iterator[int]:
-    """A pipe that nobody reads any more."""
-    reader, writer = os.pipe()
-    os.close(reader)
-    yield writer
-    os.close(writer)
-
-
-def shell(redirections: str, *arguments: str) -> tuple[int, str]:
-    """The status, and what stands on standard error, with streams as a shell redirects them."""
-    ended = subprocess.run(
-        ["/bin/sh", "-c", f'exec "$@" {redirections}', "sh", *PROGRAM, *arguments],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        env=environment(),
-        timeout=LIMIT,
-        check=False,
-    )
-    return ended.returncode, ended.stderr.decode()
 
 
 # Help and version
@@ -167,7 +145,10 @@ def test_closed_streams_give_no_traceback(
 FULL = Path("/dev/full")
 WRITE = [["pages"], ["lists"], ["search", "sparse"], ["search", "-f", "json", "sparse"], ["paths"]]
 WRITE += [["export"], ["export", "-f", "csv"], ["dump"], ["doctor"], ["backup"], ["restore"]]
-WRITE += [["--help"], ["export", "--help"], ["--version"]]
+WRITE += [["--help"], ["export", "--help"], ["--version"], ["completion", "zsh"]]
+WRITE += [["show", "sparse"], ["show", "sparse", "--json"], ["note", "sparse"], ["tags"], ["log"]]
+WRITE += [["list", "show", "To read"], ["list", "describe", "To read"], ["filter", "show"]]
+WRITE += [["stats"], ["stats", "--json"], ["keys"], ["config"]]
 """The commands that write to standard output."""
 
 
@@ -176,6 +157,14 @@ def something_kept(monday: Path, keep: Callable[..., None]) -> None:
     """A library in which every command finds something to tell."""
     carrel("add", monday)
     keep([], in_list="To read")
+    for arguments in (
+        ["list", "add", "To read", "sparse"],
+        ["list", "describe", "To read", "For the seminar."],
+        ["tag", "graphs", "sparse"],
+        ["note", "sparse", "Read again."],
+        ["filter", "save", "Mine", "graphs"],
+    ):
+        assert carrel(*arguments).status == 0
     carrel("backup")
 
 

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from parsing.paper import paper_key
 from tui.library.locations import Locations
 from tui.library.storage.schema import APPLICATION_ID, MIGRATIONS
 
@@ -48,9 +49,10 @@ def killed(change: str) -> None:
     assert process.returncode < 0
 
 
-ONE_MARK = """
-    INSERT INTO paper VALUES ('k', 'Old', '');
-    INSERT INTO mark VALUES ('k', 1, NULL);
+OLD = paper_key("Old")
+ONE_MARK = f"""
+    INSERT INTO paper VALUES ('{OLD}', 'Old', '');
+    INSERT INTO mark VALUES ('{OLD}', 1, NULL);
 """
 """Rows for the tables of the first version."""
 

@@ -25,7 +25,7 @@ from tui.library.store import Store, build_store
 
 ROBOTS = "Learning C++ for Robots", "Learning C# for Robots", "Learning C for Robots"
 MODELS = "1.5 Models", "15 Models"
-SHIFTS = "−1 Shift", "+1 Shift"
+SHIFTS = "−1 Shift", "+1 Shift", "1 Shift"
 
 WHALES = (
     "Whales sing in cold water, and nobody has yet told one song from another by ear alone. We"
@@ -137,6 +137,11 @@ def test_a_text_goes_to_the_paper_it_is_most_like() -> None:
     pages = [page("1", ("Results", BREAD), ("Results", WHALES)), page("2", ("Results", REVISED))]
     store = build_store(pages)
     assert [len(each.sightings) for each in store.papers.values()] == [1, 2]
+
+
+def test_a_minus_is_one_sign_however_it_is_typed() -> None:
+    pages = [page("a", ("−1 Shift", WHALES)), page("b", ("-1 Shift", REVISED))]
+    assert len(build_store(pages).papers) == 1
 
 
 def test_signs_tell_papers_on_different_pages_apart_when_any_word_differs() -> None:

@@ -135,6 +135,17 @@ def test_what_was_not_understood_on_a_page_is_a_problem_of_the_desk(library: Lib
     assert "UTF-8" in problem
 
 
+@pytest.mark.parametrize("odd", ["/../../../../escaped", "a\0b", "tomorrow", "x" * 300])
+def test_a_format_that_is_none_is_passed_over_and_names_no_file(
+    library: Library, place: Locations, odd: str
+) -> None:
+    saved = library.add_page("monday", text(SPARSE))
+    assert saved
+    assert saved_page(library, saved._replace(format=odd)).entries[0].title == SPARSE
+    assert not place.cache.exists()
+    assert not [*place.home.parent.rglob("*.page")]
+
+
 def test_papers_of_a_removed_page_are_in_all_when_something_hangs_on_them(
     library: Library,
 ) -> None:

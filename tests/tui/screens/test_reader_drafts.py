@@ -168,6 +168,37 @@ async def test_another_name_is_offered_for_what_was_to_have_it(table: str) -> No
         assert on_disk(f"SELECT name FROM {other}") == [("Old",)]
 
 
+async def test_what_is_typed_for_a_list_or_a_tag_as_a_whole_is_offered() -> None:
+    desk = papers()
+    first, second, _ = desk.store.papers.values()
+    with closing(Library(locations())) as library:
+        library.make_list("One", [first, second])
+        library.reading_lists.set_done(1, [first.key], True)
+        library.tag([first], "old")
+    kept = (
+        ("One", "what it is for", "For the seminar.", "What “One” is for", "ctrl+s"),
+        ("One", "split", " now", "Name of the list for what is done in “One”", "enter"),
+        ("#old", "", "er", "Another name for the tag #old", "enter"),
+    )
+    for source, words, text, question, saves in kept:
+        async with reading(papers()) as person:
+            await person.choose(source)
+            await person.press("l", *("L" if words else "R"))
+            if words:
+                await person.type(words)
+                await person.press("enter")
+            await person.type(text)
+            await person.until(lambda text=text: any(each.endswith(text) for each in drafts()))  # type: ignore[misc]
+            person.app.exit()
+        async with reading(papers()) as person:
+            await offered(person, question, text)
+            await person.press(saves)
+            await person.until(lambda: not drafts())
+    assert on_disk("SELECT description FROM list WHERE name = 'One'") == [("For the seminar.",)]
+    assert lists_on_disk() == {"One": ["Paper 02"], "One, done now": ["Paper 01"]}
+    assert on_disk("SELECT name FROM tag") == [("older",)]
+
+
 async def test_one_draft_is_offered_after_the_other() -> None:
     leave(Draft("new_list", text="First"))
     leave(Draft("new_list", text="Second"))
@@ -299,15 +330,18 @@ async def test_what_is_saved_already_is_not_offered_again() -> None:
         library.set_note(one, "A thought")
         library.tag([one], "graphs")
         number = library.make_list("To read", [one]).lists[0].id  # type: ignore[index]
+        library.reading_lists.describe(number, "For the seminar.")
         library.save_filter("mine", "paper")
     leave(Draft("note", ONE, "Paper 01", "", "A thought\n"))
+    leave(Draft("describe_list", str(number), "To read", "", "For the seminar.\n"))
+    leave(Draft("split_list", str(number), "To read", text="to read"))
+    leave(Draft("rename_tag", "old", "old", "old", "graphs"))
     leave(Draft("tag", ONE, "Paper 01", text="#Graphs"))
     leave(Draft("add_to_list", ONE, "Paper 01", text="to read"))
     leave(Draft("new_list", text="To read"))
     leave(Draft("rename_list", str(number), "Old", "Old", "To read"))
     leave(Draft("save_filter", "paper", text="mine"))
     leave(Draft("rename_tag", "rl", "rl", "rl", "graphs"))
-    leave(Draft("describe_list", str(number), "To read", "", " \n"))
     leave(Draft("set_due", str(number), "To read", "2026-12-31", ""))
     async with reading(papers()) as person:
         await person.until(lambda: not drafts())
@@ -343,8 +377,10 @@ async def test_what_is_nearly_what_is_saved_is_offered(draft: Draft) -> None:
     [
         (Draft("note", "0" * 16, "Elsewhere", "", "Mine."), "its paper is not here"),
         (Draft("rename_list", "7", "Gone", "Gone", "Mine."), "its list is gone"),
+        (Draft("describe_list", "7", "Gone", "", "Mine."), "its list is gone"),
         (Draft("set_due", "7", "Gone", "", "Mine."), "its list is gone"),
-        (Draft("rename_tag", "gone", "gone", "gone", "Mine."), "its tag is gone"),
+        (Draft("split_list", "1", "One", "", "Mine."), "nothing is done in its list any more"),
+        (Draft("rename_tag", "gone", "Gone", "Gone", "Mine."), "its tag is gone"),
         (Draft("rename_filter", "x", "Gone", "Gone", "Mine."), "its filter is gone"),
         (Draft("rename_page", "0" * 32, "Gone", "Gone", "Mine."), "its page is gone"),
         (Draft("save_filter", text="Mine."), "it is another carrel's"),
@@ -354,6 +390,8 @@ async def test_what_is_nearly_what_is_saved_is_offered(draft: Draft) -> None:
 async def test_what_cannot_be_gone_on_with_stays_where_it_is_said_to_be(
     draft: Draft, why: str
 ) -> None:
+    with closing(Library(locations())) as library:
+        library.make_list("One")
     path = leave(draft)
     async with reading(papers(), (200, 20)) as person:
         await person.until(f"Kept in {path}: {why}")

@@ -103,6 +103,36 @@ async def test_the_first_entries_are_shown_as_one_moves_over_the_formats(desk: D
         await person.until("carrel-id:")
 
 
+async def test_the_first_entries_come_into_room_that_is_theirs_and_nothing_moves() -> None:
+    many = [(f"Paper {number}", f"Of {number}.") for number in range(9)]
+    async with reading(desk_of(page("fruit", *many)), WIDE) as person:
+        await person.press("x")
+        before = frame(person)
+        await person.until("9 papers")
+        assert frame(person) == before
+        await person.type("csv")
+        await person.until("Excel")
+        await person.until("Paper 2")
+        assert frame(person) == before
+
+
+async def test_the_first_entries_are_those_of_the_papers_that_would_go_out(desk: Desk) -> None:
+    desk.apply(desk.library.set_read([desk.store.papers[key] for key in desk.view.keys[:2]], True))
+    async with reading(desk, WIDE) as person:
+        await person.press("x", "tab")
+        await person.until("3 papers")
+        await move(person, "Of them", "only unread ones")
+        await person.until("1 paper")
+        assert "## Snow in the north" in person.dialog
+        assert "## Lanterns" not in person.dialog
+
+
+def frame(person: Person) -> list[tuple[int, str]]:
+    """The rows of the screen where the dialog begins and ends, each with what stands there."""
+    lines = enumerate(person.text.split("\n"))
+    return [(row, line) for row, line in lines if "╭" in line or "╰" in line or "Enter" in line]
+
+
 async def test_tables_can_be_left_as_they_are_and_marked_for_excel(desk: Desk, here: Path) -> None:
     desk.apply(desk.library.set_note(desk.store.papers[desk.view.keys[0]], "=1+1"))
     async with reading(desk, WIDE) as person:
@@ -120,7 +150,7 @@ async def test_tables_can_be_left_as_they_are_and_marked_for_excel(desk: Desk, h
 
 
 async def test_a_folder_is_asked_for_and_says_what_became_of_it(desk: Desk, here: Path) -> None:
-    async with reading(desk, WIDE) as person:
+    async with reading(desk, (250, 40)) as person:
         for said in ("3 files (3 new)", "3 files (3 as they were)"):
             await person.press("x")
             await person.type("folder")
@@ -128,6 +158,7 @@ async def test_a_folder_is_asked_for_and_says_what_became_of_it(desk: Desk, here
             assert "Write 3 papers as files into which folder?" in person.dialog
             await person.press("enter")
             await person.until(said)
+            await person.until("it has your notes, and others on this")
     assert len([*(here / "All").iterdir()]) == 3
 
 

@@ -54,7 +54,7 @@ def test_all_that_is_on_the_screen_can_be_read(tmp_path: Path, name: str) -> Non
             "a": "which reading list",
             "t": "Which tag",
             "x": "Export 51",
-            "?": "Down one",
+            "?": "In the list",
         }.items():
             terminal.send(key)
             terminal.wait_for(words)

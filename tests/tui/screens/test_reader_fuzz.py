@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,8 +13,11 @@ import pytest
 
 from tests.conftest import EXAMPLES
 from tests.terminal import Terminal
+from tests.tui.library.made import papers
 from tests.tui.noise import additions, noise, silence
 from tests.tui.reader import Reader
+from tui.library.library import Library
+from tui.library.locations import Locations
 
 ROOT = Path(__file__).parents[3]
 CARREL = [sys.executable, "-m", "tui"]
@@ -41,7 +45,7 @@ PLACES = {
     "list": Place("", "Space read on  / filter"),
     "sidebar": Place("h", "c new list"),
     "paper": Place("l", "o link"),
-    "help": Place("?", "Down one"),
+    "help": Place("?", "In the list"),
     "confirm": Place(f"ex{ESC}", "Leave without"),
     "links": Place("o", "Copy which"),
     "filter": Place("/", "A Paper", "No paper matches"),
@@ -52,20 +56,45 @@ PLACES = {
     "palette": Place(":", "Which command?", NOTHING),
     "export": Place("x", "Export 30", NOTHING),
     "file": Place("x\r", "to which file?", "{}"),
-    "page": Place("+", "Which file or folder"),
+    "page": Place("+", "Which file or folder", "{}"),
     "sort": Place("S", "Show the papers", NOTHING),
+    "reading": Place("z", "z back"),
+    "letters": Place(";", "Type the letters of a row"),
+    "themes": Place("T", "Which theme?", NOTHING),
+    "copy": Place("y", "Copy what of", NOTHING),
+    "where": Place("W", "Go to where it stands", NOTHING),
+    "options": Place("x\t", "Tab options"),
 }
+LIST = "hgjjjjl"
+"""From the first paper of all to the first of the first reading list."""
+LIST_PLACES = {
+    "list": Place(f"{LIST}L", "Do what with “One”", NOTHING),
+    "description": Place(f"{LIST}Lwhat\r", "What “One” is for", "{}"),
+    "due": Place(f"{LIST}Ldue\r", "By which day", "{}"),
+    "split": Place(f"{LIST}Lsplit\r", "Name of the list for what", "{}"),
+    "merge": Place(f"{LIST}Lmerge\r", "Merge “One” into", NOTHING),
+    "move": Place(f"{LIST}M", "to which list?", "New list “{}"),
+}
+"""What there is for a reading list, which what comes may rename or delete."""
 
 
 def reader(home: Path) -> Terminal:
-    """The reader over a page of thirty papers with links; what is marked is kept in a library."""
+    """The reader over a page of thirty papers with links; what is marked is kept in a library.
+
+    That has two reading lists, one of which has two papers, and one of these done.
+    """
+    first, second = papers(*(f"A Paper of Number {n} That Is Read" for n in (1, 2)))
+    with closing(Library(Locations(home / "carrel"))) as library:
+        library.make_list("One", [first, second])
+        library.make_list("Two")
+        library.reading_lists.set_done(1, [first.key], True)
     page = home / "page.txt"
-    papers = (
+    entries = (
         f"A Paper of Number {n} That Is Read\n\nIt is about the number {n}, of which much is said"
         f" at https://example.com/{n} and at https://example.org/{n}. It has a second sentence.\n"
         for n in range(1, 31)
     )
-    page.write_text("\n".join(papers))
+    page.write_text("\n".join(entries))
     # An editor that a key opens would take all keys after it.
     environment = {"PYTHONPATH": str(ROOT), "VISUAL": "true"}
     command = [*CARREL, "read", str(page)]
@@ -149,18 +178,30 @@ def test_nothing_that_comes_ends_the_reader_or_takes_what_was_typed(
     chance = random.Random(seed)
     names = list(PLACES)[part::2]
     names += chance.choices(list(PLACES), k=EXAMPLES // ROUNDS_FOR)
-    with reader(tmp_path) as terminal:
+    visit_each(tmp_path, [PLACES[name] for name in names], chance, seed)
+
+
+@pytest.mark.hypothesis
+@pytest.mark.parametrize("name", LIST_PLACES)
+def test_nor_does_anything_where_lists_are_worked_on(tmp_path: Path, name: str) -> None:
+    seed = random.SystemRandom().randrange(2**32) if EXAMPLES else len(name)
+    visit_each(tmp_path, [LIST_PLACES[name]], random.Random(seed), seed)
+
+
+def visit_each(home: Path, places: list[Place], chance: random.Random, seed: int) -> None:
+    """Visit places one after the other; the reader and the library are well in the end."""
+    with reader(home) as terminal:
         terminal.wait_for("A Paper of Number 1")
         terminal.until_idle()
-        for number, name in enumerate(names):
+        for number, place in enumerate(places):
             try:
-                visit(terminal, PLACES[name], chance, f"kept {number:04}")
+                visit(terminal, place, chance, f"kept {number:04}")
             except AssertionError as error:
-                error.add_note(f"seed {seed}, round {number}: {name}")
+                error.add_note(f"seed {seed}, round {number}: {place.shows}")
                 raise
         terminal.send("Q")
         assert terminal.exit_status() == 0
-    log = tmp_path / "carrel" / "carrel.log"
+    log = home / "carrel" / "carrel.log"
     assert not log.exists() or "Traceback" not in log.read_text()
     doctor = subprocess.run(
         [*CARREL, "doctor"], cwd=ROOT, capture_output=True, text=True, check=False

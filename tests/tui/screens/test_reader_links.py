@@ -175,6 +175,21 @@ async def test_the_end_of_a_long_host_is_in_sight_first(
     assert handed == [[f"https://{host}/x"]] * len(SIZES)
 
 
+async def test_what_is_told_of_a_host_is_in_sight_before_it_is_opened(opener: Opener) -> None:
+    host = "xn--80ak6aa92e." + "good-repository." * 11 + "example"
+    async with reading(desk_with(f"At https://{host}/x."), (40, 12)) as person:
+        for key in ("o", "enter"):
+            person.app.post_message(events.Key(key, key[:1]))
+        await person.until("Open this address?")
+        before = shown(person)
+        assert "https://" not in before
+        await person.press("enter")
+        assert "https://" in shown(person) != before
+        assert opener.called == []
+        await person.press("enter")
+    assert [call["arguments"] for call in opener.calls(1)] == [[f"https://{host}/x"]]
+
+
 async def test_a_host_in_packed_letters_is_told_unpacked(opener: Opener) -> None:
     async with reading(desk_with("At https://xn--80ak6aa92e.com/x.")) as person:
         await person.press("o")

@@ -44,18 +44,18 @@ def shown(person: Person) -> str:
     return " ".join(person.pane("paper").split())
 
 
-async def test_a_row_tells_who_wrote_a_paper_when_and_how_many_liked_it() -> None:
+async def test_a_row_tells_who_wrote_a_paper_when_how_many_liked_it_and_that_it_has_code() -> None:
     async with reading(desk_of(SHELF), size=(160, 50)) as person:
-        about = "▲ 41 · Ann Doe, Bob Roe +7 · 5 Jan 2026 »"
+        about = "▲ 41 · Ann Doe, Bob Roe +7 · 5 Jan 2026 · code"
         assert person.below("A Lantern in Fog") == about
         assert person.below("Rudders and Tides") == ""
 
 
 async def test_votes_and_the_first_author_stay_where_there_is_little_room() -> None:
     async with reading(desk_of(SHELF), size=(60, 20)) as person:
-        assert person.below("A Lantern in Fog") == "▲ 41 · Ann Doe, Bob Roe +7 · 5 Jan 2026 »"
+        assert person.below("A Lantern in Fog") == "▲ 41 · Ann Doe, Bob Roe +7 · 5 Jan 2026 · code"
         await person.resize(44, 20)
-        assert person.below("A Lantern in Fog") == "▲ 41 · Doe +8 · 5 Jan 2026 »"
+        assert person.below("A Lantern in Fog") == "▲ 41 · Doe +8 · 5 Jan 2026 · code"
         await person.press("Z")
         assert person.row("A Lantern in Fog").endswith(" ▲ 41")
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.tui.cli.carrel import page
 from tests.tui.screens.desks import desk_of, numbered, on_disk, own_desk
 from tests.tui.screens.person import Person, reading
+from tui.library.cancellation import Rest
 from tui.library.drafts import Draft, DraftFile
 from tui.library.library import Library
 from tui.library.locations import locations
+from tui.library.pending_pages import LoadedPages, PendingPages
 
 BIB = "@article{a, title={Lamps in Large Corpora}, author={Quill, Ann}}\n"
 
@@ -69,6 +73,28 @@ async def test_a_file_is_added_and_what_it_was_read_as_is_said(folder: Path) -> 
         await person.until(lambda: not person.count("mountains"))
         await person.press("ctrl+r")
         await person.until(lambda: person.count("mountains") == "1")
+
+
+async def test_a_page_is_said_to_be_added_when_its_papers_are_in_view(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, begun, read = threading.Event(), threading.Event(), PendingPages.read
+
+    def read_later(pending: PendingPages, rest: Rest, *more: Any) -> LoadedPages:
+        begun.set()
+        while not gate.wait(0.002):
+            rest()
+        return read(pending, rest, *more)
+
+    monkeypatch.setattr(PendingPages, "read", read_later)
+    library_with(("one", page("A Paper of Mine", label="Mar 10")))
+    async with reading(own_desk()) as person:
+        await add(person, "mountains.bib")
+        await person.until(begun.is_set)
+        assert "Added" not in person.status
+        gate.set()
+        await person.until("Added “mountains”")
+        assert "Lamps in Large Corpora" in person.pane("papers")
 
 
 async def test_the_sample_pages_give_way_to_the_first_page(folder: Path) -> None:

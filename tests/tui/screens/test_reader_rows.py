@@ -57,6 +57,33 @@ async def test_where_a_list_is_high_a_title_has_two_lines_and_what_is_known_of_i
         assert person.style("Forty Ways", "papers") == person.style("Gardens that", "papers")
 
 
+async def test_a_title_that_needs_the_third_line_too_is_whole_and_the_rest_stands_behind_it() -> (
+    None
+):
+    title = f"{LONG}, Dark, Wet and Cold in Winter"
+    async with reading(desk_of(page("Mar 11", title), OTHER), TALL) as person:
+        lines = [line.strip("▌ ●") for line in person.pane("papers").split("\n")]
+        at = lines.index("Forty Ways of Growing Apples and Pears in")
+        assert lines[at + 1] == "Gardens that are Small, Dark, Wet and Cold in"
+        assert lines[at + 2].split() == ["Winter", "Mar", "11"]
+
+
+async def test_what_would_be_cut_to_a_few_letters_behind_a_title_is_left_out() -> None:
+    title = "Seventy Ways of Growing Pears in Gardens that are All Dark"
+    async with reading(desk_of(page("March the eleventh", title), OTHER), (40, 12)) as person:
+        lines = [line.strip("▌ ●") for line in person.pane("papers").split("\n")]
+        assert lines[:2] == ["Seventy Ways of Growing Pears in", "Gardens that are All Dark"]
+
+
+async def test_of_several_pages_the_first_stands_where_there_is_no_room_for_two() -> None:
+    title = "Eighty Ways of Growing Pears in Gardens that are Deep"
+    shelves = [page(f"March {day}", title, f"Other {day}") for day in ("1", "2", "3")]
+    async with reading(desk_of(*shelves), (46, 12)) as person:
+        assert person.below("Eighty Ways").endswith(" Deep       March 1 +2")
+        await person.resize(56, 12)
+        assert person.below("Eighty Ways").endswith("March 1, March 2 +1")
+
+
 async def test_a_title_is_strong_on_both_lines_until_it_is_read() -> None:
     async with reading(desk_of(page("Mar 11", LONG)), TALL) as person:
         assert person.style("Forty Ways", "papers").bold
@@ -75,12 +102,12 @@ async def test_lists_and_tags_stand_before_the_page_where_the_title_leaves_littl
         assert person.below("Forty Ways").endswith(" ≡ later · #fruit")
 
 
-async def test_a_note_and_links_have_signs_and_a_list_and_a_tag_say_what_they_are() -> None:
+async def test_a_note_has_a_sign_and_a_link_that_most_papers_have_none() -> None:
     linked = page("p", ("Linked", "See https://example.org/a for more."))
     async with reading(desk_of(linked)) as person:
-        assert person.below("Linked") == "»"
+        assert person.below("Linked") == ""
         await person.press("e", "x", "ctrl+s")
-        await person.until(lambda: person.below("Linked") == "✎»")
+        await person.until(lambda: person.below("Linked") == "✎")
 
 
 async def test_rows_of_one_line_come_and_go_with_a_key_and_are_remembered() -> None:

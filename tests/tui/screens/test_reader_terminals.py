@@ -67,10 +67,10 @@ def test_where_there_is_only_ascii_the_reader_is_all_ascii(
         terminal.send("j")
         terminal.wait_for("All - 511 papers - 510 unread")
         terminal.send("?")
-        terminal.wait_for("Down one")
+        terminal.wait_for("In the list")
         assert "| " in terminal.text
         terminal.send("<escape>")
-        terminal.wait_gone("Down one")
+        terminal.wait_gone("In the list")
         terminal.send("Q")
         assert terminal.exit_status() == 0
         assert terminal.raw.isascii()

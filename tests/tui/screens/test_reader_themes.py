@@ -173,3 +173,16 @@ def test_without_colour_the_terminals_own_theme_has_none(tmp_path: Path) -> None
         assert any(cell.reverse for cell in cells)
         terminal.send("Q")
         assert terminal.exit_status() == 0
+
+
+def test_what_lies_below_is_painted_once_by_a_dialog_and_by_each_theme(tmp_path: Path) -> None:
+    with reader(tmp_path, COLORTERM="truecolor") as terminal:
+        terminal.wait_for("These are the sample pages")
+        terminal.until_idle()
+        for key in ("T", "<down>", "<down>"):
+            before = len(terminal.raw)
+            terminal.send(key)
+            terminal.until_idle()
+            assert terminal.raw[before:].count(b"Strip-MLP") == 1, key
+        terminal.send("<escape>Q")
+        assert terminal.exit_status() == 0

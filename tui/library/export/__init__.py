@@ -9,9 +9,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tui.library.export.file import (
-    OPEN_TO_OTHERS,
     ExportError,
-    is_open_to_others,
+    open_to_others,
     safe_name,
     write_file,
 )
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = [
     "FOLDER",
     "FORMATS",
-    "OPEN_TO_OTHERS",
     "STYLES",
     "Collection",
     "ExportError",
@@ -33,7 +31,7 @@ __all__ = [
     "Item",
     "PageLabel",
     "format_for",
-    "is_open_to_others",
+    "open_to_others",
     "safe_name",
     "style_format",
     "write_file",

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 PRIVATE = 0o600
 """The mode of a file that is its owner's alone."""
-OPEN_TO_OTHERS = "has your notes, and others on this computer may read it: chmod 600 ends that."
 """What is said of a file with notes, after its name."""
 
 LONGEST_NAME = 100
@@ -75,11 +74,18 @@ def safe_name(name: str) -> str:
     return cut or "papers"
 
 
-def is_open_to_others(path: str | Path) -> bool:
-    """Return whether others on this computer may read a file, or write it."""
+def open_to_others(path: str | Path) -> str:
+    """Return that others on this computer may read notes in a file or a folder, or nothing.
+
+    The words follow its name.
+    """
     with suppress(OSError):
-        return bool(Path(path).stat().st_mode & 0o077)
-    return False
+        if Path(path).stat().st_mode & 0o077:
+            mode = "700" if Path(path).is_dir() else "600"
+            return (
+                f"has your notes, and others on this computer may read it: chmod {mode} ends that."
+            )
+    return ""
 
 
 def write_file(

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from parsing.files import Unreadable, read_file, words_of
 from tui.library.addresses import page_address
 from tui.library.atomic_file import sync_folder, take_away_abandoned
-from tui.library.export.file import ExportError, is_open_to_others, safe_name, write_file
+from tui.library.export.file import ExportError, safe_name, write_file
 from tui.library.export.item import Collection
 from tui.library.export.markdown import escape, link_to, linked, section_below
 from tui.library.export.reference import citation_keys, kind_of
@@ -115,13 +115,6 @@ def write_folder(
     with suppress(OSError):
         sync_folder(folder)
     return written
-
-
-def warning(folder: Path, collection: Collection) -> str:
-    """Return in words that others may read a person's notes in a folder, if they may."""
-    if collection.has_notes and is_open_to_others(folder):
-        return "; it has your notes, and others on this computer may read it: chmod 700 ends that"
-    return ""
 
 
 def preview(collection: Collection) -> str:

@@ -49,6 +49,8 @@ class Collection:
     """What it is for, where it is a reading list."""
     due: str = ""
     """The day it is due, as 2026-12-31; nothing where it is not."""
+    more: int = 0
+    """Papers that belong to it beside those, where these are the first ones alone."""
 
     @property
     def has_notes(self) -> bool:

@@ -59,7 +59,7 @@ def heading(collection: Collection) -> str:
 
 def count(collection: Collection) -> str:
     """Return how many papers there are, in words: ``1 paper``, ``511 papers``."""
-    return plural(len(collection.items), "paper")
+    return plural(len(collection.items) + collection.more, "paper")
 
 
 def about(collection: Collection) -> tuple[str, ...]:

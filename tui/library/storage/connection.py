@@ -31,9 +31,6 @@ BUSY_SECONDS = 5.0
 READ_ONLY = frozenset({AT_REST, UNLOCKED})
 """How a database is opened to which nothing can be written."""
 SQLITE = sqlite3.sqlite_version
-"""The version of SQLite."""
-
-SQLITE = sqlite3.sqlite_version
 """The version of SQLite, for reports."""
 
 

@@ -6,8 +6,8 @@ is damage, wherever it is met: at opening, within a change, in the journal, in a
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType, NoneType
-from typing import NamedTuple
 
+from parsing.structs import Struct
 from parsing.text import clean_block, clean_line
 from tui.library.labels import LONGEST_NOTE
 from tui.library.lists import LONGEST_DESCRIPTION
@@ -28,7 +28,7 @@ LONGEST_WRITTEN = 2**26
 """The most characters of a row as the journal has it."""
 
 
-class Column(NamedTuple):
+class Column(Struct):
     """A column of a table, and what its values must be."""
 
     name: str
@@ -46,15 +46,11 @@ class Column(NamedTuple):
     its default; 0: any."""
     block: bool = False
     """Whether its text may have several lines."""
+    digits: int = 0  # hexadecimal ones, of which its text is; 0: any text
     shown: bool = True
     """Whether its text is shown, and so comes through the door when it is read."""
     default: str | None = None
     """Its value in a dump or the journal of a carrel that did not have it yet; None: it had."""
-
-    @property
-    def one_line(self) -> bool:
-        """Whether its text is a single line."""
-        return not self.whole and not self.block
 
     @property
     def moment(self) -> bool:
@@ -85,6 +81,8 @@ class Column(NamedTuple):
             return ""
         if type(value) is not str:
             return self._kind
+        if self.digits and not self._is_hexadecimal([value]):
+            return f"{self.digits} hexadecimal digits"
         if self.longest and (self._length(value) > self.longest or not (value or self._empty)):
             return f"a text of {'at most' if self._empty else '1 to'} {self.longest:,} characters"
         return ""
@@ -104,9 +102,14 @@ class Column(NamedTuple):
             return False
         if self.whole:
             return self.least <= min(values) and max(values) <= self.most  # type: ignore[type-var, operator]
-        if not self.longest:
-            return True
+        if self.digits or not self.longest:
+            return not self.digits or self._is_hexadecimal(values)  # type: ignore[arg-type]
         return (self._empty or "" not in values) and max(map(len, values)) <= self.longest  # type: ignore[arg-type]
+
+    def _is_hexadecimal(self, values: Collection[str]) -> bool:
+        return {*map(len, values)} == {self.digits} and not "".join(values).strip(
+            "0123456789abcdef"
+        )
 
     def _length(self, text: str) -> int:
         return len(text) if len(text) <= self.longest else len(self.clean(text))
@@ -121,7 +124,7 @@ class Column(NamedTuple):
         return "a whole number of at most 53 bits" if self.whole else "text"
 
 
-class Table(NamedTuple):
+class Table(Struct):
     """A table: its columns, those first that tell its rows apart, and what is said of its rows."""
 
     columns: tuple[Column, ...]
@@ -176,7 +179,7 @@ PAPER = "paper"
 """The one table beside the journalled ones that leaves with a dump: texts that others hang on."""
 
 _ID = number("id", least=1, key=True)
-_PAPER_KEY = Column("key", key=True, refers=PAPER, shown=False)
+_PAPER_KEY = Column("key", key=True, refers=PAPER, shown=False, digits=16)
 _NAME = Column("name", longest=LONGEST_NAME)
 _POSITION = number("position")
 
@@ -239,7 +242,7 @@ ROWS: dict[str, Table] = {
     ),
     "page": Table(
         (
-            Column("digest", key=True, shown=False),
+            Column("digest", key=True, shown=False, digits=32),
             _NAME,
             Column("file", shown=False),
             _POSITION,
@@ -297,7 +300,7 @@ OF_SEVERAL: Mapping[str, str] = MappingProxyType(
 OTHERS: dict[str, Table] = {
     PAPER: Table(
         (
-            Column("key", key=True, shown=False),
+            Column("key", key=True, shown=False, digits=16),
             Column("title"),
             Column("abstract", block=True),
             Column("meta", block=True, shown=False, longest=LONGEST_META, default=""),

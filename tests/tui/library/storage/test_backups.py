@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.tui.library.backups import DAY, backup_names, marked, overwrite_a_leaf, with_many_marks
-from tests.tui.library.databases import ONE_MARK, written_by
+from tests.tui.library.databases import OLD, ONE_MARK, written_by
 from tests.tui.library.made import papers
 from tui.library.errors import LibraryError
 from tui.library.library import Library
@@ -214,7 +214,7 @@ def test_before_a_migration_the_older_database_is_kept(
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
     with closing(sqlite3.connect(place.database)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (one_more_version,)
-        assert connection.execute("SELECT key FROM mark").fetchone() == ("k",)
+        assert connection.execute("SELECT key FROM mark").fetchone() == (OLD,)
 
 
 def test_without_a_backup_there_is_no_migration(place: Locations, one_more_version: int) -> None:

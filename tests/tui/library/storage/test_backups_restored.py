@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.library.backups import backup_names, marked, overwrite_a_leaf, with_many_marks
-from tests.tui.library.databases import ONE_MARK, written_by
+from tests.tui.library.databases import OLD, ONE_MARK, written_by
 from tests.tui.library.made import papers
 from tui.library.errors import Damaged, LibraryError
 from tui.library.library import Library
@@ -236,7 +236,7 @@ def test_an_older_backup_is_brought_up_to_date_when_it_is_opened(
     Database(place.database).close()
     with closing(sqlite3.connect(place.database)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (one_more_version,)
-    assert marked(place.database) == ["k"]
+    assert marked(place.database) == [OLD]
 
 
 def test_a_newer_carrels_library_can_be_gone_back_from(place: Locations) -> None:

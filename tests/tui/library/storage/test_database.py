@@ -129,7 +129,7 @@ def test_a_mark_that_was_being_made_is_not_there_and_stands_in_nobodys_way(
     killed(
         "from tui.library.storage.database import Database\n"
         "with Database(library.paths.database).change('read') as step:\n"
-        "    step.write('mark', ('k',), (1, None))\n"
+        "    step.write('mark', ('0' * 16,), (1, None))\n"
         "    print('done', flush=True); sys.stdin.read()"
     )
     library = Library(place)

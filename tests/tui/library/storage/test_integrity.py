@@ -39,6 +39,18 @@ UNUSABLE = [
         "mark.read_at is not a whole number of at most 53 bits in 1 row",
     ),
     ("UPDATE list SET name = x'41'", "list.name is not text in 1 row"),
+    (
+        "UPDATE mark SET key = char(10) || 'TY  - X'",
+        "mark.key is not 16 hexadecimal digits in 1 row",
+    ),
+    (
+        "UPDATE paper SET key = substr(key, 1, 15) || '}' WHERE title = 'A'",
+        "paper.key is not 16 hexadecimal digits in 1 row",
+    ),
+    (
+        "INSERT INTO page (digest, name, file, position, added_at) VALUES ('../a', 'a', 'b', 1, 1)",
+        "page.digest is not 32 hexadecimal digits in 1 row",
+    ),
 ]
 
 

@@ -24,7 +24,8 @@ FIRST = f"""
     INSERT INTO list VALUES (7, 'Later', 1);
     INSERT INTO list_paper VALUES (7, '{A.key}', 1);
     INSERT INTO filter VALUES (3, 'Mamba', 'mamba', 1);
-    INSERT INTO page (digest, name, file, position, added_at) VALUES ('d', 'monday', 'd.txt', 1, 5);
+    INSERT INTO page (digest, name, file, position, added_at)
+        VALUES ('{"d" * 32}', 'monday', 'd.txt', 1, 5);
     INSERT INTO journal (step, at, action, place, row, before, after)
         VALUES (1, 1, 'read', 'mark', '["{A.key}"]', NULL, '[1, null]');
 """

@@ -280,7 +280,7 @@ def _both(column: Column, ours: Row, theirs: Row) -> Any:
         return other if mine is None else mine
     if column.moment:
         return min(mine, other)
-    if column.whole or column.one_line:
+    if not column.block:
         return other if mine == column.default else mine
     times = [(_time(ours), paragraphs(mine)), (_time(theirs), paragraphs(other))]
     return both_notes(mine, other) if times == sorted(times) else both_notes(other, mine)
