@@ -47,7 +47,7 @@ class Log(Dialog[None]):
         with Vertical(id="box"):
             yield title(f"What was done last: {plural(len(self._changes), 'change')}")
             yield self._rows_of()
-            yield hints("u undo   ^r redo   ↓ ↑ move   Esc close")
+            yield hints("u undo   Esc close   ^r redo   ↓ ↑ move")
 
     def _rows_of(self) -> Choices[bool]:
         rows = Choices(self._changes)

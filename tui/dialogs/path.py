@@ -57,7 +57,7 @@ class NewPathPrompt(Prompt):
     """
 
     BINDINGS = [Binding("tab", "complete", show=False, priority=True)]
-    KEYS = "Tab completes   Enter done   Esc cancel"
+    KEYS = "Enter done   Esc cancel   Tab completes"
 
     def __init__(
         self,
