@@ -145,7 +145,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("fetch", "w", "Fetch what you subscribed to (Esc stops it)", DESK, "fetching"),
     Command("fetch_from", "", "Fetch from a service or a feed that you name", DESK, "fetching"),
     Command(
-        "enrich", "", "Ask arXiv and Crossref what is not known of the papers", DESK, "enriching"
+        "enrich", "", "Ask arXiv and Crossref what is not known of papers (asks)", DESK, "enriching"
     ),
     Command("add_page", "plus", "Add a page: a file, a folder, or pasted text", DESK, "pages"),
     Command("stats", "", "How much is read, starred and done, by list and month", DESK, "history"),
