@@ -109,7 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "take_out",
         "d",
-        "Take out of this list; in the sidebar: delete it, a tag or a page",
+        "Take out of this list; in the sidebar: delete it, a tag, a page",
         LIST,
         "lists",
         "delete",
@@ -143,10 +143,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("export", "x", "Export what is selected, or else in view", OUT, "export", "export"),
     Command("fetch", "w", "Fetch what you subscribed to (Esc stops it)", DESK, "fetching"),
+    Command("fetch_from", "", "Fetch from a service or a feed that you name", DESK, "fetching"),
     Command(
-        "enrich", "", "Ask arXiv and Crossref what is not known of the papers", DESK, "enriching"
+        "enrich", "", "Ask arXiv and Crossref what is not known of papers (asks)", DESK, "enriching"
     ),
     Command("add_page", "plus", "Add a page: a file, a folder, or pasted text", DESK, "pages"),
+    Command("stats", "", "How much is read, starred and done, by list and month", DESK, "history"),
     Command("import_file", "", "Import a file of another tool, with its tags", DESK, "keeping"),
     Command("back_up", "", "Copy the library into its folder of backups", DESK, "keeping"),
     Command("dump_library", "", "Write the whole library to one file", DESK, "keeping"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from parsing.paper import Entry, Paper
 from tui.actions.context import Context
-from tui.actions.selecting import when_sure
+from tui.actions.selecting import named
 from tui.library.cancellation import Cancelled, Rest
 from tui.library.phrases import plural
 from tui.messages import Answered, Fetching
@@ -35,10 +35,9 @@ async def enrich(context: Context) -> None:
         context.say(f"These are the samples: {context.key_of('add_page')} adds a page of yours.")
     else:
         home = paths
-        await when_sure(
-            context,
-            papers,
-            lambda many: f"Ask arXiv and Crossref about {many}?",
+        # It says who is asked before anything of the papers leaves this computer.
+        await context.ask(
+            f"Ask arXiv and Crossref about {named(context, papers)}?",
             lambda: _start(context, home, papers),
         )
 

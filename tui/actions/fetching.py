@@ -22,6 +22,32 @@ STOPPED = "Fetching was stopped; what came whole before is in your library."
 
 def fetch(context: Context) -> None:
     """Fetch all that the settings name; the pages come as those of another reader do."""
+    _start(context)
+
+
+async def fetch_from(context: Context) -> None:
+    """Ask what is fetched, in the words of ``carrel fetch``."""
+    from tui.dialogs.prompt import Prompt
+    from tui.fetch.errors import WishError
+    from tui.fetch.services import BASES
+    from tui.fetch.subscriptions import wish_of
+
+    def wrong(typed: str) -> str:
+        try:
+            wish_of(typed, BASES)
+        except WishError as error:
+            return str(error)
+        return ""
+
+    def answered(typed: str | None) -> None:
+        if typed is not None:
+            _start(context, typed)
+
+    question = "Fetch what? As hf, arxiv cs.CL, arxiv 2401.00001 or feed https://example.org/f.xml"
+    await context.open(Prompt(question, wrong=wrong), answered)
+
+
+def _start(context: Context, wish: str = "") -> None:
     desk = context.desk
     paths = desk.library.paths
     if context.fetching is not None:
@@ -33,7 +59,9 @@ def fetch(context: Context) -> None:
         papers = {} if desk.samples else desk.store.papers
         context.fetching, desk.fetching = stop, "fetching…"
         context.panes.show_status()
-        context.workers.aside(lambda rest: _work(paths, papers, stop, post, rest), post, stop)
+        context.workers.aside(
+            lambda rest: _work(paths, papers, stop, post, rest, wish=wish), post, stop
+        )
 
 
 def stop(context: Context) -> None:
@@ -58,7 +86,13 @@ def _end(context: Context) -> None:
 
 
 def _work(
-    paths: Locations, papers: Mapping[str, Paper], stop: threading.Event, post: Post, rest: Rest
+    paths: Locations,
+    papers: Mapping[str, Paper],
+    stop: threading.Event,
+    post: Post,
+    rest: Rest,
+    *,
+    wish: str,
 ) -> FetchEnded:
     """All of it, on its own thread, with a library of its own."""
     import time
@@ -67,7 +101,7 @@ def _work(
     from tui.fetch.fetching import names_of
     from tui.fetch.round import fetch_round
     from tui.fetch.services import request_of
-    from tui.fetch.subscriptions import HOW_TO_SUBSCRIBE, subscriptions_of
+    from tui.fetch.subscriptions import HOW_TO_SUBSCRIBE, subscriptions_of, wish_of
     from tui.library.errors import LibraryError
     from tui.library.library import Library
     from tui.settings_file import read_settings
@@ -75,12 +109,13 @@ def _work(
     file = read_settings(paths.settings)
     subscriptions = subscriptions_of(file)
     problems = [file.problem] if file.problem else [*subscriptions.problems]
-    if not subscriptions.all:
+    wishes = [each.wish for each in subscriptions.all]
+    if wish:
+        wishes = [wish_of(wish, subscriptions.bases)]
+    if not wishes:
         how = f"Nothing to fetch: {HOW_TO_SUBSCRIBE.format(paths.settings)}"
         return FetchEnded(problems[0] if problems else how, stop)
-    requests = [
-        request_of(each.wish, subscriptions.bases, time.time()) for each in subscriptions.all
-    ]
+    requests = [request_of(each, subscriptions.bases, time.time()) for each in wishes]
     known: set[str] = set()
     for paper in papers.values():
         rest()

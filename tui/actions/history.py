@@ -44,6 +44,40 @@ def log(context: Context) -> None:
     _read(context, show)
 
 
+async def stats(context: Context) -> None:
+    """Show how much is read, starred and listed, as `carrel stats` tells it; Enter goes there."""
+    from tui.actions.following import follow
+    from tui.dialogs.pick import Choice, Pick
+    from tui.library.sources import ALL, Source, SourceKind
+    from tui.library.statistics import list_in_words, stats_of
+
+    numbers, state = stats_of(context.desk), context.desk.library.state
+    goals = {
+        "papers": ALL,
+        "unread": Source(SourceKind.UNREAD),
+        "starred": Source(SourceKind.STARRED),
+    }
+    counts = {name: many for name, many in numbers.items() if isinstance(many, int)}
+    choices: list[Choice[Source | None]] = [
+        Choice(name, f"{many:,}", goals.get(name)) for name, many in counts.items()
+    ]
+    choices += [
+        Choice(own.name, list_in_words(each), Source(SourceKind.LIST, own.id))
+        for own, each in zip(state.lists, numbers["lists"], strict=True)
+    ]
+    choices += [
+        Choice(f"read in {month}", f"{many:,}", None)
+        for month, many in numbers["read_by_month"].items()
+    ]
+
+    async def answered(goal: Source | None) -> None:
+        if goal is not None:
+            await follow(context, goal)
+
+    dialog: Pick[Source | None] = Pick("What is read, starred, listed and done", choices)
+    await context.open(dialog, answered)
+
+
 def _read(context: Context, then: Callable[[Sequence[Choice[bool]]], Awaitable[None]]) -> None:
     """Have the changes read, behind those that are on their way to the disk."""
     library = context.desk.library

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from parsing.paper import Paper
 from tui.actions.context import Context
-from tui.actions.naming import ask_name, list_check
+from tui.actions.naming import ask_name, list_check, tagged_papers
 from tui.actions.pages import remove_page
 from tui.actions.selecting import named, share_of, when_sure
 from tui.library.drafts import Draft
@@ -167,14 +167,7 @@ async def take_out(context: Context) -> None:
     elif context.panes.active == "sidebar" and kind is SourceKind.PAGE:
         await remove_page(context)
     elif context.panes.active == "sidebar" and kind is SourceKind.TAG:
-        folded = str(desk.view.source.of)
-        tag, many = library.state.tags_by_folded[folded]
-        there = desk.store.papers
-        tagged = [there[key] for key in library.state.keys_tagged(folded) if key in there]
-        await context.ask(
-            f"Take the tag #{tag} from {plural(many, 'paper')}?",
-            lambda: context.change(lambda: library.untag(tagged, tag), f"Deleted the tag #{tag}"),
-        )
+        await _delete_tag(context, str(desk.view.source.of))
     elif context.panes.active == "sidebar" and saved is not None:
         await context.ask(
             f"Delete the saved filter “{saved.name}”?",
@@ -202,6 +195,20 @@ async def take_out(context: Context) -> None:
             lambda many: f"Take {many} out of “{name}”?",
             lambda: context.change(lambda: library.take_out(number, keys), said),
         )
+
+
+async def _delete_tag(context: Context, folded: str) -> None:
+    """Take a tag from all papers, if the person says yes."""
+    if context.still_reading():
+        return
+    library = context.desk.library
+    tag, many = library.state.tags_by_folded[folded]
+
+    def delete() -> None:
+        papers = tagged_papers(context, folded)
+        context.change(lambda: library.untag(papers, tag), f"Deleted the tag #{tag}")
+
+    await context.ask(f"Take the tag #{tag} from {plural(many, 'paper')}?", delete)
 
 
 def of_list(context: Context, reading_list: ReadingList) -> list[Paper]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from parsing.paper import Paper
 from tui.actions.context import Context
 from tui.library.drafts import Draft
 from tui.library.errors import complaint
@@ -53,17 +54,18 @@ async def ask_tag_name(context: Context, folded: str, draft: Draft) -> None:
     """
     from tui.dialogs.prompt import Prompt
 
-    desk, library = context.desk, context.desk.library
+    if context.still_reading():
+        return
+    library = context.desk.library
     state = library.state
-    name, _ = state.tags_by_folded[folded]
-    there = desk.store.papers
-    papers = [there[key] for key in state.keys_tagged(folded) if key in there]
+    name, many = state.tags_by_folded[folded]
 
     async def answered(typed: str | None) -> None:
         if typed is None or (new := tag_name(typed)) == name:
             return
 
         def rename() -> None:
+            papers = tagged_papers(context, folded)
             said = f"#{name} is #{new} now: {plural(len(papers), 'paper')}"
             # Where all of them have the other nothing tells that it is the other name of this.
             shown = Source(SourceKind.TAG, folded_name(new))
@@ -77,13 +79,19 @@ async def ask_tag_name(context: Context, folded: str, draft: Draft) -> None:
         else:
             await context.ask(
                 f"There is a tag #{other[0]} ({plural(other[1], 'paper')}) already."
-                f" Make #{name} ({plural(len(papers), 'paper')}) one with it?",
+                f" Make #{name} ({plural(many, 'paper')}) one with it?",
                 rename,
             )
 
     wrong = partial(complaint, tag_name)
     question = f"Another name for the tag #{name}"
     await context.open(Prompt(question, draft.before, wrong), answered, draft)
+
+
+def tagged_papers(context: Context, folded: str) -> list[Paper]:
+    """Return the papers that have a tag by now, by its name as names are compared."""
+    there, state = context.desk.store.papers, context.desk.library.state
+    return [there[key] for key in state.keys_tagged(folded) if key in there]
 
 
 async def ask_other_name(context: Context, own: ReadingList | SavedFilter, draft: Draft) -> None:

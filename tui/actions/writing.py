@@ -115,7 +115,7 @@ async def ask_path(
         write: is given what was typed, and whether a file of that name gives way.
         note: what was wrong with the answer before.
     """
-    from tui.dialogs.prompt import Prompt
+    from tui.dialogs.path import NewPathPrompt
 
     async def answered(typed: str | None) -> None:
         if typed is None:
@@ -132,7 +132,7 @@ async def ask_path(
         else:
             write(typed, False)
 
-    await context.open(Prompt(question, start, _wrong_path, note), answered)
+    await context.open(NewPathPrompt(question, start, _wrong_path, note), answered)
 
 
 def _write(context: Context, order: Order, typed: str, overwrite: bool) -> None:
@@ -164,14 +164,14 @@ def _write(context: Context, order: Order, typed: str, overwrite: bool) -> None:
 
 
 async def _ask_folder(context: Context, order: Order, start: str, note: str = "") -> None:
-    from tui.dialogs.prompt import Prompt
+    from tui.dialogs.path import NewPathPrompt
 
     async def answered(typed: str | None) -> None:
         if typed is not None:
             _write_folder(context, order, typed)
 
     question = f"Write {order.many} as files into which folder?"
-    await context.open(Prompt(question, start, _wrong_folder, note), answered)
+    await context.open(NewPathPrompt(question, start, _wrong_folder, note), answered)
 
 
 def _write_folder(context: Context, order: Order, typed: str) -> None:

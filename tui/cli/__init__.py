@@ -32,7 +32,7 @@ COMMANDS = {
     "mark": ("tui.cli.mark", "mark papers read or unread"),
     "star": ("tui.cli.star", "star papers, or take their stars"),
     "tag": ("tui.cli.tag", "tag papers, or take a tag from them"),
-    "tags": ("tui.cli.tags", "list your tags, rename one, or take one away"),
+    "tags": ("tui.cli.tags", "list your tags, rename, merge or delete one"),
     "note": ("tui.cli.note", "show, write or take away the note on a paper"),
     "list": ("tui.cli.list_", "make, fill, work off, describe, merge or delete a reading list"),
     "lists": ("tui.cli.lists", "list your reading lists"),

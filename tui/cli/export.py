@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 
 from tui.cli.arguments import add_force, output_file
 from tui.cli.data_out import write_out
+from tui.cli.orders import add_sort, in_order
 from tui.cli.printing import no_format
 from tui.cli.queries import query_help
 from tui.cli.scope import add_scope, choose_scope
@@ -33,7 +34,7 @@ EXAMPLES = """\
   carrel export is:starred year:2026 -f bibtex
   carrel export list:agents tag:rl -f json | jq -r '.papers[].title'
   carrel export --starred -f csv --bom -o starred.csv --dry-run
-  carrel export is:starred -f apa
+  carrel export is:starred -f apa --sort published
   carrel export "to read" -f ~/styles/chemistry.csl -o cited.txt
   carrel export -f folder -o ~/vault/papers"""
 
@@ -52,6 +53,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--no-abstracts", action="store_true", help="leave the abstracts out")
     parser.add_argument("--no-notes", action="store_true", help="leave your notes out")
     parser.add_argument("--unread", action="store_true", help="only papers that are not read")
+    add_sort(parser)
     parser.add_argument("--raw", action="store_true", help="csv, tsv: leave formulas as they are")
     parser.add_argument("--bom", action="store_true", help="csv, tsv: begin as Excel wants UTF-8")
     add_force(parser)
@@ -75,8 +77,10 @@ def run(arguments: Namespace) -> int:
         desk = library_desk(library)
         starred = Source(SourceKind.STARRED)
         title, keys = choose_scope(desk, arguments, starred if arguments.starred else ALL)
+        own = list_of(desk.view.source, library.state)
+        keys = in_order(desk, keys, arguments.sort)
         options = Options(not arguments.no_abstracts, not arguments.no_notes, arguments.unread)
-        papers = collection(desk, title, keys, options, list_of(desk.view.source, library.state))
+        papers = collection(desk, title, keys, options, own)
         if is_folder:
             status = _write_folder(arguments.output, papers, dry_run=arguments.dry_run)
         else:

@@ -59,6 +59,12 @@ def _lines(_: str) -> Iterator[tuple[str, str]]:
     yield from ((each, "a line a paper") for each in LINES)
 
 
+def _orders(_: str) -> Iterator[tuple[str, str]]:
+    from tui.cli.orders import ORDERS
+
+    yield from ((name, each.words) for name, each in ORDERS.items())
+
+
 def _query(typed: str) -> Iterator[tuple[str, str]]:
     """Yield how a query goes on: fields, states, and the names of lists, tags and pages."""
     from tui.library.query_help import suggestions
@@ -105,6 +111,7 @@ OFFERS: Mapping[str, Callable[[str], Words]] = {
     "PAGE": _pages,
     "FORMAT": _formats,
     "LINE": _lines,
+    "ORDER": _orders,
     "QUERY": _query,
     "WORD": _query,
     "PAPER": _query,

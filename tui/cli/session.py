@@ -40,13 +40,18 @@ def opened_desk() -> Iterator[Desk]:
         yield desk
 
 
-def ask(desk: Desk, query: str) -> tuple[str, ...]:
-    """Return the keys of the papers that a query finds, best first."""
+def index(desk: Desk) -> None:
+    """Have the words of all papers read, if they are not yet."""
     if not desk.indexed:
         from tui.library.search.index_file import indexes
 
-        for index in indexes(list(desk.store.papers.values()), index_file_of(desk)):
-            desk.use_index(index)
+        for each in indexes(list(desk.store.papers.values()), index_file_of(desk)):
+            desk.use_index(each)
+
+
+def ask(desk: Desk, query: str) -> tuple[str, ...]:
+    """Return the keys of the papers that a query finds, best first."""
+    index(desk)
     desk.ask(query)
     return tuple(desk.view.keys) if desk.view.query else ()
 

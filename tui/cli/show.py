@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tui.cli.papers import add_papers, chosen_papers
 from tui.cli.printing import put_papers
@@ -12,6 +12,7 @@ from tui.console import DONE, to_output
 from tui.library.addresses import paper_links
 from tui.library.bylines import all_authors, appeared_in
 from tui.library.export.item import Item
+from tui.library.lists import ReadingList, place_in
 from tui.library.marks import Half
 from tui.library.outgoing import collection
 
@@ -35,13 +36,15 @@ def run(arguments: Namespace) -> int:
         if arguments.format is not None:
             put_papers(desk, keys, arguments.format, "Papers")
             return DONE
-        shown = ["\n".join(_lines(item)) for item in collection(desk, "", keys).items]
+        lists = desk.library.state.lists_with
+        items = collection(desk, "", keys).items
+        shown = ["\n".join(_lines(item, lists(item.paper.key))) for item in items]
     with to_output():
         print("\n\n\n".join(shown))  # noqa: T201
     return DONE
 
 
-def _lines(item: Item) -> Iterator[str]:
+def _lines(item: Item, lists: Sequence[ReadingList]) -> Iterator[str]:
     paper = item.paper
     meta = paper.meta
     yield paper.title
@@ -54,7 +57,7 @@ def _lines(item: Item) -> Iterator[str]:
         "key": paper.key,
         "pages": ", ".join(label or name for name, label in item.pages),
         **{half.value: item.marked.get(half, "") or "no" for half in Half},
-        "lists": ", ".join(item.lists),
+        "lists": ", ".join(f"{each.name} ({place_in(each, item.paper.key)})" for each in lists),
         "tags": " ".join(f"#{tag}" for tag in item.tags),
     }
     yield from (f"{name}: {value}" for name, value in fields.items() if value)

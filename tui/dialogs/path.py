@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Label
@@ -49,30 +50,28 @@ class PathLine(LineInput):
         return is_page
 
 
-class PathPrompt(Prompt):
-    """Asks for a file or a folder that is there, or for a page that is pasted.
+class NewPathPrompt(Prompt):
+    """Asks for a file or a folder that is to be written; Tab completes what is there of its path.
 
-    Args:
-        question: what is asked for.
-
-    Its answer is a path in one line, or the page in several.
+    Args: those of a `Prompt`.
     """
 
     BINDINGS = [Binding("tab", "complete", show=False, priority=True)]
     KEYS = "Enter done   Esc cancel   Tab completes"
 
-    def __init__(self, question: str) -> None:
-        super().__init__(question, wrong=_wrong_path)
-        self._line = PathLine()
+    def __init__(
+        self,
+        question: str,
+        text: str = "",
+        wrong: Callable[[str], str] = lambda _: "",
+        note: str = "",
+    ) -> None:
+        super().__init__(question, text, wrong, note)
         self._names = Label("", id="names", classes="quiet", markup=False)
         self._names.display = False
 
-    def compose(self) -> ComposeResult:
-        """Yield what a prompt has; the names that a path may go on with stand below all."""
-        yield from super().compose()
-
     def on_mount(self) -> None:
-        """Make room for names."""
+        """Make room for the names that a path may go on with, below all."""
         super().on_mount()
         self.query_one("#box").mount(self._names, before="#note")
 
@@ -82,6 +81,20 @@ class PathPrompt(Prompt):
         self._line.put(completion.text)
         self._names.update(clean_line(fit("  ".join(completion.names), ROOM)))
         self._names.display = bool(completion.names)
+
+
+class PathPrompt(NewPathPrompt):
+    """Asks for a file or a folder that is there, or for a page that is pasted.
+
+    Args:
+        question: what is asked for.
+
+    Its answer is a path in one line, or the page in several.
+    """
+
+    def __init__(self, question: str) -> None:
+        super().__init__(question, wrong=_wrong_path)
+        self._line = PathLine()
 
     def on_path_line_pasted(self, event: PathLine.Pasted) -> None:
         """Take the page in place of a path."""

@@ -83,8 +83,7 @@ def subscriptions_of(
             continue
         for text in texts:
             try:
-                wish = read_wish(_split(text))
-                request_of(wish, bases, 0)
+                wish = wish_of(text, bases)
             except WishError as error:
                 problems.append(f"{settings.where_text(text)}: the source {name!r}: {error}")
             else:
@@ -124,6 +123,17 @@ def _bases(
         else:
             bases = bases._replace(**{name: address.rstrip("/")})
     return bases
+
+
+def wish_of(text: str, bases: Bases) -> Wish:
+    """Return what a text wishes for, as the settings and a person write it: ``arxiv cs.CL``.
+
+    Raises:
+        WishError: it is not understood.
+    """
+    wish = read_wish(_split(text))
+    request_of(wish, bases, 0)
+    return wish
 
 
 def _split(text: str) -> list[str]:

@@ -25,6 +25,33 @@ def test_without_a_limit_all_come() -> None:
     assert len(carrel("search", "is:unread").out.splitlines()) == 511
 
 
+def test_what_is_found_comes_in_any_order_that_the_reader_has() -> None:
+    titles = carrel("search", "attention", "--sort", "title").out.splitlines()
+    assert titles == sorted(titles, key=str.casefold)
+    back = carrel("search", "attention", "--sort", "title-back").out.splitlines()
+    assert back == titles[::-1]
+    ranked = carrel("search", "attention").out
+    assert carrel("search", "attention", "--sort", "best").out == ranked
+    first = carrel("search", "attention", "--sort", "title", "-n", "1").out
+    assert first == f"{titles[0]}\n"
+    exported = carrel("export", "attention", "--sort", "title", "-f", "ndjson").out
+    assert [json.loads(line)["title"] for line in exported.splitlines()] == titles
+    ended = carrel("search", "attention", "--sort", "titel")
+    assert ended.status == 2
+    assert "titel: no such order; did you mean title? there are best (best first)" in ended.err
+
+
+def test_papers_like_a_paper_come_the_most_alike_first_and_may_be_searched() -> None:
+    like = carrel("search", "--like", COMBINER).out.splitlines()
+    assert COMBINER not in like
+    assert "Transformer" in like[0] or "Attention" in like[0]
+    some = carrel("search", "--like", paper_key(COMBINER), "title:attention").out.splitlines()
+    assert some
+    assert set(some) < set(like)
+    assert carrel("search", "--like", "zzqqzz").status == 2
+    assert "give words to search for, or --like PAPER" in carrel("search").err
+
+
 def test_nothing_found_is_said_by_the_status() -> None:
     ended = carrel("search", "title:zzzzqqqq")
     assert (ended.status, ended.out) == (1, "")

@@ -43,6 +43,8 @@ async def enrich(person: Person) -> None:
     await person.press(":")
     await person.type("ask arxiv")
     await person.press("enter")
+    assert "Ask arXiv and Crossref about " in person.dialog
+    await person.press("y")
 
 
 async def test_what_comes_is_shown_said_and_undone(service: Service) -> None:
@@ -66,6 +68,17 @@ async def test_all_that_is_selected_is_asked_for(service: Service) -> None:
         await person.press("V")
         await enrich(person)
         await person.until("Added facts of 2 papers")
+
+
+async def test_nobody_is_asked_before_the_answer(service: Service) -> None:
+    async with reading(own_desk()) as person:
+        await person.press(":")
+        await person.type("ask arxiv")
+        await person.press("enter")
+        assert "Ask arXiv and Crossref about Rudders That Learn from the Tide?" in person.dialog
+        await person.press("n")
+        assert "asking" not in person.status
+    assert service.asked == []
 
 
 async def test_it_can_be_stopped(service: Service) -> None:

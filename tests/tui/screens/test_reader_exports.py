@@ -256,6 +256,19 @@ async def test_a_path_as_a_terminal_or_a_file_manager_gives_it_is_understood(
     assert [each.name for each in here.iterdir()] == ["my papers.md"]
 
 
+async def test_tab_completes_the_path(desk: Desk, here: Path) -> None:
+    (here / "a shelf of papers").mkdir()
+    async with reading(desk) as person:
+        await export(person, "mar", None)
+        await person.press("ctrl+u")
+        await person.type("a sh")
+        await person.press("tab")
+        await person.type("out.md")
+        await person.press("enter")
+        await person.until("Wrote 3 papers to out.md")
+    assert (here / "a shelf of papers" / "out.md").exists()
+
+
 async def test_the_home_of_somebody_unknown_is_no_reason_to_fall(desk: Desk) -> None:
     async with reading(desk) as person:
         await export(person, "mar", "~nobody-of-that-name/out.md")

@@ -114,6 +114,23 @@ async def test_of_several_the_number_is_said_and_what_went_wrong(
         await person.until(lambda: person.row("Lanterns in the Fog"))
 
 
+async def test_what_is_fetched_may_be_said_in_words(own_page: None, service: Service) -> None:
+    body = page("Lanterns in the Fog").encode()
+    address = service.on("/day", reply(body=body, kind=TEXT))
+    async with reading(own_desk()) as person:
+        await person.press(":")
+        await person.type("fetch from")
+        await person.press("enter")
+        await person.type("hff")
+        await person.press("enter")
+        assert "there is no service “hff”" in person.dialog
+        await person.press("ctrl+u")
+        await person.type(f"feed {address}")
+        await person.press("enter")
+        await person.until("1 paper as Daily Papers page, 1 new")
+        await person.until(lambda: person.row("Lanterns in the Fog"))
+
+
 async def test_without_a_subscription_it_is_said_how_to_make_one(
     own_page: None, scratch_home: Path
 ) -> None:

@@ -16,11 +16,13 @@ from tests.terminal import Terminal
 from tests.tui.library.made import papers
 from tests.tui.noise import additions, noise, silence
 from tests.tui.reader import Reader
+from tui.fetch.services import BASES
 from tui.library.library import Library
 from tui.library.locations import Locations
 
 ROOT = Path(__file__).parents[3]
 CARREL = [sys.executable, "-m", "tui"]
+SERVICES = [name.upper() for name in BASES._fields]
 ROUNDS_FOR = 20
 """Examples of hypothesis in whose time one place more is tried."""
 PIECES = 40 if EXAMPLES else 12
@@ -64,6 +66,7 @@ PLACES = {
     "copy": Place("y", "Copy what of", NOTHING),
     "where": Place("W", "Go to where it stands", NOTHING),
     "options": Place("x\t", "Tab options"),
+    "log": Place("H", "What was done last"),
 }
 LIST = "hgjjjjl"
 """From the first paper of all to the first of the first reading list."""
@@ -97,6 +100,8 @@ def reader(home: Path) -> Terminal:
     page.write_text("\n".join(entries))
     # An editor that a key opens would take all keys after it.
     environment = {"PYTHONPATH": str(ROOT), "VISUAL": "true"}
+    # Nor is any service asked, whatever the palette does.
+    environment |= {f"CARREL_{name}_URL": "http://127.0.0.1:9" for name in SERVICES}
     command = [*CARREL, "read", str(page)]
     return Reader(command, home, rows=24, cols=120, environment=environment, cwd=home)
 

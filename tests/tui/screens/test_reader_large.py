@@ -199,6 +199,23 @@ async def test_marks_made_before_the_rest_came_stay_and_are_counted(
     assert titles(starred_on_disk()) == ["b1"]
 
 
+@pytest.mark.parametrize(("key", "asks"), [("d", "Take the tag #rl from 2 papers?"), ("R", "#rl")])
+async def test_what_is_done_to_a_tag_waits_until_all_its_papers_are_there(
+    large: Open, library: Library, held: Held, key: str, asks: str
+) -> None:
+    papers = library_desk(library).store.papers.values()
+    first, last = (next(each for each in papers if day in each.title) for day in ("01", "30"))
+    library.tag([first, last], "rl")
+    async with reading(large(), WIDE) as person:
+        await person.choose("#rl")
+        await person.press(key)
+        assert person.status.startswith("The pages are still being read")
+        held.pages.set()
+        await person.until(lambda: person.reader.desk.pending_pages is None)
+        await person.press(key)
+        assert asks in person.dialog
+
+
 @pytest.mark.parametrize("key", ["A", "x"])
 async def test_what_is_done_to_all_in_view_waits_until_all_are_there(
     large: Open, held: Held, key: str

@@ -1,4 +1,4 @@
-"""The log on the screen: what was done and when, undone and redone from there."""
+"""What was done and when, undone and redone from there, and how much that is in all."""
 
 from __future__ import annotations
 
@@ -54,3 +54,21 @@ async def test_what_another_did_is_there_too_and_says_when_an_agent_did_it(desk:
         await person.press("H")
         await person.until("Wrote the note on “Paper 03”")
         assert "by an agent" in person.line("Wrote the note on “Paper 03”")
+
+
+async def test_how_much_is_done_is_told_by_list_and_leads_there(desk: Desk) -> None:
+    first, second, *_ = desk.store.papers.values()
+    desk.apply(desk.library.make_list("Later", [first, second]))
+    desk.apply(desk.library.reading_lists.set_done(1, [first.key], True))
+    async with reading(desk) as person:
+        await person.press("r", ":")
+        await person.type("how much")
+        await person.press("enter")
+        await person.until("What is read, starred, listed and done")
+        await person.type("read in 20")
+        assert person.dialog.endswith("1 Enter choose ↓ ↑ move Esc cancel")
+        await person.press("ctrl+u")
+        await person.type("later")
+        assert "▌ Later 1 of 2 read, 1 done" in person.dialog
+        await person.press("enter")
+        assert "List Later" in person.heading()

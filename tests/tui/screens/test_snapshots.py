@@ -62,6 +62,7 @@ SCENES = {
     "name": "c",
     "confirm": "V A",
     "page": "+",
+    "log": "H",
     "problems": "",
     "help-end": "? G",
     "fetch": "w",
@@ -76,15 +77,17 @@ AWAITED = {
     "export": "## Lantern",
     "fetch": "asking 127.0.0.1",
     "undo": "Undo what was done",
+    "log": "What was done last",
 }
 """What comes a moment later."""
 ODD = "Mar 11\n\nWhat a Lamp Sees\n\nIt sees.\n\nOf Tides\n\nAnd of Rudders\n"
 """A page of which nothing can be taken."""
 OWN = (
-    (rf"{date.today().isoformat()}( \d\d:\d\d)?", lambda of: "2026-03-15 12:00"[: len(of[0])]),
+    (rf"{date.today().isoformat()} \d\d:\d\d", "2026-03-15 08:30"),
+    (date.today().isoformat(), "2026-03-15"),
     (r"carrel-\w{8}", "carrel-01234567"),
 )
-"""A time and a home that another run does not show, and what stands for them."""
+"""A time, a day and a home that another run does not show, and what stands for them."""
 
 LOOKS = 20
 """Times a screen is looked at until it is another than it was."""
