@@ -67,7 +67,6 @@ SCENES = {
     "help-end": "? G",
     "fetch": "w",
     "undo": "u",
-    "log": "H",
 }
 """What is pressed for each: keys, or a text in braces that is typed."""
 
