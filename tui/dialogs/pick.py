@@ -45,6 +45,7 @@ class Choices(Rows, LineView, Generic[T]):
     def __init__(self, choices: Sequence[Choice[T]]) -> None:
         super().__init__()
         self.choices = choices
+        self._at_first = len(choices)
         self.nothing = ""
         """Why none is left, in words."""
 
@@ -89,9 +90,13 @@ class Choices(Rows, LineView, Generic[T]):
         return max((width(each.text) for each in self.choices), default=0)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return as many lines as there are choices, and no more than their share."""
+        """Return a line a choice, those that are narrowed away too, and no more than their share.
+
+        So what one types in stays where it is.
+        """
         most = max(1, int(viewport.height * self.SHARE))
-        return min(most, super().get_content_height(container, viewport, width))
+        wanted = super().get_content_height(container, viewport, width)
+        return min(most, max(wanted, self._at_first))
 
     def lines_for(self, width: int) -> int:
         """Return a line a choice; one line says so when there is nothing."""

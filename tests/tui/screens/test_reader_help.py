@@ -172,6 +172,19 @@ async def test_the_palette_finds_a_command_by_its_words_and_runs_it(desk: Desk) 
         assert starred_on_disk() == ["Paper 02"]
 
 
+async def test_what_is_typed_stands_still_while_the_palette_narrows(desk: Desk) -> None:
+    async with reading(desk) as person:
+        await person.press(":")
+        rows = person.text.split("\n")
+        top = next(row for row, line in enumerate(rows) if "Which command?" in line)
+        await person.type("star")
+        await person.until_gone("On through")
+        assert "Which command?" in person.text.split("\n")[top]
+        await person.type("zzz")
+        await person.until("nothing by that name")
+        assert "Which command?" in person.text.split("\n")[top]
+
+
 async def test_the_palette_opens_dialogs(desk: Desk) -> None:
     async with reading(desk) as person:
         await person.press(":")
