@@ -14,6 +14,8 @@ LONGEST_NAME = 40
 """Cells that a name takes in the status line at most."""
 READING_WORDS = "reading the words…"
 """What is said while queries cannot be answered yet."""
+PROBLEMS = 3
+"""Problems that an empty view tells."""
 ADD_YOUR_OWN = "carrel add PAGE…"
 
 
@@ -93,7 +95,17 @@ def empty_words(desk: Desk, key: Callable[[str], str]) -> tuple[str, ...]:
         where = "" if view.source == ALL else f" of “{fit(desk.name(view.source), LONGEST_NAME)}”"
         return (f"No paper{where} matches.", "", f"{key('escape')} clears the filter.")
     why, press = _why_empty(view.source.kind, key)
-    return (why, "", press)
+    wrong = _what_is_wrong(desk)[:PROBLEMS]
+    return (why, "", *(line for each in wrong for line in (each, "")), press)
+
+
+def _what_is_wrong(desk: Desk) -> tuple[str, ...]:
+    """Return what may be why a view has no paper: problems of its page, or of all pages."""
+    source = desk.view.source
+    if source.kind is SourceKind.PAGE:
+        pages = (page for page in desk.store.pages if page.name == source.of)
+        return tuple(str(problem) for page in pages for problem in page.problems)
+    return desk.problems if source == ALL else ()
 
 
 def _why_empty(kind: SourceKind, key: Callable[[str], str]) -> tuple[str, str]:

@@ -142,7 +142,7 @@ class PaperList(UnevenRows, LineView):
 
     def lines_for(self, width: int) -> int:
         """Return the height of all rows; the words of an empty view want room too."""
-        return super().lines_for(width) or len(self._empty) + 1
+        return super().lines_for(width) or len(self._empty_lines(width)) + 1
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw a part of the list; how high rows are depends on the room."""
@@ -337,7 +337,13 @@ class PaperList(UnevenRows, LineView):
 
     def make_empty(self, line: int, width: int) -> list[Segment]:
         """Say why there is nothing and what to do."""
-        if 1 <= line <= len(self._empty):
-            text = fit(self._empty[line - 1], max(0, width - 3))
-            return [blank(2), Segment(text, self.ink("quiet"))]
-        return []
+        lines = self._empty_lines(width)
+        return (
+            [blank(2), Segment(lines[line - 1], self.ink("quiet"))]
+            if 1 <= line <= len(lines)
+            else []
+        )
+
+    def _empty_lines(self, width: int) -> list[str]:
+        text = "\n".join(self._empty)
+        return [text[start:end] for start, end in wrap(text, max(1, width - 3))]

@@ -121,6 +121,19 @@ async def test_when_no_page_can_be_read_the_empty_pane_says_what_to_do() -> None
         assert "+ adds a page, or carrel add PAGE…" in person.pane("papers")
 
 
+async def test_an_empty_view_tells_what_was_wrong_with_its_page(tmp_path: Path) -> None:
+    (tmp_path / "odd.json").write_text('{"a": 1}')
+    async with reading(files_desk(open_library(locations()), read_pages([tmp_path]))) as person:
+        said = "JSON of a kind that carrel does not know; nothing taken"
+        assert f"odd:1: this is {said}" in " ".join(person.pane("papers").split())
+        await person.press("j")
+        assert said in " ".join(person.pane("papers").split())
+        await person.choose("odd")
+        assert said in " ".join(person.pane("papers").split())
+        await person.choose("Starred")
+        assert said not in " ".join(person.pane("papers").split())
+
+
 @pytest.fixture
 def spoilt(scratch_home: Path) -> Path:
     """A library whose database is a text file."""
