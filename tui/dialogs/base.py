@@ -91,7 +91,7 @@ class Dialog(ModalScreen[Answer]):
         &.-plain {
             align: left top;
             background: $background;
-            #box { width: 100%; border: blank; }
+            #box { width: 100%; border: blank $primary; }
         }
         .hints, .line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         &.-roomy .hints { margin-top: 1; }

@@ -43,3 +43,14 @@ async def test_the_terminals_cursor_goes_over_rows_that_look_as_before() -> None
         await person.press("G")
         row = next(n for n, line in enumerate(person.text.split("\n")) if "Paper 40" in line)
         assert person.app.cursor_position.y == row
+
+
+async def test_a_title_in_the_edge_of_a_dialog_has_the_colour_that_it_has_elsewhere() -> None:
+    colours = []
+    for settings in (PLAIN, Settings()):
+        async with reading(desk_of(numbered(2)), (80, 24), settings) as person:
+            await person.press("?")
+            await person.until("Esc back")
+            colours.append(person.style("Esc back").color)
+            await person.press("escape")
+    assert colours[0] == colours[1]

@@ -71,6 +71,10 @@ def test_where_there_is_only_ascii_the_reader_is_all_ascii(
         assert "| " in terminal.text
         terminal.send("<escape>")
         terminal.wait_gone("In the list")
+        terminal.send("x")
+        terminal.wait_for("< 511 in view >")
+        terminal.send("<escape>")
+        terminal.wait_gone("511 in view")
         terminal.send("Q")
         assert terminal.exit_status() == 0
         assert terminal.raw.isascii()
