@@ -27,6 +27,8 @@ T = TypeVar("T")
 
 LOW = 8
 """Lines of the first entries below which those on which nothing stands are left out."""
+TALL = 22
+"""Rows of a screen in which first entries have enough lines to tell anything."""
 SOON = 0.1
 """Seconds that the cursor stands on a format before the first entries in it are shown."""
 
@@ -221,7 +223,7 @@ class Export(Pick[T], Generic[T]):
     def on_mount(self) -> None:
         """Offer what the first format has."""
         super().on_mount()
-        self.set_class(self.app.size.height < 20, "-low")
+        self.set_class(self.app.size.height < TALL, "-low")
         if (wish := self._wish) is not None:
             self._moved_to(wish.form)
 
@@ -259,7 +261,7 @@ class Export(Pick[T], Generic[T]):
     def on_resize(self) -> None:
         """Do without first entries where there is no room."""
         super().on_resize()
-        self.set_class(self.app.size.height < 20, "-low")
+        self.set_class(self.app.size.height < TALL, "-low")
 
     @property
     def _has_options(self) -> bool:
