@@ -193,8 +193,9 @@ def _metadata(paper: Paper) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     yield "arXiv", says, ("arxiv", "arxiv_version", "arxiv_class")
     yield "DOI", meta.doi, ("doi",)
     comments = "" if reception.comments is None else plural(reception.comments, "comment")
-    stars = "" if reception.stars is None else plural(reception.stars, "star")
-    votes = (bylines.votes_in_words(reception), comments, stars)
+    # A star without a word more is one of the person's own.
+    stars = "" if reception.stars is None else f"{plural(reception.stars, 'star')} for its code"
+    votes = ("" if reception.votes is None else f"{reception.votes:,}", comments, stars)
     yield "Votes", BETWEEN.join(filter(None, votes)), ()
     yield "Comment", meta.comment, ("comment",)
     yield "Subjects", ", ".join(meta.subjects), ("subjects",)

@@ -31,7 +31,7 @@ LANTERN = Entry(
         comment="9 pages",
         machine_summary="A lamp is tried in fog.",
     ),
-    Reception(votes=41, comments=3),
+    Reception(votes=41, comments=3, stars=2),
 )
 PLAIN = Entry("Rudders and Tides", "Boats drift when nobody steers them.", 3)
 
@@ -68,7 +68,7 @@ async def test_the_paper_shows_all_that_is_known_and_nothing_that_is_not() -> No
             "In Harbour Letters 7, pp. 12-34",
             "arXiv 2601.00001v2 cs.XX",
             "DOI 10.1000/fog",
-            "Votes 41 votes · 3 comments",
+            "Votes 41 · 3 comments · 2 stars for its code",
             "Comment 9 pages",
             "By machine A lamp is tried in fog.",
             "1 page https://arxiv.org/abs/2601.00001",
