@@ -9,6 +9,11 @@ from parsing.paper import Problem
 
 LARGEST_COUNT = 10**9
 """A number of votes, stars or comments beyond this is nonsense."""
+MOST_HOLDERS, MOST_COMMAS = 1_000_000, 8_000_000
+"""Objects and arrays of a text, and commas, that are read: small as text, they are large in memory.
+
+That is far more than the data of 64 MiB on papers has.
+"""
 _TOLD = 20
 """Broken lines that are told one by one."""
 
@@ -32,6 +37,8 @@ def load_values(text: str, name: str) -> tuple[list[Value], list[Problem]]:
         line of several leaves the others.
     """
     text = text.lstrip("\ufeff")
+    if not is_bounded(text):
+        return [], [Problem(name, 0, "JSON of too many values", "nothing taken; split it")]
     try:
         return [Value(json.loads(text))], []
     except RecursionError:
@@ -40,6 +47,12 @@ def load_values(text: str, name: str) -> tuple[list[Value], list[Problem]]:
         if not _goes_on_in_lines(error):
             return [], [_problem(name, error, 0, "nothing taken")]
     return _load_lines(text, name)
+
+
+def is_bounded(text: str) -> bool:
+    """Tell whether there is no more in a JSON text than can be read."""
+    holders = text.count("{") + text.count("[")
+    return holders <= MOST_HOLDERS and text.count(",") <= MOST_COMMAS
 
 
 def _load_lines(text: str, name: str) -> tuple[list[Value], list[Problem]]:

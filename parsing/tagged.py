@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from parsing.lines import numbered_lines
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
 
@@ -50,14 +51,19 @@ def read_records(
     tag = ""
     record: Record | None = None
     values: list[str] = []
-    for number, line in enumerate(text.split("\n"), 1):
+    # Of the last value; to put each to those before would copy these again and again.
+    lines: list[str] = []
+    for number, line, _ in numbered_lines(text):
         found = match(line)
         if not found:
-            if values and (more := line.strip()) and tag in listed:
-                values.append(more)
-            elif values and more:
-                values[-1] = f"{values[-1]} {more}".lstrip()
+            if values and tag in listed:
+                values.append(line.strip())
+                lines = values[-1:]
+            elif values:
+                lines.append(line.strip())
             continue
+        if values:
+            values[-1] = " ".join(lines).lstrip()
         tag, value = found.groups()
         if tag == first:
             if record:
@@ -68,9 +74,12 @@ def read_records(
             record = None
         if record:
             values = record.values.setdefault(tag, [])
-            values.append(value.strip())
+            values.append((value or "").strip())
+            lines = values[-1:]
         else:
             values = []
+    if values:
+        values[-1] = " ".join(lines).lstrip()
     if record:
         yield record
 

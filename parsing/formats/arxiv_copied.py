@@ -5,6 +5,7 @@ from __future__ import annotations
 from parsing.authors import split_authors
 from parsing.dates import date_label, iso_date
 from parsing.ids import find_arxiv, find_doi
+from parsing.lines import numbered_lines
 from parsing.meta import Kind, Meta
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
@@ -54,28 +55,28 @@ def parse(text: str, name: str) -> Page:
 
 
 def _entry(head: str, body: str, line: int, day: str) -> Entry | None:
-    facts: dict[str, str] = {}
+    lines: dict[str, list[str]] = {}
     block: list[str] = []
     blank = False
     last = ""
-    for each in body.split("\n"):
+    for _, each, gap in numbered_lines(body):
         text = each.strip()
+        if gap and block:
+            break
+        blank = blank or (gap and bool(lines))
         found = pattern(_LABEL).match(each) if not block else None
-        if not text:
-            blank = bool(facts)
-            if block:
-                break
-        elif found and found[1].lower() in _KNOWN:
+        if found and found[1].lower() in _KNOWN:
             last = found[1].lower().rstrip("s")
-            facts[last] = found[2].strip()
+            lines[last] = [*filter(None, [found[2].strip()])]
             blank = False
-        elif blank and facts.get("title"):
+        elif blank and lines.get("title"):
             block.append(text)
-        elif last == "title" and facts["title"] and not each.startswith((" ", "\t")):
-            facts.setdefault("author", text)
+        elif last == "title" and lines["title"] and not each.startswith((" ", "\t")):
+            lines.setdefault("author", [text])
             last = "author"
         elif last:
-            facts[last] = f"{facts[last]} {text}".strip()
+            lines[last].append(text)
+    facts = {name: " ".join(pieces) for name, pieces in lines.items()}
     title = facts.get("title", "")
     arxiv = find_arxiv(head)
     if not title:

@@ -9,6 +9,7 @@ from parsing.authors import split_authors
 from parsing.dates import date_label, iso_date
 from parsing.formats.bibtex.latex import accents_to_text
 from parsing.ids import find_arxiv, find_doi
+from parsing.lines import numbered_lines
 from parsing.meta import NO_RECEPTION, Kind, Meta, Reception
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
@@ -56,19 +57,19 @@ def parse(text: str, name: str) -> Page:
 def _entry(record: str, line: int) -> Entry | None:
     # The header ends at the first line of backslashes, the abstract at the next.
     parts = record.split("\n\\\\", 2)
-    fields: dict[str, str] = {}
+    lines: dict[str, list[str]] = {}
     last = revised = ""
-    for each in parts[0].split("\n"):
+    for _, each, gap in numbered_lines(parts[0]):
         found = pattern(_FIELD).match(each)
+        last = "" if gap else last
         if found and found[1].lower() in _FIELDS:
             last = found[1].lower()
             if last == "date" and "revised" in each[:20]:
                 revised = found[2]
-            fields.setdefault(last, found[2].strip())
+            lines.setdefault(last, [found[2].strip()])
         elif each[:1].isspace() and last:
-            fields[last] = f"{fields[last]} {each.strip()}"
-        elif not each.strip():
-            last = ""
+            lines[last].append(each.strip())
+    fields = {name: " ".join(pieces) for name, pieces in lines.items()}
     title = accents_to_text(fields.get("title", ""))
     if not title:
         return None

@@ -14,7 +14,7 @@ from parsing.dates import date_label, iso_date
 from parsing.formats.hf_api import read_papers
 from parsing.html_tree import attribute, parse_html, text_in
 from parsing.ids import find_arxiv
-from parsing.json_values import dict_of, text_of
+from parsing.json_values import dict_of, is_bounded, text_of
 from parsing.meta import Kind, Meta
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
@@ -59,6 +59,8 @@ def _props(text: str) -> Iterator[dict[str, object]]:
     for found in pattern(_PROPS).finditer(text):
         escaped = found[1] or found[2] or ""
         if "apers" not in escaped and "summary" not in escaped:
+            continue
+        if not is_bounded(escaped):
             continue
         try:
             props = dict_of(json.loads(_unescaped(escaped)))

@@ -104,7 +104,7 @@ def session(folder: Path, content: str, name: str, typed: str) -> Spelling:
         do("x", "Export")
         do("text<tab><down><right><enter>", "which file")
         do("<ctrl+u>")
-        do("there.md<enter>", "Overwrite it?")
+        do("there.md<enter>", "y yes")
         do("n", "Not overwritten")
         do("<ctrl+u>")
         do("", "cannot write", typed + "/no/such", "<enter>")

@@ -77,10 +77,8 @@ async def export(context: Context) -> None:
             return
         await write(context, Order(name, papers, chosen))
 
-    of = "selected" if context.desk.selection else f"of “{_source(context)}”"
-    first = next(iter(scopes.values()))
     dialog = Export(
-        f"Export {plural(len(first.keys), 'paper')} {of}",
+        lambda chosen: _question(scopes, chosen),
         choices,
         now=remembered.get("format"),
         options=lambda name: [*_options(name, scopes)],
@@ -108,6 +106,17 @@ def _scopes(context: Context) -> Iterator[tuple[str, Scope]]:
     for each in desk.library.state.lists:
         if keys := [key for key in each.keys if key in desk.store.papers]:
             yield f"list {each.id}", Scope(f"{len(keys):,} of “{each.name}”", each.name, keys, each)
+
+
+def _question(scopes: Mapping[str, Scope], chosen: Mapping[str, str]) -> str:
+    """Return what is asked: how many papers of what."""
+    name = chosen.get("scope", next(iter(scopes)))
+    scope = scopes[name]
+    if name == "paper":
+        return f"Export “{scope.title}”"
+    unread = "the unread of " if chosen.get("unread") == YES else ""
+    of = "selected" if name == "selection" else f"of “{scope.title}”"
+    return f"Export {unread}{plural(len(scope.keys), 'paper')} {of}"
 
 
 def _options(name: str, scopes: Mapping[str, Scope]) -> Iterator[Option]:

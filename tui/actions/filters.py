@@ -41,7 +41,7 @@ async def name_filter(context: Context, draft: Draft) -> None:
     library, query = context.desk.library, draft.about
     await ask_name(
         context,
-        f"Name for the filter {query.strip()}",
+        f"Name for the filter “{query.strip()}”",
         draft,
         filter_check(context),
         lambda name: context.change(

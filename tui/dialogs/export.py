@@ -10,8 +10,10 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.geometry import Size
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Label
 
 from parsing.text import clean_line
@@ -128,11 +130,43 @@ def _shown(line: str) -> str:
     return " " * indent + clean_line(line.expandtabs(4))
 
 
+class FirstEntries(Widget):
+    """The first entries of a file, as many lines of them as there is room for."""
+
+    DEFAULT_CSS = """
+    FirstEntries {
+        height: 1fr;
+        text-wrap: nowrap;
+        background: $panel;
+        padding: 0 1;
+        margin-top: 1;
+    }
+    """
+    text = ""
+
+    def show(self, text: str) -> None:
+        """Show a file that begins so."""
+        self.text = text
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Use the new room."""
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the lines, those on which nothing stands left out where there is little room."""
+        columns, room = self.content_size
+        lines = self.text.split("\n")
+        if room < LOW:
+            lines = [line for line in lines if line.strip()]
+        return Content("\n".join(fit(_shown(line), columns) for line in lines[:room]))
+
+
 class Export(Pick[T], Generic[T]):
     """Asks what to export, and how; None when the person thinks better of it.
 
     Args:
-        question: what is asked.
+        question: gives what is asked, for the value of each option by its name.
         choices: the formats.
         now: the one under the cursor first.
         options: gives what can be chosen of a format.
@@ -146,23 +180,15 @@ class Export(Pick[T], Generic[T]):
     Export {
         #box { height: 80%; min-height: 24; }
         Choices { margin-bottom: 1; }
-        #preview {
-            height: 1fr;
-            text-wrap: nowrap;
-            text-overflow: clip;
-            background: $panel;
-            padding: 0 1;
-            margin-top: 1;
-        }
         &.-low #box { height: auto; min-height: 0; }
         &.-low Choices { margin: 0; }
-        &.-low #preview { display: none; }
+        &.-low FirstEntries { display: none; }
     }
     """
 
     def __init__(
         self,
-        question: str,
+        question: Callable[[Mapping[str, str]], str],
         choices: Sequence[Choice[T]],
         *,
         now: T | None,
@@ -170,8 +196,8 @@ class Export(Pick[T], Generic[T]):
         chosen: Mapping[str, str],
         preview: Callable[[ExportWish[T]], Callable[[], str]],
     ) -> None:
-        super().__init__(question, choices, now=now, moved=self._moved_to)
-        self._options_of, self._preview = options, preview
+        super().__init__(question({}), choices, now=now, moved=self._moved_to)
+        self._asks, self._options_of, self._preview = question, options, preview
         self._options = OptionRows(chosen, self._show_soon)
         self._shown: ExportWish[T] | None = None
         self._timer: Timer | None = None
@@ -188,7 +214,7 @@ class Export(Pick[T], Generic[T]):
             choices.cursor = given.index(self._now) if self._now in given else 0
             yield choices
             yield self._options
-            yield Label("", id="preview", markup=False)
+            yield FirstEntries()
             keys = "Enter export   Esc cancel   Tab options   ← → change   ↓ ↑ move"
             yield hints(keys)
 
@@ -212,30 +238,28 @@ class Export(Pick[T], Generic[T]):
         self._show_soon()
 
     def _show_soon(self) -> None:
+        """Ask for what is wanted by now; its first entries come when the cursor has stayed."""
+        if (asked := self._asks(self.values)) != self._question:
+            self._question = asked
+            self.query_one(".title", Label).update(clean_line(asked))
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(SOON, self._show)
 
     async def _show(self) -> None:
         """Show the first entries in the room that is theirs from the first, if there is any."""
-        label, self._shown = self.query_one("#preview", Label), self._wish
+        entries, self._shown = self.query_one(FirstEntries), self._wish
         if (wish := self._shown) is None:
-            label.update("")
+            entries.show("")
             return
         text = await asyncio.to_thread(self._preview(wish))
         if self._shown is wish and self.is_attached:
-            columns, room = label.content_size
-            lines = text.split("\n")
-            if room < LOW:
-                lines = [line for line in lines if line.strip()]
-            lines = lines[:room]
-            label.update("\n".join(fit(_shown(line), columns) for line in lines))
+            entries.show(text)
 
     def on_resize(self) -> None:
-        """Find what room there is now."""
+        """Do without first entries where there is no room."""
         super().on_resize()
         self.set_class(self.app.size.height < 20, "-low")
-        self._show_soon()
 
     @property
     def _has_options(self) -> bool:

@@ -150,7 +150,7 @@ class Pick(Dialog[T | None], Generic[T]):
     def compose(self) -> ComposeResult:
         """Yield the question, the line to type in, and what is left."""
         with Vertical(id="box"):
-            yield title(self._question)
+            yield title(self._question).add_class("line")
             yield self._line
             choices = self.make_choices()
             given = [each.gives for each in self._all]

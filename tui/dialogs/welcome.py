@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Label
 
 from tui.dialogs.base import Dialog
@@ -35,12 +36,15 @@ class Welcome(Dialog[None]):
         """Yield the sentences, then a line a key."""
         apart = "-apart" if self.app.size.height >= ROOMY else ""
         wide = max(len(key) for key, _ in self._keys)
-        lines = "\n".join(f"{key:>{wide}}  {does}" for key, does in self._keys)
+        lines = [
+            Content.assemble((f"{key:<{wide}}", "bold $primary"), f"  {does}")
+            for key, does in self._keys
+        ]
         with Vertical(id="box") as box:
             box.border_title, box.border_subtitle = "Welcome to carrel", "any key begins"
             for each in self._words:
                 yield Label(each, classes=apart, markup=False)
-            yield Label(lines, markup=False)
+            yield Label(Content("\n").join(lines))
 
     def on_key(self, event: events.Key) -> None:
         """Begin."""

@@ -60,7 +60,6 @@ class Answer(NamedTuple):
     """Where it came from in the end."""
     data: bytes
     """Its bytes, unpacked, as the service gave them."""
-    content_type: str
     validators: Validators
 
 
@@ -233,7 +232,7 @@ class Client:
             )
         data = self._read(response, host)
         etag, modified = headers.get("etag", ""), headers.get("last-modified", "")
-        return Answer(url, data, kind, Validators(etag[:1000], modified[:100]))
+        return Answer(url, data, Validators(etag[:1000], modified[:100]))
 
     def _complaint(self, response: httpx.Response) -> str:
         """What a service says is wrong, where it says so in a line of JSON."""

@@ -22,7 +22,7 @@ from tui.fetch.errors import FetchError, WishError
 from tui.fetch.services import BASES, SERVICES, Bases, Wish, read_wish, request_of
 from tui.settings_file import SettingsFile
 
-HOW_TO_SUBSCRIBE = 'write [sources] into {}, and below it daily = ["hf", "arxiv cs.CL"]'
+HOW_TO_SUBSCRIBE = 'put daily = ["hf", "arxiv cs.CL"] below [sources] in {}'
 """What a person without a subscription is told; the path of the settings belongs into it."""
 
 

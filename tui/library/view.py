@@ -7,7 +7,6 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parsing.paper import Paper
-from parsing.structs import Struct
 from tui.library.bylines import family_name
 from tui.library.marks import Mark
 from tui.library.search.terms import NO_QUERY, Query
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from tui.library.search.searcher import Hits
 
 
-class SortFacts(Struct):
+class SortFacts(NamedTuple):
     """What a paper is sorted by."""
 
     paper: Paper

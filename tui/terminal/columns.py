@@ -9,11 +9,11 @@ text over them from where it begins, and then once more what stands behind it, w
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from parsing.patterns import pattern
-from parsing.structs import Struct
 
 _DOUBTFUL = re.compile(rb"[\xcc\xcd\xd6-\xe1\xef-\xf4]")
 """What begins a sign of doubtful width in UTF-8, of which a pattern is made in no time: combining
@@ -30,7 +30,7 @@ _ALONE = "\x1b[?7l{}\x1b[?7h"
 """Around a line that must not go on in the next one, however wide it is."""
 
 
-class _Piece(Struct):
+class _Piece(NamedTuple):
     """A text on its way to the terminal: where it begins, and how it is drawn."""
 
     column: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from parsing.structs import Struct
 from tui.library.addresses import Link
 from tui.library.phrases import plural
 from tui.library.sources import Source
@@ -32,7 +31,7 @@ class Target(NamedTuple):
     goal: Goal
 
 
-class Named(Struct):
+class Named(NamedTuple):
     """Authors in words."""
 
     text: str
@@ -40,7 +39,7 @@ class Named(Struct):
     """Characters of it that are names, from its start: what was found in them is marked."""
 
 
-class NamedFact(Struct):
+class NamedFact(NamedTuple):
     """Something that is known of a paper, and by which name."""
 
     name: str

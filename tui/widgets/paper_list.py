@@ -8,7 +8,6 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
-from parsing.structs import Struct
 from tui.widgets import glyphs
 from tui.widgets.cells import Part, fit, fitting, paint, spans_of, width, wrap
 from tui.widgets.line_view import LineView
@@ -52,7 +51,7 @@ class Row(NamedTuple):
     """Whether it is done in the reading list that is open; None where none is."""
 
 
-class TitleLine(Struct):
+class TitleLine(NamedTuple):
     """Part of a title that stands on one line."""
 
     text: str

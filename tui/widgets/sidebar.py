@@ -1,11 +1,11 @@
 """Sidebar: all, unread, starred, lists, filters, tags and pages, with how far each is read."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
 
-from parsing.structs import Struct
 from tui.library.marks import Count
 from tui.library.sources import Source, SourceKind
 from tui.widgets import glyphs
@@ -24,7 +24,7 @@ SHORTEST_NAME = 16
 """Cells that are left to a long name before a bar takes any."""
 
 
-class SidebarLine(Struct):
+class SidebarLine(NamedTuple):
     """A line of the sidebar: a source with its count, a heading, or words for an empty section."""
 
     text: str

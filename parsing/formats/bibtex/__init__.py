@@ -6,6 +6,7 @@ Entry types and fields are those of *BibTeXing* (O. Patashnik, 1988) and of the 
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from parsing.addresses import with_addresses
@@ -41,6 +42,8 @@ _QUOTING = r"\s*(?:```|~~~|#{1,6} |<|\\(?:documentclass|begin|usepackage))"
 """Lines of what quotes an entry: Markdown, HTML, LaTeX."""
 _OWN = r"(?m)\A\ufeff?% [^\n]*: \d[\d,]* papers?$"
 _LINKS = r"Links? in the abstract: "
+MOST_ENTRIES = 300_000
+"""Entries of a database that are read: small as text, each takes much room."""
 _TOLD = 50
 
 
@@ -63,7 +66,8 @@ def sniff(head: str) -> float:
 
 def parse(text: str, name: str) -> Page:
     """Return the page of a database: its entries with a title, and what was not understood."""
-    raw = list(read_entries(text))
+    found = read_entries(text)
+    raw = list(islice(found, MOST_ENTRIES))
     parents = {entry.key.lower(): entry for entry in raw if entry.key}
     named = {
         parent.strip().lower()
@@ -89,6 +93,9 @@ def parse(text: str, name: str) -> Page:
     if len(problems) > _TOLD:
         more = len(problems) - _TOLD
         problems[_TOLD:] = [Problem(name, 0, f"{more} more entries with faults", "as those above")]
+    if further := next(found, None):
+        seen = f"more than {MOST_ENTRIES:,} entries"
+        problems.append(Problem(name, further.line, seen, "the rest is left out; split the file"))
     return Page(name, "", tuple(entries), tuple(problems))
 
 

@@ -127,8 +127,8 @@ def test_without_subscriptions_it_says_how_to_make_one(
     ended = carrel("fetch")
     assert ended.status == 2
     assert ended.err == (
-        f"carrel: there is nothing to fetch: write [sources] into {scratch_home}/settings.toml,"
-        ' and below it daily = ["hf", "arxiv cs.CL"]\n'
+        'carrel: there is nothing to fetch: put daily = ["hf", "arxiv cs.CL"] below [sources]'
+        f" in {scratch_home}/settings.toml\n"
     )
 
 

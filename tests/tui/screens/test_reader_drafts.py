@@ -97,7 +97,7 @@ async def test_the_name_of_a_filter_is_offered_with_its_query() -> None:
         await type_in(person, "F", "mine")
         person.app.exit()
     async with reading(papers()) as person:
-        await offered(person, "Name for the filter abstract 02 mine")
+        await offered(person, "Name for the filter “abstract 02” mine")
         await person.press("enter")
         await person.until(lambda: not drafts())
         assert on_disk("SELECT name, query FROM filter") == [("mine", "abstract 02")]

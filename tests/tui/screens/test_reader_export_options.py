@@ -82,7 +82,12 @@ async def test_one_paper_a_list_or_the_selection_can_be_what_goes_out(
         for value in ("1 selected", "3 in view", "the one under the cursor", "1 of “Later”"):
             assert f"‹ {value} ›" in person.line("Papers")
             await person.press("right")
+        await move(person, "Papers", "the one under the cursor")
+        assert "Export “On figs”" in person.dialog
         await move(person, "Papers", "1 of “Later”")
+        assert "Export 1 paper of “Later”" in person.dialog
+        await move(person, "Of them", "only unread ones")
+        assert "Export the unread of 1 paper of “Later”" in person.dialog
         await person.press("enter")
         assert "Later.md" in person.dialog
         await person.press("enter")

@@ -134,10 +134,11 @@ async def test_what_is_fetched_may_be_said_in_words(own_page: None, service: Ser
 async def test_without_a_subscription_it_is_said_how_to_make_one(
     own_page: None, scratch_home: Path
 ) -> None:
-    async with reading(own_desk(), size=(200, 20)) as person:
+    async with reading(own_desk(), size=(90, 20)) as person:
         await person.press("w")
-        await person.until("Nothing to fetch: write [sources] into")
-        assert 'settings.toml, and below it daily = ["hf", "arxiv cs.CL"]' in person.status
+        await person.until('Nothing to fetch: put daily = ["hf", "arxiv cs.CL"] below [sources] in')
+        await person.resize(200, 20)
+        assert "settings.toml" in person.status
 
 
 async def test_a_source_that_is_not_understood_is_said_with_its_line(

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
+from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
+from textual.message import Message
 
 from tests.terminal import Terminal
 from tests.tui.noise import ANSWERS, FORMS, ODD, RAW
@@ -125,3 +127,22 @@ def test_whatever_comes_never_fails_and_is_the_same_in_parts(sent: str, cut: int
             patch.setattr(linux_driver, name, getattr(linux_driver, name))
         prepare_terminal()
         assert parsed([sent[:cut], sent[cut:]]) == parsed(sent) == parsed([sent])
+
+
+def test_a_sequence_on_which_the_parser_raises_costs_itself_alone(
+    scratch_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = XTermParser.feed
+
+    def raises(self: XTermParser, data: str) -> Iterable[Message]:
+        if data == "\x1b[A":
+            raise ValueError("red")
+        return feed(self, data)
+
+    monkeypatch.setattr(XTermParser, "feed", raises)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XTermParser", "getincrementaldecoder"):
+            patch.setattr(linux_driver, name, getattr(linux_driver, name))
+        prepare_terminal()
+        assert parsed(["a\x1b[Ab\x1b[B", "c"]) == ["a 'a'", "b 'b'", "down None", "c 'c'"]
+    assert "(ValueError: red)" in (scratch_home / "carrel.log").read_text()

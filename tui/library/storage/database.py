@@ -142,7 +142,7 @@ class Database:
         """
         from tui.library.storage.transaction import Transaction
 
-        with self.moment():
+        with self.moment(), self._reading():
             yield Transaction(self._connection, "", 0, self.reader)
 
     @contextmanager
@@ -263,8 +263,14 @@ class Database:
         Raises:
             LibraryError: the file cannot be read.
         """
-        try:
+        with self._reading():
             return self._connection.execute(question, values).fetchall()
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Say in words, within it, why the file cannot be read."""
+        try:
+            yield
         except OWN_FAULTS:
             raise
         except FAULTS as error:

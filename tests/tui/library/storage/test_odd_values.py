@@ -287,6 +287,15 @@ def test_undo_says_what_is_wrong_with_the_journal_and_does_nothing(
         restore(elsewhere, place.database)
 
 
+def test_a_title_that_is_no_text_is_told_where_what_was_done_is_looked_up(
+    place: Locations,
+) -> None:
+    with closing(Library(place)) as library:
+        assert alter(place, "UPDATE paper SET title = CAST(x'ff41' AS TEXT)")
+        with pytest.raises(LibraryError, match="the file is damaged"):
+            library.done(20)
+
+
 def test_a_surrogate_in_the_journal_is_not_put_back(place: Locations) -> None:
     with closing(Library(place)) as library:
         library.set_note(NEW, "One.")

@@ -1,0 +1,67 @@
+"""Data that is small as text and large in memory, and values that go on for ever."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+from parsing import json_values
+from parsing.formats import FORMATS, bibtex, parse_text
+
+TITLE = "Tidal Rudders in Calm Water"
+LINE = " a word of it" * 80 + "\n"
+OPEN = {
+    "ris": f"TY  - JOUR\nTI  - {TITLE}\nAB  - x\n",
+    "nbib": f"PMID- 1\nTI  - {TITLE}\nAB  - x\n",
+    "web_of_science": f"FN x\nPT J\nTI {TITLE}\nAB x\n",
+    "arxiv_copied": f"[1] arXiv:2401.00001 [pdf]\nTitle: {TITLE}\nAuthors: Doe\nComments: x\n",
+    "arxiv_mail": f"\\\\\narXiv:2401.00001\nTitle: {TITLE}\nAuthors: Doe\nComments: x\n",
+}
+"""Records whose last value goes on in the lines that follow."""
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("name", OPEN)
+def test_a_value_over_many_lines_takes_time_linear_in_them(name: str) -> None:
+    def taken(lines: int) -> float:
+        before = process_time()
+        page = FORMATS[name].parse(OPEN[name] + LINE * lines, "page")
+        assert page.entries[0].title == TITLE
+        return process_time() - before
+
+    # Sixteen times as many lines: when each is put to those before it takes 200 times as long.
+    assert taken(4000) < 70 * max(0.002, *(taken(250) for _ in range(3)))
+
+
+def test_a_tag_without_a_value_is_no_fault() -> None:
+    page = FORMATS["web_of_science"].parse(f"FN x\nPT J\nAU\nTI {TITLE}\nER\n", "page")
+    assert [entry.title for entry in page.entries] == [TITLE]
+
+
+def test_a_database_of_more_entries_is_read_as_far_as_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bibtex, "MOST_ENTRIES", 2)
+    page = parse_text("".join(f"@misc{{a{n}, title={{{TITLE} {n}}}}}\n" for n in range(4)), "page")
+    assert len(page.entries) == 2
+    assert [str(each) for each in page.problems] == [
+        "page:3: more than 2 entries; the rest is left out; split the file"
+    ]
+
+
+ITEM = f'{{"type": "article", "title": "{TITLE}", "author": [{{"family": "Doe"}}]}}'
+
+
+@pytest.mark.parametrize("limit", ["MOST_HOLDERS", "MOST_COMMAS"])
+@pytest.mark.parametrize("text", [f"[{ITEM}, {ITEM}]", f"{ITEM}\n{ITEM}\n"])
+def test_json_of_too_many_values_is_not_made(
+    monkeypatch: pytest.MonkeyPatch, limit: str, text: str
+) -> None:
+    assert len(FORMATS["csl_json"].parse(text, "page").entries) == 2
+    monkeypatch.setattr(json_values, limit, 3)
+    page = FORMATS["csl_json"].parse(text, "page")
+    assert page.entries == ()
+    assert [str(each) for each in page.problems] == [
+        "page: JSON of too many values; nothing taken; split it"
+    ]
