@@ -148,7 +148,7 @@ COMMANDS: tuple[Command, ...] = (
         "enrich", "", "Ask arXiv and Crossref what is not known of papers (asks)", DESK, "enriching"
     ),
     Command("add_page", "plus", "Add a page: a file, a folder, or pasted text", DESK, "pages"),
-    Command("stats", "", "How much is read, starred and done, by list and month", DESK, "history"),
+    Command("stats", "", "How much is read and done, by list and month", DESK, "history"),
     Command("import_file", "", "Import a file of another tool, with its tags", DESK, "keeping"),
     Command("back_up", "", "Copy the library into its folder of backups", DESK, "keeping"),
     Command("dump_library", "", "Write the whole library to one file", DESK, "keeping"),

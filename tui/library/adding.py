@@ -18,6 +18,7 @@ from tui.library.library import Library
 from tui.library.lists import LONGEST_NAME
 from tui.library.phrases import plural
 from tui.library.reading_words import understood
+from tui.library.storage.dump.write import is_dump
 from tui.library.storage.page_files import page_digest
 
 
@@ -79,6 +80,10 @@ def _read(path: Path) -> tuple[list[Incoming], list[str]]:
     for source in load_each([path]):
         if isinstance(source, Unreadable):
             complaints.append(f"{Path(source.path).name}: {source.reason}")
+            continue
+        if is_dump(source.data):
+            merged = "is a dump of a library, which the palette merges (`carrel load`)"
+            complaints.append(f"{Path(source.path).name}: {merged}")
             continue
         page = parse_bytes(source.data, source.name)
         if page.entries:

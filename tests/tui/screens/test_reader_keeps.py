@@ -85,6 +85,16 @@ async def test_what_is_no_dump_is_told(own_papers: Path) -> None:
         assert "There is no " in person.dialog
 
 
+async def test_a_dump_is_no_file_to_import_and_it_is_said_what_merges_it(own_papers: Path) -> None:
+    assert carrel("dump", own_papers / "all.json").status == 0
+    async with reading(own_desk(), WIDE) as person:
+        await do(person, "import a file")
+        await answer(person, own_papers / "all.json")
+        await person.until(
+            "Not imported: all.json: is a dump of a library, which the palette merges"
+        )
+
+
 async def test_a_file_of_another_tool_is_imported_as_one_step(own_papers: Path) -> None:
     (own_papers / "other.bib").write_text(ANNOTATED)
     (own_papers / "own.json").write_text(

@@ -66,7 +66,7 @@ async def test_how_much_is_done_is_told_by_list_and_leads_there(desk: Desk) -> N
         await person.press("enter")
         await person.until("What is read, starred, listed and done")
         await person.type("read in 20")
-        assert person.dialog.endswith("1 Enter choose ↓ ↑ move Esc cancel")
+        assert "1 Enter choose" in person.dialog
         await person.press("ctrl+u")
         await person.type("later")
         assert "▌ Later 1 of 2 read, 1 done" in person.dialog
