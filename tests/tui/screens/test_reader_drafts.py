@@ -199,6 +199,35 @@ async def test_what_is_typed_for_a_list_or_a_tag_as_a_whole_is_offered() -> None
     assert on_disk("SELECT name FROM tag") == [("older",)]
 
 
+@pytest.mark.parametrize(
+    ("key", "question", "saved"),
+    [
+        ("t", "Which tag for 2 papers?", "SELECT name FROM tag"),
+        ("a", "Add 2 papers to which reading list?", "SELECT list.name FROM list, list_paper"),
+    ],
+)
+async def test_what_is_typed_for_several_papers_is_offered_for_them(
+    key: str, question: str, saved: str
+) -> None:
+    async with reading(papers()) as person:
+        await person.press("m", "j", "m")
+        await type_in(person, key, "later")
+        person.app.exit()
+    async with reading(papers()) as person:
+        await offered(person, question, "later")
+        await person.press("enter")
+        await person.until(lambda: not drafts())
+        assert on_disk(saved) == [("later",), ("later",)]
+    two = f"{ONE} {paper_key('Paper 02')}"
+    command = {"t": "tag", "a": "add_to_list"}[key]
+    leave(Draft(command, two, "2 papers", text="Later"))
+    leave(Draft(command, f"{two} {paper_key('Gone')}", "3 papers", text="Mine."))
+    async with reading(papers(), (200, 20)) as person:
+        await person.until("its paper is not here")
+        assert person.dialog == ""
+        assert drafts() == ["Mine."]
+
+
 async def test_one_draft_is_offered_after_the_other() -> None:
     leave(Draft("new_list", text="First"))
     leave(Draft("new_list", text="Second"))
