@@ -14,7 +14,7 @@ from textual.widgets import Input
 from tui.actions.annotate import ask_tags, write_note
 from tui.actions.context import Context
 from tui.actions.filters import name_filter
-from tui.actions.list_menu import ask_description, ask_due, ask_split
+from tui.actions.list_menu import ask_description, ask_due, ask_move, ask_split
 from tui.actions.lists import ask_lists, name_new_list
 from tui.actions.naming import ask_other_name, ask_page_name, ask_tag_name
 from tui.library.drafts import Draft
@@ -104,7 +104,7 @@ def is_done(library: Library, draft: Draft) -> bool:
             if is_other and draft.about in library.state.tags_by_folded:
                 return False
             names = tuple(library.state.tags)
-        case "new_list" | "rename_list" | "split_list":
+        case "new_list" | "rename_list" | "split_list" | "move_to_list":
             names = tuple(each.name for each in library.state.lists)
         case "rename_page":
             names = tuple(each.called for each in library.state.pages)
@@ -149,6 +149,13 @@ async def go_on_with(context: Context, draft: Draft) -> str:
             if not pages:
                 return "its page is gone"
             await ask_page_name(context, pages[0], draft)
+        case "move_to_list":
+            number, *keys = draft.about.split() or [""]
+            lists = [each for each in library.state.lists if str(each.id) == number]
+            there = context.desk.store.papers
+            if not lists or not keys or not {*keys} <= {*lists[0].keys} or not {*keys} <= {*there}:
+                return "what was to be moved is not in its list"
+            await ask_move(context, lists[0], [there[key] for key in keys], draft)
         case "note" | "tag" | "add_to_list":
             there = context.desk.store.papers
             papers = [there[key] for key in draft.about.split() if key in there]

@@ -28,6 +28,7 @@ from tui.library.atomic_file import (
 
 if TYPE_CHECKING:
     from parsing.paper import Paper
+    from tui.library.lists import ReadingList
 
 MOST_PAPERS = 1_000
 """Papers that a draft may be about: it is written whole again and again."""
@@ -65,12 +66,21 @@ class Draft(NamedTuple):
         return json.dumps(fields, indent=1).encode()
 
 
-def draft_on(command: str, papers: Sequence[Paper]) -> Draft | None:
-    """Return a draft of what is typed about papers; None where they are too many to be kept."""
+def draft_on(
+    command: str, papers: Sequence[Paper], within: ReadingList | None = None
+) -> Draft | None:
+    """Return a draft of what is typed about papers; None where they are too many to be kept.
+
+    Args:
+        command: what asks for it.
+        papers: what it is about.
+        within: the reading list of which they are meant.
+    """
     if len(papers) > MOST_PAPERS:
         return None
     called = papers[0].title if len(papers) == 1 else f"{len(papers):,} papers"
-    return Draft(command, " ".join(paper.key for paper in papers), called)
+    words = [str(within.id)] if within else []
+    return Draft(command, " ".join([*words, *(paper.key for paper in papers)]), called)
 
 
 class DraftFile:

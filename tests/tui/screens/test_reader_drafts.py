@@ -179,12 +179,13 @@ async def test_what_is_typed_for_a_list_or_a_tag_as_a_whole_is_offered() -> None
         ("One", "what it is for", "For the seminar.", "What “One” is for", "ctrl+s"),
         ("One", "split", " now", "Name of the list for what is done in “One”", "enter"),
         ("#old", "", "er", "Another name for the tag #old", "enter"),
+        ("One", "M", "Elsewhere", "Move it to which list?", "enter"),
     )
     for source, words, text, question, saves in kept:
         async with reading(papers()) as person:
             await person.choose(source)
-            await person.press("l", *("L" if words else "R"))
-            if words:
+            await person.press("l", words if words == "M" else "L" if words else "R")
+            if words not in {"", "M"}:
                 await person.type(words)
                 await person.press("enter")
             await person.type(text)
@@ -195,7 +196,11 @@ async def test_what_is_typed_for_a_list_or_a_tag_as_a_whole_is_offered() -> None
             await person.press(saves)
             await person.until(lambda: not drafts())
     assert on_disk("SELECT description FROM list WHERE name = 'One'") == [("For the seminar.",)]
-    assert lists_on_disk() == {"One": ["Paper 02"], "One, done now": ["Paper 01"]}
+    assert lists_on_disk() == {
+        "One": [],
+        "One, done now": ["Paper 01"],
+        "Elsewhere": ["Paper 02"],
+    }
     assert on_disk("SELECT name FROM tag") == [("older",)]
 
 
@@ -409,6 +414,7 @@ async def test_what_is_nearly_what_is_saved_is_offered(draft: Draft) -> None:
         (Draft("describe_list", "7", "Gone", "", "Mine."), "its list is gone"),
         (Draft("set_due", "7", "Gone", "", "Mine."), "its list is gone"),
         (Draft("split_list", "1", "One", "", "Mine."), "nothing is done in its list any more"),
+        (Draft("move_to_list", f"1 {ONE}", "P", "", "Mine."), "what was to be moved is not in"),
         (Draft("rename_tag", "gone", "Gone", "Gone", "Mine."), "its tag is gone"),
         (Draft("rename_filter", "x", "Gone", "Gone", "Mine."), "its filter is gone"),
         (Draft("rename_page", "0" * 32, "Gone", "Gone", "Mine."), "its page is gone"),
