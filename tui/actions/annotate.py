@@ -9,7 +9,7 @@ from functools import partial
 from parsing.paper import Paper
 from tui.actions.context import Context
 from tui.actions.selecting import named, share_of, when_sure
-from tui.library.drafts import Draft
+from tui.library.drafts import Draft, draft_on
 from tui.library.errors import complaint
 from tui.library.labels import note_text, tag_names
 from tui.library.names import folded_name
@@ -18,21 +18,14 @@ from tui.library.phrases import plural
 
 async def tag(context: Context) -> None:
     """Ask which tag; one that all papers meant have is taken away, a new name is made."""
-    papers = context.targets()
-    if len(papers) > 1:
-        await _ask_tags(context, papers, None)
-    elif papers:
-        await ask_tag(context, papers[0], Draft("tag", papers[0].key, papers[0].title))
+    if papers := context.targets():
+        await ask_tags(context, papers, draft_on("tag", papers))
     else:
         context.paper_meant()  # says that there is none
 
 
-async def ask_tag(context: Context, paper: Paper, draft: Draft) -> None:
-    """Ask which tag a paper is given or loses, beginning with what was kept of an answer."""
-    await _ask_tags(context, [paper], draft)
-
-
-async def _ask_tags(context: Context, papers: Sequence[Paper], draft: Draft | None) -> None:
+async def ask_tags(context: Context, papers: Sequence[Paper], draft: Draft | None) -> None:
+    """Ask which tags papers are given or lose, beginning with what was kept of an answer."""
     from tui.dialogs.base import quoted
     from tui.dialogs.pick_names import NameChoice, Picked, PickNames
 

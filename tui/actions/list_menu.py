@@ -10,7 +10,7 @@ from tui.actions.context import Context
 from tui.actions.lists import NO_LIST, ask_lists_of, of_list
 from tui.actions.naming import list_check
 from tui.actions.selecting import named, when_sure
-from tui.library.drafts import Draft
+from tui.library.drafts import Draft, draft_on
 from tui.library.due import due_date
 from tui.library.errors import complaint
 from tui.library.lists import ReadingList, description_text, list_name
@@ -103,14 +103,18 @@ async def ask_due(context: Context, own: ReadingList, draft: Draft) -> None:
 
 async def move_to_list(context: Context) -> None:
     """Ask which list the papers meant are moved to from the one in view; what is done stays so."""
-    own, library = context.list_in_view, context.desk.library
-    if own is None:
+    if (own := context.list_in_view) is None:
         context.say(NO_LIST)
-        return
-    papers = of_list(context, own)
-    if not papers:
-        return
-    keys = {paper.key for paper in papers}
+    elif papers := of_list(context, own):
+        draft = draft_on("move_to_list", papers, own)
+        await ask_move(context, own, papers, draft)
+
+
+async def ask_move(
+    context: Context, own: ReadingList, papers: list[Paper], draft: Draft | None
+) -> None:
+    """Ask which list papers of one are moved to, beginning with what was kept of an answer."""
+    library, keys = context.desk.library, {paper.key for paper in papers}
 
     async def move(target: int | str, name: str) -> None:
         await when_sure(
@@ -123,7 +127,8 @@ async def move_to_list(context: Context) -> None:
             ),
         )
 
-    await _ask_other(context, own, f"Move {_shortly(papers)} to which list?", move, new=True)
+    question = f"Move {_shortly(papers)} to which list?"
+    await _ask_other(context, own, question, move, new=True, draft=draft)
 
 
 async def merge_list(context: Context) -> None:
@@ -197,6 +202,7 @@ async def _ask_other(
     then: Callable[[int | str, str], Awaitable[None]],
     *,
     new: bool,
+    draft: Draft | None = None,
 ) -> None:
     """Ask for another list than one; its id goes on, or the name of a new one, and its name."""
     from tui.dialogs.pick import Choice, Pick
@@ -219,7 +225,7 @@ async def _ask_other(
         if answer is not None:
             await then(*answer)
 
-    await context.open(Pick(question, choices, made if new else None), answered)
+    await context.open(Pick(question, choices, made if new else None), answered, draft)
 
 
 def _shortly(papers: list[Paper]) -> str:

@@ -9,7 +9,7 @@ from tui.actions.context import Context
 from tui.actions.naming import ask_name, list_check, tagged_papers
 from tui.actions.pages import remove_page
 from tui.actions.selecting import named, share_of, when_sure
-from tui.library.drafts import Draft
+from tui.library.drafts import Draft, draft_on
 from tui.library.lists import ReadingList, list_name, moved
 from tui.library.phrases import plural
 from tui.library.sources import SourceKind
@@ -37,26 +37,19 @@ async def name_new_list(context: Context, draft: Draft) -> None:
 
 async def add_to_list(context: Context) -> None:
     """Ask which list the papers meant go to; a name that is not there makes a new one."""
-    papers = context.targets()
-    if len(papers) > 1:
+    if papers := context.targets():
         await ask_lists_of(context, papers)
-    elif papers:
-        await ask_list(context, papers[0], Draft("add_to_list", papers[0].key, papers[0].title))
     else:
         context.paper_meant()  # says that there is none
 
 
-async def ask_list(context: Context, paper: Paper, draft: Draft) -> None:
-    """Ask which list a paper goes to, beginning with what was kept of an answer."""
-    await _ask_list(context, [paper], draft)
-
-
 async def ask_lists_of(context: Context, papers: Sequence[Paper]) -> None:
     """Ask which lists papers go into and which they are taken out of."""
-    await _ask_list(context, papers, None)
+    await ask_lists(context, papers, draft_on("add_to_list", papers))
 
 
-async def _ask_list(context: Context, papers: Sequence[Paper], draft: Draft | None) -> None:
+async def ask_lists(context: Context, papers: Sequence[Paper], draft: Draft | None) -> None:
+    """Ask which lists papers go into, beginning with what was kept of an answer."""
     from tui.dialogs.base import quoted
     from tui.dialogs.pick_names import NameChoice, Picked, PickNames
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from tui.actions.annotate import ask_tag, write_note
+from tui.actions.annotate import ask_tags, write_note
 from tui.actions.context import Context
 from tui.actions.filters import name_filter
-from tui.actions.list_menu import ask_description, ask_due, ask_split
-from tui.actions.lists import ask_list, name_new_list
+from tui.actions.list_menu import ask_description, ask_due, ask_move, ask_split
+from tui.actions.lists import ask_lists, name_new_list
 from tui.actions.naming import ask_other_name, ask_page_name, ask_tag_name
 from tui.library.drafts import Draft
 from tui.library.due import due_date
@@ -85,11 +85,13 @@ def is_done(library: Library, draft: Draft) -> bool:
                 return note_text(draft.text) == library.state.note_of(draft.about)
             return False
         case "tag":
-            has = set(map(folded_name, library.state.tags_of(draft.about)))
-            tags = [each.strip().lstrip("# ") for each in draft.text.split(",")]
-            return all(folded_name(each) in has for each in tags)
+            tags = {folded_name(each.strip().lstrip("# ")) for each in draft.text.split(",")}
+            every = [*map(library.state.tags_of, draft.about.split())]
+            return bool(every) and all(tags <= {*map(folded_name, has)} for has in every)
         case "add_to_list":
-            names = tuple(each.name for each in library.state.lists_with(draft.about))
+            keys = {*draft.about.split()}
+            lists = library.state.lists
+            names = tuple(each.name for each in lists if keys and keys <= {*each.keys})
         case "describe_list" | "set_due":
             own = _list_of(library, draft)
             with suppress(LibraryError):
@@ -102,7 +104,7 @@ def is_done(library: Library, draft: Draft) -> bool:
             if is_other and draft.about in library.state.tags_by_folded:
                 return False
             names = tuple(library.state.tags)
-        case "new_list" | "rename_list" | "split_list":
+        case "new_list" | "rename_list" | "split_list" | "move_to_list":
             names = tuple(each.name for each in library.state.lists)
         case "rename_page":
             names = tuple(each.called for each in library.state.pages)
@@ -147,11 +149,23 @@ async def go_on_with(context: Context, draft: Draft) -> str:
             if not pages:
                 return "its page is gone"
             await ask_page_name(context, pages[0], draft)
+        case "move_to_list":
+            number, *keys = draft.about.split() or [""]
+            lists = [each for each in library.state.lists if str(each.id) == number]
+            there = context.desk.store.papers
+            if not lists or not keys or not {*keys} <= {*lists[0].keys} or not {*keys} <= {*there}:
+                return "what was to be moved is not in its list"
+            await ask_move(context, lists[0], [there[key] for key in keys], draft)
         case "note" | "tag" | "add_to_list":
-            if (paper := context.desk.store.papers.get(draft.about)) is None:
+            there = context.desk.store.papers
+            papers = [there[key] for key in draft.about.split() if key in there]
+            if len(papers) < len(draft.about.split()) or not papers:
                 return "its paper is not here"
-            ask = {"note": write_note, "tag": ask_tag, "add_to_list": ask_list}[draft.command]
-            await ask(context, paper, draft)
+            if draft.command == "note":
+                await write_note(context, papers[0], draft)
+            else:
+                ask = ask_tags if draft.command == "tag" else ask_lists
+                await ask(context, papers, draft)
         case _:
             return "it is another carrel's"
     return ""

@@ -11,9 +11,10 @@ import json
 import os
 import re
 import stat
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.text import clean_block, clean_line
 from tui.library.atomic_file import (
@@ -25,6 +26,12 @@ from tui.library.atomic_file import (
     take_place,
 )
 
+if TYPE_CHECKING:
+    from parsing.paper import Paper
+    from tui.library.lists import ReadingList
+
+MOST_PAPERS = 1_000
+"""Papers that a draft may be about: it is written whole again and again."""
 SCRATCH = ".draft-"
 """How the name of a draft that is being written begins."""
 LARGEST = 2**22
@@ -42,7 +49,7 @@ class Draft(NamedTuple):
     command: str
     """What asks for it: the name of a command, ``rename_filter`` for that of a saved filter."""
     about: str = ""
-    """The key of the paper, the number of the list or filter, or the tag or query that is named."""
+    """The number of the list or filter, the keys of papers, or the tag or query that is named."""
     called: str = ""
     """The paper's title or the name of the list or filter, in words for a person."""
     before: str = ""
@@ -57,6 +64,23 @@ class Draft(NamedTuple):
         """Return what its file has."""
         fields = {name: value for name, value in self._asdict().items() if name != "file"}
         return json.dumps(fields, indent=1).encode()
+
+
+def draft_on(
+    command: str, papers: Sequence[Paper], within: ReadingList | None = None
+) -> Draft | None:
+    """Return a draft of what is typed about papers; None where they are too many to be kept.
+
+    Args:
+        command: what asks for it.
+        papers: what it is about.
+        within: the reading list of which they are meant.
+    """
+    if len(papers) > MOST_PAPERS:
+        return None
+    called = papers[0].title if len(papers) == 1 else f"{len(papers):,} papers"
+    words = [str(within.id)] if within else []
+    return Draft(command, " ".join([*words, *(paper.key for paper in papers)]), called)
 
 
 class DraftFile:

@@ -141,6 +141,16 @@ async def test_what_a_paper_has_not_is_not_offered(desk: Desk) -> None:
         assert "Citation Rudders and Tides." in person.dialog
 
 
+async def test_an_address_that_hides_where_it_leads_is_not_offered() -> None:
+    trap = Meta(url=f"https://example.org{'-' * 200}@evil.example/x")
+    desk = desk_of(Page("mine", "", (Entry("A Trap", "Of it.", 1, trap),)))
+    async with reading(desk, WIDE) as person:
+        await person.press("y")
+        assert "URL" not in person.dialog
+        assert "Markdown" not in person.dialog
+        assert "Citation A Trap." in person.dialog
+
+
 async def test_a_link_that_is_clicked_is_asked_about_as_o_does(desk: Desk) -> None:
     async with reading(desk, WIDE) as person:
         await person.pilot.click(offset=place(person, "https://example.org/fog"))

@@ -179,12 +179,13 @@ async def test_what_is_typed_for_a_list_or_a_tag_as_a_whole_is_offered() -> None
         ("One", "what it is for", "For the seminar.", "What “One” is for", "ctrl+s"),
         ("One", "split", " now", "Name of the list for what is done in “One”", "enter"),
         ("#old", "", "er", "Another name for the tag #old", "enter"),
+        ("One", "M", "Elsewhere", "Move it to which list?", "enter"),
     )
     for source, words, text, question, saves in kept:
         async with reading(papers()) as person:
             await person.choose(source)
-            await person.press("l", *("L" if words else "R"))
-            if words:
+            await person.press("l", words if words == "M" else "L" if words else "R")
+            if words not in {"", "M"}:
                 await person.type(words)
                 await person.press("enter")
             await person.type(text)
@@ -195,8 +196,41 @@ async def test_what_is_typed_for_a_list_or_a_tag_as_a_whole_is_offered() -> None
             await person.press(saves)
             await person.until(lambda: not drafts())
     assert on_disk("SELECT description FROM list WHERE name = 'One'") == [("For the seminar.",)]
-    assert lists_on_disk() == {"One": ["Paper 02"], "One, done now": ["Paper 01"]}
+    assert lists_on_disk() == {
+        "One": [],
+        "One, done now": ["Paper 01"],
+        "Elsewhere": ["Paper 02"],
+    }
     assert on_disk("SELECT name FROM tag") == [("older",)]
+
+
+@pytest.mark.parametrize(
+    ("key", "question", "saved"),
+    [
+        ("t", "Which tag for 2 papers?", "SELECT name FROM tag"),
+        ("a", "Add 2 papers to which reading list?", "SELECT list.name FROM list, list_paper"),
+    ],
+)
+async def test_what_is_typed_for_several_papers_is_offered_for_them(
+    key: str, question: str, saved: str
+) -> None:
+    async with reading(papers()) as person:
+        await person.press("m", "j", "m")
+        await type_in(person, key, "later")
+        person.app.exit()
+    async with reading(papers()) as person:
+        await offered(person, question, "later")
+        await person.press("enter")
+        await person.until(lambda: not drafts())
+        assert on_disk(saved) == [("later",), ("later",)]
+    two = f"{ONE} {paper_key('Paper 02')}"
+    command = {"t": "tag", "a": "add_to_list"}[key]
+    leave(Draft(command, two, "2 papers", text="Later"))
+    leave(Draft(command, f"{two} {paper_key('Gone')}", "3 papers", text="Mine."))
+    async with reading(papers(), (200, 20)) as person:
+        await person.until("its paper is not here")
+        assert person.dialog == ""
+        assert drafts() == ["Mine."]
 
 
 async def test_one_draft_is_offered_after_the_other() -> None:
@@ -380,6 +414,7 @@ async def test_what_is_nearly_what_is_saved_is_offered(draft: Draft) -> None:
         (Draft("describe_list", "7", "Gone", "", "Mine."), "its list is gone"),
         (Draft("set_due", "7", "Gone", "", "Mine."), "its list is gone"),
         (Draft("split_list", "1", "One", "", "Mine."), "nothing is done in its list any more"),
+        (Draft("move_to_list", f"1 {ONE}", "P", "", "Mine."), "what was to be moved is not in"),
         (Draft("rename_tag", "gone", "Gone", "Gone", "Mine."), "its tag is gone"),
         (Draft("rename_filter", "x", "Gone", "Gone", "Mine."), "its filter is gone"),
         (Draft("rename_page", "0" * 32, "Gone", "Gone", "Mine."), "its page is gone"),

@@ -67,6 +67,11 @@ PLACES = {
     "where": Place("W", "Go to where it stands", NOTHING),
     "options": Place("x\t", "Tab options"),
     "log": Place("H", "What was done last"),
+    "stats": Place(":how much\r", "unread", NOTHING),
+    "dump": Place(":whole library\r", "Write the whole library to", "{}"),
+    "dump in": Place(":such a file\r", "Merge which dump", "{}"),
+    "import": Place(":of another tool\r", "Import which bibliography", "{}"),
+    "fetch": Place(":feed that you\r", "Fetch", "{}"),
 }
 LIST = "hgjjjjl"
 """From the first paper of all to the first of the first reading list."""

@@ -16,8 +16,9 @@ from tui.widgets.paper_view import PaperView
 LONG = "a " * 50_000
 
 
-async def test_a_title_is_searched_only_as_far_as_a_row_can_show_it(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("giant", [LONG, ("Of it", LONG)], ids=["title", "abstract"])
+async def test_a_text_is_searched_only_as_far_as_a_row_can_show_it(
+    monkeypatch: pytest.MonkeyPatch, giant: str | tuple[str, str]
 ) -> None:
     given: list[int] = []
 
@@ -26,7 +27,7 @@ async def test_a_title_is_searched_only_as_far_as_a_row_can_show_it(
         return match_spans(text, found)
 
     monkeypatch.setattr(highlight, "match_spans", counted)
-    async with reading(desk_of(page("shelf", LONG, "a short one"))) as person:
+    async with reading(desk_of(page("shelf", giant, "a short one"))) as person:
         given.clear()
         await person.filter("a")
         assert person.matched("papers")

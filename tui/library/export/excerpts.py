@@ -9,6 +9,7 @@ from tui.library.addresses import encoded, page_address
 from tui.library.bylines import appeared_in
 from tui.library.export.reference import arxiv_name, names_all
 from tui.library.export.wording import one_line
+from tui.library.links import UnsafeError, checked
 
 if TYPE_CHECKING:
     from tui.library.export.item import Item
@@ -52,15 +53,15 @@ def markdown_links(items: Sequence[Item]) -> str:
         return ""
     return "\n".join(
         link(one_line(item.paper.title), address)
-        if (address := page_address(item.paper.meta))
+        if (address := _address(item))
         else escape(item.paper.title)
         for item in items
     )
 
 
 def addresses(items: Sequence[Item]) -> str:
-    """Return the addresses of the papers' own pages, a line each."""
-    return "\n".join(filter(None, (page_address(item.paper.meta) for item in items)))
+    """Return the addresses of the papers' own pages, a line each, that may be opened."""
+    return "\n".join(filter(None, map(_address, items)))
 
 
 EXCERPTS = (
@@ -70,6 +71,14 @@ EXCERPTS = (
     Excerpt("Markdown link", "the Markdown link", markdown_links),
     Excerpt("URL", "the URL", addresses),
 )
+
+
+def _address(item: Item) -> str:
+    """Return where a paper's page is; empty where none is known, or what hides where it leads."""
+    try:
+        return checked(page_address(item.paper.meta)).url
+    except UnsafeError:
+        return ""
 
 
 def _citation(item: Item) -> str:
@@ -82,7 +91,7 @@ def _citation(item: Item) -> str:
     parts.append(one_line(item.paper.title))
     parts.append(appeared_in(meta) or arxiv_name(meta))
     sentences = [part if part[-1] in ".?!" else f"{part}." for part in parts if part]
-    address = encoded(f"https://doi.org/{meta.doi}") if meta.doi else page_address(meta)
+    address = encoded(f"https://doi.org/{meta.doi}") if meta.doi else _address(item)
     return " ".join(filter(None, (*sentences, address)))
 
 

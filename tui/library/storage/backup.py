@@ -58,8 +58,11 @@ class Backup(NamedTuple):
 
 
 def today() -> date:
-    """Return the day by this person's clock."""
-    return date.fromisoformat(time.strftime("%Y-%m-%d"))
+    """Return the day by this person's clock, which may be wrong beyond any calendar."""
+    try:
+        return date.fromisoformat(time.strftime("%Y-%m-%d"))
+    except ValueError:
+        return date.max
 
 
 def find_backups(folder: Path) -> list[Backup]:

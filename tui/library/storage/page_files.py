@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,8 +96,13 @@ def page_files(database: Database, folder: Path) -> Iterator[Callable[[str, byte
     database.require_writable()
     take_away_abandoned(folder, ADDING)
     _clear(database, folder)
-    make_private(folder.parent)
-    with scratch_file(folder.parent, ENTERING) as notes:
+    with ExitStack() as scratch:
+        try:
+            make_private(folder.parent)
+            notes = scratch.enter_context(scratch_file(folder.parent, ENTERING))
+        except OSError as error:
+            why = reason(error)
+            raise LibraryError(f"Not saved: {folder.parent} cannot be written: {why}") from error
 
         def save(digest: str, data: bytes) -> str:
             path = folder / page_file(digest)

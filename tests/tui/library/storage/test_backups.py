@@ -102,6 +102,15 @@ def test_a_clock_set_back_overwrites_nothing_and_keeps_the_order(
     ]
 
 
+def test_a_clock_beyond_the_calendar_stops_no_change(place: Locations, clock: SetClock) -> None:
+    library = Library(place)
+    library.set_read([A], True)
+    clock(300_000_000_000)
+    library.apply(library.set_starred([A], True))
+    assert library.state.mark(A.key).starred
+    assert backup_names(place) == ["000001-9999-12-31-daily.db"]
+
+
 def test_a_backup_that_cannot_be_made_does_not_stop_the_change(
     place: Locations, clock: SetClock
 ) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from contextlib import AbstractContextManager, closing
-from typing import NoReturn
+from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 
 from parsing.files import Unreadable
+from tests.tui.library.files import names_in
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.lists import SavedPage
@@ -153,3 +156,19 @@ def test_a_page_of_any_bytes_is_dumped(
 ) -> None:
     added(library, bytes(range(256)))
     assert dump(database, place.pages).missing == ()
+
+
+def test_a_home_in_which_nothing_can_be_made_is_told_in_words(
+    library: Library, place: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = os.open
+
+    def full(path: str | Path, *given: Any, **more: Any) -> int:
+        if ".entering-" in str(path):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return opened(path, *given, **more)
+
+    monkeypatch.setattr(os, "open", full)
+    with pytest.raises(LibraryError, match=r"^Not saved: .*carrel cannot be .*the disk is full\."):
+        library.add_page("monday", b"a page")
+    assert not place.pages.exists() or names_in(place.pages) == []
