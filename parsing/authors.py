@@ -47,12 +47,12 @@ def split_authors(text: str) -> tuple[tuple[Author, ...], bool]:
     cut = pattern(_ET_AL).search(text) if "al" in end or "others" in end else None
     if cut:
         text = text[: cut.start()]
-    parts = pattern(_AND).split(text) if any(sign in text for sign in _AND_SIGNS) else (text,)
-    # Semicolons between names leave the commas to stand inside them.
-    has_semicolons = ";" in text
-    names = [
-        name for part in parts for name in ([part.strip()] if has_semicolons else _names(part))
-    ]
+    if not any(sign in text for sign in _AND_SIGNS):
+        names = _names(text)
+    elif ";" in text:  # which leaves the commas to stand inside names
+        names = [part.strip() for part in pattern(_AND).split(text)]
+    else:
+        names = [name for part in pattern(_AND).split(text) for name in _names(part)]
     authors = map(split_name, names)
     return tuple([author for author in authors if author != _NOBODY]), cut is not None
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from parsing.meta import (
     NO_ANNOTATIONS,
     NO_META,
-    NO_RECEPTION,
     Annotations,
     Author,
     Meta,
@@ -56,13 +55,20 @@ def clean_entry(entry: Entry) -> Entry:
     feeds. What is longer than `LONGEST_TEXT` is cut.
     """
     title, abstract, line, meta, reception, annotations = entry
-    if reception is not NO_RECEPTION:
-        date, votes, comments, stars, submitter = reception
-        reception = Reception(_line(date), votes, comments, stars, _line(submitter))
+    said = (_line(title), _block(abstract), clean_meta(meta), _clean_reception(reception))
     if annotations is not NO_ANNOTATIONS:
         tags, lists, note, read, starred = annotations
         annotations = Annotations(_lines(tags), _lines(lists), _block(note), read, starred)
-    return Entry(_line(title), _block(abstract), line, clean_meta(meta), reception, annotations)
+    elif said[0] is title and said[1] is abstract and said[2] is meta and said[3] is reception:
+        return entry  # nearly always: a further value takes as long as to look
+    return Entry(said[0], said[1], line, said[2], said[3], annotations)
+
+
+def _clean_reception(reception: Reception) -> Reception:
+    date, votes, comments, stars, submitter = reception
+    if (not date or _line(date) == date) and (not submitter or _line(submitter) == submitter):
+        return reception
+    return Reception(_line(date), votes, comments, stars, _line(submitter))
 
 
 def clean_meta(meta: Meta) -> Meta:
@@ -90,6 +96,8 @@ def _is_clean(meta: Meta) -> bool:
             if len(value) > 1 and len(set(value)) < len(value):
                 return False
             parts += value
+    if not parts:
+        return True
     text = "|".join(parts)
     return (
         len(text) <= LONGEST_TEXT

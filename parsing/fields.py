@@ -187,6 +187,13 @@ def with_links(meta: Meta, links: Iterable[MarkupLink], field: str = "") -> Meta
     return meta._replace(**given) if len(given) > known else meta
 
 
+def meta_with(given: dict[str, object], links: Iterable[MarkupLink]) -> Meta:
+    """Return metadata of values, by their names in `Meta`, and of what links lead to."""
+    _add_links(given, links, "")
+    given = {field: value for field, value in given.items() if value}
+    return Meta(**given) if given else NO_META  # type: ignore[arg-type]
+
+
 def _add_links(given: dict[str, object], links: Iterable[MarkupLink], field: str) -> None:
     """Add to the values of fields of `Meta` what links say; what is filled already stays."""
     for said, url in links:

@@ -13,7 +13,7 @@ from parsing.paper import Problem
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from parsing.paper import Entry, Page
 
@@ -26,7 +26,7 @@ _READ = 2_000
 """Characters of an abstract that it is judged by."""
 
 _WORD = r"[^\W\d_]{3}"
-_MARKUP = r"""(?xi)
+_MARKUP = r"""(?xi:
     https?://|www\.|\"{3}|\'{3}|\S+@\S+\.\w{2,}
   | </?(?:a|b|body|br|code|div|em|font|footer|form|h[1-6]|head(?:er)?|hr|html|i|img|input|li|link
         |main|meta|nav|ol|p|pre|script|section|span|strong|style|svg|table|td|th|title|tr|ul)
@@ -36,8 +36,8 @@ _MARKUP = r"""(?xi)
   | !\[|\[[^\[\]]*\]\(|\[[\sx]?\](?:\s|$)|```|~~~|\|.*\||>\s|>>>|[*+•-]\s
   | \\(?:begin|end|documentclass|usepackage|section|item|def|newcommand)\b
   | [{}]|["'\w$]+\s?:\s?[\[{"']|@\w+\s?[{(]
-"""
-_CODE = r"""(?x)
+)"""
+_CODE = r"""(?x:
     //|/\*|\*/|\*\s@
   | (?:[;{}]|\)\s?:|=>|\\)$
   | (?:def|class|func|function|fn|sub)\s[\w.]+\s?[({:<]
@@ -47,15 +47,15 @@ _CODE = r"""(?x)
   | (?:if|for|while|switch|catch)\s?[(\[]
   | (?:const|let|var|int|char|void|static|public|private|protected|export|unsigned|struct)\s[\w*&]+
     \s?[=({;*\[\w]
-  | [\w.\[\]"'>-]+\s?(?:[-+*/|&:]?=|==|!=|\+=)\s?\S.*[\])"';\d]$
-  | [\w.]+\([^()]*\)$
+  | [\w.\[\]"'>-]++\s?(?:[-+*/|&:]?=|==|!=|\+=)\s?\S.*[\])"';\d]$
+  | [\w.]++\([^()]*\)$
   | [A-Z]{2,}\s\{
-  | [a-z][\w.-]*\s?=\s|[\w.-]+:$|\[[\w.-]+(?:\s[\w.-]+){0,2}\]$|-{3,}$|={3,}$
+  | [a-z][\w.-]*+\s?=\s|[\w.-]++:$|\[[\w.-]+(?:\s[\w.-]+){0,2}\]$|-{3,}$|={3,}$
   | \$\s?(?:\w+\s)*[\w./-]+$|\d+\s{1,4}(?:cd|ls|git|sudo|vim?|cat|make|ssh|rm|mv|cp|pip|python3?)\b
   | (?:cd|ls|git|sudo|vim|cat|make|ssh|rm|mv|cp|pip|npm|docker|curl|grep|export|echo|apt)\s
     [-\w./~$"'=:]+(?:\s[-\w./~$"'=:|>]+)*$
-"""
-_RECORD = r"""(?x)
+)"""
+_RECORD = r"""(?x:
     (?:From|To|Cc|Bcc|Subject|Date|Sent|Received|Message-I[Dd]|Reply-To|In-Reply-To|References
       |MIME-Version|Content-[\w-]+|Return-Path|Delivered-To|Signed-off-by
       |X-(?:Mailer|Priority|Originating|Spam|Received|Google|MS)[\w-]*):\s
@@ -63,9 +63,21 @@ _RECORD = r"""(?x)
   | (?:diff\s--git|index\s[0-9a-f]{6,}|@@\s|\+\+\+\s|---\s|[+-]\w|(?:commit|Author:)\s)
   | [\[(]?(?:\d{4}-\d\d-\d\d[T\s]\d\d:\d\d|\d{1,2}:\d\d(?::\d\d|\b)|[A-Z][a-z]{2}\s{1,2}\d{1,2}\s
       \d\d:\d\d)
-  | (?:.{0,60}[\s\[])?(?:INFO|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL|CRITICAL)\b[\]:\s]
   | <[\w.@+-]{1,30}>\s
-"""
+)"""
+_NO_TEXT = f"{_MARKUP}|{_CODE}|{_RECORD}"
+"""How such a line begins."""
+_LEVELS = "INFO", "WARN", "WARNING", "ERROR", "DEBUG", "TRACE", "FATAL", "CRITICAL"
+_LOG_LEVEL = (
+    "(?:" + "|".join(rf"{word[0]}(?<![^\s\[].){word[1:]}" for word in _LEVELS) + r")\b[\]:\s]"
+)
+"""Each begins with its letter, and only then looks before it: so it is found many times as fast."""
+_LOG_HEAD = 70
+"""Characters of a line of a log in which its level stands."""
+_TOGETHER = 50
+"""Entries that are judged at once, since nearly all of them are papers."""
+_SOME_DOUBTFUL = rf"(?m)\n(?:(?!.*?{_WORD})|.{{{LONGEST_TITLE + 1}}}|{_NO_TEXT})"
+"""A title among many that may be none: of a page whose format vouches for the rest."""
 _NOT_A_TITLE = r"""(?xi)
     (?:chapter|part|act|scene|verse|chorus|bridge|step|day|page|appendix)\s
       (?:[ivxlc\d]+|one|two|three|four|five|six|seven|eight|nine|ten|the\s\w+)\b(?!.{40})
@@ -104,7 +116,7 @@ def judge(page: Page, noun: str, *, structured: bool = True) -> Page:
         noun: what a person calls that format.
         structured: the format has a structure that lines of any text would not have.
     """
-    doubtful = [entry for entry in page.entries if not looks_like_paper(entry, structured)]
+    doubtful = list(_doubtful(page.entries, structured))
     if 2 * len(doubtful) > len(page.entries):
         return page._replace(entries=(), problems=(_refusal(page, doubtful, noun),))
     known = {problem.line for problem in page.problems}
@@ -119,6 +131,17 @@ def judge(page: Page, noun: str, *, structured: bool = True) -> Page:
     return page._replace(problems=(*page.problems, *told))
 
 
+def _doubtful(entries: Sequence[Entry], structured: bool) -> Iterator[Entry]:
+    """The entries that cannot be papers."""
+    for start in range(0, len(entries), _TOGETHER):
+        part = entries[start : start + _TOGETHER]
+        if structured and len(part) > 1:
+            titles = "\n".join(["", *(entry.title for entry in part)])
+            if not any(pattern(each).search(titles) for each in (_SOME_DOUBTFUL, _LOG_LEVEL)):
+                continue
+        yield from (entry for entry in part if not looks_like_paper(entry, structured))
+
+
 def looks_like_paper(entry: Entry, structured: bool = True) -> bool:
     """Return whether an entry can be a paper by what its title and its abstract look like.
 
@@ -127,9 +150,7 @@ def looks_like_paper(entry: Entry, structured: bool = True) -> bool:
         structured: its format vouches for it; else the wording has to.
     """
     title = entry.title
-    if len(title) > LONGEST_TITLE or not _has_word(title) or pattern(_MARKUP).match(title):
-        return False
-    if pattern(_RECORD).match(title) or pattern(_CODE).match(title):
+    if len(title) > LONGEST_TITLE or not _has_word(title) or _is_no_text(title):
         return False
     if structured:
         return True
@@ -151,10 +172,15 @@ def _is_abstract(text: str, *, spoken: bool) -> bool:
     if spoken and pattern(_SPEAKER).match(text) and not pattern(_SECTION).match(text):
         return False
     lines = [line for line in text[:_READ].split("\n") if line]
-    odd = sum(
-        any(pattern(each).match(line) for each in (_MARKUP, _RECORD, _CODE)) for line in lines
-    )
+    odd = sum(map(_is_no_text, lines))
     return 5 * odd <= len(lines)
+
+
+def _is_no_text(line: str) -> bool:
+    """Whether a line is markup, code, or of a mail, a log or a diff."""
+    if pattern(_NO_TEXT).match(line):
+        return True
+    return pattern(_LOG_LEVEL).search(line, 0, _LOG_HEAD) is not None
 
 
 def reads_as_title(text: str) -> bool:

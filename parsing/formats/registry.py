@@ -44,7 +44,8 @@ class Format(Struct):
         noun: what a person calls it: ``42 papers as arXiv listing``.
         family: what such a text begins like: ``html``, ``xml``, ``json`` or ``text``.
         suffixes: of files of this format, in lower case; none where `.txt` and `.md` serve.
-        is_by_line: it is read by `parsing.lines.numbered_lines`, as far as that goes.
+        is_by_line: it is read by `parsing.lines`, as far as that goes.
+        surest: how sure it ever is; it is not asked where another one is as sure.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Format(Struct):
     family: str
     suffixes: tuple[str, ...] = ()
     is_by_line: bool = False
+    surest: float = 1.0
 
     def sniff(self, head: str) -> float:
         """Return how sure it is, from 0 to 1, that a text which begins so is of this format."""
@@ -119,11 +121,11 @@ _DATA = (
 _TEXT = (
     Format("carrel_markdown", "carrel's Markdown", "text"),
     Format("carrel_text", "carrel's plain text", "text"),
-    Format("hf_copied", "copied Hugging Face page", "text", is_by_line=True),
-    Format("labelled", "labelled records", "text", is_by_line=True),
-    Format("markdown_list", "Markdown list", "text", is_by_line=True),
-    Format("title_list", "list of titles", "text", is_by_line=True),
-    Format("csv_table", "table", "text", (".csv", ".tsv")),
+    Format("hf_copied", "copied Hugging Face page", "text", is_by_line=True, surest=0.95),
+    Format("labelled", "labelled records", "text", is_by_line=True, surest=0.75),
+    Format("markdown_list", "Markdown list", "text", is_by_line=True, surest=0.7),
+    Format("title_list", "list of titles", "text", is_by_line=True, surest=0.6),
+    Format("csv_table", "table", "text", (".csv", ".tsv"), surest=0.95),
 )
 FORMATS: dict[str, Format] = {each.name: each for each in (DAILY_PAPERS, *_DATA, *_TEXT)}
 """Every format by its name. Of those that are equally sure the first is taken."""
@@ -138,8 +140,10 @@ def detect(text: str, family: str = "") -> Format:
     """
     head = text[:HEAD].lstrip(BLANK)
     family = family or _family(head)
-    claims = [(each.sniff(head), each) for each in _of_family(family)]
-    sure, best = max(claims, key=lambda claim: claim[0], default=(0.0, DAILY_PAPERS))
+    sure, best = 0.0, DAILY_PAPERS
+    for each in _of_family(family):
+        if each.surest > sure and (claim := each.sniff(head)) > sure:
+            sure, best = claim, each
     return best if sure >= LIKELY else DAILY_PAPERS
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
 LONGEST = 120
 """No heading line is longer, in characters."""
@@ -84,9 +84,12 @@ _LABEL = (
     rf"|{_DAY}\s?[-–—]\s?{_DAY}\s{_MONTH}(?:,?\s{_YEAR})?"
     rf"|{_WEEKDAY}|today|yesterday|(?:this|last)\s(?:week|month|year)"
 )
-_NAMED_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "today", "yesterday")
+_NAMED_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "tod", "yes")
 _MONTHS = "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"
-_LABEL_BEGINS = (*_NAMED_DAYS, *_MONTHS, "week", "this", "last", *"0123456789")
+_BEGINS = frozenset((*_NAMED_DAYS, *_MONTHS, "wee", "thi", "las", "get"))
+"""Three letters that every heading of more than known words begins with, but for digits."""
+FIRST = _BEGINS | {word[:3] for word in _WORDS}
+"""Three letters that every heading begins with which begins with letters."""
 
 _GLUED = "Subscribe"
 # Titles do not begin with these signs, and Subscribed, Subscriber(s), Subscribe's are words.
@@ -96,19 +99,31 @@ _GLUED_TITLE = rf"{_GLUED}(?=[^\s:,;.!?/)&-])(?!…|–|—|(?:d|rs?|'s|’s)\b)
 
 def recognise(text: str) -> HeadingKind:
     """Return what one line says by its wording, spacing and case aside."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not begins_as(FIRST, text):
         return HeadingKind.NONE
     words = text.split()
-    if kind := _WORDS.get("".join(words).lower()):
+    together = "".join(words).lower()
+    if kind := _WORDS.get(together):
         return kind
-    spaced = " ".join(words).lower()
-    if spaced.startswith("get ") and pattern(_INBOX).fullmatch(spaced):
-        return HeadingKind.INBOX
-    if not spaced.startswith(_LABEL_BEGINS):
+    head = together[:3]
+    if head not in _BEGINS and not head[:1].isdigit():
         return HeadingKind.NONE
+    spaced = " ".join(words).lower()
+    if head == "get":
+        is_inbox = pattern(_INBOX).fullmatch(spaced) is not None
+        return HeadingKind.INBOX if is_inbox else HeadingKind.NONE
     if len(words) == 2 and words[0].lower() in _MONTHS and _is_day(words[1]):
         return HeadingKind.LABEL
     return HeadingKind.LABEL if pattern(_LABEL).fullmatch(spaced) else HeadingKind.NONE
+
+
+def begins_as(first: Container[str], text: str) -> bool:
+    """Return whether a text can be one of those that begin with these three letters.
+
+    It is not asked of what begins with other signs, or with blanks among its letters.
+    """
+    head = text[:3].lower()
+    return head in first or not head.isalpha()
 
 
 def _is_day(word: str) -> bool:

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from parsing.formats.daily_papers.listing import parse_page
 from parsing.formats.hf_copied.capture import read_capture
 from parsing.formats.hf_copied.cards import read_cards
-from parsing.formats.hf_copied.tokens import FURNITURE, TokenKind, tokenize
+from parsing.formats.hf_copied.tokens import FURNITURE, TokenKind
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container
 
-    from parsing.formats.hf_copied.tokens import Token
     from parsing.paper import Page
 
 _SITE = (
@@ -50,7 +49,7 @@ def sniff(head: str) -> float:
 
 def parse(text: str, name: str) -> Page:
     """Return the papers of a page of cards, or of plain titles among a page's furniture."""
-    tokens = tokenize(read_capture(text))
+    tokens, numbers = read_capture(text)
     facts = {
         TokenKind.SUBMITTED,
         TokenKind.AUTHORS,
@@ -59,14 +58,12 @@ def parse(text: str, name: str) -> Page:
         TokenKind.STARS,
     }
     if any(token.kind in facts or token.level > 1 or token.paper for token in tokens):
-        return read_cards(tokens, name)
-    return parse_page(_without_furniture(text, tokens), name)
+        return read_cards(tokens, numbers, name)
+    around = {at for at, token in zip(numbers, tokens, strict=True) if token.kind in FURNITURE}
+    return parse_page(_without_lines(text, around), name)
 
 
-def _without_furniture(text: str, tokens: Sequence[Token]) -> str:
-    """A text in which the lines around the papers are blank, so that all keep their numbers."""
+def _without_lines(text: str, numbers: Container[int]) -> str:
+    """A text in which some lines are blank, by their numbers, so that all others keep theirs."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for token in tokens:
-        if token.kind in FURNITURE:
-            lines[token.number - 1] = ""
-    return "\n".join(lines)
+    return "\n".join("" if number in numbers else line for number, line in enumerate(lines, 1))

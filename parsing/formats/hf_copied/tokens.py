@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from enum import IntEnum, auto
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from parsing.formats.daily_papers.heading import HeadingKind, recognise
+from parsing.formats.daily_papers.heading import FIRST, HeadingKind, begins_as, recognise
 from parsing.patterns import pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from parsing.formats.hf_copied.capture import CapturedLine
 
 
 class TokenKind(IntEnum):
@@ -58,6 +52,7 @@ _PAGER = frozenset(("previous", "next", "‹ previous", "next ›", "load more",
 _OPENS = frozenset(
     ("arxiv page", "view arxiv page", "view pdf", "project page", "arxiv", "pdf", "paper page")
 )
+_SITE_NAMES = "daily papers - hugging", "trending papers -"
 _PAPER = r"huggingface\.co/papers/(\d{4}\.\d{4,5})\b"
 _NUMBER = r"(?:-|\d[\d,.]*\s?[kKmM]?)"
 _FACT = rf"""(?xi)
@@ -69,6 +64,10 @@ _FACT = rf"""(?xi)
   | (?:published|submitted)\s+on\s+(?P<DATE>.+)
 """
 """Lines that say one fact, each as a group named for its kind."""
+_FACTS = "submitted", "upvote", "github", "published"
+_FIRST = FIRST | {
+    word[:3] for word in (*_FACTS, *_NAVIGATION, *_HEADING, *_PAGER, *_OPENS, *_SITE_NAMES)
+}
 _LONGEST_FACT = 120
 """Characters of a line from which it is text, whatever it says."""
 _TEXT = (TokenKind.TEXT, "")
@@ -76,28 +75,37 @@ _IN_LOWER_CASE = frozenset({TokenKind.UPVOTE, TokenKind.STARS})
 
 
 class Token(NamedTuple):
-    """One line of a page of cards, and what it says."""
+    """What one line of a page of cards says. Lines that say the same share one."""
 
     kind: TokenKind
-    number: int
-    """1-based line."""
     text: str
     value: str = ""
     """Of a fact: the number, the date, the name."""
+    amount: int | None = None
+    """The number that it says, if it says one: ``1.2k`` is 1200."""
     url: str = ""
     level: int = 0
     paper: str = ""
     """The arXiv identifier of the paper that it links to."""
 
-    @property
-    def amount(self) -> int | None:
-        """The number that it says, if it says one: ``1.2k`` is 1200."""
-        return count_of(self.value)
 
+def token_of(text: str, url: str = "", level: int = 0) -> Token:
+    """Return what a line says.
 
-def tokenize(lines: Iterable[CapturedLine]) -> list[Token]:
-    """Return what each line says, in order."""
-    return [_token(line) for line in lines]
+    Args:
+        text: that it shows.
+        url: that it links to.
+        level: of a heading, 1 to 6; 0 for all else.
+    """
+    if not url and len(text) > _LONGEST_FACT:
+        return Token(TokenKind.TEXT, text, level=level)
+    kind, value = _TEXT
+    if len(text) <= _LONGEST_FACT:
+        kind, value = _kind_of(text, is_heading=level > 0)
+    found = pattern(_PAPER).search(url) if url else None
+    paper = found[1] if found and "#community" not in url else ""
+    amount = count_of(value) if value[:1].isdecimal() else None
+    return Token(kind, text, value, amount, url, level, paper)
 
 
 def count_of(text: str) -> int | None:
@@ -109,22 +117,15 @@ def count_of(text: str) -> int | None:
     digits = text.rstrip("km")[:12]
     try:
         return round(float(digits) * factor)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
-def _token(line: CapturedLine) -> Token:
-    number, text, url, level = line
-    kind, value = _kind_of(text, is_heading=level > 0) if len(text) <= _LONGEST_FACT else _TEXT
-    found = pattern(_PAPER).search(url) if url else None
-    paper = found[1] if found and "#community" not in url else ""
-    return Token(kind, number, text, value, url, level, paper)
-
-
-@lru_cache(maxsize=4096)
 def _kind_of(text: str, *, is_heading: bool) -> tuple[TokenKind, str]:
     if text in {"·", "•"}:
         return TokenKind.DOT, ""
+    if not begins_as(_FIRST, text):
+        return _TEXT
     if found := pattern(_FACT).fullmatch(text):
         kind = TokenKind[str(found.lastgroup)]
         return kind, found[kind.name].lower() if kind in _IN_LOWER_CASE else found[kind.name]
@@ -146,10 +147,6 @@ def _furniture(text: str, lower: str) -> tuple[TokenKind, str]:
         return TokenKind.DATE, text
     if heading in {HeadingKind.NAME, HeadingKind.INBOX}:
         return TokenKind.NAME, ""
-    if (
-        heading
-        or lower in _HEADING
-        or lower.startswith(("daily papers - hugging", "trending papers -"))
-    ):
+    if heading or lower in _HEADING or lower.startswith(_SITE_NAMES):
         return TokenKind.WORD, ""
     return TokenKind.TEXT, ""

@@ -105,10 +105,10 @@ def _entry(
     first = without_start(_ITEM, item[0].text)
     task = pattern(_TASK).match(first)
     lines = [first[task.end() :] if task else first, *(line.text for line in item[1:])]
-    entry, links = read_item(lines, refs, item[0].number)
+    entry, links_paper = read_item(lines, refs, item[0].number)
     if not entry.title:
         return None
-    if any(map(is_paper_link, links)):
+    if links_paper:
         return entry
     pictures = (link for line in lines if "![" in line for link in plain(line, refs).links)
     if any(map(is_paper_link, pictures)):

@@ -109,6 +109,12 @@ def test_hardly_anything_is_told(name: str, text: str) -> None:
     assert page.problems
 
 
+@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("name", DATA)
+def test_no_format_is_surer_of_a_sample_than_it_says_it_can_be(name: str, sample: str) -> None:
+    assert FORMATS[name].sniff(sample) <= FORMATS[name].surest
+
+
 @pytest.mark.parametrize("name", DATA)
 def test_each_sample_is_claimed_by_one_format_alone(name: str) -> None:
     for sample in SAMPLES:

@@ -296,3 +296,15 @@ def test_text_between_cards_that_is_not_known_is_told() -> None:
     page = read(TRENDING.replace("Upvote\n117", "What is this line about, then\nUpvote\n117"))
     assert [problem.line for problem in page.problems] == [11]
     assert [entry.title for entry in page.entries] == [LANTERN, RUDDERS]
+
+
+@pytest.mark.parametrize("name", ["inf", "nan", "1e999", "12"])
+def test_a_submitter_may_be_called_as_a_number_is(name: str) -> None:
+    page = read(f"Daily Papers\nSubmitted by {name}\n41\n{LANTERN}\n·\n5 authors\n2\n")
+    assert page.entries[0].reception == Reception(votes=41, comments=2, submitter=name)
+
+
+def test_an_abstract_with_signs_that_are_no_markup_stays_as_it_is() -> None:
+    said = f"{LANTERN_ABSTRACT} We say ``fog'' & ~3 lamps, see a_lamp and b_lamp; it costs 5\\% #1."
+    page = read(f"Daily Papers\n12\n{LANTERN}\n{said}\n4 authors\n·\nOct 7, 2024\n3\n")
+    assert papers(page) == [(LANTERN, said)]
