@@ -18,8 +18,11 @@ from tui.library.locations import Locations
 from tui.library.storage.schema import VERSION
 
 ROOT = Path(__file__).parents[3]
-LIMITED = 'ulimit -f "$0"; exec "$@"'
-"""Runs a program whose files may be no longer than so many blocks of 512 bytes: a full disk."""
+LIMITED = 'ulimit -f "$0"; export PYTHONDONTWRITEBYTECODE=1; exec "$@"'
+"""Runs a program whose files may be no longer than so many blocks of 512 bytes: a full disk.
+
+Of its compiled code Python would keep half a file, and fail at that ever after.
+"""
 
 
 def reader(
