@@ -128,7 +128,7 @@ def test_no_name_of_a_list_leads_out_of_the_folder(tmp_path: Path, name: str) ->
 
 LIMITED = """
 import resource, signal, sys
-sys.dont_write_bytecode = True
+sys.dont_write_bytecode = True  # half a file of code would be kept
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
 from tui.__main__ import main

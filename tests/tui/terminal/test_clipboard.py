@@ -94,8 +94,8 @@ async def test_what_a_terminal_may_drop_is_said_and_a_file_offered(tools: Opener
         await person.press("x")
         await person.type("json")
         await person.press("tab", "down", "right", "enter")
-        size = len(person.app.clipboard.encode()) / 1000
-        words = f"Handed to the terminal, {size:.0f} kB; many keep at most 100 kB. x writes a file"
+        size = len(person.app.clipboard.encode()) / 1_000_000
+        words = f"Handed to the terminal, {size:.1f} MB; many keep at most 100 kB. x writes a file"
         assert words in person.status
 
 

@@ -165,7 +165,8 @@ def test_a_full_disk_keeps_the_old_file_and_leaves_nothing_behind(
 ) -> None:
     path = old if overwrite else old.with_name("new.md")
     program = f"""
-import resource, signal
+import resource, signal, sys
+sys.dont_write_bytecode = True  # half a file of code would be kept
 from pathlib import Path
 from tui.library.export import ExportError, write_file
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -394,6 +394,17 @@ def test_an_open_library_that_another_altered_is_written_no_more(
         assert not library.mark_on_disk(A.key).starred or A.key in library.state.marks
 
 
+def test_what_is_altered_in_the_moment_before_a_change_is_noticed_within_it(
+    place: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(Library(place)) as library:
+        # The backup of the day is made between the look before a change and the change.
+        monkeypatch.setattr("tui.library.storage.backup.back_up_daily", lambda *_: _newer(place))
+        with pytest.raises(LibraryError, match="altered by a newer carrel"):
+            library.set_read([NEW], True)
+        assert not library.mark_on_disk(NEW.key).read
+
+
 def test_tables_that_were_only_packed_are_no_others(place: Locations) -> None:
     with closing(Library(place)) as library:
         assert alter(place, "VACUUM")
