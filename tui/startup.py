@@ -122,6 +122,9 @@ def _open(desk: Desk, *, fresh: bool, plain: bool) -> int:
         return run(desk, settings, Reader)
     finally:
         save_session(paths.session, desk.leave())
+        from tui.library.page_cache import keep_only  # nobody waits for it here
+
+        keep_only({page.digest for page in desk.library.state.pages})
 
 
 def _at_terminal(*, piped: bool = False) -> bool:

@@ -31,12 +31,13 @@ from tui.library.errors import LibraryError
 from tui.library.locations import cache_folder, make_private
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 LARGEST = 2**28
 """Bytes of such a file that are read: more than any page gives."""
 _CHECK = 16
 _SCRATCH = ".page-"
+_SUFFIX = ".page"
 _KINDS = {kind.value: kind for kind in Kind}
 _AUTHORS, _SUBJECTS, _KEYWORDS = map(Meta._fields.index, ("authors", "subjects", "keywords"))
 
@@ -52,7 +53,7 @@ def read_once(digest: str, name: str, format_name: str, read: Callable[[], Page]
     """
     code = _code()
     try:
-        file = cache_folder() / "pages" / f"{digest}-{format_name}.page"
+        file = cache_folder() / "pages" / f"{digest}-{format_name}{_SUFFIX}"
     except (LibraryError, OSError, RuntimeError):
         return read()
     if code and (page := _load(file, code, name)):
@@ -61,6 +62,18 @@ def read_once(digest: str, name: str, format_name: str, read: Callable[[], Page]
     if code:
         _save(file, code, page)
     return page
+
+
+def keep_only(digests: Collection[str]) -> None:
+    """Delete what no page needs any more: it is of pages that were removed.
+
+    Args:
+        digests: of the bytes of all pages that the library has.
+    """
+    with contextlib.suppress(LibraryError, OSError, RuntimeError):
+        for file in (cache_folder() / "pages").glob(f"*{_SUFFIX}"):
+            if file.name.partition("-")[0] not in digests:
+                file.unlink(missing_ok=True)
 
 
 @cache

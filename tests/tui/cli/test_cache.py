@@ -164,3 +164,29 @@ def test_when_all_files_can_be_read_leaving_is_without_a_word(
         terminal.send("Q")
         assert terminal.exit_status() == 0
         assert not any(terminal.lines)
+
+
+# Pages that were read
+
+
+def bibliography(folder: Path, title: str) -> Path:
+    file = folder / f"{title}.bib"
+    file.write_text(f"@article{{a, title = {{{title}}}, author = {{Doe, Ann}}, year = 2026}}")
+    return file
+
+
+def test_what_is_of_a_page_that_was_removed_goes_when_the_reader_is_left(
+    scratch_home: Path, tmp_path: Path
+) -> None:
+    for title in ("Lamps in Fog", "Rudders in Calm Water"):
+        assert carrel("add", bibliography(tmp_path, title)).status == 0
+    assert carrel("search", "lamps").status == 0
+    kept = scratch_home / "cache" / "pages"
+    assert len([*kept.iterdir()]) == 2
+    assert carrel("remove", "Lamps in Fog").status == 0
+    assert len([*kept.iterdir()]) == 2
+    with Reader([*PROGRAM], tmp_path, environment={"PYTHONPATH": str(ROOT)}) as terminal:
+        terminal.wait_for("Rudders in Calm Water")
+        terminal.send("Q")
+        assert terminal.exit_status() == 0
+    assert len([*kept.iterdir()]) == 1

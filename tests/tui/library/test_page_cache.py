@@ -10,7 +10,7 @@ import pytest
 from parsing.formats import parse_text
 from parsing.paper import Page
 from tui.library.locations import cache_folder
-from tui.library.page_cache import read_once
+from tui.library.page_cache import keep_only, read_once
 
 ITEM = {
     "id": "a",
@@ -73,3 +73,16 @@ def test_where_nothing_can_be_kept_pages_are_read_all_the_same() -> None:
     cache_folder().parent.mkdir(parents=True, exist_ok=True)
     cache_folder().write_text("in the way")
     assert once() == PAGE
+
+
+def test_what_is_of_no_page_any_more_is_deleted() -> None:
+    once()
+    read_once("1" * 32, "removed", "csl_json", lambda: PAGE)
+    keep_only({"0" * 32})
+    assert once() == PAGE
+    assert kept().name.startswith("0" * 32)
+
+
+def test_nothing_is_to_be_deleted_where_nothing_was_kept() -> None:
+    keep_only(set())
+    assert not (cache_folder() / "pages").exists()
