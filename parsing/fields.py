@@ -68,6 +68,7 @@ _NAMES = {
     "comment": "comments, comment, journal ref comment, 备注",
     "votes": "upvotes, votes, likes, hf upvotes",
     "stars": "stars, github stars",
+    "citations": "cited by, citations, citation count, times cited",
     "organisation": "organization, organisation, affiliation, affiliations, institution, institute,"
     " 机构",
 }
@@ -83,6 +84,14 @@ _KINDS = (
 )
 """Kinds by what a source calls them, the first that is in the word."""
 _FIELDS = {name.strip(): field for field, names in _NAMES.items() for name in names.split(",")}
+_OTHERS = frozenset(
+    (
+        "price", "stock", "quantity", "qty", "sku", "brand", "replies", "last post", "artist",
+        "album", "track", "director", "cast", "genre", "runtime", "episode", "season", "assignee",
+        "priority", "salary", "unit price", "in stock", "calories",
+    )
+)  # fmt: skip
+"""Columns that a list of papers never has: of shops, forums, films, songs, tasks."""
 _COUNTS = frozenset(("", "number", "no", "index", "rank", "row", "num", "nr", "unnamed 0"))
 _ABSENT = frozenset(
     ("", "-", "–", "—", "null", "none", "n/a", "na", "nan", "tbd", "tba", "unknown", "?", "\\", "/")
@@ -105,6 +114,11 @@ _PROJECT_WORDS = (
     r"(?i)(?:project|web)\s?(?:page|site)?|website|homepage|home page|page|site|webpage"
 )
 _DOI_HOSTS = r"(?i)doi\.org/|dl\.acm\.org/doi/|link\.springer\.com/(?:article|chapter)/|/doi/"
+
+
+def lists_others(names: Iterable[str]) -> bool:
+    """Return whether a table with columns of these names lists other things than papers."""
+    return any(name.strip().lower() in _OTHERS for name in names)
 
 
 @lru_cache(maxsize=1024)

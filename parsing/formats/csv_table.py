@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from parsing.dates import iso_date
-from parsing.fields import field_of, make_entry
+from parsing.fields import field_of, lists_others, make_entry
 from parsing.lines import MOST_LINES
 from parsing.markup import Inline
 from parsing.meta import NO_ANNOTATIONS, NO_META, Annotations, Author, Kind
@@ -35,6 +35,8 @@ def sniff(head: str) -> float:
     header = _cells(first, delimiter)
     if set(header) >= _OWN:
         return 0.95
+    if lists_others(header):
+        return 0.0
     fields = [field_of(name) for name in header]
     lines = [line for line in head.split("\n")[1:5] if line.strip()]
     if not any(delimiter in line for line in lines):

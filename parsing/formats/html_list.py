@@ -5,6 +5,7 @@ What a page says is written as the Markdown that it would be, and read as that.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from parsing.formats import markdown_list
@@ -13,7 +14,7 @@ from parsing.paper import Page, Problem
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -24,9 +25,10 @@ _LEFT_OUT = {
 _HEADINGS = {"h1": 2, "h2": 3, "h3": 4, "h4": 5, "h5": 6, "h6": 6}
 """Levels: the page's own title is the one heading above them all."""
 _ITEMS = {"li", "dt", "dd", "p", "div"}
-_HOLDERS = "ul, ol, dl, table, h1, h2, h3, h4, h5, h6, li, dt, dd"
+_LISTS = "ul, ol, dl, table, li, dt, dd"
+_HOLDERS = f"{_LISTS}, h1, h2, h3, h4, h5, h6"
 """What makes an element more than one item."""
-_BREAKS = {"p", "div", "dd", "dt", "li", "section", "article", "td", "th"}
+_BREAKS = {"p", "div", "dd", "dt", "li", "section", "article", "td", "th", *_HEADINGS}
 _BOLD = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 _SIGN = r"([*_`\[\]<])"
 _DEEPEST = 100
@@ -44,7 +46,11 @@ def parse(text: str, name: str) -> Page:
     if tree is None or tree.body is None:
         seen = "this is HTML with too many elements or too deeply nested ones"
         return Page(name, "", (), (Problem(name, 1, seen, "nothing taken"),))
-    several = _holders(tree, _HOLDERS), _holders(tree, f"{_HOLDERS}, p, div")
+    several = {
+        "li": _holders(tree, _LISTS) | _headed_twice(tree),
+        "div": _holders(tree, f"{_HOLDERS}, p, div"),
+    }
+    several |= dict.fromkeys(("dt", "dd", "p"), _holders(tree, _HOLDERS))
     lines = [f"# {text_in(tree.css_first('title'))}", "", *_blocks(tree.body, several)]
     markdown = "\n".join(lines)
     if not markdown_list.sniff(markdown):
@@ -61,14 +67,14 @@ def parse(text: str, name: str) -> Page:
 
 
 def _blocks(
-    top: LexborNode, several: tuple[frozenset[int], frozenset[int]], depth: int = 0
+    top: LexborNode, several: Mapping[str, frozenset[int]], depth: int = 0
 ) -> Iterator[str]:
     """What a page says, as lines of Markdown.
 
     Args:
         top: element whose children are read.
-        several: elements that hold more than one item; the second, for a `div`, that hold a
-            paragraph as well.
+        several: elements of each kind that hold more than one item. An item of a list may have its
+            title as a heading, a `div` is none that has paragraphs.
         depth: of the element.
     """
     for node in _children(top, depth):
@@ -77,7 +83,7 @@ def _blocks(
             yield from ("", f"{'#' * _HEADINGS[tag]} {_inline(node)}", "")
         elif tag == "table":
             yield from _table(node)
-        elif tag in _ITEMS and node.mem_id not in several[tag == "div"] and (said := _inline(node)):
+        elif tag in _ITEMS and node.mem_id not in several[tag] and (said := _inline(node)):
             # A paragraph is a paper where its title stands out, in bold or as a link.
             is_item = tag in {"li", "dt"} or said.startswith(("**", "["))
             if tag == "dd":
@@ -97,6 +103,18 @@ def _holders(tree: LexborHTMLParser, selector: str) -> frozenset[int]:
             holders.add(above.mem_id)
             above = above.parent
     return frozenset(holders)
+
+
+def _headed_twice(tree: LexborHTMLParser) -> frozenset[int]:
+    """The items of lists that have more than one heading in them."""
+    headings: Counter[int] = Counter()
+    for node in tree.css("h1, h2, h3, h4, h5, h6"):
+        above, depth = node.parent, 0
+        while above is not None and above.tag != "li" and depth < _DEEPEST:
+            above, depth = above.parent, depth + 1
+        if above is not None:
+            headings[above.mem_id] += 1
+    return frozenset(item for item, count in headings.items() if count > 1)
 
 
 def _table(table: LexborNode) -> Iterator[str]:
@@ -124,8 +142,10 @@ def _pieces(node: LexborNode, depth: int) -> Iterator[str]:
         elif tag in _BOLD and (said := _inline(child, depth + 1)):
             yield f"{_BOLD[tag]}{said}{_BOLD[tag]}"
         elif child.first_child is not None:
+            around = " " if tag in _BREAKS else ""
+            yield around
             yield from _pieces(child, depth + 1)
-            yield " " if tag in _BREAKS else ""
+            yield around
         elif tag == "br":
             yield " "
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parsing.formats.markdown_list.bullets import is_paper_link, read_item
+from parsing.formats.markdown_list.bullets import is_other_file, is_paper_link, read_item
 from parsing.formats.markdown_list.tables import MarkdownTable, delimiter_row, split_row
 from parsing.lines import numbered_lines
 from parsing.markup import heading_of, plain, references
@@ -106,7 +106,7 @@ def _entry(
     task = pattern(_TASK).match(first)
     lines = [first[task.end() :] if task else first, *(line.text for line in item[1:])]
     entry, links_paper = read_item(lines, refs, item[0].number)
-    if not entry.title:
+    if not entry.title or is_other_file(entry):
         return None
     if links_paper:
         return entry

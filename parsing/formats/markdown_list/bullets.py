@@ -29,6 +29,13 @@ _PAPER_HOSTS = (
     r"|ssrn\.com|isca-|pubmed|ncbi\.nlm|plos|mdpi\.com/\d|frontiersin\.org|ecva\.net|bmva"
     r"|usenix\.org/(?:conference|system)|cell\.com|pnas\.org|osf\.io|tandfonline|wiley\.com"
 )
+_NO_PAPER = (
+    r"(?i)\b(?:(?:user|owner|service|installation)['’]?s? (?:manual|guide)|price ?list|brochure"
+    r"|leaflet|flyer|data ?sheet|(?:application|order|registration|consent) form|invoice"
+    r"|minutes of the|annual report|terms of (?:use|service)|terms and conditions|privacy policy"
+    r"|syllabus|curriculum vitae)\b"
+)
+"""What other files are called that are offered as PDF."""
 _PAPER_WORDS = (
     r"(?i)(?:paper|pdf|arxiv|preprint|abs|doi|openreview|full text|论文|publication)s?\b.*"
 )
@@ -57,6 +64,7 @@ _ITALIC = (
     r"(?<![\w*])[*_](?![\s*_])([^*_]{3,2000}?)[*_](?![\w*])"
     r"|<i>(.{3,2000}?)</i>|<em>(.{3,2000}?)</em>"
 )
+_QUOTES = '“”"'
 _QUOTED = r"[“\"]([^“”\"]{8,400})[”\"]"
 _NAME = (
     r"[^\W\d_][\w'’.-]{0,30}(?:\s(?:de|da|di|du|la|le|van|von|der|den|del|dos|el|al|bin|ter|ten)){0,3}"
@@ -94,6 +102,13 @@ def is_paper_link(link: MarkupLink) -> bool:
     )
 
 
+def is_other_file(entry: Entry) -> bool:
+    """Return whether an item offers a PDF of another kind, by its title, and names nobody."""
+    meta = entry.meta
+    is_paper = meta.authors or meta.arxiv or meta.doi or meta.openreview or meta.venue
+    return not is_paper and pattern(_NO_PAPER).search(entry.title) is not None
+
+
 def read_item(lines: Sequence[str], refs: Mapping[str, str], number: int) -> tuple[Entry, bool]:
     """Return the paper that an item of a list names, and whether a link of it leads to a paper.
 
@@ -111,6 +126,8 @@ def read_item(lines: Sequence[str], refs: Mapping[str, str], number: int) -> tup
     title, before, after = _find_title(raw, shown.links, refs)
     # As arXiv calls its pages, and browsers their bookmarks.
     named = without_start(r"\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*", title.strip(" .:,;|-–—*_"))
+    if named[:1] in _QUOTES and named[-1:] in _QUOTES and not any(map(_QUOTES.count, named[1:-1])):
+        named = named[1:-1].strip(" .,")
     if not named:
         return Entry("", "", number), False
     head, is_shown, tail = shown.text.partition(title)

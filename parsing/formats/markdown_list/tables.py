@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parsing.fields import field_of, make_entry
+from parsing.fields import field_of, lists_others, make_entry
+from parsing.formats.markdown_list.bullets import is_paper_link
 from parsing.markup import Inline, plain
 from parsing.patterns import pattern
 
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 
 _DELIMITER_ROW = r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*"
 _PIPE = r"(?<!\\)\|"
-_VOUCH = frozenset(
-    ("authors", "abstract", "arxiv", "doi", "pdf", "venue", "published", "url", "code")
-)
+_VOUCH = frozenset(("authors", "abstract", "arxiv", "doi", "pdf", "venue", "citations"))
+_HINT = frozenset(("published", "url", "code"))
+"""What tables of a blog and of releases have as well: these are of papers if they lead to some."""
+_LOOKED_AT = 20
+"""Rows that say where a table leads to."""
 
 
 def delimiter_row(line: str) -> bool:
@@ -50,14 +53,34 @@ class MarkdownTable:
     def lists_papers(self) -> bool:
         """Whether the header names a title, and something else that papers have."""
         fields = set(self.fields)
-        return bool(fields & {"title", "paper"} and fields & _VOUCH) or {"title", "paper"} <= fields
+        named = fields & {"title", "paper"}
+        if not named or self.is_of_others:
+            return False
+        if fields & _VOUCH or len(named) > 1 or (fields & _HINT and "paper" in named):
+            return True
+        return bool(fields & _HINT) and self._leads_to_papers()
+
+    @property
+    def is_of_others(self) -> bool:
+        """Whether a column is one that lists of other things have."""
+        return lists_others(plain(cell).text for cell in self.header)
+
+    def _leads_to_papers(self) -> bool:
+        rows = self.rows[:_LOOKED_AT]
+        links = [[link for cell in cells for link in plain(cell).links] for _, cells in rows]
+        return 2 * sum(any(map(is_paper_link, each)) for each in links) >= max(len(rows), 1)
 
     @property
     def lacks_a_title(self) -> bool:
         """Whether most of the header is what papers have, but none of it names them."""
         known = [field for field in self.fields if field not in {"", "#", "id"}]
         named = {"title", "paper"} & set(known)
-        return not named and len(known) >= 2 and 2 * len(known) >= len(self.header)
+        return (
+            not named
+            and not self.is_of_others
+            and len(known) >= 2
+            and 2 * len(known) >= len(self.header)
+        )
 
     def entries(self, refs: Mapping[str, str]) -> Iterator[Entry]:
         """Yield the papers of a table that lists some."""
@@ -68,7 +91,14 @@ class MarkdownTable:
             values: dict[str, Inline] = {}
             for field, cell in zip(fields, cells, strict=False):
                 if field and field not in values and (value := plain(cell, refs)).text:
-                    values[field] = value
+                    values[field] = _linked(value) if field == "title" else value
             entry = make_entry(values, line)
             if entry.title:
                 yield entry
+
+
+def _linked(title: Inline) -> Inline:
+    """A title without what stands below it in its cell, if it is what the cell's link says."""
+    first = title.links[0].text if title.links else ""
+    is_title = title.text.startswith(first) and len(first.split()) > 2
+    return Inline(first, title.links) if is_title else title

@@ -83,3 +83,42 @@ def test_a_description_belongs_to_the_term_above_it() -> None:
         (LANTERN, ["Ann Doe", "Bob Roe"], f"{host}/a.pdf"),
         (FOGHORNS, ["Cy Poe", "Dee Noe"], ""),
     ]
+
+
+def test_a_title_may_be_the_heading_of_an_item_with_its_authors_below() -> None:
+    items = "".join(
+        f'<li><h3><a href="https://doi.org/10.1000/{title[:3]}">{title}</a></h3>'
+        "<p>Ann Doe, Bob Roe</p></li>"
+        for title in ("Lanterns in Deep Fog", "Rudders That Learn")
+    )
+    page = read(f"<html><body><h1>Volume 3</h1><ul>{items}</ul></body></html>")
+    assert [entry.title for entry in page.entries] == ["Lanterns in Deep Fog", "Rudders That Learn"]
+    assert [entry.meta.doi for entry in page.entries] == ["10.1000/lan", "10.1000/rud"]
+    assert {author.name for author in page.entries[0].meta.authors} == {"Ann Doe", "Bob Roe"}
+
+
+def test_a_title_in_a_cell_ends_where_its_link_does() -> None:
+    rows = "".join(
+        f'<tr><td><a href="/{year}">A Lamp in Fog {year}</a><div>A Doe, B Roe</div></td>'
+        f"<td>3</td><td>{year}</td></tr>"
+        for year in (2024, 2025)
+    )
+    head = "<tr><th>Title</th><th>Cited by</th><th>Year</th></tr>"
+    page = read(f"<html><body><table>{head}{rows}</table></body></html>")
+    assert [(entry.title, entry.meta.published) for entry in page.entries] == [
+        ("A Lamp in Fog 2024", "2024"),
+        ("A Lamp in Fog 2025", "2025"),
+    ]
+
+
+def test_titles_of_a_list_of_references_lose_their_quotation_marks() -> None:
+    items = "".join(
+        f'<li><cite>Doe, A. (200{n}). <a href="https://doi.org/10.1000/{n}">"A History of Lamps'
+        f' {n}"</a>.</cite></li>'
+        for n in (1, 2)
+    )
+    page = read(f"<html><body><h2>References</h2><ol>{items}</ol></body></html>")
+    assert [entry.title for entry in page.entries] == [
+        "A History of Lamps 1",
+        "A History of Lamps 2",
+    ]
