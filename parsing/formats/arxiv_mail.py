@@ -38,7 +38,6 @@ def parse(text: str, name: str) -> Page:
     """Return the page of a mailing, and the day that it is of; what has no title is told."""
     text = text.replace("\r\n", "\n")
     until = pattern(_UNTIL).search(text)
-    day = _date(until[1]) if until else ""
     begins = [found.end() for found in pattern(_BEGIN).finditer(text)]
     entries: list[Entry] = []
     problems: list[Problem] = []
@@ -51,6 +50,9 @@ def parse(text: str, name: str) -> Page:
             entries.append(entry)
         elif len(problems) < 50:
             problems.append(Problem(name, line, "a record without a title", "left out"))
+    # Without the line that says so, it is of the day on which the last of its papers came.
+    days = (day for each in entries for day in (each.meta.published, each.meta.updated))
+    day = _date(until[1]) if until else max(days, default="")
     return Page(name, date_label(day), tuple(entries), tuple(problems))
 
 

@@ -44,6 +44,8 @@ class SavedPage(NamedTuple):
     """The format it was read as when it was added; without one its text tells it."""
     called: str = ""
     """What the person calls it; nothing where that is its label or its name."""
+    added_at: int = 0
+    """In milliseconds since 1970 UTC; 0 where that is not known."""
 
 
 class NewPage(Struct):

@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from parsing.formats import FORMATS
 from parsing.paper import Page
+from parsing.patterns import pattern
 from parsing.sources import unused_name
 from tui.library.lists import SavedPage
+
+_SAYS_NOTHING = r"""(?xi)
+    (?:exports?|exported\sitems|downloads?|untitled|unnamed|documents?|file|page|index|data|output
+      |results?|response|paste|new|temp|tmp|savedrecs|citations?)(?:[\s_-]*\(?\d{1,4}\)?)?
+  | tmp[\w-]{6,}
+  | (?=.*\d)(?=.*[a-f])[0-9a-f]{8,} | [0-9]{15,} | [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
+"""
+"""Names that programs give: words for any file, and hashes."""
 
 
 def page_labels(pages: Sequence[Page], saved: Sequence[SavedPage] = ()) -> dict[str, str]:
     """Return what each page is called on screen, by its name: no two are called the same.
 
-    That is what the person calls it, else the label as printed, else its name. Pages of one label
+    That is what the person calls it, else the label as printed, else its name, and where that says
+    nothing (``export``, ``3f9a0c1d``) what it was read as and when it was added. Pages of one label
     have the year behind it where their papers tell it, and a number where that does not do.
 
     Args:
@@ -24,7 +35,11 @@ def page_labels(pages: Sequence[Page], saved: Sequence[SavedPage] = ()) -> dict[
     called = {page.name: page.called for page in saved}
     added = {page.name: number for number, page in enumerate(saved)}
     pages = sorted(pages, key=lambda page: added.get(page.name, 0))
-    labels = {page.name: called.get(page.name) or page.label or page.name for page in pages}
+    added_at = {page.name: page.added_at for page in saved}
+    labels = {
+        page.name: called.get(page.name) or page.label or _named(page, added_at.get(page.name, 0))
+        for page in pages
+    }
     shared = Counter(labels.values())
     if len(shared) == len(labels):
         return labels
@@ -36,6 +51,19 @@ def page_labels(pages: Sequence[Page], saved: Sequence[SavedPage] = ()) -> dict[
     names: set[str] = set()
     last: dict[str, int] = {}
     return {name: unused_name(label, names, last) for name, label in labels.items()}
+
+
+def _named(page: Page, added_at: int) -> str:
+    """Return the name of a page, or what was added when if that name tells a person nothing."""
+    if not (added_at and page.format in FORMATS and pattern(_SAYS_NOTHING).fullmatch(page.name)):
+        return page.name
+    from datetime import date  # hardly a page needs it, and a start does without
+
+    from tui.library.bylines import day_in_words
+
+    noun = FORMATS[page.format].noun
+    day = day_in_words(date.fromtimestamp(added_at / 1000).isoformat())
+    return f"{noun[0].upper()}{noun[1:]}, {day}"
 
 
 def _year_of(page: Page) -> str:

@@ -197,6 +197,14 @@ Categories: cs.YY
 """
 
 
+def test_a_mailing_that_says_no_day_is_of_the_last_of_its_papers() -> None:
+    head = "\\\\\narXiv:2601.0000{0}\nDate: {1} Jan 2026 18:34:08 GMT\n\n"
+    record = f"{head}Title: Lamps {{0}}\n\\\\\n  We look.\n"
+    page = read("".join(record.format(n, day) for n, day in ((1, "Tue, 6"), (2, "Mon, 5"))))
+    assert page.format == "arxiv_mail"
+    assert page.label == "Jan 6, 2026"
+
+
 def test_a_mailing_of_the_nineties_is_read() -> None:
     first, second = read(NINETIES).entries
     assert first.title == "Strings of Schrödinger in Fog"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+import pytest
+
 from parsing.meta import Meta, Reception
 from parsing.paper import Entry, Page
 from tests.tui.library.made import page
@@ -23,6 +27,38 @@ def test_what_a_person_calls_it_comes_first() -> None:
     pages = [page("monday", label="Mar 11"), page("tuesday")]
     saved = [SavedPage("1", "monday", "1.txt", called="Lamps")]
     assert page_labels(pages, saved) == {"monday": "Lamps", "tuesday": "tuesday"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("export", "Exported Items", "download (3)", "savedrecs", "untitled", "tmpx8_3kd9q"),
+        *("3f9a0c1db2", "0b5e2a1c-11aa-4f6e-9d0c-7c1f0a2b3c4d"),
+    ],
+)
+def test_a_name_that_says_nothing_gives_way_to_the_format_and_the_day(name: str) -> None:
+    noon = int(datetime(2026, 11, 27, 12).timestamp() * 1000)
+    pages = [page(name)._replace(format="bibtex")]
+    assert page_labels(pages, [SavedPage("1", name, "1.txt", added_at=noon)]) == {
+        name: "BibTeX, 27 Nov 2026"
+    }
+    assert page_labels(pages) == {name: name}
+
+
+@pytest.mark.parametrize(
+    "name", ["facade", "20260311", "fog", "indexing", "2026", "my export list"]
+)
+def test_a_name_that_says_something_stays(name: str) -> None:
+    pages = [page(name)._replace(format="bibtex")]
+    assert page_labels(pages, [SavedPage("1", name, "1.txt", added_at=1)]) == {name: name}
+
+
+def test_two_pages_of_one_format_and_day_are_told_apart() -> None:
+    noon = int(datetime(2026, 11, 27, 12).timestamp() * 1000)
+    names = ["export", "export (2)"]
+    pages = [page(name)._replace(format="ris") for name in names]
+    saved = [SavedPage(name, name, "1.txt", added_at=noon) for name in names]
+    assert list(page_labels(pages, saved).values()) == ["RIS, 27 Nov 2026", "RIS, 27 Nov 2026 (2)"]
 
 
 def test_pages_of_one_label_are_numbered_in_their_order() -> None:

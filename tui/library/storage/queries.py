@@ -89,9 +89,8 @@ def paper_of(key: str, title: str, abstract: str, meta: str) -> Paper:
 
 def pages_on(database: Queryable) -> tuple[SavedPage, ...]:
     """Return the added pages as they stand on disk, or within a change."""
-    names = ("digest", "name", "file", "format", "called", "position", "added_at")
-    rows = read(database, "page", names, "ORDER BY position, added_at")
-    return tuple(SavedPage(*row[:5]) for row in rows)
+    rows = read(database, "page", SavedPage._fields, "ORDER BY position, added_at")
+    return tuple(SavedPage(*row) for row in rows)
 
 
 def owners_on(database: Queryable, keys: Iterable[str]) -> list[Paper]:
