@@ -92,7 +92,8 @@ def _meta(item: dict[str, object], noted: dict[str, str]) -> Meta:
         return next(filter(None, (number_text_of(item.get(name)) for name in names)), "")
 
     publisher = text("publisher") or noted.get("publisher", "")
-    arxiv = find_arxiv(noted.get("arxiv") or text("arxiv", "arXiv"), bare=True)
+    named = f"arXiv:{noted.get('arxiv') or text('arxiv', 'arXiv')}"  # ``2401.12345 [cs.CL]``
+    arxiv = find_arxiv(named)
     number = text("number")
     if not arxiv.id and (publisher.lower() == "arxiv" or "arxiv" in number.lower()):
         arxiv = find_arxiv(number, bare=True)
@@ -106,7 +107,7 @@ def _meta(item: dict[str, object], noted: dict[str, str]) -> Meta:
         published=read_csl_date(item.get("issued")),
         arxiv=arxiv.id,
         arxiv_version=arxiv.version,
-        arxiv_class=find_arxiv_class(number),
+        arxiv_class=find_arxiv_class(number) or find_arxiv_class(named),
         doi=doi,
         pubmed=text("PMID") or noted.get("pmid", ""),
         venue=venue,

@@ -238,7 +238,7 @@ def names_in(text: str) -> tuple[tuple[Author, ...], bool]:
     if not text or len(text) > 5_000:
         return (), False
     if not (text.isascii() and text.replace(",", "").replace(" ", "").isalpha()):
-        text = pattern(_MARKS).sub("", text)
+        text = pattern(_MARKS).sub("", text).rstrip(" ,")
     authors, et_al = split_authors(text)
     return (authors, et_al) if all(map(_is_name, authors)) else ((), False)
 

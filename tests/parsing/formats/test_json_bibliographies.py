@@ -206,3 +206,10 @@ def test_a_mirror_is_read() -> None:
 )
 def test_json_of_something_else_is_no_list_of_papers(value: object) -> None:
     assert read(json.dumps(value, indent=1)).format == "daily_papers"
+
+
+def test_an_arxiv_id_that_zotero_keeps_in_the_note_is_that_of_the_paper() -> None:
+    item = {"id": "a", "type": "article", "title": "Fog", "note": "arXiv:2401.12345v2 [cs.CL]"}
+    (entry,) = read(json.dumps([item])).entries
+    assert (entry.meta.arxiv, entry.meta.arxiv_version) == ("2401.12345", 2)
+    assert (entry.meta.arxiv_class, entry.annotations.note) == ("cs.CL", "")

@@ -163,3 +163,14 @@ def test_a_table_without_a_column_for_the_title_says_what_it_has() -> None:
     assert problem.line == 3
     assert problem.seen == "a table without a column for the title: Authors, Year, Link"
     assert "“Title”" in problem.done
+
+
+@pytest.mark.parametrize(
+    "names", ["Kim Moss et al., 2023", "Kim Moss et al. 2023", "Kim Moss et al."]
+)
+def test_the_first_author_is_read_where_a_year_stands_behind_the_others(names: str) -> None:
+    link = "[[PDF]](https://arxiv.org/abs/2301.0000{})"
+    item = f"- **Rudders That Learn from the Tide**, {names}. {link}\n"
+    page = read(item.format(1) + item.format(2))
+    assert [author.name for author in page.entries[0].meta.authors] == ["Kim Moss"]
+    assert page.entries[0].meta.et_al

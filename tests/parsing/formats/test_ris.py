@@ -238,3 +238,11 @@ def test_an_export_of_web_of_science_is_read(end: str) -> None:
         keywords=("fog", "lamps"),
     )
     assert (rudders.title, rudders.meta.published) == ("Rudders of the Tide", "2023")
+
+
+@pytest.mark.parametrize(
+    ("said", "pages"), [("112-9", "112-119"), ("12-19", "12-19"), ("e12", "e12"), ("9-12", "9-12")]
+)
+def test_pages_of_pubmed_are_written_out(said: str, pages: str) -> None:
+    page = read(f"PMID- 1\nTI  - Lamps in Fog\nPG  - {said}\nAB  - We look at lamps.\n")
+    assert [entry.meta.pages for entry in page.entries] == [pages]
