@@ -144,7 +144,7 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
     """
     text = {field: said for field, (said, _) in values.items() if not is_absent(said)}
     named = text.get("title") or text.get("paper") or ""
-    is_address = pattern(r"(?i)\s*(?:https?://|www\.)\S+\s*").fullmatch(named)
+    is_address = pattern(r"(?i)(?:https?://|www\.)\S+").fullmatch(named.strip())
     given = {field: _READ[field](said) for field, said in text.items() if field in _READ}
     if "authors" in text:
         given["authors"], given["et_al"] = authors_of(text["authors"])
@@ -160,7 +160,7 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
         "" if is_address else named,
         text.get("abstract", ""),
         line,
-        NO_META._replace(**given) if given else NO_META,  # type: ignore[arg-type]
+        Meta(**given) if given else NO_META,  # type: ignore[arg-type]
         NO_RECEPTION if votes is stars is None else Reception(votes=votes, stars=stars),
         Annotations(tags=_listed(text.get("tags", "")), note=text.get("note", ""))
         if text.get("tags") or text.get("note")

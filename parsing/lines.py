@@ -85,7 +85,8 @@ def numbered_lines(text: str, most: int = 0) -> Iterator[NumberedLine]:
                 if given == most:
                     return
                 given += 1
-                yield NumberedLine(number, line, gap)
+                # What the class itself would do, in half the time.
+                yield tuple.__new__(NumberedLine, (number, line, gap))
             gap = not line
 
 

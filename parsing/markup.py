@@ -130,7 +130,15 @@ def _simple(text: str) -> Inline | None:
     Most items of lists and cells of tables are of that kind, and are read so in half the time.
     """
     has = text.__contains__
-    if has("\\") or has("<") or has("&") or has("![") or has("][") or text.count("[") > _DEEPEST:
+    if (
+        not has("[")
+        or has("\\")
+        or has("<")
+        or has("&")
+        or has("![")
+        or has("][")
+        or text.count("[") > _DEEPEST
+    ):
         return None
     out: list[str] = []
     links: list[MarkupLink] = []

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from parsing.lines import NumberedLine
+    from parsing.meta import Meta
     from parsing.paper import Entry
 
 _LABEL = (
@@ -80,14 +81,16 @@ class _Record:
         entry = make_entry(values, self.line)
         if abstract:
             entry = entry._replace(abstract=_paragraphs(abstract, refs))
-        meta = with_links(entry.meta, [link for text in self.others for link in _links(text, refs)])
-        if not meta.authors:
-            for text in self.others:
-                if found := pattern(_ITALIC).fullmatch(text):
-                    authors, et_al = split_authors(plain(found[1], refs).text)
-                    meta = meta._replace(authors=authors, et_al=et_al)
-                    break
-        return entry._replace(meta=meta)
+        return entry._replace(meta=self._more(entry.meta, refs)) if self.others else entry
+
+    def _more(self, meta: Meta, refs: Mapping[str, str]) -> Meta:
+        """What the lines above the first label add to what the labels say."""
+        meta = with_links(meta, [link for text in self.others for link in _links(text, refs)])
+        for text in self.others if not meta.authors else ():
+            if found := pattern(_ITALIC).fullmatch(text):
+                authors, et_al = split_authors(plain(found[1], refs).text)
+                return meta._replace(authors=authors, et_al=et_al)
+        return meta
 
 
 def sniff(head: str) -> float:
@@ -204,7 +207,7 @@ def _inline(parts: list[str], refs: Mapping[str, str]) -> Inline:
 
 
 def _paragraphs(parts: list[str], refs: Mapping[str, str]) -> str:
-    joined = " ".join(parts).split(" \n")
+    joined = " ".join(parts).split(" \n") if len(parts) > 1 else parts
     quoted = pattern(r"^\s*>\s?|(?<=\s)>\s(?=\w)")
     texts = (quoted.sub("", part) if ">" in part else part for part in joined)
     return "\n\n".join(filter(None, (plain(text, refs).text for text in texts)))
