@@ -130,15 +130,9 @@ def _simple(text: str) -> Inline | None:
     Most items of lists and cells of tables are of that kind, and are read so in half the time.
     """
     has = text.__contains__
-    if (
-        not has("[")
-        or has("\\")
-        or has("<")
-        or has("&")
-        or has("![")
-        or has("][")
-        or text.count("[") > _DEEPEST
-    ):
+    if not has("[") or text.count("[") > _DEEPEST:
+        return None
+    if has("\\") or has("<") or has("&") or has("![") or has("]["):
         return None
     out: list[str] = []
     links: list[MarkupLink] = []
