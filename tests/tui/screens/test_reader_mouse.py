@@ -169,6 +169,6 @@ async def test_a_double_click_chooses_in_a_dialog() -> None:
     async with reading(desk_of(numbered(3))) as person:
         await person.press("x", "tab", "down", "right", "tab")
         await person.type("json")
-        await person.until("carrel-papers")
+        await person.until("CSL-JSON")
         await click(person, "JSON  ", times=2)
         assert ": 3 papers as JSON" in person.status

@@ -97,6 +97,8 @@ async def test_whatever_is_open_outlives_any_size_and_is_as_it_was(
         await person.until(lambda: "reading the words" not in person.text)
         if keys == OPENED["paper"]:
             await person.until(lambda: person.row("Paper 10").startswith("✓"))
+        if keys == OPENED["export"]:
+            await person.until("@misc{")
         await settled(person)
         before = position_of(person)
         for size in (WALK[0], *WALK[begin::STEPS]):
