@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual import events
 from textual.binding import Binding
 from textual.message import Message
@@ -59,20 +57,11 @@ class NewPathPrompt(Prompt):
     BINDINGS = [Binding("tab", "complete", show=False, priority=True)]
     KEYS = "Enter done   Esc cancel   Tab completes"
 
-    def __init__(
-        self,
-        question: str,
-        text: str = "",
-        wrong: Callable[[str], str] = lambda _: "",
-        note: str = "",
-    ) -> None:
-        super().__init__(question, text, wrong, note)
-        self._names = Label("", id="names", classes="quiet", markup=False)
-        self._names.display = False
-
     def on_mount(self) -> None:
         """Make room for the names that a path may go on with, below all."""
         super().on_mount()
+        self._names = Label("", id="names", classes="quiet", markup=False)
+        self._names.display = False
         self.query_one("#box").mount(self._names, before="#note")
 
     def action_complete(self) -> None:
