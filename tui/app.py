@@ -161,10 +161,10 @@ class Carrel(Copying, Theming, App[None]):
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """Leave; what is being typed is kept."""
-        self._keep_typed()
         for screen in self.screen_stack:
             if isinstance(screen, CommandScreen):
                 screen.leaving()
+        self._keep_typed()
         super().exit(result, return_code, message)
 
     def _keep_typed(self) -> None:

@@ -64,7 +64,7 @@ class Reader(CommandScreen, Screen[None]):
         self.app.app_suspend_signal.subscribe(
             self, lambda _: self.memory.keep(at_once=True), immediate=True
         )
-        self._settling = self.set_timer(QUIET, self._settle)
+        self.set_timer(QUIET, self._settle)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Have no style applied a second time: each part had its own when it was mounted."""
@@ -84,8 +84,8 @@ class Reader(CommandScreen, Screen[None]):
             await welcome(self.context)
 
     def leaving(self) -> None:
-        """Note where the person is, for the next start, to which belongs what is typed by now."""
-        self._settling.stop()
+        """Note where the person is: the next start comes back to it."""
+        self.sync.is_left = True
         self.memory.note()
 
     def take_key(self, event: events.Key) -> bool:

@@ -58,6 +58,8 @@ class Sync:
         """Why something could not be read, as it was said last."""
         self._said_of_pages = ""
         """What the change that the pages are being read for did: it is said when they are there."""
+        self.is_left = False
+        """Whether the reader is being left: what is typed by now is for the next one to find."""
 
     def index_papers(self) -> None:
         """Have the pages that are still pending read, and the words of all papers."""
@@ -199,7 +201,7 @@ class Sync:
     def find_drafts(self) -> DraftsFound | None:
         """Return what readers that ended left of what was typed; asked in the background."""
         folder = (self._desk.library.paths or locations()).drafts
-        if not os.path.lexists(folder):
+        if self.is_left or not os.path.lexists(folder):
             return None
         from tui.library.drafts import kept_drafts
         from tui.library.editing import adopt
