@@ -29,6 +29,7 @@ _KINDS = {
 _MACHINE_NOTE = r"(?i)doi:|cited by|export date|links? in the abstract: |\[?ref\d+\]?$"
 _OWN_KEY = r"[0-9a-f]{16}"
 _REMARK = "Comment: "
+_ARXIV_ALONE = r"(?i:arxiv):\S+(?: \[[\w.-]+\])?"
 
 
 def sniff(head: str) -> float:
@@ -61,7 +62,8 @@ def _entry(record: Record) -> Entry | None:
     remarks = [note for note in notes if note.startswith(_REMARK)]  # as Zotero writes arXiv's
     if remarks and not meta.comment:
         meta = meta._replace(comment=remarks[0])
-    notes = [note for note in notes if note not in remarks]
+    identifiers = _named_arxiv(record)
+    notes = [note for note in notes if note not in remarks and note not in identifiers]
     annotations = Annotations(tags=meta.keywords if is_own else (), note="\n".join(notes))
     if is_own:
         meta = meta._replace(keywords=(), cite_key="")
@@ -86,7 +88,7 @@ def _meta(record: Record) -> Meta:
     arxiv = next(
         (
             found
-            for text in (*record.all("AN", "DO", "M1"), venue)
+            for text in (*record.all("AN", "DO", "M1"), venue, *_named_arxiv(record))
             if (found := find_arxiv(text)).id
         ),
         find_arxiv(""),
@@ -100,7 +102,7 @@ def _meta(record: Record) -> Meta:
         published=max(map(iso_date, record.all("DA", "PY", "Y1")), key=len, default=""),
         arxiv=arxiv.id,
         arxiv_version=arxiv.version,
-        arxiv_class=find_arxiv_class(record.first("AN")),
+        arxiv_class=find_arxiv_class(" ".join([record.first("AN"), *_named_arxiv(record)])),
         doi=find_doi(record.first("DO")) or find_doi(record.first("M3")),
         pubmed=_pubmed(record),
         venue="" if is_book else venue,
@@ -117,6 +119,11 @@ def _meta(record: Record) -> Meta:
     if meta.arxiv and not venue and kind in {Kind.UNKNOWN, Kind.ARTICLE}:
         meta = meta._replace(kind=Kind.PREPRINT)
     return meta
+
+
+def _named_arxiv(record: Record) -> list[str]:
+    """The notes that are arXiv's identifier and nothing else, as Zotero writes it."""
+    return [note for note in record.all("N1") if pattern(_ARXIV_ALONE).fullmatch(note)]
 
 
 def _pubmed(record: Record) -> str:

@@ -14,7 +14,7 @@ from parsing.dates import MONTHS, iso_date
 from parsing.formats.bibtex.latex import latex_to_block, latex_to_text
 from parsing.formats.bibtex.names import names_more, read_names
 from parsing.formats.bibtex.tokens import RawEntry, read_entries
-from parsing.ids import ArxivId, find_arxiv, find_doi
+from parsing.ids import ArxivId, find_arxiv, find_arxiv_class, find_doi
 from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Kind, Meta
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
@@ -41,7 +41,8 @@ _PREFACE = r"(?i)^\s*%|automatically generated|created (?:with|by)|encoding:|exp
 _QUOTING = r"\s*(?:```|~~~|#{1,6} |<|\\(?:documentclass|begin|usepackage))"
 """Lines of what quotes an entry: Markdown, HTML, LaTeX."""
 _OWN = r"(?m)\A\ufeff?% [^\n]*: \d[\d,]* papers?$"
-_LINKS = r"Links? in the abstract: "
+_NO_COMMENT = r"Links? in the abstract: |(?i:arxiv):\S+(?: \[[\w.-]+\])?$"
+"""What carrel writes of links, and Zotero of arXiv's identifier."""
 MOST_ENTRIES = 300_000
 """Entries of a database that are read: small as text, each takes much room."""
 _TOLD = 50
@@ -173,7 +174,9 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
         published=_date(fields),
         arxiv=arxiv.id,
         arxiv_version=arxiv.version,
-        arxiv_class=text("primaryclass", "eprintclass") if arxiv.id else "",
+        arxiv_class=text("primaryclass", "eprintclass") or find_arxiv_class(note)
+        if arxiv.id
+        else "",
         doi=doi,
         pubmed=_pubmed(fields),
         venue=venue,
@@ -185,7 +188,7 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
         keywords=_keywords(
             next(filter(None, map(fields.get, ("keywords", "keyword", "author_keywords"))), "")
         ),
-        comment="" if pattern(_LINKS).match(note) or "http" in note else note,
+        comment="" if pattern(_NO_COMMENT).match(note) or "http" in note else note,
         cite_key=raw.key,
     )
     code, project = (next(_addresses(fields, [name]), "") for name in ("code", "project"))
@@ -217,6 +220,9 @@ def _arxiv(fields: dict[str, str], venue: str) -> ArxivId:
             found = find_arxiv(volume.removeprefix("abs/"), bare=True)
     if not found.id and "arxiv" in fields.get("doi", "").lower():
         found = find_arxiv(fields["doi"])
+    for name in ("note", "number", "pages"):
+        if not found.id and fields.get(name, "").lstrip("{ ")[:6].lower() == "arxiv:":
+            found = find_arxiv(fields[name])
     return found
 
 

@@ -89,6 +89,8 @@ def test_the_type_of_an_entry_is_its_kind(kind: str, expected: Kind) -> None:
         "journal = {CoRR}, volume = {abs/2601.00001}",
         "url = {http://arxiv.org/abs/2601.00001}",
         "number = {arXiv:2601.00001}, eprint = {2601.00001}, pages = {arXiv:2601.00001}",
+        "number = {arXiv:2601.00001}, publisher = {arXiv}",
+        "note = {arXiv:2601.00001 [cs.XX]}, publisher = {arXiv}",
         "doi = {10.48550/arXiv.2601.00001}",
         r"howpublished = {\url{https://arxiv.org/abs/2601.00001}}",
     ],
@@ -97,7 +99,7 @@ def test_an_arxiv_id_is_found_wherever_people_put_it(fields: str) -> None:
     meta = one(fields).meta
     assert meta.arxiv == "2601.00001"
     assert meta.url == ""
-    assert (meta.venue, meta.issue, meta.pages) == ("", "", "")
+    assert (meta.venue, meta.issue, meta.pages, meta.comment) == ("", "", "", "")
 
 
 @pytest.mark.parametrize(

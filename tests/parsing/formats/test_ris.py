@@ -102,6 +102,12 @@ def test_an_arxiv_id_makes_a_preprint(line: str) -> None:
     assert entry.meta.venue == ""
 
 
+def test_a_note_that_is_an_arxiv_id_alone_is_that_and_no_note() -> None:
+    (entry,) = read(f"TY  - GEN\nTI  - {LANTERN}\nN1  - arXiv:2601.00001 [cs.XX]\nER  - \n").entries
+    assert (entry.meta.arxiv, entry.meta.arxiv_class) == ("2601.00001", "cs.XX")
+    assert entry.annotations.note == ""
+
+
 def test_a_record_without_a_title_is_told() -> None:
     page = read("TY  - JOUR\nAU  - Doe, Ann\nER  - \n\nTY  - JOUR\nTI  - One\nER  - \n")
     assert [entry.title for entry in page.entries] == ["One"]
