@@ -61,7 +61,9 @@ async def test_how_much_is_done_is_told_by_list_and_leads_there(desk: Desk) -> N
     desk.apply(desk.library.make_list("Later", [first, second]))
     desk.apply(desk.library.reading_lists.set_done(1, [first.key], True))
     async with reading(desk) as person:
-        await person.press("r", ":")
+        await person.press("r")
+        await person.until(lambda: "✓" in person.pane("papers"))
+        await person.press(":")
         await person.type("how much")
         await person.press("enter")
         await person.until("What is read, starred, listed and done")
