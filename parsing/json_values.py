@@ -9,10 +9,10 @@ from parsing.paper import Problem
 
 LARGEST_COUNT = 10**9
 """A number of votes, stars or comments beyond this is nonsense."""
-MOST_HOLDERS, MOST_COMMAS = 1_000_000, 8_000_000
+MOST_HOLDERS, MOST_COMMAS = 4_000_000, 8_000_000
 """Objects and arrays of a text, and commas, that are read: small as text, they are large in memory.
 
-That is far more than the data of 64 MiB on papers has.
+That is more than 64 MiB of papers have: OpenAlex gives an array for each word of an abstract.
 """
 _TOLD = 20
 """Broken lines that are told one by one."""

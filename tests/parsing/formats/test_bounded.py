@@ -8,6 +8,7 @@ import pytest
 
 from parsing import json_values
 from parsing.formats import FORMATS, bibtex, parse_text
+from parsing.sources import LARGEST
 
 TITLE = "Tidal Rudders in Calm Water"
 LINE = " a word of it" * 80 + "\n"
@@ -65,3 +66,8 @@ def test_json_of_too_many_values_is_not_made(
     assert [str(each) for each in page.problems] == [
         "page: JSON of too many values; nothing taken; split it"
     ]
+
+
+def test_as_many_words_as_an_answer_of_openalex_may_have_are_not_too_many() -> None:
+    word = '"word": [12], '
+    assert json_values.is_bounded(word * (LARGEST * 6 // 10 // len(word)))
