@@ -60,6 +60,11 @@ def find_arxiv_class(text: str) -> str:
     return found[1] if found else ""
 
 
+def is_arxiv_alone(text: str) -> bool:
+    """Return whether a text is arXiv's identifier and nothing else: ``arXiv:2401.12345 [cs]``."""
+    return pattern(r"(?i:arxiv):\S+(?: \[[\w.-]+\])?").fullmatch(text) is not None
+
+
 def find_doi(text: str) -> str:
     """Return the first DOI in a text or an address, in lower case; empty without one."""
     if "%2" in text:

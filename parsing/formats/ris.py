@@ -9,7 +9,7 @@ from __future__ import annotations
 from parsing.addresses import with_addresses
 from parsing.authors import split_name
 from parsing.dates import iso_date
-from parsing.ids import find_arxiv, find_arxiv_class, find_doi
+from parsing.ids import find_arxiv, find_arxiv_class, find_doi, is_arxiv_alone
 from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Kind, Meta
 from parsing.paper import Entry, Page
 from parsing.patterns import pattern
@@ -29,7 +29,6 @@ _KINDS = {
 _MACHINE_NOTE = r"(?i)doi:|cited by|export date|links? in the abstract: |\[?ref\d+\]?$"
 _OWN_KEY = r"[0-9a-f]{16}"
 _REMARK = "Comment: "
-_ARXIV_ALONE = r"(?i:arxiv):\S+(?: \[[\w.-]+\])?"
 
 
 def sniff(head: str) -> float:
@@ -51,7 +50,8 @@ def _entry(record: Record) -> Entry | None:
     title = strip_markup(record.first("TI", "T1", "CT", "BT", "ST"))
     if not title:
         return None
-    meta = _meta(record)
+    identifiers = list(filter(is_arxiv_alone, record.all("N1")))  # as Zotero writes arXiv's
+    meta = _meta(record, identifiers)
     key = record.first("ID")
     is_own = pattern(_OWN_KEY).fullmatch(key) is not None
     notes = [
@@ -62,7 +62,6 @@ def _entry(record: Record) -> Entry | None:
     remarks = [note for note in notes if note.startswith(_REMARK)]  # as Zotero writes arXiv's
     if remarks and not meta.comment:
         meta = meta._replace(comment=remarks[0])
-    identifiers = _named_arxiv(record)
     notes = [note for note in notes if note not in remarks and note not in identifiers]
     annotations = Annotations(tags=meta.keywords if is_own else (), note="\n".join(notes))
     if is_own:
@@ -77,7 +76,7 @@ def _entry(record: Record) -> Entry | None:
     )
 
 
-def _meta(record: Record) -> Meta:
+def _meta(record: Record, identifiers: list[str]) -> Meta:
     venue = record.first("JF", "T2", "JO", "BT", "C3", "JA", "J2")
     kind = _KINDS.get(record.first("TY").strip().upper(), Kind.UNKNOWN)
     addresses = [
@@ -88,7 +87,7 @@ def _meta(record: Record) -> Meta:
     arxiv = next(
         (
             found
-            for text in (*record.all("AN", "DO", "M1"), venue, *_named_arxiv(record))
+            for text in (*record.all("AN", "DO", "M1"), venue, *identifiers)
             if (found := find_arxiv(text)).id
         ),
         find_arxiv(""),
@@ -102,7 +101,7 @@ def _meta(record: Record) -> Meta:
         published=max(map(iso_date, record.all("DA", "PY", "Y1")), key=len, default=""),
         arxiv=arxiv.id,
         arxiv_version=arxiv.version,
-        arxiv_class=find_arxiv_class(" ".join([record.first("AN"), *_named_arxiv(record)])),
+        arxiv_class=find_arxiv_class(" ".join([record.first("AN"), *identifiers])),
         doi=find_doi(record.first("DO")) or find_doi(record.first("M3")),
         pubmed=_pubmed(record),
         venue="" if is_book else venue,
@@ -119,11 +118,6 @@ def _meta(record: Record) -> Meta:
     if meta.arxiv and not venue and kind in {Kind.UNKNOWN, Kind.ARTICLE}:
         meta = meta._replace(kind=Kind.PREPRINT)
     return meta
-
-
-def _named_arxiv(record: Record) -> list[str]:
-    """The notes that are arXiv's identifier and nothing else, as Zotero writes it."""
-    return [note for note in record.all("N1") if pattern(_ARXIV_ALONE).fullmatch(note)]
 
 
 def _pubmed(record: Record) -> str:

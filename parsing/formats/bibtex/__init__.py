@@ -14,7 +14,7 @@ from parsing.dates import MONTHS, iso_date
 from parsing.formats.bibtex.latex import latex_to_block, latex_to_text
 from parsing.formats.bibtex.names import names_more, read_names
 from parsing.formats.bibtex.tokens import RawEntry, read_entries
-from parsing.ids import ArxivId, find_arxiv, find_arxiv_class, find_doi
+from parsing.ids import ArxivId, find_arxiv, find_arxiv_class, find_doi, is_arxiv_alone
 from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Kind, Meta
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
@@ -41,8 +41,7 @@ _PREFACE = r"(?i)^\s*%|automatically generated|created (?:with|by)|encoding:|exp
 _QUOTING = r"\s*(?:```|~~~|#{1,6} |<|\\(?:documentclass|begin|usepackage))"
 """Lines of what quotes an entry: Markdown, HTML, LaTeX."""
 _OWN = r"(?m)\A\ufeff?% [^\n]*: \d[\d,]* papers?$"
-_NO_COMMENT = r"Links? in the abstract: |(?i:arxiv):\S+(?: \[[\w.-]+\])?$"
-"""What carrel writes of links, and Zotero of arXiv's identifier."""
+_LINKS = r"Links? in the abstract: "
 MOST_ENTRIES = 300_000
 """Entries of a database that are read: small as text, each takes much room."""
 _TOLD = 50
@@ -161,6 +160,7 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
     if raw.type in {"book", "collection", "proceedings"}:
         venue = text("series")
     note = text("note")
+    is_comment = not (pattern(_LINKS).match(note) or "http" in note or is_arxiv_alone(note))
     # arXiv's identifier stands in for a number or for pages, in what ADS and Zotero write.
     issue, pages = (
         "" if value.lower().startswith("arxiv:") else value
@@ -188,7 +188,7 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
         keywords=_keywords(
             next(filter(None, map(fields.get, ("keywords", "keyword", "author_keywords"))), "")
         ),
-        comment="" if pattern(_NO_COMMENT).match(note) or "http" in note else note,
+        comment=note if is_comment else "",
         cite_key=raw.key,
     )
     code, project = (next(_addresses(fields, [name]), "") for name in ("code", "project"))
