@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parsing.meta import Author
 from tui.library.phrases import plural
 
 if TYPE_CHECKING:
-    from parsing.meta import Author, Meta, Reception
+    from parsing.meta import Meta, Reception
 
+_GROUPS = (
+    " & and collaboration consortium corporation department for foundation group inc institute lab"
+    " laboratories laboratory network of project society team the university "
+)
+"""Words that a person's name has not."""
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 NAMED = 2
 """Authors that a row names before it counts the others."""
@@ -20,8 +26,30 @@ def author_names(meta: Meta, most: int | None = None) -> str:
 
 
 def family_name(author: Author) -> str:
-    """Return the name that an author is filed under."""
-    return author.family or author.literal.rpartition(" ")[2]
+    """Return the name that an author is filed under: ``van der Doe``; a group's is the whole."""
+    apart = family_apart(author)
+    return apart.family or apart.literal
+
+
+def family_apart(author: Author) -> Author:
+    """Return an author with the family name apart, as BibTeX finds it in a name as it is read.
+
+    That is the last word, and words before it from the first with a small letter (``van der Doe``).
+    A single word, a name of other letters than Latin ones and what is plainly a group's stay whole.
+    """
+    literal = author.literal
+    words = literal.split()
+    if author.family or len(words) < 2 or not _is_latin(literal):
+        return author
+    if any(f" {word.strip('.,').lower()} " in _GROUPS for word in words):
+        return author
+    small = (number for number, word in enumerate(words[1:-1], 1) if word[0].islower())
+    begin = next(small, len(words) - 1)
+    return Author(family=" ".join(words[begin:]), given=" ".join(words[:begin]))
+
+
+def _is_latin(text: str) -> bool:
+    return text.isascii() or all(char < "\u0250" or not char.isalpha() for char in text)
 
 
 def short_authors(meta: Meta, *, families: bool = False) -> str:

@@ -29,9 +29,9 @@ from typing import TYPE_CHECKING, Any
 
 from parsing.meta import Author, Kind
 from tui.library.addresses import page_address
+from tui.library.bylines import family_apart
 from tui.library.export.reference import (
     arxiv_name,
-    as_bibtex_reads,
     citation_keys,
     date_parts,
     is_cited_by_name,
@@ -75,7 +75,7 @@ def _item(item: Item, citation_key: str) -> dict[str, Any]:
         "citation-key": citation_key if named else "",
         "type": _TYPES[kind_of(meta)],
         "title": one_line(paper.title),
-        "author": [_name(as_bibtex_reads(author)) for author in meta.authors],
+        "author": [_name(family_apart(author)) for author in meta.authors],
         "issued": {"date-parts": [list(parts)]} if parts else None,
         "container-title": meta.venue,
         "volume": meta.volume,

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from parsing.meta import Author, Kind
+from parsing.meta import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,27 +82,6 @@ def family_name(meta: Meta) -> str:
     first = meta.authors[0]
     name = first.family or first.literal.rpartition(" ")[2]
     return "".join(_WORD.findall(_ascii(name.lower().translate(_UNDECOMPOSED))))
-
-
-_GROUP = re.compile(
-    r"(?i)\b(?:collaboration|consortium|corporation|department|foundation|group|inc|institute|lab"
-    r"|laborator(?:y|ies)|network|project|society|team|the|university|&|and|for|of)\b"
-)
-
-
-def as_bibtex_reads(author: Author) -> Author:
-    """Return an author with the family name apart, as BibTeX finds it in a name as it is read.
-
-    That is the last word, and words before it from the first with a small letter (``van der Doe``).
-    A single word, a name of other letters than Latin ones and what is plainly a group's stay whole.
-    """
-    words = author.literal.split()
-    latin = all(ord(char) < 0x250 or not char.isalpha() for char in author.literal)
-    if author.family or len(words) < 2 or not latin or _GROUP.search(author.literal):
-        return author
-    small = (number for number, word in enumerate(words[1:-1], 1) if word[0].islower())
-    begin = next(small, len(words) - 1)
-    return Author(family=" ".join(words[begin:]), given=" ".join(words[:begin]))
 
 
 def date_parts(date: str) -> tuple[int, ...]:

@@ -8,8 +8,8 @@ from parsing.authors import split_name
 from parsing.formats import parse_text
 from parsing.meta import NO_META, NO_RECEPTION, Annotations, Author, Kind, Meta, Reception
 from parsing.paper import Entry, Paper, paper_key
+from tui.library.bylines import family_apart
 from tui.library.export import FORMATS, Collection, Item
-from tui.library.export.reference import as_bibtex_reads
 from tui.library.marks import Half
 
 ABSTRACT = (
@@ -94,7 +94,7 @@ def held(form: str, meta: Meta) -> Meta:
     if form in {"csv", "tsv"}:
         return meta._replace(arxiv_class="")
     if form == "csl":  # whose styles print a name as a whole like that of an institution
-        return meta._replace(authors=tuple(map(as_bibtex_reads, meta.authors)))
+        return meta._replace(authors=tuple(map(family_apart, meta.authors)))
     return meta
 
 
