@@ -10,11 +10,12 @@ from tui.library.phrases import plural
 if TYPE_CHECKING:
     from parsing.meta import Meta, Reception
 
-_GROUPS = (
-    " & and collaboration consortium corporation department for foundation group inc institute lab"
-    " laboratories laboratory network of project society team the university "
+_OF_GROUPS = (
+    "& and collaboration consortium corporation department for foundation group inc inc. institute"
+    " lab laboratories laboratory network of project society team the university"
 )
-"""Words that a person's name has not."""
+"""Words that no person's name has."""
+_GROUPS = frozenset(f"{_OF_GROUPS} {_OF_GROUPS.title()} {_OF_GROUPS.upper()}".split())
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 NAMED = 2
 """Authors that a row names before it counts the others."""
@@ -37,14 +38,16 @@ def family_apart(author: Author) -> Author:
     That is the last word, and words before it from the first with a small letter (``van der Doe``).
     A single word, a name of other letters than Latin ones and what is plainly a group's stay whole.
     """
-    literal = author.literal
-    words = literal.split()
-    if author.family or len(words) < 2 or not _is_latin(literal):
+    words = author.literal.split()
+    if author.family or len(words) < 2 or not _is_latin(author.literal):
         return author
-    if any(f" {word.strip('.,').lower()} " in _GROUPS for word in words):
+    if not _GROUPS.isdisjoint(words):
         return author
-    small = (number for number, word in enumerate(words[1:-1], 1) if word[0].islower())
-    begin = next(small, len(words) - 1)
+    begin = len(words) - 1
+    for number in range(1, begin):
+        if words[number][0].islower():
+            begin = number
+            break
     return Author(family=" ".join(words[begin:]), given=" ".join(words[:begin]))
 
 
