@@ -10,11 +10,10 @@ NOT_YOURS = "This page is not in your library, so there is nothing to remove."
 
 async def add_page(context: Context) -> None:
     """Ask for a file or a folder and add it; what is pasted in place of one is added itself."""
-    from datetime import datetime
-
     from tui.dialogs.path import PathPrompt
     from tui.library import adding
     from tui.library.completion import path_of
+    from tui.library.storage.backup import today
 
     library = context.desk.library
 
@@ -22,8 +21,7 @@ async def add_page(context: Context) -> None:
         if typed is None:
             return
         if "\n" in typed:
-            today = datetime.now().astimezone().date()
-            context.change(lambda: adding.add_pasted(library, typed, today))
+            context.change(lambda: adding.add_pasted(library, typed, today()))
         else:
             context.change(lambda: adding.add_path(library, path_of(typed)))
 

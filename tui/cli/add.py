@@ -46,7 +46,7 @@ def _add(library: Library, arguments: Namespace) -> int:
         if arguments.dry_run:
             _say_dry(library, source, page)
             continue
-        saved = library.add_page(source.name, source.data, page.format)
+        saved = library.add_page(page.name, source.data, page.format)
         if saved is None:
             say(f"{source.path}: your library has this page already")
             continue
@@ -66,4 +66,4 @@ def _say_dry(library: Library, source: SourceFile, page: Page) -> None:
     if page_digest(source.data) in {each.digest for each in library.state.pages}:
         say(f"{source.path}: your library has this page already")
     else:
-        say(f"{DRY}add {source.name}: {understood(page)}")
+        say(f"{DRY}add {page.name}: {understood(page)}")

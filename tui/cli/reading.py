@@ -5,8 +5,10 @@ from __future__ import annotations
 from parsing.files import Unreadable
 from parsing.formats import NO_PAPER
 from parsing.paper import Page
-from parsing.sources import SourceFile, parse_bytes
+from parsing.sources import STDIN, SourceFile, parse_bytes
 from tui.console import fail, say
+from tui.library.adding import name_unnamed
+from tui.library.storage.backup import today
 
 
 def read_page(
@@ -28,7 +30,8 @@ def read_page(
     for problem in told:
         say("carrel: " + problem.replace("`carrel add --force`", f"`carrel {verb} --force`"))
     if page.entries:
-        return page
+        unnamed = source.path == STDIN
+        return page._replace(name=name_unnamed(page, today())) if unnamed else page
     if not any("nothing taken" in problem for problem in told):
         fail(f"{source.path}: no paper was found in it; not {taken}")
     return None

@@ -69,9 +69,13 @@ def add_pasted(library: Library, text: str, today: date) -> Change:
     page = parse_text(text, "what was pasted")
     if not page.entries:
         raise LibraryError(f"Not added: {_nothing_in(page, page.name)}")
-    name = page.label[:LONGEST_NAME].strip() or day_in_words(today.isoformat())
     data = text.encode("utf-8", "replace")
-    return _add(library, [Incoming(page._replace(name=name), data)], [])
+    return _add(library, [Incoming(page._replace(name=name_unnamed(page, today)), data)], [])
+
+
+def name_unnamed(page: Page, today: date) -> str:
+    """Return what a page that came without a file's name is called: its label, or the day."""
+    return page.label[:LONGEST_NAME].strip() or day_in_words(today.isoformat())
 
 
 def _read(path: Path) -> tuple[list[Incoming], list[str]]:

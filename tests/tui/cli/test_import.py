@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -308,7 +309,10 @@ def test_a_dump_is_not_taken_for_a_page(tmp_path: Path, bibliography: Path) -> N
     assert seen()["pages"] == 1
 
 
-def test_standard_input_is_imported(bibliography: Path) -> None:
+def test_standard_input_is_imported_and_named_by_the_day(
+    bibliography: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "strftime", lambda _: "2026-11-27")
     ended = carrel("import", "-", stdin=bibliography.read_bytes())
     assert "Imported 2 papers" in ended.err
-    assert carrel("pages").out == "standard input\t2\t\n"
+    assert carrel("pages").out == "27 Nov 2026\t2\t\n"

@@ -110,10 +110,11 @@ def test_what_is_refused_is_told_once(tmp_path: Path) -> None:
     assert "no paper was found" not in ended.err
 
 
-def test_a_dash_means_standard_input(monday: Path, scratch_home: Path) -> None:
+def test_a_dash_means_standard_input_and_what_comes_there_is_named_by_its_label(
+    monday: Path, scratch_home: Path
+) -> None:
     ended = carrel("add", "-", stdin=monday.read_bytes())
-    assert ended.status == 0
-    assert ended.out.startswith("standard input")
+    assert (ended.status, ended.out) == (0, "Mar 11\t2\tMar 11\n")
     assert copies(scratch_home) == [monday.read_bytes()]
 
 
