@@ -11,7 +11,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from textual._xterm_parser import XTermParser
+    from textual.app import App
     from textual.drivers.linux_driver import LinuxDriver
     from textual.message import Message
 
@@ -49,16 +52,25 @@ def _asking_driver() -> type[LinuxDriver]:
 
     from tui.terminal import ground
     from tui.terminal.columns import keep_columns
+    from tui.terminal.output import TerminalOutput
 
     class AskingDriver(LinuxDriver):
         """Textual's driver, which also asks the terminal for its ground, and keeps columns."""
 
         _asked = False
 
+        def __init__(self, app: App[object], **options: Any) -> None:
+            super().__init__(app, **options)
+            if self._file is not None and self._file.isatty():
+                self._file = TerminalOutput(self._file)  # type: ignore[assignment]
+
         def write(self, data: str) -> None:
             super().write(keep_columns(data))
 
         def start_application_mode(self) -> None:
+            # A window that is closed wakes the program too, which is not to begin anew then.
+            if not os.isatty(self.fileno) or (self._key_thread and self._key_thread.is_alive()):
+                return
             super().start_application_mode()  # type: ignore[no-untyped-call]
             # It did nothing if another has the terminal.
             self._asked = self._key_thread is not None and ground.answers()

@@ -167,13 +167,13 @@ def test_told_to_stop_it_saves_and_gives_the_terminal_back(
     assert stars(tmp_path) == 3
 
 
-def test_when_the_window_is_closed_what_was_shown_is_saved(tmp_path: Path) -> None:
+def test_when_the_window_is_closed_it_ends_and_what_was_shown_is_saved(tmp_path: Path) -> None:
     with reader(tmp_path) as terminal:
         terminal.wait_for("These are the sample pages")
         terminal.send("s")
         terminal.wait_for("● ★")
         terminal.hang_up()
-        terminal.exit_status()
+        assert terminal.exit_status() == 128 + signal.SIGHUP, "it met an error on its way out"
     assert stars(tmp_path) == 1
 
 
