@@ -15,10 +15,12 @@ from tui.library.errors import LibraryError, NoPaper
 
 FEWEST = 4
 """Digits of a key that tell a paper, if no other key begins so."""
+FEWEST_WORDS = 3
+"""Words that tell a title by how it begins; fewer are looked for anywhere."""
 EXPORTED = {"bibtex", "carrel_markdown", "carrel_text", "csl_json", "csv_table", "ris"}
 """Formats of exports that name papers by their titles on standard input."""
 NONE_READ = "Standard input names no paper."
-PAPER = "key or how it begins, arXiv id, DOI, title, or words that find it alone; - reads keys"
+PAPER = "key, arXiv id, DOI, cite key, how its title begins, or words that find it; - reads keys"
 """What a paper is told by, for the help."""
 
 
@@ -77,6 +79,7 @@ class Finder:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._titles: dict[str, list[Paper]] | None = None
+        self._cited: dict[str, list[Paper]] | None = None
 
     def find_all(self, words: Iterable[str]) -> list[Paper]:
         """Return the papers that some words mean, one each; ``-`` stands for standard input.
@@ -88,11 +91,12 @@ class Finder:
         return [self.find(name) for name in each]
 
     def find(self, typed: str) -> Paper:
-        """Return the paper of a key, an id, a title, a key's beginning or a query, in this order.
+        """Return the paper of a key, an id, a title, a cite key or a query, in this order.
 
         Args:
-            typed: a key, four of its digits or more, an arXiv id, a DOI, a title, however it is
-                spaced and written, or a query that finds one paper.
+            typed: a key, four of its digits or more, an arXiv id, a DOI, the key by which
+                exports cite it, a title, however it is spaced and written, or how one alone
+                begins, or a query that finds one paper.
 
         Raises:
             LibraryError: there is none, or there are several.
@@ -100,7 +104,7 @@ class Finder:
         papers, key = self._desk.store.papers, typed.strip().lower()
         if key in papers:
             return papers[key]
-        found = self._by_id(typed) or self._by_title(typed)
+        found = self._by_id(typed) or self._by_title(typed) or self._by_citation_key(typed)
         if not found and len(key) >= FEWEST:
             found = [paper for each, paper in papers.items() if each.startswith(key)]
         if len(found) == 1:
@@ -135,7 +139,25 @@ class Finder:
                 for title in {*map(fold_title, (paper.title, *paper.other_titles))}:
                     self._titles.setdefault(title, []).append(paper)
         folded = fold_title(typed)
-        return self._titles.get(folded, []) if folded else []
+        if not folded:
+            return []
+        if found := self._titles.get(folded):
+            return found
+        if len(typed.split()) < FEWEST_WORDS:
+            return []
+        begun = (all_of for title, all_of in self._titles.items() if title.startswith(folded))
+        return list({paper.key: paper for all_of in begun for paper in all_of}.values())
+
+    def _by_citation_key(self, typed: str) -> list[Paper]:
+        if self._cited is None:
+            from tui.library.export.reference import citation_key
+
+            self._cited = {}
+            for paper in self._desk.store.papers.values():
+                key = citation_key(paper)
+                self._cited.setdefault(key, []).append(paper)
+                self._cited[f"{key}-{paper.key}"] = [paper]  # where several have one key
+        return self._cited.get(typed.strip(), [])
 
 
 def read_names() -> Iterator[str]:

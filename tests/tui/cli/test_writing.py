@@ -24,9 +24,12 @@ from tui.library.library import Library
         "https://arxiv.org/abs/2401.00001",
         "oars AND boats",
         "title:oars",
+        "oars",
+        "Oars and Bo",
+        "poe",
     ],
 )
-def test_a_paper_is_told_by_key_id_title_or_a_query_that_finds_it_alone(
+def test_a_paper_is_told_by_a_key_an_id_a_title_or_a_query_that_finds_it_alone(
     run: Run, typed: str
 ) -> None:
     ended = run("mark", "read", typed)

@@ -8,11 +8,12 @@
 
 ``\\ `` is a blank within a term, and the marks of a quotation may be curly ones. Every text is a
 query: what is half typed, or means nothing, asks for nothing, and an unknown ``word:`` is plain
-text.
+text. A word that is an arXiv identifier, a DOI or the address of either finds that paper too.
 """
 
 from __future__ import annotations
 
+from parsing.ids import find_arxiv, find_doi
 from tui.library.search.paper_fields import FIELDS
 from tui.library.search.terms import Query, Term, TermKind
 from tui.library.search.tokenizer import words
@@ -29,10 +30,10 @@ def parse_query(text: str) -> Query:
     for _, token in tokens(text):
         if token == "|":  # noqa: S105 - nothing secret
             either = True
-        elif term := _term(token):
+        elif terms := [*_of_identifier(token), *filter(None, [_term(token)])]:
             if not (either and groups):
                 groups.append([])
-            groups[-1].append(term)
+            groups[-1] += terms
             either = False
     return Query(text, tuple(map(tuple, groups)))
 
@@ -78,6 +79,18 @@ def _opens(token: str) -> bool:
         return False
     name, colon, behind = token.removeprefix("!").partition(":")
     return name.lower() in FIELDS and behind in {"", "!"} if colon else not name
+
+
+def _of_identifier(token: str) -> list[Term]:
+    """What is asked of the paper that an identifier or an address names; its text is asked too."""
+    field, colon, _ = token.partition(":")
+    asks_field = colon and field.lower() in FIELDS
+    if asks_field or token[0] in "!\"'^" or not any(map(str.isdigit, token)):
+        return []
+    if arxiv := find_arxiv(token, bare=True).id:
+        return [Term(TermKind.WORD, arxiv, "arxiv")]
+    doi = find_doi(token) if token.startswith(("10.", "http")) else ""
+    return [Term(TermKind.WORD, doi, "doi")] if doi else []
 
 
 def _term(token: str) -> Term | None:
