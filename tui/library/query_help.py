@@ -127,16 +127,21 @@ def advice(text: str) -> Iterator[str]:
     for _, token in tokens(text):
         name, colon, typed = token.removeprefix("!").partition(":")
         if colon:
-            yield from _of_field(name.lower(), typed.removeprefix("!"))
+            yield from _of_field(name, typed.removeprefix("!"))
 
 
-def _of_field(name: str, typed: str) -> Iterator[str]:
+def _of_field(typed_name: str, typed: str) -> Iterator[str]:
+    name = typed_name.lower()
     field = FIELDS.get(name)
     said = "“" + typed[:LONGEST].strip('"') + "”"
     if field is None:
-        # Titles have colons too, so nothing is said but of what looks like a field.
-        if typed and (near := nearest(name, FIELDS)):
+        if not typed:
+            return
+        if near := nearest(name, FIELDS):
             yield f"no field {name}: did you mean {near}:?"
+        # Titles and addresses have colons too.
+        elif typed_name.isalpha() and typed_name.islower() and not typed.startswith("//"):
+            yield f"no field {name}: {', '.join(FIELDS)}"
         return
     value = field.read(typed)
     if value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.library.query_help import advice
-from tui.library.search.paper_fields import STATES
+from tui.library.search.paper_fields import FIELDS, STATES
 from tui.library.search.query import parse_query
 
 
@@ -22,6 +22,7 @@ from tui.library.search.query import parse_query
         ("author:", "author: takes a name"),
         ("year:abc", "year: takes 2024, 2024-03 or 2023..2024, not “abc”"),
         ("votes:x", "votes: takes 50, >50, <50 or 10..50, not “x”"),
+        ("foo:bar", f"no field foo: {', '.join(FIELDS)}"),
         ("tags:graphs", "no field tags: did you mean tag:?"),
     ],
 )
@@ -32,7 +33,17 @@ def test_what_a_field_cannot_take_is_said_with_what_it_takes(query: str, said: s
 
 @pytest.mark.parametrize(
     "query",
-    ["", "sparse", "is:read", "Dolphin: Long", "http://a.b/c", "title:x", "since:2024-03", "a: b"],
+    [
+        "",
+        "sparse",
+        "is:read",
+        "Dolphin: Long",
+        "http://a.b/c",
+        "title:x",
+        "since:2024-03",
+        "a: b",
+        "GPT:x",
+    ],
 )
 def test_nothing_is_said_of_what_is_understood_or_plain_text(query: str) -> None:
     assert list(advice(query)) == []

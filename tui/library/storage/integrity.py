@@ -226,7 +226,7 @@ def _version(connection: sqlite3.Connection) -> str:
 
 def _papers(connection: sqlite3.Connection) -> str:
     many = connection.execute("SELECT count(*) FROM paper").fetchone()[0]
-    return f"{plural(many, 'paper')}, each found by its title"
+    return f"{plural(many, 'paper')} with something kept of them"
 
 
 def _changes(connection: sqlite3.Connection) -> str:
