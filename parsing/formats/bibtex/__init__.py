@@ -160,7 +160,7 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
     if raw.type in {"book", "collection", "proceedings"}:
         venue = text("series")
     note = text("note")
-    is_comment = not (pattern(_LINKS).match(note) or "http" in note or is_arxiv_alone(note))
+    is_comment = note and not (pattern(_LINKS).match(note) or "http" in note or is_arxiv_alone(note))
     # arXiv's identifier stands in for a number or for pages, in what ADS and Zotero write.
     issue, pages = (
         "" if value.lower().startswith("arxiv:") else value
@@ -191,8 +191,8 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
         comment=note if is_comment else "",
         cite_key=raw.key,
     )
-    code, project = (next(_addresses(fields, [name]), "") for name in ("code", "project"))
-    if code or project:
+    if "code" in fields or "project" in fields:
+        code, project = (next(_addresses(fields, [name]), "") for name in ("code", "project"))
         meta = meta._replace(code=code, project=project)
     return with_addresses(meta, _addresses(fields, _ADDRESSES))
 
