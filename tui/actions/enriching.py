@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parsing.paper import Entry, Paper
 from tui.actions.context import Context
+from tui.actions.fetching import begin, end
 from tui.actions.selecting import named
 from tui.library.cancellation import Cancelled, Rest
 from tui.library.phrases import plural
@@ -43,24 +44,19 @@ async def enrich(context: Context) -> None:
 
 
 def _start(context: Context, paths: Locations, papers: Sequence[Paper]) -> None:
-    desk, stop, post = context.desk, threading.Event(), context.screen.post_message
+    desk, stop, post = context.desk, begin(context, "asking…"), context.screen.post_message
     facts = dict(desk.library.state.facts)
-    context.fetching, desk.fetching = stop, "asking…"
-    context.panes.show_status()
 
-    def end(found: Sequence[Found], words: str) -> None:
-        if context.fetching is stop:
-            context.fetching, desk.fetching = None, ""
-            context.panes.show_status()
+    def ended(found: Sequence[Found], words: str) -> None:
+        end(context, stop)
         if found:
             context.change(lambda: desk.library.add_facts(found), words)
         elif not stop.is_set():
-            context.say(words)
-        context.answered = False  # no key asked for it now: the next one ends it
+            context.report(words)
 
     def work(_: Rest) -> Answered:
         found, words = _ask(paths, papers, facts, stop, post)
-        return Answered(lambda: end(found, words))
+        return Answered(lambda: ended(found, words))
 
     context.workers.aside(work, post, stop)
 

@@ -137,8 +137,7 @@ def _aside(context: Context, words: str, work: Callable[[Locations], str]) -> No
         if desk.working == words:
             desk.working = ""
             context.panes.show_status()
-        context.say(said)
-        context.answered = False  # no key asked for it now: the next one ends it
+        context.report(said)
 
     def run(_: object) -> Answered:
         try:

@@ -93,7 +93,7 @@ def is_done(library: Library, draft: Draft) -> bool:
             lists = library.state.lists
             names = tuple(each.name for each in lists if keys and keys <= {*each.keys})
         case "describe_list" | "set_due":
-            own = _list_of(library, draft)
+            own = _list_of(library, draft.about)
             with suppress(LibraryError):
                 if draft.command == "set_due":
                     return own is not None and due_date(typed) == own.due
@@ -130,7 +130,7 @@ async def go_on_with(context: Context, draft: Draft) -> str:
         case "save_filter" if draft.about:
             await name_filter(context, draft)
         case "rename_list" | "describe_list" | "set_due" | "split_list":
-            if (own := _list_of(library, draft)) is None:
+            if (own := _list_of(library, draft.about)) is None:
                 return "its list is gone"
             if draft.command == "split_list" and not own.done:
                 return "nothing is done in its list any more"
@@ -151,11 +151,10 @@ async def go_on_with(context: Context, draft: Draft) -> str:
             await ask_page_name(context, pages[0], draft)
         case "move_to_list":
             number, *keys = draft.about.split() or [""]
-            lists = [each for each in library.state.lists if str(each.id) == number]
-            there = context.desk.store.papers
-            if not lists or not keys or not {*keys} <= {*lists[0].keys} or not {*keys} <= {*there}:
+            own, there = _list_of(library, number), context.desk.store.papers
+            if own is None or not keys or not {*keys} <= {*own.keys} & {*there}:
                 return "what was to be moved is not in its list"
-            await ask_move(context, lists[0], [there[key] for key in keys], draft)
+            await ask_move(context, own, [there[key] for key in keys], draft)
         case "note" | "tag" | "add_to_list":
             there = context.desk.store.papers
             papers = [there[key] for key in draft.about.split() if key in there]
@@ -171,10 +170,9 @@ async def go_on_with(context: Context, draft: Draft) -> str:
     return ""
 
 
-def _list_of(library: Library, draft: Draft) -> ReadingList | None:
-    """Return the reading list that a draft is about, if it is there."""
-    lists = library.state.lists
-    return next((each for each in lists if str(each.id) == draft.about), None)
+def _list_of(library: Library, number: str) -> ReadingList | None:
+    """Return the reading list that a draft is about, by its id, if it is there."""
+    return next((each for each in library.state.lists if str(each.id) == number), None)
 
 
 _OF_A_LIST: dict[str, Callable[[Context, ReadingList, Draft], Awaitable[None]]] = {

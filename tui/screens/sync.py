@@ -223,8 +223,7 @@ class Sync:
             panes.show_view(paper.key if paper else "", row)
             panes.show_sources()
         if said := self._said_of_pages or (greeting_of(desk) if desk.problems != known else ""):
-            self._context.say(said)
-            self._context.answered = False  # no key asked for it now: the next one ends it
+            self._context.report(said)
         self._said_of_pages = ""
         if desk.lacks_any:
             self._workers.read(self._bring_kept, self._post)
