@@ -58,7 +58,11 @@ def _start(context: Context, wish: str = "") -> None:
         stop, post = begin(context, "fetching…"), context.screen.post_message
         papers = {} if desk.samples else desk.store.papers
         context.workers.aside(
-            lambda rest: _work(paths, papers, stop, post, rest, wish=wish), post, stop
+            lambda rest: _work(
+                paths, papers, stop, post, rest, reader=desk.library.aside, wish=wish
+            ),
+            post,
+            stop,
         )
 
 
@@ -99,6 +103,7 @@ def _work(
     post: Post,
     rest: Rest,
     *,
+    reader: str,
     wish: str,
 ) -> FetchEnded:
     """All of it, on its own thread, with a library of its own."""
@@ -133,7 +138,7 @@ def _work(
 
     outcomes: list[Outcome] = []
     try:
-        library = Library(paths)
+        library = Library(paths, reader=reader)
     except LibraryError as error:
         return FetchEnded(str(error), stop)
     try:

@@ -70,7 +70,8 @@ async def load_dump(context: Context) -> None:
     """Ask for a dump, and merge it into the library, as `carrel load` does."""
 
     def load(path: Path) -> None:
-        _aside(context, "reading the dump…", lambda paths: _loaded(paths, path))
+        reader = context.desk.library.aside
+        _aside(context, "reading the dump…", lambda paths: _loaded(paths, path, reader))
 
     await _ask(context, "Merge which dump into your library?", load)
 
@@ -103,7 +104,7 @@ async def _ask(context: Context, question: str, then: Callable[[Path], object]) 
         await context.open(PathPrompt(question), answered)
 
 
-def _loaded(paths: Locations, path: Path) -> str:
+def _loaded(paths: Locations, path: Path, reader: str) -> str:
     """Merge a dump, and return what came of it; the reader sees it as another's change."""
     from parsing.files import Unreadable, read_file
     from tui.library.storage.database import Database
@@ -117,7 +118,7 @@ def _loaded(paths: Locations, path: Path) -> str:
         parsed = read_dump(read_file(path, LARGEST))
     except (BadDump, Unreadable) as error:
         return f"{path.name}: {error}. Nothing was loaded"
-    with closing(Database(paths.database)) as database:
+    with closing(Database(paths.database, reader)) as database:
         altered = load(database, paths.pages, parsed, passed_over.append)
     loaded = ", ".join(rows_in_words(table, many) for table, many in altered.items())
     says = [f"Loaded {loaded}"] if altered else []

@@ -23,6 +23,7 @@ from tui.library.storage import mutations, queries
 from tui.library.storage.database import Database
 from tui.library.storage.page_files import page_digest
 from tui.library.storage.stored import last_number
+from tui.library.storage.transaction import ASIDE
 
 if TYPE_CHECKING:
     from tui.library.list_changes import ListChanges
@@ -44,16 +45,12 @@ class Library:
     Args:
         paths: the home folder; None for one in memory.
         why: why nothing is kept, where that is known.
-        is_agent: whether it is not the person who changes it; the journal says so.
+        reader: what the journal calls whoever changes it.
     """
 
-    def __init__(self, paths: Locations | None, why: str = "", *, is_agent: bool = False) -> None:
+    def __init__(self, paths: Locations | None, why: str = "", *, reader: str = "") -> None:
         self.paths = paths
-        self._database = Database(None if paths is None else paths.database)
-        if is_agent:
-            from tui.library.storage.transaction import AGENT
-
-            self._database.reader = AGENT + self._database.reader
+        self._database = Database(None if paths is None else paths.database, reader)
         self._why = why or "this library is in memory only"
         try:
             self._opened = last_number(self._database, "journal", "seq")
@@ -78,6 +75,11 @@ class Library:
         if self.paths is None:
             return self._why
         return self._database.read_only or self._database.refused
+
+    @property
+    def aside(self) -> str:
+        """What the journal calls this reader when it has the library open on another thread."""
+        return ASIDE + self._database.reader
 
     @property
     def backup_problem(self) -> str:
