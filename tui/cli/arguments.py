@@ -239,6 +239,12 @@ def add_force(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="overwrite the file")
 
 
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Declare the option of commands that print data of their own: ``json``."""
+    does = "as JSON (docs/commands.schema.json)"
+    parser.add_argument("--json", action="store_true", help=does)
+
+
 def add_limit(parser: argparse.ArgumentParser, does: str, usual: int | None = None) -> None:
     """Declare the option of commands that may give less than all: ``limit``."""
     parser.add_argument("-n", "--limit", type=_count, default=usual, metavar="N", help=does)

@@ -28,7 +28,8 @@ from tui.library.storage.transaction import ASIDE
 if TYPE_CHECKING:
     from tui.library.list_changes import ListChanges
     from tui.library.storage.history import Done
-    from tui.library.storage.importing import Import, Written
+    from tui.library.storage.importing import Import
+    from tui.library.storage.importing_lists import WrittenOn
     from tui.library.storage.news import Looked
     from tui.library.storage.transaction import Transaction
 
@@ -287,13 +288,13 @@ class Library:
     # Pages
 
     def import_pages(
-        self, pages: Sequence[NewPage], written: Sequence[Written], *, dry_run: bool = False
+        self, pages: Sequence[NewPage], written: WrittenOn, *, dry_run: bool = False
     ) -> Import:
         """Add pages and what a person wrote on their papers elsewhere, as one change.
 
         Args:
             pages: what is added.
-            written: every paper on them, in order, with what was written on it.
+            written: every paper on them with what was written on it, and the reading lists.
             dry_run: only work out what would be written.
         """
         # Only who imports waits for it.
@@ -301,10 +302,10 @@ class Library:
 
         by_digest = {page_digest(page.data): page for page in pages}
         if dry_run:
-            return work_out(self._database, by_digest, written)
+            return work_out(self._database, by_digest, *written)
         if self.paths is None:
             raise LibraryError("This library is in memory only; nothing can be imported.")
-        return import_pages(self._database, self.paths.pages, by_digest, written)
+        return import_pages(self._database, self.paths.pages, by_digest, *written)
 
     def enter_pages(
         self, pages: Sequence[NewPage], *, in_place_of: Collection[SavedPage] = ()
