@@ -6,8 +6,9 @@ import asyncio
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.app import App
@@ -22,6 +23,7 @@ from tui.copying import Copying
 from tui.library.desk import Desk
 from tui.library.phrases import plural
 from tui.messages import GroundTold
+from tui.reopening import Again, Reopening
 from tui.screens.command_screen import CommandScreen
 from tui.settings import Settings
 from tui.terminal.ground import is_dark_by_environment, name_of_terminal
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from tui.actions.drafting import Typing
+    from tui.library.locations import Locations
+    from tui.library.storage.doctor import Finding
 
 
 SHOW_CURSOR = "\x1b[?25h"
@@ -42,7 +46,7 @@ First = Callable[[Desk, Workers, Mapping[str, str]], CommandScreen]
 """Makes the screen that an app opens with, given the keys of each command by its name."""
 
 
-class Carrel(Copying, Theming, App[None]):
+class Carrel(Copying, Reopening, Theming, App[None]):
     """Reader over one desk.
 
     Args:
@@ -206,6 +210,18 @@ class Carrel(Copying, Theming, App[None]):
             context = self.screen.context
             context.say(f"{context.key_of('leave')} leaves, ^q from anywhere.")
 
+    def make_settings(self, path: Path) -> None:
+        """Write a settings file with all there is, if there is none."""
+        from tui.settings_text import make_settings
+
+        make_settings(path)
+
+    def checks(self, paths: Locations) -> Iterator[Finding]:
+        """Check a library and the settings beside it."""
+        from tui.checkup import findings
+
+        return findings(paths)
+
     @property
     def lost(self) -> int:
         """Return how many changes could not be saved at the end, or failed unseen by anybody."""
@@ -223,8 +239,17 @@ class Carrel(Copying, Theming, App[None]):
         self.fault = self.fault or self.threads.fault
 
 
-def run(desk: Desk, settings: Settings, first: First) -> int:
-    """Open a screen and stay until the person leaves; gives the exit status.
+class Left(NamedTuple):
+    """How the reader was left."""
+
+    status: int
+    """The exit status."""
+    again: Again | None = None
+    """What it is to be opened again for, if it is."""
+
+
+def run(desk: Desk, settings: Settings, first: First) -> Left:
+    """Open a screen and stay until the person leaves.
 
     Raises whatever ended it, when that was a fault of its own; the terminal is as it was.
     """
@@ -241,4 +266,5 @@ def run(desk: Desk, settings: Settings, first: First) -> int:
     if desk.library.paths is None:
         what = f": {plural(app.forgotten, 'change')}" if app.forgotten else ""
         say(f"carrel: nothing was saved{what}. {desk.library.not_saving}")
-    return app.return_code or (1 if app.lost or app.forgotten else 0)
+    status = app.return_code or (1 if app.lost or app.forgotten else 0)
+    return Left(status, app.again)

@@ -8,13 +8,14 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from tui.actions.context import Context
+from tui.actions.writing import Ending
 from tui.library.errors import LibraryError
 from tui.messages import Answered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.actions.writing import Ending, Tell
+    from tui.actions.writing import Tell
     from tui.library.locations import Locations
 
 IN_MEMORY = "This library is in memory only: nothing of it is on the disk."
@@ -23,12 +24,13 @@ IN_MEMORY = "This library is in memory only: nothing of it is on the disk."
 def back_up(context: Context) -> None:
     """Copy the library into its folder of backups, as `carrel backup` does."""
 
-    def work(paths: Locations) -> str:
+    def work(paths: Locations) -> Ending:
         from tui.library.storage.backup import ASKED, make_backup
 
-        return f"Copied your library to {make_backup(paths.database, paths.backups, ASKED).path}"
+        made = make_backup(paths.database, paths.backups, ASKED)
+        return Ending(f"Copied your library to {made.path}")
 
-    _aside(context, "copying the library…", work)
+    aside(context, "copying the library…", work)
 
 
 async def dump_library(context: Context) -> None:
@@ -41,7 +43,7 @@ async def dump_library(context: Context) -> None:
     paths = context.desk.library.paths
 
     def write(typed: str, overwrite: bool) -> None:
-        from tui.actions.writing import Ending, make
+        from tui.actions.writing import make
         from tui.library.completion import path_of
         from tui.library.export import ExportError, write_file
         from tui.library.storage.database import Database
@@ -71,7 +73,7 @@ async def load_dump(context: Context) -> None:
 
     def load(path: Path) -> None:
         reader = context.desk.library.aside
-        _aside(context, "reading the dump…", lambda paths: _loaded(paths, path, reader))
+        aside(context, "reading the dump…", lambda paths: Ending(_loaded(paths, path, reader)))
 
     await _ask(context, "Merge which dump into your library?", load)
 
@@ -125,7 +127,7 @@ def _loaded(paths: Locations, path: Path, reader: str) -> str:
     return "; ".join([*says, *passed_over]) or "Your library has all of it already"
 
 
-def _aside(context: Context, words: str, work: Callable[[Locations], str]) -> None:
+def aside(context: Context, words: str, work: Callable[[Locations], Ending]) -> None:
     """Do what takes a while on a thread of its own, and say what came of it."""
     if context.desk.library.paths is None:
         context.say(IN_MEMORY)
@@ -134,17 +136,20 @@ def _aside(context: Context, words: str, work: Callable[[Locations], str]) -> No
     desk.working = words
     context.panes.show_status()
 
-    def end(said: str) -> None:
+    async def end(outcome: Ending) -> None:
         if desk.working == words:
             desk.working = ""
             context.panes.show_status()
-        context.report(said)
+        if outcome.then is None:
+            context.report(outcome.words)
+        elif (result := outcome.then()) is not None:
+            await result
 
     def run(_: object) -> Answered:
         try:
-            said = work(paths)
+            outcome = work(paths)
         except LibraryError as error:
-            said = str(error)
-        return Answered(lambda: end(said))
+            outcome = Ending(str(error))
+        return Answered(lambda: end(outcome))
 
     context.workers.aside(run, context.screen.post_message, threading.Event())

@@ -109,6 +109,14 @@ def options_of(parser: argparse.ArgumentParser) -> list[str]:
     return found
 
 
+def verbs_of(parser: argparse.ArgumentParser) -> list[str]:
+    """Return what a command does to one thing; with an empty one where it does something alone."""
+    for action in parser._actions:
+        if action.dest == "what" and action.choices is not None:
+            return [*([] if action.required else [""]), *action.choices]
+    return [""]
+
+
 class CommandParser(Parser):
     """Parser of one command, whose module is imported only when the command is asked for.
 

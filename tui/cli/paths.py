@@ -6,15 +6,12 @@ from argparse import ArgumentParser, Namespace
 
 from tui.cli.arguments import add_json
 from tui.console import DONE, put, put_json
-from tui.library.locations import cache_folder, locations
+from tui.library.locations import locations
 
 EXAMPLES = '''\
   carrel paths
   carrel paths --json | jq -r .database
   tail "$(carrel paths | grep ^log | cut -f 2)"'''
-
-
-NAMES = ("home", "database", "pages", "papers", "backups", "drafts", "settings", "log")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -24,8 +21,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the paths, and return the exit status."""
-    places = locations()
-    paths = {**{name: str(getattr(places, name)) for name in NAMES}, "cache": str(cache_folder())}
+    paths = {name: str(path) for name, path in locations().by_name.items()}
     if arguments.json:
         put_json(paths)
         return DONE
