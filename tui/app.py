@@ -23,7 +23,6 @@ from tui.copying import Copying
 from tui.library.desk import Desk
 from tui.library.phrases import plural
 from tui.messages import GroundTold
-from tui.reopening import Again, Reopening
 from tui.screens.command_screen import CommandScreen
 from tui.settings import Settings
 from tui.terminal.ground import is_dark_by_environment, name_of_terminal
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from tui.actions.drafting import Typing
     from tui.library.locations import Locations
     from tui.library.storage.doctor import Finding
+    from tui.reopening import Again
 
 
 SHOW_CURSOR = "\x1b[?25h"
@@ -46,7 +46,7 @@ First = Callable[[Desk, Workers, Mapping[str, str]], CommandScreen]
 """Makes the screen that an app opens with, given the keys of each command by its name."""
 
 
-class Carrel(Copying, Reopening, Theming, App[None]):
+class Carrel(Copying, Theming, App[None]):
     """Reader over one desk.
 
     Args:
@@ -69,6 +69,8 @@ class Carrel(Copying, Reopening, Theming, App[None]):
         """What ended the reader, when that was a fault of its own."""
         self.typing: Typing | None = None
         """What was being typed when the reader ended."""
+        self.again: Again | None = None
+        """What it is left for, if it is to be opened again."""
         self._last_filters: list[LineFilter] = [Steady()]
         if settings.plain:
             from tui.widgets.plain import Undrawn
@@ -210,6 +212,11 @@ class Carrel(Copying, Reopening, Theming, App[None]):
             context = self.screen.context
             context.say(f"{context.key_of('leave')} leaves, ^q from anywhere.")
 
+    def reopen(self, again: Again) -> None:
+        """Leave, and have it opened again; what was asked for before that is saved."""
+        self.again = again
+        self.exit()
+
     def make_settings(self, path: Path) -> None:
         """Write a settings file with all there is, if there is none."""
         from tui.settings_text import make_settings
@@ -239,7 +246,7 @@ class Carrel(Copying, Reopening, Theming, App[None]):
         self.fault = self.fault or self.threads.fault
 
 
-class Left(NamedTuple):
+class LeftReader(NamedTuple):
     """How the reader was left."""
 
     status: int
@@ -248,7 +255,7 @@ class Left(NamedTuple):
     """What it is to be opened again for, if it is."""
 
 
-def run(desk: Desk, settings: Settings, first: First) -> Left:
+def run(desk: Desk, settings: Settings, first: First) -> LeftReader:
     """Open a screen and stay until the person leaves.
 
     Raises whatever ended it, when that was a fault of its own; the terminal is as it was.
@@ -267,4 +274,4 @@ def run(desk: Desk, settings: Settings, first: First) -> Left:
         what = f": {plural(app.forgotten, 'change')}" if app.forgotten else ""
         say(f"carrel: nothing was saved{what}. {desk.library.not_saving}")
     status = app.return_code or (1 if app.lost or app.forgotten else 0)
-    return Left(status, app.again)
+    return LeftReader(status, app.again)

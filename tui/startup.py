@@ -19,7 +19,7 @@ from tui.library.query_history import QueryHistory
 from tui.library.session import NOT_REMEMBERED, NOWHERE, Session, load_session, save_session
 
 if TYPE_CHECKING:
-    from tui.app import Left
+    from tui.app import LeftReader
 
 AT_ONCE = 8
 """Pages that are read before the first frame; the rest comes while one can already read."""
@@ -103,23 +103,23 @@ def _open_desk(paths: Locations, make_desk: Callable[[Library, Session], Desk]) 
     return desk
 
 
-def _run(desk: Desk, *, fresh: bool = False, plain: bool = False) -> Left:
+def _run(desk: Desk, *, fresh: bool = False, plain: bool = False) -> LeftReader:
     library = desk.library
     try:
         return _open(desk, fresh=fresh, plain=plain)
     except Exception as error:  # noqa: BLE001 - it is told, and written down whole
-        from tui.app import Left
+        from tui.app import LeftReader
         from tui.crash import SAFE, report
 
         unsaved = f"Nothing was being saved: {library.not_saving}"
-        return Left(report(error, unsaved if library.not_saving else SAFE))
+        return LeftReader(report(error, unsaved if library.not_saving else SAFE))
     finally:
         if library.backup_problem:
             say(f"carrel: {library.backup_problem}")
         library.close()
 
 
-def _open(desk: Desk, *, fresh: bool, plain: bool) -> Left:
+def _open(desk: Desk, *, fresh: bool, plain: bool) -> LeftReader:
     """Open the reader on a desk, again with the settings that there are by then if these are other
     ones."""
     left = _open_once(desk, fresh=fresh, plain=plain)
@@ -131,7 +131,7 @@ def _open(desk: Desk, *, fresh: bool, plain: bool) -> Left:
     return left
 
 
-def _open_once(desk: Desk, *, fresh: bool, plain: bool, said: str = "") -> Left:
+def _open_once(desk: Desk, *, fresh: bool, plain: bool, said: str = "") -> LeftReader:
     from tui.app import run
     from tui.screens.reader import Reader
     from tui.settings import load_settings

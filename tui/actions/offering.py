@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-
-from textual.widgets import Input
 
 from tui.actions.annotate import ask_tags, write_note
 from tui.actions.context import Context
@@ -17,6 +14,7 @@ from tui.actions.filters import name_filter
 from tui.actions.list_menu import ask_description, ask_due, ask_move, ask_split
 from tui.actions.lists import ask_lists, name_new_list
 from tui.actions.naming import ask_other_name, ask_page_name, ask_tag_name
+from tui.actions.politely import EVERY, is_free
 from tui.library.drafts import Draft
 from tui.library.due import due_date
 from tui.library.errors import LibraryError
@@ -24,11 +22,6 @@ from tui.library.labels import note_text
 from tui.library.library import Library
 from tui.library.lists import ReadingList, description_text
 from tui.library.names import folded_name
-
-EVERY = 0.2
-"""Seconds between two looks whether a draft can be offered."""
-QUIET = 0.5
-"""Seconds since the last key until one is: it may not take the keys that are meant for others."""
 
 
 class Offering:
@@ -52,12 +45,9 @@ class Offering:
 
     @property
     def _has_room(self) -> bool:
-        context, screen = self._context, self._context.screen
-        desk = context.desk
+        desk = self._context.desk
         return (
-            screen.app.screen is screen
-            and not isinstance(screen.focused, Input)
-            and time.monotonic() - context.keyed_at > QUIET
+            is_free(self._context)
             and desk.pending_pages is None
             # What the library keeps is on its way to the desk.
             and not desk.lacks_any

@@ -12,7 +12,7 @@ MERGE, RENAME_TAG = "merge lists", "rename tag"
 """The actions after which something is there under another name."""
 
 
-class Written(NamedTuple):
+class WrittenRow(NamedTuple):
     """A row that a transaction wrote."""
 
     step: int
@@ -24,7 +24,7 @@ class Written(NamedTuple):
     """Whether the row is there afterwards."""
 
 
-def with_merges(change: Change, rows: Iterable[Written]) -> Change:
+def with_merges(change: Change, rows: Iterable[WrittenRow]) -> Change:
     """Return a change with what became of lists and tags that went by some transactions.
 
     Where a list went into another that had all of its papers already, nothing tells which.

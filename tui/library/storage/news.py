@@ -8,7 +8,7 @@ from tui.library.change import Change
 from tui.library.errors import LibraryError
 from tui.library.storage import queries
 from tui.library.storage.database import Database
-from tui.library.storage.merges import Written, with_merges
+from tui.library.storage.merges import WrittenRow, with_merges
 from tui.library.storage.stored import read_raw, row_of
 
 
@@ -40,7 +40,7 @@ def news(database: Database, looked: Looked) -> tuple[Change | None, Looked]:
     columns = ("seq", "step", "action", "place", "row", "after")
     theirs = list(read_raw(database, "journal", columns, more, (looked.last, database.reader)))
     rows = [
-        Written(step, action, table, row_of(table, row), after is not None)
+        WrittenRow(step, action, table, row_of(table, row), after is not None)
         for _, step, action, table, row, after in theirs
     ]
     change = None

@@ -26,7 +26,7 @@ from tui.library.marks import UNMARKED
 from tui.library.names import folded_name
 from tui.library.phrases import plural, time_ago
 from tui.library.storage.descriptions import describe, keys_of
-from tui.library.storage.merges import Written, with_merges
+from tui.library.storage.merges import WrittenRow, with_merges
 from tui.library.storage.queries import as_they_stand
 from tui.library.storage.stored import Values, checked, read
 from tui.library.storage.transaction import AGENT, READER, REDO, UNDO, JournalEntry, Transaction
@@ -153,7 +153,7 @@ def redo(transaction: Transaction, opened: int) -> Change:
         elsewhere=f"undone elsewhere since, and left so: {elsewhere}" if elsewhere else "",
     )
     return with_merges(
-        change, (Written(number, e.action, e.table, e.row, e.after is not None) for e in first)
+        change, (WrittenRow(number, e.action, e.table, e.row, e.after is not None) for e in first)
     )
 
 
