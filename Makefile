@@ -56,10 +56,11 @@ snapshots: $(VENV)/.test ## Write anew how every screen and dialog looks; read t
 cast: $(VENV)/.run ## Record the daily loop anew, for asciinema
 	@$(BIN)/python -m docs.cast docs/daily-loop.cast
 
-pages: $(VENV)/.run ## Write docs/keys.md, docs/settings.md and docs/carrel.1 anew
+pages: $(VENV)/.run ## Write docs/keys.md, docs/settings.md, docs/carrel.1 and a table in docs/shell.md anew
 	@$(BIN)/python -m docs.keys
 	@$(BIN)/python -m docs.settings
 	@$(BIN)/python -m docs.man
+	@$(BIN)/python -m docs.twins
 
 clean: ## Remove the virtual environment and everything that tools left behind
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

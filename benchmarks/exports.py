@@ -9,11 +9,10 @@ from __future__ import annotations
 import io
 import json
 import sys
-import time
 from typing import TYPE_CHECKING
 
 from benchmarks.contestants import FORMAT_BUDGET, Library
-from benchmarks.figures import NotMeasuredError, Row, Sample, processor_milliseconds
+from benchmarks.figures import NotMeasuredError, Row, side_by_side
 from benchmarks.format_writers import invent
 
 if TYPE_CHECKING:
@@ -45,14 +44,10 @@ def measure(library: Library, rounds: int, folder: Path) -> Iterator[Row]:  # no
     numbers = iter(range(1000))
     writers["folder"] = lambda: write_folder(folder / f"papers{next(numbers)}", papers)
     for name, write in writers.items():
-        dumping: list[float] = []
-        writing: list[float] = []
-        deadline = time.perf_counter() + SECONDS
-        while len(writing) < rounds and (not writing or time.perf_counter() < deadline):
-            dumping.append(processor_milliseconds(lambda: json.dump(plain, io.StringIO())))
-            writing.append(processor_milliseconds(write))
-        what = f"{PAPERS:,} papers to {name}"
-        yield Row(what, Sample(tuple(dumping)), Sample(tuple(writing)), FORMAT_BUDGET)
+        dumping, writing = side_by_side(
+            lambda: json.dump(plain, io.StringIO()), write, rounds, SECONDS
+        )
+        yield Row(f"{PAPERS:,} papers to {name}", dumping, writing, FORMAT_BUDGET)
 
 
 def collect() -> Collection:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from statistics import median, quantiles
+from statistics import mean, median, quantiles
 
 
 class NotMeasuredError(Exception):
@@ -68,8 +69,43 @@ class Note:
     text: str
 
 
-def processor_milliseconds(work: Callable[[], object]) -> float:
-    """Do some work, and return the time of the processor that it took, in milliseconds."""
+def side_by_side(
+    baseline: Callable[[], object], carrel: Callable[[], object], rounds: int, seconds: float
+) -> tuple[Sample, Sample]:
+    """Return what a baseline and carrel take, in milliseconds of the processor.
+
+    No garbage is looked for meanwhile, of either: that takes as long as what else lies in memory is
+    large. After each run of carrel the baseline runs until it had as much time: what other programs
+    do to the caches and the memory lasts longer than one run of a fast baseline, which would be
+    measured between two such moments, and carrel in the midst of both.
+
+    Args:
+        baseline: what carrel is set against; what it gives is let go within its time.
+        carrel: what is measured, likewise.
+        rounds: how often.
+        seconds: after which no further round begins.
+    """
+    first: list[float] = []
+    second: list[float] = []
+    was_enabled = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        baseline()  # the first time, its memory is new to the process
+        deadline = time.perf_counter() + seconds
+        while len(second) < rounds and (not second or time.perf_counter() < deadline):
+            second.append(_processor_milliseconds(carrel))
+            runs = [_processor_milliseconds(baseline)]
+            while sum(runs) < second[-1]:
+                runs.append(_processor_milliseconds(baseline))
+            first.append(mean(runs))
+    finally:
+        if was_enabled:
+            gc.enable()
+    return Sample(tuple(first)), Sample(tuple(second))
+
+
+def _processor_milliseconds(work: Callable[[], object]) -> float:
     start = time.process_time()
     work()
     return (time.process_time() - start) * 1e3

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from typing import TYPE_CHECKING
 
 from benchmarks.contestants import FORMAT_BUDGET, Library
-from benchmarks.figures import NotMeasuredError, Row, Sample, processor_milliseconds
+from benchmarks.figures import NotMeasuredError, Row, side_by_side
 from benchmarks.format_writers import WRITERS, invent
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ SECONDS = 12.0
 
 
 def measure(library: Library, rounds: int, folder: Path) -> Iterator[Row]:  # noqa: ARG001
-    """Read each format and load the same as JSON, in turns, in this process."""
+    """Read each format and load the same as JSON, side by side, in this process."""
     try:
         from parsing.formats import FORMATS, parse_text
     except ImportError as error:
@@ -44,14 +43,13 @@ def measure(library: Library, rounds: int, folder: Path) -> Iterator[Row]:  # no
         elif name == "hf_page":
             plain = WRITERS["hf_api"](papers)
         del found
-        loading: list[float] = []
-        reading: list[float] = []
-        deadline = time.perf_counter() + SECONDS
-        while len(reading) < rounds and (not reading or time.perf_counter() < deadline):
-            loading.append(processor_milliseconds(lambda plain=plain: json.loads(plain)))  # type: ignore[misc]
-            reading.append(processor_milliseconds(lambda text=text: parse_text(text, "page")))  # type: ignore[misc]
-        what = f"{PAPERS:,} papers as {name}"
-        yield Row(what, Sample(tuple(loading)), Sample(tuple(reading)), FORMAT_BUDGET)
+        loading, reading = side_by_side(
+            lambda plain=plain: json.loads(plain),  # type: ignore[misc]
+            lambda text=text: parse_text(text, "page"),  # type: ignore[misc]
+            rounds,
+            SECONDS,
+        )
+        yield Row(f"{PAPERS:,} papers as {name}", loading, reading, FORMAT_BUDGET)
 
 
 def _as_json(entry: Entry) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsing.meta import Author
@@ -12,10 +13,10 @@ if TYPE_CHECKING:
 
 _ET_AL = r"(?i)[,;]?\s*(?:\band\s+)?\b(?:et\.?\s*al\b\.?|others)\s*$"
 _AND = r"\s*(?:,\s*and\s+|;\s*and\s+|\s+and\s+|\s+&\s+|;|、|，)\s*"
-_AND_SIGNS = ("and ", ";", "&", "、", "，")
-"""Without one of these nothing but commas joins the names."""
 _LONGEST_END = 12
 """Characters in which a list ends that is cut: they are looked at before the pattern is tried."""
+_LONGEST_KNOWN = 60
+"""Characters of a name that is likely to come again."""
 _NOBODY = Author()
 _INITIALS = r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}"
 
@@ -27,12 +28,20 @@ def split_name(name: str) -> Author:
         name: one name. Without a comma it is kept as it stands: which of its words is the family
             name is not guessed.
     """
+    return _known_name(name) if len(name) <= _LONGEST_KNOWN else _author(name)
+
+
+def _author(name: str) -> Author:
     if "," in name:
         family, _, given = name.partition(",")
         family, given = family.strip(), given.strip()
         if family and given:
             return Author(family=family, given=given)
-    return Author(literal=name.strip(" ,"))
+    return Author(name.strip(" ,"))
+
+
+_known_name = lru_cache(maxsize=4096)(_author)
+"""Most authors have more than one paper."""
 
 
 def split_authors(text: str) -> tuple[tuple[Author, ...], bool]:
@@ -47,8 +56,8 @@ def split_authors(text: str) -> tuple[tuple[Author, ...], bool]:
     cut = pattern(_ET_AL).search(text) if "al" in end or "others" in end else None
     if cut:
         text = text[: cut.start()]
-    if not any(sign in text for sign in _AND_SIGNS):
-        names = _names(text)
+    if not ("and " in text or ";" in text or "&" in text or "、" in text or "，" in text):
+        names = _names(text)  # as nothing but commas joins them
     elif ";" in text:  # which leaves the commas to stand inside names
         names = [part.strip() for part in pattern(_AND).split(text)]
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
 from parsing.meta import (
@@ -12,6 +12,7 @@ from parsing.meta import (
     Author,
     Meta,
     Reception,
+    WrittenList,
 )
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import without_start
@@ -38,14 +39,33 @@ def clean_page(page: Page) -> Page:
 
     Entries without a title are left out; of a great many problems the first are kept.
     """
-    entries = (entry for entry in map(clean_entry, page.entries) if entry.title)
+    cleaned = list(map(clean_entry, page.entries))
+    entries = tuple(entry for entry in cleaned if entry.title)
+    lists = page.lists and _clean_lists(page.lists, [bool(entry.title) for entry in cleaned])
     problems = [
         problem._replace(seen=_line(problem.seen), done=_line(problem.done))
         for problem in page.problems[:MOST_PROBLEMS]
     ]
     if more := len(page.problems[MOST_PROBLEMS:]):
         problems.append(Problem(page.name, 0, f"and {more:,} more problems", "not told one by one"))
-    return page._replace(label=_line(page.label), entries=tuple(entries), problems=tuple(problems))
+    return page._replace(
+        label=_line(page.label), entries=entries, problems=tuple(problems), lists=lists
+    )
+
+
+def _clean_lists(lists: tuple[WrittenList, ...], stays: list[bool]) -> tuple[WrittenList, ...]:
+    """Return lists safe to show, of the entries that stay, by their numbers then."""
+    numbers = [number - 1 for number in accumulate(stays)]
+    return tuple(
+        WrittenList(
+            name,
+            clean_block(each.description[:LONGEST_TEXT]),
+            _line(each.due),
+            tuple(numbers[at] for at in each.entries if stays[at]),
+        )
+        for each in lists[:MOST_VALUES]
+        if (name := _line(each.name))
+    )
 
 
 def clean_entry(entry: Entry) -> Entry:
@@ -57,8 +77,10 @@ def clean_entry(entry: Entry) -> Entry:
     title, abstract, line, meta, reception, annotations = entry
     said = (_line(title), _block(abstract), clean_meta(meta), _clean_reception(reception))
     if annotations is not NO_ANNOTATIONS:
-        tags, lists, note, read, starred = annotations
-        annotations = Annotations(_lines(tags), _lines(lists), _block(note), read, starred)
+        tags, lists, note, read, starred, done_in = annotations
+        annotations = Annotations(
+            _lines(tags), _lines(lists), _block(note), read, starred, _lines(done_in)
+        )
     elif said[0] is title and said[1] is abstract and said[2] is meta and said[3] is reception:
         return entry  # nearly always: a further value takes as long as to look
     return Entry(said[0], said[1], line, said[2], said[3], annotations)

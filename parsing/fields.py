@@ -221,12 +221,19 @@ def _add_links(given: dict[str, object], links: Iterable[MarkupLink], field: str
             continue
         if forum := find_openreview(url):
             target, value = "openreview", forum
-        elif pattern(_DOI_HOSTS).search(url) and (doi := find_doi(url.partition("?")[0])):
-            target, value = "doi", doi.removesuffix(".pdf")
+        elif doi := _doi_of(url):
+            target, value = "doi", doi
         else:
             target, value = _target(said, url, field), url
         if target and not given.get(target):
             given[target] = value
+
+
+def _doi_of(url: str) -> str:
+    """The DOI in the address of a publisher's page or of the resolver."""
+    if "10." not in url or not pattern(_DOI_HOSTS).search(url):
+        return ""
+    return find_doi(url.partition("?")[0]).removesuffix(".pdf")
 
 
 def _target(said: str, url: str, field: str) -> str:

@@ -137,7 +137,8 @@ def _simple(text: str) -> Inline | None:
     out: list[str] = []
     links: list[MarkupLink] = []
     done = 0
-    tidied = is_plain(text) and "  " not in text and _EMPHASIS.keys().isdisjoint(text)
+    has_emphasis = has("*") or has("_") or has("`") or has("~")
+    tidied = not has_emphasis and not has("  ") and is_plain(text)
     while (middle := text.find("](", done)) >= 0:
         start, end = text.rfind("[", done, middle), text.find(")", middle)
         label, url = text[start + 1 : middle], text[middle + 2 : end]
@@ -148,7 +149,8 @@ def _simple(text: str) -> Inline | None:
         links.append(MarkupLink(label.strip() if tidied else _label([label]), url))
         out += (text[done:start], label)
         done = end + 1
-    return Inline(_label([*out, text[done:]]), tuple(links))
+    said = "".join((*out, text[done:]))
+    return Inline(one_line(said) if tidied else _label([said]), tuple(links))
 
 
 def _take(

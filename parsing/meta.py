@@ -103,6 +103,19 @@ class Annotations(NamedTuple):
     note: str = ""
     read: bool = False
     starred: bool = False
+    done_in: tuple[str, ...] = ()
+    """Those of the lists in which it is done."""
+
+
+class WrittenList(NamedTuple):
+    """A reading list of the tool that the page was exported from."""
+
+    name: str
+    description: str = ""
+    due: str = ""
+    """The day it is due, as 2026-12-31, or what stands there in its place."""
+    entries: tuple[int, ...] = ()
+    """The numbers of the page's entries that stand in it, from 0, in its order."""
 
 
 NO_META = Meta()

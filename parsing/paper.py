@@ -11,6 +11,7 @@ from parsing.meta import (
     Annotations,
     Meta,
     Reception,
+    WrittenList,
 )
 
 
@@ -52,6 +53,8 @@ class Page(NamedTuple):
     problems: tuple[Problem, ...] = ()
     format: str = ""
     """Name of the format it was read as, a key of `parsing.formats.FORMATS`."""
+    lists: tuple[WrittenList, ...] = ()
+    """The reading lists that it tells of, in the order of who wrote it."""
 
 
 class Sighting(NamedTuple):

@@ -20,7 +20,8 @@ _TAG = (
 
 def one_line(text: str) -> str:
     """Return a text with every run of white space, line ends included, made one blank."""
-    if is_plain(text) and "  " not in text:
+    # Of all blanks, the space alone can be printed.
+    if "  " not in text and (is_plain(text) or text.isprintable()):
         return text.strip()
     return " ".join(text.split())
 

@@ -25,6 +25,8 @@ _LINK = (
 # Without one of these there is no address, and the pattern need not be compiled.
 _HINTS = ("//", "www.", ".com/", ".co/", ".org/", ".io/", "arxiv:", "doi:")
 _BEFORE = {"arxiv": "https://arxiv.org/abs/", "doi": "https://doi.org/"}
+_ALONE = r"https?://[A-Za-z0-9][A-Za-z0-9.-]*/[A-Za-z0-9./_-]*[A-Za-z0-9/_-]"
+"""An address as most values are one: nothing of it could be that of a sentence around it."""
 _ESCAPE = r"\\(.)"
 _JUNK = ".,:;!?'’‘*…"
 
@@ -59,6 +61,8 @@ def may_have_links(text: str) -> bool:
 
 def find_links(text: str) -> tuple[str, ...]:
     """The web addresses in a text, in order, each once."""
+    if pattern(_ALONE).fullmatch(text):
+        return (text,)
     return tuple(dict.fromkeys(url for _, _, url in link_spans(text)))
 
 

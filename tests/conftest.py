@@ -88,8 +88,8 @@ def closed_databases(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     DATABASES.clear()
     prepare = Database.__init__
 
-    def remember(database: Database, path: Path | None) -> None:
-        prepare(database, path)
+    def remember(database: Database, path: Path | None, reader: str = "") -> None:
+        prepare(database, path, reader)
         DATABASES.append(database)
 
     monkeypatch.setattr(Database, "__init__", remember)

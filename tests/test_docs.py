@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from docs import keys, man, settings
-from tui.actions.commands import COMMANDS, shown_keys
+from docs import keys, man, settings, twins
+from tui.actions.commands import BY_NAME, COMMANDS, shown_keys
 from tui.cli import COMMANDS as CLI_COMMANDS
+from tui.cli.arguments import command_parser, verbs_of
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
@@ -55,12 +56,30 @@ def test_links_lead_somewhere(page: Path) -> None:
         (keys.PATH, keys.keys_page),
         (settings.PATH, settings.settings_page),
         (man.PATH, man.man_page),
+        (twins.PATH, twins.page),
     ],
 )
 def test_what_is_made_from_declarations_says_what_they_say(
     path: Path, page: Callable[[], str]
 ) -> None:
     assert path.read_text("utf-8") == page(), "make pages"
+
+
+def verbs() -> set[str]:
+    """All that the shell can be asked to do: commands, each with what it does to one thing."""
+    found = set()
+    for name, declared in CLI_COMMANDS.items():
+        parser = command_parser(name, *declared)
+        parser.fill()
+        found |= {f"{name} {verb}".strip() for verb in verbs_of(parser)}
+    return found
+
+
+def test_all_that_the_shell_can_do_the_screen_can_do_and_the_other_way_round() -> None:
+    assert verbs() == twins.TWINS.keys() ^ twins.SHELL_ALONE.keys()
+    assert [*twins.untold()] == []
+    assert {name for names in twins.TWINS.values() for name in names} <= {*BY_NAME}
+    assert {*twins.SCREEN_ALONE} <= {*BY_NAME}
 
 
 def test_the_keys_of_the_readme_are_bound() -> None:

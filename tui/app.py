@@ -6,8 +6,9 @@ import asyncio
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.app import App
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from tui.actions.drafting import Typing
+    from tui.library.locations import Locations
+    from tui.library.storage.doctor import Finding
+    from tui.reopening import Again
 
 
 SHOW_CURSOR = "\x1b[?25h"
@@ -65,6 +69,8 @@ class Carrel(Copying, Theming, App[None]):
         """What ended the reader, when that was a fault of its own."""
         self.typing: Typing | None = None
         """What was being typed when the reader ended."""
+        self.again: Again | None = None
+        """What it is left for, if it is to be opened again."""
         self._last_filters: list[LineFilter] = [Steady()]
         if settings.plain:
             from tui.widgets.plain import Undrawn
@@ -206,6 +212,23 @@ class Carrel(Copying, Theming, App[None]):
             context = self.screen.context
             context.say(f"{context.key_of('leave')} leaves, ^q from anywhere.")
 
+    def reopen(self, again: Again) -> None:
+        """Leave, and have it opened again; what was asked for before that is saved."""
+        self.again = again
+        self.exit()
+
+    def make_settings(self, path: Path) -> None:
+        """Write a settings file with all there is, if there is none."""
+        from tui.settings_text import make_settings
+
+        make_settings(path)
+
+    def checks(self, paths: Locations) -> Iterator[Finding]:
+        """Check a library and the settings beside it."""
+        from tui.checkup import findings
+
+        return findings(paths)
+
     @property
     def lost(self) -> int:
         """Return how many changes could not be saved at the end, or failed unseen by anybody."""
@@ -223,8 +246,17 @@ class Carrel(Copying, Theming, App[None]):
         self.fault = self.fault or self.threads.fault
 
 
-def run(desk: Desk, settings: Settings, first: First) -> int:
-    """Open a screen and stay until the person leaves; gives the exit status.
+class LeftReader(NamedTuple):
+    """How the reader was left."""
+
+    status: int
+    """The exit status."""
+    again: Again | None = None
+    """What it is to be opened again for, if it is."""
+
+
+def run(desk: Desk, settings: Settings, first: First) -> LeftReader:
+    """Open a screen and stay until the person leaves.
 
     Raises whatever ended it, when that was a fault of its own; the terminal is as it was.
     """
@@ -241,4 +273,5 @@ def run(desk: Desk, settings: Settings, first: First) -> int:
     if desk.library.paths is None:
         what = f": {plural(app.forgotten, 'change')}" if app.forgotten else ""
         say(f"carrel: nothing was saved{what}. {desk.library.not_saving}")
-    return app.return_code or (1 if app.lost or app.forgotten else 0)
+    status = app.return_code or (1 if app.lost or app.forgotten else 0)
+    return LeftReader(status, app.again)

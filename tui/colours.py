@@ -17,6 +17,8 @@ class Colours(NamedTuple):
     """
 
     text: str
+    title: str
+    """Of a title that is unread: softer than text, as bold letters are stronger."""
     quiet: str
     faint: str
     primary: str
@@ -44,6 +46,7 @@ class Colours(NamedTuple):
 
 _ANSI_DARK = Colours(
     text="ansi_default",
+    title="ansi_default",
     quiet="ansi_default",
     faint="ansi_default",
     primary="ansi_cyan",
@@ -64,6 +67,7 @@ _ANSI_DARK = Colours(
 COLOURS = {
     "carrel-dark": Colours(
         text="#d9d5cd",
+        title="#b9b6b0",
         quiet="#a1a5ab",
         faint="#9b9fa6",
         primary="#86aed3",
@@ -81,6 +85,7 @@ COLOURS = {
     ),
     "carrel-light": Colours(
         text="#2a2825",
+        title="#4b4843",
         quiet="#5b5751",
         faint="#625e58",
         primary="#25587f",
@@ -98,6 +103,7 @@ COLOURS = {
     ),
     "contrast-dark": Colours(
         text="#ffffff",
+        title="#ffffff",
         quiet="#d0d0d0",
         faint="#d0d0d0",
         primary="#8fd3ff",
@@ -117,6 +123,7 @@ COLOURS = {
     ),
     "contrast-light": Colours(
         text="#000000",
+        title="#000000",
         quiet="#333333",
         faint="#333333",
         primary="#00407a",

@@ -90,6 +90,14 @@ def put(*fields: object) -> None:
         print("\t".join(clean_line(str(field)) for field in fields))  # noqa: T201
 
 
+def put_json(value: object) -> None:
+    """Write a value as one line of JSON, every text to the letter."""
+    import json
+
+    with to_output():
+        print(json.dumps(value, ensure_ascii=False))  # noqa: T201
+
+
 def discard(stream: int) -> None:
     """Have what is still to be written go nowhere, so that leaving does not fail over it.
 

@@ -38,7 +38,7 @@ EDGE = 6.2
 """Contrast of the text on every other ground, which leaves room for what is quiet."""
 STEPS = {"background": 0, "surface": 1, "panel": 2, "idle": 2, "cursor": 3}
 """How many greys of a terminal's 256 lie between each ground and the background."""
-INKS = ("text", "quiet", "faint", "primary", "fact", "gold", "link", "wrong")
+INKS = ("text", "title", "quiet", "faint", "primary", "fact", "gold", "link", "wrong")
 
 
 def colours_from(theme: Theme) -> Colours:
@@ -69,6 +69,7 @@ def colours_from(theme: Theme) -> Colours:
     quiet = blend(text, background, 0.4).hex
     return Colours(
         text=text.hex,
+        title=ink(blend(text, background, 0.2).hex),
         quiet=ink(quiet),
         faint=ink(quiet),
         primary=ink(theme.primary),

@@ -7,6 +7,7 @@ not choose follows the version that is installed.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from textwrap import wrap
 
 from tui.actions.commands import COMMANDS
@@ -67,3 +68,22 @@ def _lines() -> Iterator[str]:
 def _about(words: str) -> Iterator[str]:
     for line in wrap(" ".join(words.split()), WIDE):
         yield f"# {line}"
+
+
+def make_settings(path: Path) -> None:
+    """Write the file, for its owner alone and with every name and default in it, if there is none.
+
+    Raises:
+        LibraryError, OSError: it cannot be written.
+    """
+    import os
+
+    from tui.library.atomic_file import give_name, scratch_file, write_synced
+    from tui.library.locations import make_private
+
+    if os.path.lexists(path):
+        return
+    make_private(path.parent)
+    with scratch_file(path.parent, ".settings-") as scratch:
+        write_synced(scratch, settings_text().encode())
+        give_name(scratch, path)

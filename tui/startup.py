@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from parsing.sources import STDIN, read_each, read_pages
 from tui.console import DONE, WRONG, fail, say
@@ -15,6 +17,9 @@ from tui.library.loader import files_desk, library_desk, open_library, unsaved_l
 from tui.library.locations import Locations, locations
 from tui.library.query_history import QueryHistory
 from tui.library.session import NOT_REMEMBERED, NOWHERE, Session, load_session, save_session
+
+if TYPE_CHECKING:
+    from tui.app import LeftReader
 
 AT_ONCE = 8
 """Pages that are read before the first frame; the rest comes while one can already read."""
@@ -34,7 +39,25 @@ def open_library_reader(*, fresh: bool = False, plain: bool = False) -> int:
     def make_desk(library: Library, session: Session) -> Desk:
         return library_desk(library, paths, AT_ONCE, session)
 
-    return _run(_open_desk(paths, make_desk), fresh=fresh, plain=plain)
+    left = _run(_open_desk(paths, make_desk), fresh=fresh, plain=plain)
+    while left.again is not None and left.again.backup is not None:
+        said = _restored(paths, left.again.backup)
+        desk = _open_desk(paths, make_desk)
+        desk.warnings = (said,)
+        left = _run(desk, plain=plain)
+    return left.status
+
+
+def _restored(paths: Locations, backup: Path) -> str:
+    """Bring a backup back, and return what came of it, in words."""
+    from tui.library.storage.restore import restore
+
+    try:
+        before = restore(paths, backup)
+    except LibraryError as error:
+        return f"Not restored: {error}"
+    kept = f"; what was there is kept in {before.name}" if before else ""
+    return f"Restored {backup.name}{kept}"
 
 
 def read_files(paths: Sequence[str], *, plain: bool = False) -> int:
@@ -61,7 +84,7 @@ def read_files(paths: Sequence[str], *, plain: bool = False) -> int:
         # The page came through standard input; the keys come from the terminal itself.
         os.dup2(os.open("/dev/tty", os.O_RDWR), 0)
     desk.keeps_place = False
-    status = _run(desk, plain=plain)
+    status = _run(desk, plain=plain).status
     for problem in desk.missing[len(known) :]:
         say(f"carrel: {problem}")
     return status or (WRONG if desk.missing else DONE)
@@ -80,22 +103,35 @@ def _open_desk(paths: Locations, make_desk: Callable[[Library, Session], Desk]) 
     return desk
 
 
-def _run(desk: Desk, *, fresh: bool = False, plain: bool = False) -> int:
+def _run(desk: Desk, *, fresh: bool = False, plain: bool = False) -> LeftReader:
     library = desk.library
     try:
         return _open(desk, fresh=fresh, plain=plain)
     except Exception as error:  # noqa: BLE001 - it is told, and written down whole
+        from tui.app import LeftReader
         from tui.crash import SAFE, report
 
         unsaved = f"Nothing was being saved: {library.not_saving}"
-        return report(error, unsaved if library.not_saving else SAFE)
+        return LeftReader(report(error, unsaved if library.not_saving else SAFE))
     finally:
         if library.backup_problem:
             say(f"carrel: {library.backup_problem}")
         library.close()
 
 
-def _open(desk: Desk, *, fresh: bool, plain: bool) -> int:
+def _open(desk: Desk, *, fresh: bool, plain: bool) -> LeftReader:
+    """Open the reader on a desk, again with the settings that there are by then if these are other
+    ones."""
+    left = _open_once(desk, fresh=fresh, plain=plain)
+    while left.again is not None and left.again.backup is None:
+        desk.warnings = ()
+        # What was on its way went with the threads that did it.
+        desk.working = desk.fetching = desk.pdf = ""
+        left = _open_once(desk, fresh=False, plain=plain, said=left.again.said)
+    return left
+
+
+def _open_once(desk: Desk, *, fresh: bool, plain: bool, said: str = "") -> LeftReader:
     from tui.app import run
     from tui.screens.reader import Reader
     from tui.settings import load_settings
@@ -110,10 +146,12 @@ def _open(desk: Desk, *, fresh: bool, plain: bool) -> int:
     settings = load_settings(paths.settings if paths else None)
     if plain:
         settings = settings._replace(plain=True)
-    desk.warnings = settings.problems
+    desk.warnings += settings.problems or tuple(filter(None, (said,)))
     if paths is None:
         return run(desk, settings, Reader)
-    desk.greets = not (desk.session.welcomed or desk.library.state.marks) and desk.keeps_place
+    desk.greets = (
+        not (said or desk.session.welcomed or desk.library.state.marks) and desk.keeps_place
+    )
     if fresh:
         desk.remember(place=NOWHERE)
     if settings.history:

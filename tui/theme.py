@@ -114,8 +114,9 @@ def inks(theme: str) -> dict[str, Style]:
     """Return the styles of a theme, by what is drawn with them."""
     c = Colours(*(_for_rich(each) for each in colours_of(theme)))
     styles = {
-        "unread": Style(color=c.text, bold=True),
-        "read": Style(color=c.text),
+        "unread": Style(color=c.title, bold=True),
+        "unread at cursor": Style(color=c.text, bold=True),
+        "read": Style(color=c.quiet),
         "text": Style(color=c.text),
         "quiet": Style(color=c.quiet),
         "faint": Style(color=c.faint, italic=True),

@@ -14,7 +14,7 @@ from parsing.json_values import (
     text_of,
     texts_of,
 )
-from parsing.meta import NO_ANNOTATIONS, Annotations
+from parsing.meta import NO_ANNOTATIONS, Annotations, WrittenList
 from parsing.meta_json import meta_of, reception_of
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
@@ -37,9 +37,11 @@ def parse(text: str, name: str) -> Page:
     if not document:
         return Page(name, "", (), tuple(problems))
     entries: list[Entry] = []
+    numbers: dict[str, int] = {}
     for number, paper in enumerate(list_of(document.get("papers")), 1):
         entry = _entry(dict_of(paper))
         if entry:
+            numbers.setdefault(text_of(dict_of(paper).get("key")), len(entries))
             entries.append(entry)
         elif len(problems) < 50:
             problems.append(Problem(name, 0, f"paper {number} has no title", "left out"))
@@ -47,7 +49,17 @@ def parse(text: str, name: str) -> Page:
     if version != 1:
         seen = f"an export of version {version}, made by a later carrel"
         problems.append(Problem(name, 0, seen, "read as far as it is understood"))
-    return Page(name, text_of(document.get("title")), tuple(entries), tuple(problems))
+    lists = tuple(
+        WrittenList(
+            text_of(each.get("name")),
+            text_of(each.get("description")),
+            text_of(each.get("due")),
+            tuple(numbers[key] for key in texts_of(each.get("papers")) if key in numbers),
+        )
+        for each in map(dict_of, list_of(document.get("lists")))
+    )
+    title = text_of(document.get("title"))
+    return Page(name, title, tuple(entries), tuple(problems), lists=lists)
 
 
 def _entry(paper: dict[str, object]) -> Entry | None:
@@ -60,6 +72,7 @@ def _entry(paper: dict[str, object]) -> Entry | None:
         note=text_of(paper.get("note")),
         read=paper.get("read") is True,
         starred=paper.get("starred") is True,
+        done_in=texts_of(paper.get("done_in")),
     )
     return Entry(
         title,

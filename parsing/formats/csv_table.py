@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _DELIMITERS = "\t,;|"
 _OWN = {"key", "title", "abstract", "read_at", "starred_at"}
 """Columns that only carrel's own tables have together."""
+_BY_PERSON = {"pages", "lists", "done_in", "tags", "note"}
+"""Further columns of those, which are no metadata."""
 _KINDS = {kind.value: kind for kind in Kind}
 _SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BEFORE = " \u00a0\"'"
@@ -115,7 +117,7 @@ def _is_more(field: str, cell: str, given: Inline) -> bool:
 def _own_entry(header: Sequence[str], row: Sequence[str], line: int) -> Entry:
     """A row of a table that carrel wrote, with what a person did to the paper."""
     cells = {name: _unescaped(cell) for name, cell in zip(header, row, strict=False)}
-    others = [name for name in cells if name not in _OWN | {"pages", "lists", "tags", "note"}]
+    others = [name for name in cells if name not in _OWN | _BY_PERSON]
     entry = _entry([field_of(name) for name in others], [cells[name] for name in others], line)
     kind = _KINDS.get(cells.get("kind", ""), entry.meta.kind)
     names = _lines(cells, "authors")
@@ -131,6 +133,7 @@ def _own_entry(header: Sequence[str], row: Sequence[str], line: int) -> Entry:
         note=cells.get("note", ""),
         read=bool(cells.get("read_at")),
         starred=bool(cells.get("starred_at")),
+        done_in=_lines(cells, "done_in"),
     )
     return entry._replace(
         title=cells.get("title", ""),

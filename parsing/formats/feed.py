@@ -88,7 +88,7 @@ def _entry(element: Element) -> tuple[Entry | None, bool]:
     title = " ".join(strip_markup(fields.first("title")).split())
     text = fields.first("summary", "description", "abstract", "encoded", "content")
     announced = pattern(_ANNOUNCED).match(text)
-    old = pattern(_OLD_TITLE).search(title)
+    old = pattern(_OLD_TITLE).search(title) if "(arXiv:" in title else None
     if old:
         title = title[: old.start()]
     arxiv = _arxiv(fields, announced[1] if announced else old[1] if old else "")
@@ -151,7 +151,8 @@ def _authors(fields: _Fields) -> tuple[tuple[Author, ...], bool]:
     """The authors, and whether there are more."""
     names = fields.authors or fields.texts.get("creator", []) or fields.texts.get("author", [])
     # RSS wants an address of mail there, with the name in brackets.
-    names = [pattern(r"\S+@\S+\s*(?:\(([^()]*)\))?").sub(r"\1", each) for each in names]
+    mailed = pattern(r"\S+@\S+\s*(?:\(([^()]*)\))?")
+    names = [mailed.sub(r"\1", each) if "@" in each else each for each in names]
     if len(names) == 1:
         return split_authors(strip_markup(names[0]))
     return authors_one_each(names)

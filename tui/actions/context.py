@@ -162,6 +162,11 @@ class Context:
         self.answered = True
         self.panes.say(words)
 
+    def report(self, words: str) -> None:
+        """Tell what came of work that no key waits for: the next key ends it."""
+        self.say(words)
+        self.answered = False
+
     def copy(self, text: str, what: str) -> None:
         """Copy a text, and say what is known of how that went.
 

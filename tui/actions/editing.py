@@ -52,7 +52,7 @@ async def _edit(context: Context, paper: Paper, draft: Draft, command: list[str]
     library = context.desk.library
     folder = (library.paths or locations()).drafts
     with handed_out(folder, draft) as handed:
-        with _aside(context):
+        with stepping_aside(context):
             text, wrong = edit(command, handed)
         if text is None or text.strip() == draft.before.strip():
             context.say(wrong or "The note is as it was")
@@ -72,7 +72,7 @@ async def _edit(context: Context, paper: Paper, draft: Draft, command: list[str]
 
 
 @contextmanager
-def _aside(context: Context) -> Iterator[None]:
+def stepping_aside(context: Context) -> Iterator[None]:
     """Give the terminal away; ^C is not for the reader meanwhile.
 
     Raises:

@@ -55,34 +55,45 @@ def _start(context: Context, wish: str = "") -> None:
     elif paths is None or desk.library.not_saving:
         context.say(f"Nothing can be added: {desk.library.not_saving}")
     elif not context.still_reading():
-        stop, post = threading.Event(), context.screen.post_message
+        stop, post = begin(context, "fetching…"), context.screen.post_message
         papers = {} if desk.samples else desk.store.papers
-        context.fetching, desk.fetching = stop, "fetching…"
-        context.panes.show_status()
         context.workers.aside(
-            lambda rest: _work(paths, papers, stop, post, rest, wish=wish), post, stop
+            lambda rest: _work(
+                paths, papers, stop, post, rest, reader=desk.library.aside, wish=wish
+            ),
+            post,
+            stop,
         )
 
 
 def stop(context: Context) -> None:
     """Stop the fetch that is under way."""
-    if context.fetching is not None:
-        context.fetching.set()
-        _end(context)
+    if (fetch := context.fetching) is not None:
+        fetch.set()
+        end(context, fetch)
         context.say(STOPPED)
 
 
 def fetched(context: Context, event: FetchEnded) -> None:
     """Say what came of a fetch, unless it was stopped."""
     if event.fetch is context.fetching:
-        _end(context)
-        context.say(event.words)
-        context.answered = False  # no key asked for it now: the next one ends it
+        end(context, event.fetch)
+        context.report(event.words)
 
 
-def _end(context: Context) -> None:
-    context.fetching, context.desk.fetching = None, ""
+def begin(context: Context, words: str) -> threading.Event:
+    """Say that something is being fetched; gives what stops it."""
+    stop = threading.Event()
+    context.fetching, context.desk.fetching = stop, words
     context.panes.show_status()
+    return stop
+
+
+def end(context: Context, fetch: threading.Event) -> None:
+    """Say no longer that something is being fetched, unless another fetch is under way by now."""
+    if context.fetching is fetch:
+        context.fetching, context.desk.fetching = None, ""
+        context.panes.show_status()
 
 
 def _work(
@@ -92,6 +103,7 @@ def _work(
     post: Post,
     rest: Rest,
     *,
+    reader: str,
     wish: str,
 ) -> FetchEnded:
     """All of it, on its own thread, with a library of its own."""
@@ -126,7 +138,7 @@ def _work(
 
     outcomes: list[Outcome] = []
     try:
-        library = Library(paths)
+        library = Library(paths, reader=reader)
     except LibraryError as error:
         return FetchEnded(str(error), stop)
     try:

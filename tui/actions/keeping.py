@@ -8,13 +8,14 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from tui.actions.context import Context
+from tui.actions.writing import Ending
 from tui.library.errors import LibraryError
 from tui.messages import Answered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.actions.writing import Ending, Tell
+    from tui.actions.writing import Tell
     from tui.library.locations import Locations
 
 IN_MEMORY = "This library is in memory only: nothing of it is on the disk."
@@ -23,12 +24,13 @@ IN_MEMORY = "This library is in memory only: nothing of it is on the disk."
 def back_up(context: Context) -> None:
     """Copy the library into its folder of backups, as `carrel backup` does."""
 
-    def work(paths: Locations) -> str:
+    def work(paths: Locations) -> Ending:
         from tui.library.storage.backup import ASKED, make_backup
 
-        return f"Copied your library to {make_backup(paths.database, paths.backups, ASKED).path}"
+        made = make_backup(paths.database, paths.backups, ASKED)
+        return Ending(f"Copied your library to {made.path}")
 
-    _aside(context, "copying the library…", work)
+    aside(context, "copying the library…", work)
 
 
 async def dump_library(context: Context) -> None:
@@ -41,7 +43,7 @@ async def dump_library(context: Context) -> None:
     paths = context.desk.library.paths
 
     def write(typed: str, overwrite: bool) -> None:
-        from tui.actions.writing import Ending, make
+        from tui.actions.writing import make
         from tui.library.completion import path_of
         from tui.library.export import ExportError, write_file
         from tui.library.storage.database import Database
@@ -70,7 +72,8 @@ async def load_dump(context: Context) -> None:
     """Ask for a dump, and merge it into the library, as `carrel load` does."""
 
     def load(path: Path) -> None:
-        _aside(context, "reading the dump…", lambda paths: _loaded(paths, path))
+        reader = context.desk.library.aside
+        aside(context, "reading the dump…", lambda paths: Ending(_loaded(paths, path, reader)))
 
     await _ask(context, "Merge which dump into your library?", load)
 
@@ -103,7 +106,7 @@ async def _ask(context: Context, question: str, then: Callable[[Path], object]) 
         await context.open(PathPrompt(question), answered)
 
 
-def _loaded(paths: Locations, path: Path) -> str:
+def _loaded(paths: Locations, path: Path, reader: str) -> str:
     """Merge a dump, and return what came of it; the reader sees it as another's change."""
     from parsing.files import Unreadable, read_file
     from tui.library.storage.database import Database
@@ -117,14 +120,14 @@ def _loaded(paths: Locations, path: Path) -> str:
         parsed = read_dump(read_file(path, LARGEST))
     except (BadDump, Unreadable) as error:
         return f"{path.name}: {error}. Nothing was loaded"
-    with closing(Database(paths.database)) as database:
+    with closing(Database(paths.database, reader)) as database:
         altered = load(database, paths.pages, parsed, passed_over.append)
     loaded = ", ".join(rows_in_words(table, many) for table, many in altered.items())
     says = [f"Loaded {loaded}"] if altered else []
     return "; ".join([*says, *passed_over]) or "Your library has all of it already"
 
 
-def _aside(context: Context, words: str, work: Callable[[Locations], str]) -> None:
+def aside(context: Context, words: str, work: Callable[[Locations], Ending]) -> None:
     """Do what takes a while on a thread of its own, and say what came of it."""
     if context.desk.library.paths is None:
         context.say(IN_MEMORY)
@@ -133,18 +136,20 @@ def _aside(context: Context, words: str, work: Callable[[Locations], str]) -> No
     desk.working = words
     context.panes.show_status()
 
-    def end(said: str) -> None:
+    async def end(outcome: Ending) -> None:
         if desk.working == words:
             desk.working = ""
             context.panes.show_status()
-        context.say(said)
-        context.answered = False  # no key asked for it now: the next one ends it
+        if outcome.then is None:
+            context.report(outcome.words)
+        elif (result := outcome.then()) is not None:
+            await result
 
     def run(_: object) -> Answered:
         try:
-            said = work(paths)
+            outcome = work(paths)
         except LibraryError as error:
-            said = str(error)
-        return Answered(lambda: end(said))
+            outcome = Ending(str(error))
+        return Answered(lambda: end(outcome))
 
     context.workers.aside(run, context.screen.post_message, threading.Event())

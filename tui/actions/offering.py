@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-
-from textual.widgets import Input
 
 from tui.actions.annotate import ask_tags, write_note
 from tui.actions.context import Context
@@ -17,6 +14,7 @@ from tui.actions.filters import name_filter
 from tui.actions.list_menu import ask_description, ask_due, ask_move, ask_split
 from tui.actions.lists import ask_lists, name_new_list
 from tui.actions.naming import ask_other_name, ask_page_name, ask_tag_name
+from tui.actions.politely import EVERY, is_free
 from tui.library.drafts import Draft
 from tui.library.due import due_date
 from tui.library.errors import LibraryError
@@ -24,11 +22,7 @@ from tui.library.labels import note_text
 from tui.library.library import Library
 from tui.library.lists import ReadingList, description_text
 from tui.library.names import folded_name
-
-EVERY = 0.2
-"""Seconds between two looks whether a draft can be offered."""
-QUIET = 0.5
-"""Seconds since the last key until one is: it may not take the keys that are meant for others."""
+from tui.library.sources import ALL
 
 
 class Offering:
@@ -52,12 +46,9 @@ class Offering:
 
     @property
     def _has_room(self) -> bool:
-        context, screen = self._context, self._context.screen
-        desk = context.desk
+        desk = self._context.desk
         return (
-            screen.app.screen is screen
-            and not isinstance(screen.focused, Input)
-            and time.monotonic() - context.keyed_at > QUIET
+            is_free(self._context)
             and desk.pending_pages is None
             # What the library keeps is on its way to the desk.
             and not desk.lacks_any
@@ -93,7 +84,7 @@ def is_done(library: Library, draft: Draft) -> bool:
             lists = library.state.lists
             names = tuple(each.name for each in lists if keys and keys <= {*each.keys})
         case "describe_list" | "set_due":
-            own = _list_of(library, draft)
+            own = _list_of(library, draft.about)
             with suppress(LibraryError):
                 if draft.command == "set_due":
                     return own is not None and due_date(typed) == own.due
@@ -130,7 +121,7 @@ async def go_on_with(context: Context, draft: Draft) -> str:
         case "save_filter" if draft.about:
             await name_filter(context, draft)
         case "rename_list" | "describe_list" | "set_due" | "split_list":
-            if (own := _list_of(library, draft)) is None:
+            if (own := _list_of(library, draft.about)) is None:
                 return "its list is gone"
             if draft.command == "split_list" and not own.done:
                 return "nothing is done in its list any more"
@@ -151,17 +142,18 @@ async def go_on_with(context: Context, draft: Draft) -> str:
             await ask_page_name(context, pages[0], draft)
         case "move_to_list":
             number, *keys = draft.about.split() or [""]
-            lists = [each for each in library.state.lists if str(each.id) == number]
-            there = context.desk.store.papers
-            if not lists or not keys or not {*keys} <= {*lists[0].keys} or not {*keys} <= {*there}:
+            own, there = _list_of(library, number), context.desk.store.papers
+            if own is None or not keys or not {*keys} <= {*own.keys} & {*there}:
                 return "what was to be moved is not in its list"
-            await ask_move(context, lists[0], [there[key] for key in keys], draft)
+            await ask_move(context, own, [there[key] for key in keys], draft)
         case "note" | "tag" | "add_to_list":
             there = context.desk.store.papers
             papers = [there[key] for key in draft.about.split() if key in there]
             if len(papers) < len(draft.about.split()) or not papers:
                 return "its paper is not here"
             if draft.command == "note":
+                if context.current != papers[0]:  # which is read beside the note
+                    context.open_source(ALL, papers[0].key)
                 await write_note(context, papers[0], draft)
             else:
                 ask = ask_tags if draft.command == "tag" else ask_lists
@@ -171,10 +163,9 @@ async def go_on_with(context: Context, draft: Draft) -> str:
     return ""
 
 
-def _list_of(library: Library, draft: Draft) -> ReadingList | None:
-    """Return the reading list that a draft is about, if it is there."""
-    lists = library.state.lists
-    return next((each for each in lists if str(each.id) == draft.about), None)
+def _list_of(library: Library, number: str) -> ReadingList | None:
+    """Return the reading list that a draft is about, by its id, if it is there."""
+    return next((each for each in library.state.lists if str(each.id) == number), None)
 
 
 _OF_A_LIST: dict[str, Callable[[Context, ReadingList, Draft], Awaitable[None]]] = {

@@ -14,10 +14,10 @@ HERE = {"sidebar": "In the sidebar", "papers": "In the list", "paper": "In the p
 async def help(context: Context) -> None:  # noqa: A001 - the command's name
     """Show all keys, those of the pane first, and what there is to know of this library."""
     from tui.actions.fixed_keys import FIXED_KEYS
-    from tui.dialogs.help import KeyLine, Keys
+    from tui.dialogs.help import NOTES, KeyLine, Keys
 
     library = context.desk.library
-    notes = [f"Your library is in {library.paths.home}"] if library.paths else []
+    notes = [*NOTES, *([f"Your library is in {library.paths.home}"] if library.paths else [])]
     if library.not_saving:
         notes.append(f"NOT SAVING: {library.not_saving}")
     notes += context.desk.problems

@@ -109,6 +109,14 @@ def options_of(parser: argparse.ArgumentParser) -> list[str]:
     return found
 
 
+def verbs_of(parser: argparse.ArgumentParser) -> list[str]:
+    """Return what a command does to one thing; with an empty one where it does something alone."""
+    for action in parser._actions:
+        if action.dest == "what" and action.choices is not None:
+            return [*([] if action.required else [""]), *action.choices]
+    return [""]
+
+
 class CommandParser(Parser):
     """Parser of one command, whose module is imported only when the command is asked for.
 
@@ -237,6 +245,12 @@ def add_plain(parser: argparse.ArgumentParser) -> None:
 def add_force(parser: argparse.ArgumentParser) -> None:
     """Declare the option of commands that write files: ``force``."""
     parser.add_argument("--force", action="store_true", help="overwrite the file")
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Declare the option of commands that print data of their own: ``json``."""
+    does = "as JSON (docs/commands.schema.json)"
+    parser.add_argument("--json", action="store_true", help=does)
 
 
 def add_limit(parser: argparse.ArgumentParser, does: str, usual: int | None = None) -> None:

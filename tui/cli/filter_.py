@@ -5,11 +5,11 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 
-from tui.cli.arguments import add_verbs
+from tui.cli.arguments import add_json, add_verbs
 from tui.cli.selecting import select_filter
 from tui.cli.session import opened_library
 from tui.cli.writing import add_dry_run, carry_out
-from tui.console import DONE, NOTHING, put, say
+from tui.console import DONE, NOTHING, put, put_json, say
 from tui.library.change import Change
 from tui.library.library import Library
 
@@ -37,7 +37,9 @@ def add_arguments(parser: ArgumentParser) -> None:
             each.add_argument("words", nargs="+", metavar="QUERY", help="as in the filter bar")
         if name == "rename":
             each.add_argument("name", metavar="NAME", help="what it is to be called")
-        if name != "show":
+        if name == "show":
+            add_json(each)
+        else:
             add_dry_run(each)
 
 
@@ -45,7 +47,7 @@ def run(arguments: Namespace) -> int:
     """Do it, and return the exit status."""
     with opened_library() as library:
         if arguments.what == "show":
-            return _show(library, arguments.filter)
+            return _show(library, arguments)
         return carry_out(library, _change(library, arguments), dry_run=arguments.dry_run)
 
 
@@ -58,13 +60,18 @@ def _change(library: Library, arguments: Namespace) -> Callable[[], Change]:
     return lambda: library.delete_filter(number)
 
 
-def _show(library: Library, name: str | None) -> int:
-    if name is not None:
-        put(select_filter(library.state.filters, name).query)
-        return DONE
-    for each in library.state.filters:
-        put(each.name, each.query)
-    if not library.state.filters:
+def _show(library: Library, arguments: Namespace) -> int:
+    shown = library.state.filters
+    if arguments.filter is not None:
+        shown = (select_filter(shown, arguments.filter),)
+    if arguments.json:
+        put_json([{"name": each.name, "query": each.query} for each in shown])
+    elif arguments.filter is not None:
+        put(shown[0].query)
+    else:
+        for each in shown:
+            put(each.name, each.query)
+    if not shown:
         say("You have no saved filter yet: carrel filter save NAME QUERY makes one.")
         return NOTHING
     return DONE

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from tui.console import DONE, NOTHING, put, say, to_output
+from tui.console import DONE, NOTHING, put, put_json, say
 from tui.library.locations import locations
 
 if TYPE_CHECKING:
@@ -82,5 +81,4 @@ def _put_json(keys: Mapping[str, str]) -> None:
         }
         for command in COMMANDS
     ]
-    with to_output():
-        print(json.dumps(table, ensure_ascii=False, indent=1))  # noqa: T201
+    put_json(table)

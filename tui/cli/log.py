@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from tui.cli.arguments import add_limit
 from tui.cli.session import opened_library
-from tui.console import DONE, NOTHING, put, say
+from tui.console import DONE, NOTHING, put, put_json, say
 from tui.library.marks import iso_time
 
 EXAMPLES = """\
@@ -19,7 +19,7 @@ USUAL = 20
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare how many changes are told."""
     add_limit(parser, f"the latest so many changes, {USUAL} if nothing is said", USUAL)
-    parser.add_argument("--json", action="store_true", help="an object a line")
+    parser.add_argument("--json", action="store_true", help="as JSON, an object a line")
 
 
 def run(arguments: Namespace) -> int:
@@ -32,10 +32,8 @@ def run(arguments: Namespace) -> int:
     for each in done:
         at = iso_time(each.at)
         if arguments.json:
-            import json
-
             fields = {"at": at, "what": each.what, "undone": each.is_undone, "agent": each.by_agent}
-            put(json.dumps(fields, ensure_ascii=False))
+            put_json(fields)
         else:
             states = ("undone" * each.is_undone, "by an agent" * each.by_agent)
             put(at, ", ".join(filter(None, states)), each.what)

@@ -22,6 +22,7 @@ from tui.library.library import Library
 from tui.library.loader import library_desk
 from tui.library.locations import locations
 from tui.library.outgoing import collection
+from tui.library.storage.transaction import agent_name
 
 MOST = 200
 """Papers that one call gives or alters."""
@@ -31,7 +32,7 @@ Answer = dict[str, Any]
 
 @contextmanager
 def _desk() -> Iterator[Desk]:
-    with closing(Library(locations(), is_agent=True)) as library:
+    with closing(Library(locations(), reader=agent_name())) as library:
         yield library_desk(library)
 
 

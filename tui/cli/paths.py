@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
-from tui.console import DONE, put
-from tui.library.locations import cache_folder, locations
+from tui.cli.arguments import add_json
+from tui.console import DONE, put, put_json
+from tui.library.locations import locations
 
 EXAMPLES = '''\
   carrel paths
+  carrel paths --json | jq -r .database
   tail "$(carrel paths | grep ^log | cut -f 2)"'''
 
 
-def run(_: Namespace) -> int:
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the form."""
+    add_json(parser)
+
+
+def run(arguments: Namespace) -> int:
     """Print the paths, and return the exit status."""
-    paths = locations()
-    for name in ("home", "database", "pages", "papers", "backups", "drafts", "settings", "log"):
-        put(name, getattr(paths, name))
-    put("cache", cache_folder())
+    paths = {name: str(path) for name, path in locations().by_name.items()}
+    if arguments.json:
+        put_json(paths)
+        return DONE
+    for name, path in paths.items():
+        put(name, path)
     return DONE

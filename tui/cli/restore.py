@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import UTC
 
+from tui.cli.arguments import add_json
 from tui.cli.writing import DRY, add_dry_run
-from tui.console import DONE, NOTHING, WRONG, put, say
-from tui.library.errors import LibraryError
+from tui.console import DONE, NOTHING, WRONG, put, put_json, say
 from tui.library.locations import locations
-from tui.library.storage.backup import Backup, find_backups
-from tui.library.storage.restore import contents, find_backup, restore
+from tui.library.storage.backup import DAMAGED
+from tui.library.storage.restore import (
+    HeldBackup,
+    contents,
+    find_backup,
+    held_backups,
+    restore,
+)
 
 EXAMPLES = """\
   carrel restore
+  carrel restore --json | jq -r '.[0].path'
   carrel restore 12 --dry-run
   carrel restore 12"""
 
@@ -22,13 +30,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare which backup."""
     parser.add_argument("which", nargs="?", metavar="WHICH", help="a number, a name or a path")
     add_dry_run(parser)
+    add_json(parser)
 
 
 def run(arguments: Namespace) -> int:
     """List the backups or restore one, and return the exit status."""
     paths = locations()
     if arguments.which is None:
-        return _list(find_backups(paths.backups))
+        return _list(held_backups(paths.backups), as_json=arguments.json)
     backup = find_backup(paths, arguments.which)
     if arguments.dry_run:
         say(f"{DRY}restore {backup}, which has {contents(backup)}")
@@ -40,19 +49,33 @@ def run(arguments: Namespace) -> int:
     return DONE
 
 
-def _list(backups: list[Backup]) -> int:
-    if not backups:
-        say("There is no backup yet: carrel backup makes one.")
-        return NOTHING
-    status = DONE
-    for each in reversed(backups):
-        try:
-            holds, size = contents(each.path), f"{each.path.stat().st_size / 1000:,.0f} kB"
-            made = datetime.fromtimestamp(each.path.stat().st_mtime).astimezone()
-        except LibraryError as error:
-            say(f"carrel: {error}")
+def _list(backups: Iterable[HeldBackup], *, as_json: bool) -> int:
+    status, told = NOTHING, list[dict[str, object]]()
+    for held in backups:
+        status = DONE if status == NOTHING else status
+        each = held.backup
+        if held.damage:
+            say(f"carrel: {held.damage}")
+            status = WRONG if each.kind != DAMAGED else status
+        if as_json:
+            told.append(
+                {
+                    "number": each.number,
+                    "at": held.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                    "kind": each.kind,
+                    "path": str(each.path),
+                    "bytes": held.size,
+                    "holds": held.holds,
+                    "damage": held.damage,
+                }
+            )
+        elif held.damage:
             put(each.number, each.day, "", "", each.kind, "damaged")
-            status = WRONG if each.kind != "damaged" else status
         else:
-            put(each.number, each.day, f"{made:%H:%M}", size, each.kind, holds)
+            size = f"{held.size / 1000:,.0f} kB"
+            put(each.number, each.day, f"{held.at:%H:%M}", size, each.kind, held.holds)
+    if as_json:
+        put_json(told)
+    if status == NOTHING:
+        say("There is no backup yet: carrel backup makes one.")
     return status

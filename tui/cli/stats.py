@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from tui.cli.arguments import add_json
 from tui.cli.session import opened_desk, say_samples
-from tui.console import DONE, put
+from tui.console import DONE, put, put_json
 from tui.library.statistics import list_in_words, stats_of
 
 EXAMPLES = """\
@@ -15,7 +16,7 @@ EXAMPLES = """\
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the form."""
-    parser.add_argument("--json", action="store_true", help="as one JSON object")
+    add_json(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -24,9 +25,7 @@ def run(arguments: Namespace) -> int:
         say_samples(desk)
         stats = stats_of(desk)
     if arguments.json:
-        import json
-
-        put(json.dumps(stats, ensure_ascii=False))
+        put_json(stats)
         return DONE
     for name, value in stats.items():
         if isinstance(value, int):

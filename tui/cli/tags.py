@@ -5,17 +5,18 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from functools import partial
 
-from tui.cli.arguments import add_verbs
+from tui.cli.arguments import add_json, add_verbs
 from tui.cli.selecting import select_tag
 from tui.cli.session import opened_desk
 from tui.cli.writing import add_dry_run, carry_out
-from tui.console import DONE, NOTHING, put, say
+from tui.console import DONE, NOTHING, put, put_json, say
 from tui.library.errors import LibraryError
 from tui.library.labels import tag_name
 from tui.library.names import folded_name
 
 EXAMPLES = """\
   carrel tags
+  carrel tags --json | jq -r 'max_by(.papers).name'
   carrel tags rename rl "reinforcement learning"
   carrel tags merge rl "reinforcement learning"
   carrel tags delete todo --dry-run"""
@@ -28,6 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "merge": "give its papers another tag in its place",
         "delete": "take it from all papers",
     }
+    add_json(parser)
     for name, each in add_verbs(parser, verbs, required=False):
         each.add_argument("tag", metavar="TAG", help="one that is in use")
         if name == "rename":
@@ -42,7 +44,10 @@ def run(arguments: Namespace) -> int:
     with opened_desk() as desk:
         library = desk.library
         if arguments.what is None:
-            for tag, papers in library.state.tags.items():
+            tags = library.state.tags
+            if arguments.json:
+                put_json([{"name": tag, "papers": papers} for tag, papers in tags.items()])
+            for tag, papers in () if arguments.json else tags.items():
                 put(tag, papers)
             if not library.state.tags:
                 say("You have no tag yet: carrel tag TAG PAPER… gives one.")

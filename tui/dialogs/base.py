@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label
@@ -42,6 +44,29 @@ def hints(words: str) -> Label:
     hinted = (each.rpartition(" ") for each in words.split("   "))
     content = [Content.assemble((key, "bold $primary"), f" {does}") for key, _, does in hinted]
     return Label(Content("   ").join(content), classes="hints quiet")
+
+
+MOVES = {
+    "j,down,tab,ctrl+n": "step(1)",
+    "k,up,shift+tab,ctrl+p": "step(-1)",
+    "g,home": "move_to(0)",
+    "G,end": "move_to(-1)",
+}
+"""How one moves in rows where nothing is typed: keys, and the action of each."""
+
+
+def row_bindings(keys: Mapping[str, str]) -> list[BindingType]:
+    """Return the bindings of a dialog of rows: its own keys, and those that move.
+
+    Args:
+        keys: its own, separated by commas, and the action of each.
+    """
+    # With priority a key is done before the next one is looked at: what is typed in one go after
+    # the answer is the reader's.
+    return [
+        Binding(each, action, show=False, priority=True)
+        for each, action in {**keys, **MOVES}.items()
+    ]
 
 
 class Dialog(ModalScreen[Answer]):

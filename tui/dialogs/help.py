@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from parsing.text import clean_line
-from tui.dialogs.base import Dialog
+from tui.dialogs.base import Dialog, hints, title
 from tui.widgets.cells import fit, wrap
 from tui.widgets.line_input import LineInput
 from tui.widgets.line_view import LineView
@@ -107,11 +107,12 @@ class KeyTable(SetLines[tuple[str, str, str]], LineView):
 
 
 class Keys(Dialog[None]):
-    """Shows all keys until a key closes it.
+    """Shows all keys, or what else has a name and is told in words, until a key closes it.
 
     Args:
         commands: what is shown, group by group.
         notes: what else to say, a line each.
+        called: what stands over it.
     """
 
     # With priority a key is done before the next one is looked at, which is not meant for it.
@@ -133,24 +134,26 @@ class Keys(Dialog[None]):
     AUTO_FOCUS = "KeyTable"
     DEFAULT_CSS = """
     Keys.-wide #box { width: 88; height: 100%; }
+    Keys.-roomy .title { margin-bottom: 1; }
     Keys LineInput { display: none; }
     Keys.-searching LineInput { display: block; }
     """
 
-    def __init__(self, commands: Sequence[KeyLine], notes: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, commands: Sequence[KeyLine], notes: tuple[str, ...] = (), called: str = "Keys"
+    ) -> None:
         super().__init__()
-        self._commands = commands
+        self._commands, self._notes, self._called = commands, notes, called
         self.add_class("-wide")
-        self._notes = (*NOTES, *notes)
         self._line = LineInput(placeholder="type words of what it does, or a key")
 
     def compose(self) -> ComposeResult:
-        """Yield the line to search with, and the table, in a box."""
-        with Vertical(id="box") as box:
-            box.border_title = "Keys"
-            box.border_subtitle = "j k scroll · / search · Esc back"
+        """Yield the title, the line to search with, the table, and the keys."""
+        with Vertical(id="box"):
+            yield title(self._called)
             yield self._line
             yield KeyTable(self._commands, self._notes)
+            yield hints("Esc back   / search   ↓ ↑ scroll")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Leave letters to the line while it is typed in."""

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 
-from tui.dialogs.base import Dialog, hints, title
+from tui.dialogs.base import Dialog, hints, row_bindings, title
 from tui.library.links import Offer
 from tui.widgets.address_list import AddressList
 
@@ -32,21 +31,15 @@ class Addresses(Dialog[ChosenLink | None]):
         does: what is done with the one that is chosen, in a word.
     """
 
-    # With priority a key is done before the next one is looked at: what is typed in one go after
-    # the answer is the reader's.
-    BINDINGS = [
-        Binding(keys, action, show=False, priority=True)
-        for keys, action in {
+    BINDINGS = row_bindings(
+        {
             "enter,y,Y": "choose",
             "c": "choose(True)",
             "escape,q,n,N": "dismiss(None)",
-            "j,down,tab,ctrl+n,space": "step(1)",
-            "k,up,shift+tab,ctrl+p": "step(-1)",
-            "g,home": "move_to(0)",
-            "G,end": "move_to(-1)",
+            "space": "step(1)",
             **{str(number): f"move_to({number - 1})" for number in range(1, 10)},
-        }.items()
-    ]
+        }
+    )
 
     def __init__(
         self,

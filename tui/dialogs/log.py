@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 
-from tui.dialogs.base import Dialog, hints, title
+from tui.dialogs.base import Dialog, hints, row_bindings, title
 from tui.dialogs.pick import Choice, Choices
 from tui.library.phrases import plural
 
@@ -21,21 +20,15 @@ class Log(Dialog[None]):
         does: is given the dialog, and ``undo`` or ``redo``, which it does.
     """
 
-    # With priority a key is done before the next one is looked at.
-    BINDINGS = [
-        Binding(keys, action, show=False, priority=True)
-        for keys, action in {
+    BINDINGS = row_bindings(
+        {
             "u": "do('undo')",
             "ctrl+r": "do('redo')",
             "escape,q,enter": "dismiss(None)",
-            "j,down,tab,ctrl+n": "step(1)",
-            "k,up,shift+tab,ctrl+p": "step(-1)",
             "ctrl+d,pagedown,space": "step(10)",
             "ctrl+u,pageup": "step(-10)",
-            "g,home": "move_to(0)",
-            "G,end": "move_to(-1)",
-        }.items()
-    ]
+        }
+    )
 
     def __init__(self, changes: Sequence[Choice[bool]], does: Callable[[Log, str], object]) -> None:
         super().__init__()

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Label
 
-from tui.dialogs.base import Dialog
+from tui.dialogs.base import Dialog, hints, title
 
 ROOMY = 18
 """Rows of a terminal that has room for blank lines too."""
@@ -40,11 +40,12 @@ class Welcome(Dialog[None]):
             Content.assemble((f"{key:<{wide}}", "bold $primary"), f"  {does}")
             for key, does in self._keys
         ]
-        with Vertical(id="box") as box:
-            box.border_title, box.border_subtitle = "Welcome to carrel", "any key begins"
+        with Vertical(id="box"):
+            yield title("Welcome to carrel").add_class(apart)
             for each in self._words:
                 yield Label(each, classes=apart, markup=False)
             yield Label(Content("\n").join(lines))
+            yield hints("Any key begins")
 
     def on_key(self, event: events.Key) -> None:
         """Begin."""

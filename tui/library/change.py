@@ -8,7 +8,7 @@ from tui.library.facts import Facts
 from tui.library.lists import ReadingList, SavedFilter, SavedPage
 from tui.library.marks import UNMARKED, Mark
 
-NONE: Mapping[str, Any] = MappingProxyType({})
+NONE: Mapping[Any, Any] = MappingProxyType({})
 
 
 class Change(NamedTuple):
@@ -28,6 +28,11 @@ class Change(NamedTuple):
     """All pages after it, when it touched any."""
     facts: Mapping[str, Facts] = NONE
     """All facts of each paper whose facts it touched, by key."""
+    merged: Mapping[int, int] = NONE
+    """The lists that others were made one with, by the ids of those that went, where others did it
+    or it was done again."""
+    renames_tag: bool = False
+    """Whether papers got a tag in place of another, where others did it or it was done again."""
     said: str = ""
     """What it did, in words, where only the disk could tell."""
     asks: str = ""

@@ -254,17 +254,17 @@ class Desk:
         self._queries.mend(change, applied, relabelled=bool(relabelled))
         read, unread = applied.turned(Half.READ)
         self.unread_in_view += sum(map(self._views.has, unread)) - sum(map(self._views.has, read))
+        source = self.view.source
+        if is_gone := self.is_gone(source):
+            from tui.library.renamed import instead_of
+
+            self.choose(instead_of(source, tags, change))
         if applied.facts:
             told = with_facts(self.store, self.library.state.facts, applied.facts)
             self.replace_papers(told, self.missing)
             return applied.papers
         self._count_filters()
-        source = self.view.source
-        if self.is_gone(source):
-            from tui.library.renamed import instead_of
-
-            self.choose(instead_of(source, tags, change.tags))
-        elif source.of in applied.lists and source.kind is SourceKind.LIST:
+        if not is_gone and source.of in applied.lists and source.kind is SourceKind.LIST:
             self._count_unread(self._views.refresh())
         return applied.papers | relabelled
 

@@ -10,7 +10,7 @@ from parsing.paper import Page, Paper, Sighting
 from tui.library.library import Library
 from tui.library.lists import NewPage
 from tui.library.loader import saved_page
-from tui.library.storage.importing import Written
+from tui.library.storage.importing_lists import FilledList, Written, WrittenOn
 from tui.library.storage.page_files import page_digest
 from tui.library.store import build_store
 
@@ -29,7 +29,7 @@ class Incoming(NamedTuple):
 
 def written_on(
     library: Library, files: Sequence[Incoming], *, into: str = "", keywords_as_tags: bool = False
-) -> list[Written]:
+) -> WrittenOn:
     """Return every entry of some files as the paper that it is in a library, with what is on it.
 
     Args:
@@ -51,7 +51,7 @@ def written_on(
     papers: dict[Sighting, Paper] = {
         sighting: paper for paper in store.papers.values() for sighting in paper.sightings
     }
-    written: list[Written] = []
+    written, lists = list[Written](), list[FilledList]()
     for digest, page in digests.items():
         for position, entry in enumerate(page.entries):
             annotations = entry.annotations
@@ -60,4 +60,8 @@ def written_on(
             if keywords_as_tags:
                 annotations = annotations._replace(tags=(*annotations.tags, *entry.meta.keywords))
             written.append(Written(papers[Sighting(digest, position)], annotations))
-    return written
+        lists += [
+            FilledList(each, tuple(papers[Sighting(digest, number)].key for number in each.entries))
+            for each in page.lists
+        ]
+    return WrittenOn(written, lists)

@@ -23,11 +23,13 @@ from tui.library.storage import mutations, queries
 from tui.library.storage.database import Database
 from tui.library.storage.page_files import page_digest
 from tui.library.storage.stored import last_number
+from tui.library.storage.transaction import ASIDE
 
 if TYPE_CHECKING:
     from tui.library.list_changes import ListChanges
     from tui.library.storage.history import Done
-    from tui.library.storage.importing import Import, Written
+    from tui.library.storage.importing import Import
+    from tui.library.storage.importing_lists import WrittenOn
     from tui.library.storage.news import Looked
     from tui.library.storage.transaction import Transaction
 
@@ -44,16 +46,12 @@ class Library:
     Args:
         paths: the home folder; None for one in memory.
         why: why nothing is kept, where that is known.
-        is_agent: whether it is not the person who changes it; the journal says so.
+        reader: what the journal calls whoever changes it.
     """
 
-    def __init__(self, paths: Locations | None, why: str = "", *, is_agent: bool = False) -> None:
+    def __init__(self, paths: Locations | None, why: str = "", *, reader: str = "") -> None:
         self.paths = paths
-        self._database = Database(None if paths is None else paths.database)
-        if is_agent:
-            from tui.library.storage.transaction import AGENT
-
-            self._database.reader = AGENT + self._database.reader
+        self._database = Database(None if paths is None else paths.database, reader)
         self._why = why or "this library is in memory only"
         try:
             self._opened = last_number(self._database, "journal", "seq")
@@ -78,6 +76,11 @@ class Library:
         if self.paths is None:
             return self._why
         return self._database.read_only or self._database.refused
+
+    @property
+    def aside(self) -> str:
+        """What the journal calls this reader when it has the library open on another thread."""
+        return ASIDE + self._database.reader
 
     @property
     def backup_problem(self) -> str:
@@ -285,13 +288,13 @@ class Library:
     # Pages
 
     def import_pages(
-        self, pages: Sequence[NewPage], written: Sequence[Written], *, dry_run: bool = False
+        self, pages: Sequence[NewPage], written: WrittenOn, *, dry_run: bool = False
     ) -> Import:
         """Add pages and what a person wrote on their papers elsewhere, as one change.
 
         Args:
             pages: what is added.
-            written: every paper on them, in order, with what was written on it.
+            written: every paper on them with what was written on it, and the reading lists.
             dry_run: only work out what would be written.
         """
         # Only who imports waits for it.
@@ -299,10 +302,10 @@ class Library:
 
         by_digest = {page_digest(page.data): page for page in pages}
         if dry_run:
-            return work_out(self._database, by_digest, written)
+            return work_out(self._database, by_digest, *written)
         if self.paths is None:
             raise LibraryError("This library is in memory only; nothing can be imported.")
-        return import_pages(self._database, self.paths.pages, by_digest, written)
+        return import_pages(self._database, self.paths.pages, by_digest, *written)
 
     def enter_pages(
         self, pages: Sequence[NewPage], *, in_place_of: Collection[SavedPage] = ()

@@ -66,6 +66,12 @@ class Locations(Struct):
         """The person's own keys and choices, in TOML."""
         return self.home / "settings.toml"
 
+    @property
+    def by_name(self) -> dict[str, Path]:
+        """Where everything lies that a person may want to look at, by its name."""
+        names = ("home", "database", "pages", "papers", "backups", "drafts", "settings", "log")
+        return {**{name: getattr(self, name) for name in names}, "cache": cache_folder()}
+
     def require_foreign(self, path: Path) -> None:
         """Check that a file which is about to be written is none of the library's own.
 

@@ -25,6 +25,7 @@ from parsing.meta import (
     Kind,
     Meta,
     Reception,
+    WrittenList,
 )
 from parsing.paper import Entry, Page, Problem
 from tui.library.errors import LibraryError
@@ -100,13 +101,14 @@ def _load(file: Path, code: bytes, name: str) -> Page | None:
     check, body = data[:_CHECK], data[_CHECK:]
     if blake2b(body, digest_size=_CHECK, key=code).digest() != check:
         return None
-    label, entries, problems, format_name = json.loads(body)
+    label, entries, problems, format_name, lists = json.loads(body)
     return Page(
         name,
         label,
         tuple(map(_entry, entries)),
         tuple([Problem(name, *each[1:]) for each in problems]),
         format_name,
+        tuple([WrittenList(called, said, due, tuple(found)) for called, said, due, found in lists]),
     )
 
 
@@ -114,8 +116,8 @@ def _entry(values: list[Any]) -> Entry:
     """An entry as it was, from what JSON makes of it."""
     title, abstract, line, meta, reception, annotations = values
     if annotations:
-        tags, lists, *more = annotations
-        annotations = Annotations(tuple(tags), tuple(lists), *more)
+        tags, lists, note, read, starred, done_in = annotations
+        annotations = Annotations(tuple(tags), tuple(lists), note, read, starred, tuple(done_in))
     return Entry(
         title,
         abstract,
@@ -145,7 +147,7 @@ def _save(file: Path, code: bytes, page: Page) -> None:
         )
         for each in page.entries
     ]
-    body = json.dumps([page.label, entries, page.problems, page.format]).encode()
+    body = json.dumps([page.label, entries, page.problems, page.format, page.lists]).encode()
     check = blake2b(body, digest_size=_CHECK, key=code).digest()
     from tui.library.atomic_file import scratch_file  # most starts write nothing
 

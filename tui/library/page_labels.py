@@ -18,12 +18,17 @@ _SAYS_NOTHING = r"""(?xi)
   | (?=.*\d)(?=.*[a-f])[0-9a-f]{8,} | [0-9]{15,} | [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 """
 """Names that programs give: words for any file, and hashes."""
+_HEX = frozenset("0123456789abcdef")
+_SHORTEST_HASH = 12
+"""Characters that the end of a name has at least when it is cut off as a hash."""
+_PAGE = "Page "
 
 
 def page_labels(pages: Sequence[Page], saved: Sequence[SavedPage] = ()) -> dict[str, str]:
     """Return what each page is called on screen, by its name: no two are called the same.
 
-    That is what the person calls it, else the label as printed, else its name, and where that says
+    That is what the person calls it, else the label as printed, else its name, without the hash
+    that a program put behind it (``Page 001`` for ``001_3f9a0c1d5e7b``), and where that says
     nothing (``export``, ``3f9a0c1d``) what it was read as and when it was added. Pages of one label
     have the year behind it where their papers tell it, and a number where that does not do.
 
@@ -53,8 +58,15 @@ def page_labels(pages: Sequence[Page], saved: Sequence[SavedPage] = ()) -> dict[
     return {name: unused_name(label, names, last) for name, label in labels.items()}
 
 
+def only_counts(label: str) -> bool:
+    """Tell whether a label says no more of a page than the how manieth it is."""
+    return label.startswith(_PAGE) and label.removeprefix(_PAGE).isdecimal()
+
+
 def _named(page: Page, added_at: int) -> str:
     """Return the name of a page, or what was added when if that name tells a person nothing."""
+    if short := _without_hash(page.name):
+        return f"{_PAGE}{short}" if short.isdecimal() else short
     if not (added_at and page.format in FORMATS and pattern(_SAYS_NOTHING).fullmatch(page.name)):
         return page.name
     from datetime import date  # hardly a page needs it, and a start does without
@@ -64,6 +76,17 @@ def _named(page: Page, added_at: int) -> str:
     noun = FORMATS[page.format].noun
     day = day_in_words(date.fromtimestamp(added_at / 1000).isoformat())
     return f"{noun[0].upper()}{noun[1:]}, {day}"
+
+
+def _without_hash(name: str) -> str:
+    """Return what stands before the hash at the end of a name; empty where there is none."""
+    tail = name[max(name.rfind("_"), name.rfind("-")) + 1 :]
+    is_hash = len(tail) >= _SHORTEST_HASH and _HEX.issuperset(tail)
+    if not is_hash or tail.isdecimal() or tail.isalpha():
+        return ""
+    short = name.removesuffix(tail).rstrip("_-")
+    # A part of a UUID is all of a hash.
+    return "" if _HEX.issuperset(short.replace("-", "")) and not short.isdecimal() else short
 
 
 def _year_of(page: Page) -> str:

@@ -10,6 +10,7 @@ from tui.library import bylines
 from tui.library.desk import Desk
 from tui.library.marks import HALVES
 from tui.library.names import folded_name
+from tui.library.page_labels import only_counts
 from tui.library.sources import Source, SourceKind, list_of
 from tui.widgets import glyphs
 from tui.widgets.cells import Part, fit, spans_of
@@ -62,14 +63,13 @@ def _byline(paper: Paper, names: str) -> Iterator[Part]:
 
 
 def _pages(desk: Desk, paper: Paper) -> Iterator[Part]:
-    """The pages that a paper stands on, but for one that all rows share."""
+    """The pages that a paper stands on, but for what all rows share or says nothing."""
     source, pages = desk.view.source, desk.store.pages
     shared = source.of if source.kind is SourceKind.PAGE else ""
     if len(pages) == 1:
         shared = pages[0].name
-    labels = dict.fromkeys(
-        fit(desk.labels[page], LONGEST_PAGE) for page, _ in paper.sightings if page != shared
-    )
+    stands_on = (desk.labels[page] for page, _ in paper.sightings if page != shared)
+    labels = dict.fromkeys(fit(each, LONGEST_PAGE) for each in stands_on if not only_counts(each))
     if labels:
         first, *others = labels
         more = f" +{len(others) - 1}" if len(others) > 1 else ""
@@ -84,12 +84,12 @@ def _own(desk: Desk, paper: Paper) -> Iterator[Part]:
     state, here = desk.library.state, desk.view.source
     for each in state.lists_with(paper.key):
         if here != Source(SourceKind.LIST, each.id):
-            yield Part(f"{glyphs.LIST} {each.name}", 2, ink="list")
+            yield Part(f"{glyphs.LIST} {each.name}", 2, ink="list", sign=glyphs.LIST)
     tags = state.tags_of(paper.key)
     if here.kind is SourceKind.TAG:
         tags = tuple(name for name in tags if folded_name(name) != here.of)
     if tags:
-        yield Part(" ".join(f"#{name}" for name in tags), 1, ink="tag")
+        yield Part(" ".join(f"#{name}" for name in tags), 1, ink="tag", sign="#")
     if state.note_of(paper.key):
         yield Part(glyphs.NOTE, 5, ink="sign")
 

@@ -10,6 +10,7 @@ from tui.actions.context import Context
 from tui.library.change import Change
 from tui.library.loader import all_pages
 from tui.library.locations import locations
+from tui.library.sources import ALL
 from tui.library.store import with_kept_papers
 from tui.messages import (
     NO_REQUEST,
@@ -195,8 +196,9 @@ class Sync:
         name = self._desk.name(source)
         with staying(self._panes.sidebar, self._panes.papers):
             self._apply(event.change)
-        if self._desk.view.source != source:
-            self._context.say(f"“{name}” was deleted elsewhere.")
+        if (now := self._desk.view.source) != source:
+            became = f"is a part of “{self._desk.name(now)}” now" if now != ALL else "was deleted"
+            self._context.say(f"“{name}” {became}, elsewhere.")
 
     def find_drafts(self) -> DraftsFound | None:
         """Return what readers that ended left of what was typed; asked in the background."""
@@ -216,15 +218,17 @@ class Sync:
         """Show the pages that were awaited, unless others are awaited by now."""
         desk, panes = self._desk, self._panes
         paper, row, known = self._context.current, panes.cursor, desk.problems
+        source, name = desk.view.source, desk.name(desk.view.source)
         with staying(panes.sidebar, panes.papers):
             if not desk.receive(event.pending_pages, event.loaded):
                 return
             desk.working = READING_WORDS
             panes.show_view(paper.key if paper else "", row)
             panes.show_sources()
-        if said := self._said_of_pages or (greeting_of(desk) if desk.problems != known else ""):
-            self._context.say(said)
-            self._context.answered = False  # no key asked for it now: the next one ends it
+        gone = f"“{name}” was removed elsewhere." if desk.view.source != source else ""
+        greeting = greeting_of(desk) if desk.problems != known else ""
+        if said := self._said_of_pages or gone or greeting:
+            self._context.report(said)
         self._said_of_pages = ""
         if desk.lacks_any:
             self._workers.read(self._bring_kept, self._post)

@@ -6,7 +6,7 @@ import os
 import shlex
 import shutil
 import subprocess
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from parsing.files import Unreadable, words_of
 from tui.library.editing import Handed
@@ -53,3 +53,19 @@ def edit(command: list[str], handed: Handed) -> tuple[str | None, str]:
         return handed.text, wrong
     except Unreadable as error:
         return None, wrong or f"{name} left no text: {error.reason}"
+
+
+def edit_file(command: list[str], path: Path) -> str:
+    """Have a file edited in its place, and wait for that; gives what went wrong, in words.
+
+    Args:
+        command: the editor and its arguments; the file comes last.
+        path: the file.
+    """
+    try:
+        ended = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the person's own
+    except OSError as error:
+        return f"{command[0]} cannot be started: {words_of(error).own}"
+    if ended.returncode:
+        return f"{command[0]} ended with status {ended.returncode}; {path} is as it left it"
+    return ""

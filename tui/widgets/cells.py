@@ -200,10 +200,21 @@ class Part(NamedTuple):
     ink: str = "quiet"
     names: str = ""
     """Names that it begins with, in which what was found is marked."""
+    sign: str = ""
+    """What tells that it is there where its words do not fit, rather than a piece of them."""
+
+    @property
+    def least(self) -> str:
+        """Return the fewest words that it is said in."""
+        return self.sign or self.short or self.text
 
 
 def fitting(parts: Sequence[Part], room: int) -> list[Part]:
-    """Return what of some parts stands on a line: shorter ones, then fewer, then one cut short."""
+    """Return what of some parts stands on a line.
+
+    They are shorter where room is short; then there are fewer; then signs stand for what is left,
+    and of those there are fewer in the end.
+    """
     left = list(parts)
 
     def excess() -> int:
@@ -213,8 +224,18 @@ def fitting(parts: Sequence[Part], room: int) -> list[Part]:
     for number, part in enumerate(left):
         if excess() > 0 and part.short:
             left[number] = part._replace(text=part.short, names=part.names and part.short)
+    while len(left) > 1 and excess() > 0 and (last := max(left, key=_rank)).rank and not last.sign:
+        left.remove(last)
+    for part in sorted(left, key=_rank, reverse=True):
+        if excess() > 0 and part.sign:
+            left[left.index(part)] = part._replace(text=part.sign)
+            left = list(dict.fromkeys(left))
     while len(left) > 1 and excess() > 0:
-        left.remove(max(left, key=lambda each: each.rank))
+        left.remove(max(left, key=_rank))
     if left and excess() > 0:
         left[0] = left[0]._replace(text=fit(left[0].text, max(0, room)))
     return left
+
+
+def _rank(part: Part) -> int:
+    return part.rank

@@ -1,4 +1,4 @@
-"""List pane: the papers of a view, in one to three lines each."""
+"""List pane: the papers of a view, in one to four lines each."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 MARGIN = 6
 """Cells before the title: the cursor's bar, what is selected, the state, the star, and blanks."""
 ONE_LINE = 76
-"""Cells in which most titles stand on one line: rows need no third line then."""
+"""Cells in which most titles stand on one line: two lines do for a row then."""
 ROOMY = 20
-"""Lines of a list in which rows of three lines are not too few."""
+"""Lines of a list in which rows of more than two lines are not too few."""
 AIRY = 30
 """Lines of a list in which a blank one below each row leaves enough rows."""
 OWN = 2
 """The highest rank of what a title makes room for, by being cut: votes, tags and lists."""
 LEAST_ABOUT = 8
-"""Cells behind the end of a title that are worth anything but votes."""
+"""Cells behind the end of a title that are worth anything but votes and signs."""
 ROOM_FOR_BOTH = 50
 """Cells of a line that shows something else beside a piece of the abstract."""
 
@@ -210,8 +210,9 @@ class PaperList(UnevenRows, LineView):
             self._needed.clear()
         if index not in self._needed:
             row = self._made(index)
-            title = len(self._title(row, self._room))
-            self._needed[index] = min(MOST, title + bool(row.why) + bool(row.about))
+            title = self._title(row, self._room)
+            about = bool(row.about) and not self._stands_behind(row, title, self._room)
+            self._needed[index] = min(MOST, len(title) + bool(row.why) + about)
         return self._needed[index]
 
     def _made(self, index: int) -> Row:
@@ -223,7 +224,8 @@ class PaperList(UnevenRows, LineView):
         if index not in self._rows_set:
             row = self._made(index)
             weak = 0 < self._best <= index
-            style = self.ink("quiet" if weak else "read" if row.read else "unread")
+            unread = "unread at cursor" if index == self.cursor else "unread"
+            style = self.ink("quiet" if weak else "read" if row.read else unread)
             self._rows_set[index] = row, self._set(row, self._room, style)
         return self._rows_set[index]
 
@@ -231,16 +233,26 @@ class PaperList(UnevenRows, LineView):
         """Draw the lines of a row behind its signs."""
         if self.lines == 1:
             return [self._only_line(row, room, style)]
-        lines = [self._paint(each, style, row.title) for each in self._title(row, room)]
-        if (free := self.lines - len(lines)) > 0:
+        title = self._title(row, room)
+        lines = [self._paint(each, style, row.title) for each in title]
+        free = self.lines - len(lines)
+        if free > 0 and not self._stands_behind(row, title, room):
             return lines + self._about(row, room, free)
-        # The end of the title's last line is all there is.
         used = sum(width(each.text) for each in lines[-1])
         behind = room - used - 2
-        about = self._parts(row.about, behind) if behind >= LEAST_ABOUT else []
+        about = self._parts(
+            [each for each in row.about if behind >= LEAST_ABOUT or each.sign], behind
+        )
         left = room - used - sum(width(each.text) for each in about)
         lines[-1] += [blank(left), *about]
         return lines
+
+    def _stands_behind(self, row: Row, title: list[TitleLine], room: int) -> bool:
+        """Tell whether all that is known of a paper stands behind the end of a long title."""
+        if row.why or len(title) < MOST - 1 or self.lines < MOST:
+            return False
+        said = sum(width(each.text) for each in row.about) + width(glyphs.BETWEEN) * len(row.about)
+        return width(title[-1].text) + said < room
 
     def _title(self, row: Row, room: int) -> list[TitleLine]:
         """Return the title in as many lines as it needs and the row has."""
@@ -253,7 +265,9 @@ class PaperList(UnevenRows, LineView):
         left, last = room, lines[most - 1].start
         if most == self.lines:
             # Where the last line does not hold the rest and what the person did, either is cut.
-            said = sum(width(each.short or each.text) + 3 for each in row.about if each.rank <= OWN)
+            said = sum(
+                width(own) + 3 for own in {each.least for each in row.about if each.rank <= OWN}
+            )
             left = room - min(said - 1, room // 3) if said else room
         return [*lines[: most - 1], TitleLine(fit(row.title[last:], max(1, left)), last)]
 
@@ -301,7 +315,8 @@ class PaperList(UnevenRows, LineView):
     def _part(self, part: Part, *, first: bool) -> Iterator[Segment]:
         if not first:
             # Signs stand for themselves.
-            yield Segment(" " if part.ink == "sign" else glyphs.BETWEEN, self.ink("quiet"))
+            is_sign = part.ink == "sign" or part.text == part.sign
+            yield Segment(" " if is_sign else glyphs.BETWEEN, self.ink("quiet"))
         style = self.ink(part.ink)
         spans = spans_of(part.names, self._terms) if part.names else ()
         yield from paint(part.text, style, spans, style + self.ink("match"))

@@ -7,12 +7,12 @@ from itertools import count, islice
 
 from tui.widgets.rows import Rows
 
-MOST = 3
+MOST = 4
 """Lines that a row is written on at most: where it is fewer, all rows have the same."""
 
 
 class UnevenRows(Rows):
-    """Rows of up to three lines, of which those are passed over on which nothing stands.
+    """Rows of up to four lines, of which those are passed over on which nothing stands.
 
     They are counted none the less: how high all rows are together would be known only when each
     was set, and there may be many. What is passed over is found among those in sight.

@@ -160,7 +160,6 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
     if raw.type in {"book", "collection", "proceedings"}:
         venue = text("series")
     note = text("note")
-    is_comment = not (pattern(_LINKS).match(note) or "http" in note or is_arxiv_alone(note))
     # arXiv's identifier stands in for a number or for pages, in what ADS and Zotero write.
     issue, pages = (
         "" if value.lower().startswith("arxiv:") else value
@@ -188,13 +187,19 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
         keywords=_keywords(
             next(filter(None, map(fields.get, ("keywords", "keyword", "author_keywords"))), "")
         ),
-        comment=note if is_comment else "",
+        comment=_comment(note) if note else "",
         cite_key=raw.key,
     )
-    code, project = (next(_addresses(fields, [name]), "") for name in ("code", "project"))
-    if code or project:
+    if "code" in fields or "project" in fields:
+        code, project = (next(_addresses(fields, [name]), "") for name in ("code", "project"))
         meta = meta._replace(code=code, project=project)
     return with_addresses(meta, _addresses(fields, _ADDRESSES))
+
+
+def _comment(note: str) -> str:
+    """What a note says that is neither an address nor arXiv's identifier."""
+    is_other = pattern(_LINKS).match(note) or "http" in note or is_arxiv_alone(note)
+    return "" if is_other else note
 
 
 def _addresses(fields: dict[str, str], names: Iterable[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ escapes, fonts) is done here, at a hundredth of the price; the rest by pylatexen
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsing.patterns import pattern
@@ -29,6 +30,8 @@ LETTERS = {
     "lbrace": "{", "rbrace": "}", "TeX": "TeX", "LaTeX": "LaTeX",
 }  # fmt: skip
 _ESCAPED = {"&", "%", "$", "#", "_", "{", "}", "@"}
+_PLAINLY_ESCAPED = {"&", "%", "#", "_"}
+"""Signs that are themselves without their backslash: all that most abstracts have of LaTeX."""
 _MARKED = r"(?P<mark>['\"`^~=.]|[vcuHrkdbt](?![A-Za-z]))[ \t]*"
 _ACCENT = (
     # A command that takes the letter after it, with or without braces around either.
@@ -38,9 +41,9 @@ _ACCENT = (
 _ACCENTS = (rf"\$[^$]{{1,1000}}\$|\{{\\{_ACCENT}\}}", rf"\$[^$]{{1,1000}}\$|\\{_ACCENT}")
 _RULES = (
     # The signs that anything begins with come first: between them the search is quick.
-    r"[\\$~{}-](?:(?<=\\)(?:"
+    r"[\\$~{}%s](?:(?<=\\)(?:"
     rf"{_ACCENT}"
-    r"|(?P<sign>[&%$#_{}@\\ ,;:!/-])"
+    r"|(?P<sign>[&%%$#_{}@\\ ,;:!/-])"
     r"|(?P<font>(?:emph|text(?:it|bf|tt|sc|rm|sf|up|sl|md|normal|sub|super)?|mbox|hbox|url|path"
     r"|enquote|uppercase|lowercase|MakeUppercase|MakeLowercase|noopsort|protect|relax|em|it|bf|tt"
     r"|sc|rm|sf|sl|bibstring|MakeTextUppercase)(?![A-Za-z])[ ]*)"
@@ -50,10 +53,14 @@ _RULES = (
     r"|(?<=-)(?<!--)(?P<dash>--?)(?!-)"
     r"|(?<=[{}~])(?P<other>))"
 )
+_SIGNS, _SIGNS_AND_DASHES = (_RULES % "", _RULES % "-")
+"""Hyphens are many in prose, and each would be looked at."""
 _TRIVIAL = r"\$([<>|]|[\^_](?:\{[^{}$]*\}|[A-Za-z0-9]))\$"
 _LONGEST = 20_000
 """Characters that pylatexenc is given: what it takes grows faster than the length."""
 _DEEPEST = 30
+_SHORT = 40
+"""Characters of a value that is likely to come again."""
 
 
 _NESTED = (
@@ -70,6 +77,14 @@ def _with_two_accents(found: re.Match[str]) -> str:
 
 def latex_to_text(value: str) -> str:
     """Return the text on one line that a value of a bibliography is, without braces."""
+    return _short_text(value) if len(value) <= _SHORT else _text(value)
+
+
+def _text(value: str) -> str:
+    if "\\" in value and "$" not in value:
+        parts = value.split("\\")
+        if all(part[:1] in _PLAINLY_ESCAPED for part in parts[1:]):
+            value = "".join(parts)
     if "\\" in value or "$" in value:
         if value.count("\\") > 1:
             value = pattern(_NESTED).sub(_with_two_accents, value)
@@ -81,6 +96,10 @@ def latex_to_text(value: str) -> str:
     if "``" in value:
         value = value.replace("``", "“").replace("''", "”")
     return one_line(value)
+
+
+_short_text = lru_cache(maxsize=4096)(_text)
+"""Journals, years and keywords are those of many entries."""
 
 
 def accents_to_text(text: str) -> str:
@@ -133,7 +152,8 @@ def _converted(value: str) -> str:
             case _:
                 return " " if found[0] == "~" else "" if found[0] in "{}" else found[0]
 
-    text = pattern(_RULES).sub(rewrite, value)
+    rules = _SIGNS_AND_DASHES if "--" in value else _SIGNS
+    text = pattern(rules).sub(rewrite, value)
     return _by_pylatexenc(value, text) if unknown else text
 
 

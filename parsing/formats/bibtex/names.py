@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from parsing.formats.bibtex.latex import latex_to_text
 from parsing.meta import Author
 from parsing.patterns import pattern
@@ -10,6 +12,9 @@ _AND = r"(?i)\s+and\s+"
 _PIECE = r"(?i)[{}]|\s+and(?=\s)|,"
 _ODD = r"[,={}]"
 _OTHERS = {"others", "et al.", "et al", "etal"}
+_SHORT = 60
+"""Characters of a name that is likely to come again."""
+_NOBODY = Author()
 
 
 def read_names(value: str) -> tuple[Author, ...]:
@@ -18,7 +23,7 @@ def read_names(value: str) -> tuple[Author, ...]:
     return tuple(
         author
         for name in names
-        if name and name.strip().lower() not in _OTHERS and (author := read_name(name)).name
+        if (author := _known_name(name) if len(name) <= _SHORT else read_name(name)).name
     )
 
 
@@ -31,9 +36,11 @@ def names_more(value: str) -> bool:
 def read_name(value: str) -> Author:
     """Return the author of one name: ``First von Last``, ``von Last, First``, ``Last, Jr, First``.
 
-    What stands in braces is a name as a whole, such as that of a group.
+    What stands in braces is a name as a whole, such as that of a group. That others follow is none.
     """
     value = value.strip()
+    if value.lower() in _OTHERS:
+        return _NOBODY
     family, comma, given = value.partition(",")
     given = given.strip()
     if comma and family and given and not pattern(_ODD).search(value, len(family) + 1):
@@ -62,6 +69,10 @@ def read_name(value: str) -> Author:
     return Author(
         family=latex_to_text(" ".join(words[cut:])), given=latex_to_text(" ".join(words[:cut]))
     )
+
+
+_known_name = lru_cache(maxsize=4096)(read_name)
+"""Most authors have more than one paper."""
 
 
 def _extended(value: str) -> Author:

@@ -39,13 +39,13 @@ def sniff(head: str) -> float:
             if part.lists_papers:
                 papers += 2 * len(part.rows)
             untitled = untitled or part.lacks_a_title
-        elif pattern(_ITEM).match(part[0].text):
+        elif isinstance(part, list):
             entry = _entry(part, {}, announced=announced > 0)
             papers += entry is not None
             others += entry is None and not pattern(_ANCHOR).fullmatch(part[0].text)
-        elif (heading := heading_of(part[0].text))[0]:
+        elif (heading := heading_of(part.text))[0]:
             announced = _announced(announced, *heading)
-        elif not pattern(_MARKUP_ONLY).fullmatch(part[0].text):
+        elif not pattern(_MARKUP_ONLY).fullmatch(part.text):
             others += 1
     if papers >= 2 and 3 * papers >= others:
         return 0.7
@@ -64,13 +64,13 @@ def parse(text: str, name: str) -> Page:
         if isinstance(part, MarkdownTable):
             entries += part.entries(refs)
             untitled += [part] if part.lacks_a_title else []
-        elif pattern(_ITEM).match(part[0].text):
+        elif isinstance(part, list):
             entry = _entry(part, refs, announced=announced > 0)
             if entry is not None:
                 entries.append(entry)
             elif not pattern(_ANCHOR).fullmatch(part[0].text):
                 others.append(part[0].number)
-        elif (heading := heading_of(part[0].text))[0]:
+        elif (heading := heading_of(part.text))[0]:
             announced = _announced(announced, *heading)
     problems: tuple[Problem, ...] = ()
     if untitled and not entries:
@@ -118,7 +118,7 @@ def _entry(
 
 def _parts(
     lines: Iterator[NumberedLine] | Sequence[NumberedLine],
-) -> Iterator[MarkdownTable | Sequence[NumberedLine]]:
+) -> Iterator[MarkdownTable | list[NumberedLine] | NumberedLine]:
     """A text in tables, items of lists with the lines that go on with them, and single lines."""
     item: list[NumberedLine] = []
     table: MarkdownTable | None = None
@@ -147,7 +147,7 @@ def _parts(
             yield item
         item = [line] if begins else []
         if not begins:
-            yield [line]
+            yield line
     if table is not None:
         yield table
     if item:

@@ -261,6 +261,53 @@ def test_an_export_comes_back_whole_in_an_empty_library(
     assert "has all of it" in carrel("import", tmp_path / "all", CARREL_HOME=str(home)).err
 
 
+def test_lists_come_back_from_an_export_with_all_that_is_said_and_done_in_them(
+    bibliography: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carrel("import", bibliography)
+    for arguments in (
+        ("list", "move", "Lamps", "bottom", LAMP),
+        ("list", "done", "Lamps", OWL),
+        ("list", "describe", "Lamps", "For the seminar."),
+        ("list", "due", "To read", "2026-12-31"),
+        ("list", "order", "Lamps", "1"),
+        ("note", OWL, "They hoot."),
+        ("star", LAMP),
+    ):
+        assert carrel(*arguments).status == 0
+    told = ("lists", "--json"), ("list", "show", "Lamps", "--done")
+    before, said, home = seen(), [carrel(*each).out for each in told], locations().home
+    for form in ("json", "csv"):
+        file = tmp_path / f"all.{form}"
+        monkeypatch.setenv("CARREL_HOME", str(home))
+        assert carrel("export", "-o", file).status == 0
+        monkeypatch.setenv("CARREL_HOME", str(tmp_path / form))
+        assert carrel("import", file).status == 0
+        assert "has all of it already" in carrel("import", file).err
+        now = [carrel(*each).out for each in told]
+        if form == "json":
+            assert (seen(), now) == (before, said)
+        assert now[1] == said[1] == f"{OWL}\n"
+
+
+def test_what_a_list_is_for_comes_below_what_is_said_here_and_its_day_stays(
+    tmp_path: Path,
+) -> None:
+    there: dict[str, object] = {"title": LAMP, "abstract": ABSTRACT, "lists": ["Fog"]}
+    there["key"] = "a" * 16
+    path = exported(tmp_path / "all.json", there)
+    document = json.loads(path.read_text())
+    said = {"name": "fog", "description": "Theirs.", "due": "2027-01-01", "papers": ["a" * 16]}
+    path.write_text(json.dumps({**document, "lists": [said]}))
+    for verb, *words in (("new",), ("describe", "Mine."), ("due", "2026-12-31")):
+        carrel("list", verb, "Fog", *words)
+    assert "1 list added to, 1 list description." in carrel("import", path).err
+    assert carrel("list", "describe", "Fog").out == "Mine.\n\nTheirs.\n"
+    assert "2026-12-31" in carrel("lists").out
+    assert carrel("undo").err.startswith("Undone: imported")
+    assert carrel("list", "describe", "Fog").out == "Mine.\n"
+
+
 def test_what_is_written_on_a_paper_told_apart_by_its_text_is_that_papers(tmp_path: Path) -> None:
     lamps = (
         "We study how lamps light corpora of text, and measure how far each letter is from its"

@@ -53,6 +53,20 @@ def test_a_name_that_says_something_stays(name: str) -> None:
     assert page_labels(pages, [SavedPage("1", name, "1.txt", added_at=1)]) == {name: name}
 
 
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("001_1dc3b54002963908", "Page 001"),
+        ("monday-listing_849c0063039a92e2", "monday-listing"),
+        ("0b5e2a1c-11aa-4f6e-9d0c-7c1f0a2b3c4d", "0b5e2a1c-11aa-4f6e-9d0c-7c1f0a2b3c4d"),
+        ("lamps-202603111200", "lamps-202603111200"),
+        ("lamps_facadefacade", "lamps_facadefacade"),
+    ],
+)
+def test_a_name_is_shown_without_the_hash_behind_it(name: str, called: str) -> None:
+    assert page_labels([page(name)]) == {name: called}
+
+
 def test_two_pages_of_one_format_and_day_are_told_apart() -> None:
     noon = int(datetime(2026, 11, 27, 12).timestamp() * 1000)
     names = ["export", "export (2)"]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.cli.carrel import carrel
-from tests.tui.fetch.service import Service, reply, serving, stalled
-from tests.tui.fetch.test_enriching import OTHER, OTHER_ABSTRACT, crossref_answer
+from tests.tui.fetch.service import ATOM, Service, arxiv_answer, reply, serving, stalled
+from tests.tui.fetch.test_enriching import OTHER, OTHER_ABSTRACT, QUERY, TITLE, crossref_answer
 from tests.tui.screens.desks import own_desk
 from tests.tui.screens.person import Person, reading
 
@@ -96,3 +96,53 @@ async def test_that_nothing_is_new_or_that_nobody_answers_is_said(service: Servi
     async with reading(own_desk()) as person:
         await enrich(person)
         await person.until("Nothing new was found")
+
+
+UNSURE = f"@misc{{c, title={{{TITLE}}}, author={{Doe, Ann}}, year={{2025}}}}\n"
+
+
+@pytest.fixture
+def unsure(service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Service:
+    """A service that has two papers of the title of one that is in the library."""
+    monkeypatch.setattr("tui.actions.politely.EVERY", 0.02)
+    monkeypatch.setattr("tui.actions.politely.QUIET", 0.0)
+    found = arxiv_answer(("2601.00001", TITLE, "Another."), ("2601.00002", TITLE, "One more."))
+    service.on(QUERY, reply(body=found, kind=ATOM))
+    (tmp_path / "unsure.bib").write_text(UNSURE, encoding="utf-8")
+    assert carrel("add", tmp_path / "unsure.bib").status == 0
+    return service
+
+
+async def ask_about_it(person: Person) -> None:
+    """Enrich the paper that is not sure, and wait for the question."""
+    await person.filter("lanterns autumn")
+    await enrich(person)
+    await person.until(f"Which of these at arXiv is “{TITLE}” (Doe · 2025)?")
+
+
+async def test_an_answer_that_is_not_sure_is_asked_about_and_is_one_step(unsure: Service) -> None:
+    async with reading(own_desk(), (120, 30)) as person:
+        await ask_about_it(person)
+        assert "2601.00001" in person.dialog
+        await person.press("down", "enter")
+        await person.until("Added facts of 1 paper")
+        await person.until("2601.00002")
+        await person.press("u")
+        await person.until("Undone: added facts of 1 paper")
+
+
+async def test_one_says_later_and_that_it_is_none_which_is_not_asked_again(
+    unsure: Service,
+) -> None:
+    async with reading(own_desk(), (120, 30)) as person:
+        await ask_about_it(person)
+        await person.press("escape")
+        await person.until("Nothing new was found; 1 paper left for later, as no answer is sure")
+        await enrich(person)
+        await person.until("Which of these at arXiv is")
+        await person.type("none")
+        await person.press("enter")
+        await person.until_gone("left for later")
+        await enrich(person)
+        await person.until("Nothing new was found")
+        assert "Which of these" not in person.text

@@ -52,6 +52,9 @@ async def test_the_pages_that_come_are_shown_and_what_came_is_said(
         assert "Esc stops" not in person.status
         await person.press("j")
         assert "as Daily Papers page" not in person.status
+        await person.press("u")
+        await person.until("Undone: added the page")
+        assert person.row("Lanterns in the Fog") == ""
 
 
 async def test_the_sample_pages_give_way_to_the_first_page_that_is_fetched(

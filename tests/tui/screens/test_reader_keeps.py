@@ -69,10 +69,42 @@ async def test_the_library_is_dumped_and_merged_into_another(
         await answer(person, file)
         await person.until("Loaded 1 mark, 1 page")
         await person.until(lambda: "★ Boats at Night" in person.text)
+        await person.press("u")
+        await person.until("Undone: loaded 1 mark, 1 page")
+        await person.press("ctrl+r")
+        await person.until("Redone: loaded 1 mark, 1 page")
         await do(person, "merge such a file")
         await answer(person, file)
         await person.until("Your library has all of it already")
     assert starred_on_disk() == ["Boats at Night"]
+
+
+async def test_the_library_is_checked_and_where_it_lies_is_told() -> None:
+    async with reading(own_desk(), WIDE) as person:
+        await do(person, "check that all is well")
+        await person.until("All is well; nothing was altered.")
+        assert "each as it was added" in person.dialog
+        await person.press("escape")
+        await do(person, "settings and log lie")
+        assert str(locations().log) in person.dialog.replace(" ", "")
+    locations().settings.write_text("stars = 1\n")
+    async with reading(own_desk(), WIDE) as person:
+        await do(person, "check that all is well")
+        await person.until("WRONG")
+        assert "there is no setting 'stars'" in person.dialog
+
+
+async def test_a_backup_is_shown_with_what_it_has_and_asked_about() -> None:
+    assert carrel("backup").status == 0
+    assert carrel("star", "--off", paper_key("Boats at Night")).status == 0
+    async with reading(own_desk(), WIDE) as person:
+        await do(person, "bring a backup")
+        await person.until("Which backup shall be brought back?")
+        assert "asked 1 starred, 1 page" in person.dialog
+        await person.press("enter")
+        assert "It has 1 starred, 1 page. Now there is 1 page, which is kept" in person.dialog
+        await person.press("n")
+        assert person.app.again is None
 
 
 async def test_what_is_no_dump_is_told(own_papers: Path) -> None:

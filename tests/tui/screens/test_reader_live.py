@@ -155,9 +155,28 @@ async def test_a_list_that_is_open_and_deleted_elsewhere_gives_way_and_says_so(
         await person.choose("Shared")
         await person.press("l", "j")
         elsewhere(lambda other: other.delete_list(1))
-        await person.until("“Shared” was deleted elsewhere.")
+        await person.until("“Shared” was deleted, elsewhere.")
         assert person.cursor("sidebar").startswith("All")
         assert person.cursor() == "Paper 02"
+
+
+async def test_what_is_merged_elsewhere_while_it_is_open_is_followed(
+    often: None, desk: Desk
+) -> None:
+    those = [desk.store.papers[key] for key in desk.view.keys[:3]]
+    for number, name in enumerate(("Fog", "Boats"), 1):
+        desk.apply(desk.library.make_list(name, those[:number]))
+        desk.apply(desk.library.tag(those[:number], name))
+    async with reading(desk) as person:
+        await person.choose("Boats")
+        elsewhere(lambda other: other.reading_lists.merge(2, 1))
+        await person.until("“Boats” is a part of “Fog” now, elsewhere.")
+        assert person.count("Fog") == "2"
+        await person.choose("#Fog")
+        # Its only paper has the other tag already.
+        elsewhere(lambda other: other.rename_tag(those[:1], "Fog", "Boats"))
+        await person.until("“#Fog” is a part of “#Boats” now, elsewhere.")
+        assert person.cursor("sidebar").startswith("#Boats")
 
 
 async def test_a_star_on_a_paper_that_is_not_here_brings_the_paper(often: None, desk: Desk) -> None:
@@ -184,7 +203,8 @@ async def test_a_page_added_elsewhere_appears_and_one_removed_goes(often: None) 
         assert person.cursor() == "First paper"
         await person.choose("tuesday")
         elsewhere(lambda other: other.remove_page(other.state.pages[1]))
-        await person.until(lambda: person.count("tuesday") == "")
+        await person.until("“tuesday” was removed elsewhere.")
+        assert person.count("tuesday") == ""
         assert person.cursor("sidebar").startswith("All")
         assert person.count("All") == "1"
 

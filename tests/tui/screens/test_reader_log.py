@@ -12,6 +12,7 @@ from tests.tui.screens.person import reading
 from tui.library.desk import Desk
 from tui.library.library import Library
 from tui.library.locations import locations
+from tui.library.storage.transaction import agent_name
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ async def test_u_there_undoes_the_newest_and_goes_to_the_next(desk: Desk) -> Non
 
 async def test_what_another_did_is_there_too_and_says_when_an_agent_did_it(desk: Desk) -> None:
     async with reading(desk) as person:
-        with closing(Library(locations(), is_agent=True)) as other:
+        with closing(Library(locations(), reader=agent_name())) as other:
             other.set_note(desk.store.papers[paper_key("Paper 03")], "Row.")
         await person.press("H")
         await person.until("Wrote the note on “Paper 03”")

@@ -30,3 +30,12 @@ def test_authors_are_shortened_then_page_and_date_go_then_authors_and_tags() -> 
 def test_where_there_is_no_room_for_the_last_it_is_cut() -> None:
     assert said(3) == ["▲…"]
     assert said(0) == [""]
+
+
+def test_where_a_name_has_no_room_a_sign_stands_for_it_once() -> None:
+    lists = [Part(f"≡ {name}", 2, sign="≡") for name in ("to read", "reading group")]
+    parts = [Part("▲ 41", 0), *lists, Part("Mar 11", 6), Part("#graphs", 1, sign="#")]
+    assert [each.text for each in fitting(parts, 50)][-1] == "#graphs"
+    assert [each.text for each in fitting(parts, 18)] == ["▲ 41", "≡", "#graphs"]
+    assert [each.text for each in fitting(parts, 12)] == ["▲ 41", "≡", "#"]
+    assert [each.text for each in fitting(lists, 3)] == ["≡"]

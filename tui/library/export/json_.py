@@ -8,6 +8,14 @@ UTF-8, indented by two spaces, nothing escaped that need not be::
       "title": "To read",                     name of the view, list or selection
       "description": "…",                     of a list that has one
       "due": "2026-12-31",                    of a list that is due by a day
+      "lists": [                              those in which any of the papers stands, if any
+        {
+          "name": "To read",
+          "description": "…",                 where it has one
+          "due": "2026-12-31",                where it is due by a day
+          "papers": ["0d9f4b2c7a61e835"]      keys of those of the papers in it, in its order
+        }
+      ],
       "papers": [
         {
           "key": "0d9f4b2c7a61e835",          the paper's identity, the same for ever
@@ -54,6 +62,7 @@ from tui.library.marks import Half
 
 if TYPE_CHECKING:
     from tui.library.export.item import Collection, Item
+    from tui.library.lists import ReadingList
 
 FORMAT = "carrel-papers"
 VERSION = 1
@@ -63,15 +72,33 @@ Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 def write(collection: Collection) -> str:
     """Write the collection as one JSON object."""
+    lists: Json = [_list_of(each) for each in collection.lists.values()]
     document: Json = {
         "format": FORMAT,
         "version": VERSION,
         "title": collection.title,
-        **({"description": collection.description} if collection.description else {}),
-        **({"due": collection.due} if collection.due else {}),
+        **_said(collection.description, collection.due),
+        **({"lists": lists} if lists else {}),
         "papers": [values_of(item) for item in collection.items],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _said(description: str, due: str) -> dict[str, Json]:
+    """Return what is said of a reading list, as far as anything is."""
+    return {
+        **({"description": description} if description else {}),
+        **({"due": due} if due else {}),
+    }
+
+
+def _list_of(reading_list: ReadingList) -> Json:
+    """Return a reading list as it stands in ``lists``."""
+    return {
+        "name": reading_list.name,
+        **_said(reading_list.description, reading_list.due),
+        "papers": list(reading_list.keys),
+    }
 
 
 def values_of(item: Item) -> dict[str, Json]:

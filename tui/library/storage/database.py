@@ -35,7 +35,7 @@ class Database:
             this program. The file is left as it was.
     """
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, reader: str = "") -> None:
         self.path = path
         """None for one in memory, which keeps nothing."""
         self._connection, mode = open_database(path)
@@ -45,7 +45,7 @@ class Database:
         except (OSError, *FAULTS) as error:
             self._connection.close()
             raise LibraryError(f"{path} cannot be opened: {reason(error)}") from error
-        self.reader = os.urandom(8).hex()
+        self.reader = reader or os.urandom(8).hex()
         """Tells what is done through this door from what is done through others."""
         # That it may be written need not be asked twice.
         self.read_only = "" if path is None or mode == "rw" else why_read_only(path)

@@ -9,11 +9,11 @@ from tui.library.change import Change
 from tui.library.storage.database import Database
 from tui.library.storage.descriptions import describe
 from tui.library.storage.stored import checked
-from tui.library.storage.transaction import AGENT, REDO, UNDO, Transaction
+from tui.library.storage.transaction import AGENT, READER, REDO, UNDO, Transaction
 
 _DONE = f"""
     SELECT step, at, reader, EXISTS (SELECT 1 FROM undone WHERE undone.step = journal.step),
-    reader <> ? AND max(seq) > ?
+    {READER} <> ? AND max(seq) > ?
     FROM journal WHERE action NOT IN ('{UNDO}', '{REDO}') GROUP BY step ORDER BY step DESC LIMIT ?
 """  # noqa: S608 - nothing but names
 

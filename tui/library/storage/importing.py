@@ -10,20 +10,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from parsing.meta import Annotations
 from parsing.paper import Paper
 from parsing.sources import unused_name
 from tui.library.change import Change
 from tui.library.errors import LibraryError
 from tui.library.labels import both_notes, folded_tag, note_text, tag_name
-from tui.library.lists import NewPage, list_name
+from tui.library.lists import NewPage
 from tui.library.marks import Half
 from tui.library.names import folded_name
 from tui.library.phrases import plural
 from tui.library.storage.database import Database
-from tui.library.storage.mutations import next_id, next_position
+from tui.library.storage.importing_lists import FilledList, PlannedLists, Written
+from tui.library.storage.mutations import next_position
 from tui.library.storage.page_files import change_with_pages, page_file
-from tui.library.storage.queries import as_they_stand, lists_on, marks_on, notes_on, tags_on
+from tui.library.storage.queries import as_they_stand, marks_on, notes_on, tags_on
 from tui.library.storage.stored import Queryable, Values, read_raw
 from tui.library.storage.tables import ROWS
 
@@ -31,13 +31,6 @@ LONGEST = 60
 """Characters of a title or a name that is told of."""
 MOST_TOLD = 20
 """Names and notes that are left out and told one by one."""
-
-
-class Written(NamedTuple):
-    """What a person wrote on a paper elsewhere; nothing, where it only stands on the page."""
-
-    paper: Paper
-    annotations: Annotations
 
 
 class Import(NamedTuple):
@@ -65,7 +58,11 @@ NewPages = Mapping[str, NewPage]
 
 
 def import_pages(
-    database: Database, folder: Path, pages: NewPages, written: Sequence[Written]
+    database: Database,
+    folder: Path,
+    pages: NewPages,
+    written: Sequence[Written],
+    lists: Sequence[FilledList] = (),
 ) -> Import:
     """Add pages and what was written on their papers, as one change that can be undone.
 
@@ -74,13 +71,14 @@ def import_pages(
         folder: the folder of the added pages.
         pages: what is added.
         written: every paper on them, in order.
+        lists: the reading lists that they tell of.
 
     Raises:
         LibraryError: it could not be written; nothing was altered.
     """
     files = {digest: page.data for digest, page in pages.items()}
     with change_with_pages(database, folder, "import", files) as transaction:
-        work = work_out(transaction, pages, written, transaction.at)
+        work = work_out(transaction, pages, written, lists, transaction.at)
         transaction.keep(_hung_on(work, written))
         for row in work.rows:
             transaction.write(*row)
@@ -89,7 +87,11 @@ def import_pages(
 
 
 def work_out(
-    database: Queryable, pages: NewPages, written: Iterable[Written], at: int = 0
+    database: Queryable,
+    pages: NewPages,
+    written: Iterable[Written],
+    lists: Iterable[FilledList] = (),
+    at: int = 0,
 ) -> Import:
     """Work out what importing writes; nothing is written.
 
@@ -97,6 +99,7 @@ def work_out(
         database: the database, or the change that it will be a part of.
         pages: what is added.
         written: every paper on them, in order.
+        lists: the reading lists that they tell of.
         at: the time that new marks, tags and notes get, in milliseconds since 1970 UTC.
     """
     by_key: dict[str, list[Written]] = {}
@@ -105,7 +108,7 @@ def work_out(
     ordered = [each for several in by_key.values() for each in several]
     planned = _Planned(database, ordered, at)
     planned.add_pages(pages)
-    planned.add_lists()
+    planned.add_lists(lists)
     planned.add_tags()
     planned.add_notes()
     planned.add_marks()
@@ -152,38 +155,11 @@ class _Planned:
             self.rows.append(("page", (digest,), (name, file, position, self._at, page.format, "")))
         self._count(len(new), "new page")
 
-    def add_lists(self) -> None:
-        there = lists_on(self._database)
-        # Older versions knew names apart that are compared as one now: the very one comes first.
-        ids = {folded_name(each.name): each.id for each in reversed(there)}
-        exact = {each.name.casefold(): each.id for each in reversed(there)}
-        keys = {each.id: dict.fromkeys(each.keys) for each in there}
-        first, position = next_id(self._database, "list"), next_position(self._database, "list")
-        new: dict[int, str] = {}
-        wanted: dict[int, list[str]] = {}
-        for paper, wrote in self._written:
-            for name in wrote.lists:
-                number = exact.get(name.casefold()) or ids.get(folded_name(name))
-                if number is None:
-                    try:
-                        tidy = list_name(name)
-                    except LibraryError as error:
-                        self._tell("the list", name, error)
-                        continue
-                    number = ids[folded_name(tidy)] = first + len(new)
-                    new[number] = tidy
-                known = keys.setdefault(number, {})
-                if paper.key not in known:
-                    known[paper.key] = None
-                    wanted.setdefault(number, []).append(paper.key)
-        for number, name in new.items():
-            self.rows.append(("list", (number,), (name, position + number - first)))
-        for number, added in wanted.items():
-            last = next_position(self._database, "list_paper", "WHERE list = ?", (number,))
-            for at, key in enumerate(added, last):
-                self.rows.append(("list_paper", (number, key), (at,)))
-        self._count(len(new), "new list")
-        self._count(len(wanted.keys() - new.keys()), "list", " added to")
+    def add_lists(self, lists: Iterable[FilledList]) -> None:
+        planned = PlannedLists(self._database, self._at, self._tell)
+        planned.plan(self._written, lists)
+        self.rows += planned.rows
+        self.counted += planned.counted
 
     def add_tags(self) -> None:
         # One tag is spelt one way: as it was first.

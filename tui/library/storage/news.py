@@ -8,6 +8,7 @@ from tui.library.change import Change
 from tui.library.errors import LibraryError
 from tui.library.storage import queries
 from tui.library.storage.database import Database
+from tui.library.storage.merges import WrittenRow, with_merges
 from tui.library.storage.stored import read_raw, row_of
 
 
@@ -36,8 +37,14 @@ def news(database: Database, looked: Looked) -> tuple[Change | None, Looked]:
         # Nothing was to be saved when this was found out.
         raise LibraryError(f"NOT SAVING: {database.refused}") from error
     more = "WHERE seq > ? AND reader <> ? ORDER BY seq"
-    columns, after = ("seq", "place", "row"), (looked.last, database.reader)
-    theirs = list(read_raw(database, "journal", columns, more, after))
-    touched = [(table, row_of(table, row)) for _, table, row in theirs]
-    change = queries.as_they_stand(database, touched) if touched else None
+    columns = ("seq", "step", "action", "place", "row", "after")
+    theirs = list(read_raw(database, "journal", columns, more, (looked.last, database.reader)))
+    rows = [
+        WrittenRow(step, action, table, row_of(table, row), after is not None)
+        for _, step, action, table, row, after in theirs
+    ]
+    change = None
+    if rows:
+        as_they_stand = queries.as_they_stand(database, [(each.table, each.row) for each in rows])
+        change = with_merges(as_they_stand, rows)
     return change, Looked(theirs[-1][0] if theirs else looked.last, commits)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.library.atomic_file import (
     Unsynced,
@@ -81,6 +84,37 @@ def contents(backup: Path) -> str:
         require(connection, backup, Bars.COPYING)
         counts = _counts(connection)
     return ", ".join(counts) or "nothing"
+
+
+class HeldBackup(NamedTuple):
+    """A backup, and what is in it."""
+
+    backup: Backup
+    at: datetime
+    """When it was written."""
+    size: int
+    """In bytes."""
+    holds: str
+    """What is in it, in words."""
+    damage: str
+    """Why it cannot be used, in words; empty when it can."""
+
+
+def held_backups(folder: Path) -> Iterator[HeldBackup]:
+    """Yield the backups in a folder with what is in them, the latest first.
+
+    Raises:
+        LibraryError: the folder cannot be read.
+    """
+    for each in reversed(find_backups(folder)):
+        with words_for(each.path):
+            status = each.path.stat()
+        at = datetime.fromtimestamp(status.st_mtime).astimezone()
+        try:
+            holds, damage = contents(each.path), ""
+        except LibraryError as error:
+            holds, damage = "", str(error)
+        yield HeldBackup(each, at, status.st_size, holds, damage)
 
 
 def _counts(connection: sqlite3.Connection) -> list[str]:

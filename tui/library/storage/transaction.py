@@ -1,5 +1,6 @@
 """A transaction: one change while it is made, each row journalled with what it was before."""
 
+import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -24,6 +25,15 @@ UNDO, REDO = "undo", "redo"
 """The actions that are no changes of their own."""
 AGENT = "agent-"
 """How the name of an open library begins that no person has open."""
+ASIDE = "aside-"
+"""How the name begins of a library that a reader opened once more, for a thread of its own."""
+READER = f"replace(reader, '{ASIDE}', '')"
+"""SQL for whose a change is: what a reader does aside is its own, and it undoes that too."""
+
+
+def agent_name() -> str:
+    """Return what the journal calls an agent, and no other open library."""
+    return AGENT + os.urandom(8).hex()
 
 
 class JournalEntry(NamedTuple):

@@ -26,14 +26,15 @@ from tui.library.marks import UNMARKED
 from tui.library.names import folded_name
 from tui.library.phrases import plural, time_ago
 from tui.library.storage.descriptions import describe, keys_of
+from tui.library.storage.merges import WrittenRow, with_merges
 from tui.library.storage.queries import as_they_stand
 from tui.library.storage.stored import Values, checked, read
-from tui.library.storage.transaction import AGENT, REDO, UNDO, JournalEntry, Transaction
+from tui.library.storage.transaction import AGENT, READER, REDO, UNDO, JournalEntry, Transaction
 
 _OWN = f"action NOT IN ('{UNDO}', '{REDO}')"
-_SEEN = "(reader = ? OR seq <= ?)"
+_SEEN = f"({READER} = ? OR seq <= ?)"
 _PASSED_OVER = f"""
-    SELECT DISTINCT step FROM journal WHERE {_OWN} AND reader <> ? AND seq > ? AND step > ?
+    SELECT DISTINCT step FROM journal WHERE {_OWN} AND {READER} <> ? AND seq > ? AND step > ?
     AND NOT EXISTS (SELECT 1 FROM undone WHERE undone.step = journal.step)
     ORDER BY step DESC
 """  # noqa: S608 - nothing but names
@@ -49,11 +50,11 @@ _LAST_UNDONE = f"""
     AND EXISTS (SELECT 1 FROM journal WHERE journal.step = undone.by AND {_SEEN})
     ORDER BY by DESC LIMIT 1
 """  # noqa: S608 - nothing but names
-_UNDONE_ELSEWHERE = """
+_UNDONE_ELSEWHERE = f"""
     SELECT DISTINCT undone.step FROM undone JOIN journal ON journal.step = undone.by
-    WHERE journal.reader <> ? AND journal.seq > ? AND undone.by > ?
+    WHERE {READER} <> ? AND journal.seq > ? AND undone.by > ?
     ORDER BY undone.by DESC
-"""
+"""  # noqa: S608 - nothing but names
 _TOGETHER = frozenset({"move in list", "move list"})
 """Actions whose rows make sense only together: they are put back all or not at all."""
 
@@ -98,7 +99,8 @@ def undo(transaction: Transaction, opened: int, *, asks: bool = False) -> Change
 
 def _long_gone(transaction: Transaction, number: int) -> str:
     """Return when a change was made, if that is more than a day ago or before this start."""
-    rows = transaction.select("SELECT at, reader FROM journal WHERE step = ? LIMIT 1", (number,))
+    first = f"SELECT at, {READER} FROM journal WHERE step = ? LIMIT 1"  # noqa: S608
+    rows = transaction.select(first, (number,))
     at, reader = checked("journal", ("at", "reader"), rows)[0]
     age = transaction.at - at
     if reader == transaction.reader:
@@ -142,13 +144,16 @@ def redo(transaction: Transaction, opened: int) -> Change:
         transaction.set_undone(number, None)
     # What could not be undone then is not what is done again now.
     undone = {(entry.table, entry.row) for entry in entries}
-    return _change(
+    change = _change(
         transaction,
         done,
         entries,
         "Redone",
         describe(transaction, first, undone),
         elsewhere=f"undone elsewhere since, and left so: {elsewhere}" if elsewhere else "",
+    )
+    return with_merges(
+        change, (WrittenRow(number, e.action, e.table, e.row, e.after is not None) for e in first)
     )
 
 
