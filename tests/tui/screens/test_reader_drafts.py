@@ -257,6 +257,13 @@ async def test_a_note_that_was_changed_meanwhile_is_kept_too() -> None:
         assert on_disk("SELECT text FROM note") == [("Theirs.\n\nMine.",)]
 
 
+async def test_a_note_is_gone_on_with_beside_its_own_paper() -> None:
+    leave(Draft("note", paper_key("Paper 03"), "Paper 03", "", "Mine."))
+    async with reading(papers()) as person:
+        await offered(person, "Note on “Paper 03”")
+        assert "3 of 3" in person.text
+
+
 async def test_escape_asks_before_a_kept_note_is_given_up() -> None:
     leave(Draft("note", ONE, "Paper 01", "", "Mine."))
     async with reading(papers()) as person:
