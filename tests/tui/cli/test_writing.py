@@ -275,6 +275,17 @@ def test_statistics_count_what_is_read_and_listed(run: Run) -> None:
     assert "list\t1 of 2 read, 1 done, due 2026-12-31\tto read\n" in run("stats").out
 
 
+def test_what_is_copied_to_be_cited_has_nothing_that_a_person_wrote(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.terminal.clipboard.installed", list)
+    run("note", OARS, "Weak.")
+    run("tag", "rowing", OARS)
+    copied = run("copy", OARS, "--as", "bibtex").out
+    assert copied.startswith("@misc{poe,")
+    assert not any(word in copied for word in ("Weak", "annote", "rowing", "keywords"))
+
+
 def test_without_a_clipboard_what_was_to_be_copied_is_printed(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,10 +39,14 @@ def citations(items: Sequence[Item]) -> str:
 
 
 def bibtex(items: Sequence[Item]) -> str:
-    """Return the papers' entries of a BibTeX database."""
-    from tui.library.export.bibtex import entries
+    """Return the papers' entries of a BibTeX database, without what a person wrote of them.
 
-    return "\n\n".join(entries(items))
+    Others are to read what is pasted; an exported file is the person's own.
+    """
+    from tui.library.export.bibtex import entries
+    from tui.library.export.item import Item
+
+    return "\n\n".join(entries([Item(item.paper) for item in items]))
 
 
 def markdown_links(items: Sequence[Item]) -> str:
