@@ -92,9 +92,9 @@ _OTHERS = frozenset(
     (
         "price", "stock", "quantity", "qty", "sku", "brand", "replies", "last post", "artist",
         "album", "track", "director", "cast", "genre", "runtime", "episode", "season", "assignee",
-        "priority", "salary", "unit price", "in stock", "calories", "company", "vendor", "my rating",
-        "your rating", "bookshelves", "imdb rating", "directors", "variant price", "isrc",
-        "track name", "artist name", "issue type", "milestone", "ean", "upc",
+        "priority", "salary", "unit price", "in stock", "calories", "company", "vendor",
+        "my rating", "your rating", "bookshelves", "imdb rating", "directors", "variant price",
+        "isrc", "track name", "artist name", "issue type", "milestone", "ean", "upc",
     )
 )  # fmt: skip
 """Columns that a list of papers never has: of shops, forums, films, songs, tasks, jobs."""

@@ -34,8 +34,8 @@ _NO_PAPER = (
     r"|leaflet|flyer|data ?sheet|(?:application|order|registration|consent) form|invoice"
     r"|minutes of the|annual report|terms of (?:use|service)|terms and conditions|privacy policy"
     r"|syllabus|curriculum vitae)\b"
-    r"|^(?:lecture|lesson|homework|assignment|tutorial|unit|week|(?:exercise|problem)s?(?: (?:set|sheet))?"
-    r"|(?:mid-?term|final)? ?exam)s?\b[ #]*\d"
+    r"|^(?:lecture|lesson|homework|assignment|tutorial|unit|week|exam"
+    r"|(?:exercise|problem)s?(?: (?:set|sheet))?)s?\b[ #]*\d"
 )
 """What other files are called that are offered as PDF."""
 _PAPER_WORDS = (
