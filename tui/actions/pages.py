@@ -10,11 +10,12 @@ NOT_YOURS = "This page is not in your library, so there is nothing to remove."
 
 async def add_page(context: Context) -> None:
     """Ask for a file or a folder and add it; what is pasted in place of one is added itself."""
-    from datetime import datetime
+    import time
 
     from tui.dialogs.path import PathPrompt
     from tui.library import adding
     from tui.library.completion import path_of
+    from tui.library.moments import moment_of
 
     library = context.desk.library
 
@@ -22,7 +23,7 @@ async def add_page(context: Context) -> None:
         if typed is None:
             return
         if "\n" in typed:
-            today = datetime.now().astimezone().date()
+            today = moment_of(time.time()).astimezone().date()
             context.change(lambda: adding.add_pasted(library, typed, today))
         else:
             context.change(lambda: adding.add_path(library, path_of(typed)))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from datetime import datetime
 
 from tui.cli.writing import DRY, add_dry_run
 from tui.console import DONE, NOTHING, WRONG, put, say
 from tui.library.errors import LibraryError
 from tui.library.locations import locations
+from tui.library.moments import moment_of
 from tui.library.storage.backup import Backup, find_backups
 from tui.library.storage.restore import contents, find_backup, restore
 
@@ -48,7 +48,7 @@ def _list(backups: list[Backup]) -> int:
     for each in reversed(backups):
         try:
             holds, size = contents(each.path), f"{each.path.stat().st_size / 1000:,.0f} kB"
-            made = datetime.fromtimestamp(each.path.stat().st_mtime).astimezone()
+            made = moment_of(each.path.stat().st_mtime).astimezone()
         except LibraryError as error:
             say(f"carrel: {error}")
             put(each.number, each.day, "", "", each.kind, "damaged")
