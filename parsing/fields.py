@@ -46,6 +46,8 @@ _NAMES = {
     "volume": "volume, vol",
     "issue": "issue",
     "pages": "pages, page range, pp",
+    "first_page": "page start, start page, first page, beginning page, bp",
+    "last_page": "page end, end page, last page, ending page, ep",
     "url": "url, link, paper url, paper link, url link, webpage, web page, html, links, abs,"
     " abstract url, abs url, permalink, source url, 链接",
     "pdf": "pdf, pdf url, pdf link, paper pdf, download, download pdf, pdf download, full text",
@@ -83,15 +85,27 @@ _KINDS = (
     ("article", Kind.ARTICLE),
 )
 """Kinds by what a source calls them, the first that is in the word."""
+_KIND_LETTERS = {"j": Kind.ARTICLE, "c": Kind.CONFERENCE, "b": Kind.BOOK, "s": Kind.BOOK}
+"""Those of Web of Science: journal, conference, book, series."""
 _FIELDS = {name.strip(): field for field, names in _NAMES.items() for name in names.split(",")}
 _OTHERS = frozenset(
     (
         "price", "stock", "quantity", "qty", "sku", "brand", "replies", "last post", "artist",
         "album", "track", "director", "cast", "genre", "runtime", "episode", "season", "assignee",
-        "priority", "salary", "unit price", "in stock", "calories",
+        "priority", "salary", "unit price", "in stock", "calories", "company", "vendor",
+        "my rating", "your rating", "bookshelves", "imdb rating", "directors", "variant price",
+        "isrc", "track name", "artist name", "issue type", "milestone", "ean", "upc",
     )
 )  # fmt: skip
-"""Columns that a list of papers never has: of shops, forums, films, songs, tasks."""
+"""Columns that a list of papers never has: of shops, forums, films, songs, tasks, jobs."""
+_VOUCHING = frozenset(
+    (
+        "authors", "abstract", "arxiv", "doi", "openreview", "pubmed", "pdf", "venue", "citations",
+        "keywords",
+    )
+)  # fmt: skip
+_DOWNLOADS = frozenset(("download", "downloads"))
+"""Columns of releases as well, whatever is offered there."""
 _COUNTS = frozenset(("", "number", "no", "index", "rank", "row", "num", "nr", "unnamed 0"))
 _ABSENT = frozenset(
     ("", "-", "–", "—", "null", "none", "n/a", "na", "nan", "tbd", "tba", "unknown", "?", "\\", "/")
@@ -119,6 +133,13 @@ _DOI_HOSTS = r"(?i)doi\.org/|dl\.acm\.org/doi/|link\.springer\.com/(?:article|ch
 def lists_others(names: Iterable[str]) -> bool:
     """Return whether a table with columns of these names lists other things than papers."""
     return any(name.strip().lower() in _OTHERS for name in names)
+
+
+def lists_papers(names: Iterable[str]) -> bool:
+    """Return whether a table with columns of these names, and a title, is one of papers."""
+    return any(
+        field_of(name) in _VOUCHING and name.strip().lower() not in _DOWNLOADS for name in names
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -151,6 +172,8 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
     for field in ("arxiv", "id", "pdf", "extra"):
         if field in text and not given.get("arxiv"):
             given["arxiv"], given["arxiv_version"] = find_arxiv(text[field], bare=field != "extra")
+    if "first_page" in text and not given.get("pages"):
+        given["pages"] = "-".join(filter(None, (text["first_page"], text.get("last_page", ""))))
     for field in _LINKING:
         if field in text:
             _add_links(given, _links(values[field], field), field)
@@ -270,11 +293,19 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def _kind(text: str) -> Kind:
     said = text.lower()
+    if said in _KIND_LETTERS:
+        return _KIND_LETTERS[said]
     return next((kind for word, kind in _KINDS if word in said), Kind.UNKNOWN)
 
 
 def _number(text: str) -> str:
     return text if text.isdecimal() else ""
+
+
+def _forum(text: str) -> str:
+    """An OpenReview forum, which stands alone in exports: ``rJ4km2R5t7``."""
+    alone = pattern(r"[\w-]{8,14}").fullmatch(text)
+    return text if alone else find_openreview(text)
 
 
 def _as_it_stands(text: str) -> str:
@@ -296,6 +327,7 @@ _READ: dict[str, Callable[[str], object]] = {
     "keywords": _listed,
     "doi": find_doi,
     "pubmed": _number,
+    "openreview": _forum,
     **dict.fromkeys(
         ("venue", "publisher", "volume", "issue", "pages", "organisation", "comment"),
         _as_it_stands,

@@ -90,6 +90,7 @@ _NOT_A_TITLE = r"""(?xi)
   | [½¼¾\d][\d\s/.,½¼¾-]*(?:g|kg|ml|l|dl|cl|cups?|tbsp|tsp|tablespoons?|teaspoons?|oz|lbs?|pounds?
       |pinch|cloves?|slices?)\b
   | \d+[.)]\s
+  | (?:[^,;]{0,80}[,;](?=\w)){3}
   | ["“„«‘'—–].{0,300}[.,!?…]["”“»’'](?:$|\s(?-i:[a-z]))|[—–]\s
   | [^?!"“”]{0,200}["“][^"”]{0,200}[.,!?]["”]\s(?:s?he|i|we|they|said|asked)\b
 """

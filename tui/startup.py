@@ -8,12 +8,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parsing.sources import STDIN, read_each, read_pages
+from parsing.sources import STDIN, read_pages
 from tui.console import DONE, WRONG, fail, say
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
-from tui.library.loader import files_desk, library_desk, open_library, unsaved_library
+from tui.library.loader import (
+    files_desk,
+    library_desk,
+    open_library,
+    read_files_once,
+    unsaved_library,
+)
 from tui.library.locations import Locations, locations
 from tui.library.query_history import QueryHistory
 from tui.library.session import NOT_REMEMBERED, NOWHERE, Session, load_session, save_session
@@ -71,7 +77,7 @@ def read_files(paths: Sequence[str], *, plain: bool = False) -> int:
     cache_name = "\0".join(map(os.path.abspath, paths))
 
     def make_desk(library: Library, _: Session) -> Desk:
-        return files_desk(library, piped_in or read_each(paths), AT_ONCE, cache_name)
+        return files_desk(library, piped_in or read_files_once(paths), AT_ONCE, cache_name)
 
     desk = _open_desk(locations(), make_desk)
     known = desk.missing

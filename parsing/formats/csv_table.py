@@ -7,17 +7,23 @@ import io
 from typing import TYPE_CHECKING
 
 from parsing.dates import iso_date
-from parsing.fields import field_of, lists_others, make_entry
+from parsing.fields import field_of, lists_others, lists_papers, make_entry
+from parsing.formats.markdown_list.bullets import is_paper_link
+from parsing.ids import find_arxiv
 from parsing.lines import MOST_LINES
-from parsing.markup import Inline
+from parsing.markup import Inline, MarkupLink
 from parsing.meta import NO_ANNOTATIONS, NO_META, Annotations, Author, Kind
 from parsing.paper import Page, Problem
+from parsing.patterns import pattern
+from parsing.urls import find_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from parsing.paper import Entry
 
+_LOOKED_AT = 20
+"""Lines that say where a table leads to."""
 _DELIMITERS = "\t,;|"
 _OWN = {"key", "title", "abstract", "read_at", "starred_at"}
 """Columns that only carrel's own tables have together."""
@@ -47,9 +53,21 @@ def sniff(head: str) -> float:
     if not _has_title(fields):
         # Of papers, but none can be told from another: that is said, rather than lines be guessed.
         return 0.6 if len(known) >= 2 and 2 * len(known) >= len(fields) else 0.0
-    if len(known) >= 2:
+    if len(known) >= 2 and (lists_papers(header) or _leads_to_papers(head)):
         return 0.85
     return 0.7 if all(fields) and "title" in fields else 0.0
+
+
+def _leads_to_papers(head: str) -> bool:
+    """Whether most of the first rows have the address or the arXiv identifier of a paper."""
+    rows = [line for line in head.split("\n")[1:_LOOKED_AT] if line.strip()]
+    return 2 * sum(map(_names_paper, rows)) >= max(len(rows), 1)
+
+
+def _names_paper(row: str) -> bool:
+    return any(is_paper_link(MarkupLink("", url)) for url in find_links(row)) or any(
+        find_arxiv(cell.strip('" '), bare=True).id for cell in pattern(r"[,;\t|]").split(row)
+    )
 
 
 def parse(text: str, name: str) -> Page:
@@ -111,6 +129,10 @@ def _entry(fields: Sequence[str], row: Sequence[str], line: int) -> Entry:
 
 
 def _is_more(field: str, cell: str, given: Inline) -> bool:
+    if field == "kind":  # of Web of Science: a letter, and then a word for it
+        return len(given.text) == 1 < len(cell.strip())
+    if field == "authors":  # initials, and then the names whole
+        return len(cell.strip()) > len(given.text)
     return field == "published" and len(iso_date(cell)) > len(iso_date(given.text))
 
 

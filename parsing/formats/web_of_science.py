@@ -28,6 +28,8 @@ _KINDS = (
     ("letter", Kind.ARTICLE),
 )
 """Kinds by the type of a document, the first that is in it."""
+_KINDS_BY_LETTER = {"J": Kind.ARTICLE, "C": Kind.CONFERENCE, "B": Kind.BOOK, "S": Kind.BOOK}
+"""Kinds by the type of a publication: journal, conference, book, series."""
 
 
 def sniff(head: str) -> float:
@@ -49,11 +51,12 @@ def _entry(record: Record) -> Entry | None:
 
 
 def _meta(record: Record) -> Meta:
-    kind, year = record.first("DT").lower(), record.first("PY")
+    said, year = record.first("DT").lower(), record.first("PY")
+    letter = _KINDS_BY_LETTER.get(record.first("PT"), Kind.UNKNOWN)
     authors = [split_name(name) for name in record.all("AF") or record.all("AU")]
     pages = (record.first("BP"), record.first("EP"))
     return Meta(
-        kind=next((each for word, each in _KINDS if word in kind), Kind.UNKNOWN),
+        kind=next((each for word, each in _KINDS if word in said), letter),
         authors=(*authors, *(Author(literal=name) for name in record.all("CA"))),
         published=iso_date(f"{record.first('PD')} {year}".strip().title()) or iso_date(year),
         doi=find_doi(record.first("DI")),

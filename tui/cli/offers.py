@@ -42,9 +42,22 @@ def _filters(_: str) -> Iterator[tuple[str, str]]:
         yield from ((each.name, each.query) for each in state.filters)
 
 
-def _pages(_: str) -> Iterator[tuple[str, str]]:
-    if state := _state():
-        yield from ((each.name, each.called) for each in state.pages)
+def _pages(typed: str) -> Iterator[tuple[str, str]]:
+    state = _state()
+    if state is None:
+        return
+    yield from ((each.name, each.called) for each in state.pages)
+    names = (name for each in state.pages for name in (each.name, each.called) if name)
+    if typed and not any(name.startswith(typed) for name in names):
+        yield from ((label, name) for name, label in _labels().items())
+
+
+def _labels() -> dict[str, str]:
+    """Return what pages are called on screen: they are read for it."""
+    from tui.cli.session import labels_of, opened_library
+
+    with opened_library() as library:
+        return labels_of(library)
 
 
 def _formats(_: str) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 
 from tui.cli.selecting import NotOneError, select_page
-from tui.cli.session import opened_library
+from tui.cli.session import labels_of, opened_library
 from tui.cli.writing import add_dry_run, carry_out
 from tui.console import DONE, fail, say
 
@@ -17,7 +17,7 @@ EXAMPLES = """\
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the names of pages."""
-    known = "a name that `carrel pages` shows"
+    known = "a name or label that `carrel pages` shows"
     parser.add_argument("pages", nargs="+", metavar="PAGE", help=known)
     add_dry_run(parser)
 
@@ -28,7 +28,7 @@ def run(arguments: Namespace) -> int:
     with opened_library() as library:
         for name in arguments.pages:
             try:
-                page = select_page(library.state.pages, name)
+                page = select_page(library.state.pages, name, partial(labels_of, library))
             except NotOneError as error:
                 status = fail(error)
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from parsing.text import clean_line
@@ -34,8 +34,16 @@ class NotOneError(LibraryError):
         super().__init__(f"{which} {typed}{meant}; `carrel {command}` lists them")
 
 
-def select_page(pages: Sequence[SavedPage], typed: str) -> SavedPage:
-    """Return the page of a name, or else the one that the person calls so.
+def select_page(
+    pages: Sequence[SavedPage], typed: str, labels: Callable[[], Mapping[str, str]]
+) -> SavedPage:
+    """Return the page of a name, or else the one that the person or the screen calls so.
+
+    Args:
+        pages: of the library.
+        typed: the name.
+        labels: gives what pages are called on screen, by their names; all of them are read for it,
+            so it is asked last.
 
     Raises:
         NotOneError: there is none, or there are several.
@@ -43,8 +51,10 @@ def select_page(pages: Sequence[SavedPage], typed: str) -> SavedPage:
     named = _named(pages, lambda page: page.name, typed)
     called = [page for page in pages if page.called]
     found = named or _named(called, lambda page: page.called, typed)
-    names = (name for page in pages for name in (page.name, page.called) if name)
-    if not found and (near := nearest(typed, names)):
+    shown = {} if found else labels()
+    found = found or _named(pages, lambda page: shown.get(page.name, ""), typed)
+    names = (*(name for page in pages for name in (page.name, page.called)), *shown.values())
+    if not found and (near := nearest(typed, filter(None, names))):
         raise NotOneError("page", 0, typed, near=near)
     return _only("page", found, typed)
 

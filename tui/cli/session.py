@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from parsing.files import Unreadable
+from parsing.paper import Page
 from tui.console import say
 from tui.library.desk import Desk
 from tui.library.library import Library
-from tui.library.loader import index_file_of, library_desk
+from tui.library.loader import index_file_of, library_desk, saved_page
 from tui.library.locations import locations
+from tui.library.page_labels import page_labels
 
 
 @contextmanager
@@ -38,6 +41,20 @@ def opened_desk() -> Iterator[Desk]:
         for problem in desk.missing:
             say(f"carrel: {problem}")
         yield desk
+
+
+def labels_of(library: Library) -> dict[str, str]:
+    """Return what the pages of a library are called on screen, by their names.
+
+    A page that cannot be read is called by its name.
+    """
+    pages: list[Page] = []
+    for saved in library.state.pages:
+        try:
+            pages.append(saved_page(library, saved))
+        except Unreadable:
+            pages.append(Page(saved.name, "", ()))
+    return page_labels(pages, library.state.pages)
 
 
 def index(desk: Desk) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -21,6 +20,7 @@ from tui.fetch.versions import Versions
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import cache_folder
+from tui.library.moments import moment_of
 
 
 class Outcome(NamedTuple):
@@ -58,7 +58,7 @@ def fetch_round(
     turns = Turns(cache / "arxiv.turn", clock, progress)
     fetcher = Fetcher(client, turns.turn, Versions(cache / "fetched.json"))
     unreachable: dict[str, Unreachable] = {}
-    today = date.fromtimestamp(clock.now()).isoformat()
+    today = moment_of(clock.now()).astimezone().date().isoformat()
     try:
         for request in requests:
             host = urlsplit(request.urls[0]).hostname or ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
@@ -18,6 +18,7 @@ from parsing.ids import find_arxiv
 from parsing.text import clean_line
 from tui.fetch.addresses import require_allowed
 from tui.fetch.errors import FetchError, WishError
+from tui.library.moments import moment_of
 
 SERVICES = ("hf", "arxiv", "feed")
 
@@ -138,9 +139,9 @@ def request_of(wish: Wish, bases: Bases, now: float) -> ServiceRequest:
         raise WishError("--new, --since and --query are for arxiv")
     match wish.service:
         case "hf":
-            return _hf(wish.words, bases.hf, datetime.fromtimestamp(now, UTC).date())
+            return _hf(wish.words, bases.hf, moment_of(now).date())
         case "arxiv":
-            return _arxiv(wish, bases, date.fromtimestamp(now))
+            return _arxiv(wish, bases, moment_of(now).astimezone().date())
         case "feed":
             return _feed(wish.words)
         case "":

@@ -6,13 +6,14 @@ the rest is `PendingPages`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from parsing.files import Unreadable
 from parsing.formats import DAILY_PAPERS, FORMATS
 from parsing.paper import Page, Problem
-from parsing.sources import Reading, check_text, expand, parse_bytes, read_pages
+from parsing.sources import Reading, check_text, expand, load_each, parse_bytes, read_pages
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
 from tui.library.library import Library
@@ -23,6 +24,11 @@ from tui.library.reading_words import ALTERED
 from tui.library.session import NOT_REMEMBERED, Session
 from tui.library.storage.page_files import load_page, page_digest, sample_pages
 from tui.library.store import Store, build_store, with_kept_papers
+
+_DATA_BEGINS = (b"{", b"[", b"<", b"@", b"%")
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_BEGINNING = 1000
+"""Bytes in which data shows what it begins with."""
 
 
 def open_library(paths: Locations) -> Library:
@@ -78,6 +84,32 @@ def files_desk(
         pages = (*pages.problems, *pages.pages)
     found = (each if isinstance(each, Page) else str(each) for each in pages)
     return _desk(library, found, cache_name, at_once=at_once, with_kept=False)
+
+
+def read_files_once(paths: Sequence[str]) -> Generator[Page | Problem, None, None]:
+    """Read the pages of files one by one, each when it is asked for.
+
+    Data is taken as it was read when its bytes were read the last time. What is kept for that is of
+    these files alone, once they are all read.
+    """
+    digests: set[str] = set()
+    for source in load_each(paths):
+        if isinstance(source, Unreadable):
+            yield Problem(source.path, 0, source.reason, "left out")
+            continue
+        read = partial(parse_bytes, source.data, source.name)
+        if not source.data[:_BEGINNING].lstrip(_BLANK).startswith(_DATA_BEGINS):
+            yield read()  # text, as fast as from any cache
+            continue
+        from tui.library.page_cache import ONLY_READ, read_once
+
+        digest = page_digest(source.data)
+        digests.add(digest)
+        yield read_once(digest, source.name, "data", read, ONLY_READ)
+    if digests:
+        from tui.library.page_cache import ONLY_READ, keep_only
+
+        keep_only(digests, ONLY_READ)
 
 
 def index_file_of(desk: Desk) -> Path | None:

@@ -34,6 +34,8 @@ from tui.library.locations import cache_folder, make_private
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+ADDED, ONLY_READ = "pages", "read"
+"""Folders of the cache: for the library's own pages, and for those of files that are only read."""
 LARGEST = 2**28
 """Bytes of such a file that are read: more than any page gives."""
 _CHECK = 16
@@ -43,7 +45,9 @@ _KINDS = {kind.value: kind for kind in Kind}
 _AUTHORS, _SUBJECTS, _KEYWORDS = map(Meta._fields.index, ("authors", "subjects", "keywords"))
 
 
-def read_once(digest: str, name: str, format_name: str, read: Callable[[], Page]) -> Page:
+def read_once(
+    digest: str, name: str, format_name: str, read: Callable[[], Page], folder: str = ADDED
+) -> Page:
     """Return a page as it was read before, or read it and keep that.
 
     Args:
@@ -51,10 +55,11 @@ def read_once(digest: str, name: str, format_name: str, read: Callable[[], Page]
         name: what the page is called by now.
         format_name: that it is read as.
         read: reads it.
+        folder: of the cache.
     """
     code = _code()
     try:
-        file = cache_folder() / "pages" / f"{digest}-{format_name}{_SUFFIX}"
+        file = cache_folder() / folder / f"{digest}-{format_name}{_SUFFIX}"
     except (LibraryError, OSError, RuntimeError):
         return read()
     if code and (page := _load(file, code, name)):
@@ -65,14 +70,15 @@ def read_once(digest: str, name: str, format_name: str, read: Callable[[], Page]
     return page
 
 
-def keep_only(digests: Collection[str]) -> None:
+def keep_only(digests: Collection[str], folder: str = ADDED) -> None:
     """Delete what no page needs any more: it is of pages that were removed.
 
     Args:
-        digests: of the bytes of all pages that the library has.
+        digests: of the bytes of all pages that the library has, or that were read.
+        folder: of the cache.
     """
     with contextlib.suppress(LibraryError, OSError, RuntimeError):
-        for file in (cache_folder() / "pages").glob(f"*{_SUFFIX}"):
+        for file in (cache_folder() / folder).glob(f"*{_SUFFIX}"):
             if file.name.partition("-")[0] not in digests:
                 file.unlink(missing_ok=True)
 

@@ -52,11 +52,13 @@ def _about(reading_list: ReadingList) -> str:
     """Return when a list is due, unless all of it is done, and what it is for."""
     due = ""
     if reading_list.due and len(reading_list.done) < max(1, len(reading_list.keys)):
-        from datetime import date
+        import time
 
         from tui.library.due import due_words
+        from tui.library.moments import moment_of
 
-        due = due_words(reading_list.due, date.today())
+        today = moment_of(time.time()).astimezone().date()
+        due = due_words(reading_list.due, today)
     return BETWEEN.join(filter(None, (due[:1].upper() + due[1:], reading_list.description)))
 
 

@@ -34,6 +34,8 @@ _NO_PAPER = (
     r"|leaflet|flyer|data ?sheet|(?:application|order|registration|consent) form|invoice"
     r"|minutes of the|annual report|terms of (?:use|service)|terms and conditions|privacy policy"
     r"|syllabus|curriculum vitae)\b"
+    r"|^(?:lecture|lesson|homework|assignment|tutorial|unit|week|exam"
+    r"|(?:exercise|problem)s?(?: (?:set|sheet))?)s?\b[ #]*\d"
 )
 """What other files are called that are offered as PDF."""
 _PAPER_WORDS = (
@@ -214,6 +216,8 @@ def _authors(before: str, after: str, refs: Mapping[str, str]) -> tuple[tuple[Au
     if "*" in after or "_" in after or "<" in after:
         italics = pattern(_ITALIC).finditer(after)
         pieces += ((next(filter(None, found.groups())), 1) for found in islice(italics, 3))
+    if found := pattern(r"[\s.,:;*]*\(([^()]{4,400})\)").match(after):
+        pieces.append((found[1], 2))
     text = without_start(
         r"[\s.,:;|\\*–—-]*(?:\([^()]{0,60}\)|\[[^\[\]]{0,40}\](?!\())?[\s.,:;|\\*–—-]*(?:by\s)?",
         after,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parsing.fields import field_of, lists_others, make_entry
+from parsing.fields import field_of, lists_others, lists_papers, make_entry
 from parsing.formats.markdown_list.bullets import is_paper_link
 from parsing.markup import Inline, plain
 from parsing.patterns import pattern
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 _DELIMITER_ROW = r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*"
 _PIPE = r"(?<!\\)\|"
-_VOUCH = frozenset(("authors", "abstract", "arxiv", "doi", "pdf", "venue", "citations"))
-_HINT = frozenset(("published", "url", "code"))
+_HINT = frozenset(("published", "url", "code", "pdf"))
 """What tables of a blog and of releases have as well: these are of papers if they lead to some."""
 _LOOKED_AT = 20
 """Rows that say where a table leads to."""
@@ -56,7 +55,8 @@ class MarkdownTable:
         named = fields & {"title", "paper"}
         if not named or self.is_of_others:
             return False
-        if fields & _VOUCH or len(named) > 1 or (fields & _HINT and "paper" in named):
+        vouched = lists_papers(plain(cell).text for cell in self.header)
+        if vouched or len(named) > 1 or (fields & _HINT and "paper" in named):
             return True
         return bool(fields & _HINT) and self._leads_to_papers()
 

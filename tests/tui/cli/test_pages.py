@@ -227,6 +227,20 @@ def test_a_removed_page_is_gone(monday: Path, tuesday: Path) -> None:
     assert names() == ["tuesday"]
 
 
+def test_a_page_is_meant_by_what_the_screen_calls_it(monday: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text(page("Another Paper Altogether"))
+    carrel("add", monday, tmp_path / "other.txt")
+    assert carrel("pages").out == "monday\t2\tMar 11\nother\t1\tMar 11 (2)\n"
+    assert carrel("__complete", "words", "remove", "Mar").out == (
+        "Mar 11\tmonday\nMar 11 (2)\tother\n"
+    )
+    assert carrel("remove", "Mar 11 (2)").status == 0
+    assert names() == ["monday"]
+    assert carrel("page", "rename", "Mar 11", "Lamps").status == 0
+    assert carrel("pages").out == "monday\t2\tLamps\n"
+    assert "did you mean “Lamps”?" in carrel("remove", "Lamp").err
+
+
 def test_what_a_removed_page_was_copied_from_stays(monday: Path) -> None:
     before = monday.read_bytes()
     carrel("add", monday)

@@ -53,6 +53,11 @@ def test_each_wish_has_its_name_and_its_address(words: str, name: str, url: str 
     assert url is None or request.urls[0] == url
 
 
+@pytest.mark.parametrize("words", ["hf", "hf trending", "arxiv --query lamps"])
+def test_a_clock_beyond_the_calendar_is_no_fault(words: str) -> None:
+    assert request_of(read_wish(words.split()), BASES, 1e15).urls
+
+
 def test_the_newest_day_without_a_paper_gives_way_to_the_days_before() -> None:
     request, days = asked("hf"), []
     while request.otherwise is not None:

@@ -21,6 +21,7 @@ from tui.library.atomic_file import (
 from tui.library.errors import Damaged, LibraryError
 from tui.library.locations import Locations, make_private
 from tui.library.marks import Half
+from tui.library.moments import moment_of
 from tui.library.storage.backup import (
     DAILY,
     DAMAGED,
@@ -109,7 +110,7 @@ def held_backups(folder: Path) -> Iterator[HeldBackup]:
     for each in reversed(find_backups(folder)):
         with words_for(each.path):
             status = each.path.stat()
-        at = datetime.fromtimestamp(status.st_mtime).astimezone()
+        at = moment_of(status.st_mtime).astimezone()
         try:
             holds, damage = contents(each.path), ""
         except LibraryError as error:
