@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ settings.load_profile("any machine")
 # Where the tests run in the background of a shell, all that they start would never hear of a ^C.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+PLACES = count(1)
 SEEDS = Path(__file__).parent.parent / "seeds"
 MEMORY = Path("/dev/shm")
 ROOM = 1 << 30
@@ -59,6 +61,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             setattr(test, "_hypothesis_internal_use_settings", settings(own, max_examples=EXAMPLES))  # noqa: B010
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Have each worker run tests that stand together, and who is done early help the other."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log) if config.getoption("dist") == "load" else None
+
+
 def pytest_collection_finish() -> None:
     """Look for garbage seldom, and not in what was imported: it takes a tenth of the time."""
     gc.collect()
@@ -66,36 +76,53 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 10, 10)
 
 
-@pytest.fixture(autouse=True)
-def scratch_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A carrel home for one test, which nobody's own library can be reached from.
-
-    Nothing is created: what is tested makes its own folders.
-    """
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
-        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "home" / kind.lower()))
-    # argparse looks for translations of each of its words anew, with each command.
-    monkeypatch.setenv("LANGUAGE", "C")
-    home = tmp_path / "carrel"
-    monkeypatch.setenv("CARREL_HOME", str(home))
-    return home
-
-
-@pytest.fixture(autouse=True)
-def closed_databases(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Whatever library a test leaves open is closed behind it: Python 3.13 warns of it."""
-    DATABASES.clear()
+def pytest_configure() -> None:
+    """Note whatever database is opened, for the tests to ask it too, and for its end."""
     prepare = Database.__init__
 
     def remember(database: Database, path: Path | None, reader: str = "") -> None:
         prepare(database, path, reader)
         DATABASES.append(database)
 
-    monkeypatch.setattr(Database, "__init__", remember)
-    yield
+    pytest.MonkeyPatch().setattr(Database, "__init__", remember)
+
+
+@pytest.fixture(autouse=True)
+def scratch_home(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Path]:
+    """A carrel home for one test, which nobody's own library can be reached from.
+
+    The home is not created: what is tested makes its own folders. Whatever library the test leaves
+    open is closed behind it: Python 3.13 warns of it.
+    """
+    here = tmp_path_factory.getbasetemp() / str(next(PLACES))
+    monkeypatch.setenv("HOME", str(here / "home"))
+    for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(here / "home" / kind.lower()))
+    # argparse looks for translations of each of its words anew, with each command.
+    monkeypatch.setenv("LANGUAGE", "C")
+    here.mkdir()
+    home = here / "carrel"
+    monkeypatch.setenv("CARREL_HOME", str(home))
+    failed = request.session.testsfailed
+    DATABASES.clear()
+    yield home
     for database in DATABASES:
         database.close()
+    if failed == request.session.testsfailed:
+        try:
+            here.rmdir()  # most tests write nothing
+        except OSError:
+            shutil.rmtree(here, ignore_errors=True)
+
+
+@pytest.fixture
+def tmp_path(scratch_home: Path) -> Path:
+    """A folder for one test, which is kept when the test fails."""
+    return scratch_home.parent
 
 
 @pytest.fixture

@@ -24,15 +24,11 @@ def sql_in(source: str) -> Iterator[str]:
             yield f"line {node.lineno}: {node.value!r}"
 
 
-def modules() -> list[str]:
-    """Every module of the program outside the storage."""
-    found = [*(ROOT / "parsing").rglob("*.py"), *(ROOT / "tui").rglob("*.py")]
-    return sorted(str(each.relative_to(ROOT)) for each in found if STORAGE not in each.parents)
-
-
-@pytest.mark.parametrize("module", modules())
-def test_nothing_outside_the_storage_asks_the_database(module: str) -> None:
-    assert list(sql_in((ROOT / module).read_text("utf-8"))) == []
+def test_nothing_outside_the_storage_asks_the_database() -> None:
+    modules = [*(ROOT / "parsing").rglob("*.py"), *(ROOT / "tui").rglob("*.py")]
+    outside = [each for each in modules if STORAGE not in each.parents]
+    assert len(outside) > 100
+    assert [(each, found) for each in outside for found in sql_in(each.read_text("utf-8"))] == []
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import events
 from textual.app import App
 from textual.filter import LineFilter
 from textual.keys import _character_to_key, _normalize_key_list
 from textual.screen import Screen
+from textual.timer import Timer
 
 from parsing.text import clean_block
 from tui.actions.commands import BY_NAME
@@ -41,6 +42,16 @@ if TYPE_CHECKING:
     from tui.reopening import Again
 
 
+_prepare_timer = Timer.__init__
+
+
+def _prepare(timer: Timer, *given: Any, repeat: int | None = None, **named: Any) -> None:
+    # Textual skips what comes late, and nothing is left of a timer that rings but once: where the
+    # machine stopped for 8 ms at that moment, no further size of the window would ever be heeded.
+    _prepare_timer(timer, *given, repeat=repeat, skip=repeat != 0, **named)
+
+
+setattr(Timer, "__init__", _prepare)  # noqa: B010
 SHOW_CURSOR = "\x1b[?25h"
 First = Callable[[Desk, Workers, Mapping[str, str]], CommandScreen]
 """Makes the screen that an app opens with, given the keys of each command by its name."""

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.tui.openers import Opener
+from tui.terminal import browser, clipboard
 
-
-@pytest.fixture(autouse=True)
-def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing that a test does opens the browser or alters the clipboard of whoever runs it."""
-    names = (
-        "BROWSER",
-        "CARREL_PDF",
-        "DISPLAY",
-        "WAYLAND_DISPLAY",
-        "SSH_CONNECTION",
-        "SSH_TTY",
-        "TMUX",
-    )
-    for name in (*names, "WSL_DISTRO_NAME", "WSL_INTEROP"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("tui.terminal.browser.PLATFORM", "linux")
-    monkeypatch.setattr("tui.terminal.clipboard.PLATFORM", "linux")
+PERSONAL = (
+    "BROWSER",
+    "CARREL_PDF",
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "SSH_CONNECTION",
+    "SSH_TTY",
+    "TMUX",
+    "WSL_DISTRO_NAME",
+    "WSL_INTEROP",
+)
+# Nothing that a test does opens the browser or alters the clipboard of whoever runs it.
+for _name in PERSONAL:
+    os.environ.pop(_name, None)
+browser.PLATFORM = clipboard.PLATFORM = "linux"
 
 
 @pytest.fixture
-def opener(no_browser: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opener:
+def opener(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opener:
     """A screen, and an ``xdg-open`` that records how it is called; nothing else is on the path."""
     opener = Opener(tmp_path / "openers")
     opener.make("xdg-open")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from tests.tui.noise import ANSWERS
@@ -38,16 +40,13 @@ class Typist:
 
 
 @pytest.mark.parametrize("answer", ALL, ids=ascii)
-@pytest.mark.parametrize("pause", [0.0, 0.05, 1.0, 2.5, 3600.0])
-def test_an_answer_runs_no_key_wherever_it_pauses_and_however_long(
-    answer: str, pause: float
-) -> None:
-    for cut in range(1, len(answer)):
+def test_an_answer_runs_no_key_wherever_it_pauses_and_however_long(answer: str) -> None:
+    for cut, pause in product(range(1, len(answer)), (0.0, 0.05, 1.0, 2.5, 3600.0)):
         typist = Typist()
         typist.send(answer[:cut], answer[cut:], pause=pause)
         # An ESC after which nothing comes for long is the key; what then comes is none.
         begun = answer[:cut] if answer[0] == "\x1b" and cut <= 2 and pause > DELAY else ""
-        assert typist.keys == begun, (answer[:cut], answer[cut:])
+        assert typist.keys == begun, (answer[:cut], answer[cut:], pause)
         assert typist.send("j") == begun + "j"
 
 
@@ -57,11 +56,11 @@ def test_an_answer_may_pause_more_than_once(answer: str) -> None:
     assert typist.send(answer[:4], answer[4:7], answer[7:], "j", pause=5.0) == "j"
 
 
-@pytest.mark.parametrize("number", range(0x80, 0xA0), ids=hex)
-def test_a_control_of_eight_bits_runs_no_key(number: int) -> None:
-    typist = Typist()
-    typist.send(chr(number), pause=1.0)
-    assert typist.send("\x07", "j", pause=1.0).removeprefix("\x07") == "j"
+def test_a_control_of_eight_bits_runs_no_key() -> None:
+    for number in range(0x80, 0xA0):
+        typist = Typist()
+        typist.send(chr(number), pause=1.0)
+        assert typist.send("\x07", "j", pause=1.0).removeprefix("\x07") == "j", hex(number)
 
 
 @pytest.mark.parametrize(

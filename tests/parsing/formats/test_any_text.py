@@ -101,18 +101,18 @@ def test_values_of_any_shape_are_no_fault(sample: dict[str, object], data: st.Da
             check(parse_text(text, "page", format_name=name, force=True))
 
 
-@pytest.mark.parametrize("name", DATA)
 @pytest.mark.parametrize("text", ["", " ", "\ufeff", "\n", "{}", "[]", "<a/>", "[" * 9999])
-def test_hardly_anything_is_told(name: str, text: str) -> None:
-    page = parse_text(text, "page", format_name=name)
-    assert page.entries == ()
-    assert page.problems
+def test_hardly_anything_is_told(text: str) -> None:
+    for name in DATA:
+        page = parse_text(text, "page", format_name=name)
+        assert page.entries == (), name
+        assert page.problems, name
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
 @pytest.mark.parametrize("name", DATA)
-def test_no_format_is_surer_of_a_sample_than_it_says_it_can_be(name: str, sample: str) -> None:
-    assert FORMATS[name].sniff(sample) <= FORMATS[name].surest
+def test_no_format_is_surer_of_a_sample_than_it_says_it_can_be(name: str) -> None:
+    form = FORMATS[name]
+    assert [sample for sample in SAMPLES if form.sniff(sample) > form.surest] == []
 
 
 @pytest.mark.parametrize("name", DATA)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import closing
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +19,19 @@ from tui.cli.mcp import server_of
 from tui.library.library import Library
 from tui.library.locations import locations
 
-mcp = pytest.importorskip("mcp", reason="the extra mcp is not installed")
+pytestmark = pytest.mark.skipif(not find_spec("mcp"), reason="the extra mcp is not installed")
 
 WRITES = {"mark", "star", "tag", "untag", "note", "list_new", "list_add", "list_remove"}
 
 
+def mcp() -> Any:
+    """The library: it takes a second to import, and most that collect tests run none of these."""
+    return import_module("mcp")
+
+
 async def call(tool: str, /, *, may_write: bool = False, **given: Any) -> tuple[bool, Any]:
     """Whether a tool refused, and what it said: its words, or else its answer."""
-    async with mcp.Client(server_of(may_write=may_write)) as client:
+    async with mcp().Client(server_of(may_write=may_write)) as client:
         result = await client.call_tool(tool, given)
         said = result.content[0].text
         return result.is_error, said if result.is_error else json.loads(said)
@@ -39,7 +46,7 @@ async def write(tool: str, /, **given: Any) -> str:
 async def test_an_agent_reads_and_has_no_tool_that_writes_unless_it_may(library: Library) -> None:
     reads = {"search", "show", "lists", "list_papers"}
     for may_write, names in ((False, reads), (True, reads | WRITES)):
-        async with mcp.Client(server_of(may_write=may_write)) as client:
+        async with mcp().Client(server_of(may_write=may_write)) as client:
             tools = (await client.list_tools()).tools
         assert {each.name for each in tools} == names
         for each in tools:
@@ -51,7 +58,7 @@ async def test_an_agent_reads_and_has_no_tool_that_writes_unless_it_may(library:
 
 
 async def test_no_tool_takes_a_path_an_address_or_a_command(library: Library) -> None:
-    async with mcp.Client(server_of(may_write=True)) as client:
+    async with mcp().Client(server_of(may_write=True)) as client:
         tools = (await client.list_tools()).tools
     taken = {name for each in tools for name in each.input_schema["properties"]}
     assert taken == {"query", "limit", "papers", "paper", "name", "text", "read", "starred"}

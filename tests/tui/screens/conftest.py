@@ -1,9 +1,8 @@
-"""What the tests of the screen share: a Pilot without naps, and memory that is given back."""
+"""What the tests of the screen share: a Pilot without naps."""
 
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Iterator
 
 import pytest
@@ -16,28 +15,17 @@ async def never(seconds: float = 0) -> None:
     await asyncio.sleep(0)
 
 
-@pytest.fixture(autouse=True)
-def nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No style sheet is parsed that a test before parsed, nothing painted that nobody looks at."""
-    parse_once(monkeypatch)
-    paint_when_looked_at(monkeypatch)
+@pytest.fixture(autouse=True, scope="module")
+def quick() -> Iterator[None]:
+    """No style sheet is parsed that a test before parsed, nothing painted that nobody looks at.
 
-
-@pytest.fixture(autouse=True)
-def no_naps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pilot sleeps 40 ms after each key in the hope that the app is done; the tests ask instead."""
-    monkeypatch.setattr("textual.app.wait_for_idle", never)
-    monkeypatch.setattr("textual.pilot.wait_for_idle", never)
-
-
-@pytest.fixture(autouse=True)
-def memory_given_back() -> Iterator[None]:
-    """A reader keeps its start out of the garbage collector's sight for as long as it is open."""
-    yield
-    gc.unfreeze()
-
-
-@pytest.fixture(autouse=True)
-def all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The reader has all colours, whatever the terminal of whoever runs the tests has."""
-    monkeypatch.setenv("COLORTERM", "truecolor")
+    Pilot sleeps 40 ms after each key in the hope that the app is done; the tests ask instead. And
+    the reader has all colours, whatever the terminal of whoever runs the tests has.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        parse_once(patch)
+        paint_when_looked_at(patch)
+        patch.setattr("textual.app.wait_for_idle", never)
+        patch.setattr("textual.pilot.wait_for_idle", never)
+        patch.setenv("COLORTERM", "truecolor")
+        yield

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 
 from tests.conftest import EXAMPLES
 from tests.terminal import Terminal
+from tests.tui.cli.carrel import carrel
 from tests.tui.library.made import papers
 from tests.tui.noise import additions, noise, silence
 from tests.tui.reader import Reader
@@ -25,7 +25,7 @@ CARREL = [sys.executable, "-m", "tui"]
 SERVICES = [name.upper() for name in BASES._fields]
 ROUNDS_FOR = 20
 """Examples of hypothesis in whose time one place more is tried."""
-PIECES = 40 if EXAMPLES else 12
+PIECES = 40 if EXAMPLES else 6
 ESC = "\x1b[27u"
 """The Escape key as kitty's protocol has it: nothing need be waited for."""
 SAVE = "\x13"
@@ -213,7 +213,5 @@ def visit_each(home: Path, places: list[Place], chance: random.Random, seed: int
         assert terminal.exit_status() == 0
     log = home / "carrel" / "carrel.log"
     assert not log.exists() or "Traceback" not in log.read_text()
-    doctor = subprocess.run(
-        [*CARREL, "doctor"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert doctor.returncode == 0, doctor.stdout
+    doctor = carrel("doctor", CARREL_HOME=str(home / "carrel"))
+    assert doctor.status == 0, doctor.out

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple
 
 import pytest
@@ -151,3 +152,17 @@ def test_the_real_window_may_be_dragged_to_any_size_under_any_dialog(tmp_path: P
         terminal.until_idle()
         terminal.send("Q")
         assert terminal.exit_status() == os.EX_OK
+
+
+async def test_a_size_is_heeded_however_slow_the_machine_is_just_then(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with reading(desk_of(numbered(3))) as person:
+        looks = count()  # each look at the clock is 20 ms after the one before
+        begun = monotonic()
+        monkeypatch.setattr(
+            "textual._time.get_time", lambda: begun + max(monotonic() - begun, 0.02 * next(looks))
+        )
+        for columns in (100, 90):
+            await person.resize(columns, 30)
+            assert len(person.line("Paper 01")) == columns

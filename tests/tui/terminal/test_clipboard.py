@@ -19,7 +19,7 @@ TAKES = 'exec /bin/cat > "$0.got"'
 
 
 @pytest.fixture
-def tools(no_browser: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opener:
+def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opener:
     """A screen, and no program on the path but those that a test makes."""
     tools = Opener(tmp_path / "tools")
     monkeypatch.setenv("PATH", str(tools.folder))

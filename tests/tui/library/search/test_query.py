@@ -79,9 +79,9 @@ TEXT_FIELDS = sorted(name for name, field in FIELDS.items() if field.read("spars
 
 
 @pytest.mark.parametrize("field", TEXT_FIELDS)
-@pytest.mark.parametrize(("text", "kind", "wanted"), ATOMS)
-def test_every_field_takes_every_atom(field: str, text: str, kind: TermKind, wanted: str) -> None:
-    assert only(f"{field}:{text}") == Term(kind, wanted, field)
+def test_every_field_takes_every_atom(field: str) -> None:
+    for text, kind, wanted in ATOMS:
+        assert only(f"{field}:{text}") == Term(kind, wanted, field)
 
 
 @pytest.mark.parametrize("field", TEXT_FIELDS)

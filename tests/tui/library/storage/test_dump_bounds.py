@@ -22,15 +22,15 @@ ROW = b'{"key": "a, {b} \\" c", "title": "[1,2]: \\\\", "abstract": ""},'
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b'{"paper": [' + b"{}," * 2_100_000 + b"{}]}", "too many rows: at most 2,000,000 rows"),
-        (b"[" * 2_100_000, "too many rows: at most 2,000,000 rows"),
-        (b'{"paper": [' + b'{"":1},' * 2_100_000 + b"{}]}", "too many rows"),
+        (b'{"paper": [' + b"{}," * 105_000 + b"{}]}", "too many rows: at most 100,000 rows"),
+        (b"[" * 105_000, "too many rows: at most 100,000 rows"),
+        (b'{"paper": [' + b'{"":1},' * 105_000 + b"{}]}", "too many rows"),
         (
-            b"[" + (b"[" + b"1," * 150 + b"1],") * 110_000 + b"1]",
-            "too many values: at most 2,000,000 rows of 8,000,000 values",
+            b"[" + (b"[" + b"1," * 150 + b"1],") * 5_500 + b"1]",
+            "too many values: at most 100,000 rows of 400,000 values",
         ),
         (b'{"paper": [' + b"1," * 201 + b"1]}", "more than 100 values"),
-        (b"[" + b'"",' * 3_000_000 + b'""]', "more than 100 values"),
+        (b"[" + b'"",' * 150_000 + b'""]', "more than 100 values"),
     ],
     ids=["rows", "arrays", "members", "values", "a wide one", "strings"],
 )
@@ -41,6 +41,10 @@ def test_more_than_a_library_holds_is_refused_before_it_is_made(
         raise AssertionError("something was made of it")
 
     monkeypatch.setattr(json, "loads", made)
+    monkeypatch.setattr(
+        "tui.library.storage.dump.json.MOST_ROWS", 100_000
+    )  # a twentieth of what it is
+    monkeypatch.setattr("tui.library.storage.dump.json.MOST_VALUES", 400_000)
     tracemalloc.start()
     try:
         with pytest.raises(BadDump, match=says):
@@ -48,7 +52,7 @@ def test_more_than_a_library_holds_is_refused_before_it_is_made(
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert peak < 2 * len(data) + 40_000_000
+    assert peak < 2 * len(data) + 20_000_000
 
 
 def test_signs_in_strings_are_not_counted() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from tui.library.storage.schema import VERSION
 
 pytestmark = pytest.mark.no_cover  # what coverage watches takes twice as long
 
-FEW = 200
+FEW = 100
 FACTOR = 2.4
 """Twice as much is twice the work when that is linear, and up to four times when quadratic."""
 
@@ -139,28 +140,19 @@ def redo(shelf: Shelf, _: str) -> None:
         library.apply(library.redo())
 
 
+STEPS = {"loaded": load_into, "there already": load_into, "undone": undo, "done again": redo}
+
+
 @pytest.mark.parametrize("rows", KINDS)
-def test_a_dump_is_loaded_by_work_in_step_with_it(
-    growth: Callable[..., float], rows: Callable[[int], Rows]
+def test_a_dump_is_loaded_undone_and_done_again_by_work_in_step_with_it(
+    shelf: Callable[[str], Shelf], rows: Callable[[int], Rows]
 ) -> None:
-    assert growth(rows, load_into) < FACTOR
-
-
-@pytest.mark.parametrize("rows", KINDS)
-def test_so_is_one_that_is_there_already(
-    growth: Callable[..., float], rows: Callable[[int], Rows]
-) -> None:
-    assert growth(rows, load_into, load_into) < FACTOR
-
-
-@pytest.mark.parametrize("rows", KINDS)
-def test_so_is_it_undone(growth: Callable[..., float], rows: Callable[[int], Rows]) -> None:
-    assert growth(rows, undo, load_into) < FACTOR
-
-
-@pytest.mark.parametrize("rows", KINDS)
-def test_so_is_it_done_again(growth: Callable[..., float], rows: Callable[[int], Rows]) -> None:
-    assert growth(rows, redo, load_into, undo) < FACTOR
+    works = []
+    for many in (FEW, 2 * FEW):
+        one, text = shelf(f"{many}"), dump_of(rows(many))
+        works.append([work_of(partial(step, one, text)) for step in STEPS.values()])
+    grown = {name: twice / once for name, once, twice in zip(STEPS, *works, strict=True)}
+    assert {name: times for name, times in grown.items() if times >= FACTOR} == {}
 
 
 def test_what_was_undone_by_its_name_is_numbered_in_step_too(growth: Callable[..., float]) -> None:
