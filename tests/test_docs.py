@@ -82,6 +82,13 @@ def test_all_that_the_shell_can_do_the_screen_can_do_and_the_other_way_round() -
     assert {*twins.SCREEN_ALONE} <= {*BY_NAME}
 
 
+def test_what_has_no_key_is_found_in_the_palette_by_the_word_that_the_shell_has_for_it() -> None:
+    for verb, names in twins.TWINS.items():
+        for command in map(BY_NAME.__getitem__, names if " " not in verb else ()):
+            words = command.does.casefold().replace("back up", "backup")
+            assert command.keys or verb.removesuffix("s") in words, verb
+
+
 def test_the_keys_of_the_readme_are_bound() -> None:
     section = (ROOT / "README.md").read_text("utf-8").split("\n## Keys\n")[1].strip()
     section = section.split("\n\n")[0]

@@ -16,7 +16,8 @@ async def copy(context: Context) -> None:
         context.say("There is no paper under the cursor.")
         return
     from tui.actions.export import CLIPBOARD, ask_style
-    from tui.actions.writing import Order, write
+    from tui.actions.order import Order
+    from tui.actions.writing import write
     from tui.dialogs.base import quoted
     from tui.dialogs.pick import Choice, Pick
     from tui.library.export import format_for

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.actions.context import Context
+from tui.library.drafts import Draft
 from tui.library.lists import ReadingList
 from tui.library.phrases import plural
 
@@ -34,7 +36,8 @@ class Scope(NamedTuple):
 
 async def export(context: Context) -> None:
     """Ask in which format, which papers and where to, and write."""
-    from tui.actions.writing import Order, write
+    from tui.actions.order import Order
+    from tui.actions.writing import write
     from tui.dialogs.export import Export
     from tui.dialogs.pick import Choice
     from tui.library.export import FOLDER, FORMATS
@@ -69,13 +72,13 @@ async def export(context: Context) -> None:
 
     async def answered_with(name: str, chosen: dict[str, str]) -> None:
         papers = _papers(context, scopes, chosen)
-        del chosen["scope"]
+        own = scopes[chosen.pop("scope")].reading_list
         is_style = {STYLE: name} if name.endswith(".csl") else {}
         context.desk.remember(export={**remembered, **chosen, **is_style, "format": name})
         if not papers.items:
             context.say("None of them is unread: nothing was written.")
             return
-        await write(context, Order(name, papers, chosen))
+        await write(context, Order(name, papers, chosen, own.id if own else 0))
 
     dialog = Export(
         lambda chosen: _question(scopes, chosen),
@@ -140,15 +143,11 @@ def _options(name: str, scopes: Mapping[str, Scope]) -> Iterator[Option]:
 
 
 def _papers(context: Context, scopes: Mapping[str, Scope], chosen: Mapping[str, str]) -> Collection:
-    from tui.library.outgoing import Options, collection
+    from tui.actions.order import options_of
+    from tui.library.outgoing import collection
 
     _, title, keys, reading_list = scopes[chosen["scope"]]
-    options = Options(
-        abstracts=chosen.get("abstracts") != NO,
-        notes=chosen.get("notes") != NO,
-        unread=chosen.get("unread") == YES,
-    )
-    return collection(context.desk, title, keys, options, reading_list)
+    return collection(context.desk, title, keys, options_of(chosen), reading_list)
 
 
 def _first_papers(
@@ -227,3 +226,26 @@ async def _ask_style(context: Context, then: Callable[[str], Awaitable[None]]) -
 
 def _stem(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".csl")
+
+
+async def go_on_with_export(context: Context, draft: Draft) -> str:
+    """Ask for the path of an export again; gives why that cannot be, in words, if so."""
+    from tui.actions.order import Order, options_of
+    from tui.actions.writing import ask_where
+    from tui.library.export import FOLDER, format_for
+    from tui.library.outgoing import collection
+
+    try:
+        about: dict[str, Any] = json.loads(draft.about)
+        name, chosen, keys = str(about["format"]), dict(about["chosen"]), list(about["keys"])
+        title, number = str(about["title"]), int(about["list"])
+    except (ValueError, KeyError, TypeError):
+        return "it is another carrel's"
+    if name != FOLDER and format_for(name) is None:
+        return "its format is not here"
+    if not keys or not {*keys} <= {*context.desk.store.papers}:
+        return "its papers are not here"
+    own = context.desk.library.state.list_of(number)
+    papers = collection(context.desk, title, keys, options_of(chosen), own)
+    await ask_where(context, Order(name, papers, chosen, number), draft)
+    return ""

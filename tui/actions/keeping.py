@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from tui.actions.context import Context
 from tui.actions.writing import Ending
+from tui.library.drafts import Draft
 from tui.library.errors import LibraryError
 from tui.messages import Answered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.actions.writing import Tell
+    from tui.actions.order import Tell
     from tui.library.locations import Locations
 
 IN_MEMORY = "This library is in memory only: nothing of it is on the disk."
@@ -33,8 +34,13 @@ def back_up(context: Context) -> None:
     aside(context, "copying the library…", work)
 
 
-async def dump_library(context: Context) -> None:
-    """Ask for a file, and write the whole library to it, as `carrel dump` does."""
+async def dump_library(context: Context, draft: Draft | None = None) -> None:
+    """Ask for a file, and write the whole library to it, as `carrel dump` does.
+
+    Args:
+        context: of the command.
+        draft: what was kept of an answer.
+    """
     from tui.actions.writing import ask_path
 
     if context.desk.library.paths is None:
@@ -65,7 +71,10 @@ async def dump_library(context: Context) -> None:
 
         make(context, "writing the library…", 0, work)
 
-    await ask_path(context, "Write the whole library to which file?", "carrel.json", write)
+    if draft is None and not context.desk.library.not_saving:
+        draft = Draft("dump_library", called="the library", before="carrel.json")
+    question = "Write the whole library to which file?"
+    await ask_path(context, question, "carrel.json", write, draft=draft)
 
 
 async def load_dump(context: Context) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from tui.actions.annotate import ask_tags, write_note
 from tui.actions.context import Context
+from tui.actions.export import go_on_with_export
 from tui.actions.filters import name_filter
+from tui.actions.keeping import dump_library
 from tui.actions.list_menu import ask_description, ask_due, ask_move, ask_split
 from tui.actions.lists import ask_lists, name_new_list
 from tui.actions.naming import ask_other_name, ask_page_name, ask_tag_name
@@ -118,6 +120,10 @@ async def go_on_with(context: Context, draft: Draft) -> str:
     match draft.command:
         case "new_list":
             await name_new_list(context, draft)
+        case "export":
+            return await go_on_with_export(context, draft)
+        case "dump_library":
+            await dump_library(context, draft)
         case "save_filter" if draft.about:
             await name_filter(context, draft)
         case "rename_list" | "describe_list" | "set_due" | "split_list":

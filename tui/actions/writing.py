@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.files import words_of
 from tui.actions.context import Context
+from tui.actions.order import Order, Tell
 from tui.library.cancellation import Cancelled
 from tui.library.completion import path_of
 from tui.library.errors import LibraryError
-from tui.library.phrases import plural
 
 if TYPE_CHECKING:
-    from tui.library.export import Collection, ExportFormat
+    from tui.library.drafts import Draft
 
 STOPPED = "Stopped; nothing was written."
 STOPPED_FOLDER = "Stopped; the files that were written stay, each of them whole."
-
-Tell = Callable[[int], object]
-"""Is told how many papers are done, where that is known; raises `Cancelled` when it is given up."""
 
 TELLING = 0.5
 """Seconds between two words on how far it is, and before the first."""
@@ -37,49 +34,11 @@ class Ending(NamedTuple):
     """What the reader does about it, in place of saying it."""
 
 
-class Order(NamedTuple):
-    """Papers that a person wants written."""
-
-    name: str
-    """The format's."""
-    papers: Collection
-    chosen: Mapping[str, str]
-    """The value of each option: see `tui.actions.export`."""
-
-    @property
-    def form(self) -> ExportFormat:
-        """Return the format; that of a folder's files where it is a folder."""
-        from tui.library.export import FOLDER, format_for
-
-        form = format_for("markdown" if self.name == FOLDER else self.name)
-        assert form is not None
-        return form
-
-    @property
-    def many(self) -> str:
-        """Return how many papers there are, in words."""
-        return plural(len(self.papers.items), "paper")
-
-    def text(self, tell: Tell) -> str:
-        """Return the whole file."""
-        options: dict[str, object] = {}
-        if self.form.is_cited:  # slow, and one after another
-            options["tell"] = tell
-        if self.form.is_table:
-            options["raw"] = self.chosen.get("raw") == "yes"
-        text = self.form.write(self.papers, **options)
-        tell(len(self.papers.items))
-        return "\ufeff" + text if self.chosen.get("bom") == "yes" and self.form.is_table else text
-
-
 async def write(context: Context, order: Order) -> None:
     """Write to the clipboard, or to the file or folder whose name is asked for."""
-    from tui.library.export import FOLDER, safe_name
+    from tui.library.export import FOLDER
 
-    name = safe_name(order.papers.title)
-    if order.name == FOLDER:
-        await _ask_folder(context, order, name)
-    elif order.chosen.get("to") == "clipboard":
+    if order.name != FOLDER and order.chosen.get("to") == "clipboard":
 
         def copy(tell: Tell) -> Ending:
             text, said = order.text(tell), f"{order.many} as {order.form.label}"
@@ -88,15 +47,35 @@ async def write(context: Context, order: Order) -> None:
 
         _make(context, order, copy)
     else:
-        await _ask_path(context, order, name + order.form.suffix)
+        await ask_where(context, order)
+
+
+async def ask_where(
+    context: Context, order: Order, draft: Draft | None = None, typed: str = "", note: str = ""
+) -> None:
+    """Ask for the file or the folder of an export, and write it.
+
+    Args:
+        context: of the command.
+        order: what is written.
+        draft: what was kept of an answer.
+        typed: what stands there to begin with, if not a name made of the papers'.
+        note: what was wrong with the answer before.
+    """
+    from tui.library.export import FOLDER, safe_name
+
+    is_folder = order.name == FOLDER
+    name = safe_name(order.papers.title) + ("" if is_folder else order.form.suffix)
+    draft = draft or order.draft(context, name)
+    if is_folder:
+        await _ask_folder(context, order, typed or name, note, draft)
+    else:
+        question = f"Write {order.form.label} to which file?"
+        write = partial(_write, context, order)
+        await ask_path(context, question, typed or name, write, note=note, draft=draft)
 
 
 # A file
-
-
-async def _ask_path(context: Context, order: Order, start: str, note: str = "") -> None:
-    question = f"Write {order.form.label} to which file?"
-    await ask_path(context, question, start, partial(_write, context, order), note)
 
 
 async def ask_path(
@@ -104,7 +83,9 @@ async def ask_path(
     question: str,
     start: str,
     write: Callable[[str, bool], object],
+    *,
     note: str = "",
+    draft: Draft | None = None,
 ) -> None:
     """Ask for a file that is to be written; for one that is there, whether it gives way.
 
@@ -114,6 +95,7 @@ async def ask_path(
         start: the name that stands there to begin with.
         write: is given what was typed, and whether a file of that name gives way.
         note: what was wrong with the answer before.
+        draft: what is typed there, if that shall outlive the reader.
     """
     from tui.dialogs.path import NewPathPrompt
 
@@ -124,15 +106,16 @@ async def ask_path(
         if path.exists() or path.is_symlink():
             where = f", a link to {path.resolve()}," if path.is_symlink() else ""
             again = "Not overwritten; another name?"
+            anew = draft and draft._replace(text="", file=None)
             await context.ask(
                 f"{path}{where} is there already. Overwrite it?",
                 lambda: write(typed, True),
-                lambda: ask_path(context, question, typed, write, again),
+                lambda: ask_path(context, question, typed, write, note=again, draft=anew),
             )
         else:
             write(typed, False)
 
-    await context.open(NewPathPrompt(question, start, _wrong_path, note), answered)
+    await context.open(NewPathPrompt(question, start, _wrong_path, note), answered, draft)
 
 
 def _write(context: Context, order: Order, typed: str, overwrite: bool) -> None:
@@ -148,7 +131,10 @@ def _write(context: Context, order: Order, typed: str, overwrite: bool) -> None:
         except ExportError as error:
             words = str(error)
             return Ending(
-                words, None if error.is_there else lambda: _ask_path(context, order, typed, words)
+                words,
+                None
+                if error.is_there
+                else lambda: ask_where(context, order, typed=typed, note=words),
             )
         # Nobody sees in the reader which folder it was started in.
         said, folder = f"Wrote {order.many} to {path.name}", path.parent
@@ -163,7 +149,9 @@ def _write(context: Context, order: Order, typed: str, overwrite: bool) -> None:
 # A folder
 
 
-async def _ask_folder(context: Context, order: Order, start: str, note: str = "") -> None:
+async def _ask_folder(
+    context: Context, order: Order, start: str, note: str, draft: Draft | None
+) -> None:
     from tui.dialogs.path import NewPathPrompt
 
     async def answered(typed: str | None) -> None:
@@ -171,7 +159,7 @@ async def _ask_folder(context: Context, order: Order, start: str, note: str = ""
             _write_folder(context, order, typed)
 
     question = f"Write {order.many} as files into which folder?"
-    await context.open(NewPathPrompt(question, start, _wrong_folder, note), answered)
+    await context.open(NewPathPrompt(question, start, _wrong_folder, note), answered, draft)
 
 
 def _write_folder(context: Context, order: Order, typed: str) -> None:
@@ -185,7 +173,7 @@ def _write_folder(context: Context, order: Order, typed: str) -> None:
             written = write_folder(folder, order.papers, tell)
         except ExportError as error:
             words = str(error)
-            return Ending(words, lambda: _ask_folder(context, order, typed, words))
+            return Ending(words, lambda: ask_where(context, order, typed=typed, note=words))
         told = order.papers.has_notes and open_to_others(folder)
         return Ending(f"{written.words} in {folder}" + (f"; it {told}" if told else ""))
 

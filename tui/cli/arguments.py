@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 
-WITHOUT = "Without a command the reader opens on your library; ? shows its keys."
+WITHOUT = (
+    "Without a command the reader opens on your library; ? shows its keys. CARREL_HOME=FOLDER"
+    " before a command means the library in another folder."
+)
 EXAMPLES = """\
   carrel add monday.txt
   carrel search sparse attention -n 5
@@ -245,6 +248,11 @@ def add_plain(parser: argparse.ArgumentParser) -> None:
 def add_force(parser: argparse.ArgumentParser) -> None:
     """Declare the option of commands that write files: ``force``."""
     parser.add_argument("--force", action="store_true", help="overwrite the file")
+
+
+def fields(*names: str) -> str:
+    """Return what the help says of a command that prints lines: their fields."""
+    return f"a line each, with tabs between: {', '.join(names)}"
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

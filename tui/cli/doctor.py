@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from tui.checkup import findings
-from tui.cli.arguments import add_json
+from tui.cli.arguments import add_json, fields
 from tui.console import DONE, NOTHING, put, put_json, say
 from tui.library.locations import locations
 from tui.library.phrases import plural
@@ -14,6 +14,11 @@ EXAMPLES = """\
   carrel doctor
   carrel doctor | grep WRONG
   carrel doctor --json | jq '.[] | select(.wrong)'"""
+
+
+def more_help() -> str:
+    """Return what is printed."""
+    return fields("ok or WRONG", "check", "what was found")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

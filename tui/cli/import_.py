@@ -19,12 +19,16 @@ from tui.library.storage.dump.write import is_dump
 
 EXAMPLES = """\
   carrel import library.bib --dry-run
+  CARREL_HOME=~/other carrel import exported.json
   carrel import zotero.json --list "from Zotero" --keywords-as-tags"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the files, and what is done with them."""
-    where = "a bibliography, an export, a page; a folder of such, or - for standard input"
+    where = (
+        "a bibliography, an export (carrel's own too), a page; a folder of such, or - for standard"
+        " input"
+    )
     parser.add_argument("files", nargs="+", metavar="FILE", help=where)
     parser.add_argument("--list", metavar="LIST", help="put all papers in this reading list too")
     parser.add_argument(

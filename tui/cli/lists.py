@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tui.cli.arguments import add_json
+from tui.cli.arguments import add_json, fields
 from tui.cli.session import opened_library
 from tui.console import DONE, NOTHING, put, put_json, say
 from tui.library.lists import ReadingList
@@ -13,6 +13,11 @@ EXAMPLES = """\
   carrel lists
   carrel lists --json | jq -r '.[] | select(.done < .papers).name'
   carrel lists | cut -f 1 | fzf | xargs -I{} carrel list show {}"""
+
+
+def more_help() -> str:
+    """Return what is printed."""
+    return fields("name", "papers", "how many of them are done", "by which day it is due")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

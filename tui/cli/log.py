@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tui.cli.arguments import add_limit
+from tui.cli.arguments import add_limit, fields
 from tui.cli.session import opened_library
 from tui.console import DONE, NOTHING, put, put_json, say
 from tui.library.marks import iso_time
@@ -14,6 +14,11 @@ EXAMPLES = """\
   carrel log -n 100 | grep list"""
 USUAL = 20
 """Changes that are told, if no number is given."""
+
+
+def more_help() -> str:
+    """Return what is printed."""
+    return fields("time (UTC)", "whether it is undone or an agent’s", "what was done")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

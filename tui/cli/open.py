@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from parsing.paper import Paper
-from tui.cli.papers import add_papers, chosen_paper, chosen_papers
+from tui.cli.papers import Finder, add_papers, chosen_paper, chosen_papers
 from tui.cli.session import opened_desk
 from tui.cli.writing import DRY, add_dry_run
 from tui.console import DONE, NOTHING, fail, put, say, show_progress
 from tui.library.addresses import page_address
+from tui.library.desk import Desk
 from tui.library.links import Address, UnsafeError, checked, cut_left
 from tui.library.locations import locations
 from tui.library.pdfs import find_pdf, pdf_source
+from tui.library.phrases import plural
+
+MANY = 10
+"""Papers that are opened without a question, at most, as in the reader."""
 
 EXAMPLES = """\
   carrel open 2401.00001
@@ -26,17 +32,34 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare which papers, and what of them."""
     add_papers(parser)
     parser.add_argument("--pdf", action="store_true", help="the PDF, which is fetched once")
-    parser.add_argument("--yes", action="store_true", help="fetch from a new host unasked")
+    unasked = f"open more than {MANY} papers, and fetch from a new host, unasked"
+    parser.add_argument("--yes", action="store_true", help=unasked)
     add_dry_run(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Open it, and return the exit status."""
     with opened_desk() as desk:
-        # The words of a title need no quotation marks, so further papers come by other ways.
-        is_one = arguments.query is None and arguments.words and "-" not in arguments.words
-        papers = [chosen_paper(desk, arguments)] if is_one else chosen_papers(desk, arguments)
+        papers = _papers(desk, arguments)
+    if len(papers) > MANY and not arguments.dry_run and not arguments.yes and not _sure(papers):
+        return NOTHING
     return max(_open(paper, arguments) for paper in papers)
+
+
+def _papers(desk: Desk, arguments: Namespace) -> list[Paper]:
+    if arguments.query is None and arguments.words and "-" not in arguments.words:
+        # The words of a title need no quotation marks, so several papers are told by keys or ids.
+        return Finder(desk).find_named(arguments.words) or [chosen_paper(desk, arguments)]
+    return chosen_papers(desk, arguments)
+
+
+def _sure(papers: Sequence[Paper]) -> bool:
+    """Ask before very many are opened; without a terminal none is."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        say(f"carrel: these are {plural(len(papers), 'paper')}; --yes opens more than {MANY}")
+        return False
+    say(f"Open {plural(len(papers), 'paper')}? y or n")
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 
 def _open(paper: Paper, arguments: Namespace) -> int:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from parsing.files import Unreadable
 from parsing.paper import Page
-from tui.cli.arguments import add_json
+from tui.cli.arguments import add_json, fields
 from tui.cli.session import opened_library
 from tui.console import DONE, NOTHING, fail, put, put_json, say
 from tui.library.library import Library
@@ -19,6 +19,11 @@ from tui.library.reading_words import ALTERED
 EXAMPLES = """\
   carrel pages
   carrel pages --json | jq -r '.[] | select(.papers > 50).name'"""
+
+
+def more_help() -> str:
+    """Return what is printed."""
+    return fields("name", "papers", "your name for it or what is printed on it")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from parsing.ids import find_arxiv, find_doi
 from parsing.paper import Paper, fold_title
@@ -17,6 +17,8 @@ FEWEST = 4
 """Digits of a key that tell a paper, if no other key begins so."""
 FEWEST_WORDS = 3
 """Words that tell a title by how it begins; fewer are looked for anywhere."""
+SURE = 8
+"""Digits that are taken for how a key begins where words may be a query as well."""
 EXPORTED = {"bibtex", "carrel_markdown", "carrel_text", "csl_json", "csv_table", "ris"}
 """Formats of exports that name papers by their titles on standard input."""
 NONE_READ = "Standard input names no paper."
@@ -119,6 +121,24 @@ class Finder:
             )
         first = " and ".join(f"“{paper.title}” ({paper.key})" for paper in found[:2])
         raise LibraryError(f"{len(found):,} papers are meant by {typed}, among them {first}")
+
+    def find_named(self, words: Sequence[str]) -> list[Paper]:
+        """Return the papers that words mean one each, by a key, an id or a DOI; none if one of them
+        is no such name: then they may be a query.
+
+        A key may be told by eight digits with which no other begins.
+        """
+        papers: list[Paper] = []
+        for word in words:
+            key = word.strip().lower()
+            there = self._desk.store.papers
+            found = [there[key]] if key in there else self._by_id(word)
+            if not found and len(key) >= SURE:
+                found = [paper for each, paper in there.items() if each.startswith(key)]
+            if len(found) != 1:
+                return []
+            papers += found
+        return papers
 
     def _by_id(self, typed: str) -> list[Paper]:
         if arxiv := find_arxiv(typed, bare=True).id:

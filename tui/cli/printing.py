@@ -16,7 +16,10 @@ LINES = ("title", "key", "tsv")
 
 def add_format(parser: ArgumentParser, default: str = LINES[0]) -> None:
     """Declare the options of commands that print papers: ``format``."""
-    known = f"{', '.join(LINES)}, or any of `carrel export` (json, ndjson, bibtex …)"
+    known = (
+        f"{', '.join(LINES)} (key, read or unread, starred or nothing, pages, title), or any of"
+        " `carrel export` (json, ndjson, bibtex …)"
+    )
     parser.add_argument("-f", "--format", default=default, metavar="LINE|FORMAT", help=known)
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="-f json")
 

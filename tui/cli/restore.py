@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from datetime import UTC
 
-from tui.cli.arguments import add_json
+from tui.cli.arguments import add_json, fields
 from tui.cli.writing import DRY, add_dry_run
 from tui.console import DONE, NOTHING, WRONG, put, put_json, say
 from tui.library.locations import locations
@@ -24,6 +24,11 @@ EXAMPLES = """\
   carrel restore --json | jq -r '.[0].path'
   carrel restore 12 --dry-run
   carrel restore 12"""
+
+
+def more_help() -> str:
+    """Return what is printed."""
+    return fields("number", "day", "time", "size", "why it was made", "what it has")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

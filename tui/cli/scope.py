@@ -18,8 +18,11 @@ from tui.library.sources import ALL, Source, SourceKind
 
 def add_scope(parser: ArgumentParser) -> None:
     """Declare the arguments of commands over a scope: ``words`` and ``query``."""
-    which = "a reading list (or how its name begins), else a query; - reads papers; without it all"
-    parser.add_argument("words", nargs="*", default=[], metavar="LIST|QUERY", help=which)
+    which = (
+        "a reading list (or how its name begins), else papers by keys, arXiv ids or DOIs, else a"
+        " query; - reads papers; without it all"
+    )
+    parser.add_argument("words", nargs="*", default=[], metavar="LIST|PAPER|QUERY", help=which)
     parser.add_argument("--query", metavar="QUERY", help="a query, whatever your lists are called")
 
 
@@ -53,6 +56,9 @@ def choose_scope(
         try:
             found = select_list(desk.library.state.lists, typed)
         except NotOneError as error:
+            if papers := Finder(desk).find_named(arguments.words):
+                called = papers[0].title if len(papers) == 1 else "Papers"
+                return called, list(dict.fromkeys(paper.key for paper in papers))
             if error.number or error.near:
                 raise LibraryError(f"{error}; --query {typed} searches for it") from error
             query = clean_line(typed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from functools import partial
 
-from tui.cli.arguments import add_json, add_verbs
+from tui.cli.arguments import add_json, add_verbs, fields
 from tui.cli.selecting import select_tag
 from tui.cli.session import opened_desk
 from tui.cli.writing import add_dry_run, carry_out
@@ -20,6 +20,11 @@ EXAMPLES = """\
   carrel tags rename rl "reinforcement learning"
   carrel tags merge rl "reinforcement learning"
   carrel tags delete todo --dry-run"""
+
+
+def more_help() -> str:
+    """Return what is printed."""
+    return fields("tag", "papers that have it")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -149,3 +149,35 @@ def test_a_paper_that_only_the_library_keeps_is_opened(opener: Opener) -> None:
         library.set_starred([desk.store.papers[KEY]], True)
         library.remove_page(library.state.pages[0])
     assert carrel("open", KEY).out == "https://papers.example.org/lantern\n"
+
+
+def test_several_are_opened_by_keys_and_ids_and_very_many_only_when_sure(
+    opener: Opener, tmp_path: Path
+) -> None:
+    ended = carrel("open", KEY[:8], "2401.00001")
+    assert ended.status == 0
+    assert ended.out.splitlines() == [
+        "https://papers.example.org/lantern",
+        "https://arxiv.org/abs/2401.00001",
+    ]
+    opener.calls(2)
+    with closing(Library(locations())) as library:
+        many = "".join(
+            f"@misc{{m{at}, title = {{Mast {at}}}, url = {{https://papers.example.org/{at}}}}}\n"
+            for at in range(11)
+        )
+        library.add_page("many", many.encode())
+    ended = carrel("open", "--query", "title:mast")
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err == "carrel: these are 11 papers; --yes opens more than 10\n"
+    assert len(carrel("open", "--query", "title:mast", "--yes").out.splitlines()) == 11
+
+
+def test_what_goes_out_is_told_by_keys_ids_and_dois_too() -> None:
+    ended = carrel("export", KEY, "2401.00001", "-f", "tsv")
+    assert [line.split("\t")[1] for line in ended.out.splitlines()[1:]] == [
+        '"A Lantern in Fog"',
+        '"Oars and Boats"',
+    ]
+    assert "A Lantern in Fog" in carrel("export", "doi:10.1000/FOG", "-f", "text").out
+    assert "Boats" in carrel("export", "oars", "boats", "-f", "text").out

@@ -91,6 +91,39 @@ async def test_what_was_being_typed_is_offered_and_gone_when_it_is_saved(what: s
         await person.until_gone(KEPT)
 
 
+async def test_where_an_export_goes_is_offered_with_what_was_to_be_written(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "a b.bib"
+    async with reading(papers(), (120, 30)) as person:
+        await person.press("m", "j", "m", "x")
+        await person.type("bibtex")
+        await person.press("enter", "ctrl+u")
+        await person.type(f"'{file}'")
+        await person.until(lambda: drafts() == [f"'{file}'"])
+        person.app.exit()
+    async with reading(papers(), (120, 30)) as person:
+        await offered(person, "Write BibTeX to which file?")
+        await person.press("enter")
+        await person.until("Wrote 2 papers to a b.bib")
+        await person.until(lambda: not drafts())
+    assert file.read_text().count("@misc") == 2
+
+
+async def test_where_a_dump_goes_is_offered() -> None:
+    async with reading(papers()) as person:
+        await person.press(":")
+        await person.type("whole library to one")
+        await person.press("enter", "ctrl+u")
+        await person.type("~/all.json")
+        await person.until(lambda: drafts() == ["~/all.json"])
+        person.app.exit()
+    async with reading(papers()) as person:
+        await offered(person, "Write the whole library to which file?", "~/all.json")
+        await person.press("escape")
+        await person.until(lambda: not drafts())
+
+
 async def test_the_name_of_a_filter_is_offered_with_its_query() -> None:
     async with reading(papers()) as person:
         await person.filter("abstract 02")

@@ -65,7 +65,7 @@ async def test_the_library_is_dumped_and_merged_into_another(
     assert file.stat().st_mode & 0o777 == 0o600
     monkeypatch.setenv("CARREL_HOME", str(own_papers / "elsewhere"))
     async with reading(own_desk(), WIDE) as person:
-        await do(person, "merge such a file")
+        await do(person, "merge it into the library")
         await answer(person, file)
         await person.until("Loaded 1 mark, 1 page")
         await person.until(lambda: "★ Boats at Night" in person.text)
@@ -73,7 +73,7 @@ async def test_the_library_is_dumped_and_merged_into_another(
         await person.until("Undone: loaded 1 mark, 1 page")
         await person.press("ctrl+r")
         await person.until("Redone: loaded 1 mark, 1 page")
-        await do(person, "merge such a file")
+        await do(person, "merge it into the library")
         await answer(person, file)
         await person.until("Your library has all of it already")
     assert starred_on_disk() == ["Boats at Night"]
@@ -98,7 +98,7 @@ async def test_a_backup_is_shown_with_what_it_has_and_asked_about() -> None:
     assert carrel("backup").status == 0
     assert carrel("star", "--off", paper_key("Boats at Night")).status == 0
     async with reading(own_desk(), WIDE) as person:
-        await do(person, "bring a backup")
+        await do(person, "restore a backup")
         await person.until("Which backup shall be brought back?")
         assert "asked 1 starred, 1 page" in person.dialog
         await person.press("enter")
@@ -109,10 +109,10 @@ async def test_a_backup_is_shown_with_what_it_has_and_asked_about() -> None:
 
 async def test_what_is_no_dump_is_told(own_papers: Path) -> None:
     async with reading(own_desk(), WIDE) as person:
-        await do(person, "merge such a file")
+        await do(person, "merge it into the library")
         await answer(person, own_papers / "papers.bib")
         await person.until("Nothing was loaded")
-        await do(person, "merge such a file")
+        await do(person, "merge it into the library")
         await answer(person, own_papers / "nothing.json")
         assert "There is no " in person.dialog
 

@@ -41,7 +41,7 @@ def test_settings_are_edited_and_taken_over_and_a_backup_is_brought_back(
         terminal.wait_for("F6 star")
         terminal.send("u")  # what was done before is the same reader's
         terminal.wait_for("Undone: marked")
-        terminal.send(":bring a backup<enter>")
+        terminal.send(":restore a backup<enter>")
         terminal.wait_for("Which backup")
         terminal.send("asked<enter>")
         terminal.wait_for("y yes")
