@@ -47,7 +47,7 @@ async def welcome(context: Context) -> None:
 
     add, fetch = context.key_of("add_page"), context.key_of("fetch")
     words = (
-        "A page is a listing of papers as you saved or copied it: from the web, a feed, BibTeX …",
+        "A page is a saved listing of papers: from the web, a feed, BibTeX …",
         f"{add} adds one, as `carrel add` does; {fetch} fetches what you subscribed to.",
     )
     keys = (

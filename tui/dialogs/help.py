@@ -24,6 +24,10 @@ NOTES = (
 )
 
 
+PAGE = 10
+"""Lines that a page is scrolled by, where there are as many."""
+
+
 class KeyLine(NamedTuple):
     """A command in the help."""
 
@@ -188,4 +192,6 @@ class Keys(Dialog[None]):
     def action_scroll(self, lines: int) -> None:
         """Scroll the table."""
         table = self.query_one(KeyTable)
+        if abs(lines) == PAGE:
+            lines = max(1, min(PAGE, table.height_in_lines)) * (1 if lines > 0 else -1)
         table.scroll_lines(table.top + lines)
