@@ -222,7 +222,8 @@ class Sync:
             desk.working = READING_WORDS
             panes.show_view(paper.key if paper else "", row)
             panes.show_sources()
-        if said := self._said_of_pages or (greeting_of(desk) if desk.problems != known else ""):
+        greeting = greeting_of(desk, self._context.key_of) if desk.problems != known else ""
+        if said := self._said_of_pages or greeting:
             self._context.say(said)
             self._context.answered = False  # no key asked for it now: the next one ends it
         self._said_of_pages = ""
