@@ -223,11 +223,16 @@ class PaperList(UnevenRows, LineView):
     def _row_set(self, index: int) -> tuple[Row, list[list[Segment]]]:
         if index not in self._rows_set:
             row = self._made(index)
-            weak = 0 < self._best <= index
-            unread = "unread at cursor" if index == self.cursor else "unread"
-            style = self.ink("quiet" if weak else "read" if row.read else unread)
-            self._rows_set[index] = row, self._set(row, self._room, style)
+            self._rows_set[index] = row, self._set(row, self._room, self._style_of(row, index))
         return self._rows_set[index]
+
+    def _style_of(self, row: Row, index: int) -> Style:
+        """Return how a title is drawn: calmly, but for the one that the cursor is on."""
+        if 0 < self._best <= index:
+            return self.ink("quiet")
+        if index == self.cursor:
+            return self.ink("text" if row.read else "unread at cursor")
+        return self.ink("read" if row.read else "unread")
 
     def _set(self, row: Row, room: int, style: Style) -> list[list[Segment]]:
         """Draw the lines of a row behind its signs."""
