@@ -21,7 +21,8 @@ MOST = 4
 class StatusLine(Widget):
     """Words on the left, the keys one needs most on the right where there is room.
 
-    That is one line, or as many as need be to read what is said whole.
+    That is one line, or as many as need be to read what is said whole: the others lie over what is
+    above, which stays where it is.
 
     Args:
         always: the last hint, which stands there whatever the others are: its key and its word.
@@ -70,6 +71,8 @@ class StatusLine(Widget):
         self._use_room()
 
     def _use_room(self) -> None:
+        if not self.size:
+            return  # it is hidden
         lines = max(1, len(self._lines()))
         if lines != self._height:
             self._height = self.styles.height = lines
