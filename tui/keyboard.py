@@ -17,6 +17,8 @@ from parsing.patterns import pattern
 PASTE, PASTE_END = "\x1b[200~", "\x1b[201~"
 PATIENCE = 2.0
 """Seconds until a paste in which nothing comes is over, and a key may be one in a broken answer."""
+SPLIT = 0.1
+"""Seconds that two characters are waited for which begin a sequence, or are Alt with a sign."""
 LONGEST = 4096
 """Characters of an unfinished sequence that are kept; of a longer one the end alone matters."""
 LONGEST_KEY = 32
@@ -161,6 +163,11 @@ class Keyboard:
                 yield self._take(end - (end > 1 and self._held[end - 1] == "\x1b"))
                 self._since = now
 
+    @property
+    def is_unsure(self) -> bool:
+        """Tell whether an ESC has come that is the key if nothing follows soon."""
+        return self._held == "\x1b" and self._pasted is None
+
     def tick(self, now: float) -> Iterator[str]:
         """Give what nothing followed: the Escape key, Alt with a sign, a paste without its end."""
         waited = now - self._since
@@ -168,9 +175,13 @@ class Keyboard:
             if waited >= PATIENCE:
                 self._given_up = PASTE
                 yield self._whole_paste(self._take(len(self._held)))
-        elif self._held.startswith("\x1b") and len(self._held) <= 2 and waited >= self._delay:
+        elif self._held.startswith("\x1b") and len(self._held) <= 2 and waited >= self._patience:
             self._given_up = self._held
             yield self._take(len(self._held))
+
+    @property
+    def _patience(self) -> float:
+        return self._delay if self.is_unsure else max(self._delay, SPLIT)
 
     def _goes_on(self, text: str) -> bool:
         """Whether characters that came at once are the rest of what was over."""

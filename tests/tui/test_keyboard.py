@@ -106,3 +106,17 @@ def test_a_paste_that_pauses_stays_one_and_letters_after_a_broken_one_are_keys()
     typist = Typist()
     typist.send(f"{PASTE}qq", "j", "k", pause=5.0)
     assert typist.keys == f"{PASTE}qq{PASTE_END}jk"
+
+
+def test_a_lone_escape_is_waited_for_less_long_than_what_begins_a_sequence() -> None:
+    door = Keyboard(0.03)
+    assert [*door.feed("\x1b", 1.0)] == []
+    unsure = [door.is_unsure]
+    assert [*door.tick(1.02)] == []
+    assert [*door.tick(1.04)] == ["\x1b"]
+    assert [*door.feed("[A", 1.05)] == ["\x1b[A"]
+    assert [*door.feed("\x1b[", 2.0)] == []
+    unsure.append(door.is_unsure)
+    assert unsure == [True, False]
+    assert [*door.tick(2.05)] == []
+    assert [*door.feed("A", 2.06)] == ["\x1b[A"]

@@ -172,6 +172,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "u", "Undo the last change", DESK, "undo"),
     Command("redo", "ctrl+r", "Do again what was undone", DESK, "undo"),
     Command("log", "H", "What was done and when; u there undoes it", DESK, "history"),
+    Command("problems", "exclamation_mark", "What could not be read of pages", DESK, "program"),
     Command("palette", "colon,ctrl+p", "Find a command by name", DESK, "program"),
     Command("theme", "T", "Choose a theme; each is shown as you move", DESK, "themes"),
     Command("redraw", "ctrl+l", "Draw the screen anew", DESK, "program"),

@@ -13,7 +13,7 @@ async def add_page(context: Context) -> None:
     from tui.dialogs.path import PathPrompt
     from tui.library import adding
     from tui.library.completion import path_of
-    from tui.library.storage.backup import today
+    from tui.library.storage.moments import today
 
     library = context.desk.library
 

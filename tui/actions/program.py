@@ -41,13 +41,26 @@ def _in_order(context: Context) -> Iterator[tuple[str, Command]]:
             yield each.group, each
 
 
+async def problems(context: Context) -> None:
+    """Show all that could not be read, page by page."""
+    from tui.dialogs.problems import Problems
+
+    desk = context.desk
+    if not desk.problems:
+        context.say("All was read.")
+        return
+    sentences = (*desk.warnings, *desk.missing, *desk.store.clashes)
+    of_pages = [each for page in desk.store.pages for each in page.problems]
+    await context.open(Problems(sentences, of_pages), lambda _: None)
+
+
 async def welcome(context: Context) -> None:
     """Show the card of the first start: this one command has no key."""
     from tui.dialogs.welcome import Welcome
 
     add, fetch = context.key_of("add_page"), context.key_of("fetch")
     words = (
-        "A page is a listing of papers as you saved or copied it: from the web, a feed, BibTeX …",
+        "A page is a saved listing of papers: from the web, a feed, BibTeX …",
         f"{add} adds one, as `carrel add` does; {fetch} fetches what you subscribed to.",
     )
     keys = (

@@ -8,7 +8,7 @@ from parsing.paper import Page
 from parsing.sources import STDIN, SourceFile, parse_bytes
 from tui.console import fail, say
 from tui.library.adding import name_unnamed
-from tui.library.storage.backup import today
+from tui.library.storage.moments import today
 
 
 def read_page(

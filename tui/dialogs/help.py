@@ -12,7 +12,8 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from parsing.text import clean_line
-from tui.dialogs.base import Dialog, hints, title
+from tui.dialogs.base import hints, title
+from tui.dialogs.scrolled import Scrolled
 from tui.widgets.cells import fit, wrap
 from tui.widgets.line_input import LineInput
 from tui.widgets.line_view import LineView
@@ -52,7 +53,6 @@ class KeyTable(SetLines[tuple[str, str, str]], LineView):
         notes: what else to say, a line each.
     """
 
-    DEFAULT_CSS = "KeyTable { height: 1fr; background: $surface; }"
     _narrowed = False
 
     def __init__(self, commands: Sequence[KeyLine], notes: tuple[str, ...]) -> None:
@@ -106,7 +106,7 @@ class KeyTable(SetLines[tuple[str, str, str]], LineView):
         return [Segment(" " + shown, self.ink("key")), Segment(does, self.ink(ink))]
 
 
-class Keys(Dialog[None]):
+class Keys(Scrolled):
     """Shows all keys, or what else has a name and is told in words, until a key closes it.
 
     Args:
@@ -115,26 +115,9 @@ class Keys(Dialog[None]):
         called: what stands over it.
     """
 
-    # With priority a key is done before the next one is looked at, which is not meant for it.
-    BINDINGS = [
-        Binding("escape", "leave", show=False, priority=True),
-        Binding("q,question_mark,enter", "close", show=False, priority=True),
-        Binding("slash", "search", show=False, priority=True),
-        Binding("down", "scroll(1)", show=False, priority=True),
-        Binding("up", "scroll(-1)", show=False, priority=True),
-        Binding("pagedown", "scroll(10)", show=False, priority=True),
-        Binding("pageup", "scroll(-10)", show=False, priority=True),
-        Binding("j", "scroll(1)", show=False),
-        Binding("k", "scroll(-1)", show=False),
-        Binding("space,ctrl+d,ctrl+f", "scroll(10)", show=False),
-        Binding("ctrl+u,ctrl+b", "scroll(-10)", show=False),
-        Binding("g,home", "scroll(-1000)", show=False),
-        Binding("G,end", "scroll(1000)", show=False),
-    ]
+    BINDINGS = [Binding("slash", "search", show=False, priority=True)]
     AUTO_FOCUS = "KeyTable"
     DEFAULT_CSS = """
-    Keys.-wide #box { width: 88; height: 100%; }
-    Keys.-roomy .title { margin-bottom: 1; }
     Keys LineInput { display: none; }
     Keys.-searching LineInput { display: block; }
     """
@@ -144,7 +127,6 @@ class Keys(Dialog[None]):
     ) -> None:
         super().__init__()
         self._commands, self._notes, self._called = commands, notes, called
-        self.add_class("-wide")
         self._line = LineInput(placeholder="type words of what it does, or a key")
 
     def compose(self) -> ComposeResult:
@@ -182,12 +164,3 @@ class Keys(Dialog[None]):
         self.remove_class("-searching")
         self._line.put("")
         self.set_focus(self.query_one(KeyTable))
-
-    def action_close(self) -> None:
-        """Close it."""
-        self.dismiss(None)
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the table."""
-        table = self.query_one(KeyTable)
-        table.scroll_lines(table.top + lines)

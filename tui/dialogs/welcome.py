@@ -34,18 +34,20 @@ class Welcome(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Yield the sentences, then a line a key."""
-        apart = "-apart" if self.app.size.height >= ROOMY else ""
+        is_roomy = self.app.size.height >= ROOMY
+        apart = "-apart" if is_roomy else ""
         wide = max(len(key) for key, _ in self._keys)
         lines = [
             Content.assemble((f"{key:<{wide}}", "bold $primary"), f"  {does}")
             for key, does in self._keys
         ]
         with Vertical(id="box"):
-            yield title("Welcome to carrel").add_class(apart)
+            yield title("Welcome to carrel").set_class(is_roomy, "-apart")
             for each in self._words:
                 yield Label(each, classes=apart, markup=False)
             yield Label(Content("\n").join(lines))
-            yield hints("Any key begins")
+            if is_roomy:
+                yield hints("Any key begins")
 
     def on_key(self, event: events.Key) -> None:
         """Begin."""

@@ -20,7 +20,7 @@ from tui.fetch.versions import Versions
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.library.locations import cache_folder
-from tui.library.moments import moment_of
+from tui.library.storage.moments import moment_of
 
 
 class Outcome(NamedTuple):

@@ -18,7 +18,7 @@ from parsing.ids import find_arxiv
 from parsing.text import clean_line
 from tui.fetch.addresses import require_allowed
 from tui.fetch.errors import FetchError, WishError
-from tui.library.moments import moment_of
+from tui.library.storage.moments import moment_of
 
 SERVICES = ("hf", "arxiv", "feed")
 

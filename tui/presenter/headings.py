@@ -55,7 +55,7 @@ def _about(reading_list: ReadingList) -> str:
         import time
 
         from tui.library.due import due_words
-        from tui.library.moments import moment_of
+        from tui.library.storage.moments import moment_of
 
         today = moment_of(time.time()).astimezone().date()
         due = due_words(reading_list.due, today)

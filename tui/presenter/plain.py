@@ -10,7 +10,7 @@ from tui.presenter.rows import row_of
 from tui.widgets import glyphs
 from tui.widgets.cells import Part
 from tui.widgets.paper_lines import Detail
-from tui.widgets.paper_list import Row
+from tui.widgets.paper_row import Row
 
 
 def plain_row_of(desk: Desk, key: str) -> Row:

@@ -14,7 +14,7 @@ from tui.library.page_labels import only_counts
 from tui.library.sources import Source, SourceKind, list_of
 from tui.widgets import glyphs
 from tui.widgets.cells import Part, fit, spans_of
-from tui.widgets.paper_list import Row
+from tui.widgets.paper_row import Row
 
 LONGEST_PAGE = 14
 """Cells that a page's name takes in a row at most."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from parsing.structs import Struct
 from tui.library.desk import Desk
+from tui.library.phrases import plural
 from tui.library.sources import SOURCES, Source, SourceKind
 from tui.presenter.status import ADD_YOUR_OWN
 from tui.widgets.sidebar import SidebarLine
@@ -56,4 +57,6 @@ def sidebar_lines(desk: Desk, key: Callable[[str], str]) -> tuple[SidebarLine, .
         ]
         lines += [] if sources else [SidebarLine(section.nothing.format(key("new_list")))]
         lines += [SidebarLine(ADD_YOUR_OWN)] if samples else []
+        if section.heading == "Pages" and (count := len(desk.problems)):
+            lines += [SidebarLine(f"{plural(count, 'problem')}: {key('problems')}")]
     return tuple(lines)

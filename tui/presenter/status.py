@@ -69,12 +69,17 @@ def _odd_words(desk: Desk) -> str:
     return next(reversed([*advice(typed)]), "")
 
 
-def greeting_of(desk: Desk) -> str:
-    """Return what a person should know when the reader opens, or nothing."""
+def greeting_of(desk: Desk, key: Callable[[str], str]) -> str:
+    """Return what a person should know when the reader opens, or nothing.
+
+    Args:
+        desk: what it is about.
+        key: gives the key of a command, by its name, as people write it.
+    """
     if desk.library.not_saving:
         return f"NOT SAVING: {desk.library.not_saving}"
     if problems := desk.new_problems:
-        more = f" (and {len(problems) - 1} more, at the end of the help)" if problems[1:] else ""
+        more = f" ({len(problems) - 1} more: {key('problems')} shows all)" if problems[1:] else ""
         return f"{problems[0]}{more}"
     if desk.samples:
         return f"These are the sample pages. Add your own: {ADD_YOUR_OWN}"

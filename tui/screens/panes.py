@@ -82,7 +82,7 @@ class ReaderPanes:
         self.room.panes = (self.sidebar, self.papers, self.paper)
         self.show_sources()
         self.show_view()
-        self.say(greeting_of(self._desk))
+        self.say(greeting_of(self._desk, self._key))
         self.share_room(self._screen.app.size, self.papers)
         self.hint(self.papers)
         return self.filter_bar, self.status, self.sidebar, self.papers, self.paper

@@ -226,7 +226,7 @@ class Sync:
             panes.show_view(paper.key if paper else "", row)
             panes.show_sources()
         gone = f"“{name}” was removed elsewhere." if desk.view.source != source else ""
-        greeting = greeting_of(desk) if desk.problems != known else ""
+        greeting = greeting_of(desk, self._context.key_of) if desk.problems != known else ""
         if said := self._said_of_pages or gone or greeting:
             self._context.report(said)
         self._said_of_pages = ""

@@ -8,7 +8,8 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from typing import Any
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from textual.drivers.linux_driver import LinuxDriver
     from textual.message import Message
 
+    from tui.keyboard import Keyboard
+
+ESCAPE_DELAY = 0.03
+"""Seconds after which an ESC that nothing follows is the key, unless ESCDELAY says otherwise.
+
+What a terminal sends for another key comes at once; what comes later is still put together.
+"""
 MOST_WRITTEN_DOWN = 100
 """Lines in the log on what was passed over, in one run."""
 
@@ -44,6 +52,7 @@ def _guard_input() -> None:
 
         linux_driver.getincrementaldecoder = _forgiving  # type: ignore[assignment,attr-defined]
         linux_driver.XTermParser = _guarded_parser()  # type: ignore[attr-defined]
+        linux_driver.selectors = _hasty_selectors()  # type: ignore[assignment,attr-defined]
         linux_driver.LinuxDriver = _asking_driver()  # type: ignore[misc]
 
 
@@ -107,12 +116,15 @@ def _guarded_parser() -> type[XTermParser]:
     from tui.messages import GroundTold
     from tui.terminal.ground import is_dark
 
+    delay = constants.ESCAPE_DELAY if "ESCDELAY" in os.environ else ESCAPE_DELAY
+
     class GuardedParser(XTermParser):
         """Textual's parser, which is given whole sequences only, and made anew if it fails."""
 
         def __init__(self, debug: bool = False) -> None:
             super().__init__(debug)
-            self._keyboard = Keyboard(constants.ESCAPE_DELAY)
+            self._keyboard = Keyboard(delay)
+            _reading.append(self._keyboard)
 
         def feed(self, data: str) -> Iterable[Message]:
             if not data:  # the end
@@ -148,6 +160,23 @@ def _guarded_parser() -> type[XTermParser]:
                     pass_over(piece, error)
 
     return GuardedParser
+
+
+_reading: list[Keyboard] = []
+"""The keyboards there were, the one that is read last."""
+
+
+def _hasty_selectors() -> SimpleNamespace:
+    """Return what Textual's driver has of `selectors`, which waits no longer than an ESC may."""
+    import selectors
+
+    class HastySelector(selectors.SelectSelector):
+        def select(self, timeout: float | None = None) -> list[Any]:
+            if _reading and _reading[-1].is_unsure:
+                timeout = min(timeout or ESCAPE_DELAY, ESCAPE_DELAY)
+            return super().select(timeout)
+
+    return SimpleNamespace(SelectSelector=HastySelector, EVENT_READ=selectors.EVENT_READ)
 
 
 _passed_over = itertools.count()

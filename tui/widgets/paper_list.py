@@ -1,7 +1,7 @@
 """List pane: the papers of a view, in one to four lines each."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,6 +11,7 @@ from textual.strip import Strip
 from tui.widgets import glyphs
 from tui.widgets.cells import Part, fit, fitting, paint, spans_of, width, wrap
 from tui.widgets.line_view import LineView
+from tui.widgets.paper_row import Row, TitleLine
 from tui.widgets.rows import blank
 from tui.widgets.uneven_rows import MOST, UnevenRows
 
@@ -31,32 +32,6 @@ LEAST_ABOUT = 8
 """Cells behind the end of a title that are worth anything but votes and signs."""
 ROOM_FOR_BOTH = 50
 """Cells of a line that shows something else beside a piece of the abstract."""
-
-
-class Row(NamedTuple):
-    """One paper in words, for the list."""
-
-    title: str
-    read: bool
-    sign: str
-    """That of the half of its mark which has one, such as the star."""
-    about: tuple[Part, ...]
-    """What is known of it, and what the person did with it, in the order of reading."""
-    why: str = ""
-    """Why it is in view, as the piece of a text not shown that was found: of its abstract, of its
-    other titles or authors. It goes before all else."""
-    selected: bool = False
-    """Whether it is one of those that the next command is for."""
-    done: bool | None = None
-    """Whether it is done in the reading list that is open; None where none is."""
-
-
-class TitleLine(NamedTuple):
-    """Part of a title that stands on one line."""
-
-    text: str
-    start: int
-    """Where in the title it begins."""
 
 
 class PaperList(UnevenRows, LineView):
@@ -223,11 +198,16 @@ class PaperList(UnevenRows, LineView):
     def _row_set(self, index: int) -> tuple[Row, list[list[Segment]]]:
         if index not in self._rows_set:
             row = self._made(index)
-            weak = 0 < self._best <= index
-            unread = "unread at cursor" if index == self.cursor else "unread"
-            style = self.ink("quiet" if weak else "read" if row.read else unread)
-            self._rows_set[index] = row, self._set(row, self._room, style)
+            self._rows_set[index] = row, self._set(row, self._room, self._style_of(row, index))
         return self._rows_set[index]
+
+    def _style_of(self, row: Row, index: int) -> Style:
+        """Return how a title is drawn: calmly, but for the one that the cursor is on."""
+        if 0 < self._best <= index:
+            return self.ink("quiet")
+        if index == self.cursor:
+            return self.ink("text" if row.read else "unread at cursor")
+        return self.ink("read" if row.read else "unread")
 
     def _set(self, row: Row, room: int, style: Style) -> list[list[Segment]]:
         """Draw the lines of a row behind its signs."""

@@ -125,9 +125,9 @@ def test_what_is_wrong_with_a_page_is_told_at_one_start_and_once_more_when_its_f
 ) -> None:
     assert library.add_page("odd", text(LONG) + b"A Title without an Abstract Below It\n\n")
     desk = library_desk(library)
-    assert "no abstract below the title" in greeting_of(desk)
+    assert "no abstract below the title" in greeting_of(desk, str)
     again = opened(library, desk.leave())
-    assert (greeting_of(again), len(again.problems)) == ("", len(desk.problems))
+    assert (greeting_of(again, str), len(again.problems)) == ("", len(desk.problems))
     assert library.paths
     (library.paths.pages / library.state.pages[0].file).write_bytes(text(LONG))
-    assert "was altered" in greeting_of(opened(library, again.leave()))
+    assert "was altered" in greeting_of(opened(library, again.leave()), str)

@@ -31,7 +31,7 @@ async def test_it_says_what_a_page_is_where_papers_come_from_and_five_keys(
     async with reading(desk, size) as person:
         await person.until(CARD)
         said = person.dialog
-        assert "A page is a listing of papers as you saved" in said
+        assert "A page is a saved listing of papers: from the web, a feed, BibTeX …" in said
         assert "+ adds one, as `carrel add` does; w fetches what you subscribed to." in said
         for line in ("Space read on", "/ filter", "s star", "a put into a", "? all keys"):
             assert line in said

@@ -64,6 +64,7 @@ SCENES = {
     "page": "+",
     "log": "H",
     "problems": "",
+    "problems-told": "!",
     "help-end": "? G",
     "fetch": "w",
     "undo": "u",
@@ -106,7 +107,7 @@ def desk_for(scene: str) -> Desk:
     if scene == "empty":
         return files_desk(open_library(locations()), read_pages([]))
     pages = [PAPERS]
-    if scene in {"problems", "help-end"}:
+    if scene in {"problems", "problems-told", "help-end"}:
         pages.append(locations().home / "odd.txt")
         pages[-1].write_text(ODD)
     desk = showcase(*pages)

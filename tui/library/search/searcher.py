@@ -68,6 +68,9 @@ class TermScorer(NamedTuple):
     scores: TermScores
     in_titles: DocSet
     """Documents that have it in the title."""
+    slips: tuple[ScoreBand, ...] = ()
+    """Of a word that is known, documents with words alone of which it may be a slip: they do not
+    have it, so they come behind those that do."""
 
 
 class Hits(NamedTuple):
@@ -104,9 +107,11 @@ def search(
     template = TermQuery("", index.texts, thorough=thorough)
     bare = _look_up_all(index, typed, template)
     if bare and not _with_all(index, bare):
-        # A slip can be a word of its own, so what is known as it stands is looked up again.
+        # A slip can be a word of its own, so what is known as it stands is looked up again. Who
+        # has the word itself comes first none the less.
         bare = _look_up_all(index, typed, template._replace(lenient=True))
     terms = [each.scores for each in bare]
+    terms += (TermScores(each.slips, counts=False) for each in bare if each.slips)
     documents = union(each.documents for each in terms) if bare else index.alive
     documents &= index.alive if within is None else index.alive & within
     if not query:
@@ -160,7 +165,19 @@ def _look_up(index: Index, query: TermQuery) -> TermScorer:
         if strict.matched[0].misspelt or not strict.scores.bands:
             # Where it is not known as it stands, misspellings were looked for already.
             return strict
+        return index.answer(query, lambda: _with_slips(strict, _score(index, query)))
     return index.answer(query, lambda: _score(index, query))
+
+
+def _with_slips(strict: TermScorer, lenient: TermScorer) -> TermScorer:
+    """Return how a word that is known stands in documents, and where it may have been meant."""
+    slips = (
+        ScoreBand(score, documents & ~strict.scores.documents)
+        for score, documents in lenient.scores.bands
+    )
+    return strict._replace(
+        matched=lenient.matched, slips=tuple(each for each in slips if each.documents)
+    )
 
 
 def _score(index: Index, query: TermQuery) -> TermScorer:

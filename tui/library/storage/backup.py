@@ -32,6 +32,7 @@ from tui.library.atomic_file import give_name, is_scratch, take_away_abandoned, 
 from tui.library.errors import LibraryError, Taken
 from tui.library.locations import make_private
 from tui.library.storage.copy import SCRATCH, copy_database, scratch_copy, words_for
+from tui.library.storage.moments import today
 from tui.library.storage.preflight import NEW
 
 DAYS, WEEKS, OTHERS = 7, 8, 10
@@ -55,14 +56,6 @@ class Backup(NamedTuple):
     day: date
     kind: str
     path: Path
-
-
-def today() -> date:
-    """Return the day by this person's clock, which may be wrong beyond any calendar."""
-    try:
-        return date.fromisoformat(time.strftime("%Y-%m-%d"))
-    except ValueError:
-        return date.max
 
 
 def find_backups(folder: Path) -> list[Backup]:

@@ -21,7 +21,6 @@ from tui.library.atomic_file import (
 from tui.library.errors import Damaged, LibraryError
 from tui.library.locations import Locations, make_private
 from tui.library.marks import Half
-from tui.library.moments import moment_of
 from tui.library.storage.backup import (
     DAILY,
     DAMAGED,
@@ -41,6 +40,7 @@ from tui.library.storage.copy import (
 )
 from tui.library.storage.faults import is_busy, reason
 from tui.library.storage.integrity import Bars, require
+from tui.library.storage.moments import moment_of
 from tui.library.storage.page_files import ENTERING
 from tui.library.storage.preflight import (
     AT_REST,

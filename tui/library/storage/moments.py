@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import time
+from datetime import UTC, date, datetime
 
 from tui.library.storage.tables import LATEST
 
@@ -14,3 +15,11 @@ def moment_of(seconds: float) -> datetime:
         seconds: since 1970, as a clock or a file has it: it may be set to anything.
     """
     return datetime.fromtimestamp(min(max(seconds, 0.0), LATEST / 1000), UTC)
+
+
+def today() -> date:
+    """Return the day by this person's clock, which may be wrong beyond any calendar."""
+    try:
+        return date.fromisoformat(time.strftime("%Y-%m-%d"))
+    except ValueError:
+        return date.max
