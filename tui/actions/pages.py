@@ -29,7 +29,7 @@ async def add_page(context: Context) -> None:
         context.say(f"No page can be added: {library.not_saving}")
         return
     await context.open(
-        PathPrompt("Which file or folder shall be added? Or paste a page: it is added at once."),
+        PathPrompt("Which file or folder? What is pasted here is added at once."),
         answered,
     )
 
