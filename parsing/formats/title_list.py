@@ -1,4 +1,4 @@
-"""A list of titles, a line each, with or without numbers or bullets, or authors below each."""
+"""A list of titles, a line each, with or without numbers or bullets, or authors beside each."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MARK = r"\s*(?:[*+•-]|\(?\d{1,4}[.)]|\[\d{1,4}\])\s+"
 _HEADING = r"\s{0,3}#{1,6}\s.*"
+_NAMES_FIRST = r"([^.]{3,300}(?:\b[^\W\d_]\.[^.]{1,60}){0,20}[^\W\d_]{2})\.\s(?=\S)"
+"""A full stop behind an initial ends no names."""
 _ENOUGH = 500
 """Lines that say what a text is."""
 _FEWEST, _FEWEST_SIGNED = 3, 2
@@ -74,8 +76,11 @@ def parse(text: str, name: str) -> Page:
 
 
 def _titles(numbered: Iterable[tuple[int, str]]) -> list[_Title]:
-    """The lines as titles; where most have a line of nothing but names below, with those."""
+    """The lines as titles; where most have names before or in the line below, with those."""
     lines = [_Title(line, said) for line, said in numbered]
+    begun = [_with_names_before(each) or each for each in lines]
+    if sum(bool(each.authors) for each in begun) * 2 > len(begun):
+        return begun
     titles: list[_Title] = []
     for each in lines:
         above = titles[-1] if titles else None
@@ -86,6 +91,15 @@ def _titles(numbered: Iterable[tuple[int, str]]) -> list[_Title]:
             titles.append(each)
     # A short title has the form of a name.
     return titles if 2 * sum(bool(each.authors) for each in titles) >= len(titles) else lines
+
+
+def _with_names_before(line: _Title) -> _Title | None:
+    """A line of names, a full stop and the title, as EasyChair lists what was accepted."""
+    found = pattern(_NAMES_FIRST).match(line.said)
+    authors, et_al = names_in(found[1]) if found else ((), False)
+    if not found or not authors:
+        return None
+    return _Title(line.line, line.said[found.end() :].rstrip(" ."), authors, et_al)
 
 
 def _is_long(said: str) -> bool:

@@ -89,6 +89,16 @@ def test_a_copied_profile_of_a_scholar_has_authors_and_years(rows: str) -> None:
     assert (rudders.arxiv, rudders.published) == ("2401.00002", "2023")
 
 
+def test_the_authors_of_an_accepted_paper_may_stand_before_it() -> None:
+    page = read(
+        f"Accepted Papers\n\nAnn Doe, Cy B. Poe and Bob Roe. {LANTERN}\n"
+        f"Dee Noe. Oars That Learn from a Boat\nFlo Foe and Gus Loe. {RUDDERS}\n"
+    )
+    assert [entry.title for entry in page.entries][::2] == [LANTERN, RUDDERS]
+    assert names(page.entries[0].meta) == ["Ann Doe", "Cy B. Poe", "Bob Roe"]
+    assert names(page.entries[1].meta) == ["Dee Noe"]
+
+
 def test_what_web_of_science_says_no_type_of_has_that_of_its_publication() -> None:
     page = read(f"FN Clarivate\nVR 1.0\nPT C\nAU Doe, A\nTI {LANTERN}\nPY 2024\nER\n\nEF\n")
     assert page.entries[0].meta.kind is Kind.CONFERENCE
