@@ -74,8 +74,8 @@ def side_by_side(
 ) -> tuple[Sample, Sample]:
     """Return what a baseline and carrel take, in milliseconds of the processor.
 
-    No garbage is looked for meanwhile, of either: that takes as long as what else lies in memory is
-    large. After each run of carrel the baseline runs until it had as much time: what other programs
+    Garbage is looked for as in any program, but among what they make alone: what else lies in memory
+    is frozen, for to look through it takes as long as it is large. After each run of carrel the baseline runs until it had as much time: what other programs
     do to the caches and the memory lasts longer than one run of a fast baseline, which would be
     measured between two such moments, and carrel in the midst of both.
 
@@ -87,9 +87,8 @@ def side_by_side(
     """
     first: list[float] = []
     second: list[float] = []
-    was_enabled = gc.isenabled()
     gc.collect()
-    gc.disable()
+    gc.freeze()
     try:
         baseline()  # the first time, its memory is new to the process
         deadline = time.perf_counter() + seconds
@@ -100,8 +99,7 @@ def side_by_side(
                 runs.append(_processor_milliseconds(baseline))
             first.append(mean(runs))
     finally:
-        if was_enabled:
-            gc.enable()
+        gc.unfreeze()
     return Sample(tuple(first)), Sample(tuple(second))
 
 
