@@ -74,10 +74,11 @@ def side_by_side(
 ) -> tuple[Sample, Sample]:
     """Return what a baseline and carrel take, in milliseconds of the processor.
 
-    Garbage is looked for as in any program, but among what they make alone: what else lies in memory
-    is frozen, for to look through it takes as long as it is large. After each run of carrel the baseline runs until it had as much time: what other programs
-    do to the caches and the memory lasts longer than one run of a fast baseline, which would be
-    measured between two such moments, and carrel in the midst of both.
+    Garbage is looked for as in any program, but among what they make alone: what else lies in
+    memory is frozen, for looking through it takes as long as it is large. After each run of carrel
+    the baseline runs until it had as much time: what other programs do to the caches and the memory
+    lasts longer than one run of a fast baseline, which would be measured between two such moments,
+    and carrel in the midst of both.
 
     Args:
         baseline: what carrel is set against; what it gives is let go within its time.
