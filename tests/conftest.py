@@ -98,7 +98,7 @@ def scratch_home(
     The home is not created: what is tested makes its own folders. Whatever library the test leaves
     open is closed behind it: Python 3.13 warns of it.
     """
-    here = tmp_path_factory.getbasetemp() / str(next(PLACES))
+    here = tmp_path_factory.getbasetemp() / f"{next(PLACES):05}"
     monkeypatch.setenv("HOME", str(here / "home"))
     for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(here / "home" / kind.lower()))
