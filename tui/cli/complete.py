@@ -132,9 +132,9 @@ def _values(action: Action, typed: str) -> tuple[list[tuple[str, str]], int]:
 
     kinds = str(action.metavar).split("|")
     found: list[tuple[str, str]] = []
-    for kind in kinds:
+    for offer in dict.fromkeys(OFFERS[kind] for kind in kinds if kind in OFFERS):
         try:
-            found += OFFERS[kind](typed) if kind in OFFERS else ()
+            found += offer(typed)
         except LibraryError:
             continue  # who presses Tab is not told: the command itself says what is wrong
     return _begun(found, typed), FILES if "FILE" in kinds else DONE

@@ -95,6 +95,8 @@ class UndoWords(dict[str, str]):
                     if each.table == entry.table and (word == "tag" or each.after is None)
                 )
                 return " #".join(names) or clean_line(str(first))
+            case "due":
+                return clean_line(str((entry.after or ("",))[-1])) or "none"
             case "before" | "after":
                 return _quoted((getattr(entry, word) or ("",))[0])
             case "list":

@@ -207,7 +207,7 @@ ROWS: dict[str, Table] = {
             "rename list": "renamed the list {before} to {after}",
             "delete list": "deleted the list {name} ({many})",
             "describe list": "described the list {name}",
-            "set due date": "set when the list {name} is due",
+            "set due date": "set the day the list {name} is due: {due}",
             "move list": "moved the list {name}",
             "merge lists": "merged the list {gone} into {into}",
             "split list": "split {papers} off into {into}",

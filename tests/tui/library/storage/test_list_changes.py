@@ -134,7 +134,7 @@ CHANGES: dict[str, Callable[[Library], Change]] = {
         1, [A.key, B.key], True
     ),
     "described the list “One”": lambda library: library.reading_lists.describe(1, "Why."),
-    "set when the list “One” is due": lambda library: library.reading_lists.set_due(
+    "set the day the list “One” is due: 2026-12-31": lambda library: library.reading_lists.set_due(
         1, "2026-12-31"
     ),
     "moved the list “Two”": lambda library: library.reading_lists.move(2, -1),
