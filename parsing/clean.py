@@ -16,6 +16,7 @@ from parsing.meta import (
 )
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import without_start
+from parsing.prose import unwrap_if_wrapped
 from parsing.text import clean_block, clean_line, is_plain
 
 if TYPE_CHECKING:
@@ -72,10 +73,12 @@ def clean_entry(entry: Entry) -> Entry:
     """Return an entry of which every string has come through `parsing.text`.
 
     The title and all metadata become one line each with single blanks; the abstract keeps its line
-    feeds. What is longer than `LONGEST_TEXT` is cut.
+    feeds, but for those of a text that was wrapped at a column. What is longer than `LONGEST_TEXT` is cut.
     """
     title, abstract, line, meta, reception, annotations = entry
-    said = (_line(title), _block(abstract), clean_meta(meta), _clean_reception(reception))
+    text = _block(abstract)
+    text = unwrap_if_wrapped(text) if "\n" in text else text
+    said = (_line(title), text, clean_meta(meta), _clean_reception(reception))
     if annotations is not NO_ANNOTATIONS:
         tags, lists, note, read, starred, done_in = annotations
         annotations = Annotations(

@@ -52,6 +52,19 @@ def find_arxiv(text: str, *, bare: bool = False) -> ArxivId:
     return ArxivId(found["id"], int(found["version"] or 0))
 
 
+def arxiv_month(arxiv: str) -> str:
+    """Return the month that an arXiv identifier states: ``2401.12345`` is of ``2024-01``.
+
+    Args:
+        arxiv: in the form that it is kept in; empty, and for what is none, nothing is returned.
+    """
+    digits = arxiv.rpartition("/")[2][:4]
+    if not (len(digits) == 4 and digits.isdecimal() and "01" <= digits[2:] <= "12"):
+        return ""
+    # The first is of August 1991.
+    return f"{'19' if digits > '9100' else '20'}{digits[:2]}-{digits[2:]}"
+
+
 def find_arxiv_class(text: str) -> str:
     """Return the primary class that a citation names behind an arXiv identifier: ``[cs.CL]``."""
     if "[" not in text:

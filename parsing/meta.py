@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from parsing.ids import arxiv_month
+
 
 class Kind(StrEnum):
     """What sort of publication a paper is."""
@@ -82,6 +84,11 @@ class Meta(NamedTuple):
     """A summary that a machine made; never shown as the abstract."""
     cite_key: str = ""
     """The key under which a bibliography cites it."""
+
+    @property
+    def date(self) -> str:
+        """When it was published: as a source says, else the month that the arXiv id states."""
+        return self.published or (arxiv_month(self.arxiv) if self.arxiv else "")
 
 
 class Reception(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
+from itertools import pairwise
 
 from parsing.patterns import pattern
 from parsing.text import is_plain
@@ -16,6 +17,10 @@ _TAG = (
     r"(?i)</?(?:jats:[\w-]+|mml:[\w-]+|a|abbr|b|cite|code|em|font|i|img|italic|bold|math|scp|small"
     r"|span|strong|sub|sup|title|tt|u|tex-math|inline-formula|xref)\b[^<>]{0,2000}>"
 )
+_NARROWEST, _WIDEST = 40, 100
+"""Columns at which programs and people wrap prose."""
+_ITEM = r"(?:[-*•+–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s"
+"""How an item of a list begins."""
 
 
 def one_line(text: str) -> str:
@@ -27,11 +32,59 @@ def one_line(text: str) -> str:
 
 
 def unwrap(text: str) -> str:
-    """Return a text without its line ends; a blank line or an indented one begins a paragraph."""
+    """Return a text without its line ends; a blank line or an indented one begins a paragraph.
+
+    Where all lines are indented, those begin one that are so more than the others.
+    """
     if "\n" not in text:
         return text.strip()
+    if "\n " in text or "\n\t" in text:
+        text = _dedented(text)
     paragraphs = pattern(r"\n\s*\n|\n[ \t]{2,}(?=\S)").split(text.strip())
     return "\n".join(filter(None, map(one_line, paragraphs)))
+
+
+def _dedented(text: str) -> str:
+    lines = text.split("\n")
+    # The first may have lost its blanks, or have some more, as paragraphs begin.
+    others = [line for line in lines[1:] if line.strip()]
+    least = min((len(line) - len(line.lstrip(" \t")) for line in others), default=0)
+    return "\n".join([lines[0], *(line[least:] for line in lines[1:])]) if least else text
+
+
+def unwrap_if_wrapped(text: str) -> str:
+    """Return a text as paragraphs of one line each, if it was wrapped at a column; else as it is.
+
+    That is told by its lines: wherever one ends, the next word would have stood beyond the longest
+    of them, or the sentence goes on.
+
+    A blank line, and one that alone is indented, begins a paragraph.
+    """
+    indented = [line.startswith("  ") for line in text.split("\n")]
+    lines = [line.strip() for line in text.split("\n")]
+    width = max(map(len, lines))
+    if not _NARROWEST <= width <= _WIDEST:
+        return text
+    paragraphs = [[lines[0]]]
+    joined = within = 0
+    for number, (line, following) in enumerate(pairwise(lines), 1):
+        is_first = not (line and following) or (indented[number] and not indented[number - 1])
+        if is_first or pattern(_ITEM).match(following):
+            paragraphs.append([following])
+            continue
+        ends = line.endswith((".", "!", "?", ":", ";"))
+        goes_on = not ends and following[0].islower()
+        if goes_on or len(line) + 1 + len(following.partition(" ")[0]) > width:
+            paragraphs[-1].append(following)
+            joined += 1
+            within += not ends
+        elif ends:
+            paragraphs.append([following])
+        else:
+            return text
+    # Short sentences, a line each, may happen to be of one length.
+    is_wrapped = within and 2 * within >= joined
+    return "\n".join(filter(None, map(" ".join, paragraphs))) if is_wrapped else text
 
 
 def strip_markup(text: str) -> str:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsing.ids import find_arxiv, find_doi, find_openreview
+from parsing.ids import arxiv_month, find_arxiv, find_doi, find_openreview
+from parsing.meta import Meta
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,26 @@ def test_no_text_is_too_odd(text: str) -> None:
     find_arxiv(text)
     find_arxiv(text, bare=True)
     assert find_doi(find_doi(text)) == find_doi(text)
+
+
+@pytest.mark.parametrize(
+    ("arxiv", "month"),
+    [
+        ("2611.01234", "2026-11"),
+        ("0704.0001", "2007-04"),
+        ("math/0309136", "2003-09"),
+        ("hep-th/9901001", "1999-01"),
+        ("hep-th/9108001", "1991-08"),
+        ("", ""),
+        ("2613.00001", ""),
+        ("lamp", ""),
+    ],
+)
+def test_an_arxiv_id_states_its_month(arxiv: str, month: str) -> None:
+    assert arxiv_month(arxiv) == month
+
+
+def test_a_date_that_a_source_gives_is_before_that_of_the_id() -> None:
+    assert Meta(arxiv="2611.01234").date == "2026-11"
+    assert Meta(arxiv="2611.01234", published="2026-10-31").date == "2026-10-31"
+    assert Meta(listed="2026-11-27").date == ""

@@ -171,4 +171,4 @@ def _who_and_when(meta: Meta) -> str:
     """Return what tells papers of one title apart, as far as it is known."""
     names = [author.family or author.name for author in meta.authors]
     who = f"{names[0]} and {len(names) - 1} more" if len(names) > 2 else " and ".join(names)
-    return " · ".join(filter(None, (who, meta.published[:4], meta.arxiv)))
+    return " · ".join(filter(None, (who, meta.date[:4], meta.arxiv)))

@@ -144,7 +144,7 @@ def _answer(entry: Entry) -> bool | None:
     authors = ", ".join(author.name for author in meta.authors[:3])
     more = " and others" if len(meta.authors) > 3 else ""
     say(entry.title)
-    say(f"{authors}{more} · {meta.published[:4]} · arXiv:{meta.arxiv}")
+    say(f"{authors}{more} · {meta.date[:4]} · arXiv:{meta.arxiv}")
     sys.stderr.write("y or n? ")
     sys.stderr.flush()
     typed = sys.stdin.readline()

@@ -50,7 +50,7 @@ def _lines(item: Item, lists: Sequence[ReadingList]) -> Iterator[str]:
     yield paper.title
     fields = {
         "authors": all_authors(meta),
-        "published": meta.published,
+        "published": meta.date,
         "in": appeared_in(meta),
         "arXiv": meta.arxiv,
         "DOI": meta.doi,

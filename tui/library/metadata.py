@@ -7,6 +7,7 @@ has the value of the first source that gives one, but for these:
 - The authors are those of the source that names most of them: a list that ends in "et al." gives
   way to a longer one. Of lists equally long the first with family names apart is taken.
 - A date is the most exact one that does not contradict the first; `listed` is the earliest day.
+  The month that the arXiv id states is no more than that: it gives way to any date but its year.
 - `arxiv_version` and `updated` are the latest.
 """
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from parsing.ids import arxiv_month
 from parsing.meta import NO_META, NO_RECEPTION, Author, Meta, Reception
 
 
@@ -30,11 +32,12 @@ def merge_meta(metas: Iterable[Meta]) -> Meta:
         next((value for value in values if value), values[0]) for values in zip(*said, strict=True)
     )
     authors = _fullest([meta.authors for meta in said])
-    return Meta(*first)._replace(
+    merged = Meta(*first)
+    return merged._replace(
         authors=authors,
         et_al=all(meta.et_al for meta in said if meta.authors == authors),
         author_count=max(meta.author_count for meta in said),
-        published=_most_exact([meta.published for meta in said if meta.published]),
+        published=_published([meta.published for meta in said if meta.published], merged.arxiv),
         listed=min((meta.listed for meta in said if meta.listed), default=""),
         updated=max(meta.updated for meta in said),
         arxiv_version=max(meta.arxiv_version for meta in said),
@@ -49,6 +52,13 @@ def merge_reception(receptions: Iterable[Reception]) -> Reception:
 
 def _fullest(lists: Sequence[tuple[Author, ...]]) -> tuple[Author, ...]:
     return max(lists, key=lambda authors: (len(authors), all(each.family for each in authors)))
+
+
+def _published(dates: Sequence[str], arxiv: str) -> str:
+    """The date, where exports may have written down the month that its arXiv id states."""
+    month = arxiv_month(arxiv)
+    date = _most_exact([each for each in dates if each != month])
+    return month if month in dates and month.startswith(date) else date
 
 
 def _most_exact(dates: Sequence[str]) -> str:

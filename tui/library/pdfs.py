@@ -62,7 +62,7 @@ def pdf_name(paper: Paper) -> str:
     meta = paper.meta
     first = meta.authors[0] if meta.authors else None
     family = (first.family or first.literal.rpartition(" ")[2]) if first else ""
-    says = f"{family} {meta.published[:4]} {paper.title[:1000]}"
+    says = f"{family} {meta.date[:4]} {paper.title[:1000]}"
     words = "-".join(_WORD.findall(unicodedata.normalize("NFKC", says).lower()))
     cut = words.encode()[:LONGEST].decode(errors="ignore")
     if cut != words:

@@ -47,7 +47,7 @@ def _author(of: SortFacts) -> str | None:
 
 def _published(of: SortFacts) -> tuple[int, ...] | None:
     """Return a partial ISO date as numbers; of a year alone it is before every day."""
-    date = of.paper.meta.published[:10]
+    date = of.paper.meta.date[:10]
     return tuple(map(int, date.split("-"))) if date else None
 
 

@@ -90,8 +90,8 @@ def _authors(meta: Meta) -> tuple[Named, ...]:
 def _about(desk: Desk, paper: Paper) -> Iterator[str]:
     """What a reader wants to know first, beside the authors; empty where none says it."""
     meta = paper.meta
-    if meta.published:
-        yield bylines.day_in_words(meta.published)
+    if meta.date:
+        yield bylines.day_in_words(meta.date)
     else:
         pages = dict.fromkeys(desk.labels[sighting.page] for sighting in paper.sightings)
         yield ", ".join(fit(page, LONGEST_PAGE) for page in pages)
@@ -183,8 +183,9 @@ def _metadata(paper: Paper) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         ("authors", "author_count"),
     )
     yield "From", meta.organisation, ("organisation",)
-    updated = bylines.day_in_words(meta.updated) if meta.updated[:10] > meta.published[:10] else ""
-    dates = (bylines.day_in_words(meta.published), updated and f"updated {updated}")
+    updated = bylines.day_in_words(meta.updated) if meta.updated[:10] > meta.date[:10] else ""
+    stated = "" if meta.published or not meta.date else "by its arXiv id"
+    dates = (bylines.day_in_words(meta.date), stated, updated and f"updated {updated}")
     says = BETWEEN.join(filter(None, dates)).replace(" ", NO_BREAK)
     yield "Published", says, ("published", "updated")
     yield "In", bylines.appeared_in(meta), ("venue", "publisher", "volume", "issue", "pages")

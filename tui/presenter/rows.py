@@ -56,8 +56,8 @@ def _byline(paper: Paper, names: str) -> Iterator[Part]:
         if authors := bylines.short_authors(paper.meta):
             families = fit(bylines.short_authors(paper.meta, families=True), LONGEST_FAMILIES)
             yield Part(fit(authors, LONGEST_AUTHORS), 3, families, names=names)
-        if paper.meta.published:
-            yield Part(bylines.day_in_words(paper.meta.published), 4)
+        if paper.meta.date:
+            yield Part(bylines.day_in_words(paper.meta.date), 4)
         if paper.meta.code:
             yield Part("code", 5)
 

@@ -245,10 +245,13 @@ def _assemble(
                 pass
             case _:
                 assert_never(role)
+    from parsing.prose import unwrap_if_wrapped  # a plain page needs none of it
+
     entries = []
     for index, parts in papers:
         title, number = lines.texts[index], lines.numbers[index]
-        entries.append(Entry(title, "".join(parts), number))
+        abstract = "".join(parts)
+        entries.append(Entry(title, unwrap_if_wrapped(abstract) if parts else "", number))
         if not parts:
             seen = f"no abstract below the title {_quote(title)}"
             problems.append(Problem(name, number, seen, "kept without an abstract"))

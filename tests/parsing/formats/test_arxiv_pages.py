@@ -205,6 +205,14 @@ def test_a_mailing_that_says_no_day_is_of_the_last_of_its_papers() -> None:
     assert page.label == "Jan 6, 2026"
 
 
+@pytest.mark.parametrize("indent", ["", "  ", "    "])
+def test_the_lines_of_a_mailing_are_one_paragraph_however_they_are_indented(indent: str) -> None:
+    lines = ["We study few lamps. Prior", "methods need", "many hills and a chart."]
+    head = "\\\\\narXiv:2601.00001\nDate: Tue, 6 Jan 2026 18:34:08 GMT\n\nTitle: Lamps\n\\\\\n"
+    page = read(head + "".join(f"{indent}{line}\n" for line in lines) + "\\\\ ( 2kb)\n")
+    assert [entry.abstract for entry in page.entries] == [" ".join(lines)]
+
+
 def test_a_mailing_of_the_nineties_is_read() -> None:
     first, second = read(NINETIES).entries
     assert first.title == "Strings of Schrödinger in Fog"

@@ -38,6 +38,16 @@ def test_dates_become_more_exact_but_never_another() -> None:
     assert merge_meta([year, Meta(published="2023-03-05")]).published == "2024"
 
 
+def test_the_month_that_an_arxiv_id_states_gives_way_to_what_a_source_says() -> None:
+    # As an export writes it down, and an import brings it back with the weight of one.
+    stated = Meta(arxiv="2401.00001", published="2024-01")
+
+    assert merge_meta([stated, Meta(published="2023-12-30")]).published == "2023-12-30"
+    assert merge_meta([Meta(published="2025"), stated]).published == "2025"
+    assert merge_meta([stated, Meta(published="2024")]).published == "2024-01"
+    assert merge_meta([stated, Meta(venue="Harbour Letters")]).published == "2024-01"
+
+
 def test_the_last_version_and_the_first_listing_are_told() -> None:
     one = Meta(arxiv="2401.00001", arxiv_version=1, updated="2024-01-02", listed="2024-02-02")
     two = Meta(arxiv="2401.00001", arxiv_version=3, updated="2024-05-02", listed="2024-01-03")

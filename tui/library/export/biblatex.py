@@ -34,7 +34,7 @@ def write(collection: Collection) -> str:
 
 
 def _published(meta: Meta) -> Iterator[tuple[str, str]]:
-    year, *rest = date_parts(meta.published) or (0,)
+    year, *rest = date_parts(meta.date) or (0,)
     yield "date", "-".join((f"{year:04}", *(f"{part:02}" for part in rest))) if year else ""
     yield "type", _NAMED.get(kind_of(meta), "")
 

@@ -148,7 +148,7 @@ def _author(author: Author) -> str:
 
 
 def _published(meta: Meta) -> Iterator[tuple[str, str]]:
-    parts = date_parts(meta.published)
+    parts = date_parts(meta.date)
     yield "year", str(parts[0]) if parts else ""
     yield "month", _MONTHS[parts[1] - 1] if len(parts) > 1 else ""
 

@@ -69,7 +69,7 @@ def references(items: Iterable[Item]) -> list[dict[str, Any]]:
 def _item(item: Item, citation_key: str) -> dict[str, Any]:
     paper, meta = item.paper, item.paper.meta
     named = meta.cite_key or is_cited_by_name(meta)
-    parts = date_parts(meta.published)
+    parts = date_parts(meta.date)
     fields = {
         "id": citation_key if named else paper.key,
         "citation-key": citation_key if named else "",

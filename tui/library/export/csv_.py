@@ -119,7 +119,7 @@ def _row(item: Item) -> tuple[str, ...]:
         _lines(item.tags),
         item.note,
         _lines([*(author.name for author in meta.authors), *_more(meta)]),
-        meta.published,
+        meta.date,
         kind_of(meta),
         meta.venue,
         meta.arxiv and meta.arxiv + version,

@@ -89,7 +89,7 @@ def _citation(item: Item) -> str:
     """Return authors, year, title, where it appeared and its address, as far as they are known."""
     meta = item.paper.meta
     parts = []
-    year = f"({meta.published[:4]})" if meta.published else ""
+    year = f"({meta.date[:4]})" if meta.date else ""
     if before := " ".join(filter(None, (_authors(item), year))):
         parts.append(before)
     parts.append(one_line(item.paper.title))

@@ -248,7 +248,7 @@ def _paper(item: Item, cite_key: str, lists: Mapping[str, str]) -> str:
         _ID: f"paper-{paper.key}",
         "title": one_line(paper.title),
         "authors": [author.name for author in meta.authors],
-        "published": meta.published,
+        "published": meta.date,
         "kind": kind_of(meta).value,
         "venue": meta.venue,
         "arxiv": meta.arxiv,

@@ -115,7 +115,7 @@ def values_of(item: Item) -> dict[str, Json]:
         "done_in": list(item.done_in),
         "tags": list(item.tags),
         "note": item.note,
-        "meta": given_values(paper.meta),
+        "meta": given_values(paper.meta._replace(published=paper.meta.date)),
         "reception": given_values(paper.reception),
         "other_titles": list(paper.other_titles),
         **({} if item.done is None else {"done": item.done}),

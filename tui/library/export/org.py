@@ -66,7 +66,7 @@ def _section(item: Item, key: str) -> str:
         "CARREL_KEY": paper.key,
         "ARXIV": paper.meta.arxiv,
         "DOI": paper.meta.doi,
-        "DATE": paper.meta.published,
+        "DATE": paper.meta.date,
         "URL": page_address(paper.meta),
     }
     drawer = "".join(f":{name}: {one_line(value)}\n" for name, value in properties.items() if value)

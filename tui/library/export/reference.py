@@ -48,7 +48,7 @@ def citation_keys(papers: Sequence[Paper]) -> list[str]:
 
 def is_cited_by_name(meta: Meta) -> bool:
     """Return whether an author and a year are known, so that a key can be made of them."""
-    return bool(meta.authors and meta.published and family_name(meta))
+    return bool(meta.authors and meta.date and family_name(meta))
 
 
 def citation_key(paper: Paper, digits: int = 8) -> str:
@@ -63,7 +63,7 @@ def citation_key(paper: Paper, digits: int = 8) -> str:
         return meta.cite_key
     telling = _telling_words(paper.title)
     if is_cited_by_name(meta):
-        return f"{family_name(meta)}{meta.published[:4]}{telling[0]}"
+        return f"{family_name(meta)}{meta.date[:4]}{telling[0]}"
     return "-".join((*telling[:3], paper.key[:digits]))
 
 

@@ -79,7 +79,7 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
 def _reference(meta: Meta) -> Iterator[tuple[str, str]]:
     for author in meta.authors:
         yield "AU", _name(author)
-    parts = date_parts(meta.published)
+    parts = date_parts(meta.date)
     yield "PY", f"{parts[0]:04}" if parts else ""
     # Four parts, the last of them free text: what is not known is left empty.
     yield "DA", "/".join([*(f"{part:02}" for part in parts), "", "", ""][:3]) if parts else ""

@@ -138,7 +138,7 @@ def byline(item: Item) -> tuple[str, ...]:
             None,
             (
                 f"Authors: {names}" if names else "",
-                meta.published,
+                meta.date,
                 f"In: {', '.join(filter(None, (meta.venue, *number)))}" if meta.venue else "",
                 arxiv_name(meta),
                 f"doi:{meta.doi}" if meta.doi else "",

@@ -214,7 +214,7 @@ def _until(typed: str) -> Dates | None:
 
 
 def _published(paper: Paper) -> str | None:
-    return paper.meta.published or None
+    return paper.meta.date or None
 
 
 def _having(has: Callable[[Paper], object]) -> State:
@@ -228,7 +228,7 @@ HAS: dict[str, State] = {
     "abstract": _having(lambda paper: paper.abstract),
     "author": _having(lambda paper: paper.meta.authors),
     "code": _having(lambda paper: paper.meta.code),
-    "date": _having(lambda paper: paper.meta.published),
+    "date": _having(lambda paper: paper.meta.date),
     "doi": _having(lambda paper: paper.meta.doi),
     "note": State(FactKind.NOTE, lambda facts: facts.notes),
     "pdf": _having(lambda paper: pdf_address(paper.meta)),
@@ -274,7 +274,7 @@ def _of_papers(values: Callable[[Paper], Iterable[str]]) -> Callable[[PaperFacts
 _authors = _of_papers(lambda paper: (author.name for author in paper.meta.authors))
 _venues = _of_papers(lambda paper: (paper.meta.venue, paper.meta.publisher))
 _classes = _of_papers(lambda paper: (paper.meta.arxiv_class,))
-_years = _of_papers(lambda paper: (paper.meta.published[:4],))
+_years = _of_papers(lambda paper: (paper.meta.date[:4],))
 
 
 FIELDS: dict[str, Field] = {

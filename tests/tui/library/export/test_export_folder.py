@@ -63,7 +63,7 @@ def test_all_papers_with_metadata_have_a_file_each_and_so_have_lists(
         meta = each.paper.meta
         assert said["title"] == " ".join(each.paper.title.split())
         assert said.get("authors", []) == [author.name for author in meta.authors]
-        assert (said.get("published", ""), said["tags"]) == (meta.published, ["nlp", "to-do"])
+        assert (said.get("published", ""), said["tags"]) == (meta.date, ["nlp", "to-do"])
         assert said["read"] is bool(each.marked)
         assert below.startswith("\n# ")
         assert f"\n\n{MARK}\n" in below

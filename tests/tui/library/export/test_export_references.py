@@ -59,6 +59,23 @@ EACH = tuple(map(paper, range(6), (ARTICLE, PREPRINT, TALK, THESIS, REPORT, BOOK
 PAPERS = collection(*EACH)
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("bibtex", "doelask2026lantern,"),
+        ("bibtex", "year = {2026},\n  month = nov,"),
+        ("biblatex", "date = {2026-11}"),
+        ("ris", "PY  - 2026"),
+        ("csv", '"2026-11"'),
+        ("json", '"published": "2026-11"'),
+        ("markdown", "2026-11"),
+    ],
+)
+def test_a_paper_is_cited_by_the_month_that_its_arxiv_id_states(name: str, said: str) -> None:
+    listed = paper(7, Meta(authors=(ANN,), listed="2026-11-27", arxiv="2611.01234"))
+    assert said in FORMATS[name].write(collection(listed))
+
+
 def test_an_article_can_be_cited_by_bibtex() -> None:
     assert FORMATS["bibtex"].write(collection(EACH[0])) == (
         "% To read: 1 paper\n"

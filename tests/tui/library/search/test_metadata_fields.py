@@ -106,3 +106,15 @@ def test_a_field_finds_papers_by_their_metadata(desk: Desk, query: str, found: l
 def test_papers_are_put_in_order_by_it(desk: Desk, sort: Sort, order: list[str]) -> None:
     desk.sort(sort)
     assert titles(desk) == order
+
+
+def test_a_paper_without_a_date_is_of_the_month_that_its_arxiv_id_states() -> None:
+    wing = Entry("Wing", "", 4, Meta(authors=(Author("Ann Doe"),), arxiv="2402.00001"))
+    store = build_store([Page("one", "", (ROPE, SAIL, wing, LAMP))])
+    desk = Desk(store, Library(None))
+    desk.use_index(build_index(store.papers.values()))
+    desk.ask("since:2024-02")
+    assert titles(desk) == ["Wing", "Lamp"]
+    desk.sort(Sort.PUBLISHED)
+    desk.ask("")
+    assert titles(desk) == ["Lamp", "Wing", "Rope", "Sail"]
