@@ -109,6 +109,7 @@ _DATA = (
     Format("web_of_science", "Web of Science export", "text", is_by_line=True),
     Format("arxiv_feed", "arXiv feed", "xml", (".xml", ".atom", ".rss")),
     Format("arxiv_list", "arXiv listing", "html"),
+    Format("arxiv_results", "copied arXiv search", "text"),
     Format("arxiv_copied", "copied arXiv listing", "text"),
     Format("arxiv_mail", "arXiv mailing", "text", (".abs",)),
     Format("arxiv_ids", "list of arXiv ids", "text"),
