@@ -73,8 +73,8 @@ def clean_entry(entry: Entry) -> Entry:
     """Return an entry of which every string has come through `parsing.text`.
 
     The title and all metadata become one line each with single blanks; the abstract keeps its line
-    feeds, but for those of a text that was wrapped at a column. What is longer than
-    `LONGEST_TEXT` is cut.
+    feeds, but for those of a text that was wrapped at a column. What is longer than `LONGEST_TEXT`
+    is cut.
     """
     title, abstract, line, meta, reception, annotations = entry
     text = _block(abstract)

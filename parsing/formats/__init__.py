@@ -12,6 +12,7 @@ from parsing.formats.registry import (
     SURE,
     Format,
     detect,
+    is_feed,
     unknown_data,
 )
 from parsing.paper import Page, Problem
@@ -61,6 +62,8 @@ def parse_text(
     chosen = FORMATS.get(format_name) or detect(text)
     if chosen is DAILY_PAPERS and not (format_name or force) and (why := unknown_data(text))[0]:
         return Page(name, "", (), (Problem(name, 1, *why),), chosen.name)
+    if chosen is DAILY_PAPERS and force and not format_name and is_feed(text):
+        chosen = FORMATS["feed"]
     if chosen is DAILY_PAPERS:
         page = parse_page(text, name, clean=clean)._replace(format=chosen.name)
     else:

@@ -6,7 +6,6 @@ wrap lines at a column, with or without a blank line between any two facts.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from parsing.authors import split_authors
@@ -16,7 +15,10 @@ from parsing.meta import Kind, Meta
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
 
-_BEGIN = r"(?m)\[(?<!\S\[)\d{1,5}\][ \t]*arXiv:[ \t]?\S+[^\n]{0,60}(?:\[[^\n]*|$)"
+_BEGIN = (
+    r"(?m)\[(?<!\S\[)\d{1,5}\][ \t\xa0]{0,8}\r?(?:\n[ \t]{0,12})?"
+    r"arXiv:[ \t]?[^\s\xa0]+[^\n]{0,60}(?:\[[^\n]*|$)"
+)
 _LABEL = r"([A-Z][\w-]*(?: [a-z]+)?):\s*(.*)"
 _KNOWN = {
     label: name
@@ -34,7 +36,7 @@ _KNOWN = {
     for label in labels
 }
 _LISTED = (
-    r"\n[^\n]{0,40}listings for \w+,? (\d{1,2} \w+ \d{4})"
+    r"\n[^\n]{0,40}(?:listings for|results for [^\n]{1,40} on) \w+,? (\d{1,2} \w+ \d{4})"
     r"|\n[ \t]*\w{3}, (\d{1,2} \w{3} \d{4})\b"
 )
 _HEADING = (
@@ -46,6 +48,8 @@ _END = r"\n[ \t]{0,4}(?:References|Visible links:?)\n(?=\s{1,200}1\. \S)"
 """What lynx writes below a page: the addresses of its links."""
 _CLASS = r"\(([a-z-]{2,}(?:\.[A-Za-z-]{2,})?)\)"
 _NAME = r"(?:[a-z']{1,4} ){0,2}[^\W\d_a-z][^\W\d_]*[^\s:?!]*(?: [^\s\d:?!]+){0,5}"
+_MOST_LINES = 50
+"""Lines of a title and its authors that are looked at for where the names begin."""
 _WIDEST = 160
 """Columns at which a text may be wrapped; longer lines are whole."""
 
@@ -167,8 +171,8 @@ def _facts(body: str) -> _Facts:
                 if label == "title":
                     below.append(lines)
                 else:
-                    lines = labelled.setdefault(label, []) + lines
-                    labelled[label] = lines
+                    labelled.setdefault(label, []).extend(lines)
+                    lines = labelled[label]
         elif is_heading(text):
             break
         elif abstract:
@@ -208,19 +212,23 @@ def _title_and_names(facts: _Facts, width: int) -> tuple[str, str]:
 
 def _end_of_title(lines: list[_Line], width: int) -> int:
     """Where the authors begin among the lines of a title and its authors."""
-    end = _end_of_block(lines, width)
-    if end < len(lines):
-        return end
-    ends = range(1, len(lines))
-    return next((end for end in ends if _are_names(lines[end:])), min(1, len(lines)))
+    ends = [end for end in range(1, len(lines)) if _had_room(lines[end - 1], lines[end], width)]
+    if len(ends) == 1 or len(lines) > _MOST_LINES:
+        return min(1, len(lines)) if not ends else ends[0]
+    # Formulas are copied in several lines; and a last line may have been full.
+    tried = reversed(ends) if ends else range(1, len(lines))
+    return next((end for end in tried if _are_names(lines[end:])), min(1, len(lines)))
 
 
 def _end_of_block(lines: list[_Line], width: int) -> int:
-    """Where a block ends that may be wrapped: at a line on which the next word had room."""
-    for end, (line, following) in enumerate(pairwise(lines), 1):
-        if line[1] + 1 + len(following[0].partition(" ")[0]) <= width or not width:
-            return end
-    return len(lines)
+    """Where a block ends that may be wrapped."""
+    ends = range(1, len(lines))
+    return next((n for n in ends if _had_room(lines[n - 1], lines[n], width)), len(lines))
+
+
+def _had_room(line: _Line, following: _Line, width: int) -> bool:
+    """Whether the next word had room in a line: it ends because what it says ends."""
+    return not width or line[1] + 1 + len(following[0].partition(" ")[0]) <= width
 
 
 def _are_names(lines: list[_Line]) -> bool:

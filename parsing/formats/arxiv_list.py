@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from parsing.authors import authors_one_each, split_authors
 from parsing.dates import date_label, iso_date
 from parsing.fields import is_code
+from parsing.formats.arxiv_results import submitted
 from parsing.html_tree import attribute, parse_html, text_in
 from parsing.ids import find_arxiv, find_doi
 from parsing.meta import Kind, Meta
@@ -24,6 +25,7 @@ _TITLE = r"(?is)<title>[^<]{0,300}(?:arXiv|\bnew submissions\b|Authors and title
 _RESULT = r"(?i)<li[^<>]{0,60}\barxiv-result\b"
 _DATE = r"(?:[A-Z][a-z]{2,8},?\s+)?(\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4})"
 _DESCRIPTOR = r"(?:Title|Authors?|Comments?|Subjects?|Journal[ -]ref|DOI|Related DOI)\s*:\s*"
+_TAG = r"[a-z-]{2,}(?:\.[A-Za-z-]{2,})?"
 _CLASS = r"\(([a-z-]{2,}(?:\.[A-Za-z-]{2,})?)\)"
 
 
@@ -131,17 +133,28 @@ def _results(tree: LexborHTMLParser) -> tuple[Entry, ...]:
         if not arxiv.id or not title:
             continue
         abstract = text_in(node.css_first("span.abstract-full") or node.css_first("p.abstract"))
-        submitted = pattern(r"Submitted (\d{1,2} \w+, \d{4})").search(text_in(node))
-        tags = [text_in(tag) for tag in node.css("span.tag") if "." in text_in(tag)]
+        whole = text_in(node)
+        found = pattern(r"Submitted \d{1,2} \w+,? \d{4}").search(whole)
+        published, updated = submitted(whole[found.start() :]) if found else ("", "")
+        tags = [text for tag in node.css("div.tags span.tag") if (text := text_in(tag))]
+        classes = [tag for tag in tags if pattern(_TAG).fullmatch(tag) and tag != "doi"]
         authors, et_al = authors_one_each(map(text_in, node.css("p.authors a")))
+        remarks = {
+            label.strip().lower(): said.strip()
+            for label, _, said in (text_in(each).partition(":") for each in node.css("p.comments"))
+        }
         meta = Meta(
             kind=Kind.PREPRINT,
             authors=authors,
             et_al=et_al,
-            published=iso_date(submitted[1].replace(",", "")) if submitted else "",
+            published=published,
+            updated=updated,
             arxiv=arxiv.id,
-            arxiv_class=tags[0] if tags else "",
-            subjects=tuple(tags),
+            arxiv_class=classes[0] if classes else "",
+            doi=next(filter(None, map(find_doi, tags)), ""),
+            venue=remarks.get("journal ref", ""),
+            subjects=tuple(classes),
+            comment=remarks.get("comments", ""),
         )
         entries.append(Entry(title, abstract.removesuffix("△ Less").strip(), 0, meta))
     return tuple(entries)

@@ -31,6 +31,7 @@ LIKELY = 0.5
 """How sure a format must be at least to be taken."""
 _HTML = ("html", "head", "body", "main", "div", "dl", "ul", "section", "article", "meta", "title")
 """Elements that HTML begins with, whole or cut out."""
+_FEEDS = ("rss", "feed", "rdf")
 _NO_IDS = "they have no arXiv id, DOI or the like"
 BLANK = "\ufeff \t\r\n"
 """What may stand before a text."""
@@ -109,6 +110,7 @@ _DATA = (
     Format("web_of_science", "Web of Science export", "text", is_by_line=True),
     Format("arxiv_feed", "arXiv feed", "xml", (".xml", ".atom", ".rss")),
     Format("arxiv_list", "arXiv listing", "html"),
+    Format("arxiv_results", "copied arXiv search", "text"),
     Format("arxiv_copied", "copied arXiv listing", "text"),
     Format("arxiv_mail", "arXiv mailing", "text", (".abs",)),
     Format("arxiv_ids", "list of arXiv ids", "text"),
@@ -154,18 +156,27 @@ def unknown_data(text: str) -> tuple[str, str]:
     is_json = _family(head) == "json" and text[-100:].rstrip()[-1:] in {"]", "}"}
     if is_json:
         return "this is JSON of a kind that carrel does not know", "nothing taken"
-    root = pattern(r"<(?![?!])(?:\w+:)?([\w.-]+)").search(head)
-    if not root or not head.startswith("<") or _family(head) != "xml":
-        return ("", "")
-    match root[1].lower():
-        case "opml":
-            done = "nothing taken; `carrel fetch feed ADDRESS` gets the papers of one"
-            return "this is a list of feeds (OPML)", done
-        case "rss" | "feed" | "rdf":
-            return "this is a feed whose entries name no paper", f"nothing taken; {_NO_IDS}"
-        case _ if head.startswith("<?xml"):
-            return "this is XML of a kind that carrel does not know", "nothing taken"
+    root = _xml_root(head)
+    if root == "opml":
+        done = "nothing taken; `carrel fetch feed ADDRESS` gets the papers of one"
+        return "this is a list of feeds (OPML)", done
+    if root in _FEEDS:
+        done = f"nothing taken; {_NO_IDS}. `carrel add --force` takes them all"
+        return "this is a feed whose entries name no paper", done
+    if root and head.startswith("<?xml"):
+        return "this is XML of a kind that carrel does not know", "nothing taken"
     return ("", "")
+
+
+def is_feed(text: str) -> bool:
+    """Tell whether a text is a feed, whatever its entries are."""
+    return _xml_root(text[:HEAD].lstrip(BLANK)) in _FEEDS
+
+
+def _xml_root(head: str) -> str:
+    """The name of the first element, in small letters; empty for what is no XML."""
+    root = pattern(r"<(?![?!])(?:\w+:)?([\w.-]+)").search(head) if head.startswith("<") else None
+    return root[1].lower() if root and _family(head) == "xml" else ""
 
 
 def _of_family(family: str) -> Iterable[Format]:

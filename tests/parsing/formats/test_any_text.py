@@ -17,6 +17,7 @@ from parsing.formats import DAILY_PAPERS, FORMATS, parse_text
 from tests.parsing.formats.daily_papers.test_linear import FACTOR, ROUNDS, least
 from tests.parsing.formats.invented import CASES, case
 from tests.parsing.formats.test_arxiv_pages import ABSTRACT_PAGE, COPIED, LISTING, NINETIES
+from tests.parsing.formats.test_arxiv_results import RESULTS
 from tests.parsing.formats.test_as_tools_write import DBLP
 from tests.parsing.formats.test_endnote_xml import RECORD as ENDNOTE
 from tests.parsing.formats.test_feed import ATOM, JOURNAL
@@ -38,6 +39,7 @@ SAMPLES = [
     *(EXPORTS[name].write(Collection("Fog", PAPERS)) for name in ("json", "csl", "bibtex", "ris")),
     *(
         ABSTRACT_PAGE,
+        RESULTS,
         ENDNOTE,
         COPIED,
         LISTING,

@@ -66,6 +66,8 @@ def listing(
         pytest.param(listing(80, "        "), id="w3m"),
         pytest.param(listing(72, "    ", gaps=True), id="pandoc"),
         pytest.param(listing(gaps=True), id="pandoc without wrapping"),
+        pytest.param(listing().replace("] arXiv", "]\narXiv"), id="numbers on lines of their own"),
+        pytest.param(listing().replace("] ", "]\xa0"), id="blanks that do not break"),
         pytest.param(listing().replace(" [pdf, ps, html, other]", ""), id="no links"),
         pytest.param(
             listing(80, "          ").replace("] arXiv", "] [12]arXiv")
@@ -97,3 +99,13 @@ def test_a_listing_without_abstracts_has_none(width: int) -> None:
     page = read(text)
     assert [(entry.title, entry.abstract) for entry in page.entries] == [(LONG, ""), (RUDDERS, "")]
     assert names(page) == [MANY, ["Bob Roe"]]
+
+
+@pytest.mark.parametrize("lines", [1, 300])
+def test_a_formula_in_a_title_may_be_copied_in_several_lines(lines: int) -> None:
+    head = "Catchup results for cs on Fri, 27 Nov 2026\n[1] arXiv:2611.00001 [pdf]\n"
+    title = "Title: Lamps in\nO\n(\nn\n)\nSteps\nAnn Doe, Bob Roe\nSubjects: Fog (cs.XX)\n\n"
+    page = read(head + title + "We study lamps. " * lines)
+    assert [entry.title for entry in page.entries] == ["Lamps in O ( n ) Steps"]
+    assert names(page) == [["Ann Doe", "Bob Roe"]]
+    assert page.entries[0].meta.listed == "2026-11-27"
