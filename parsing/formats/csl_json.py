@@ -100,7 +100,7 @@ def _meta(item: dict[str, object], noted: dict[str, str]) -> Meta:
     doi = find_doi(text("DOI", "doi") or noted.get("doi", ""))
     arxiv = arxiv if arxiv.id else find_arxiv(doi) if doi else ArxivId()
     kind = _KINDS.get(text("type"), Kind.UNKNOWN)
-    venue = text("container-title", "event-title", "collection-title")
+    venue = text("container-title", "event-title")
     meta = Meta(
         kind=Kind.PREPRINT if arxiv.id and kind is Kind.UNKNOWN else kind,
         authors=read_csl_names(item.get("author")) or read_csl_names(item.get("editor")),
@@ -111,6 +111,13 @@ def _meta(item: dict[str, object], noted: dict[str, str]) -> Meta:
         doi=doi,
         pubmed=text("PMID") or noted.get("pmid", ""),
         venue=venue,
+        series=text("collection-title"),
+        editors=tuple(
+            ", ".join(filter(None, (each.family, each.given))) or each.literal
+            for each in read_csl_names(item.get("editor"))
+        )
+        if "editor" in item
+        else (),
         volume=text("volume"),
         issue=text("issue"),
         pages=text("page").replace("–", "-"),

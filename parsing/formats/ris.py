@@ -94,7 +94,7 @@ def _meta(record: Record, identifiers: list[str]) -> Meta:
     )
     if "arxiv" in venue.lower():
         venue = ""
-    is_book = kind is Kind.BOOK and not record.first("TI", "T1", "CT")
+    is_book = record.first("TY").strip().upper() in {"BOOK", "EBOOK", "EDBOOK"}
     meta = Meta(
         kind=kind,
         authors=tuple(map(split_name, record.all("AU", "A1"))),
@@ -104,7 +104,9 @@ def _meta(record: Record, identifiers: list[str]) -> Meta:
         arxiv_class=find_arxiv_class(" ".join([record.first("AN"), *identifiers])),
         doi=find_doi(record.first("DO")) or find_doi(record.first("M3")),
         pubmed=_pubmed(record),
-        venue="" if is_book else venue,
+        venue="" if is_book or venue == record.first("TI", "T1", "CT", "BT", "ST") else venue,
+        series=record.first("T3") or (record.first("T2") if is_book else ""),
+        editors=tuple(record.all("A2", "ED")),
         volume=record.first("VL"),
         issue=record.first("IS"),
         pages="-".join(filter(None, (record.first("SP"), record.first("EP")))).replace("–", "-"),

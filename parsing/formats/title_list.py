@@ -21,7 +21,10 @@ _MARK = r"\s*(?:[*+•-]|\(?\d{1,4}[.)]|\[\d{1,4}\])\s+"
 _HEADING = r"\s{0,3}#{1,6}\s.*"
 _NAMES_FIRST = r"([^.]{3,300}(?:\b[^\W\d_]\.[^.]{1,60}){0,20}[^\W\d_]{2})\.\s(?=\S)"
 """A full stop behind an initial ends no names."""
-_ANNOUNCES = r"(?i)(?:[\w'’-]+\s){0,5}accepted\s(?:[\w-]+\s){0,3}(?:papers|contributions|talks)(?:\s.{0,30})?"
+_ANNOUNCES = (
+    r"(?i)(?:[\w'’-]+\s){0,5}accepted\s(?:[\w-]+\s){0,3}"
+    r"(?:papers|contributions|talks)(?:\s.{0,30})?"
+)
 """A line that says what stands below it: more may stand there beside, such as the dates."""
 _FEWEST_WORDS = 4
 """Of a title that its authors vouch for, whatever its words begin with."""

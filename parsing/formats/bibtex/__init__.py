@@ -30,6 +30,7 @@ _KINDS = {
     "book": Kind.BOOK, "inbook": Kind.BOOK, "incollection": Kind.BOOK, "collection": Kind.BOOK,
     "mvbook": Kind.BOOK, "booklet": Kind.BOOK, "proceedings": Kind.BOOK, "bookinbook": Kind.BOOK,
 }  # fmt: skip
+_WHOLE_BOOKS = {"book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings"}
 _VENUES = ("journal", "journaltitle", "booktitle", "maintitle", "eventtitle")
 _HELPERS = {"xdata", "set", "proceedings", "mvproceedings", "collection", "mvcollection"}
 """Types that only others refer to."""
@@ -157,8 +158,6 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
         venue, volume, kind = "", "", Kind.PREPRINT
     elif arxiv.id and not venue and kind in {Kind.UNKNOWN, Kind.ARTICLE}:
         kind = Kind.PREPRINT
-    if raw.type in {"book", "collection", "proceedings"}:
-        venue = text("series")
     note = text("note")
     # arXiv's identifier stands in for a number or for pages, in what ADS and Zotero write.
     issue, pages = (
@@ -178,7 +177,9 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
         else "",
         doi=doi,
         pubmed=_pubmed(fields),
-        venue=venue,
+        venue="" if raw.type in _WHOLE_BOOKS else venue,
+        series=text("series"),
+        editors=_editors(fields["editor"]) if "editor" in fields else (),
         volume=volume,
         issue=issue,
         pages=pages.replace("–", "-").replace("—", "-").replace("--", "-"),
@@ -194,6 +195,13 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
         code, project = (next(_addresses(fields, [name]), "") for name in ("code", "project"))
         meta = meta._replace(code=code, project=project)
     return with_addresses(meta, _addresses(fields, _ADDRESSES))
+
+
+def _editors(value: str) -> tuple[str, ...]:
+    names = read_names(value)
+    return tuple(
+        ", ".join(filter(None, (each.family, each.given))) or each.literal for each in names
+    )
 
 
 def _comment(note: str) -> str:
