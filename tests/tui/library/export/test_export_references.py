@@ -237,8 +237,9 @@ def test_a_doi_of_the_old_kind_is_a_link_that_ends_where_it_ends() -> None:
     assert f"\nDO  - {doi}\r" in FORMATS["ris"].write(papers)
 
 
-PARTS = r"""@incollection{doe1999part, title = {Lamps in Part}, 
-  author = {{The Fog-Nordic Collaboration} and Doe, Ann}, booktitle = {Handbook of Fog}, editor = {Roe, Bob and Poe, Cy}, series = {Quays},
+PARTS = r"""@incollection{doe1999part, title = {Lamps in Part},
+  author = {{The Fog-Nordic Collaboration} and Doe, Ann}, booktitle = {Handbook of Fog},
+  editor = {Roe, Bob and Poe, Cy}, series = {Quays},
   publisher = {Quay Press}, year = 1999}
 @book{roe2001whole, title = {Lamps as a Whole}, editor = {Roe, Bob}, series = {Quays},
   publisher = {Quay Press}, year = 2001}
