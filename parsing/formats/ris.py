@@ -55,7 +55,7 @@ def _entry(record: Record) -> Entry | None:
     key = record.first("ID")
     is_own = pattern(_OWN_KEY).fullmatch(key) is not None
     notes = [
-        pattern(r"<[^<>]{1,200}>").sub(" ", note)
+        pattern(r"<[^<>]{1,200}>").sub(" ", note).strip()
         for note in record.all("N1", "RN")
         if not pattern(_MACHINE_NOTE).match(note)
     ]

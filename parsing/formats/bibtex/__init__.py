@@ -18,6 +18,7 @@ from parsing.ids import ArxivId, find_arxiv, find_arxiv_class, find_doi, is_arxi
 from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Kind, Meta
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
+from parsing.prose import part_remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -110,6 +111,11 @@ def _entry(raw: RawEntry, parents: dict[str, RawEntry], *, is_own: bool) -> Entr
     abstract = latex_to_block(fields.get("abstract", ""))
     meta = _meta(raw, fields)
     annotations = _annotations(fields)
+    if annotations.note:
+        note, comment = part_remark(annotations.note)
+        if comment:
+            annotations = annotations._replace(note=note)
+            meta = meta._replace(comment=meta.comment or comment)
     if is_own and meta.keywords:
         annotations = annotations._replace(tags=meta.keywords)
         meta = meta._replace(keywords=())
@@ -207,6 +213,7 @@ def _editors(value: str) -> tuple[str, ...]:
 def _comment(note: str) -> str:
     """What a note says that is neither an address nor arXiv's identifier."""
     is_other = pattern(_LINKS).match(note) or "http" in note or is_arxiv_alone(note)
+    is_other = is_other or note.startswith("Publisher: ")  # what Zotero has no field for
     return "" if is_other else note
 
 
