@@ -51,7 +51,9 @@ def split_authors(text: str) -> tuple[tuple[Author, ...], bool]:
         text: names in reading order, joined by commas, semicolons or ``and``; affiliations in
             brackets after a name are left out.
     """
-    text = _without_brackets(" ".join(text.split()))
+    whole = " ".join(text.split())
+    text = _without_brackets(whole)
+    has_affiliations = text != whole
     end = text[-_LONGEST_END:].lower()
     cut = pattern(_ET_AL).search(text) if "al" in end or "others" in end else None
     if cut:
@@ -60,6 +62,8 @@ def split_authors(text: str) -> tuple[tuple[Author, ...], bool]:
         names = _names(text)  # as nothing but commas joins them
     elif ";" in text:  # which leaves the commas to stand inside names
         names = [part.strip() for part in pattern(_AND).split(text)]
+        if has_affiliations:  # ``Ann Doe, Bob Roe (Quay); Cy Poe (Harbour)``
+            names = [name.rstrip(" *†‡") for part in names for name in _whole_names(part)]
     else:
         names = [name for part in pattern(_AND).split(text) for name in _names(part)]
     authors = map(split_name, names)
@@ -86,6 +90,12 @@ def _names(text: str) -> list[str]:
     if len(parts) % 2 == 0 and all(map(pattern(_INITIALS).fullmatch, initials)):
         return [f"{family}, {given}" for family, given in zip(parts[::2], initials, strict=True)]
     return parts
+
+
+def _whole_names(text: str) -> list[str]:
+    """The names in a text with commas, or the one name that it is: ``Family, Given``."""
+    parts = [part for each in text.split(",") if (part := each.strip())]
+    return parts if all(" " in part for part in parts) else [text.strip()]
 
 
 def _without_brackets(text: str) -> str:

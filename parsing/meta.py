@@ -67,7 +67,11 @@ class Meta(NamedTuple):
     code: str = ""
     project: str = ""
     venue: str = ""
-    """Journal, proceedings or series, as the source calls it."""
+    """Journal or proceedings, as the source calls it; of a chapter the book that it stands in."""
+    series: str = ""
+    """Of the book or the proceedings."""
+    editors: tuple[str, ...] = ()
+    """Of the book or the proceedings, family name first where it is known apart: ``Doe, Ann``."""
     volume: str = ""
     issue: str = ""
     pages: str = ""
@@ -89,6 +93,11 @@ class Meta(NamedTuple):
     def date(self) -> str:
         """When it was published: as a source says, else the month that the arXiv id states."""
         return self.published or (arxiv_month(self.arxiv) if self.arxiv else "")
+
+
+def of_whole_book(meta: Meta) -> Meta:
+    """Return the metadata of a whole book: what a source says that it stands in is a series."""
+    return meta._replace(series=meta.series or meta.venue, venue="")
 
 
 class Reception(NamedTuple):

@@ -22,6 +22,8 @@ _NARROWEST, _WIDEST = 40, 100
 _ITEM = r"(?:[-*•+–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s"
 """How an item of a list begins."""
 
+_REMARK = "Comment: "
+
 
 def one_line(text: str) -> str:
     """Return a text with every run of white space, line ends included, made one blank."""
@@ -100,3 +102,16 @@ def strip_markup(text: str) -> str:
         text = pattern(_BLOCK_TAG).sub("\n", text)
         text = pattern(_TAG).sub("", text)
     return "\n".join(filter(None, map(one_line, text.split("\n"))))
+
+
+def part_remark(note: str) -> tuple[str, str]:
+    """Return what a note says of a person's own, and the authors' comment that stands in it.
+
+    Zotero keeps as a note what arXiv prints as a comment, and begins it with a word for that.
+    """
+    if _REMARK not in note:
+        return note, ""
+    parts = note.split("\n")
+    remarks = [part.strip() for part in parts if part.strip().startswith(_REMARK)]
+    own = "\n".join(part for part in parts if not part.strip().startswith(_REMARK)).strip()
+    return own, remarks[0].removeprefix(_REMARK) if remarks else ""

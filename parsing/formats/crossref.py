@@ -9,7 +9,7 @@ from parsing.addresses import with_addresses
 from parsing.formats.csl_json import read_csl_date, read_csl_names
 from parsing.ids import find_arxiv, find_doi
 from parsing.json_values import dict_of, dicts_of, list_of, text_of, texts_of
-from parsing.meta import Kind, Meta
+from parsing.meta import Kind, Meta, of_whole_book
 from parsing.paper import Entry, Page
 from parsing.patterns import pattern
 from parsing.prose import strip_markup
@@ -74,6 +74,8 @@ def _entry(item: dict[str, object], line: int) -> Entry | None:
     resource = dict_of(dict_of(work.get("resource")).get("primary"))
     meta = with_addresses(meta, [text_of(resource.get("URL"))])
     meta = meta._replace(pdf=meta.pdf or next(iter(pdfs), ""))
+    if meta.kind is Kind.BOOK and text_of(work.get("type")) != "book-chapter":
+        meta = of_whole_book(meta)
     return Entry(title, strip_markup(text_of(work.get("abstract"))), line, meta)
 
 

@@ -13,7 +13,7 @@ from parsing.json_values import dict_of, dicts_of, list_of, load_values, number_
 from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Author, Kind, Meta
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
-from parsing.prose import strip_markup
+from parsing.prose import part_remark, strip_markup
 
 _SIGNS = (
     r'"(?:issued|accessed|published-print)"\s*:\s*\{\s*"(?:date-parts|raw|literal|season)"',
@@ -65,7 +65,11 @@ def _entry(item: dict[str, object], line: int) -> Entry | None:
     note = text_of(item.get("note"))
     noted = {found[1].lower(): found[2].strip() for found in pattern(_NOTED).finditer(note)}
     remark = pattern(_NOTED).sub("", note).strip()
+    remark, comment = part_remark(remark)
+    annote, other = part_remark(text_of(item.get("annote")))
     meta = _meta(item, noted)
+    if comment or other:
+        meta = meta._replace(comment=comment or other)
     key = number_text_of(item.get("id"))
     own_key = text_of(dict_of(item.get("custom")).get("carrel_key")) or key
     is_own = pattern(_OWN_KEY).fullmatch(own_key) is not None
@@ -75,7 +79,7 @@ def _entry(item: dict[str, object], line: int) -> Entry | None:
             each
             for each in (
                 "" if pattern(_LINKS).match(remark) else remark,
-                text_of(item.get("annote")),
+                annote,
             )
             if each
         ),
@@ -100,7 +104,7 @@ def _meta(item: dict[str, object], noted: dict[str, str]) -> Meta:
     doi = find_doi(text("DOI", "doi") or noted.get("doi", ""))
     arxiv = arxiv if arxiv.id else find_arxiv(doi) if doi else ArxivId()
     kind = _KINDS.get(text("type"), Kind.UNKNOWN)
-    venue = text("container-title", "event-title", "collection-title")
+    venue = text("container-title", "event-title")
     meta = Meta(
         kind=Kind.PREPRINT if arxiv.id and kind is Kind.UNKNOWN else kind,
         authors=read_csl_names(item.get("author")) or read_csl_names(item.get("editor")),
@@ -111,6 +115,13 @@ def _meta(item: dict[str, object], noted: dict[str, str]) -> Meta:
         doi=doi,
         pubmed=text("PMID") or noted.get("pmid", ""),
         venue=venue,
+        series=text("collection-title"),
+        editors=tuple(
+            ", ".join(filter(None, (each.family, each.given))) or each.literal
+            for each in read_csl_names(item.get("editor"))
+        )
+        if "editor" in item
+        else (),
         volume=text("volume"),
         issue=text("issue"),
         pages=text("page").replace("–", "-"),

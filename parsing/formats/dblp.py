@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parsing.addresses import with_addresses
 from parsing.ids import ArxivId, find_arxiv, find_doi
 from parsing.json_values import dict_of, number_text_of, text_of
-from parsing.meta import Author, Kind, Meta
+from parsing.meta import Author, Kind, Meta, of_whole_book
 from parsing.paper import Entry
 from parsing.patterns import pattern
 from parsing.records import read_records
@@ -69,6 +69,8 @@ def _entry(record: dict[str, object], line: int) -> Entry | None:
         publisher=text("publisher"),
         cite_key=f"DBLP:{key}" if key else "",
     )
+    if text("type") in {"Books and Theses", "Editorship"}:
+        meta = of_whole_book(meta)
     return Entry(title, "", line, with_addresses(meta, [text("ee")]))
 
 

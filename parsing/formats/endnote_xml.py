@@ -8,7 +8,7 @@ from parsing.addresses import with_addresses
 from parsing.authors import split_name
 from parsing.dates import iso_date
 from parsing.ids import find_arxiv, find_doi
-from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Kind, Meta
+from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Kind, Meta, of_whole_book
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
 from parsing.prose import one_line
@@ -72,6 +72,8 @@ def _meta(record: Element) -> Meta:
         keywords=tuple(_texts(record, "keywords/keyword")),
         cite_key=_text(record, "label"),
     )
+    if named in {"book", "electronic book", "edited book"}:
+        meta = of_whole_book(meta)
     return with_addresses(meta, _texts(record, "urls/related-urls/url"))
 
 

@@ -31,6 +31,8 @@ _HOLDERS = f"{_LISTS}, h1, h2, h3, h4, h5, h6"
 _BREAKS = {"p", "div", "dd", "dt", "li", "section", "article", "td", "th", *_HEADINGS}
 _BOLD = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 _SIGN = r"([*_`\[\]<])"
+_BEGINS_ANEW = r"[*+•-]\s|\(?\d{1,4}[.)]\s|\[\d{1,4}\]\s|\|"
+"""Lines that would be items of their own."""
 _DEEPEST = 100
 _REFUSED = "nothing taken; save the text that the browser shows, not the page's source"
 
@@ -83,13 +85,14 @@ def _blocks(
             yield from ("", f"{'#' * _HEADINGS[tag]} {_inline(node)}", "")
         elif tag == "table":
             yield from _table(node)
-        elif tag in _ITEMS and node.mem_id not in several[tag] and (said := _inline(node)):
+        elif tag in _ITEMS and node.mem_id not in several[tag] and (lines := _lines(node)):
+            said, *below = lines
             # A paragraph is a paper where its title stands out, in bold or as a link.
             is_item = tag in {"li", "dt"} or said.startswith(("**", "["))
             if tag == "dd":
-                yield f"  {said}"  # of the term above
+                yield f"  {' '.join(lines)}"  # of the term above
             else:
-                yield from ("", f"- {said}" if is_item else said)
+                yield from ("", f"- {said}" if is_item else said, *below)
         elif node.first_child is not None:
             yield from _blocks(node, several, depth + 1)
 
@@ -118,24 +121,44 @@ def _headed_twice(tree: LexborHTMLParser) -> frozenset[int]:
 
 
 def _table(table: LexborNode) -> Iterator[str]:
-    for number, row in enumerate(table.css("tr")):
-        cells = [_inline(cell).replace("|", "\\|") for cell in row.css("th, td")]
+    rows = [row.css("th, td") for row in table.css("tr")]
+    if all(len(cells) < 2 for cells in rows):  # made for nothing but the look
+        for (cell,) in filter(None, rows):
+            said, *below = _lines(cell) or [""]
+            yield from ("", f"- {said}", *below)
+        return
+    for number, row in enumerate(rows):
+        cells = [_inline(cell).replace("|", "\\|") for cell in row]
         yield f"| {' | '.join(cells)} |"
         if not number:
             yield f"|{'---|' * len(cells)}"
     yield ""
 
 
+def _lines(node: LexborNode) -> list[str]:
+    """What stands in a block, the lines below the first as Markdown goes on with them."""
+    lines = [said for each in _said(node, 0).split("\n") if (said := " ".join(each.split()))]
+    if any(pattern(_BEGINS_ANEW).match(line) for line in lines[1:]):
+        return [" ".join(lines)]
+    return [*lines[:1], *(f"    {line}" for line in lines[1:])]
+
+
 def _inline(node: LexborNode, depth: int = 0) -> str:
     """What stands in a block, on one line of Markdown."""
-    return " ".join("".join(_pieces(node, depth)).split())
+    return " ".join(_said(node, depth).split())
+
+
+def _said(node: LexborNode, depth: int) -> str:
+    """The same, with the lines that it is broken into."""
+    return "".join(_pieces(node, depth))
 
 
 def _pieces(node: LexborNode, depth: int) -> Iterator[str]:
     for child in _children(node, depth):
         tag = child.tag
         if tag == "-text":
-            yield pattern(_SIGN).sub(r"\\\1", child.text(deep=False))
+            said = child.text(deep=False).replace("\n", " ")
+            yield pattern(_SIGN).sub(r"\\\1", said)
         elif tag == "a" and (address := attribute(child, "href")):
             opens = pattern(r"[()<>\s]").sub("", address)
             yield f"[{_inline(child, depth + 1)}]({opens})"
@@ -147,7 +170,7 @@ def _pieces(node: LexborNode, depth: int) -> Iterator[str]:
             yield from _pieces(child, depth + 1)
             yield around
         elif tag == "br":
-            yield " "
+            yield "\n"
 
 
 def _children(node: LexborNode, depth: int) -> Iterator[LexborNode]:

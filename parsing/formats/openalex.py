@@ -9,7 +9,7 @@ from parsing.addresses import with_addresses
 from parsing.dates import iso_date
 from parsing.ids import find_arxiv, find_doi
 from parsing.json_values import dict_of, dicts_of, list_of, number_text_of, text_of
-from parsing.meta import Author, Kind, Meta
+from parsing.meta import Author, Kind, Meta, of_whole_book
 from parsing.paper import Entry, Page
 from parsing.patterns import pattern
 from parsing.prose import strip_markup
@@ -88,6 +88,8 @@ def _entry(work: dict[str, object], line: int) -> Entry | None:
             if (name := text_of(each.get("display_name")) or text_of(each.get("keyword")))
         ),
     )
+    if text_of(work.get("type")) == "book":
+        meta = of_whole_book(meta)
     meta = with_addresses(meta, [text_of(location.get("pdf_url")), pages_of[0]])
     abstract = text_of(work.get("abstract")) or read_inverted(work.get("abstract_inverted_index"))
     return Entry(title, strip_markup(abstract), line, meta)

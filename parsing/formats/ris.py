@@ -55,7 +55,7 @@ def _entry(record: Record) -> Entry | None:
     key = record.first("ID")
     is_own = pattern(_OWN_KEY).fullmatch(key) is not None
     notes = [
-        pattern(r"<[^<>]{1,200}>").sub(" ", note)
+        pattern(r"<[^<>]{1,200}>").sub(" ", note).strip()
         for note in record.all("N1", "RN")
         if not pattern(_MACHINE_NOTE).match(note)
     ]
@@ -94,7 +94,7 @@ def _meta(record: Record, identifiers: list[str]) -> Meta:
     )
     if "arxiv" in venue.lower():
         venue = ""
-    is_book = kind is Kind.BOOK and not record.first("TI", "T1", "CT")
+    is_book = record.first("TY").strip().upper() in {"BOOK", "EBOOK", "EDBOOK"}
     meta = Meta(
         kind=kind,
         authors=tuple(map(split_name, record.all("AU", "A1"))),
@@ -104,7 +104,9 @@ def _meta(record: Record, identifiers: list[str]) -> Meta:
         arxiv_class=find_arxiv_class(" ".join([record.first("AN"), *identifiers])),
         doi=find_doi(record.first("DO")) or find_doi(record.first("M3")),
         pubmed=_pubmed(record),
-        venue="" if is_book else venue,
+        venue="" if is_book or venue == record.first("TI", "T1", "CT", "BT", "ST") else venue,
+        series=record.first("T3") or (record.first("T2") if is_book else ""),
+        editors=tuple(record.all("A2", "ED")),
         volume=record.first("VL"),
         issue=record.first("IS"),
         pages="-".join(filter(None, (record.first("SP"), record.first("EP")))).replace("–", "-"),

@@ -9,7 +9,7 @@ from parsing.addresses import with_addresses
 from parsing.dates import iso_date
 from parsing.ids import find_arxiv
 from parsing.json_values import dict_of, dicts_of, number_text_of, text_of, texts_of
-from parsing.meta import Author, Kind, Meta
+from parsing.meta import Author, Kind, Meta, of_whole_book
 from parsing.paper import Entry, Page
 from parsing.patterns import pattern
 from parsing.records import read_records
@@ -75,5 +75,7 @@ def _entry(item: dict[str, object], line: int) -> Entry | None:
         subjects=texts_of(paper.get("fieldsOfStudy")),
         machine_summary=text_of(dict_of(paper.get("tldr")).get("text")),
     )
+    if meta.kind is Kind.BOOK and "BookSection" not in types:
+        meta = of_whole_book(meta)
     meta = with_addresses(meta, [text_of(dict_of(paper.get("openAccessPdf")).get("url"))])
     return Entry(title, text_of(paper.get("abstract")), line, meta)

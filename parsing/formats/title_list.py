@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.formats.daily_papers.heading import recognise
-from parsing.formats.markdown_list.bullets import names_in
+from parsing.formats.markdown_list.bullets import BEST, names_in
 from parsing.lines import numbered_lines
 from parsing.markup import plain
 from parsing.meta import NO_META, Author, Meta
@@ -21,6 +21,13 @@ _MARK = r"\s*(?:[*+•-]|\(?\d{1,4}[.)]|\[\d{1,4}\])\s+"
 _HEADING = r"\s{0,3}#{1,6}\s.*"
 _NAMES_FIRST = r"([^.]{3,300}(?:\b[^\W\d_]\.[^.]{1,60}){0,20}[^\W\d_]{2})\.\s(?=\S)"
 """A full stop behind an initial ends no names."""
+_ANNOUNCES = (
+    r"(?i)(?:[\w'’-]+\s){0,5}accepted\s(?:[\w-]+\s){0,3}"
+    r"(?:papers|contributions|talks)(?:\s.{0,30})?"
+)
+"""A line that says what stands below it: more may stand there beside, such as the dates."""
+_FEWEST_WORDS = 4
+"""Of a title that its authors vouch for, whatever its words begin with."""
 _ENOUGH = 500
 """Lines that say what a text is."""
 _FEWEST, _FEWEST_SIGNED = 3, 2
@@ -35,10 +42,20 @@ class _Title(NamedTuple):
     said: str
     authors: tuple[Author, ...] = ()
     et_al: bool = False
+    is_other: bool = False
 
     @property
     def is_title(self) -> bool:
+        if self.is_other:
+            return False
+        if self.is_signed and looks_like_paper(Entry(self.said, "", self.line)):
+            return True
         return looks_like_paper(Entry(self.said, "", self.line), structured=False)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether it is long enough for a title and has authors, who vouch for it."""
+        return bool(self.authors) and len(self.said.split()) >= _FEWEST_WORDS
 
 
 def sniff(head: str) -> float:
@@ -51,7 +68,8 @@ def sniff(head: str) -> float:
     titles = [each for each in lines if each.is_title]
     signed = sum(bool(each.authors) for each in titles)
     long = sum(_is_long(each.said) for each in titles)
-    if signed >= _FEWEST_SIGNED and 2 * signed >= len(lines) and 10 * long >= 7 * len(titles):
+    most = (3 if _is_announced(lines) else 2) * signed >= len(lines)
+    if signed >= _FEWEST_SIGNED and most and 10 * long >= 7 * len(titles):
         return 0.6
     sure = (
         len(titles) >= _FEWEST
@@ -90,7 +108,22 @@ def _titles(numbered: Iterable[tuple[int, str]]) -> list[_Title]:
         else:
             titles.append(each)
     # A short title has the form of a name.
-    return titles if 2 * sum(bool(each.authors) for each in titles) >= len(titles) else lines
+    announced = _is_announced(titles)
+    if (3 if announced else 2) * sum(bool(each.authors) for each in titles) < len(titles):
+        return lines
+    if announced:  # what is signed by nobody there is a date, a room, a sponsor
+        titles = [each if each.authors else each._replace(is_other=True) for each in titles]
+    return [_without_prize(each) if each.authors else each for each in titles]
+
+
+def _is_announced(lines: Iterable[_Title]) -> bool:
+    return any(pattern(_ANNOUNCES).fullmatch(each.said) for each in lines)
+
+
+def _without_prize(title: _Title) -> _Title:
+    if not title.said.endswith(("Paper", "Award", "Mention")):
+        return title
+    return title._replace(said=pattern(BEST).sub("", title.said))
 
 
 def _with_names_before(line: _Title) -> _Title | None:

@@ -21,6 +21,8 @@ from parsing.meta import Author
         ("Doe, A., Roe, B.", ["A. Doe", "B. Roe"]),
         ("Doe, Katherine; Roe, Bob", ["Katherine Doe", "Bob Roe"]),
         ("Ann Doe (1), Bob Roe (1 and 2) ((1) Here, (2) There)", ["Ann Doe", "Bob Roe"]),
+        ("Ann Doe (Quay), Bob Roe (Fog); Cy Poe (Quay)", ["Ann Doe", "Bob Roe", "Cy Poe"]),
+        ("Doe, Ann (Quay)*; Roe, Bob (Fog)", ["Ann Doe", "Bob Roe"]),
         ("Ann  Doe,\n  Bob Roe", ["Ann Doe", "Bob Roe"]),
         ("Sandy Anderson", ["Sandy Anderson"]),
         ("", []),

@@ -110,12 +110,12 @@ def _work(
     import time
 
     from tui.fetch.clock import Clock
-    from tui.fetch.fetching import names_of
     from tui.fetch.round import fetch_round
     from tui.fetch.services import request_of
     from tui.fetch.subscriptions import HOW_TO_SUBSCRIBE, subscriptions_of, wish_of
     from tui.library.errors import LibraryError
     from tui.library.library import Library
+    from tui.library.renewing import names_of
     from tui.settings_file import read_settings
 
     file = read_settings(paths.settings)

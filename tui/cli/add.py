@@ -16,6 +16,7 @@ from tui.library.library import Library
 from tui.library.loader import library_desk
 from tui.library.phrases import plural
 from tui.library.reading_words import understood
+from tui.library.renewing import earlier_pages, renewed
 from tui.library.storage.page_files import page_digest
 
 EXAMPLES = """\
@@ -46,13 +47,16 @@ def _add(library: Library, arguments: Namespace) -> int:
         if arguments.dry_run:
             _say_dry(library, source, page)
             continue
-        saved = library.add_page(page.name, source.data, page.format)
+        earlier = renewed(earlier_pages(library, page.name, {page_digest(source.data)}), [page])
+        saved = library.add_page(page.name, source.data, page.format, in_place_of=earlier)
         if saved is None:
             say(f"{source.path}: your library has this page already")
             continue
         added += 1
         put(saved.name, len(page.entries), page.label)
         say(f"{saved.name}: {understood(page)}")
+        if earlier:
+            say(f"It takes the place of {plural(len(earlier), 'page')} with the same papers.")
     if added:
         papers = len(library_desk(library).store)
         pages = plural(len(library.state.pages), "page")

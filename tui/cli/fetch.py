@@ -96,9 +96,9 @@ def _put_asked(request: ServiceRequest) -> None:
 
 def _fetch(library: Library, requests: list[ServiceRequest]) -> int:
     from tui.fetch.clock import Clock
-    from tui.fetch.fetching import names_of
     from tui.fetch.round import Outcome, faults_in_words, fetch_round
     from tui.library.loader import library_desk
+    from tui.library.renewing import names_of
 
     desk = library_desk(library)
     papers = () if desk.samples else desk.store.papers.values()

@@ -68,7 +68,8 @@ def _import(library: Library, files: list[Incoming], into: str, arguments: Names
     library.apply(work.change)
     for each in work.left_out:
         say(f"carrel: {each}")
-    worded = sum(bool(entry.meta.keywords) for each in files for entry in each.page.entries)
+    others = [each.page for each in files if not each.page.format.startswith("carrel_")]
+    worded = sum(bool(entry.meta.keywords) for page in others for entry in page.entries)
     if worded and not arguments.keywords_as_tags:
         hint = "`--keywords-as-tags` makes tags of them"
         say(f"{plural(worded, 'paper')} came with keywords: {hint}.")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container
 from contextlib import AbstractContextManager, nullcontext
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from parsing.files import Unreadable
 from parsing.formats import FORMATS
-from parsing.paper import Entry, Page, Paper, paper_key
+from parsing.paper import Page
 from parsing.sources import parse_bytes
 from tui.fetch.client import Answer, Client
 from tui.fetch.errors import FetchError
@@ -25,9 +23,8 @@ from tui.fetch.wholeness import (
     total_of,
 )
 from tui.library.library import Library
-from tui.library.lists import SavedPage
-from tui.library.loader import saved_page
 from tui.library.reading_words import understood
+from tui.library.renewing import earlier_pages, entry_names, renewed
 from tui.library.storage.page_files import page_digest
 
 
@@ -139,7 +136,8 @@ class Fetcher:
         if not fetched.pages:
             return Added((), f"{fetched.name}: there is no paper")
         added: list[Page] = []
-        earlier = _earlier(library, fetched)
+        digests = {page_digest(answer.data) for answer in fetched.answers}
+        earlier = renewed(earlier_pages(library, fetched.name, digests), fetched.pages)
         taken: dict[str, Version] = {}
         for answer, page in zip(fetched.answers, fetched.pages, strict=True):
             saved = library.add_page(fetched.name, answer.data, page.format, in_place_of=earlier)
@@ -150,33 +148,6 @@ class Fetcher:
         self._versions.keep(taken)
         new = _new(fetched, known)
         return Added(tuple(added), _told(fetched, new, is_added=bool(added)), new)
-
-
-def _earlier(library: Library, fetched: Fetched) -> list[SavedPage]:
-    """What was fetched under the same name before, as far as all its papers came again."""
-    names = {name for page in fetched.pages for entry in page.entries for name in _names(entry)}
-    digests = {page_digest(answer.data) for answer in fetched.answers}
-    found = []
-    for saved in library.state.pages:
-        base = re.sub(r" \(\d+\)$", "", saved.name)
-        if base != fetched.name or saved.digest in digests:
-            continue
-        try:
-            entries = saved_page(library, saved).entries
-        except Unreadable:
-            continue
-        if entries and all(not names.isdisjoint(_names(entry)) for entry in entries):
-            found.append(saved)
-    return found
-
-
-def names_of(paper: Paper) -> set[str]:
-    """Return what a paper is known by: its key, and its number at arXiv."""
-    return {paper.key, f"arXiv:{paper.meta.arxiv}"} if paper.meta.arxiv else {paper.key}
-
-
-def _names(entry: Entry) -> set[str]:
-    return names_of(Paper(paper_key(entry.title), entry.title, "", meta=entry.meta))
 
 
 def _understood(answer: Answer, request: ServiceRequest) -> Page:
@@ -206,7 +177,7 @@ def _new(fetched: Fetched, known: set[str]) -> int:
     new = 0
     for page in fetched.pages:
         for entry in page.entries:
-            names = _names(entry)
+            names = entry_names(entry)
             new += names.isdisjoint(known)
             known |= names
     return new

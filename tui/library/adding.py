@@ -18,6 +18,7 @@ from tui.library.library import Library
 from tui.library.lists import LONGEST_NAME
 from tui.library.phrases import plural
 from tui.library.reading_words import understood
+from tui.library.renewing import earlier_pages, renewed
 from tui.library.storage.dump.write import is_dump
 from tui.library.storage.page_files import page_digest
 
@@ -106,7 +107,13 @@ def _add(library: Library, files: Sequence[Incoming], complaints: Sequence[str])
     left_out = _first_of(complaints)
     if not files:
         raise LibraryError(f"Not added: {left_out}")
-    change = library.enter_pages([each.new for each in files])
+    digests = {page_digest(each.data) for each in files}
+    gone = [
+        old
+        for each in files
+        for old in renewed(earlier_pages(library, each.page.name, digests), [each.page])
+    ]
+    change = library.enter_pages([each.new for each in files], in_place_of=gone)
     behind = f"; {left_out}" if left_out else ""
     if change.pages is None:
         has = f"has this page already: {files[0].page.name}" if len(files) == 1 else "has them all"

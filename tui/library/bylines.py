@@ -96,5 +96,5 @@ def appeared_in(meta: Meta) -> str:
     """Return where a paper appeared: its venue, with volume and pages where they are known."""
     number = f"{meta.volume}({meta.issue})" if meta.volume and meta.issue else meta.volume
     pages = f"pp. {meta.pages}" if meta.pages else ""
-    where = " ".join(filter(None, (meta.venue or meta.publisher, number)))
+    where = " ".join(filter(None, (meta.venue or meta.series or meta.publisher, number)))
     return ", ".join(filter(None, (where, pages)))

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from parsing.files import Unreadable
 from parsing.paper import Page, Paper, Sighting
 from tui.library.library import Library
-from tui.library.lists import NewPage
+from tui.library.lists import NewPage, SavedPage
 from tui.library.loader import saved_page
+from tui.library.renewing import earlier_pages, renewed, said_before, unsaid
 from tui.library.storage.importing_lists import FilledList, Written, WrittenOn
 from tui.library.storage.page_files import page_digest
 from tui.library.store import build_store
@@ -45,6 +46,7 @@ def written_on(
             pages[saved.digest] = saved_page(library, saved)._replace(name=saved.digest)
         except Unreadable:
             continue
+    known = {saved.digest for saved in library.state.pages}
     digests = {page_digest(each.data): each.page for each in files}
     pages |= {digest: page._replace(name=digest) for digest, page in digests.items()}
     store = build_store(tuple(pages.values()), kept=library.owners)
@@ -52,9 +54,15 @@ def written_on(
         sighting: paper for paper in store.papers.values() for sighting in paper.sightings
     }
     written, lists = list[Written](), list[FilledList]()
+    notes, gone = dict[str, str](), list[SavedPage]()
     for digest, page in digests.items():
+        earlier = [] if digest in known else earlier_pages(library, page.name, digests)
+        before = said_before(earlier)
+        gone += renewed(earlier, [page])
         for position, entry in enumerate(page.entries):
-            annotations = entry.annotations
+            annotations, note = unsaid(entry, before) if before else (entry.annotations, "")
+            if note:
+                notes[papers[Sighting(digest, position)].key] = note
             if into:
                 annotations = annotations._replace(lists=(*annotations.lists, into))
             if keywords_as_tags:
@@ -64,4 +72,4 @@ def written_on(
             FilledList(each, tuple(papers[Sighting(digest, number)].key for number in each.entries))
             for each in page.lists
         ]
-    return WrittenOn(written, lists)
+    return WrittenOn(written, lists, notes, tuple({each.digest: each for each in gone}.values()))

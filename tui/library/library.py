@@ -302,10 +302,10 @@ class Library:
 
         by_digest = {page_digest(page.data): page for page in pages}
         if dry_run:
-            return work_out(self._database, by_digest, *written)
+            return work_out(self._database, by_digest, written)
         if self.paths is None:
             raise LibraryError("This library is in memory only; nothing can be imported.")
-        return import_pages(self._database, self.paths.pages, by_digest, *written)
+        return import_pages(self._database, self.paths.pages, by_digest, written)
 
     def enter_pages(
         self, pages: Sequence[NewPage], *, in_place_of: Collection[SavedPage] = ()

@@ -42,7 +42,8 @@ _CHECK = 16
 _SCRATCH = ".page-"
 _SUFFIX = ".page"
 _KINDS = {kind.value: kind for kind in Kind}
-_AUTHORS, _SUBJECTS, _KEYWORDS = map(Meta._fields.index, ("authors", "subjects", "keywords"))
+_AUTHORS = Meta._fields.index("authors")
+_LISTED = tuple(map(Meta._fields.index, ("editors", "subjects", "keywords")))
 
 
 def read_once(
@@ -137,8 +138,8 @@ def _entry(values: list[Any]) -> Entry:
 def _meta(values: list[Any]) -> Meta:
     values[0] = _KINDS[values[0]]
     values[_AUTHORS] = tuple([Author(*each) for each in values[_AUTHORS]])
-    values[_SUBJECTS] = tuple(values[_SUBJECTS])
-    values[_KEYWORDS] = tuple(values[_KEYWORDS])
+    for field in _LISTED:
+        values[field] = tuple(values[field])
     return Meta._make(values)
 
 

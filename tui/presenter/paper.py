@@ -188,7 +188,8 @@ def _metadata(paper: Paper) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     dates = (bylines.day_in_words(meta.date), stated, updated and f"updated {updated}")
     says = BETWEEN.join(filter(None, dates)).replace(" ", NO_BREAK)
     yield "Published", says, ("published", "updated")
-    yield "In", bylines.appeared_in(meta), ("venue", "publisher", "volume", "issue", "pages")
+    where = ("venue", "series", "publisher", "volume", "issue", "pages")
+    yield "In", bylines.appeared_in(meta), where
     version = f"v{meta.arxiv_version}" if meta.arxiv_version else ""
     says = f"{meta.arxiv}{version} {meta.arxiv_class}".strip() if meta.arxiv else ""
     yield "arXiv", says, ("arxiv", "arxiv_version", "arxiv_class")

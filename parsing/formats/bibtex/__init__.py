@@ -18,6 +18,7 @@ from parsing.ids import ArxivId, find_arxiv, find_arxiv_class, find_doi, is_arxi
 from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Kind, Meta
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
+from parsing.prose import part_remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +31,7 @@ _KINDS = {
     "book": Kind.BOOK, "inbook": Kind.BOOK, "incollection": Kind.BOOK, "collection": Kind.BOOK,
     "mvbook": Kind.BOOK, "booklet": Kind.BOOK, "proceedings": Kind.BOOK, "bookinbook": Kind.BOOK,
 }  # fmt: skip
+_WHOLE_BOOKS = {"book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings"}
 _VENUES = ("journal", "journaltitle", "booktitle", "maintitle", "eventtitle")
 _HELPERS = {"xdata", "set", "proceedings", "mvproceedings", "collection", "mvcollection"}
 """Types that only others refer to."""
@@ -109,6 +111,11 @@ def _entry(raw: RawEntry, parents: dict[str, RawEntry], *, is_own: bool) -> Entr
     abstract = latex_to_block(fields.get("abstract", ""))
     meta = _meta(raw, fields)
     annotations = _annotations(fields)
+    if annotations.note:
+        note, comment = part_remark(annotations.note)
+        if comment:
+            annotations = annotations._replace(note=note)
+            meta = meta._replace(comment=meta.comment or comment)
     if is_own and meta.keywords:
         annotations = annotations._replace(tags=meta.keywords)
         meta = meta._replace(keywords=())
@@ -157,8 +164,6 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
         venue, volume, kind = "", "", Kind.PREPRINT
     elif arxiv.id and not venue and kind in {Kind.UNKNOWN, Kind.ARTICLE}:
         kind = Kind.PREPRINT
-    if raw.type in {"book", "collection", "proceedings"}:
-        venue = text("series")
     note = text("note")
     # arXiv's identifier stands in for a number or for pages, in what ADS and Zotero write.
     issue, pages = (
@@ -178,7 +183,9 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
         else "",
         doi=doi,
         pubmed=_pubmed(fields),
-        venue=venue,
+        venue="" if raw.type in _WHOLE_BOOKS else venue,
+        series=text("series"),
+        editors=_editors(fields["editor"]) if "editor" in fields else (),
         volume=volume,
         issue=issue,
         pages=pages.replace("–", "-").replace("—", "-").replace("--", "-"),
@@ -196,9 +203,17 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
     return with_addresses(meta, _addresses(fields, _ADDRESSES))
 
 
+def _editors(value: str) -> tuple[str, ...]:
+    names = read_names(value)
+    return tuple(
+        ", ".join(filter(None, (each.family, each.given))) or each.literal for each in names
+    )
+
+
 def _comment(note: str) -> str:
     """What a note says that is neither an address nor arXiv's identifier."""
     is_other = pattern(_LINKS).match(note) or "http" in note or is_arxiv_alone(note)
+    is_other = is_other or note.startswith("Publisher: ")  # what Zotero has no field for
     return "" if is_other else note
 
 

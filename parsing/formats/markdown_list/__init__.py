@@ -6,7 +6,7 @@ https://github.github.com/gfm/#tables-extension-.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.formats.markdown_list.bullets import is_other_file, is_paper_link, read_item
 from parsing.formats.markdown_list.tables import MarkdownTable, delimiter_row, split_row
@@ -23,16 +23,55 @@ if TYPE_CHECKING:
     from parsing.paper import Entry
 
 _ITEM = r"(\s*)(?:[*+•-]|\(?\d{1,4}[.)]|\[\d{1,4}\])\s+(?=\S)"
-_OF_PAPERS = r"(?i).*\b(?:accepted|list of|published|selected)\s(?:\w+\s){0,3}papers\b.*"
+OF_PAPERS = r"(?i).*\b(?:accepted|list of|published|selected)\s(?:[\w-]+\s){0,3}papers\b.*"
+_MAY_BE_OF_PAPERS = (
+    r"(?i)(?:.*\b(?:accepted|proceedings|publications?|program(?:me)?)\b.*"
+    r"|.*\b(?:long|short|full|conference|workshop|regular|demo|poster)\s(?:papers|presentations)\b.*)"
+)
+"""Headings of other things too: what stands there is a paper if its authors stand beside it."""
+_OF_OTHERS = (
+    r"(?i).*\b(?:dates|deadlines?|sponsors?|committees?|organi[sz]ers?|chairs?|reviewers|contacts?|links"
+    r"|registration|venue|travel|speakers?|authors)\b.*"
+)
+"""Headings further down the same page."""
+_FEWEST_WORDS = 2
+"""Of a title beside which authors stand."""
 _ANCHOR = r"\s*(?:[*+-]|\d+\.)\s+\[[^\[\]]*\]\(#[^()]*\)?[^\[]*"
 _TASK = r"\[[ xX]\]\s"
 _MARKUP_ONLY = r"\s*(?:</?\w[^<>]*>|!\[.*|\[!\[.*|-{3,}|\*{3,}|\s)*"
 
 
+class _Announced(NamedTuple):
+    """What the headings above say of the items below them."""
+
+    level: int = 0
+    """Of the heading that says that papers follow; 0 for none."""
+    surely: bool = False
+
+    def below(self, level: int, said: str) -> _Announced:
+        """What is announced below a further heading."""
+        if pattern(OF_PAPERS).fullmatch(said):
+            return _Announced(level, surely=True)
+        if pattern(_OF_OTHERS).fullmatch(said):
+            return _Announced()
+        if self.level and level > self.level:
+            return self
+        return _Announced(level) if pattern(_MAY_BE_OF_PAPERS).fullmatch(said) else _Announced()
+
+    def takes(self, entry: Entry) -> bool:
+        """Whether an item without a link to a paper is one."""
+        if not self.level:
+            return False
+        if entry.meta.authors and len(entry.title.split()) >= _FEWEST_WORDS:
+            return True
+        return self.surely and reads_as_title(entry.title)
+
+
 def sniff(head: str) -> float:
     """Return how sure it is that papers are what most of a text's items or tables are of."""
     lines = list(numbered_lines(head))
-    papers = others = announced = 0
+    papers = others = 0
+    announced = _Announced()
     untitled = False
     for part in _parts(lines):
         if isinstance(part, MarkdownTable):
@@ -40,11 +79,11 @@ def sniff(head: str) -> float:
                 papers += 2 * len(part.rows)
             untitled = untitled or part.lacks_a_title
         elif isinstance(part, list):
-            entry = _entry(part, {}, announced=announced > 0)
+            entry = _entry(part, {}, announced=announced)
             papers += entry is not None
             others += entry is None and not pattern(_ANCHOR).fullmatch(part[0].text)
         elif (heading := heading_of(part.text))[0]:
-            announced = _announced(announced, *heading)
+            announced = announced.below(*heading)
         elif not pattern(_MARKUP_ONLY).fullmatch(part.text):
             others += 1
     if papers >= 2 and 3 * papers >= others:
@@ -59,19 +98,19 @@ def parse(text: str, name: str) -> Page:
     entries: list[Entry] = []
     others: list[int] = []
     untitled: list[MarkdownTable] = []
-    announced = 0
+    announced = _Announced()
     for part in _parts(numbered_lines(text)):
         if isinstance(part, MarkdownTable):
             entries += part.entries(refs)
             untitled += [part] if part.lacks_a_title else []
         elif isinstance(part, list):
-            entry = _entry(part, refs, announced=announced > 0)
+            entry = _entry(part, refs, announced=announced)
             if entry is not None:
                 entries.append(entry)
             elif not pattern(_ANCHOR).fullmatch(part[0].text):
                 others.append(part[0].number)
         elif (heading := heading_of(part.text))[0]:
-            announced = _announced(announced, *heading)
+            announced = announced.below(*heading)
     problems: tuple[Problem, ...] = ()
     if untitled and not entries:
         table = untitled[0]
@@ -85,22 +124,15 @@ def parse(text: str, name: str) -> Page:
     return Page(name, "", tuple(entries), problems)
 
 
-def _announced(level: int, heading: int, said: str) -> int:
-    """The level of the heading that says that papers follow, below a further one; 0 for none."""
-    if pattern(_OF_PAPERS).fullmatch(said):
-        return heading
-    return level if heading > level else 0
-
-
 def _entry(
-    item: Sequence[NumberedLine], refs: Mapping[str, str], *, announced: bool
+    item: Sequence[NumberedLine], refs: Mapping[str, str], *, announced: _Announced
 ) -> Entry | None:
     """The paper that an item of a list is, if it is one.
 
     Args:
         item: its lines.
         refs: the addresses of reference links.
-        announced: a heading above says that these are papers.
+        announced: what the headings above say of it.
     """
     first = without_start(_ITEM, item[0].text)
     task = pattern(_TASK).match(first)
@@ -113,7 +145,7 @@ def _entry(
     pictures = (link for line in lines if "![" in line for link in plain(line, refs).links)
     if any(map(is_paper_link, pictures)):
         return entry
-    return entry if announced and not task and reads_as_title(entry.title) else None
+    return entry if not task and announced.takes(entry) else None
 
 
 def _parts(

@@ -80,13 +80,20 @@ _COMMON = frozenset(
         "as", "using", "towards", "learning", "network", "networks", "model", "models", "deep",
         "neural", "paper", "university", "institute", "lab", "research", "conference", "journal",
         "workshop", "proceedings", "preprint", "survey", "review", "code", "project", "page",
-        "arxiv", "oral", "spotlight", "poster",
+        "arxiv", "oral", "spotlight", "poster", "papers", "posters", "award", "awards", "mention",
+        "session", "track", "dates", "committee", "sponsors", "presentation", "presentations",
     )
 )  # fmt: skip
 _VENUE = (
     r"([A-Z](?<!\w[A-Z])(?!(?<=C)oRR|(?<=I)D\b)[a-z]{0,6}[A-Z][A-Za-z]{1,8}"
     r"(?:\s(?:Findings|Workshops?))?)[ ,]*['’-]?\s?((?:19|20)\d\d|(?<=['’])\d\d)\b"
 )
+BEST = (
+    r"(?<!\bthe)(?<!\ba)\s+(?:Best|Outstanding|Distinguished)\s(?:[A-Z]\w+\s){0,2}Paper"
+    r"(?:\s(?:Award|Candidate|Finalist|Nominee|Runner[- ]?[Uu]p|Honou?rable\sMention))?"
+    r"(?=[\s.,:;*]*(?:$|\n|[.*]))"
+)
+"""What stands behind a title that was given a prize."""
 _YEAR = r"[(\[,]\s*((?:19|20)\d\d)\b(?:[-./]\d{1,2})?\s*(?:[)\].,]|$)"
 _NAMES_END = r"\[| \(|https?://|\.(?<!\b[A-Z].)\s+(?=\*|_|[A-Z][a-z]+\s[a-z]|[A-Z]{2})|\*"
 """These begin with a sign, and only then look before it: so they are found many times as fast."""
@@ -218,13 +225,18 @@ def _authors(before: str, after: str, refs: Mapping[str, str]) -> tuple[tuple[Au
         pieces += ((next(filter(None, found.groups())), 1) for found in islice(italics, 3))
     if found := pattern(r"[\s.,:;*]*\(([^()]{4,400})\)").match(after):
         pieces.append((found[1], 2))
+    after = pattern(BEST).sub("", after, 1) if "Paper" in after else after
+    is_below = after.lstrip(" .*_\\").startswith("\n")
     text = without_start(
         r"[\s.,:;|\\*–—-]*(?:\([^()]{0,60}\)|\[[^\[\]]{0,40}\](?!\())?[\s.,:;|\\*–—-]*(?:by\s)?",
         after,
     )
     line = text.split("\n")[0]
+    if " (" in line:  # behind names, of where they are
+        cut = pattern(_NAMES_END.replace(r"| \(", "")).search(line)
+        pieces.append((line[: cut.start()] if cut else line, 1 if is_below else 2))
     cut = pattern(_NAMES_END).search(line)
-    pieces.append((line[: cut.start()] if cut else line, 2))
+    pieces.append((line[: cut.start()] if cut else line, 1 if is_below else 2))
     lead = without_start(r".*?[)\]]\s*:\s*", before.replace("\n", " ")).strip()
     pieces.append((lead, 1 if lead.endswith((".", ":", ",")) else 2))
     for piece, least in pieces:

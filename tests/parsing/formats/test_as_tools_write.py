@@ -209,3 +209,21 @@ def test_a_hyphen_between_words_of_a_title_stays() -> None:
         "page",
     )
     assert page.entries[0].title == "Lanterns in Fog - A Study of Lamps"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@article{a, title = {Lamps in Fog}, annote = {Comment: 23 pages, 4 figures}}",
+        "@article{a, title = {Lamps in Fog}, note = {Comment: 23 pages, 4 figures}}",
+        "TY  - JOUR\nTI  - Lamps in Fog\nN1  - <p>Comment: 23 pages, 4 figures</p>\nER  - \n",
+        (
+            '[{"id": "a", "type": "article", "title": "Lamps in Fog",'
+            ' "author": [{"family": "Doe", "given": "Ann"}],'
+            ' "issued": {"raw": "2024"}, "note": "Comment: 23 pages, 4 figures"}]'
+        ),
+    ],
+)
+def test_what_arxiv_prints_as_a_comment_is_no_note_of_a_person(text: str) -> None:
+    (entry,) = parse_text(text, "from Zotero").entries
+    assert (entry.meta.comment, entry.annotations.note) == ("23 pages, 4 figures", "")

@@ -21,6 +21,8 @@ PARAGRAPHS = f"""<html><head><title>Accepted Main Conference Papers - FOG</title
 TABLE = f"""<html><body><table><thead><tr><th>Title</th><th>Authors</th></tr></thead>
 <tr><td>{LANTERN}</td><td>Ann Doe, Bob Roe</td></tr>
 <tr><td>{FOGHORNS}</td><td>Cy Poe</td></tr></table></body></html>"""
+SENTENCES = "Learned gauges for small rivers", "A study of bells in the fog"
+SIGNED = "Ann Doe (Univ. of Quay), Bob Roe (Fog Labs); Cy Poe (Univ. of Quay)"
 BOOKMARKS = f"""<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <TITLE>Bookmarks</TITLE><H1>Bookmarks Menu</H1><DL><p><DT><H3>Papers</H3><DL><p>
 <DT><A HREF="https://arxiv.org/abs/2405.00001">[2405.00001] {LANTERN}</A>
@@ -41,6 +43,27 @@ def test_titles_of_a_page_are_papers_with_their_authors(text: str) -> None:
     ] == [(LANTERN, ["Ann Doe", "Bob Roe"]), (FOGHORNS, ["Cy Poe"])]
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<p><b>{}</b><br>{}</p>",
+        "<ul><li><strong>{}</strong><br><em>{}</em></li></ul>",
+        "<ul><li><strong>{}</strong>. {}</li></ul>",
+        "<ul><li><b>{}</b> <span>Best Short Paper</span><br>{}</li></ul>",
+        "<ul><li>{}<br>{}</li></ul>",
+        "<table><tr><td><b>{}</b><br>{}</td></tr></table>",
+    ],
+)
+def test_authors_vouch_for_a_title_in_small_letters_below_such_a_heading(item: str) -> None:
+    items = "".join(item.format(title, SIGNED) for title in SENTENCES)
+    dates = "<h2>Important Dates</h2><ul><li>Camera Ready Copy: 1 September 2026</li></ul>"
+    page = read(f"<html><body><h1>Accepted Papers</h1>{items}{dates}</body></html>")
+    assert [
+        (entry.title, [author.name for author in entry.meta.authors]) for entry in page.entries
+    ] == [(title, ["Ann Doe", "Bob Roe", "Cy Poe"]) for title in SENTENCES]
+    assert "HTML" in read(f"<html><body><h1>Our Crew</h1>{items}</body></html>").problems[0].seen
+
+
 def test_bookmarks_of_papers_are_papers() -> None:
     assert [(entry.title, entry.meta.arxiv) for entry in read(BOOKMARKS).entries] == [
         (LANTERN, "2405.00001"),
@@ -58,7 +81,7 @@ def test_bookmarks_of_papers_are_papers() -> None:
             "</body></html>"
         ),
         "<html><body>" + "<div>" * 400 + "<li><b>Deep</b></li></body></html>",
-        ACCEPTED.replace("Accepted Papers", "Our Soups"),
+        ACCEPTED.replace("Accepted Papers", "Our Soups").replace("Long papers", "Of fish"),
     ],
 )
 def test_any_other_page_is_refused(text: str) -> None:

@@ -60,3 +60,14 @@ def test_a_short_title_among_titles_is_no_name() -> None:
         "Graph Lanterns Everywhere",
         RUDDERS,
     ]
+
+
+@pytest.mark.parametrize("mark", ["", "-   "])
+def test_a_copied_page_of_accepted_papers_is_read_whatever_else_stands_there(mark: str) -> None:
+    titles = "Learned gauges for small rivers", "A study of bells in the fog"
+    signed = "Ann Doe (Univ. of Quay), Bob Roe (Fog Labs); Cy Poe (Univ. of Quay)"
+    listed = "".join(f"{mark}{title} Best Short Paper\n    {signed}\n" for title in titles)
+    page = read(f"Accepted Papers\n\nLong Papers\n\n{listed}\nCamera-Ready: 1 September 2026\n")
+    assert [
+        (entry.title, [author.name for author in entry.meta.authors]) for entry in page.entries
+    ] == [(title, ["Ann Doe", "Bob Roe", "Cy Poe"]) for title in titles]

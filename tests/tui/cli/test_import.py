@@ -363,3 +363,37 @@ def test_standard_input_is_imported_and_named_by_the_day(
     ended = carrel("import", "-", stdin=bibliography.read_bytes())
     assert "Imported 2 papers" in ended.err
     assert carrel("pages").out == "27 Nov 2026\t2\t\n"
+
+
+def test_an_export_that_is_made_anew_takes_the_place_of_the_earlier_one(
+    bibliography: Path, scratch_home: Path
+) -> None:
+    carrel("import", bibliography)
+    lamp = paper_key(LAMP)
+    carrel("mark", "unread", LAMP)
+    carrel("note", LAMP, "Read it twice.\n\nMine.")
+    before = tables(Locations(scratch_home))
+    text = bibliography.read_text(encoding="utf-8").replace("Read it twice.", "Read it thrice.")
+    bibliography.write_text(f"{text}@article{{c, title={{{REED}}}}}\n", encoding="utf-8")
+    assert "1 new page in the place of 1" in carrel("import", bibliography).err
+    now = seen()
+    assert now["pages"] == 1
+    assert now["read"] == set()
+    assert now["notes"] == {lamp: "Read it thrice.\n\nMine."}
+    with opened() as library:
+        undo(library)
+    assert tables(Locations(scratch_home)) == before
+
+
+def test_an_earlier_page_stays_if_a_paper_would_go_with_it(bibliography: Path) -> None:
+    carrel("add", bibliography)
+    bibliography.write_text(f"@article{{c, title={{{REED}}}}}\n", encoding="utf-8")
+    carrel("add", bibliography)
+    assert seen()["pages"] == 2
+
+
+def test_an_export_of_carrel_proposes_no_tags(tmp_path: Path) -> None:
+    path = exported(
+        tmp_path / "own.json", {"title": LAMP, "meta": {"keywords": ["light"]}, "abstract": ""}
+    )
+    assert "--keywords-as-tags" not in carrel("import", path).err

@@ -9,7 +9,8 @@ label such as ``Mar 11`` dates the listing, not the paper.
 ``author``        ``Family, Given``, or the name as it stands; ``and others`` where more are known
                   to be there
 ``year month``    when it was published; ``month`` by BibTeX's own name for it
-``journal …``     where it appeared: ``journal``, ``booktitle``, ``school`` or ``institution``
+``journal …``     where it appeared: ``journal``, ``booktitle``, ``school`` or ``institution``;
+                  ``series`` and ``editor`` of the book. A part of a book is ``@incollection``
 ``eprint …``      the arXiv id, with ``archivePrefix`` and ``primaryClass``
 ``doi url``       of the paper itself. Links in the abstract are not the paper's: see ``note``
 ``abstract``      its paragraphs parted by a space in braces and a blank line
@@ -29,6 +30,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from parsing.authors import split_name
 from parsing.meta import Author, Kind
 from parsing.urls import find_links
 from tui.library.addresses import encoded, page_address
@@ -36,6 +38,8 @@ from tui.library.export.latex import escape, literal
 from tui.library.export.reference import (
     citation_keys,
     date_parts,
+    is_chapter,
+    is_group,
     kind_of,
     names_all,
 )
@@ -61,7 +65,7 @@ VENUES = {
     Kind.CONFERENCE: "booktitle",
     Kind.THESIS: "school",
     Kind.REPORT: "institution",
-    Kind.BOOK: "series",
+    Kind.BOOK: "booktitle",
 }
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
@@ -95,7 +99,8 @@ def entries(items: Sequence[Item], dialect: Dialect | None = None) -> Iterator[s
 
 
 def _entry(item: Item, key: str, dialect: Dialect) -> str:
-    kind = dialect.types[kind_of(item.paper.meta)]
+    meta = item.paper.meta
+    kind = "incollection" if is_chapter(meta) else dialect.types[kind_of(meta)]
     fields = "".join(f"  {name} = {value},\n" for name, value in _written(item, dialect))
     return f"@{kind}{{{key},\n{fields}}}"
 
@@ -109,7 +114,9 @@ def _written(item: Item, dialect: Dialect) -> Iterator[tuple[str, str]]:
 def _fields(item: Item, dialect: Dialect) -> Iterator[tuple[str, str]]:
     paper, meta = item.paper, item.paper.meta
     yield "title", f"{{{escape(paper.title)}}}"
-    yield "author", _authors(meta)
+    edited = [author.name for author in map(split_name, meta.editors)]
+    if [author.name for author in meta.authors] != edited:  # else nobody else stands there
+        yield "author", _authors(meta)
     yield from dialect.published(meta)
     yield from _appeared(meta, dialect)
     yield "eprint", literal(meta.arxiv)
@@ -143,7 +150,7 @@ def _author(author: Author) -> str:
         # A family name that BibTeX would take apart is held together.
         return f"{{{name}}}" if " and " in name.casefold() else name
     name = escape(author.literal)
-    together = "," in name or " and " in f" {name.casefold()} "
+    together = "," in name or " and " in f" {name.casefold()} " or is_group(author)
     return f"{{{name}}}" if together else name
 
 
@@ -160,11 +167,16 @@ def _appeared(meta: Meta, dialect: Dialect) -> Iterator[tuple[str, str]]:
     if kind in {Kind.THESIS, Kind.REPORT}:
         venue = venue or meta.publisher or meta.organisation
     yield dialect.venues.get(kind, "howpublished"), escape(venue)
+    yield "series", escape(meta.series)
+    yield "editor", " and ".join(map(_author, map(split_name, meta.editors)))
     yield "volume", escape(meta.volume)
     yield "number", escape(meta.issue)
     yield "pages", escape(meta.pages).replace("-", "--")
     if kind not in {Kind.THESIS, Kind.REPORT}:
         yield "publisher", escape(meta.publisher)
+    if (
+        kind is Kind.CONFERENCE
+    ):  # elsewhere it is that of a publisher, of the authors it says nothing
         yield "organization", escape(meta.organisation)
 
 

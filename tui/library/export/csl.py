@@ -27,6 +27,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from parsing.authors import split_name
 from parsing.meta import Author, Kind
 from tui.library.addresses import page_address
 from tui.library.bylines import family_apart
@@ -34,7 +35,9 @@ from tui.library.export.reference import (
     arxiv_name,
     citation_keys,
     date_parts,
+    is_chapter,
     is_cited_by_name,
+    is_group,
     kind_of,
 )
 from tui.library.export.wording import keywords, one_line, remarks
@@ -73,11 +76,13 @@ def _item(item: Item, citation_key: str) -> dict[str, Any]:
     fields = {
         "id": citation_key if named else paper.key,
         "citation-key": citation_key if named else "",
-        "type": _TYPES[kind_of(meta)],
+        "type": "chapter" if is_chapter(meta) else _TYPES[kind_of(meta)],
         "title": one_line(paper.title),
-        "author": [_name(family_apart(author)) for author in meta.authors],
+        "author": list(map(_name, meta.authors)),
+        "editor": list(map(_name, map(split_name, meta.editors))),
         "issued": {"date-parts": [list(parts)]} if parts else None,
         "container-title": meta.venue,
+        "collection-title": meta.series,
         "volume": meta.volume,
         "issue": meta.issue,
         "page": meta.pages,
@@ -98,6 +103,7 @@ def _item(item: Item, citation_key: str) -> dict[str, Any]:
 
 
 def _name(author: Author) -> dict[str, str]:
+    author = author if is_group(author) else family_apart(author)
     if not author.family:
         return {"literal": author.literal}
     return {"family": author.family} | ({"given": author.given} if author.given else {})

@@ -7,11 +7,12 @@ An entry says what the sources said and no more: where they named no kind of pub
 ``GEN``, and there is an author and a year only where one named them.
 
 ======  =========================================================================================
-``TY``  ``GEN``, ``JOUR``, ``CPAPER``, ``THES``, ``RPRT``, ``BOOK``; ``UNPB`` for a preprint
+``TY``  ``GEN``, ``JOUR``, ``CPAPER``, ``THES``, ``RPRT``, ``BOOK``, ``CHAP``, ``UNPB``
 ``ID``  the paper's key
 ``TI``  the title
 ``AU``  a line an author, family name first where it is known apart
 ``PY``  the year, and ``DA`` the date as exact as it is known
+``T3``  the series of the book, and ``A2`` a line an editor
 ``T2``  where it appeared, with ``VL``, ``IS``, ``SP``, ``EP`` and ``PB``
 ``DO``  the DOI; ``UR`` the address of the paper's own page; ``AN`` the arXiv id
 ``AB``  the abstract, on one line
@@ -31,7 +32,7 @@ from typing import TYPE_CHECKING
 
 from parsing.meta import Author, Kind
 from tui.library.addresses import page_address
-from tui.library.export.reference import arxiv_name, date_parts, kind_of
+from tui.library.export.reference import arxiv_name, date_parts, is_chapter, kind_of
 from tui.library.export.wording import keywords, one_line, remarks
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _record(item: Item) -> str:
 
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
     paper = item.paper
-    yield "TY", _TYPES[kind_of(paper.meta)]
+    yield "TY", "CHAP" if is_chapter(paper.meta) else _TYPES[kind_of(paper.meta)]
     yield "ID", paper.key
     yield "TI", one_line(paper.title)
     yield from filter(lambda field: field[1], _reference(paper.meta))
@@ -84,6 +85,9 @@ def _reference(meta: Meta) -> Iterator[tuple[str, str]]:
     # Four parts, the last of them free text: what is not known is left empty.
     yield "DA", "/".join([*(f"{part:02}" for part in parts), "", "", ""][:3]) if parts else ""
     yield "T2", meta.venue
+    yield "T3", meta.series
+    for editor in meta.editors:
+        yield "A2", editor
     yield "VL", meta.volume
     yield "IS", meta.issue
     first, _, last = meta.pages.partition("-")

@@ -15,12 +15,12 @@ from parsing.sources import unused_name
 from tui.library.change import Change
 from tui.library.errors import LibraryError
 from tui.library.labels import both_notes, folded_tag, note_text, tag_name
-from tui.library.lists import NewPage
+from tui.library.lists import NewPage, SavedPage
 from tui.library.marks import Half
 from tui.library.names import folded_name
 from tui.library.phrases import plural
 from tui.library.storage.database import Database
-from tui.library.storage.importing_lists import FilledList, PlannedLists, Written
+from tui.library.storage.importing_lists import FilledList, PlannedLists, Written, WrittenOn
 from tui.library.storage.mutations import next_position
 from tui.library.storage.page_files import change_with_pages, page_file
 from tui.library.storage.queries import as_they_stand, marks_on, notes_on, tags_on
@@ -38,7 +38,7 @@ class Import(NamedTuple):
 
     many: int = 0
     """Papers on the pages."""
-    rows: tuple[tuple[str, Values, Values], ...] = ()
+    rows: tuple[tuple[str, Values, Values | None], ...] = ()
     """The rows that will be others: table, key and values."""
     counted: tuple[str, ...] = ()
     """What those are, in words: ``12 new lists``."""
@@ -61,8 +61,7 @@ def import_pages(
     database: Database,
     folder: Path,
     pages: NewPages,
-    written: Sequence[Written],
-    lists: Sequence[FilledList] = (),
+    written: WrittenOn,
 ) -> Import:
     """Add pages and what was written on their papers, as one change that can be undone.
 
@@ -70,47 +69,39 @@ def import_pages(
         database: what they are added to.
         folder: the folder of the added pages.
         pages: what is added.
-        written: every paper on them, in order.
-        lists: the reading lists that they tell of.
+        written: what was written on them.
 
     Raises:
         LibraryError: it could not be written; nothing was altered.
     """
     files = {digest: page.data for digest, page in pages.items()}
     with change_with_pages(database, folder, "import", files) as transaction:
-        work = work_out(transaction, pages, written, lists, transaction.at)
-        transaction.keep(_hung_on(work, written))
+        work = work_out(transaction, pages, written, transaction.at)
+        transaction.keep(_hung_on(work, written.papers))
         for row in work.rows:
             transaction.write(*row)
     touched = [(table, key) for table, key, _ in work.rows]
     return work._replace(change=as_they_stand(database, touched))
 
 
-def work_out(
-    database: Queryable,
-    pages: NewPages,
-    written: Iterable[Written],
-    lists: Iterable[FilledList] = (),
-    at: int = 0,
-) -> Import:
+def work_out(database: Queryable, pages: NewPages, written_on: WrittenOn, at: int = 0) -> Import:
     """Work out what importing writes; nothing is written.
 
     Args:
         database: the database, or the change that it will be a part of.
         pages: what is added.
-        written: every paper on them, in order.
-        lists: the reading lists that they tell of.
+        written_on: what was written on them.
         at: the time that new marks, tags and notes get, in milliseconds since 1970 UTC.
     """
     by_key: dict[str, list[Written]] = {}
-    for each in written:
+    for each in written_on.papers:
         by_key.setdefault(each.paper.key, []).append(each)
     ordered = [each for several in by_key.values() for each in several]
     planned = _Planned(database, ordered, at)
-    planned.add_pages(pages)
-    planned.add_lists(lists)
+    planned.add_pages(pages, written_on.in_place_of)
+    planned.add_lists(written_on.lists)
     planned.add_tags()
-    planned.add_notes()
+    planned.add_notes(written_on.earlier_notes)
     planned.add_marks()
     return Import(len(by_key), tuple(planned.rows), tuple(planned.counted), planned.left_out)
 
@@ -121,12 +112,28 @@ def _hung_on(work: Import, written: Iterable[Written]) -> list[Paper]:
     return list({paper.key: paper for paper, _ in written if paper.key in keys}.values())
 
 
+def _both(now: str, note: str, earlier: str) -> str:
+    """Return a note with the imported one: in the place of what it was before, else below.
+
+    Args:
+        now: what stands here.
+        note: what comes.
+        earlier: what came the last time.
+    """
+    if not now or not note or note.startswith(now):
+        return note or now
+    was = note_text(earlier)
+    if was and was in now and note not in now:
+        return now.replace(was, note, 1)
+    return both_notes(now, note)
+
+
 class _Planned:
     """What was worked out so far."""
 
     def __init__(self, database: Queryable, written: Sequence[Written], at: int) -> None:
         self._database, self._written = database, written
-        self.rows: list[tuple[str, Values, Values]] = []
+        self.rows: list[tuple[str, Values, Values | None]] = []
         self.counted: list[str] = []
         self._at = at
         self._told: dict[str, None] = {}
@@ -146,14 +153,22 @@ class _Planned:
         if number:
             self.counted.append(plural(number, noun) + more)
 
-    def add_pages(self, pages: NewPages) -> None:
+    def add_pages(self, pages: NewPages, in_place_of: Sequence[SavedPage]) -> None:
         rows = read_raw(self._database, "page", ("digest", "name"))
-        known, names = {digest for digest, _ in rows}, {name for _, name in rows}
+        gone = {old.name: old.called for old in in_place_of}
+        self.rows += [("page", (old.digest,), None) for old in in_place_of]
+        known, names = (
+            {digest for digest, _ in rows},
+            {name for _, name in rows if name not in gone},
+        )
         new = [(digest, page) for digest, page in pages.items() if digest not in known]
         for position, (digest, page) in enumerate(new, next_position(self._database, "page")):
             name, file = unused_name(page.name, names), page_file(digest)
-            self.rows.append(("page", (digest,), (name, file, position, self._at, page.format, "")))
-        self._count(len(new), "new page")
+            called = gone.get(name, "")
+            row = (name, file, position, self._at, page.format, called)
+            self.rows.append(("page", (digest,), row))
+        places = f" in the place of {len(gone):,}" if gone else ""
+        self._count(len(new), "new page", places)
 
     def add_lists(self, lists: Iterable[FilledList]) -> None:
         planned = PlannedLists(self._database, self._at, self._tell)
@@ -187,14 +202,14 @@ class _Planned:
                 papers.add(paper.key)
         self._count(len(tags), "tag", f" on {plural(len(papers), 'paper')}")
 
-    def add_notes(self) -> None:
+    def add_notes(self, earlier: Mapping[str, str]) -> None:
         there = notes_on(self._database, {paper.key for paper, each in self._written if each.note})
         notes: dict[str, str] = {}
         for paper, wrote in self._written:
             now = notes.get(paper.key, there.get(paper.key, ""))
             try:
                 note = note_text(wrote.note)
-                both = note_text(both_notes(now, note)) if now and note else note
+                both = note_text(_both(now, note, earlier.get(paper.key, "")))
             except LibraryError as error:
                 self._tell("the note on", paper.title, error)
                 continue

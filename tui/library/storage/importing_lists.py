@@ -6,7 +6,8 @@ one, a due date and the time that something was done stay.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from parsing.meta import Annotations, WrittenList
@@ -14,7 +15,7 @@ from parsing.paper import Paper
 from tui.library.due import due_date
 from tui.library.errors import LibraryError
 from tui.library.labels import both_notes
-from tui.library.lists import description_text, list_name
+from tui.library.lists import SavedPage, description_text, list_name
 from tui.library.names import folded_name
 from tui.library.phrases import plural
 from tui.library.storage.mutations import next_id, next_position
@@ -48,6 +49,10 @@ class WrittenOn(NamedTuple):
     papers: Sequence[Written]
     """Every paper in them, in order."""
     lists: Sequence[FilledList] = ()
+    earlier_notes: Mapping[str, str] = MappingProxyType({})
+    """The notes that an earlier file of the same name had, by the keys of papers."""
+    in_place_of: Sequence[SavedPage] = ()
+    """Earlier pages whose place those take that come."""
 
 
 class PlannedLists:

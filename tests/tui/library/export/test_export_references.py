@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import rispy
 
+from parsing.formats import parse_text
 from parsing.meta import Author, Kind, Meta, Reception
 from parsing.paper import Paper, paper_key
 from tests.tui.library.export.hostile import collection
@@ -251,3 +252,43 @@ def test_a_doi_of_the_old_kind_is_a_link_that_ends_where_it_ends() -> None:
     assert f"<{address}>" in FORMATS["markdown"].write(papers).split()
     assert f'href="{address}"' in FORMATS["html"].write(papers)
     assert f"\nDO  - {doi}\r" in FORMATS["ris"].write(papers)
+
+
+PARTS = r"""@incollection{doe1999part, title = {Lamps in Part},
+  author = {{The Fog-Nordic Collaboration} and Doe, Ann}, booktitle = {Handbook of Fog},
+  editor = {Roe, Bob and Poe, Cy}, series = {Quays},
+  publisher = {Quay Press}, year = 1999}
+@book{roe2001whole, title = {Lamps as a Whole}, editor = {Roe, Bob}, series = {Quays},
+  publisher = {Quay Press}, year = 2001}
+@inproceedings{poe2003talk, title = {Lamps in a Talk}, author = {Poe, Cy}, booktitle = {Fog 2003},
+  editor = {Roe, Bob}, series = {Notes}, organization = {The Fog Association}, year = 2003}"""
+
+
+@pytest.mark.parametrize("name", ["bibtex", "biblatex", "ris", "csl"])
+def test_a_part_of_a_book_is_cited_as_it_came(name: str) -> None:
+    entries = parse_text(PARTS, "parts").entries
+    items = [
+        Item(Paper(f"{number:016x}", each.title, "", meta=each.meta))
+        for number, each in enumerate(entries)
+    ]
+    written = FORMATS[name].write(collection(*items))
+    part, whole, talk = parse_text(written, "back").entries
+    assert part.meta.venue == "Handbook of Fog"
+    assert part.meta.editors == ("Roe, Bob", "Poe, Cy")
+    assert part.meta.authors[0] == Author("The Fog-Nordic Collaboration")
+    assert (whole.meta.venue, whole.meta.series) == ("", "Quays")
+    assert (talk.meta.venue, talk.meta.series) == ("Fog 2003", "Notes")
+    assert {part.meta.series, part.meta.publisher} == {"Quays", "Quay Press"}
+    signs = {
+        "ris": ["TY  - CHAP", "TY  - BOOK", "TY  - CPAPER", "AU  - The Fog-Nordic Collaboration"],
+        "csl": ['"chapter"', '"book"', '"paper-conference"', '"The Fog-Nordic Collaboration"'],
+    }.get(name, ["@incollection{", "@book{", "@inproceedings{", "{{The Fog-Nordic Collaboration}"])
+    assert all(sign in written for sign in signs)
+    assert "publisher = {The Fog Association}" not in written
+
+
+def test_whose_authors_are_is_no_publisher() -> None:
+    written = FORMATS["biblatex"].write(
+        collection(paper(9, PREPRINT._replace(organisation="Quay")))
+    )
+    assert "Quay" not in written
