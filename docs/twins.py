@@ -19,7 +19,7 @@ TWINS: Mapping[str, tuple[str, ...]] = {
     "fetch": ("fetch", "fetch_from"),
     "enrich": ("enrich",),
     "import": ("import_file",),
-    "pages": ("open", "where"),
+    "pages": ("open", "where", "problems"),
     "page rename": ("rename_list",),
     "page remove": ("take_out",),
     "remove": ("take_out",),

@@ -16,7 +16,6 @@ from parsing.meta import (
 )
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import without_start
-from parsing.prose import unwrap_if_wrapped
 from parsing.text import clean_block, clean_line, is_plain
 
 if TYPE_CHECKING:
@@ -78,7 +77,10 @@ def clean_entry(entry: Entry) -> Entry:
     """
     title, abstract, line, meta, reception, annotations = entry
     text = _block(abstract)
-    text = unwrap_if_wrapped(text) if "\n" in text else text
+    if "\n" in text:
+        from parsing.prose import unwrap_if_wrapped  # most abstracts are one paragraph
+
+        text = unwrap_if_wrapped(text)
     said = (_line(title), text, clean_meta(meta), _clean_reception(reception))
     if annotations is not NO_ANNOTATIONS:
         tags, lists, note, read, starred, done_in = annotations

@@ -3,8 +3,6 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from parsing.ids import arxiv_month
-
 
 class Kind(StrEnum):
     """What sort of publication a paper is."""
@@ -92,7 +90,11 @@ class Meta(NamedTuple):
     @property
     def date(self) -> str:
         """When it was published: as a source says, else the month that the arXiv id states."""
-        return self.published or (arxiv_month(self.arxiv) if self.arxiv else "")
+        if self.published or not self.arxiv:
+            return self.published
+        from parsing.ids import arxiv_month  # a start with plain pages has no such paper
+
+        return arxiv_month(self.arxiv)
 
 
 def of_whole_book(meta: Meta) -> Meta:

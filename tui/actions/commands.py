@@ -152,9 +152,7 @@ COMMANDS: tuple[Command, ...] = (
         "enriching",
     ),
     Command("add_page", "plus", "Add a page: a file, a folder, or pasted text", DESK, "pages"),
-    Command(
-        "stats", "", "How much is read and done, by list and month (stats)", DESK, "history"
-    ),
+    Command("stats", "", "How much is read and done, by list and month (stats)", DESK, "history"),
     Command("import_file", "", "Import a file of another tool, with its tags", DESK, "keeping"),
     Command("back_up", "", "Back up the library into its folder of backups", DESK, "keeping"),
     Command("dump_library", "", "Dump the whole library to one file", DESK, "keeping"),

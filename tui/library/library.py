@@ -23,7 +23,6 @@ from tui.library.storage import mutations, queries
 from tui.library.storage.database import Database
 from tui.library.storage.page_files import page_digest
 from tui.library.storage.stored import last_number
-from tui.library.storage.transaction import ASIDE
 
 if TYPE_CHECKING:
     from tui.library.list_changes import ListChanges
@@ -80,6 +79,8 @@ class Library:
     @property
     def aside(self) -> str:
         """What the journal calls this reader when it has the library open on another thread."""
+        from tui.library.storage.transaction import ASIDE
+
         return ASIDE + self._database.reader
 
     @property

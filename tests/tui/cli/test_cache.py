@@ -149,7 +149,7 @@ def test_each_problem_is_told_once_whenever_it_was_found(files: list[Path], tmp_
     early.unlink()
     late.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     with reading(files, tmp_path) as terminal:
-        terminal.wait_for("and 1 more")
+        terminal.wait_for("1 more: ! shows all")
         terminal.send("Q")
         assert terminal.exit_status() == 2
         said = [line for line in terminal.lines if line]
