@@ -28,6 +28,7 @@ _MONTH_NAMES = (
 _YEAR = r"(?P<y>(?:1[5-9]|20)\d\d)"
 _NAME = r"(?P<m>[a-z]{3,9})\.?"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_SHORT_YEAR = r"(\d{1,2}\s+[A-Za-z]{3})[a-z]*\s+(\d\d)(?!\d)"
 _FORMS = (
     rf"{_YEAR}(?:[-/.](?P<m>\d{{1,2}})(?:[-/.](?P<d>\d{{1,2}}))?)?(?:[t\s]\d.*|/+[a-z ]*|\.)?",
     rf"(?:[a-z]{{3,9}}\.?,?\s)?{_DAY}[\s-]{_NAME},?[\s-]{_YEAR}(?:\s.*)?",
@@ -67,6 +68,16 @@ def iso_date(text: str) -> str:
             return ""
         return date.isoformat() if day else f"{year}-{number:02}"
     return ""
+
+
+def arxiv_date(text: str) -> str:
+    """Return a date as `iso_date`, whose year may have two digits: arXiv began in 1991."""
+    text = text.partition("(")[0]
+    found = pattern(_SHORT_YEAR).search(text)
+    if found:
+        century = "19" if int(found[2]) > 90 else "20"
+        return iso_date(f"{found[1]} {century}{found[2]}")
+    return iso_date(text)
 
 
 def date_label(iso: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import unescape
-from itertools import pairwise
 
 from parsing.patterns import pattern
 from parsing.text import is_plain
@@ -60,33 +59,38 @@ def unwrap_if_wrapped(text: str) -> str:
     That is told by its lines: wherever one ends, the next word would have stood beyond the longest
     of them, or the sentence goes on.
 
-    A blank line, and one that alone is indented, begins a paragraph.
+    A blank line, and one that alone is indented, begins a paragraph. Done twice it is as done once.
     """
-    indented = [line.startswith("  ") for line in text.split("\n")]
-    lines = [line.strip() for line in text.split("\n")]
-    width = max(map(len, lines))
+    raw = text.split("\n")
+    width = max(len(line.strip()) for line in raw)
     if not _NARROWEST <= width <= _WIDEST:
         return text
-    paragraphs = [[lines[0]]]
+    paragraphs: list[list[str]] = []
+    before, gap, was_indented = "", True, False
     joined = within = 0
-    for number, (line, following) in enumerate(pairwise(lines), 1):
-        is_first = not (line and following) or (indented[number] and not indented[number - 1])
-        if is_first or pattern(_ITEM).match(following):
-            paragraphs.append([following])
+    for each in raw:
+        line, is_indented = each.strip(), each.startswith("  ")
+        if not line:
+            gap = True
             continue
-        ends = line.endswith((".", "!", "?", ":", ";"))
-        goes_on = not ends and following[0].islower()
-        if goes_on or len(line) + 1 + len(following.partition(" ")[0]) > width:
-            paragraphs[-1].append(following)
+        ends = before.endswith((".", "!", "?", ":", ";"))
+        goes_on = bool(before) and not ends and line[0].islower()
+        is_first = gap or (is_indented and not was_indented)
+        if is_first or pattern(_ITEM).match(line):
+            # What begins in the midst of a sentence is known by a blank line alone.
+            paragraphs += [[], [line]] if is_first and goes_on else [[line]]
+        elif goes_on or len(before) + 1 + len(line.partition(" ")[0]) > width:
+            paragraphs[-1].append(line)
             joined += 1
-            within += not ends
+            within += goes_on
         elif ends:
-            paragraphs.append([following])
+            paragraphs.append([line])
         else:
             return text
-    # Short sentences, a line each, may happen to be of one length.
-    is_wrapped = within and 2 * within >= joined
-    return "\n".join(filter(None, map(" ".join, paragraphs))) if is_wrapped else text
+        before, gap, was_indented = line, False, is_indented
+    # Lines of a sentence each may happen to be of one length.
+    is_wrapped = within and 4 * within >= joined
+    return "\n".join(map(" ".join, paragraphs)) if is_wrapped else text
 
 
 def strip_markup(text: str) -> str:

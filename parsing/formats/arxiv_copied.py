@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple, TypeAlias
 
 from parsing.authors import split_authors
-from parsing.dates import date_label, iso_date
+from parsing.dates import arxiv_date, date_label
 from parsing.ids import find_arxiv, find_doi
 from parsing.meta import Kind, Meta
 from parsing.paper import Entry, Page, Problem
@@ -36,7 +36,8 @@ _KNOWN = {
     for label in labels
 }
 _LISTED = (
-    r"\n[^\n]{0,40}(?:listings for|results for [^\n]{1,40} on) \w+,? (\d{1,2} \w+ \d{4})"
+    r"\n[^\n]{0,40}(?:listings for|results for [^\n]{1,40} on|submissions for|lists for)"
+    r" \w+,? (\d{1,2} \w+ \d{2,4})\b"
     r"|\n[ \t]*\w{3}, (\d{1,2} \w{3} \d{4})\b"
 )
 _HEADING = (
@@ -94,7 +95,7 @@ def parse(text: str, name: str) -> Page:
         line += text.count("\n", at, begin.start())
         at = begin.start()
         while seen < len(days) and days[seen].start() < at:
-            day = iso_date(days[seen][1] or days[seen][2])
+            day = arxiv_date(days[seen][1] or days[seen][2])
             seen += 1
         end_at = begins[number + 1].start() if number + 1 < len(begins) else len(text)
         entry = _entry(begin[0], text[begin.end() : end_at], line, day, width)
@@ -103,7 +104,7 @@ def parse(text: str, name: str) -> Page:
         elif len(problems) < 50:
             what = f"{' '.join(begin[0].split())[:60]} has no title"
             problems.append(Problem(name, line, what, "left out"))
-    label = date_label(iso_date(days[0][1] or days[0][2])) if days else ""
+    label = date_label(arxiv_date(days[0][1] or days[0][2])) if days else ""
     return Page(name, label, tuple(entries), tuple(problems))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.authors import authors_one_each, split_authors
-from parsing.dates import date_label, iso_date
+from parsing.dates import arxiv_date, date_label
 from parsing.fields import is_code
 from parsing.formats.arxiv_results import submitted
 from parsing.html_tree import attribute, parse_html, text_in
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ARTICLES = r"(?i)<dl[^<>]{0,100}\bid\s*=\s*[\"']?articles\b"
 _TITLE = r"(?is)<title>[^<]{0,300}(?:arXiv|\bnew submissions\b|Authors and titles)"
 _RESULT = r"(?i)<li[^<>]{0,60}\barxiv-result\b"
-_DATE = r"(?:[A-Z][a-z]{2,8},?\s+)?(\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4})"
+_DATE = r"(?:[A-Z][a-z]{2,8},?\s+)?(\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{2,4})\b"
 _DESCRIPTOR = r"(?:Title|Authors?|Comments?|Subjects?|Journal[ -]ref|DOI|Related DOI)\s*:\s*"
 _TAG = r"[a-z-]{2,}(?:\.[A-Za-z-]{2,})?"
 _CLASS = r"\(([a-z-]{2,}(?:\.[A-Za-z-]{2,})?)\)"
@@ -76,7 +76,7 @@ def parse(text: str, name: str) -> Page:
             _add(entries, listed, day)
             listed = _Listed([], [], [], {})
             found = pattern(_DATE).search(text_in(node))
-            day = iso_date(found[1]) if found else day
+            day = arxiv_date(found[1]) if found else day
             label = label or date_label(day)
         else:
             role = "abstract" if tag == "p" else attribute(node, "class").partition(" ")[0]

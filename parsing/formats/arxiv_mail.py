@@ -6,7 +6,7 @@ https://info.arxiv.org/help/subscribe.html; the same form is that of arXiv's ``.
 from __future__ import annotations
 
 from parsing.authors import split_authors
-from parsing.dates import date_label, iso_date
+from parsing.dates import arxiv_date, date_label
 from parsing.formats.bibtex.latex import accents_to_text
 from parsing.ids import find_arxiv, find_doi
 from parsing.lines import numbered_lines
@@ -17,7 +17,6 @@ from parsing.prose import unwrap
 
 _BEGIN = r"(?m)\\\\(?<=^\\\\)[ \t]*\r?\n(?=(?:arXiv|Paper)[^:\n]{0,30}:[ \t]*\S)"
 _FIELD = r"([A-Za-z][A-Za-z-]*)[^:\n]{0,20}:[ \t]*(.*)"
-_SHORT_YEAR = r"(\d{1,2}\s+[A-Za-z]{3})[a-z]*\s+(\d\d)(?!\d)"
 _UNTIL = r"(?m)^received from .{1,60}? to\s+(.{5,40})$"
 _FIELDS = {
     "arxiv", "paper", "from", "date", "title", "authors", "author", "categories", "comments",
@@ -52,7 +51,7 @@ def parse(text: str, name: str) -> Page:
             problems.append(Problem(name, line, "a record without a title", "left out"))
     # Without the line that says so, it is of the day on which the last of its papers came.
     days = (day for each in entries for day in (each.meta.published, each.meta.updated))
-    day = _date(until[1]) if until else max(days, default="")
+    day = arxiv_date(until[1]) if until else max(days, default="")
     return Page(name, date_label(day), tuple(entries), tuple(problems))
 
 
@@ -83,8 +82,8 @@ def _entry(record: str, line: int) -> Entry | None:
         kind=Kind.PREPRINT,
         authors=authors,
         et_al=et_al,
-        published=_date(fields.get("date", "")),
-        updated=_date(revised),
+        published=arxiv_date(fields.get("date", "")),
+        updated=arxiv_date(revised),
         arxiv=arxiv.id,
         arxiv_version=arxiv.version,
         arxiv_class=categories[0] if categories else "",
@@ -96,16 +95,6 @@ def _entry(record: str, line: int) -> Entry | None:
     who = _name(fields.get("from", ""))
     abstract = accents_to_text(unwrap(parts[1].partition("\n")[2])) if len(parts) > 2 else ""
     return Entry(title, abstract, line, meta, Reception(submitter=who) if who else NO_RECEPTION)
-
-
-def _date(text: str) -> str:
-    """A date whose year may have two digits: arXiv began in 1991."""
-    text = text.partition("(")[0]
-    found = pattern(_SHORT_YEAR).search(text)
-    if found:
-        century = "19" if int(found[2]) > 90 else "20"
-        return iso_date(f"{found[1]} {century}{found[2]}")
-    return iso_date(text)
 
 
 def _name(sender: str) -> str:

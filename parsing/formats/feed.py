@@ -78,7 +78,9 @@ def sniff(head: str) -> float:
     if pattern(_NAMED).search(head):
         return 0.9
     title = pattern(r"<title>\s*(?:<!\[CDATA\[)?([^<\]]{3,200})").search(head)
-    link = pattern(r"<item\b[^$]{0,3000}?<link>([^<]{8,300})").search(head) if title else None
+    link = pattern(r"<link>\s*(?:<!\[CDATA\[)?([^<\]]{8,300})").search(
+        head, max(0, head.find("<item"))
+    )
     is_journal = title and link and _journal(title[1]) and pattern(_ARTICLE).search(link[1])
     return 0.9 if is_journal else 0.0
 

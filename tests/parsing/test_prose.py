@@ -5,6 +5,8 @@ from __future__ import annotations
 from textwrap import wrap
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from parsing.prose import unwrap, unwrap_if_wrapped
 from tests.parsing.formats.invented import FOG, RUDDERS, TIDE, read
@@ -19,6 +21,14 @@ def wrapped(text: str, width: int = 72) -> str:
 @pytest.mark.parametrize("width", [50, 64, 72, 80, 100])
 def test_what_was_wrapped_is_one_paragraph(width: int) -> None:
     assert unwrap_if_wrapped(wrapped(FOG, width)) == FOG
+
+
+@given(
+    st.lists(st.sampled_from([*FOG.split()[:30], "\n", "\n\n", "\n  ", "- ", "a)"]), max_size=60)
+)
+def test_done_twice_it_is_as_done_once(words: list[str]) -> None:
+    once = unwrap_if_wrapped(" ".join(words).strip())
+    assert unwrap_if_wrapped(once) == once
 
 
 @pytest.mark.parametrize("between", ["\n\n", "\n   "])
@@ -38,6 +48,7 @@ def test_two_lines_are_one_where_the_sentence_goes_on() -> None:
         f"{FOG}\n{TIDE}",
         ONE_EACH,
         "We give three things:\n- a lamp that is new and bright\n- a rope\n- a sail",
+        "A heading above that is longer than what is said\nLamps shine in the fog.",
         "Roses are red\nViolets are blue",
     ],
 )

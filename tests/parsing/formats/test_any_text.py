@@ -21,6 +21,7 @@ from tests.parsing.formats.test_arxiv_results import RESULTS
 from tests.parsing.formats.test_as_tools_write import DBLP
 from tests.parsing.formats.test_endnote_xml import RECORD as ENDNOTE
 from tests.parsing.formats.test_feed import ATOM, JOURNAL
+from tests.parsing.formats.test_feed_journals import DESCRIBED, rss
 from tests.parsing.formats.test_hf_page import CARDS, wrapped
 from tests.parsing.formats.test_html_list import ACCEPTED, TABLE
 from tests.parsing.formats.test_json_bibliographies import ITEM, PAPERS, RECORD
@@ -40,6 +41,7 @@ SAMPLES = [
     *(
         ABSTRACT_PAGE,
         RESULTS,
+        rss("Annals of Fog", DESCRIBED),
         ENDNOTE,
         COPIED,
         LISTING,

@@ -109,3 +109,18 @@ def test_a_formula_in_a_title_may_be_copied_in_several_lines(lines: int) -> None
     assert [entry.title for entry in page.entries] == ["Lamps in O ( n ) Steps"]
     assert names(page) == [["Ann Doe", "Bob Roe"]]
     assert page.entries[0].meta.listed == "2026-11-27"
+
+
+def test_a_heading_of_before_2023_has_two_digits_for_the_year() -> None:
+    record = (
+        "[1] arXiv:2011.00001 [pdf]\nTitle: Lamps in Fog\nAuthors: Ann Doe\nSubjects: Fog (cs.XX)\n"
+    )
+    copied = read(f"New submissions for Fri, 27 Nov 20\n{record}")
+    saved = read(
+        "<html><body><h3>New submissions for Fri, 27 Nov 20</h3><dl><dt>"
+        '<a href="/abs/2011.00001">arXiv:2011.00001</a></dt>'
+        "<dd><div class='list-title'>Title: Lamps in Fog</div></dd></dl></body></html>"
+    )
+    for page in (copied, saved):
+        assert page.label == "Nov 27, 2020"
+        assert [entry.meta.listed for entry in page.entries] == ["2020-11-27"]

@@ -136,11 +136,13 @@ async def test_an_abstract_of_another_page_that_is_not_the_one_shown_stands_belo
         page("monday", ("A Survey", short), label="Mar 11"),
         page("tuesday", ("A Survey", other), label="Mar 12"),
         page("friday", ("A Survey", short.upper()), ("More", ""), label="Mar 15"),
+        page("sunday", ("A Survey", "…look at…"), label="Mar 17"),
     ]
     async with reading(desk_of(*pages)) as person:
         shown = " ".join(person.pane("paper").split())
         assert f"{short} On Mar 12 it reads: {other}" in shown
         assert "On Mar 15" not in shown
+        assert "On Mar 17" not in shown
         await person.press("j")
         assert "The page gives no abstract." in person.pane("paper")
         assert "it reads" not in person.pane("paper")
