@@ -217,3 +217,18 @@ def test_an_item_says_who_wrote_it_and_when(
     assert len(page.entries) == 2
     assert (entry.title, entry.meta.published, entry.meta.et_al) == (title, year, et_al)
     assert [author.name for author in entry.meta.authors] == names
+
+
+def test_a_holiday_between_talks_is_no_paper() -> None:
+    page = read(
+        "| Date | Speaker | Paper |\n|---|---|---|\n"
+        f"| 2024-01-02 | Ann Doe | {LANTERN} |\n| 2024-01-09 | Bob Roe | Holiday |\n"
+        "| 2024-01-16 | Cy Poe | [Rudders](https://arxiv.org/abs/2301.00001) |\n"
+    )
+    assert [entry.title for entry in page.entries] == [LANTERN, "Rudders"]
+
+
+def test_a_table_of_papers_may_have_versions_and_labels() -> None:
+    head = "| Title | Authors | Version | Labels | Link |\n|---|---|---|---|---|\n"
+    row = f"| {LANTERN} | Ann Doe | 2 | fog | https://fog.example/1 |\n"
+    assert read(head + row + row.replace("1", "2")).entries[0].title == LANTERN
