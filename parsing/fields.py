@@ -106,6 +106,8 @@ _VOUCHING = frozenset(
 )  # fmt: skip
 _DOWNLOADS = frozenset(("download", "downloads"))
 """Columns of releases as well, whatever is offered there."""
+_RELEASED = frozenset(("version", "release", "build"))
+_LEADING = frozenset(("url", "code", "project", "paper"))
 _COUNTS = frozenset(("", "number", "no", "index", "rank", "row", "num", "nr", "unnamed 0"))
 _ABSENT = frozenset(
     ("", "-", "–", "—", "null", "none", "n/a", "na", "nan", "tbd", "tba", "unknown", "?", "\\", "/")
@@ -132,7 +134,17 @@ _DOI_HOSTS = r"(?i)doi\.org/|dl\.acm\.org/doi/|link\.springer\.com/(?:article|ch
 
 def lists_others(names: Iterable[str]) -> bool:
     """Return whether a table with columns of these names lists other things than papers."""
-    return any(name.strip().lower() in _OTHERS for name in names)
+    named = {name.strip().lower() for name in names}
+    if not named.isdisjoint(_OTHERS):
+        return True
+    fields = {field_of(name) for name in named - _DOWNLOADS}
+    if named & _RELEASED and not fields & (_VOUCHING - {"pdf"}):
+        return True  # releases, with their notes as PDF
+    if fields & _VOUCHING != {"authors"}:
+        return False
+    # Songs are by somebody too, and issues have labels: more has to say that these are papers.
+    is_by = "by" in named and not any(field_of(name) == "authors" for name in named - {"by"})
+    return (is_by or "labels" in named) and fields.isdisjoint(_LEADING)
 
 
 def lists_papers(names: Iterable[str]) -> bool:

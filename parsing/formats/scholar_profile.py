@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SMALL = r"(?:(?:de|da|di|du|la|le|van|von|der|den|del|dos|el|al|bin|ter|ten)\s){0,3}"
 _NAME = rf"[^\W\d_a-z]{{1,4}}\s{_SMALL}[^\W\d_a-z][\w'’-]{{1,30}}(?:\s[^\W\d_a-z][\w'’-]{{1,30}})?"
-_NAMES = rf"{_NAME}(?:,\s{_NAME})*(?P<more>,?\s?(?:\.\.\.|…))?"
+NAMES = rf"{_NAME}(?:,\s{_NAME})*(?P<more>,?\s?(?:\.\.\.|…))?"
 """Initials without a full stop before each family name, and dots where there are more."""
 _COUNT = r"\d{1,6}\*?"
 _YEAR = r"(?:19|20)\d\d"
@@ -50,14 +50,14 @@ def _signed(texts: Sequence[str]) -> dict[int, int]:
     found = [
         at
         for at, line in enumerate(texts)
-        if at and pattern(_NAMES).fullmatch(line.strip()) and _may_be_title(texts[at - 1])
+        if at and pattern(NAMES).fullmatch(line.strip()) and _may_be_title(texts[at - 1])
     ]
     return dict(zip(found, (*found[1:], len(texts) + 1), strict=False))
 
 
 def _may_be_title(line: str) -> bool:
     said = line.strip()
-    return pattern(r"[^\W\d_]{3}").search(said) is not None and not pattern(_NAMES).fullmatch(said)
+    return pattern(r"[^\W\d_]{3}").search(said) is not None and not pattern(NAMES).fullmatch(said)
 
 
 def _below(texts: Sequence[str], at: int, signed: dict[int, int]) -> tuple[str, str]:
@@ -70,7 +70,7 @@ def _below(texts: Sequence[str], at: int, signed: dict[int, int]) -> tuple[str, 
 
 def _entry(lines: Lines, at: int, signed: dict[int, int]) -> Entry:
     said = lines.texts[at].strip()
-    names = pattern(_NAMES).fullmatch(said)
+    names = pattern(NAMES).fullmatch(said)
     more = names["more"] if names else None
     authors = said[: len(said) - len(more)] if more else said
     below, year = _below(lines.texts, at, signed)

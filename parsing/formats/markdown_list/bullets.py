@@ -16,6 +16,7 @@ from parsing.markup import MarkupLink, plain
 from parsing.meta import Author
 from parsing.paper import Entry
 from parsing.patterns import pattern, without_start
+from parsing.urls import find_links
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,7 +95,17 @@ BEST = (
     r"(?=[\s.,:;*]*(?:$|\n|[.*]))"
 )
 """What stands behind a title that was given a prize."""
-_YEAR = r"[(\[,]\s*((?:19|20)\d\d)\b(?:[-./]\d{1,2})?\s*(?:[)\].,]|$)"
+_YEAR = (
+    r"(?:[(\[,]|arXiv(?:\spreprint)?(?=\s))\s*((?:19|20)\d\d)\b(?:[-./]\d{1,2})?\s*(?:[)\].,]|$)"
+)
+_NAMES_BEFORE = (
+    r"[,.;]?\s+(?:arXiv\b|[([]?(?:19|20)\d\d\b"
+    r"|(?:[A-Z][\w&-]{0,12}\s){0,2}[A-Z][\w&-]{0,12}[A-Z][\w&-]{0,12}[ ,'’]{1,3}(?:19|20)?\d\d\b)"
+)
+"""What ends the names of authors on one line with where their paper appeared: ``, ICML 2023``."""
+_ONE_ET_AL = (
+    r"[\s,.–—-]*([^\W\d_a-z][\w'’-]{1,30}(?:\s[^\W\d_a-z][\w'’-]{1,30})?),?\set\.?\sal\b\.?"
+)
 _NAMES_END = r"\[| \(|https?://|\.(?<!\b[A-Z].)\s+(?=\*|_|[A-Z][a-z]+\s[a-z]|[A-Z]{2})|\*"
 """These begin with a sign, and only then look before it: so they are found many times as fast."""
 
@@ -150,7 +161,12 @@ def read_item(lines: Sequence[str], refs: Mapping[str, str], number: int) -> tup
         given["published"] = found[1]
     papers: list[MarkupLink] = []
     others: list[MarkupLink] = []
-    for link in shown.links:
+    bare = (
+        MarkupLink("", url)
+        for url in (find_links(shown.text) if "://" in shown.text else ())
+        if pattern(_PAPER_HOSTS).search(url)
+    )
+    for link in (*shown.links, *bare):
         (papers if is_paper_link(link) else others).append(link)
     return Entry(named, "", number, meta_with(given, [*papers, *others])), bool(papers)
 
@@ -168,7 +184,8 @@ def _find_title(
     is_bold = "**" in raw or "__" in raw or "<b>" in raw
     for bold in pattern(_BOLD).finditer(raw) if is_bold else ():
         said = plain(bold[1] or bold[2] or bold[3], refs).text
-        if _may_be_title(said):
+        is_name = said[:1] == "(" and said[-1:] == ")"  # of the method, before the title
+        if _may_be_title(said) and not is_name:
             return said, raw[: bold.start()], raw[bold.end() :]
     lead = 0
     while (found := pattern(_LEAD).match(raw, lead)) and found.end() > lead:
@@ -181,6 +198,11 @@ def _find_title(
                 at = raw.find("](", raw.find(link.text[:20].split(" ")[0], start))
                 end = raw.find(")", at)
                 return link.text, raw[:start], raw[end + 1 :] if at >= 0 and end >= 0 else ""
+    cited = pattern(_CITED).match(raw, lead)
+    if cited and names_in(cited[1])[0]:  # before what is in italics, which is the journal then
+        title, _, after = _plain_title(raw, cited.end(), refs)
+        if title:
+            return title, f"{cited[1]}.", after
     for form in (_QUOTED, _ITALIC):
         for found in pattern(form).finditer(raw):
             said = plain(next(filter(None, found.groups())), refs).text.strip('“”" ')
@@ -190,7 +212,7 @@ def _find_title(
         lead = found.end()
     if (found := pattern(_CITED).match(raw, lead)) and names_in(found[1])[0]:
         title, _, after = _plain_title(raw, found.end(), refs)
-        return title, found[1], after
+        return title, f"{found[1]}.", after
     return _plain_title(raw, lead, refs)
 
 
@@ -201,7 +223,9 @@ def _plain_title(raw: str, lead: int, refs: Mapping[str, str]) -> tuple[str, str
         found.start() for found in [pattern(r"\[|\n|\s[(（]|https?://").search(raw, lead)] if found
     ]
     end = min(ends)
-    if stop := pattern(r"(?<!\b[A-Z])(?<!\bvs)[.?!](?=\s+[^\W\d_a-z])").search(raw, lead, end):
+    if stop := pattern(r"(?<!\b[A-Z])(?<!\bvs)[.?!](?=\s+[*_“\"]*[^\W\d_a-z])").search(
+        raw, lead, end
+    ):
         end = stop.end()
     said = plain(raw[lead:end], refs).text
     return (said, raw[:lead], raw[end:]) if _may_be_title(said) else ("", raw, "")
@@ -240,9 +264,14 @@ def _authors(before: str, after: str, refs: Mapping[str, str]) -> tuple[tuple[Au
     lead = without_start(r".*?[)\]]\s*:\s*", before.replace("\n", " ")).strip()
     pieces.append((lead, 1 if lead.endswith((".", ":", ",")) else 2))
     for piece, least in pieces:
-        names, et_al = names_in(plain(piece, refs).text)
-        if len(names) >= least or (names and "et al" in piece):
+        said = plain(piece, refs).text
+        names, et_al = names_in(said)
+        if not names and (end := pattern(_NAMES_BEFORE).search(said)):
+            names, et_al = names_in(said[: end.start()])
+        if len(names) >= least or (names and et_al):
             return names, et_al
+        if family := pattern(_ONE_ET_AL).match(said):
+            return (Author(literal=family[1]),), True
     return (), False
 
 

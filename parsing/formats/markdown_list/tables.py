@@ -9,6 +9,7 @@ from parsing.fields import field_of, lists_others, lists_papers, make_entry
 from parsing.formats.markdown_list.bullets import is_paper_link
 from parsing.markup import Inline, plain
 from parsing.patterns import pattern
+from parsing.plausible import reads_as_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ _DELIMITER_ROW = r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*"
 _PIPE = r"(?<!\\)\|"
 _HINT = frozenset(("published", "url", "code", "pdf"))
 """What tables of a blog and of releases have as well: these are of papers if they lead to some."""
+_WHO_TALKS = frozenset(("speaker", "speakers", "presenter", "presenters", "discussant"))
 _LOOKED_AT = 20
 """Rows that say where a table leads to."""
 
@@ -87,13 +89,17 @@ class MarkdownTable:
         if not self.lists_papers:
             return
         fields = self.fields
+        # Of talks, some of which are about no paper: a holiday, a practical.
+        is_schedule = any(plain(cell).text.lower() in _WHO_TALKS for cell in self.header)
         for line, cells in self.rows:
             values: dict[str, Inline] = {}
             for field, cell in zip(fields, cells, strict=False):
                 if field and field not in values and (value := plain(cell, refs)).text:
                     values[field] = _linked(value) if field == "title" else value
             entry = make_entry(values, line)
-            if entry.title:
+            if entry.title and (
+                not is_schedule or _is_linked(entry) or reads_as_title(entry.title)
+            ):
                 yield entry
 
 
@@ -102,3 +108,8 @@ def _linked(title: Inline) -> Inline:
     first = title.links[0].text if title.links else ""
     is_title = title.text.startswith(first) and len(first.split()) > 2
     return Inline(first, title.links) if is_title else title
+
+
+def _is_linked(entry: Entry) -> bool:
+    meta = entry.meta
+    return any((meta.arxiv, meta.doi, meta.openreview, meta.pdf, meta.url))

@@ -174,3 +174,61 @@ def test_the_first_author_is_read_where_a_year_stands_behind_the_others(names: s
     page = read(item.format(1) + item.format(2))
     assert [author.name for author in page.entries[0].meta.authors] == ["Kim Moss"]
     assert page.entries[0].meta.et_al
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "names", "et_al", "year"),
+    [
+        (
+            "**Deep melting of lakes**, Zoë Doe, Bob Roe, ICML 2023. [[paper]](https://arxiv.org/abs/2301.00001)",
+            "Deep melting of lakes",
+            ["Zoë Doe", "Bob Roe"],
+            False,
+            "2023",
+        ),
+        (
+            "[Deep melting of lakes](https://arxiv.org/abs/2301.00001) - Doe et al., *arXiv 2022*",
+            "Deep melting of lakes",
+            ["Doe"],
+            True,
+            "2022",
+        ),
+        (
+            "**(DeepMelt)** Deep melting of lakes [[pdf]](https://fog.example/paper.pdf)",
+            "Deep melting of lakes",
+            [],
+            False,
+            "",
+        ),
+        (
+            "Zoë Doe (2021). A study of lakes. *Journal of Fog*, 12(3), 44-59. https://doi.org/10.5555/a.1",
+            "A study of lakes",
+            ["Zoë Doe"],
+            False,
+            "2021",
+        ),
+    ],
+)
+def test_an_item_says_who_wrote_it_and_when(
+    item: str, title: str, names: list[str], et_al: bool, year: str
+) -> None:
+    page = read(f"# Lakes\n\n- {item}\n- [{LANTERN}](https://arxiv.org/abs/2301.00009)\n")
+    entry = page.entries[0]
+    assert len(page.entries) == 2
+    assert (entry.title, entry.meta.published, entry.meta.et_al) == (title, year, et_al)
+    assert [author.name for author in entry.meta.authors] == names
+
+
+def test_a_holiday_between_talks_is_no_paper() -> None:
+    page = read(
+        "| Date | Speaker | Paper |\n|---|---|---|\n"
+        f"| 2024-01-02 | Ann Doe | {LANTERN} |\n| 2024-01-09 | Bob Roe | Holiday |\n"
+        "| 2024-01-16 | Cy Poe | [Rudders](https://arxiv.org/abs/2301.00001) |\n"
+    )
+    assert [entry.title for entry in page.entries] == [LANTERN, "Rudders"]
+
+
+def test_a_table_of_papers_may_have_versions_and_labels() -> None:
+    head = "| Title | Authors | Version | Labels | Link |\n|---|---|---|---|---|\n"
+    row = f"| {LANTERN} | Ann Doe | 2 | fog | https://fog.example/1 |\n"
+    assert read(head + row + row.replace("1", "2")).entries[0].title == LANTERN
