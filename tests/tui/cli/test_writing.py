@@ -294,5 +294,5 @@ def test_without_a_clipboard_what_was_to_be_copied_is_printed(
     assert (ended.status, ended.out) == (1, "https://arxiv.org/abs/2401.00001\n")
     assert "no program here to copy with" in ended.err
     cited = run("copy", OARS, "--as", "ieee")
-    assert cited.out.startswith("[1] “Oars and Boats,” arXiv: arXiv:2401.00001.")
+    assert cited.out.startswith("[1] “Oars and Boats,” Jan. 2024, arXiv: arXiv:2401.00001.")
     assert "did you mean ieee?" in run("copy", OARS, "--as", "iee").err

@@ -69,7 +69,7 @@ PLACES = {
     "log": Place("H", "What was done last"),
     "stats": Place(":how much\r", "unread", NOTHING),
     "dump": Place(":whole library\r", "Write the whole library to", "{}"),
-    "dump in": Place(":such a file\r", "Merge which dump", "{}"),
+    "dump in": Place(":such a dump\r", "Merge which dump", "{}"),
     "import": Place(":of another tool\r", "Import which bibliography", "{}"),
     "fetch": Place(":feed that you\r", "Fetch", "{}"),
 }
