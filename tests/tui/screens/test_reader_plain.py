@@ -27,7 +27,7 @@ async def test_states_are_words_and_nothing_is_drawn_in_panes_and_dialogs() -> N
         await person.until("Pages, folded")
         assert not DRAWN.search(person.text)
         await person.press("enter", "l", "?")
-        await person.until("Open a saved filter")
+        await person.until("Where the paper stands")
         assert not DRAWN.search(person.text)
         assert "Paper 02" not in person.text, "a dialog stands alone"
 
