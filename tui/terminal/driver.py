@@ -53,7 +53,8 @@ def _guard_input() -> None:
         linux_driver.getincrementaldecoder = _forgiving  # type: ignore[assignment,attr-defined]
         linux_driver.XTermParser = _guarded_parser()  # type: ignore[attr-defined]
         linux_driver.selectors = _hasty_selectors()  # type: ignore[assignment,attr-defined]
-        linux_driver.LinuxDriver = _asking_driver()  # type: ignore[misc]
+        if linux_driver.LinuxDriver.__module__ != __name__:  # as a reader finds it, opened again
+            linux_driver.LinuxDriver = _asking_driver()  # type: ignore[misc]
 
 
 def _asking_driver() -> type[LinuxDriver]:

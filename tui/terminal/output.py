@@ -22,10 +22,6 @@ class TerminalOutput:
         self._encoding, self._errors = file.encoding, file.errors or "strict"
         self._held: list[bytes] = []
 
-    def isatty(self) -> bool:
-        """Return whether it is a terminal still."""
-        return os.isatty(self._number)
-
     def fileno(self) -> int:
         """Return the number of the file."""
         return self._number

@@ -238,8 +238,8 @@ class Person:
 
     @property
     def status(self) -> str:
-        """The status line."""
-        return "".join(strip.text for strip in self.strips("status")).strip()
+        """The status line, or the lines that a long message takes."""
+        return " ".join(strip.text.strip() for strip in self.strips("status")).strip()
 
     @property
     def keys_are_in(self) -> str:

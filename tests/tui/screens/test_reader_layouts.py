@@ -72,7 +72,7 @@ async def test_dialogs_without_a_line_take_letters_by_their_place() -> None:
         await person.press("п")
         assert person.text == before
         await person.press("й")
-        await person.until_gone("search · Esc")
+        await person.until_gone("Esc back   / search")
 
 
 async def test_links_are_chosen_by_the_place_of_a_key() -> None:
@@ -95,7 +95,7 @@ async def test_links_are_chosen_by_the_place_of_a_key() -> None:
 async def test_signs_are_moved_but_those_that_are_commands_stay() -> None:
     async with reading_with('layout = "ru"') as person:
         await person.press(",")  # the key of the question mark
-        await person.until("search · Esc")
+        await person.until("Esc back   / search")
         await person.press("escape", "Ж")  # that of the colon
         await person.until("Which command?")
         await person.press("escape", "/")
