@@ -87,10 +87,14 @@ class Brought(Background):
 class NotSaved(Background):
     """A change could not be made; nothing was altered."""
 
-    def __init__(self, reason: str, request: Request = NO_REQUEST) -> None:
+    def __init__(
+        self, reason: str, request: Request = NO_REQUEST, *, refused: bool = False
+    ) -> None:
         super().__init__()
         self.reason = reason
         self.request = request
+        self.refused = refused
+        """Whether what was given was no good, so that nothing is lost with it once that is told."""
         self.seen = False
         """Whether it was told to the person."""
 

@@ -16,7 +16,7 @@ from parsing.paper import Paper
 from tui.library.cancellation import Cancelled, Rest
 from tui.library.change import Change
 from tui.library.desk import Desk
-from tui.library.errors import LibraryError
+from tui.library.errors import LibraryError, Refused
 from tui.library.storage.queries import MANY
 from tui.library.store import Store
 from tui.messages import (
@@ -121,7 +121,7 @@ class Workers:
     @property
     def lost(self) -> int:
         """Return how many changes failed, since the last that did not, or unseen by anybody."""
-        return len(self._failed)
+        return sum(not (each.refused and each.seen) for each in self._failed)
 
     def write(
         self,
@@ -141,7 +141,7 @@ class Workers:
             try:
                 change = work()
             except LibraryError as error:
-                failed = NotSaved(str(error), request)
+                failed = NotSaved(str(error), request, refused=isinstance(error, Refused))
                 self._failed.append(failed)
                 post(failed)
             except Exception as error:  # noqa: BLE001 - a fault of carrel's; the app shows it

@@ -12,7 +12,7 @@ from parsing.paper import Page
 from parsing.sources import load_each, parse_bytes
 from tui.library.bylines import day_in_words
 from tui.library.change import Change
-from tui.library.errors import LibraryError
+from tui.library.errors import Refused
 from tui.library.importing import Incoming, written_on
 from tui.library.library import Library
 from tui.library.lists import LONGEST_NAME
@@ -48,7 +48,7 @@ def import_path(library: Library, path: Path) -> Change:
     """
     files, complaints = _read(path)
     if not files:
-        raise LibraryError(f"Not imported: {_first_of(complaints)}")
+        raise Refused(f"Not imported: {_first_of(complaints)}")
     work = library.import_pages([each.new for each in files], written_on(library, files))
     said = f"Imported {work.words}" if work.rows else "Your library has all of it already"
     left_out = _first_of([*complaints, *work.left_out])
@@ -69,7 +69,7 @@ def add_pasted(library: Library, text: str, today: date) -> Change:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     page = parse_text(text, "what was pasted")
     if not page.entries:
-        raise LibraryError(f"Not added: {_nothing_in(page, page.name)}")
+        raise Refused(f"Not added: {_nothing_in(page, page.name)}")
     data = text.encode("utf-8", "replace")
     return _add(library, [Incoming(page._replace(name=name_unnamed(page, today)), data)], [])
 
@@ -106,7 +106,7 @@ def _first_of(complaints: Sequence[str]) -> str:
 def _add(library: Library, files: Sequence[Incoming], complaints: Sequence[str]) -> Change:
     left_out = _first_of(complaints)
     if not files:
-        raise LibraryError(f"Not added: {left_out}")
+        raise Refused(f"Not added: {left_out}")
     digests = {page_digest(each.data) for each in files}
     gone = [
         old

@@ -26,6 +26,10 @@ class NoPaper(LibraryError):  # noqa: N818
     """Nothing answers: what was asked for is well put, and there is nothing to do it to."""
 
 
+class Refused(LibraryError):  # noqa: N818
+    """What a person gave is no page: they are told, and nothing that was done is lost."""
+
+
 class Damaged(LibraryError):  # noqa: N818 - it is the file that is said to be so
     """A database that is not whole: nothing may be written to it or copied over another."""
 

@@ -249,6 +249,7 @@ async def test_pasted_text_that_is_no_page_is_told() -> None:
         await ask(person)
         await person.paste("Dear Ann,\n\x1b]0;x\x07\nsee you at eight.\n\nBen\n")
         await person.until("Not added: what was pasted: ")
+        assert person.app.lost == 0, "it was told, and is said to be unsaved on leaving"
         assert "Sample pages" in person.pane("sidebar")
 
 
