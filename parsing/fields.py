@@ -316,7 +316,7 @@ def _number(text: str) -> str:
 
 def _forum(text: str) -> str:
     """An OpenReview forum, which stands alone in exports: ``rJ4km2R5t7``."""
-    alone = pattern(r"[\w-]{8,14}").fullmatch(text)
+    alone = pattern(r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[\w-]{8,14}").fullmatch(text)
     return text if alone else find_openreview(text)
 
 

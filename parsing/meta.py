@@ -89,8 +89,11 @@ class Meta(NamedTuple):
 
     @property
     def date(self) -> str:
-        """When it was published: as a source says, else the month that the arXiv id states."""
-        if self.published or not self.arxiv:
+        """When it was published: as a source says, else the month that the arXiv id states.
+
+        Of what appeared elsewhere too the id does not tell when.
+        """
+        if self.published or self.venue or not self.arxiv:
             return self.published
         from parsing.ids import arxiv_month  # a start with plain pages has no such paper
 

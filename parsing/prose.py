@@ -116,6 +116,8 @@ def part_remark(note: str) -> tuple[str, str]:
     if _REMARK not in note:
         return note, ""
     parts = note.split("\n")
-    remarks = [part.strip() for part in parts if part.strip().startswith(_REMARK)]
-    own = "\n".join(part for part in parts if not part.strip().startswith(_REMARK)).strip()
-    return own, remarks[0].removeprefix(_REMARK) if remarks else ""
+    at = next((n for n, part in enumerate(parts) if part.strip().startswith(_REMARK)), None)
+    if at is None:
+        return note, ""
+    own = "\n".join(parts[:at] + parts[at + 1 :]).strip()
+    return own, parts[at].strip().removeprefix(_REMARK)

@@ -45,10 +45,11 @@ if TYPE_CHECKING:
 _prepare_timer = Timer.__init__
 
 
-def _prepare(timer: Timer, *given: Any, repeat: int | None = None, **named: Any) -> None:
+def _prepare(timer: Timer, *given: Any, **named: Any) -> None:
     # Textual skips what comes late, and nothing is left of a timer that rings but once: where the
     # machine stopped for 8 ms at that moment, no further size of the window would ever be heeded.
-    _prepare_timer(timer, *given, repeat=repeat, skip=repeat != 0, **named)
+    named.setdefault("skip", named.get("repeat") != 0)
+    _prepare_timer(timer, *given, **named)
 
 
 setattr(Timer, "__init__", _prepare)  # noqa: B010

@@ -50,7 +50,9 @@ def open_library_reader(*, fresh: bool = False, plain: bool = False) -> int:
         said = _restored(paths, left.again.backup)
         desk = _open_desk(paths, make_desk)
         desk.warnings = (said,)
+        before = left
         left = _run(desk, plain=plain)
+        left = left._replace(status=left.status or before.status)
     return left.status
 
 
@@ -60,6 +62,8 @@ def _restored(paths: Locations, backup: Path) -> str:
 
     try:
         before = restore(paths, backup)
+    except FileNotFoundError:
+        return f"Not restored: {backup} is there no more"
     except LibraryError as error:
         return f"Not restored: {error}"
     kept = f"; what was there is kept in {before.name}" if before else ""
@@ -126,14 +130,15 @@ def _run(desk: Desk, *, fresh: bool = False, plain: bool = False) -> LeftReader:
 
 
 def _open(desk: Desk, *, fresh: bool, plain: bool) -> LeftReader:
-    """Open the reader on a desk, again with the settings that there are by then if these are other
-    ones."""
+    """Open the reader on a desk, and again when its settings were altered."""
     left = _open_once(desk, fresh=fresh, plain=plain)
     while left.again is not None and left.again.backup is None:
         desk.warnings = ()
         # What was on its way went with the threads that did it.
         desk.working = desk.fetching = desk.pdf = ""
+        before = left
         left = _open_once(desk, fresh=False, plain=plain, said=left.again.said)
+        left = left._replace(status=left.status or before.status)
     return left
 
 

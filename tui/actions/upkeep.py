@@ -11,6 +11,7 @@ from textual.app import SuspendNotSupported
 from parsing.files import Unreadable, read_file, words_of
 from tui.actions.context import Context
 from tui.actions.keeping import IN_MEMORY, aside
+from tui.actions.politely import when_free
 from tui.actions.writing import Ending
 from tui.library.errors import LibraryError
 from tui.library.locations import locations
@@ -32,7 +33,7 @@ def check_library(context: Context) -> None:
 
     def work(paths: Locations) -> Ending:
         found = [*app.checks(paths)]
-        return Ending("checked", lambda: _show_findings(context, found))
+        return Ending("Checked", lambda: when_free(context, lambda: _show_findings(context, found)))
 
     aside(context, "checking the library…", work)
 
@@ -72,7 +73,7 @@ def restore_backup(context: Context) -> None:
             now = contents(paths.database)
         except LibraryError as error:
             now = str(error)
-        return Ending("read", lambda: _ask_which(context, backups, now))
+        return Ending("Read", lambda: when_free(context, lambda: _ask_which(context, backups, now)))
 
     aside(context, "reading the backups…", work)
 
@@ -114,6 +115,9 @@ def edit_settings(context: Context) -> None:
 
     if context.desk.library.paths is None:
         context.say(IN_MEMORY)
+        return
+    if context.fetching is not None:
+        context.say("Settings open the reader again, and something is being fetched: Esc stops it")
         return
     path = context.desk.library.paths.settings
     if (command := editor_command()) is None:

@@ -11,10 +11,13 @@ if TYPE_CHECKING:
     from parsing.meta import Meta, Reception
 
 _OF_GROUPS = (
-    "& and collaboration consortium corporation department for foundation group inc inc. institute"
-    " lab laboratories laboratory network of project society team the university"
+    "& agency alliance and association authors center centre collaboration commission committee"
+    " community consortium corporation council department for foundation group inc inc. initiative"
+    " institut institute lab laboratories laboratory ministry network of organisation organization"
+    " project society team the universität université university workshop"
 )
 """Words that no person's name has."""
+_SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 _GROUPS = frozenset(f"{_OF_GROUPS} {_OF_GROUPS.title()} {_OF_GROUPS.upper()}".split())
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 NAMED = 2
@@ -41,14 +44,19 @@ def family_apart(author: Author) -> Author:
     words = author.literal.split()
     if author.family or len(words) < 2 or not _is_latin(author.literal):
         return author
-    if not _GROUPS.isdisjoint(words):
+    if is_group(author):
         return author
-    begin = len(words) - 1
+    begin = len(words) - (2 if len(words) > 2 and words[-1] in _SUFFIXES else 1)
     for number in range(1, begin):
         if words[number][0].islower():
             begin = number
             break
     return Author(family=" ".join(words[begin:]), given=" ".join(words[:begin]))
+
+
+def is_group(author: Author) -> bool:
+    """Return whether a name is plainly that of a group, which has no family name."""
+    return not _GROUPS.isdisjoint(author.literal.split())
 
 
 def _is_latin(text: str) -> bool:

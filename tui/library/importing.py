@@ -68,8 +68,10 @@ def written_on(
             if keywords_as_tags:
                 annotations = annotations._replace(tags=(*annotations.tags, *entry.meta.keywords))
             written.append(Written(papers[Sighting(digest, position)], annotations))
+        said_lists = {each.name for _, old in earlier for each in old.lists}
         lists += [
             FilledList(each, tuple(papers[Sighting(digest, number)].key for number in each.entries))
             for each in page.lists
+            if each.name not in said_lists  # of which each paper says itself what is new
         ]
     return WrittenOn(written, lists, notes, tuple({each.digest: each for each in gone}.values()))

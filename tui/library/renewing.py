@@ -1,8 +1,8 @@
 """Pages that come again: an export that is made anew every week, an answer that is fetched again.
 
-A page of the same name takes the place of an earlier one if all papers of that are on it, so that
-no paper goes. What the earlier one said already is not said again: a tag that a person took off
-here does not come back with the next export.
+A page of the same name takes the place of an earlier one if all papers of that are on it, none
+without an abstract that it had, so that nothing goes. What the earlier one said already is not said
+again: a tag that a person took off here does not come back with the next export.
 """
 
 from __future__ import annotations
@@ -48,13 +48,28 @@ def earlier_pages(
 
 
 def renewed(earlier: Iterable[tuple[SavedPage, Page]], pages: Iterable[Page]) -> list[SavedPage]:
-    """Return the earlier pages whose place can be taken: all papers of each are on these pages."""
-    names = {each for page in pages for entry in page.entries for each in _identities(entry)}
+    """Return the earlier pages whose place can be taken: all that each has is on these pages."""
+    told = dict[str, bool]()
+    for page in pages:
+        for entry in page.entries:
+            for name in _identities(entry):
+                told[name] = told.get(name, False) or bool(entry.abstract)
     return [
         saved
         for saved, page in earlier
-        if page.entries and all(not names.isdisjoint(_identities(entry)) for entry in page.entries)
+        if page.entries and all(_is_told(entry, told) for entry in page.entries)
     ]
+
+
+def _is_told(entry: Entry, told: Mapping[str, bool]) -> bool:
+    """Whether an entry's paper comes again, with an abstract if it had one.
+
+    Args:
+        entry: as it was.
+        told: what comes, by what it is known by, and whether that has an abstract.
+    """
+    found = [told[name] for name in _identities(entry) if name in told]
+    return any(found) if entry.abstract else bool(found)
 
 
 def unsaid(entry: Entry, earlier: Mapping[str, Sequence[Annotations]]) -> tuple[Annotations, str]:
@@ -91,9 +106,8 @@ def said_before(earlier: Iterable[tuple[SavedPage, Page]]) -> dict[str, list[Ann
 
 
 def _identities(entry: Entry) -> set[str]:
-    """What an entry is known by among those of pages of one name: its key of citation too."""
-    named = {f"cited: {entry.meta.cite_key}"} if entry.meta.cite_key else set()
-    return entry_names(entry) | {*identifiers(entry.meta)} | named
+    """What an entry is known by among those of pages of one name."""
+    return entry_names(entry) | {*identifiers(entry.meta)}
 
 
 def _without(values: Sequence[str], others: Collection[str]) -> tuple[str, ...]:

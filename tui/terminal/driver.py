@@ -12,8 +12,6 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from textual._xterm_parser import XTermParser
     from textual.app import App
     from textual.drivers.linux_driver import LinuxDriver
@@ -22,7 +20,8 @@ if TYPE_CHECKING:
     from tui.keyboard import Keyboard
 
 ESCAPE_DELAY = 0.03
-"""Seconds after which an ESC that nothing follows is the key, unless ESCDELAY says otherwise.
+"""Seconds after which an ESC that nothing follows is the key, unless ESCDELAY says otherwise; over
+SSH it is Textual's longer time.
 
 What a terminal sends for another key comes at once; what comes later is still put together.
 """
@@ -107,8 +106,16 @@ def _kept_control(error: UnicodeError) -> tuple[str, int]:
     return chr(wrong[0]) if b"\x80" <= wrong <= b"\x9f" else "\ufffd", error.end
 
 
+def _escape_delay() -> float:
+    from textual import constants
+
+    # Over a network what belongs together comes in pieces, and Textual waits longer.
+    told = not {"ESCDELAY", "SSH_CONNECTION", "SSH_TTY"}.isdisjoint(os.environ)
+    return constants.ESCAPE_DELAY if told else ESCAPE_DELAY
+
+
 def _guarded_parser() -> type[XTermParser]:
-    from textual import constants, events
+    from textual import events
     from textual._parser import Parser
     from textual._time import get_time
     from textual._xterm_parser import XTermParser
@@ -117,15 +124,13 @@ def _guarded_parser() -> type[XTermParser]:
     from tui.messages import GroundTold
     from tui.terminal.ground import is_dark
 
-    delay = constants.ESCAPE_DELAY if "ESCDELAY" in os.environ else ESCAPE_DELAY
-
     class GuardedParser(XTermParser):
         """Textual's parser, which is given whole sequences only, and made anew if it fails."""
 
         def __init__(self, debug: bool = False) -> None:
             super().__init__(debug)
-            self._keyboard = Keyboard(delay)
-            _reading.append(self._keyboard)
+            self._keyboard = Keyboard(_escape_delay())
+            _reading[:] = [self._keyboard]
 
         def feed(self, data: str) -> Iterable[Message]:
             if not data:  # the end
@@ -174,7 +179,7 @@ def _hasty_selectors() -> SimpleNamespace:
     class HastySelector(selectors.SelectSelector):
         def select(self, timeout: float | None = None) -> list[Any]:
             if _reading and _reading[-1].is_unsure:
-                timeout = min(timeout or ESCAPE_DELAY, ESCAPE_DELAY)
+                timeout = _escape_delay() if timeout is None else min(timeout, _escape_delay())
             return super().select(timeout)
 
     return SimpleNamespace(SelectSelector=HastySelector, EVENT_READ=selectors.EVENT_READ)

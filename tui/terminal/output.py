@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class TerminalOutput:
 
     def __init__(self, file: TextIO) -> None:
         self._number = file.fileno()
-        self._encoding, self._errors = file.encoding, file.errors or "strict"
+        self._encoding = file.encoding
         self._held: list[bytes] = []
 
     def fileno(self) -> int:
@@ -28,16 +29,17 @@ class TerminalOutput:
 
     def write(self, text: str) -> None:
         """Take a text that the next flush writes."""
-        self._held.append(text.encode(self._encoding, self._errors))
+        self._held.append(text.encode(self._encoding, "replace"))
 
     def flush(self) -> None:
         """Write what was taken; of a terminal that is gone nothing is said."""
         left = memoryview(b"".join(self._held))
         self._held.clear()
-        while left:
-            try:
-                left = left[os.write(self._number, left) :]
-            except BlockingIOError:  # another program that has the terminal wants no waiting
-                select.select([], [self._number], [])
-            except OSError:
-                return
+        with suppress(OSError):
+            while left:
+                try:
+                    left = left[os.write(self._number, left) :]
+                except BlockingIOError:  # another program that has the terminal wants no waiting
+                    waiting = select.poll()
+                    waiting.register(self._number, select.POLLOUT)
+                    waiting.poll()

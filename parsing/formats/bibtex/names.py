@@ -41,8 +41,8 @@ def read_name(value: str) -> Author:
     value = value.strip()
     if value.lower() in _OTHERS:
         return _NOBODY
-    if value[-4:].isdecimal():  # by which DBLP tells namesakes apart
-        value = value[:-4].rstrip() or value
+    if value[-5:-3] == " 0" and value[-4:].isdecimal():  # by which DBLP tells namesakes apart
+        value = value[:-5].rstrip()
     family, comma, given = value.partition(",")
     given = given.strip()
     if comma and family and given and not pattern(_ODD).search(value, len(family) + 1):

@@ -34,12 +34,12 @@ from parsing.authors import split_name
 from parsing.meta import Author, Kind
 from parsing.urls import find_links
 from tui.library.addresses import encoded, page_address
+from tui.library.bylines import is_group
 from tui.library.export.latex import escape, literal
 from tui.library.export.reference import (
     citation_keys,
     date_parts,
     is_chapter,
-    is_group,
     kind_of,
     names_all,
 )

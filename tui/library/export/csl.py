@@ -37,7 +37,6 @@ from tui.library.export.reference import (
     date_parts,
     is_chapter,
     is_cited_by_name,
-    is_group,
     kind_of,
 )
 from tui.library.export.wording import keywords, one_line, remarks
@@ -103,7 +102,7 @@ def _item(item: Item, citation_key: str) -> dict[str, Any]:
 
 
 def _name(author: Author) -> dict[str, str]:
-    author = author if is_group(author) else family_apart(author)
+    author = family_apart(author)
     if not author.family:
         return {"literal": author.literal}
     return {"family": author.family} | ({"given": author.given} if author.given else {})

@@ -11,17 +11,12 @@ from parsing.meta import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parsing.meta import Author, Meta
+    from parsing.meta import Meta
     from parsing.paper import Paper
 
 _SILENT = re.compile(
     "an?|and|are|as|at|be|by|can|do|does|for|from|how|in|into|is|its?|of|on|or|the|their|to"
     "|towards?|using|via|what|when|with|you|your"
-)
-_GROUP = re.compile(
-    r"^The\s|\b(?:Collaboration|Consortium|Team|Group|Lab|Laborator(?:y|ies)|Institut\w*|Universit\w+"
-    r"|Committee|Association|Initiative|Project|Network|Organi[sz]ation|Society|Foundation|Council"
-    r"|Agency|Cent(?:er|re)|Department|Ministry|Commission|Workshop|Authors|Community|Alliance|Inc)\b"
 )
 _WORD = re.compile(r"[a-z0-9]+")
 _KEY = re.compile(r"[^\s{}(),\"'#%=~\\@]+")
@@ -112,11 +107,6 @@ def kind_of(meta: Meta) -> Kind:
 def is_chapter(meta: Meta) -> bool:
     """Return whether a paper is a part of a book."""
     return kind_of(meta) is Kind.BOOK and bool(meta.venue)
-
-
-def is_group(author: Author) -> bool:
-    """Return whether a name is that of a group, which has no family name."""
-    return _GROUP.search(author.literal) is not None
 
 
 def names_all(meta: Meta) -> bool:

@@ -123,8 +123,9 @@ def _both(now: str, note: str, earlier: str) -> str:
     if not now or not note or note.startswith(now):
         return note or now
     was = note_text(earlier)
-    if was and was in now and note not in now:
-        return now.replace(was, note, 1)
+    before, found, behind = f"\n\n{now}\n\n".partition(f"\n\n{was}\n\n")
+    if was and found:
+        return f"{before}\n\n{note}\n\n{behind}".strip("\n")
     return both_notes(now, note)
 
 
@@ -156,6 +157,7 @@ class _Planned:
     def add_pages(self, pages: NewPages, in_place_of: Sequence[SavedPage]) -> None:
         rows = read_raw(self._database, "page", ("digest", "name"))
         gone = {old.name: old.called for old in in_place_of}
+        titles = [old.called for old in in_place_of if old.called]
         self.rows += [("page", (old.digest,), None) for old in in_place_of]
         known, names = (
             {digest for digest, _ in rows},
@@ -164,7 +166,7 @@ class _Planned:
         new = [(digest, page) for digest, page in pages.items() if digest not in known]
         for position, (digest, page) in enumerate(new, next_position(self._database, "page")):
             name, file = unused_name(page.name, names), page_file(digest)
-            called = gone.get(name, "")
+            called = gone.get(name) or (titles[0] if len(new) == 1 and titles else "")
             row = (name, file, position, self._at, page.format, called)
             self.rows.append(("page", (digest,), row))
         places = f" in the place of {len(gone):,}" if gone else ""
