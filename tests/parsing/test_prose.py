@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsing.prose import unwrap, unwrap_if_wrapped
+from parsing.prose import part_remark, unwrap, unwrap_if_wrapped
 from tests.parsing.formats.invented import FOG, RUDDERS, TIDE, read
 
 ONE_EACH = "Lamps: they shine, and are cheap.\nRopes: they bind, and are dear.\nSails: both of it."
@@ -77,3 +77,10 @@ def test_paragraphs_of_a_line_each_stay(text: str) -> None:
 )
 def test_every_format_gives_paragraphs(page: str) -> None:
     assert read(page).entries[0].abstract == TIDE
+
+
+def test_one_remark_is_parted_from_a_note_and_nothing_of_it_is_lost() -> None:
+    assert part_remark("Mine.\nComment: 9 pages\nComment: a talk") == (
+        "Mine.\nComment: a talk",
+        "9 pages",
+    )

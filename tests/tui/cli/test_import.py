@@ -392,6 +392,34 @@ def test_an_earlier_page_stays_if_a_paper_would_go_with_it(bibliography: Path) -
     assert seen()["pages"] == 2
 
 
+def test_an_earlier_page_stays_if_an_abstract_would_go_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "mine.bib"
+    entry = f"@article{{a, title={{{LAMP}}}, author={{Doe, Ann}}, year=2026"
+    path.write_text(f"{entry}, abstract={{{ABSTRACT}}} }}\n", encoding="utf-8")
+    carrel("import", path)
+    path.write_text(f"{entry} }}\n", encoding="utf-8")
+    carrel("import", path)
+    assert seen()["pages"] == 2
+    assert ABSTRACT in " ".join(carrel("show", LAMP).out.split())
+
+
+def test_one_key_of_citation_for_two_papers_takes_neither_away(tmp_path: Path) -> None:
+    path = tmp_path / "mine.bib"
+    for title in (LAMP, REED):
+        path.write_text(f"@article{{doe2026, title={{{title}}}, author={{Doe, Ann}} }}\n", "utf-8")
+        carrel("import", path)
+    assert [carrel("show", title).status for title in (LAMP, REED)] == [0, 0]
+
+
+def test_what_was_read_in_a_note_is_replaced_by_whole_paragraphs(bibliography: Path) -> None:
+    carrel("import", bibliography)
+    carrel("note", LAMP, "I Read it twice. Mine.")
+    text = bibliography.read_text(encoding="utf-8").replace("Read it twice.", "Done.")
+    bibliography.write_text(text, encoding="utf-8")
+    carrel("import", bibliography)
+    assert seen()["notes"] == {paper_key(LAMP): "I Read it twice. Mine.\n\nDone."}
+
+
 def test_an_export_of_carrel_proposes_no_tags(tmp_path: Path) -> None:
     path = exported(
         tmp_path / "own.json", {"title": LAMP, "meta": {"keywords": ["light"]}, "abstract": ""}

@@ -10,6 +10,7 @@ from tui.library.bylines import short_authors
 AUTHORS = [
     pytest.param("Ann Doe", "Doe", id="two words"),
     pytest.param("Jan van der Doe", "van der Doe", id="small words belong to the name"),
+    pytest.param("Ann Doe Jr.", "Doe Jr.", id="what follows a family name stays with it"),
     pytest.param("Aristotle", "Aristotle", id="one word"),
     pytest.param("王 小明", "王 小明", id="the family name may come first"),
     pytest.param("The Lantern Team", "The Lantern Team", id="a group"),
