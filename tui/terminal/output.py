@@ -20,7 +20,7 @@ class TerminalOutput:
 
     def __init__(self, file: TextIO) -> None:
         self._number = file.fileno()
-        self._encoding = file.encoding
+        self._encoding, self._errors = file.encoding, file.errors or "strict"
         self._held: list[bytes] = []
 
     def fileno(self) -> int:
@@ -29,7 +29,7 @@ class TerminalOutput:
 
     def write(self, text: str) -> None:
         """Take a text that the next flush writes."""
-        self._held.append(text.encode(self._encoding, "replace"))
+        self._held.append(text.encode(self._encoding, self._errors))
 
     def flush(self) -> None:
         """Write what was taken; of a terminal that is gone nothing is said."""
