@@ -85,7 +85,7 @@ _KINDS = (
     ("article", Kind.ARTICLE),
 )
 """Kinds by what a source calls them, the first that is in the word."""
-_KIND_LETTERS = {"j": Kind.ARTICLE, "c": Kind.CONFERENCE, "b": Kind.BOOK, "s": Kind.BOOK}
+KINDS_BY_LETTER = {"J": Kind.ARTICLE, "C": Kind.CONFERENCE, "B": Kind.BOOK, "S": Kind.BOOK}
 """Those of Web of Science: journal, conference, book, series."""
 _FIELDS = {name.strip(): field for field, names in _NAMES.items() for name in names.split(",")}
 _OTHERS = frozenset(
@@ -304,9 +304,9 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 def _kind(text: str) -> Kind:
+    if text.upper() in KINDS_BY_LETTER:
+        return KINDS_BY_LETTER[text.upper()]
     said = text.lower()
-    if said in _KIND_LETTERS:
-        return _KIND_LETTERS[said]
     return next((kind for word, kind in _KINDS if word in said), Kind.UNKNOWN)
 
 

@@ -266,6 +266,10 @@ class LeftReader(NamedTuple):
     again: Again | None = None
     """What it is to be opened again for, if it is."""
 
+    def after(self, earlier: LeftReader) -> LeftReader:
+        """Return it with the status of the reader before, where its own is good."""
+        return self._replace(status=self.status or earlier.status)
+
 
 def run(desk: Desk, settings: Settings, first: First) -> LeftReader:
     """Open a screen and stay until the person leaves.

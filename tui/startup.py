@@ -50,9 +50,7 @@ def open_library_reader(*, fresh: bool = False, plain: bool = False) -> int:
         said = _restored(paths, left.again.backup)
         desk = _open_desk(paths, make_desk)
         desk.warnings = (said,)
-        before = left
-        left = _run(desk, plain=plain)
-        left = left._replace(status=left.status or before.status)
+        left = _run(desk, plain=plain).after(left)
     return left.status
 
 
@@ -136,9 +134,7 @@ def _open(desk: Desk, *, fresh: bool, plain: bool) -> LeftReader:
         desk.warnings = ()
         # What was on its way went with the threads that did it.
         desk.working = desk.fetching = desk.pdf = ""
-        before = left
-        left = _open_once(desk, fresh=False, plain=plain, said=left.again.said)
-        left = left._replace(status=left.status or before.status)
+        left = _open_once(desk, fresh=False, plain=plain, said=left.again.said).after(left)
     return left
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from parsing.authors import split_name
 from parsing.dates import iso_date
+from parsing.fields import KINDS_BY_LETTER
 from parsing.ids import find_doi
 from parsing.meta import Author, Kind, Meta
 from parsing.paper import Entry, Page
@@ -28,8 +29,6 @@ _KINDS = (
     ("letter", Kind.ARTICLE),
 )
 """Kinds by the type of a document, the first that is in it."""
-_KINDS_BY_LETTER = {"J": Kind.ARTICLE, "C": Kind.CONFERENCE, "B": Kind.BOOK, "S": Kind.BOOK}
-"""Kinds by the type of a publication: journal, conference, book, series."""
 
 
 def sniff(head: str) -> float:
@@ -52,7 +51,7 @@ def _entry(record: Record) -> Entry | None:
 
 def _meta(record: Record) -> Meta:
     said, year = record.first("DT").lower(), record.first("PY")
-    letter = _KINDS_BY_LETTER.get(record.first("PT"), Kind.UNKNOWN)
+    letter = KINDS_BY_LETTER.get(record.first("PT"), Kind.UNKNOWN)
     authors = [split_name(name) for name in record.all("AF") or record.all("AU")]
     pages = (record.first("BP"), record.first("EP"))
     return Meta(

@@ -149,10 +149,7 @@ def aside(context: Context, words: str, work: Callable[[Locations], Ending]) -> 
         if desk.working == words:
             desk.working = ""
             context.panes.show_status()
-        if outcome.then is None:
-            context.report(outcome.words)
-        elif (result := outcome.then()) is not None:
-            await result
+        await outcome.tell(context)
 
     def run(_: object) -> Answered:
         try:

@@ -33,6 +33,13 @@ class Ending(NamedTuple):
     then: Callable[[], Awaitable[None] | None] | None = None
     """What the reader does about it, in place of saying it."""
 
+    async def tell(self, context: Context) -> None:
+        """Say it, or do what is to be done about it."""
+        if self.then is None:
+            context.report(self.words)
+        elif (result := self.then()) is not None:
+            await result
+
 
 async def write(context: Context, order: Order) -> None:
     """Write to the clipboard, or to the file or folder whose name is asked for."""
@@ -276,10 +283,7 @@ def make(
     async def end(outcome: Ending) -> None:
         hide()
         delivery.is_told = True
-        if outcome.then is None:
-            context.say(outcome.words)
-        elif (result := outcome.then()) is not None:
-            await result
+        await outcome.tell(context)
         context.answered = False  # no key asked for it now: the next one ends it
 
     def run() -> str:

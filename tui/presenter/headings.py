@@ -52,13 +52,10 @@ def _about(reading_list: ReadingList) -> str:
     """Return when a list is due, unless all of it is done, and what it is for."""
     due = ""
     if reading_list.due and len(reading_list.done) < max(1, len(reading_list.keys)):
-        import time
-
         from tui.library.due import due_words
-        from tui.library.storage.moments import moment_of
+        from tui.library.storage.moments import today
 
-        today = moment_of(time.time()).astimezone().date()
-        due = due_words(reading_list.due, today)
+        due = due_words(reading_list.due, today())
     return BETWEEN.join(filter(None, (due[:1].upper() + due[1:], reading_list.description)))
 
 

@@ -190,8 +190,7 @@ class Reader(CommandScreen, Screen[None]):
     def on_filter_bar_offered(self, event: FilterBar.Offered) -> None:
         """Say what a word may go on as."""
         event.stop()
-        self.context.say(event.words)
-        self.context.answered = False  # the next key ends it
+        self.context.report(event.words)
 
     async def on_filter_bar_asked(self, event: FilterBar.Asked) -> None:
         """Show what can be typed in the bar."""

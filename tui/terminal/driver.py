@@ -169,7 +169,7 @@ def _guarded_parser() -> type[XTermParser]:
 
 
 _reading: list[Keyboard] = []
-"""The keyboards there were, the one that is read last."""
+"""The keyboard that is read, once there is one."""
 
 
 def _hasty_selectors() -> SimpleNamespace:
@@ -178,7 +178,7 @@ def _hasty_selectors() -> SimpleNamespace:
 
     class HastySelector(selectors.SelectSelector):
         def select(self, timeout: float | None = None) -> list[Any]:
-            if _reading and _reading[-1].is_unsure:
+            if _reading and _reading[0].is_unsure:
                 timeout = _escape_delay() if timeout is None else min(timeout, _escape_delay())
             return super().select(timeout)
 

@@ -245,13 +245,15 @@ def _assemble(
                 pass
             case _:
                 assert_never(role)
-    from parsing.prose import unwrap_if_wrapped  # a plain page needs none of it
-
     entries = []
     for index, parts in papers:
         title, number = lines.texts[index], lines.numbers[index]
         abstract = "".join(parts)
-        entries.append(Entry(title, unwrap_if_wrapped(abstract) if parts else "", number))
+        if "\n" in abstract:
+            from parsing.prose import unwrap_if_wrapped  # most abstracts are one paragraph
+
+            abstract = unwrap_if_wrapped(abstract)
+        entries.append(Entry(title, abstract, number))
         if not parts:
             seen = f"no abstract below the title {_quote(title)}"
             problems.append(Problem(name, number, seen, "kept without an abstract"))
