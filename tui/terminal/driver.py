@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import itertools
 import os
+import signal
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from functools import partial
 from types import SimpleNamespace
@@ -51,7 +53,7 @@ def _guard_input() -> None:
 
         linux_driver.getincrementaldecoder = _forgiving  # type: ignore[assignment,attr-defined]
         linux_driver.XTermParser = _guarded_parser()  # type: ignore[attr-defined]
-        linux_driver.selectors = _hasty_selectors()  # type: ignore[assignment,attr-defined]
+        linux_driver.selectors = _selectors()  # type: ignore[assignment,attr-defined]
         if linux_driver.LinuxDriver.__module__ != __name__:  # as a reader finds it, opened again
             linux_driver.LinuxDriver = _asking_driver()  # type: ignore[misc]
 
@@ -172,17 +174,26 @@ _reading: list[Keyboard] = []
 """The keyboard that is read, once there is one."""
 
 
-def _hasty_selectors() -> SimpleNamespace:
-    """Return what Textual's driver has of `selectors`, which waits no longer than an ESC may."""
+def _selectors() -> SimpleNamespace:
+    """Return what Textual's driver has of `selectors`, which it waits with for the keyboard.
+
+    It waits no longer than an ESC may, and leaves when the terminal is gone. Who started the
+    program may be told of that alone: Textual would read nothing from it for ever, without a rest.
+    """
     import selectors
 
-    class HastySelector(selectors.SelectSelector):
+    class KeyboardSelector(selectors.SelectSelector):
         def select(self, timeout: float | None = None) -> list[Any]:
             if _reading and _reading[0].is_unsure:
                 timeout = _escape_delay() if timeout is None else min(timeout, _escape_delay())
-            return super().select(timeout)
+            ready = super().select(timeout)
+            if all(os.isatty(key.fd) for key, _ in ready):
+                return ready
+            os.kill(os.getpid(), signal.SIGHUP)
+            time.sleep(timeout or _escape_delay())
+            return []
 
-    return SimpleNamespace(SelectSelector=HastySelector, EVENT_READ=selectors.EVENT_READ)
+    return SimpleNamespace(SelectSelector=KeyboardSelector, EVENT_READ=selectors.EVENT_READ)
 
 
 _passed_over = itertools.count()

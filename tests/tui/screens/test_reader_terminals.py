@@ -177,6 +177,21 @@ def test_when_the_window_is_closed_it_ends_and_what_was_shown_is_saved(tmp_path:
     assert stars(tmp_path) == 1
 
 
+def test_it_ends_without_its_window_when_only_what_started_it_is_told(tmp_path: Path) -> None:
+    command = 'trap "" HUP; "$0" -m tui'
+    with Reader(
+        ["/bin/sh", "-c", f"{command}; exit $?", sys.executable],
+        tmp_path,
+        environment={"PYTHONPATH": str(ROOT)},
+    ) as terminal:
+        terminal.wait_for("These are the sample pages")
+        terminal.send("s")
+        terminal.wait_for("● ★")
+        terminal.hang_up()
+        assert terminal.exit_status() == 128 + signal.SIGHUP
+    assert stars(tmp_path) == 1
+
+
 # Suspended
 
 
