@@ -18,9 +18,11 @@ _HOSTS = (
 _LINK = (
     # PDF text breaks `https: //` at the colon.
     rf"(?i)(?P<scheme>https?):[ ]?//(?=[^\W_])(?P<rest>{_BODY})"
-    rf"|(?<![\w@./\\-])arxiv:[ ]?(?P<arxiv>\d{{4}}\.\d{{4,5}}(?:v\d{{1,2}})?)(?![\d/])"
-    rf"|(?<![\w@./\\-])doi:[ ]?(?P<doi>10\.\d{{4,9}}/{_BODY})"
-    rf"|(?<![\w@./\\-])(?P<bare>(?:www\.[\w-]+\.(?=[^\W\d_])|{_HOSTS}(?=[\w~])){_BODY})"
+    # One look for all of them at what stands before: most places end there.
+    rf"|(?<![\w@./\\-])(?=[\w-])(?:"
+    rf"arxiv:[ ]?(?P<arxiv>\d{{4}}\.\d{{4,5}}(?:v\d{{1,2}})?)(?![\d/])"
+    rf"|doi:[ ]?(?P<doi>10\.\d{{4,9}}/{_BODY})"
+    rf"|(?P<bare>(?:www\.[\w-]+\.(?=[^\W\d_])|{_HOSTS}(?=[\w~])){_BODY}))"
 )
 # Without one of these there is no address, and the pattern need not be compiled.
 _HINTS = ("//", "www.", ".com/", ".co/", ".org/", ".io/", "arxiv:", "doi:")

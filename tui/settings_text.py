@@ -78,12 +78,11 @@ def make_settings(path: Path) -> None:
     """
     import os
 
-    from tui.library.atomic_file import give_name, scratch_file, write_synced
+    from tui.library.atomic_file import give_name, scratch_file
     from tui.library.locations import make_private
 
     if os.path.lexists(path):
         return
     make_private(path.parent)
-    with scratch_file(path.parent, ".settings-") as scratch:
-        write_synced(scratch, settings_text().encode())
+    with scratch_file(path.parent, ".settings-", content=settings_text().encode()) as scratch:
         give_name(scratch, path)

@@ -35,18 +35,28 @@ def unsynced(path: Path, error: OSError) -> Unsynced:
 
 @contextmanager
 def scratch_file(
-    folder: Path, prefix: str, mode: int = 0o600, beside: Iterable[str] = ()
+    folder: Path,
+    prefix: str,
+    mode: int = 0o600,
+    beside: Iterable[str] = (),
+    content: bytes = b"",
+    *,
+    sync: bool = True,
 ) -> Iterator[Path]:
-    """Make an empty file that is gone in the end if it still has this name.
+    """Make a file that is gone in the end if it still has this name.
 
     Args:
         folder: where it is made: that of the file which it shall become.
         prefix: how its name begins, by which one that a killed program left is known.
         mode: its permissions, less those that the person's umask takes.
         beside: endings of the names of other files that may be made beside it, and go too.
+        content: that it has; without any it is empty, for others to write.
+        sync: whether that is brought to the disk.
     """
     path, handle = locked_file(folder, prefix, mode)
     try:
+        if content:
+            _write(handle, content, sync=sync)
         yield path
     finally:
         # What will not go is known by its name, and is no reason to say that the work failed.
@@ -134,27 +144,13 @@ def is_same_file(path: Path, status: os.stat_result) -> bool:
         return False
 
 
-def write_synced(path: Path, content: bytes, mode: int | None = None) -> None:
-    """Write a file's content and bring it to the disk; with other permissions, if any are given."""
-    write_whole(path, content, mode)
-
-
-def write_whole(path: Path, content: bytes, mode: int | None = None, *, sync: bool = True) -> None:
-    """Write a file's content.
-
-    Args:
-        path: of the file.
-        content: what is written.
-        mode: its permissions, if they are to be others.
-        sync: whether it is brought to the disk.
-    """
-    with path.open("wb") as file:
-        if mode is not None:
-            os.fchmod(file.fileno(), mode)
-        file.write(content)
-        file.flush()
-        if sync:
-            os.fsync(file.fileno())
+def _write(handle: int, content: bytes, *, sync: bool) -> None:
+    """Write into a file that is open; to open it once more takes as long as to write a little."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+    if sync:
+        os.fsync(handle)
 
 
 def sync_file(path: Path) -> None:

@@ -110,15 +110,13 @@ def keep_pdf(folder: Path, paper: Paper, data: bytes, rest: Rest = no_rest) -> P
         scratch_file,
         take_away_abandoned,
         take_place,
-        write_synced,
     )
     from tui.library.locations import make_private
 
     make_private(folder)
     take_away_abandoned(folder, FETCHING)
     path = folder / pdf_name(paper)
-    with scratch_file(folder, FETCHING) as scratch:
-        write_synced(scratch, data)
+    with scratch_file(folder, FETCHING, content=data) as scratch:
         rest()
         take_place(scratch, path)
     return path

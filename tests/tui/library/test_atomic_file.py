@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.library.atomic_file import give_name, scratch_file, write_synced
+from tui.library.atomic_file import give_name, scratch_file
 
 ROOT = Path(__file__).parents[3]
 
@@ -28,8 +28,7 @@ def test_a_scratch_file_goes_when_the_work_fails(tmp_path: Path) -> None:
 
 
 def test_what_got_its_name_stays(tmp_path: Path) -> None:
-    with scratch_file(tmp_path, ".making-") as scratch:
-        write_synced(scratch, b"whole")
+    with scratch_file(tmp_path, ".making-", content=b"whole") as scratch:
         give_name(scratch, tmp_path / "made")
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("made", b"whole")]
 

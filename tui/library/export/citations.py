@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as Xml
 
 from parsing.files import Unreadable, read_file
+from parsing.prose import one_line
 from tui.library.errors import LibraryError
 from tui.library.export.csl import references
 from tui.library.export.styles import style_file
-from tui.library.export.wording import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

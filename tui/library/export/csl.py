@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 from parsing.authors import split_name
 from parsing.meta import Author, Kind
+from parsing.prose import one_line
 from tui.library.addresses import page_address
 from tui.library.bylines import family_apart
 from tui.library.export.reference import (
@@ -39,7 +40,7 @@ from tui.library.export.reference import (
     is_cited_by_name,
     kind_of,
 )
-from tui.library.export.wording import keywords, one_line, remarks
+from tui.library.export.wording import keywords, remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from parsing.prose import one_line
 from tui.library.addresses import encoded, page_address
 from tui.library.bylines import appeared_in
 from tui.library.export.reference import arxiv_name, names_all
-from tui.library.export.wording import one_line
 from tui.library.links import UnsafeError, checked
 
 if TYPE_CHECKING:

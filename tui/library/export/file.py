@@ -18,7 +18,6 @@ from tui.library.atomic_file import (
     take_away_abandoned,
     take_place,
     taken,
-    write_whole,
 )
 
 if TYPE_CHECKING:
@@ -138,11 +137,8 @@ def write_file(
 
 
 def _create(path: Path, content: bytes, *, private: bool, alone: bool) -> None:
-    try:
+    with suppress(FileNotFoundError):
         status = path.lstat()
-    except FileNotFoundError:
-        pass
-    else:
         if not stat.S_ISLNK(status.st_mode):
             _require_file(path, status)
         raise taken(path)
@@ -174,8 +170,10 @@ def _written_beside(
 
     A *mode* of ``None`` is that of any new file, which the person's umask decides.
     """
-    with scratch_file(path.parent, ".carrel-", 0o666 if mode is None else 0o600) as beside:
-        write_whole(beside, content, mode, sync=sync)
+    begun = PRIVATE if mode is not None else 0o666
+    with scratch_file(path.parent, ".carrel-", begun, content=content, sync=sync) as beside:
+        if mode is not None:
+            beside.chmod(mode)
         yield beside
 
 

@@ -24,13 +24,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.files import Unreadable, read_file, words_of
+from parsing.prose import one_line
 from tui.library.addresses import page_address
 from tui.library.atomic_file import sync_folder, take_away_abandoned
 from tui.library.export.file import ExportError, safe_name, write_file
 from tui.library.export.item import Collection
 from tui.library.export.markdown import escape, link_to, linked, section_below
 from tui.library.export.reference import citation_keys, kind_of
-from tui.library.export.wording import about, one_line
+from tui.library.export.wording import about
 from tui.library.marks import Half
 from tui.library.phrases import plural
 

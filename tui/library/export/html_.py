@@ -9,9 +9,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from parsing.prose import one_line
 from parsing.urls import link_spans
 from tui.library.addresses import encoded, page_address
-from tui.library.export.wording import about, byline, facts, heading, one_line, paragraphs
+from tui.library.export.wording import about, byline, facts, heading, paragraphs
 
 if TYPE_CHECKING:
     from tui.library.export.item import Collection, Item

@@ -35,7 +35,8 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tui.library.export.wording import one_line, rewritten
+from parsing.prose import one_line
+from tui.library.export.wording import rewritten
 from tui.library.mathematics.signs import GREEK, MATHEMATICS
 
 if TYPE_CHECKING:

@@ -22,17 +22,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsing.prose import one_line
 from parsing.urls import find_links, link_spans
 from tui.library.addresses import page_address
-from tui.library.export.wording import (
-    about,
-    byline,
-    facts,
-    heading,
-    one_line,
-    paragraphs,
-    rewritten,
-)
+from tui.library.export.wording import about, byline, facts, heading, paragraphs, rewritten
 
 if TYPE_CHECKING:
     from tui.library.export.item import Collection, Item
@@ -47,9 +40,9 @@ _BEGINS = re.compile(r"[\\`*_\[\]<~|$^{}&:.@]")
 """What `_INLINE` can begin with."""
 # What begins a heading, a list item, a quotation, a definition, a rule or an underline (sections 4
 # and 5), and the number sign that would end a heading (section 4.2).
-_BLOCK = re.compile(r"^[-+=>#:]|#$")
+_BLOCK = tuple("-+=>#:")
 # Pandoc counts with letters and Roman numerals too, and in brackets.
-_NUMBERED = re.compile(r"^(\(?(?:[0-9]{1,9}|[A-Za-z]|[ivxlcdm]+))(?=[.)](?: |$))", re.IGNORECASE)
+_NUMBERED = re.compile(r"(\(?(?:[0-9]{1,9}|[A-Za-z]|[ivxlcdm]+))(?=[.)](?: |$))", re.IGNORECASE)
 
 # In a note: code, and what a backslash stands before, are passed over (sections 4.5, 6.1 and 2.4).
 _NOTE = re.compile(
@@ -85,7 +78,12 @@ def _inline(text: str) -> str:
 
 
 def _begun(line: str) -> str:
-    return _NUMBERED.sub(r"\1\\", _BLOCK.sub(r"\\\g<0>", line))
+    # By hand: a substitution would look for the beginning of a line all through it.
+    if line.startswith(_BLOCK):
+        line = f"\\{line}"
+    elif match := _NUMBERED.match(line):
+        line = f"{match[1]}\\{line[match.end() :]}"
+    return f"{line[:-1]}\\#" if line.endswith("#") and line != "\\#" else line
 
 
 def _section(item: Item) -> list[str]:

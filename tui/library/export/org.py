@@ -15,9 +15,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsing.prose import one_line
 from tui.library.addresses import page_address
 from tui.library.export.reference import citation_keys
-from tui.library.export.wording import about, byline, facts, heading, keywords, one_line, paragraphs
+from tui.library.export.wording import about, byline, facts, heading, keywords, paragraphs
 from tui.library.marks import Half
 
 if TYPE_CHECKING:

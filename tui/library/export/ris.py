@@ -31,9 +31,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parsing.meta import Author, Kind
+from parsing.prose import one_line
 from tui.library.addresses import page_address
 from tui.library.export.reference import arxiv_name, date_parts, is_chapter, kind_of
-from tui.library.export.wording import keywords, one_line, remarks
+from tui.library.export.wording import keywords, remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

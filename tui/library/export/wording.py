@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from parsing.prose import one_line
 from parsing.urls import find_links
 from tui.library.bylines import day_in_words
 from tui.library.export.reference import arxiv_name, names_all
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tui.library.export.item import Collection, Item
-
-
-def one_line(text: str) -> str:
-    """Return a text with every run of white space, line ends included, made one space."""
-    return " ".join(text.split())
 
 
 def rewritten(

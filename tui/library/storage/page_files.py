@@ -67,13 +67,12 @@ def save_page(folder: Path, digest: str, data: bytes) -> str:
         LibraryError: it could not be written.
     """
     # Only who adds a page waits for it.
-    from tui.library.atomic_file import scratch_file, take_place, write_synced
+    from tui.library.atomic_file import scratch_file, take_place
 
     name = page_file(digest)
     try:
         make_private(folder)
-        with scratch_file(folder, ADDING) as scratch:
-            write_synced(scratch, data)
+        with scratch_file(folder, ADDING, content=data) as scratch:
             take_place(scratch, folder / name)
     except OSError as error:
         raise LibraryError(f"{folder / name} cannot be written: {reason(error)}") from error

@@ -113,7 +113,7 @@ def test_a_file_that_cannot_be_made_says_why(
 # Writing that fails
 
 
-@pytest.mark.parametrize("call", ["fsync", "fchmod"])
+@pytest.mark.parametrize("call", ["fsync", "chmod"])
 def test_when_writing_fails_the_old_file_is_whole(
     old: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
