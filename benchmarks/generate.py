@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks.contestants import SEEDS
 from benchmarks.format_writers import WRITERS
-from parsing.paper import fold_title
+from parsing.paper import Entry, fold_title
+from parsing.plausible import looks_like_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,8 +71,11 @@ def generate(papers: int, folder: Path, seed: int = 0) -> list[str]:
         listed: list[Paper] = []
         for at in range(first, min(first + PAPERS_A_PAGE, papers)):
             title_length, abstract_length = chance.choice(lengths)
-            title = as_title(title_words.some(title_length, chance)[:LONGEST_TITLE])
-            while (folded := fold_title(title)) in written or not folded:
+            title = ""
+            # What looks like no paper the reader tells of, in the place of how far it is.
+            while not looks_like_paper(Entry(title, "", 0)):
+                title = as_title(title_words.some(title_length, chance)[:LONGEST_TITLE])
+            while (folded := fold_title(title)) in written:
                 title = as_title(f"{title} {title_words.some(1, chance)}")
             written[folded] = title
             listed.append(

@@ -40,9 +40,7 @@ class Typist:
         """Start the program, and go where the keys are to be typed."""
         stack.enter_context(self.terminal)
         start_up(self.terminal, self.contestant, self.contestant.complete)
-        self.terminal.settle(0.5)
-        # Between its pages and its words the reader says nothing of being busy.
-        start_up(self.terminal, self.contestant, self.contestant.complete)
+        self.terminal.until_idle()
         self._prepare(self.stroke.opening)
         self.keys = cycle(enumerate(self.stroke.keys))
         self.next_key()
@@ -54,16 +52,17 @@ class Typist:
         if number == 0 and self.times:
             self._prepare(self.stroke.again)
         pressed = self.terminal.send(key)
-        drawn = self.terminal.settle(QUIET, first=PATIENCE)
-        if drawn is None:
+        if self.terminal.settle(QUIET, first=PATIENCE) is None:
             what = f"{self.stroke.what}: nothing was drawn for {key!r} within {PATIENCE} s"
             raise NotMeasuredError(f"{what}; the screen:\n{self.terminal.text}")
-        self.times.append((drawn - pressed) * 1000)
+        self.terminal.until_idle()  # an answer may come later than what says that it is awaited
+        self.times.append((self.terminal.chunks[-1].moment - pressed) * 1000)
 
     def _prepare(self, keys: str) -> None:
         if keys:
             self.terminal.send(keys)
             self.terminal.settle(QUIET, first=PATIENCE)
+            self.terminal.until_idle()
 
 
 def measure(library: Library, rounds: int, folder: Path) -> Iterator[Row | Note]:

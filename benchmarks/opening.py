@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,11 @@ PATIENCE = 120.0
 def measure(library: Library, rounds: int, folder: Path) -> Iterator[Note]:
     """Start with an empty cache, until all words are read; then with that cache, some times."""
     place = home(folder, "opening")
-    for cached in (folder / "cache").iterdir():
-        cached.unlink()
+    shutil.rmtree(folder / "cache")
+    (folder / "cache").mkdir()
     with Terminal(library.reader.command, place, cwd=ROOT) as terminal:
         start_up(terminal, library.reader, library.complete)
+        terminal.until_idle()
         cold = time.perf_counter() - terminal.started
         leave(terminal)
     warm = sorted(answered(library, place) for _ in range(rounds))
