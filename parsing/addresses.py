@@ -27,7 +27,7 @@ def with_addresses(meta: Meta, addresses: Iterable[str]) -> Meta:
             continue
         arxiv = find_arxiv(address)
         doi = find_doi(address) if "doi.org/" in address else ""
-        forum = find_openreview(address)
+        forum = find_openreview(address) if "openreview.net/" in address else ""
         if arxiv.id:
             found.setdefault("arxiv", arxiv.id)
             found.setdefault("arxiv_version", arxiv.version)

@@ -175,5 +175,7 @@ def _block(text: str) -> str:
 
 
 def _lines(values: tuple[object, ...]) -> tuple[str, ...]:
-    texts = (_line(str(value)) for value in values[:MOST_VALUES])
+    if not values:
+        return ()
+    texts = [_line(str(value)) for value in values[:MOST_VALUES]]
     return tuple(dict.fromkeys(filter(None, texts)))

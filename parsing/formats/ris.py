@@ -27,6 +27,11 @@ _KINDS = {
     "ECHAP": Kind.BOOK, "JOURNAL ARTICLE": Kind.ARTICLE, "CONFERENCE PAPER": Kind.CONFERENCE,
 }  # fmt: skip
 _MACHINE_NOTE = r"(?i)doi:|cited by|export date|links? in the abstract: |\[?ref\d+\]?$"
+_TITLES = ("TI", "T1", "CT", "BT", "ST")
+_AS_THEY_STAND = {
+    "VL": "volume", "IS": "issue", "PB": "publisher", "T3": "series", "ID": "cite_key",
+}  # fmt: skip
+"""Fields of `Meta` that have what stands behind a tag."""
 _OWN_KEY = r"[0-9a-f]{16}"
 _REMARK = "Comment: "
 
@@ -47,75 +52,71 @@ def parse(text: str, name: str) -> Page:
 
 
 def _entry(record: Record) -> Entry | None:
-    title = strip_markup(record.first("TI", "T1", "CT", "BT", "ST"))
+    title = strip_markup(record.first(*_TITLES))
     if not title:
         return None
-    identifiers = list(filter(is_arxiv_alone, record.all("N1")))  # as Zotero writes arXiv's
+    said = record.all("N1")
+    identifiers = list(filter(is_arxiv_alone, said)) if said else []  # as Zotero writes arXiv's
     meta = _meta(record, identifiers)
-    key = record.first("ID")
-    is_own = pattern(_OWN_KEY).fullmatch(key) is not None
     notes = [
         pattern(r"<[^<>]{1,200}>").sub(" ", note).strip()
-        for note in record.all("N1", "RN")
+        for note in (*said, *record.all("RN"))
         if not pattern(_MACHINE_NOTE).match(note)
     ]
     remarks = [note for note in notes if note.startswith(_REMARK)]  # as Zotero writes arXiv's
     if remarks and not meta.comment:
         meta = meta._replace(comment=remarks[0])
-    notes = [note for note in notes if note not in remarks and note not in identifiers]
-    annotations = Annotations(tags=meta.keywords if is_own else (), note="\n".join(notes))
-    if is_own:
+    note = "\n".join(note for note in notes if note not in remarks and note not in identifiers)
+    annotations = Annotations(note=note) if note else NO_ANNOTATIONS
+    if meta.cite_key and pattern(_OWN_KEY).fullmatch(meta.cite_key):
+        annotations = annotations._replace(tags=meta.keywords)
         meta = meta._replace(keywords=(), cite_key="")
-    return Entry(
-        title,
-        strip_markup(record.first("AB", "N2")),
-        record.line,
-        meta,
-        NO_RECEPTION,
-        NO_ANNOTATIONS if annotations == NO_ANNOTATIONS else annotations,
-    )
+    abstract = strip_markup(record.first("AB", "N2"))
+    return Entry(title, abstract, record.line, meta, NO_RECEPTION, annotations)
 
 
 def _meta(record: Record, identifiers: list[str]) -> Meta:
-    venue = record.first("JF", "T2", "JO", "BT", "C3", "JA", "J2")
-    kind = _KINDS.get(record.first("TY").strip().upper(), Kind.UNKNOWN)
-    addresses = [
-        address
-        for each in record.all("UR", "L1", "LK", "L2")
-        for address in each.split(";http")[:1]
-    ]
+    tags, first, every = record.values, record.first, record.all
+    type_ = first("TY").upper()
+    kind, is_book = _KINDS.get(type_, Kind.UNKNOWN), type_ in {"BOOK", "EBOOK", "EDBOOK"}
+    venue = first("JF", "T2", "JO", "BT", "C3", "JA", "J2")
+    number = first("DO")
+    given: dict[str, object] = {
+        field: first(tag) for tag, field in _AS_THEY_STAND.items() if tag in tags
+    }
     arxiv = next(
         (
             found
-            for text in (*record.all("AN", "DO", "M1"), venue, *identifiers)
+            for text in (*every("AN", "DO", "M1"), venue, *identifiers)
             if (found := find_arxiv(text)).id
         ),
-        find_arxiv(""),
+        None,
     )
+    if arxiv:
+        given["arxiv"], given["arxiv_version"] = arxiv
+        given["arxiv_class"] = find_arxiv_class(" ".join([first("AN"), *identifiers]))
     if "arxiv" in venue.lower():
         venue = ""
-    is_book = record.first("TY").strip().upper() in {"BOOK", "EBOOK", "EDBOOK"}
+    if is_book:
+        given["series"] = given.get("series") or first("T2")
+    elif venue != first(*_TITLES):
+        given["venue"] = venue
+    if "AN" in tags:
+        given["pubmed"] = _pubmed(record)
+    if "SP" in tags or "EP" in tags:
+        given["pages"] = "-".join(every("SP")[:1] + every("EP")[:1]).replace("–", "-")
+    if "KW" in tags:
+        words = (part.strip() for each in tags["KW"] for part in each.split(";"))
+        given["keywords"] = tuple(filter(None, words))
     meta = Meta(
         kind=kind,
-        authors=tuple(map(split_name, record.all("AU", "A1"))),
-        published=max(map(iso_date, record.all("DA", "PY", "Y1")), key=len, default=""),
-        arxiv=arxiv.id,
-        arxiv_version=arxiv.version,
-        arxiv_class=find_arxiv_class(" ".join([record.first("AN"), *identifiers])),
-        doi=find_doi(record.first("DO")) or find_doi(record.first("M3")),
-        pubmed=_pubmed(record),
-        venue="" if is_book or venue == record.first("TI", "T1", "CT", "BT", "ST") else venue,
-        series=record.first("T3") or (record.first("T2") if is_book else ""),
-        editors=tuple(record.all("A2", "ED")),
-        volume=record.first("VL"),
-        issue=record.first("IS"),
-        pages="-".join(filter(None, (record.first("SP"), record.first("EP")))).replace("–", "-"),
-        publisher=record.first("PB"),
-        keywords=tuple(
-            word for each in record.all("KW") for part in each.split(";") if (word := part.strip())
-        ),
-        cite_key=record.first("ID"),
+        authors=tuple(map(split_name, every("AU", "A1"))),
+        published=max(map(iso_date, every("DA", "PY", "Y1")), key=len, default=""),
+        doi=find_doi(number) or find_doi(first("M3")),
+        editors=tuple(every("A2", "ED")),
+        **given,  # type: ignore[arg-type]
     )
+    addresses = [each.split(";http")[0] for each in every("UR", "L1", "LK", "L2")]
     meta = with_addresses(meta, addresses)
     if meta.arxiv and not venue and kind in {Kind.UNKNOWN, Kind.ARTICLE}:
         meta = meta._replace(kind=Kind.PREPRINT)
