@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 _LABEL = (
     r"\s{0,8}(?:[-*+•>]\s+|\d{1,3}\.\s+)?(?P<bold>\*\*|__|[*_]|<b>|<strong>)?[^\w\s*:]{0,3}\s?"
     r"(?P<label>[^\W\d_][\w ()/#.;-]{0,30}?)\s?(?:\*\*|__|[*_]|</b>|</strong>)?\s?[:：]"
-    r"\s?(?:\*\*|__|[*_]|</b>|</strong>)?(?:\s+(?P<value>\S.*)|(?P<glued>[^\s/\\].*))?\s*"
+    r"\s?(?:\*\*|__|[*_]|</b>|</strong>)?(?=[^/\\]|$)"
 )
+"""What a value stands behind; the value itself may be long, and need not be looked through."""
 _TITLE_LINE = (
     r"\s*(?:[-*+]\s+|\d{1,4}[.)]\s+)?(?:\*\*(?!\s)((?:[^*]|\*(?!\*)){8,400})\*\*"
     r"|(\[[^\[\]]{8,400}\]\([^()\s]{4,2000}\)))\s*(?:\([^()]{1,60}\))?\s*"
@@ -129,10 +130,10 @@ def _records(text: str, refs: Mapping[str, str]) -> Iterator[_Record]:
                 record = _Record()
             current = ""
             continue
-        found = None if first == "#" else pattern(_LABEL).fullmatch(line.text)
+        found = None if first == "#" else pattern(_LABEL).match(line.text)
         label = _field(found["label"]) if found else ""
         if found and label:
-            value = found["value"] or found["glued"] or ""
+            value = line.text[found.end() :].strip()
             if label in _ENDS and (label in record.values or (label == "title" and record.named)):
                 yield record
                 record = _Record()
