@@ -9,7 +9,7 @@ from parsing.meta import Author
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _ET_AL = r"(?i)[,;]?\s*(?:\band\s+)?\b(?:et\.?\s*al\b\.?|others)\s*$"
 _AND = r"\s*(?:,\s*and\s+|;\s*and\s+|\s+and\s+|\s+&\s+|;|、|，)\s*"
@@ -40,8 +40,10 @@ def _author(name: str) -> Author:
     return Author(name.strip(" ,"))
 
 
+# Most authors have more than one paper.
 _known_name = lru_cache(maxsize=4096)(_author)
-"""Most authors have more than one paper."""
+whole_name: Callable[[str], Author] = lru_cache(maxsize=4096)(Author)
+"""The author of a name that is kept as it stands."""
 
 
 def split_authors(text: str) -> tuple[tuple[Author, ...], bool]:

@@ -34,9 +34,7 @@ class Record(NamedTuple):
 
     def all(self, *tags: str) -> list[str]:
         """Return all values of these tags that are not empty, tag by tag."""
-        return [
-            value for tag in tags if tag in self.values for value in self.values[tag] if value
-        ]
+        return [value for tag in tags if tag in self.values for value in self.values[tag] if value]
 
 
 def read_records(

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.addresses import with_addresses
+from parsing.authors import whole_name
 from parsing.fields import field_of, make_entry
 from parsing.markup import Inline
-from parsing.meta import NO_ANNOTATIONS, NO_META, NO_RECEPTION, Annotations, Author
+from parsing.meta import NO_ANNOTATIONS, NO_META, NO_RECEPTION, Annotations, Meta
 from parsing.paper import Entry
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from parsing.meta import Meta
 
 STATE = r"(?:Unread|Read on \d{4}-\d\d-\d\d)\b"
 """How the line of facts begins."""
@@ -37,10 +36,11 @@ class OwnPaper(NamedTuple):
 
 
 class PaperSection(NamedTuple):
-    """What an export has of one paper: its 1-based line, and its text in blocks of lines."""
+    """What an export has of one paper: its 1-based line, and its text in blocks."""
 
     line: int
-    blocks: list[list[str]]
+    blocks: list[str]
+    """What stands between blank lines, which has one line or more; none of them ends in a blank."""
 
 
 def own_sections(text: str, begins: str) -> Iterator[PaperSection]:
@@ -57,10 +57,9 @@ def own_sections(text: str, begins: str) -> Iterator[PaperSection]:
     line, counted = 1, 0
     for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
         line, counted = line + text.count("\n", counted, start), start
-        blocks = pattern(r"\n(?:[^\S\n]*\n)+").split(text[start:end].rstrip())
-        yield PaperSection(
-            line, [[each.rstrip() for each in block.split("\n")] for block in blocks]
-        )
+        lines = map(str.rstrip, text[start:end].split("\n"))
+        blocks = "\n".join(lines).rstrip().split("\n\n")
+        yield PaperSection(line, [each for block in blocks if (each := block.lstrip("\n"))])
 
 
 def own_entry(paper: OwnPaper) -> Entry:
@@ -104,7 +103,7 @@ def _own_meta(meta: Meta, byline: Iterable[str]) -> Meta:
             said = phrase.removeprefix("Authors: ")
             names = said.removesuffix(" et al.")
             authors = names.split("; " if "; " in names else ", ")
-            given["authors"] = tuple(map(Author, authors))
+            given["authors"] = tuple(map(whole_name, authors))
             given["et_al"] = len(names) < len(said)
         elif phrase.startswith("arXiv:") and (found := pattern(_ARXIV).fullmatch(phrase)):
             given["arxiv"], given["arxiv_version"] = found[1], int(found[2] or 0)
@@ -118,14 +117,14 @@ def _own_meta(meta: Meta, byline: Iterable[str]) -> Meta:
             given["published"] = phrase
         else:
             addresses.append(phrase.strip("<>"))
-    meta = meta._replace(**given) if given else meta  # type: ignore[arg-type]
+    if given:
+        meta = meta._replace(**given) if meta is not NO_META else Meta(**given)  # type: ignore[arg-type]
     return with_addresses(meta, addresses) if addresses else meta
 
 
-def are_links(lines: Iterable[str]) -> bool:
-    """Return whether lines are nothing but addresses: an export repeats those of the abstract."""
-    is_address = pattern(r"\s*(?:- <)?https?://\S+>?\s*").fullmatch
-    return all(is_address(line) for line in lines)
+def are_links(block: str) -> bool:
+    """Return whether a block is nothing but addresses: an export repeats those of the abstract."""
+    return pattern(r"(?:\s*(?:- <)?https?://\S+>?\s*(?:\n|$))+").fullmatch(block) is not None
 
 
 def _names(noun: str, value: str) -> tuple[str, ...]:

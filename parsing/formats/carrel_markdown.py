@@ -10,14 +10,13 @@ from parsing.paper import Page
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from parsing.formats.carrel_facts import PaperSection
 
 _BEGIN = (
     rf"#\s[^\n]+\n\n[\d,]+ papers?\n\n##\s[^\n]*\n\n"
     rf"(?:{BYLINE}[^\n]*\n\n){{0,2}}{STATE}"
 )
+_ADDRESS = r"<https?://[^<>\s]+>"
 _NOTE = (  # code is passed over, as it was when the note was written
     r"(?m)^ {0,3}(?P<fence>`{3,}|~{3,}).*(?:\n(?! {0,3}(?P=fence)).*)*(?:\n.*)?"
     r"|(?<!`)(?P<ticks>`+)(?!`)[^\n]{0,2000}?(?<!`)(?P=ticks)(?!`)"
@@ -37,27 +36,34 @@ def parse(text: str, name: str) -> Page:
 
 
 def _paper(section: PaperSection) -> OwnPaper:
-    (first, *below), *blocks = section.blocks
+    heading, *blocks = section.blocks
+    heading, _, below = heading.partition("\n")
     if below:
         blocks.insert(0, below)
-    title = plain(first[3:], exact=True).text
     facts: tuple[str, ...] = ()
     byline: list[str] = []
     paragraphs: list[str] = []
     note = ""
     for block in blocks:
-        if all(line.startswith(">") for line in block):
+        if block.startswith(">") and "\n" not in block.replace("\n>", ""):
             note = _note(block)
-        elif not facts and pattern(STATE).match(block[0]):
-            facts = tuple(plain(" ".join(block), exact=True).text.split(" · "))
-        elif not facts:
-            byline += plain(" ".join(block), exact=True).text.split(" · ")
-        elif not are_links(block) or not paragraphs:
-            paragraphs.append(plain(" ".join(block), exact=True).text)
-    abstract = "\n\n".join(paragraphs)
+        elif facts:
+            if not paragraphs or not are_links(block):
+                paragraphs.append(_plain(block))
+        elif pattern(STATE).match(block):
+            facts = tuple(_plain(block).split(" · "))
+        elif pattern(_ADDRESS).fullmatch(block):
+            byline.append(block)
+        else:
+            byline += _plain(block).split(" · ")
+    title, abstract = _plain(heading[3:]), "\n\n".join(paragraphs)
     return OwnPaper(section.line, title, facts, abstract, note, tuple(byline))
 
 
-def _note(block: Sequence[str]) -> str:
-    text = "\n".join(line.removeprefix(">").removeprefix(" ") for line in block)
-    return pattern(_NOTE).sub(lambda found: found["sign"] or found[0], text)
+def _plain(block: str) -> str:
+    return plain(block.replace("\n", " "), exact=True).text
+
+
+def _note(block: str) -> str:
+    lines = (line.removeprefix(">").removeprefix(" ") for line in block.split("\n"))
+    return pattern(_NOTE).sub(lambda found: found["sign"] or found[0], "\n".join(lines))

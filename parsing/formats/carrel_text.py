@@ -16,14 +16,12 @@ from parsing.paper import Page
 from parsing.patterns import pattern, without_start
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from parsing.formats.carrel_facts import PaperSection
 
 _BEGIN = rf"[^\n]+\n=+\n\n[\d,]+ papers?\n\n1\.\s(?:[^\n]+\n){{1,20}}? {{4}}{STATE}"
 _NUMBER = r"\d{1,9}\.(?=\s|$)\s*"
-_FACTS = rf" {{4}}{STATE}"
-_PHRASE = rf" {{4}}{BYLINE}"
+_PHRASE = rf"\n {{4}}(?={STATE}|{BYLINE})"
+"""What stands before the state, and before each phrase of who, when and where."""
 
 
 def sniff(head: str) -> float:
@@ -39,25 +37,31 @@ def parse(text: str, name: str) -> Page:
 
 def _paper(section: PaperSection) -> OwnPaper:
     first, *blocks = section.blocks
-    are_facts, is_phrase = pattern(_FACTS).match, pattern(_PHRASE).match
-    facts_at = next((i for i, line in enumerate(first) if are_facts(line)), len(first))
-    begins = [i for i, line in enumerate(first[:facts_at]) if is_phrase(line)]
-    ends = [*begins[1:], facts_at]
-    byline = tuple(_joined(first[i:end]) for i, end in zip(begins, ends, strict=False))
-    above = first[: begins[0] if begins else facts_at]
-    title = without_start(_NUMBER, _joined(above))
+    # The title, what says who wrote it, when and where, a phrase each, and then the facts.
+    above, *phrases = pattern(_PHRASE).split(first)
+    is_state = pattern(STATE).match
+    facts_at = next((at for at, each in enumerate(phrases) if is_state(each)), len(phrases))
+    facts = _joined("\n".join(phrases[facts_at:]))
     paragraphs: list[str] = []
     note: list[str] = []
     for block in blocks:
         said = _joined(block)
         if note or said.startswith("Note: "):
             note.append(said if note else said.removeprefix("Note: "))
-        elif not are_links(block) or not paragraphs:
+        elif not paragraphs or not are_links(block):
             paragraphs.append(said)
-    facts = tuple(_joined(first[facts_at:]).split("; "))
-    abstract, mine = "\n\n".join(paragraphs), "\n\n".join(note)
-    return OwnPaper(section.line, title, facts, abstract, mine, byline)
+    return OwnPaper(
+        section.line,
+        without_start(_NUMBER, _joined(above)),
+        tuple(facts.split("; ")),
+        "\n\n".join(paragraphs),
+        "\n\n".join(note),
+        tuple(map(_joined, phrases[:facts_at])),
+    )
 
 
-def _joined(lines: Sequence[str]) -> str:
-    return " ".join(map(str.strip, lines))
+def _joined(block: str) -> str:
+    """The lines of a block as one, without what they are indented by."""
+    if "\n" not in block:
+        return block.strip()
+    return " ".join(map(str.strip, block.split("\n")))
