@@ -129,6 +129,7 @@ _CODE_WORDS = (
 _PROJECT_WORDS = (
     r"(?i)(?:project|web)\s?(?:page|site)?|website|homepage|home page|page|site|webpage"
 )
+_ADDRESS = r"(?i)(?:https?://|www\.)\S+"
 _DOI_HOSTS = r"(?i)doi\.org/|dl\.acm\.org/doi/|link\.springer\.com/(?:article|chapter)/|/doi/"
 
 
@@ -177,7 +178,7 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
     """
     text = {field: said for field, (said, _) in values.items() if not is_absent(said)}
     named = text.get("title") or text.get("paper") or ""
-    is_address = pattern(r"(?i)(?:https?://|www\.)\S+").fullmatch(named.strip())
+    is_address = " " not in named and pattern(_ADDRESS).fullmatch(named.strip())
     given = {field: _READ[field](said) for field, said in text.items() if field in _READ}
     if "authors" in text:
         given["authors"], given["et_al"] = authors_of(text["authors"])
@@ -250,6 +251,9 @@ def _add_links(given: dict[str, object], links: Iterable[MarkupLink], field: str
             continue
         target: str
         value: str
+        known = given.get("arxiv")
+        if isinstance(known, str) and known in url and "arxiv.org/" in url:
+            continue  # found already, as most are that stand behind a label
         if (found := find_arxiv(url)).id:
             if not given.get("arxiv"):
                 given["arxiv"], given["arxiv_version"] = found

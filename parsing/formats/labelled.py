@@ -72,16 +72,15 @@ class _Record:
         """The paper, if it has a title and at least one thing that papers have."""
         if self.title is None or not any(name in self.values for name in _VOUCH):
             return None
-        abstract = self.values.get("abstract") or self.values.get("summary")
         values = {
-            name: _inline(parts, refs)
+            name: plain(" ".join(parts), refs)
             for name, parts in self.values.items()
             if name not in {"abstract", "summary"}
         }
         values["title"] = self.title
+        if abstract := self.values.get("abstract") or self.values.get("summary"):
+            values["abstract"] = Inline(_paragraphs(abstract, refs))
         entry = make_entry(values, self.line)
-        if abstract:
-            entry = entry._replace(abstract=_paragraphs(abstract, refs))
         return entry._replace(meta=self._more(entry.meta, refs)) if self.others else entry
 
     def _more(self, meta: Meta, refs: Mapping[str, str]) -> Meta:
@@ -201,10 +200,6 @@ def _continue(record: _Record, current: str, line: NumberedLine) -> None:
         parts.append(("\n" if line.gap and not empty else "") + line.text)
     elif empty or not line.gap:
         parts.append(line.text)
-
-
-def _inline(parts: list[str], refs: Mapping[str, str]) -> Inline:
-    return plain(" ".join(parts), refs)
 
 
 def _paragraphs(parts: list[str], refs: Mapping[str, str]) -> str:
