@@ -15,7 +15,12 @@ from parsing.prose import one_line
 from parsing.xml_stream import read_elements, text_of_element
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TypeAlias
     from xml.etree.ElementTree import Element
+
+    _Parts: TypeAlias = Mapping[str, Element]
+    """The parts of a record by their names."""
 
 _SIGN = r"<xml>\s*<records>\s*<record>"
 _KINDS = {
@@ -37,54 +42,56 @@ def parse(text: str, name: str) -> Page:
     entries: list[Entry] = []
     problems: list[Problem] = []
     for number, record in enumerate(read_elements(text, {"record"}, name, problems), 1):
-        title = _text(record, "titles/title")
+        parts = {part.tag: part for part in reversed(record)}  # the first of a name
+        title = _text(parts, "titles/title")
         if not title:
             problems.append(Problem(name, 0, f"record {number} has no title", "left out"))
             continue
-        note = "\n".join(filter(None, (_text(record, "notes"), _text(record, "research-notes"))))
+        note = "\n".join(filter(None, (_text(parts, "notes"), _text(parts, "research-notes"))))
         annotations = Annotations(note=note) if note else NO_ANNOTATIONS
-        abstract = _text(record, "abstract")
-        entries.append(Entry(title, abstract, 0, _meta(record), NO_RECEPTION, annotations))
+        abstract = _text(parts, "abstract")
+        entries.append(Entry(title, abstract, 0, _meta(parts), NO_RECEPTION, annotations))
     return Page(name, "", tuple(entries), tuple(problems[:50]))
 
 
-def _meta(record: Element) -> Meta:
-    kind = record.find("ref-type")
+def _meta(parts: _Parts) -> Meta:
+    kind = parts.get("ref-type")
     named = (kind.get("name") or "").lower() if kind is not None else ""
-    venue = _text(record, "periodical/full-title") or _text(record, "titles/secondary-title")
-    number = _text(record, "accession-num")
+    venue = _text(parts, "periodical/full-title") or _text(parts, "titles/secondary-title")
+    number = _text(parts, "accession-num")
     pmid = pattern(r"(?i)(?:PMID:?\s*)?(\d{5,9})").fullmatch(number)
     arxiv = find_arxiv(number)
-    is_pubmed = "medline" in _text(record, "remote-database-name").lower() or "PMID" in number
+    is_pubmed = "medline" in _text(parts, "remote-database-name").lower() or "PMID" in number
     meta = Meta(
         kind=_KINDS.get(named, Kind.UNKNOWN),
-        authors=tuple(map(split_name, _texts(record, "contributors/authors/author"))),
-        published=_published(record),
+        authors=tuple(map(split_name, _texts(parts, "contributors/authors/author"))),
+        published=_published(parts),
         arxiv=arxiv.id,
         arxiv_version=arxiv.version,
-        doi=find_doi(_text(record, "electronic-resource-num")),
+        doi=find_doi(_text(parts, "electronic-resource-num")),
         pubmed=pmid[1] if pmid and is_pubmed else "",
         venue=venue,
-        volume=_text(record, "volume"),
-        issue=_text(record, "number"),
-        pages=_text(record, "pages").replace("–", "-"),
-        publisher=_text(record, "publisher"),
-        keywords=tuple(_texts(record, "keywords/keyword")),
-        cite_key=_text(record, "label"),
+        volume=_text(parts, "volume"),
+        issue=_text(parts, "number"),
+        pages=_text(parts, "pages").replace("–", "-"),
+        publisher=_text(parts, "publisher"),
+        keywords=tuple(_texts(parts, "keywords/keyword")),
+        cite_key=_text(parts, "label"),
     )
     if named in {"book", "electronic book", "edited book"}:
         meta = of_whole_book(meta)
-    return with_addresses(meta, _texts(record, "urls/related-urls/url"))
+    return with_addresses(meta, _texts(parts, "urls/related-urls/url"))
 
 
-def _published(record: Element) -> str:
+def _published(parts: _Parts) -> str:
     """The year, or the day where that stands beside it: ``Nov 2``, ``2023-11-02``."""
-    year = iso_date(_text(record, "dates/year"))
+    if "dates" not in parts:
+        return ""
+    year = iso_date(_text(parts, "dates/year"))
     day = next(
         (
             one_line(text_of_element(date))
-            for dates in record.findall("dates")
-            for pub_dates in dates.findall("pub-dates")
+            for pub_dates in parts["dates"].findall("pub-dates")
             for date in pub_dates.findall("date")
         ),
         "",
@@ -93,17 +100,23 @@ def _published(record: Element) -> str:
     return whole if len(whole) > len(year) and whole.startswith(year) else year
 
 
-def _text(record: Element, path: str) -> str:
-    return next(iter(_texts(record, path)), "")
+def _text(parts: _Parts, path: str) -> str:
+    return next(iter(_texts(parts, path)), "")
 
 
-def _texts(record: Element, path: str) -> list[str]:
-    # Step by step: for a path of several names ElementTree takes four times as long.
-    *above, last = path.split("/")
-    parent: Element | None = record
-    for tag in above:
-        parent = parent.find(tag) if parent is not None else None
+def _texts(parts: _Parts, path: str) -> list[str]:
+    """What the elements at the end of a path say, those that say something."""
+    first, *further = path.split("/")
+    # Most of a record's parts are missing; and for a path ElementTree takes four times as long.
+    parent = parts.get(first)
     if parent is None:
         return []
-    found = (one_line(text_of_element(element)) for element in parent.findall(last))
+    if not further:
+        return [said] if (said := one_line(text_of_element(parent))) else []
+    *above, last = further
+    for tag in above:
+        parent = parent.find(tag)
+        if parent is None:
+            return []
+    found = [one_line(text_of_element(element)) for element in parent.findall(last)]
     return list(filter(None, found))
