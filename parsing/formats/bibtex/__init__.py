@@ -6,6 +6,7 @@ Entry types and fields are those of *BibTeXing* (O. Patashnik, 1988) and of the 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -175,7 +176,7 @@ def _meta(raw: RawEntry, fields: dict[str, str]) -> Meta:
         kind=kind,
         authors=read_names(named),
         et_al=names_more(named),
-        published=_date(fields),
+        published=_date(*(fields.get(name, "") for name in ("date", "year", "month", "day"))),
         arxiv=arxiv.id,
         arxiv_version=arxiv.version,
         arxiv_class=text("primaryclass", "eprintclass") or find_arxiv_class(note)
@@ -253,26 +254,25 @@ def _pubmed(fields: dict[str, str]) -> str:
     return found[0] if found else ""
 
 
-def _date(fields: dict[str, str]) -> str:
-    date = fields.get("date", "").strip("{} ").partition("/")[0]
+@lru_cache(maxsize=4096)  # most days have more than one paper
+def _date(date: str, year: str, month: str, day: str) -> str:
+    date = date.strip("{} ").partition("/")[0]
     if date and (found := iso_date(date)):
         return found
-    year = latex_to_text(fields.get("year", ""))
-    found_year = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)").search(year)
+    found_year = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)").search(latex_to_text(year))
     if not found_year:
         return ""
-    month = latex_to_text(fields.get("month", "")).lower()
+    month = latex_to_text(month).lower()
     number = pattern(r"\d{1,2}").fullmatch(month)
     name = pattern(r"[a-z]{3,9}").search(month)
     if number:
         return iso_date(f"{found_year[0]}-{month}") or found_year[0]
     if not name or name[0] not in MONTHS:
         return found_year[0]
-    day = pattern(r"(?<!\d)\d{1,2}(?!\d)").search(month) or pattern(r"\d{1,2}").fullmatch(
-        fields.get("day", "").strip("{} ")
-    )
+    found_day = pattern(r"(?<!\d)\d{1,2}(?!\d)").search(month)
+    found_day = found_day or pattern(r"\d{1,2}").fullmatch(day.strip("{} "))
     whole = f"{found_year[0]}-{MONTHS[name[0]]}"
-    return (iso_date(f"{whole}-{day[0]}") if day else "") or iso_date(whole)
+    return (iso_date(f"{whole}-{found_day[0]}") if found_day else "") or iso_date(whole)
 
 
 def _annotations(fields: dict[str, str]) -> Annotations:
@@ -297,8 +297,11 @@ _ANNOTATING = {*_NOTES, "tags", "mendeley-tags", "groups", "collections", "reads
 
 def _keywords(value: str) -> tuple[str, ...]:
     """The keywords in a value: what stands between commas or semicolons outside of braces."""
-    whole = pattern(r"\s*\{([^{}]*)\}\s*").fullmatch(value) if "{" in value else None
     between = ",;"
+    if "{" not in value:
+        parts = pattern(f"[{between}]").split(value)
+        return tuple(filter(None, map(latex_to_text, parts)))
+    whole = pattern(r"\s*\{([^{}]*)\}\s*").fullmatch(value)
     if whole and ";" in whole[1]:  # as Web of Science puts braces around any value
         value, between = whole[1], ";"
     parts, depth, start = [], 0, 0

@@ -12,6 +12,7 @@ _AND = r"(?i)\s+and\s+"
 _PIECE = r"(?i)[{}]|\s+and(?=\s)|,"
 _ODD = r"[,={}]"
 _OTHERS = {"others", "et al.", "et al", "etal"}
+_MORE = tuple(f" and {word}" for word in _OTHERS)
 _SHORT = 60
 """Characters of a name that is likely to come again."""
 _NOBODY = Author()
@@ -20,17 +21,13 @@ _NOBODY = Author()
 def read_names(value: str) -> tuple[Author, ...]:
     """Return the authors that a value of `author` names; that others follow is no author."""
     names = pattern(_AND).split(value) if "{" not in value else _split(value, "and")
-    return tuple(
-        author
-        for name in names
-        if (author := _known_name(name) if len(name) <= _SHORT else read_name(name)).name
-    )
+    authors = [_known_name(name) if len(name) <= _SHORT else read_name(name) for name in names]
+    return tuple([author for author in authors if author != _NOBODY])
 
 
 def names_more(value: str) -> bool:
     """Return whether a value of `author` says that there are more than it names."""
-    last = value.strip().lower()
-    return any(last.endswith(f" and {word}") for word in _OTHERS)
+    return value.rstrip().lower().endswith(_MORE)
 
 
 def read_name(value: str) -> Author:
