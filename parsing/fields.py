@@ -113,7 +113,7 @@ _ABSENT = frozenset(
     ("", "-", "–", "—", "null", "none", "n/a", "na", "nan", "tbd", "tba", "unknown", "?", "\\", "/")
 )
 _LONGEST_PADDED = 40
-"""Characters that such a word has at most, with the blanks around it."""
+"""Characters that a value has at most that says that there is none, with the blanks around it."""
 _LINKING = ("paper", "arxiv", "openreview", "doi", "url", "pdf", "code", "project", "title")
 """Fields whose addresses say something of a paper, in the order in which they are believed."""
 _FROM_LINKS = ("arxiv", "arxiv_version", "openreview", "doi", "code", "project", "pdf", "url")
@@ -163,11 +163,6 @@ def field_of(name: str) -> str:
     return _FIELDS.get(name) or ("#" if name in _COUNTS else "")
 
 
-def is_absent(text: str) -> bool:
-    """Return whether a value says that there is none: ``null``, ``-``."""
-    return len(text) <= _LONGEST_PADDED and text.strip().lower() in _ABSENT
-
-
 def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
     """Return the paper that values make, by the fields they are of; without a title it has none.
 
@@ -176,7 +171,11 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
             title where nothing else is; an ``id`` counts if it is one of arXiv.
         line: 1-based, where the paper begins.
     """
-    text = {field: said for field, (said, _) in values.items() if not is_absent(said)}
+    text = {
+        field: said
+        for field, (said, _) in values.items()
+        if len(said) > _LONGEST_PADDED or said.strip().lower() not in _ABSENT
+    }
     named = text.get("title") or text.get("paper") or ""
     is_address = " " not in named and pattern(_ADDRESS).fullmatch(named.strip())
     given = {field: _READ[field](said) for field, said in text.items() if field in _READ}

@@ -32,8 +32,9 @@ def delimiter_row(line: str) -> bool:
 
 def split_row(line: str) -> list[str]:
     """Return the cells of a row as they stand."""
-    cells = pattern(_PIPE).split(line.strip())
-    return cells[line.lstrip().startswith("|") : -1 if cells[-1].strip() == "" else None]
+    line = line.strip()
+    cells = pattern(_PIPE).split(line) if "\\|" in line else line.split("|")
+    return cells[line.startswith("|") : -1 if not cells[-1].strip() else None]
 
 
 @dataclass(slots=True)
