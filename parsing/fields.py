@@ -257,7 +257,7 @@ def _add_links(given: dict[str, object], links: Iterable[MarkupLink], field: str
             if not given.get("arxiv"):
                 given["arxiv"], given["arxiv_version"] = found
             continue
-        if forum := find_openreview(url):
+        if "openreview" in url and (forum := find_openreview(url)):
             target, value = "openreview", forum
         elif doi := _doi_of(url):
             target, value = "doi", doi
@@ -278,13 +278,24 @@ def _target(said: str, url: str, field: str) -> str:
     """The field of an address that is no identifier; nothing for slides, videos and such."""
     if field in {"pdf", "code", "project"}:
         return field
+    meant = _meant_by(said)
+    if meant == "code" or is_code(url):
+        return "code"
+    if meant != "project" and url.lower().partition("?")[0].endswith(".pdf"):
+        return "pdf"
+    return meant
+
+
+@lru_cache(maxsize=4096)  # most lists call their links alike
+def _meant_by(said: str) -> str:
+    """The field of an address by what its link says; `url` where that says nothing."""
     words = pattern(r"[^\W_](?:.*[^\W_])?").search(said)
     said = words[0] if words else ""
-    if pattern(_CODE_WORDS).fullmatch(said) or is_code(url):
+    if pattern(_CODE_WORDS).fullmatch(said):
         return "code"
     if pattern(_PROJECT_WORDS).fullmatch(said):
         return "project"
-    if said.lower() == "pdf" or url.lower().partition("?")[0].endswith(".pdf"):
+    if said.lower() == "pdf":
         return "pdf"
     return "" if pattern(_OTHER_LINKS).fullmatch(said) else "url"
 

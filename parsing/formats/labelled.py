@@ -123,7 +123,8 @@ def _records(text: str, refs: Mapping[str, str]) -> Iterator[_Record]:
         first = line.text.lstrip()[0]
         if first == "<" and pattern(_ONLY_TAGS).fullmatch(line.text):
             continue
-        if first in "-*_=" and pattern(_RULE).fullmatch(line.text):
+        is_sign = first in "-*_=" and line.text[-1] in "-*_="
+        if is_sign and pattern(_RULE).fullmatch(line.text):
             if record.values:
                 yield record
                 record = _Record()

@@ -135,7 +135,7 @@ def _entry(
         announced: what the headings above say of it.
     """
     first = without_start(_ITEM, item[0].text)
-    task = pattern(_TASK).match(first)
+    task = pattern(_TASK).match(first) if first[2:3] == "]" else None
     lines = [first[task.end() :] if task else first, *(line.text for line in item[1:])]
     entry, links_paper = read_item(lines, refs, item[0].number)
     if not entry.title or is_other_file(entry):

@@ -19,7 +19,7 @@ from parsing.patterns import pattern, without_start
 from parsing.urls import find_links
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _PAPER_HOSTS = (
     r"(?i)arxiv\.org/|doi\.org/|openreview\.net/|aclanthology\.org/|aclweb\.org/anthology"
@@ -145,7 +145,9 @@ def read_item(lines: Sequence[str], refs: Mapping[str, str], number: int) -> tup
     shown = plain(raw.replace("\n", " "), refs)
     title, before, after = _find_title(raw, shown.links, refs)
     # As arXiv calls its pages, and browsers their bookmarks.
-    named = without_start(r"\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*", title.strip(" .:,;|-–—*_"))
+    named = title.strip(" .:,;|-–—*_")
+    if named.startswith("["):
+        named = without_start(r"\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*", named)
     if named[:1] in _QUOTES and named[-1:] in _QUOTES and not any(map(_QUOTES.count, named[1:-1])):
         named = named[1:-1].strip(" .,")
     if not named:
@@ -243,27 +245,7 @@ def _may_be_title(said: str) -> bool:
 
 def _authors(before: str, after: str, refs: Mapping[str, str]) -> tuple[tuple[Author, ...], bool]:
     """The authors, where nothing but names stands in a piece beside the title; are there more?"""
-    pieces: list[tuple[str, int]] = []
-    if "*" in after or "_" in after or "<" in after:
-        italics = pattern(_ITALIC).finditer(after)
-        pieces += ((next(filter(None, found.groups())), 1) for found in islice(italics, 3))
-    if found := pattern(r"[\s.,:;*]*\(([^()]{4,400})\)").match(after):
-        pieces.append((found[1], 2))
-    after = pattern(BEST).sub("", after, 1) if "Paper" in after else after
-    is_below = after.lstrip(" .*_\\").startswith("\n")
-    text = without_start(
-        r"[\s.,:;|\\*–—-]*(?:\([^()]{0,60}\)|\[[^\[\]]{0,40}\](?!\())?[\s.,:;|\\*–—-]*(?:by\s)?",
-        after,
-    )
-    line = text.split("\n")[0]
-    if " (" in line:  # behind names, of where they are
-        cut = pattern(_NAMES_END.replace(r"| \(", "")).search(line)
-        pieces.append((line[: cut.start()] if cut else line, 1 if is_below else 2))
-    cut = pattern(_NAMES_END).search(line)
-    pieces.append((line[: cut.start()] if cut else line, 1 if is_below else 2))
-    lead = without_start(r".*?[)\]]\s*:\s*", before.replace("\n", " ")).strip()
-    pieces.append((lead, 1 if lead.endswith((".", ":", ",")) else 2))
-    for piece, least in pieces:
+    for piece, least in _beside(before, after):
         said = plain(piece, refs).text
         names, et_al = names_in(said)
         if not names and (end := pattern(_NAMES_BEFORE).search(said)):
@@ -273,6 +255,29 @@ def _authors(before: str, after: str, refs: Mapping[str, str]) -> tuple[tuple[Au
         if family := pattern(_ONE_ET_AL).match(said):
             return (Author(literal=family[1]),), True
     return (), False
+
+
+def _beside(before: str, after: str) -> Iterator[tuple[str, int]]:
+    """The pieces beside a title in which its authors may stand, and how many make sure of it."""
+    if "*" in after or "_" in after or "<" in after:
+        italics = pattern(_ITALIC).finditer(after)
+        yield from ((next(filter(None, found.groups())), 1) for found in islice(italics, 3))
+    if "(" in after and (found := pattern(r"[\s.,:;*]*\(([^()]{4,400})\)").match(after)):
+        yield found[1], 2
+    after = pattern(BEST).sub("", after, 1) if "Paper" in after else after
+    is_below = after.lstrip(" .*_\\").startswith("\n")
+    text = without_start(
+        r"[\s.,:;|\\*–—-]*(?:\([^()]{0,60}\)|\[[^\[\]]{0,40}\](?!\())?[\s.,:;|\\*–—-]*(?:by\s)?",
+        after,
+    )
+    line = text.split("\n")[0]
+    if " (" in line:  # behind names, of where they are
+        cut = pattern(_NAMES_END.replace(r"| \(", "")).search(line)
+        yield line[: cut.start()] if cut else line, 1 if is_below else 2
+    cut = pattern(_NAMES_END).search(line)
+    yield line[: cut.start()] if cut else line, 1 if is_below else 2
+    lead = without_start(r".*?[)\]]\s*:\s*", before.replace("\n", " ")).strip()
+    yield lead, 1 if lead.endswith((".", ":", ",")) else 2
 
 
 def names_in(text: str) -> tuple[tuple[Author, ...], bool]:
