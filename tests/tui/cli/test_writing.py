@@ -59,12 +59,13 @@ def test_a_change_says_its_words_is_one_step_and_an_open_reader_learns_of_it(
     assert news is not None
     assert set(news.marks) == {paper_key(BOATS), paper_key(LANTERN)}
     assert run("star", BOATS).err == "Nothing to change: it is so already.\n"
-    assert run("undo", "--dry-run").err == (
-        "Not done, for it is a dry run: Undone: starred 2 papers\n"
-    )
+    assert run("undo", "--dry-run").err == ("Not undone, for it is a dry run: starred 2 papers\n")
+    assert run("redo", "--dry-run").err == "Nothing to redo.\n"
     assert run("search", "is:starred", "-f", "key").out.count("\n") == 2
     assert run("undo").err == "Undone: starred 2 papers\n"
     assert run("search", "is:starred").status == 1
+    tried = run("redo", "--dry-run")
+    assert tried.err == "Not redone, for it is a dry run: starred 2 papers\n"
     assert run("redo").err == "Redone: starred 2 papers\n"
     assert run("star", "--off", "--query", "is:starred").status == 0
     assert run("search", "is:starred").status == 1
