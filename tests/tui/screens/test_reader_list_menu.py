@@ -41,11 +41,12 @@ async def test_a_list_is_described_and_due_by_its_menu(desk: Desk) -> None:
         await person.press("enter")
         await person.type("soon")
         await person.press("enter")
-        assert "A due date is a day, as 2026-12-31." in person.dialog
+        assert "“soon” is no day." in person.dialog
         await person.press("ctrl+u")
-        await person.type("1999-12-31")
+        await person.type("31 Dec 1999")
+        assert "Friday, 31 Dec 1999" in person.dialog
         await person.press("enter")
-        await person.until("“One” is due 1999-12-31")
+        await person.until("“One” is due Friday, 31 Dec 1999")
         assert "Overdue by" in person.pane("papers")
 
 
