@@ -18,6 +18,7 @@ from tui.library.locations import locations
 from tui.reopening import Again, Reopening
 
 if TYPE_CHECKING:
+    from tui.library.cancellation import Rest
     from tui.library.locations import Locations
     from tui.library.storage.doctor import Finding
     from tui.library.storage.restore import HeldBackup
@@ -31,8 +32,8 @@ def check_library(context: Context) -> None:
 
     app = _app(context)
 
-    def work(paths: Locations) -> Ending:
-        found = [*app.checks(paths)]
+    def work(paths: Locations, rest: Rest) -> Ending:
+        found = [*app.checks(paths, rest)]
         return Ending("Checked", lambda: when_free(context, lambda: _show_findings(context, found)))
 
     aside(context, "checking the library…", work)
@@ -63,7 +64,7 @@ def restore_backup(context: Context) -> None:
         context.say("These are files that were opened by name: open `carrel` alone to restore.")
         return
 
-    def work(paths: Locations) -> Ending:
+    def work(paths: Locations, _: Rest) -> Ending:
         from tui.library.storage.restore import contents, held_backups
 
         backups = [*held_backups(paths.backups)]
