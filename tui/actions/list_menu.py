@@ -22,7 +22,8 @@ from tui.messages import Request
 
 async def list_menu(context: Context) -> None:
     """Ask what is to be done with the list in view, or with all papers of another view."""
-    from tui.dialogs.pick import Choice, Pick
+    from tui.dialogs.menu import Menu
+    from tui.dialogs.pick import Choice
 
     own, many = context.list_in_view, len(context.desk.view.keys)
     choices: list[Choice[str]] = []
@@ -48,7 +49,7 @@ async def list_menu(context: Context) -> None:
             await context.do(name)
 
     question = f"Do what with “{own.name}”?" if own else "Do what with this view?"
-    await context.open(Pick(question, choices), answered)
+    await context.open(Menu(question, choices), answered)
 
 
 async def describe_list(context: Context) -> None:

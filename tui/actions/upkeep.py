@@ -80,7 +80,8 @@ def restore_backup(context: Context) -> None:
 
 
 async def _ask_which(context: Context, backups: Sequence[HeldBackup], now: str) -> None:
-    from tui.dialogs.pick import Choice, Pick
+    from tui.dialogs.menu import Menu
+    from tui.dialogs.pick import Choice
 
     choices = [
         Choice(
@@ -104,7 +105,7 @@ async def _ask_which(context: Context, backups: Sequence[HeldBackup], now: str) 
             lambda: _app(context).reopen(Again(backup=held.backup.path)),
         )
 
-    dialog = Pick("Which backup shall be brought back?", choices)
+    dialog = Menu("Which backup shall be brought back?", choices)
     dialog.add_class("-wide")
     await context.open(dialog, answered)
 

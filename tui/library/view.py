@@ -145,6 +145,11 @@ class View(NamedTuple):
         return own.get(kind, Sort.PAGE.words)
 
     @property
+    def is_partial(self) -> bool:
+        """Whether papers have some of the query's words, and none has all."""
+        return bool(self.query and self.keys and self.hits and not self.hits.complete)
+
+    @property
     def found(self) -> tuple[MatchedTerm, ...]:
         """How the query's words were found, for marking them in the text."""
         return self.hits.matched if self.hits else ()

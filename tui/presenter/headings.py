@@ -37,7 +37,9 @@ def list_heading(desk: Desk) -> Heading:
     if not is_waiting(desk) and (view.query or not done):
         some = f"{len(view.keys):,} of " if view.query else ""
         says.append(some + plural(view.of, "paper"))
-    if view.sort is not Sort.BEST or (view.hits and len(view.keys) > 1):
+    if view.sort is Sort.BEST and view.is_partial:
+        says.append("none with all words")
+    elif view.sort is not Sort.BEST or (view.hits and len(view.keys) > 1):
         says.append(view.words_of(view.sort))
     if desk.unread_in_view != len(view.keys) or view.source.kind is not SourceKind.UNREAD:
         says.append(f"{desk.unread_in_view:,} unread")

@@ -86,7 +86,7 @@ async def work_off(person: Person, folder: Path) -> None:
 
     async def of_list(words: str, *keys: str, said: str) -> None:
         """Do something of the menu of the list in view; a text is typed in one go."""
-        await person.press("L")
+        await person.press("L", "/")
         await person.type(words)
         await person.press("enter")
         for each in keys:

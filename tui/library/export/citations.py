@@ -21,7 +21,7 @@ from xml.etree import ElementTree as Xml
 from parsing.files import Unreadable, read_file
 from tui.library.errors import LibraryError
 from tui.library.export.csl import references
-from tui.library.export.styles import style_file
+from tui.library.export.styles import MISSING, style_file
 from tui.library.export.wording import one_line
 
 if TYPE_CHECKING:
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
 
     from tui.library.export.item import Collection
 
-MISSING = (
-    "Citations in a style need citeproc-py: pip install 'carrel[citations]'"
-    " (pipx inject carrel citeproc-py)."
-)
 LARGEST = 2**22
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _NUMBER = re.compile(r"^(\[?\d+[\].]?)(?=\S)")
