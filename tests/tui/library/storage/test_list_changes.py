@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 
@@ -75,7 +76,7 @@ def test_a_description_and_a_day_are_kept_and_taken_away(two: Library, place: Lo
 
 @pytest.mark.parametrize("typed", ["soon", "31.12.2026", "2026-02-30", "2026-12"])
 def test_what_is_no_day_is_refused(two: Library, typed: str) -> None:
-    with pytest.raises(LibraryError, match="is no day. Days are 2026-12-31"):
+    with pytest.raises(LibraryError, match=r"is no day\. Days are 2026-12-31"):
         two.reading_lists.set_due(1, typed)
 
 
@@ -180,3 +181,19 @@ def test_what_another_reader_said_of_a_list_outlives_the_undo_of_its_name(
     assert undo(two).startswith("Undone: renamed the list “One” to “Uno”")
     first = two.state.lists[0]
     assert (first.name, first.description) == ("One", "Theirs.")
+
+
+def test_a_list_that_goes_into_one_that_has_all_of_it_is_followed_by_others(
+    two: Library, place: Locations
+) -> None:
+    two.apply(two.take_out(1, [A.key]))
+    with closing(Library(place)) as other:
+        assert other.news() is None
+        two.apply(two.reading_lists.merge(1, 2))
+        news = other.news()
+        assert news is not None
+        assert news.merged == {1: 2}
+    assert undo(two) == "Undone: merged the list “One” into the list “Two”"
+    assert lists(two) == {"One": keys("B"), "Two": keys("B", "C")}
+    assert redo(two) == "Redone: merged the list “One” into the list “Two”"
+    assert lists(two) == {"Two": keys("B", "C")}
