@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from parsing.ids import find_arxiv, find_doi
 from parsing.paper import Paper, fold_title
-from tui.cli.session import ask, no_answer
+from tui.cli.session import ask, no_answer, say_partial
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError, NoPaper
 
@@ -43,6 +43,7 @@ def chosen_papers(desk: Desk, arguments: Namespace) -> list[Paper]:
     papers = Finder(desk).find_all(arguments.words)
     if arguments.query is not None:
         papers += [desk.store.papers[key] for key in ask(desk, arguments.query)]
+        say_partial(desk)
         if not papers:
             raise NoPaper(no_answer(arguments.query))
     elif not papers and arguments.words:

@@ -78,6 +78,12 @@ def no_answer(query: str) -> str:
     return f"No paper answers {query}."
 
 
+def say_partial(desk: Desk) -> None:
+    """Say that what a query found has only some of its words, where no paper has all."""
+    if desk.view.is_partial:
+        say("No paper has all of these words; these have some.")
+
+
 def say_samples(desk: Desk) -> None:
     """Say that the papers are not the person's own, where a library has no page yet."""
     if desk.samples:

@@ -297,3 +297,17 @@ def test_without_a_clipboard_what_was_to_be_copied_is_printed(
     cited = run("copy", OARS, "--as", "ieee")
     assert cited.out.startswith("[1] “Oars and Boats,” Jan. 2024, arXiv: arXiv:2401.00001.")
     assert "did you mean ieee?" in run("copy", OARS, "--as", "iee").err
+
+
+def test_what_is_chosen_by_some_of_the_words_alone_is_said(run: Run) -> None:
+    says = "No paper has all of these words; these have some.\n"
+    for words in (("star", "--query"), ("list", "new", "Some", "--query"), ("export", "--query")):
+        assert says in run(*words, "lantern zeppelins").err
+        assert says not in run(*words, "lantern", "--dry-run").err
+
+
+def test_a_page_goes_by_what_it_is_called_in_what_was_done(run: Run) -> None:
+    run("page", "rename", "mine", "Monday")
+    assert run("undo", "--dry-run").err.endswith("renamed the page “mine” to “Monday”\n")
+    assert run("page", "remove", "Monday").err == "Removed the page “Monday”\n"
+    assert run("undo").err == "Undone: removed the page “Monday”\n"

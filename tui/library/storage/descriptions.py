@@ -72,7 +72,9 @@ class UndoWords(dict[str, str]):
     def __missing__(self, word: str) -> str:
         """Return what stands for a word."""
         entry = self._entry
-        first = (entry.before or entry.after or ("",))[0]
+        values = entry.before or entry.after or ("",)
+        # A page goes by what the person calls it.
+        first = (entry.table == "page" and values[-1]) or values[0]
         match word:
             case "papers":
                 return self._papers()
@@ -87,7 +89,7 @@ class UndoWords(dict[str, str]):
                 return _quoted(first)
             case "pages":
                 # Others may have gone in their place.
-                added = [each.after[0] for each in self._entries if each.after]
+                added = [each.after[-1] or each.after[0] for each in self._entries if each.after]
                 if len(added) > 1:
                     return plural(len(added), "page")
                 return f"the page {_quoted(*added or (first,))}"
