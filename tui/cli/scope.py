@@ -72,6 +72,10 @@ def choose_scope(
     desk.choose(source)
     if query is None:
         return desk.name(source), desk.view.keys
+    from tui.library.query_help import advice
+
+    for odd in advice(query):
+        say(f"carrel: {odd}")
     if not ask(desk, query):
         say(no_answer(query))
     say_partial(desk)

@@ -311,3 +311,26 @@ def test_a_page_goes_by_what_it_is_called_in_what_was_done(run: Run) -> None:
     assert run("undo", "--dry-run").err.endswith("renamed the page “mine” to “Monday”\n")
     assert run("page", "remove", "Monday").err == "Removed the page “Monday”\n"
     assert run("undo").err == "Undone: removed the page “Monday”\n"
+
+
+@pytest.mark.parametrize("words", [("mark", "read"), ("star",), ("list", "new", "Odd"), ("show",)])
+def test_a_mistyped_query_chooses_nothing(run: Run, words: tuple[str, ...]) -> None:
+    before = run("dump").out
+    ended = run(*words, "--query", "is:raed")
+    assert ended.status == 2
+    assert "no state “raed”: did you mean read?" in ended.err
+    assert run(*words, "--query", '"is:raed"').err == 'No paper answers "is:raed".\n'
+    assert run("dump").out == before
+
+
+def test_a_filter_that_asks_for_nothing_is_not_kept_and_one_that_is_mistyped_is_told(
+    run: Run,
+) -> None:
+    assert "a filter needs a query" in run("filter", "save", "none", " ").err
+    assert run("filter", "show").status == 1
+    assert "did you mean read?" in run("filter", "save", "odd", "is:raed").err
+    assert "did you mean read?" in run("export", "is:raed").err
+
+
+def test_a_title_is_told_by_three_words_with_hyphens_between(run: Run) -> None:
+    assert run("show", "a-lantern in").out.startswith(f"{LANTERN}\n")
