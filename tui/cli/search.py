@@ -63,7 +63,8 @@ def run(arguments: Namespace) -> int:
         asked = f"Search for {query}" if query else ""
         title = ": ".join(filter(None, (title, asked)))
         put_papers(desk, keys[: arguments.limit], arguments.format, title)
-        say_partial(desk)
+        if desk.view.is_partial:
+            say_partial(desk)
         if not keys:
             say(no_answer(query) if query else f"No paper is like “{arguments.like}”.")
         return DONE if keys else NOTHING

@@ -79,9 +79,12 @@ def no_answer(query: str) -> str:
 
 
 def say_partial(desk: Desk) -> None:
-    """Say that what a query found has only some of its words, where no paper has all."""
+    """Say how much of what a query found has only some of its words, if any has."""
+    whole, count = desk.view.whole, len(desk.view.keys)
     if desk.view.is_partial:
         say("No paper has all of these words; these have some.")
+    elif whole < count:
+        say(f"{whole:,} with all of these words, {count - whole:,} with some.")
 
 
 def say_samples(desk: Desk) -> None:

@@ -145,9 +145,14 @@ class View(NamedTuple):
         return own.get(kind, Sort.PAGE.words)
 
     @property
+    def whole(self) -> int:
+        """How many papers have all words of the query; all of them, where there is none."""
+        return self.hits.complete.bit_count() if self.query and self.hits else len(self.keys)
+
+    @property
     def is_partial(self) -> bool:
         """Whether papers have some of the query's words, and none has all."""
-        return bool(self.query and self.keys and self.hits and not self.hits.complete)
+        return bool(self.keys) and not self.whole
 
     @property
     def found(self) -> tuple[MatchedTerm, ...]:

@@ -72,7 +72,7 @@ def divider(desk: Desk) -> tuple[int, str]:
     view = desk.view
     if view.hits is None or view.sort is not Sort.BEST or not view.query:
         return 0, ""
-    whole, count = view.hits.complete.bit_count(), len(view.keys)
+    whole, count = view.whole, len(view.keys)
     if not 0 < whole < count:
         return 0, ""
     return whole, f"{whole:,} with all words{BETWEEN}{count - whole:,} with some"

@@ -304,6 +304,8 @@ def test_what_is_chosen_by_some_of_the_words_alone_is_said(run: Run) -> None:
     for words in (("star", "--query"), ("list", "new", "Some", "--query"), ("export", "--query")):
         assert says in run(*words, "lantern zeppelins").err
         assert says not in run(*words, "lantern", "--dry-run").err
+        some = run(*words, "oars boats", "--dry-run").err
+        assert some.startswith("1 with all of these words, 1 with some.\n")
 
 
 def test_a_page_goes_by_what_it_is_called_in_what_was_done(run: Run) -> None:
