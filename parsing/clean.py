@@ -83,10 +83,12 @@ def clean_entry(entry: Entry) -> Entry:
         text = unwrap_if_wrapped(text)
     said = (_line(title), text, clean_meta(meta), _clean_reception(reception))
     if annotations is not NO_ANNOTATIONS:
-        tags, lists, note, read, starred, done_in = annotations
+        tags, lists, note, read, starred, done_in, read_at, starred_at, done_at = annotations
         annotations = Annotations(
-            _lines(tags), _lines(lists), _block(note), read, starred, _lines(done_in)
-        )
+            _lines(tags), _lines(lists), _block(note), read, starred, _lines(done_in),
+            _line(read_at), _line(starred_at),
+            tuple((_line(name), _line(at)) for name, at in done_at),
+        )  # fmt: skip
     elif said[0] is title and said[1] is abstract and said[2] is meta and said[3] is reception:
         return entry  # nearly always: a further value takes as long as to look
     return Entry(said[0], said[1], line, said[2], said[3], annotations)

@@ -126,6 +126,11 @@ class Annotations(NamedTuple):
     starred: bool = False
     done_in: tuple[str, ...] = ()
     """Those of the lists in which it is done."""
+    read_at: str = ""
+    """Since when, as ISO 8601 with its zone; nothing where that is not said."""
+    starred_at: str = ""
+    done_at: tuple[tuple[str, str], ...] = ()
+    """Lists in which it is done, and since when, where that is said."""
 
 
 class WrittenList(NamedTuple):

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from tui.actions.drafting import Typing
+    from tui.library.cancellation import Rest
     from tui.library.locations import Locations
     from tui.library.storage.doctor import Finding
     from tui.reopening import Again
@@ -235,11 +236,11 @@ class Carrel(Copying, Theming, App[None]):
 
         make_settings(path)
 
-    def checks(self, paths: Locations) -> Iterator[Finding]:
+    def checks(self, paths: Locations, rest: Rest) -> Iterator[Finding]:
         """Check a library and the settings beside it."""
         from tui.checkup import findings
 
-        return findings(paths)
+        return findings(paths, rest)
 
     @property
     def lost(self) -> int:

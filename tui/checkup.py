@@ -5,13 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from tui.library.cancellation import Rest, no_rest
 from tui.library.locations import Locations
 from tui.library.storage.doctor import Finding, examine
 
 
-def findings(paths: Locations) -> Iterator[Finding]:
-    """Check one after another, so that what comes before a fault is told; nothing is altered."""
-    yield from examine(paths)
+def findings(paths: Locations, rest: Rest = no_rest) -> Iterator[Finding]:
+    """Check one after another, so that what comes before a fault is told; nothing is altered.
+
+    Args:
+        paths: of the library.
+        rest: called again and again.
+    """
+    yield from examine(paths, rest)
     yield _settings(paths)
 
 

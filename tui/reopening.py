@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
+from tui.library.cancellation import Rest
 from tui.library.locations import Locations
 from tui.library.storage.doctor import Finding
 
@@ -29,7 +30,7 @@ class Reopening(Protocol):
     def make_settings(self, path: Path) -> None:
         """Write a settings file with all there is, if there is none."""
 
-    def checks(self, paths: Locations) -> Iterator[Finding]:
+    def checks(self, paths: Locations, rest: Rest) -> Iterator[Finding]:
         """Check a library and the settings beside it; asked on any thread."""
 
     def reopen(self, again: Again) -> None:

@@ -73,6 +73,9 @@ def _entry(paper: dict[str, object]) -> Entry | None:
         read=paper.get("read") is True,
         starred=paper.get("starred") is True,
         done_in=texts_of(paper.get("done_in")),
+        read_at=text_of(paper.get("read_at")),
+        starred_at=text_of(paper.get("starred_at")),
+        done_at=tuple((name, text_of(at)) for name, at in dict_of(paper.get("done_at")).items()),
     )
     return Entry(
         title,

@@ -20,6 +20,10 @@ FILE, CLIPBOARD = "file", "clipboard"
 YES, NO = "yes", "no"
 STYLE = "style"
 """Stands for a citation style that is still to be named."""
+NEEDS = "not here: pipx inject carrel citeproc-py"
+"""Stands beside what a style is needed for, where none can be set."""
+NARROW = 60
+"""Characters of a line of what is said in the place of first entries."""
 PREVIEWED = 3
 """Papers of which the first entries are shown."""
 
@@ -41,6 +45,7 @@ async def export(context: Context) -> None:
     from tui.dialogs.export import Export
     from tui.dialogs.pick import Choice
     from tui.library.export import FOLDER, FORMATS
+    from tui.library.export.styles import MISSING, can_cite
 
     if context.still_reading():
         return
@@ -50,12 +55,16 @@ async def export(context: Context) -> None:
         return
     remembered = context.desk.session.export
     style = remembered.get(STYLE, "")
-    own = [Choice(f"Citations, {_stem(style)}", "", style)] if style.endswith(".csl") else []
+    needs = "" if can_cite() else NEEDS
+    own = [Choice(f"Citations, {_stem(style)}", needs, style)] if style.endswith(".csl") else []
     choices = [
-        *(Choice(form.label, form.suffix, name) for name, form in FORMATS.items()),
+        *(
+            Choice(form.label, needs if form.is_cited and needs else form.suffix, name)
+            for name, form in FORMATS.items()
+        ),
         Choice("Folder of Markdown", "Obsidian, Logseq: a file a paper", FOLDER),
         *own,
-        Choice("Citations, another style", "a .csl file", STYLE),
+        Choice("Citations, another style", needs or "a .csl file", STYLE),
     ]
 
     def preview(wish: ExportWish[str]) -> Callable[[], str]:
@@ -65,7 +74,9 @@ async def export(context: Context) -> None:
         if name is None:
             return
         chosen = dict(dialog.values)
-        if name == STYLE:
+        if needs and _is_cited(name):
+            context.say(MISSING)
+        elif name == STYLE:
             await _ask_style(context, lambda path: answered_with(path, chosen))
         else:
             await answered_with(name, chosen)
@@ -134,12 +145,20 @@ def _options(name: str, scopes: Mapping[str, Scope]) -> Iterator[Option]:
         yield Option("to", "To", [(FILE, "a file"), (CLIPBOARD, "the clipboard")])
     yield Option("unread", "Of them", [(NO, "all"), (YES, "only unread ones")])
     form = format_for(name)
-    if name != STYLE and not (form and form.is_cited):
+    if not _is_cited(name):
         yield Option("abstracts", "Abstracts", [(YES, "yes"), (NO, "no")])
         yield Option("notes", "Notes", [(YES, "yes"), (NO, "no")])
     if form is not None and form.is_table:
         yield Option("raw", "Formulas", [(NO, "made harmless"), (YES, "left as they are")])
         yield Option("bom", "For Excel", [(NO, "no"), (YES, "yes: marked as UTF-8")])
+
+
+def _is_cited(name: str) -> bool:
+    """Tell whether a format is what a citation style makes of papers."""
+    from tui.library.export import format_for
+
+    form = format_for(name)
+    return name == STYLE or (form is not None and form.is_cited)
 
 
 def _papers(context: Context, scopes: Mapping[str, Scope], chosen: Mapping[str, str]) -> Collection:
@@ -170,6 +189,8 @@ def _preview(name: str, papers: Collection) -> Callable[[], str]:
     form = format_for("markdown" if name == FOLDER else name)
 
     def make() -> str:
+        from textwrap import wrap
+
         if form is None:
             return "Asks for the file of a style; citationstyles.org has them."
         if not papers.items:
@@ -181,7 +202,7 @@ def _preview(name: str, papers: Collection) -> Callable[[], str]:
                 return preview(papers)
             return form.write(papers)
         except LibraryError as error:
-            return str(error)
+            return "\n".join(wrap(str(error), NARROW))
 
     return make
 
@@ -193,7 +214,8 @@ async def ask_style(context: Context, then: Callable[[str], Awaitable[None]]) ->
         context: of the command.
         then: takes the name of its format.
     """
-    from tui.dialogs.pick import Choice, Pick
+    from tui.dialogs.menu import Menu
+    from tui.dialogs.pick import Choice
     from tui.library.export import STYLES
 
     choices = [Choice(name, "", style) for style, name in STYLES.items()]
@@ -205,7 +227,7 @@ async def ask_style(context: Context, then: Callable[[str], Awaitable[None]]) ->
         elif name is not None:
             await then(name)
 
-    await context.open(Pick("In which style?", choices), answered)
+    await context.open(Menu("In which style?", choices), answered)
 
 
 async def _ask_style(context: Context, then: Callable[[str], Awaitable[None]]) -> None:

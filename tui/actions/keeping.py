@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.actions.order import Tell
+    from tui.library.cancellation import Rest
     from tui.library.locations import Locations
 
 IN_MEMORY = "This library is in memory only: nothing of it is on the disk."
@@ -25,7 +26,7 @@ IN_MEMORY = "This library is in memory only: nothing of it is on the disk."
 def back_up(context: Context) -> None:
     """Copy the library into its folder of backups, as `carrel backup` does."""
 
-    def work(paths: Locations) -> Ending:
+    def work(paths: Locations, _: Rest) -> Ending:
         from tui.library.storage.backup import ASKED, make_backup
 
         made = make_backup(paths.database, paths.backups, ASKED)
@@ -82,7 +83,7 @@ async def load_dump(context: Context) -> None:
 
     def load(path: Path) -> None:
         reader = context.desk.library.aside
-        aside(context, "reading the dump…", lambda paths: Ending(_loaded(paths, path, reader)))
+        aside(context, "reading the dump…", lambda paths, _: Ending(_loaded(paths, path, reader)))
 
     await _ask(context, "Merge which dump into your library?", load)
 
@@ -136,7 +137,7 @@ def _loaded(paths: Locations, path: Path, reader: str) -> str:
     return "; ".join([*says, *passed_over]) or "Your library has all of it already"
 
 
-def aside(context: Context, words: str, work: Callable[[Locations], Ending]) -> None:
+def aside(context: Context, words: str, work: Callable[[Locations, Rest], Ending]) -> None:
     """Do what takes a while on a thread of its own, and say what came of it."""
     if context.desk.library.paths is None:
         context.say(IN_MEMORY)
@@ -151,9 +152,9 @@ def aside(context: Context, words: str, work: Callable[[Locations], Ending]) -> 
             context.panes.show_status()
         await outcome.tell(context)
 
-    def run(_: object) -> Answered:
+    def run(rest: Rest) -> Answered:
         try:
-            outcome = work(paths)
+            outcome = work(paths, rest)
         except LibraryError as error:
             outcome = Ending(str(error))
         return Answered(lambda: end(outcome))

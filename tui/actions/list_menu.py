@@ -11,17 +11,19 @@ from tui.actions.lists import NO_LIST, ask_lists_of, of_list
 from tui.actions.naming import list_check
 from tui.actions.selecting import named, when_sure
 from tui.library.drafts import Draft, draft_on
-from tui.library.due import due_date
+from tui.library.due import DAYS, day_in_full, day_meant
 from tui.library.errors import complaint
 from tui.library.lists import ReadingList, description_text, list_name
 from tui.library.phrases import plural
 from tui.library.sources import Source, SourceKind
+from tui.library.storage.moments import today
 from tui.messages import Request
 
 
 async def list_menu(context: Context) -> None:
     """Ask what is to be done with the list in view, or with all papers of another view."""
-    from tui.dialogs.pick import Choice, Pick
+    from tui.dialogs.menu import Menu
+    from tui.dialogs.pick import Choice
 
     own, many = context.list_in_view, len(context.desk.view.keys)
     choices: list[Choice[str]] = []
@@ -47,7 +49,7 @@ async def list_menu(context: Context) -> None:
             await context.do(name)
 
     question = f"Do what with “{own.name}”?" if own else "Do what with this view?"
-    await context.open(Pick(question, choices), answered)
+    await context.open(Menu(question, choices), answered)
 
 
 async def describe_list(context: Context) -> None:
@@ -88,17 +90,22 @@ async def ask_due(context: Context, own: ReadingList, draft: Draft) -> None:
     """Ask by which day a list is due, beginning with what was kept of an answer."""
     from tui.dialogs.prompt import Prompt
 
-    library = context.desk.library
+    library, meant = context.desk.library, partial(day_meant, today=today())
+    wrong = partial(complaint, meant)
 
     def answered(typed: str | None) -> None:
-        if typed is None or (due := due_date(typed)) == own.due:
+        if typed is None or (due := meant(typed)) == own.due:
             return
-        said = f"“{own.name}” is due {due}" if due else f"“{own.name}” is not due any more"
+        when = day_in_full(due) if due else ""
+        said = f"“{own.name}” is due {when}" if due else f"“{own.name}” is not due any more"
         context.change(lambda: library.reading_lists.set_due(own.id, due), said)
 
-    question = f"By which day is “{own.name}” due? (2026-12-31; nothing: by none)"
-    wrong = partial(complaint, due_date)
-    await context.open(Prompt(question, draft.before, wrong), answered, draft)
+    def told(typed: str) -> str:
+        """Return the day that is understood so far."""
+        return day_in_full(due) if not wrong(typed) and (due := meant(typed)) else ""
+
+    question = f"By which day is “{own.name}” due? ({DAYS}; nothing: by none)"
+    await context.open(Prompt(question, draft.before, wrong, told=told), answered, draft)
 
 
 async def move_to_list(context: Context) -> None:

@@ -18,13 +18,14 @@ from tui.actions.lists import ask_lists, name_new_list
 from tui.actions.naming import ask_other_name, ask_page_name, ask_tag_name
 from tui.actions.politely import EVERY, is_free
 from tui.library.drafts import Draft
-from tui.library.due import due_date
+from tui.library.due import day_meant
 from tui.library.errors import LibraryError
 from tui.library.labels import note_text
 from tui.library.library import Library
 from tui.library.lists import ReadingList, description_text
 from tui.library.names import folded_name
 from tui.library.sources import ALL
+from tui.library.storage.moments import today
 
 
 class Offering:
@@ -89,7 +90,7 @@ def is_done(library: Library, draft: Draft) -> bool:
             own = _list_of(library, draft.about)
             with suppress(LibraryError):
                 if draft.command == "set_due":
-                    return own is not None and due_date(typed) == own.due
+                    return own is not None and day_meant(typed, today()) == own.due
                 return own is not None and description_text(typed) == own.description
             return False
         case "rename_tag":

@@ -18,6 +18,7 @@ from tui.library.locations import locations
 from tui.reopening import Again, Reopening
 
 if TYPE_CHECKING:
+    from tui.library.cancellation import Rest
     from tui.library.locations import Locations
     from tui.library.storage.doctor import Finding
     from tui.library.storage.restore import HeldBackup
@@ -31,8 +32,8 @@ def check_library(context: Context) -> None:
 
     app = _app(context)
 
-    def work(paths: Locations) -> Ending:
-        found = [*app.checks(paths)]
+    def work(paths: Locations, rest: Rest) -> Ending:
+        found = [*app.checks(paths, rest)]
         return Ending("Checked", lambda: when_free(context, lambda: _show_findings(context, found)))
 
     aside(context, "checking the library…", work)
@@ -63,7 +64,7 @@ def restore_backup(context: Context) -> None:
         context.say("These are files that were opened by name: open `carrel` alone to restore.")
         return
 
-    def work(paths: Locations) -> Ending:
+    def work(paths: Locations, _: Rest) -> Ending:
         from tui.library.storage.restore import contents, held_backups
 
         backups = [*held_backups(paths.backups)]
@@ -79,7 +80,8 @@ def restore_backup(context: Context) -> None:
 
 
 async def _ask_which(context: Context, backups: Sequence[HeldBackup], now: str) -> None:
-    from tui.dialogs.pick import Choice, Pick
+    from tui.dialogs.menu import Menu
+    from tui.dialogs.pick import Choice
 
     choices = [
         Choice(
@@ -103,7 +105,7 @@ async def _ask_which(context: Context, backups: Sequence[HeldBackup], now: str) 
             lambda: _app(context).reopen(Again(backup=held.backup.path)),
         )
 
-    dialog = Pick("Which backup shall be brought back?", choices)
+    dialog = Menu("Which backup shall be brought back?", choices)
     dialog.add_class("-wide")
     await context.open(dialog, answered)
 

@@ -11,7 +11,8 @@ from tui.library.view import Sort
 
 async def sort(context: Context) -> None:
     """Ask in which order to show the papers; the same order again is the other way round."""
-    from tui.dialogs.pick import Choice, Pick
+    from tui.dialogs.menu import Menu
+    from tui.dialogs.pick import Choice
 
     view = context.desk.view
     own = view.words_of(Sort.BEST)
@@ -31,7 +32,7 @@ async def sort(context: Context) -> None:
 
     # The source's own order is offered once, whatever it is called.
     choices = [choice(each) for each in Sort if each in (Sort.BEST, view.sort) or each.words != own]
-    await context.open(Pick("Show the papers", choices), answered)
+    await context.open(Menu("Show the papers", choices), answered)
 
 
 def density(context: Context) -> None:

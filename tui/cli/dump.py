@@ -8,7 +8,7 @@ from contextlib import closing
 from tui.cli.arguments import add_force, output_file
 from tui.cli.data_out import write_out
 from tui.cli.writing import add_dry_run
-from tui.console import WRONG, say
+from tui.console import DONE, WRONG, say
 from tui.library.locations import locations
 from tui.library.storage.database import Database
 from tui.library.storage.dump.write import dump
@@ -38,6 +38,8 @@ def run(arguments: Namespace) -> int:
         private=True,
         dry_run=arguments.dry_run,
     )
+    if status == DONE and arguments.file and not arguments.dry_run:
+        say(f"Wrote the library to {arguments.file}")
     for name in dumped.missing:
         say(f"carrel: the page {name} is without its text: its file is gone or was altered")
     return WRONG if dumped.missing else status

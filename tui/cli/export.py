@@ -115,8 +115,12 @@ def _write_file(form: ExportFormat, papers: Collection, arguments: Namespace) ->
     text, dry = _written(form, papers, arguments), arguments.dry_run
     status = write_out(text, file, overwrite=arguments.force, dry_run=dry)
     has_notes = papers.has_notes and not form.is_cited
-    if status == DONE and file and not dry and has_notes and (told := open_to_others(file)):
-        say(f"{file} {told}")
+    if status == DONE and file and not dry:
+        told = has_notes and open_to_others(file)
+        say(
+            f"Wrote {plural(len(papers.items), 'paper')} to {file}"
+            + (f"; it {told}" if told else "")
+        )
     return status
 
 

@@ -11,6 +11,7 @@ from tui.cli.session import opened_library
 from tui.cli.writing import add_dry_run, carry_out
 from tui.console import DONE, NOTHING, put, put_json, say
 from tui.library.change import Change
+from tui.library.errors import LibraryError
 from tui.library.library import Library
 
 EXAMPLES = """\
@@ -53,7 +54,14 @@ def run(arguments: Namespace) -> int:
 
 def _change(library: Library, arguments: Namespace) -> Callable[[], Change]:
     if arguments.what == "save":
-        return lambda: library.save_filter(arguments.filter, " ".join(arguments.words))
+        from tui.library.query_help import advice
+
+        query = " ".join(arguments.words)
+        if not query.strip():
+            raise LibraryError("a filter needs a query: `carrel search --help` shows what there is")
+        for odd in advice(query):
+            say(f"carrel: {odd}")
+        return lambda: library.save_filter(arguments.filter, query)
     number = select_filter(library.state.filters, arguments.filter).id
     if arguments.what == "rename":
         return lambda: library.rename_filter(number, arguments.name)

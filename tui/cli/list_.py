@@ -16,6 +16,7 @@ from tui.cli.writing import add_dry_run, add_off, carry_out
 from tui.console import DONE, NOTHING, say, to_output
 from tui.library.change import Change
 from tui.library.desk import Desk
+from tui.library.due import DAYS
 from tui.library.errors import LibraryError
 from tui.library.lists import ReadingList
 
@@ -25,7 +26,7 @@ EXAMPLES = """\
   carrel list done "to read" 2401.00001
   carrel list show "to read" --todo -f bibtex
   carrel list describe "to read" "For the seminar."
-  carrel list due "to read" 2026-12-31
+  carrel list due "to read" friday
   carrel list move "to read" top 2401.00001
   carrel list move-to inbox "to read" 2401.00001
   carrel list split "to read" "read in 2026"
@@ -41,7 +42,7 @@ VERBS = {
     "done": "mark papers done in it; --off: to do again",
     "new": "make one, with papers or none",
     "describe": "say what it is for; without a text that is shown",
-    "due": "say by which day it is to be done, as 2026-12-31; --off: by none",
+    "due": "say by which day it is to be done; without a day that is shown; --off: by none",
     "order": "put it at a place among the lists, from 1",
     "move": "move papers within it",
     "move-to": "move papers from it to the end of another list",
@@ -76,7 +77,7 @@ def _describe_arguments(parser: ArgumentParser) -> None:
 
 
 def _due_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("day", nargs="?", metavar="DAY", help="as 2026-12-31")
+    parser.add_argument("day", nargs="*", metavar="DAY", help=f"as {DAYS}")
     add_off(parser, "take the day away")
 
 
@@ -114,9 +115,13 @@ def run(arguments: Namespace) -> int:
     with opened_desk() as desk:
         lists = desk.library.state.lists
         if arguments.what == "show":
-            return _show(desk, select_list(lists, arguments.list), arguments)
+            return _show_papers(desk, select_list(lists, arguments.list), arguments)
         if arguments.what == "describe" and arguments.text is None and not arguments.off:
-            return _show_description(select_list(lists, arguments.list))
+            own = select_list(lists, arguments.list)
+            return _show(own.description, f"Nothing says yet what “{own.name}” is for.")
+        if arguments.what == "due" and not arguments.day and not arguments.off:
+            own = select_list(lists, arguments.list)
+            return _show(own.due, f"“{own.name}” is not due by any day.")
         make = _change(desk, arguments)
         return carry_out(desk.library, make, dry_run=arguments.dry_run)
 
@@ -144,7 +149,7 @@ def _change(desk: Desk, arguments: Namespace) -> Callable[[], Change]:
             text = _said(arguments.text, arguments.off, "a text")
             return lambda: changes.describe(number, text)
         case "due":
-            day = _said(arguments.day, arguments.off, "a day, as 2026-12-31,")
+            day = _said(" ".join(arguments.day) or None, arguments.off, "a day")
             return lambda: changes.set_due(number, day)
         case "order":
             by = arguments.place - 1 - state.lists.index(own)
@@ -214,7 +219,7 @@ def _said(typed: str | None, off: bool, what: str) -> str:
     return typed or ""
 
 
-def _show(desk: Desk, shown: ReadingList, arguments: Namespace) -> int:
+def _show_papers(desk: Desk, shown: ReadingList, arguments: Namespace) -> int:
     keys = [
         key
         for key in shown.keys
@@ -226,10 +231,11 @@ def _show(desk: Desk, shown: ReadingList, arguments: Namespace) -> int:
     return DONE if keys else NOTHING
 
 
-def _show_description(shown: ReadingList) -> int:
-    if not shown.description:
-        say(f"Nothing says yet what “{shown.name}” is for.")
+def _show(says: str, nothing: str) -> int:
+    """Print what is said of a list; where nothing is, say that."""
+    if not says:
+        say(nothing)
         return NOTHING
     with to_output():
-        print(shown.description)  # noqa: T201
+        print(says)  # noqa: T201
     return DONE

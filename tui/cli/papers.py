@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from parsing.ids import find_arxiv, find_doi
 from parsing.paper import Paper, fold_title
-from tui.cli.session import ask, no_answer
+from tui.cli.session import ask, no_answer, say_partial
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError, NoPaper
 
@@ -38,11 +38,17 @@ def chosen_papers(desk: Desk, arguments: Namespace) -> list[Paper]:
     """Return the papers that a command is about, each once; of none there is a complaint.
 
     Raises:
-        LibraryError: no paper was named, or one that there is not.
+        LibraryError: no paper was named, or one that there is not, or the query is mistyped.
     """
     papers = Finder(desk).find_all(arguments.words)
     if arguments.query is not None:
+        from tui.library.query_help import advice
+
+        # Taken for words, as the search takes it, what is mistyped would mean nearly all papers.
+        if odd := next(advice(arguments.query), ""):
+            raise LibraryError(f"{odd} (in quotes it is looked for as words)")
         papers += [desk.store.papers[key] for key in ask(desk, arguments.query)]
+        say_partial(desk)
         if not papers:
             raise NoPaper(no_answer(arguments.query))
     elif not papers and arguments.words:
@@ -163,7 +169,7 @@ class Finder:
             return []
         if found := self._titles.get(folded):
             return found
-        if len(typed.split()) < FEWEST_WORDS:
+        if len(typed.replace("-", " ").split()) < FEWEST_WORDS:
             return []
         begun = (all_of for title, all_of in self._titles.items() if title.startswith(folded))
         return list({paper.key: paper for all_of in begun for paper in all_of}.values())

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from parsing.text import clean_line
 from tui.cli.papers import NONE_READ, Finder
 from tui.cli.selecting import NotOneError, select_list
-from tui.cli.session import ask, no_answer, say_samples
+from tui.cli.session import ask, no_answer, say_partial, say_samples
 from tui.console import say
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
@@ -65,12 +65,18 @@ def choose_scope(
         else:
             source = Source(SourceKind.LIST, found.id)
             if folded_name(typed) not in {"", folded_name(found.name)}:
-                say(f"carrel: the reading list “{found.name}”; --query {typed} searches for it")
+                as_query = f"--query {typed} searches for the words"
+                say(f"carrel: taken for the reading list “{found.name}”; {as_query}")
     if source == ALL:
         say_samples(desk)
     desk.choose(source)
     if query is None:
         return desk.name(source), desk.view.keys
+    from tui.library.query_help import advice
+
+    for odd in advice(query):
+        say(f"carrel: {odd}")
     if not ask(desk, query):
         say(no_answer(query))
+    say_partial(desk)
     return query, desk.view.keys

@@ -10,7 +10,7 @@ from tui.cli.orders import add_sort, in_order
 from tui.cli.papers import one_paper
 from tui.cli.printing import add_format, put_papers
 from tui.cli.queries import query_help
-from tui.cli.session import ask, index, no_answer, opened_desk, say_samples
+from tui.cli.session import ask, index, no_answer, opened_desk, say_partial, say_samples
 from tui.console import DONE, NOTHING, fail, say
 from tui.library.loader import altered_pages
 from tui.library.query_help import advice
@@ -63,6 +63,8 @@ def run(arguments: Namespace) -> int:
         asked = f"Search for {query}" if query else ""
         title = ": ".join(filter(None, (title, asked)))
         put_papers(desk, keys[: arguments.limit], arguments.format, title)
+        if desk.view.is_partial:
+            say_partial(desk)
         if not keys:
             say(no_answer(query) if query else f"No paper is like “{arguments.like}”.")
         return DONE if keys else NOTHING

@@ -78,6 +78,15 @@ def no_answer(query: str) -> str:
     return f"No paper answers {query}."
 
 
+def say_partial(desk: Desk) -> None:
+    """Say how much of what a query found has only some of its words, if any has."""
+    whole, count = desk.view.whole, len(desk.view.keys)
+    if desk.view.is_partial:
+        say("No paper has all of these words; these have some.")
+    elif whole < count:
+        say(f"{whole:,} with all of these words, {count - whole:,} with some.")
+
+
 def say_samples(desk: Desk) -> None:
     """Say that the papers are not the person's own, where a library has no page yet."""
     if desk.samples:

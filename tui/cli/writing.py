@@ -37,7 +37,18 @@ def carry_out(library: Library, make: Callable[[], Change], *, dry_run: bool) ->
     if not words:
         say("Nothing to change: it is so already.")
     elif dry_run:
-        say(f"{DRY}{words}")
+        say(_tried(words))
     else:
         say(words[0].upper() + words[1:])
     return DONE
+
+
+def _tried(words: str) -> str:
+    """Return what a dry run says; undo and redo have a sentence of their own, which says enough
+    where nothing is to be undone."""
+    if not words[0].isupper():
+        return f"{DRY}{words}"
+    done, _, what = words.partition(": ")
+    if done.split()[0] not in {"Undone", "Redone"}:
+        return words
+    return f"{DRY.replace('done', done.lower(), 1)}{what}"

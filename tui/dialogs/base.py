@@ -142,9 +142,10 @@ class Dialog(ModalScreen[Answer]):
         """Close it with an answer, once: Textual's own would close whatever lies on top."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
-    def note(self, words: str) -> None:
-        """Say what is wrong with the answer, in the label ``#note``; no words: nothing is."""
+    def note(self, words: str, *, is_wrong: bool = True) -> None:
+        """Say what is wrong with the answer, or understood of it, in the label ``#note``."""
         note = self.query_one("#note", Label)
+        note.set_class(is_wrong, "wrong")
         if words:
             note.update(clean_line(words))
         note.display = bool(words)

@@ -21,6 +21,7 @@ from tui.widgets.set_lines import SetLines
 
 NOTES = (
     "What the screen shows as done is on disk.",
+    "Where a menu has a line to type in, that narrows it; else j k move, and / opens the line.",
     'With layout = "ru" in settings.toml the letters of that layout count by their place.',
 )
 

@@ -22,6 +22,7 @@ class Prompt(Dialog[str | None]):
         text: what stands there to begin with.
         wrong: what is wrong with an answer, in words, or nothing.
         note: what was wrong with the answer before.
+        told: what is understood of an answer while it is typed, in words, or nothing.
     """
 
     BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
@@ -34,6 +35,7 @@ class Prompt(Dialog[str | None]):
         text: str = "",
         wrong: Callable[[str], str] = lambda _: "",
         note: str = "",
+        told: Callable[[str], str] = lambda _: "",
     ) -> None:
         super().__init__()
         self._note = note
@@ -41,7 +43,7 @@ class Prompt(Dialog[str | None]):
         """The answer that the note is about."""
         self._question = question
         self._line = LineInput(text)
-        self._wrong = wrong
+        self._wrong, self._told = wrong, told
 
     def compose(self) -> ComposeResult:
         """Yield the question, the line, and what is wrong with it."""
@@ -65,10 +67,10 @@ class Prompt(Dialog[str | None]):
         self._line.put(text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Take back what was wrong: it is being mended."""
+        """Take back what was wrong: it is being mended. Tell what is understood."""
         event.stop()
-        if event.value != self._noted:
-            self.note("")
+        if event.value != self._noted or self._told(event.value):
+            self.note(self._told(event.value), is_wrong=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer, unless something is wrong with it."""

@@ -6,11 +6,12 @@ from collections.abc import Collection, Sequence
 
 from parsing.paper import Paper
 from tui.library.change import Change
-from tui.library.due import due_date
+from tui.library.due import day_meant
 from tui.library.errors import LibraryError
 from tui.library.lists import GONE, description_text
 from tui.library.storage import list_mutations
 from tui.library.storage.database import Database
+from tui.library.storage.moments import today
 from tui.library.storage.queries import lists_on
 
 
@@ -49,12 +50,12 @@ class ListChanges:
             return list_mutations.describe_list(transaction, number, text)
 
     def set_due(self, number: int, typed: str) -> Change:
-        """Say by which day a list is due, as 2026-12-31; nothing takes that away.
+        """Say by which day a list is due, as people say it; nothing takes that away.
 
         Raises:
             LibraryError: it is no day, or the list is gone.
         """
-        due = due_date(typed)
+        due = day_meant(typed, today())
         with self._database.change("set due date") as transaction:
             return list_mutations.set_due(transaction, number, due)
 

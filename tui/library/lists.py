@@ -1,6 +1,7 @@
 """What a person names or adds: reading lists, saved filters, pages."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from parsing.structs import Struct
@@ -24,6 +25,8 @@ class ReadingList(NamedTuple):
     description: str = ""
     due: str = ""
     """The day it is due, as 2026-12-31; nothing where it is not."""
+    done_at: Mapping[str, int] = MappingProxyType({})
+    """Since when each of those is done, in milliseconds since 1970 UTC."""
 
 
 class SavedFilter(NamedTuple):

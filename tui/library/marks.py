@@ -119,6 +119,15 @@ def iso_time(milliseconds: int | None) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def moment_in(iso: str) -> int:
+    """Return an ISO 8601 time with its zone in milliseconds since 1970 UTC; 0 for what is none."""
+    try:
+        moment = datetime.fromisoformat(iso)
+        return max(0, int(moment.timestamp() * 1000)) if moment.tzinfo else 0
+    except (OverflowError, ValueError):
+        return 0
+
+
 class Count(NamedTuple):
     """How many papers a source has, and how many of them are unread."""
 

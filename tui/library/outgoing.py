@@ -59,6 +59,11 @@ def collection(
                 pages=tuple(pages),
                 lists=tuple(each.name for each in stands_in),
                 done_in=tuple(each.name for each in stands_in if key in each.done),
+                done_at={
+                    each.name: iso_time(each.done_at[key])
+                    for each in stands_in
+                    if key in each.done_at
+                },
                 marked={half: iso_time(mark.at(half)) for half in Half},
                 tags=state.tags_of(key),
                 note=state.note_of(key) if options.notes else "",

@@ -123,8 +123,11 @@ def _entry(values: list[Any]) -> Entry:
     """An entry as it was, from what JSON makes of it."""
     title, abstract, line, meta, reception, annotations = values
     if annotations:
-        tags, lists, note, read, starred, done_in = annotations
-        annotations = Annotations(tuple(tags), tuple(lists), note, read, starred, tuple(done_in))
+        tags, lists, note, read, starred, done_in, read_at, starred_at, done_at = annotations
+        annotations = Annotations(
+            tuple(tags), tuple(lists), note, read, starred, tuple(done_in),
+            read_at, starred_at, tuple((name, at) for name, at in done_at),
+        )  # fmt: skip
     return Entry(
         title,
         abstract,

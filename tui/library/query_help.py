@@ -126,7 +126,7 @@ def advice(text: str) -> Iterator[str]:
     """Yield what is odd in a query, a sentence each; a value that is half typed is no fault yet."""
     for _, token in tokens(text):
         name, colon, typed = token.removeprefix("!").partition(":")
-        if colon:
+        if colon and name[:1] not in {'"', "'", "\\"}:  # these are words as they stand
             yield from _of_field(name, typed.removeprefix("!"))
 
 

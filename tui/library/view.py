@@ -145,6 +145,16 @@ class View(NamedTuple):
         return own.get(kind, Sort.PAGE.words)
 
     @property
+    def whole(self) -> int:
+        """How many papers have all words of the query; all of them, where there is none."""
+        return self.hits.complete.bit_count() if self.query and self.hits else len(self.keys)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether papers have some of the query's words, and none has all."""
+        return bool(self.keys) and not self.whole
+
+    @property
     def found(self) -> tuple[MatchedTerm, ...]:
         """How the query's words were found, for marking them in the text."""
         return self.hits.matched if self.hits else ()

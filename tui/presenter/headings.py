@@ -37,7 +37,9 @@ def list_heading(desk: Desk) -> Heading:
     if not is_waiting(desk) and (view.query or not done):
         some = f"{len(view.keys):,} of " if view.query else ""
         says.append(some + plural(view.of, "paper"))
-    if view.sort is not Sort.BEST or (view.hits and len(view.keys) > 1):
+    if view.sort is Sort.BEST and view.is_partial:
+        says.append("none with all words")
+    elif view.sort is not Sort.BEST or (view.hits and len(view.keys) > 1):
         says.append(view.words_of(view.sort))
     if desk.unread_in_view != len(view.keys) or view.source.kind is not SourceKind.UNREAD:
         says.append(f"{desk.unread_in_view:,} unread")
@@ -70,7 +72,7 @@ def divider(desk: Desk) -> tuple[int, str]:
     view = desk.view
     if view.hits is None or view.sort is not Sort.BEST or not view.query:
         return 0, ""
-    whole, count = view.hits.complete.bit_count(), len(view.keys)
+    whole, count = view.whole, len(view.keys)
     if not 0 < whole < count:
         return 0, ""
     return whole, f"{whole:,} with all words{BETWEEN}{count - whole:,} with some"

@@ -107,6 +107,8 @@ def test_carrels_own_json_comes_back_whole() -> None:
         note="One.\n\nTwo.",
         read=True,
         starred=True,
+        read_at="2026-11-21T08:30:00Z",
+        starred_at="2026-11-21T08:30:00Z",
     )
     assert (second.title, second.abstract) == (RUDDERS, "")
     assert second.annotations == Annotations()

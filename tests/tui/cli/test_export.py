@@ -163,7 +163,9 @@ def test_what_is_no_list_is_a_query_and_the_best_papers_go_out_first(
     assert titles("title:d | title:l", "!title:sparse") == [LONG, DENSE]
     assert titles("--query", "long") == [LONG]
     ended = carrel("export", "dense", "-f", "bibtex")
-    assert "the reading list “Dense ones”; --query dense searches for it" in ended.err
+    assert (
+        "taken for the reading list “Dense ones”; --query dense searches for the words" in ended.err
+    )
     assert DENSE in ended.out
 
 
@@ -236,7 +238,7 @@ def test_a_files_suffix_tells_the_format(
 ) -> None:
     keep([DENSE], in_list="To read")
     ended = carrel("export", "To read", "-o", f"out{suffix}", cwd=tmp_path)
-    assert ended == (0, "", "")
+    assert ended == (0, "", f"Wrote 1 paper to out{suffix}\n")
     written = (tmp_path / f"out{suffix}").read_bytes().decode()
     assert written == carrel("export", "To read", "-f", suffix).out
 
@@ -254,7 +256,8 @@ def test_a_name_without_a_suffix_gets_what_standard_output_gets(
     keep: Callable[..., None], tmp_path: Path, name: str
 ) -> None:
     keep([DENSE], in_list="To read")
-    assert carrel("export", "To read", "-o", name, cwd=tmp_path) == (0, "", "")
+    ended = carrel("export", "To read", "-o", name, cwd=tmp_path)
+    assert ended == (0, "", f"Wrote 1 paper to {name}\n")
     assert (tmp_path / name).read_bytes().decode() == carrel("export", "To read").out
 
 

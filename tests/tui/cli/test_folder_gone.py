@@ -53,5 +53,6 @@ def test_what_needs_no_folder_is_done(monday: Path, tmp_path: Path, arguments: l
 
 def test_a_whole_path_is_written_from_there(monday: Path, tmp_path: Path) -> None:
     carrel("add", monday)
-    assert run(tmp_path / "gone", "export", "-o", str(tmp_path / "out.md")) == (0, "", "")
+    ended = run(tmp_path / "gone", "export", "-o", str(tmp_path / "out.md"))
+    assert ended == (0, "", f"Wrote 2 papers to {tmp_path / 'out.md'}\n")
     assert "Sparse" in (tmp_path / "out.md").read_text()

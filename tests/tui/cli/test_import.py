@@ -290,6 +290,29 @@ def test_lists_come_back_from_an_export_with_all_that_is_said_and_done_in_them(
         assert now[1] == said[1] == f"{OWL}\n"
 
 
+def test_times_come_back_from_json_and_none_is_later_than_the_import(tmp_path: Path) -> None:
+    then, later = "2020-01-02T03:04:05Z", "9998-01-01T00:00:00Z"
+    marked = {"read": True, "read_at": then, "starred": True, "starred_at": later}
+    listed = {"lists": ["Fog", "Tea"], "done_in": ["Fog", "Tea"], "done_at": {"Fog": then}}
+    paper_ = {"title": LAMP, "abstract": ABSTRACT, **marked, **listed}
+    odd = {"title": OWL, "read": True, "read_at": "yesterday", "done_at": {"Fog": 1}}
+    path = exported(tmp_path / "all.json", paper_, odd)
+    assert "2 marked read" in carrel("import", path, "--dry-run").err
+    assert carrel("import", path).status == 0
+    first, second = json.loads(carrel("export", "-f", "json").out)["papers"]
+    assert (first["read_at"], first["done_at"]["Fog"]) == (then, then)
+    assert then < first["starred_at"] < later
+    assert then < first["done_at"]["Tea"] < later
+    assert then < second["read_at"] < later
+    assert "done_at" not in second
+    (tmp_path / "whole.json").write_text(carrel("export", "-f", "json").out)
+    other = str(tmp_path / "other")
+    carrel("import", tmp_path / "whole.json", CARREL_HOME=other)
+    again = json.loads(carrel("export", "-f", "json", CARREL_HOME=other).out)["papers"]
+    for name in ("read_at", "starred_at", "done_at"):
+        assert [each.get(name) for each in again] == [each.get(name) for each in (first, second)]
+
+
 def test_what_a_list_is_for_comes_below_what_is_said_here_and_its_day_stays(
     tmp_path: Path,
 ) -> None:

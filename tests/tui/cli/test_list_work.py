@@ -40,7 +40,10 @@ def test_a_list_is_described_and_due(run: Run) -> None:
     exported = json.loads(run("export", "to", "-f", "json").out)
     assert (exported["description"], exported["due"]) == ("For the seminar.", "2026-12-31")
     assert [paper["done"] for paper in exported["papers"]] == [False, False]
-    assert run("list", "due", "to", "soon").err.startswith("carrel: A due date is a day")
+    assert run("list", "due", "to").out == "2026-12-31\n"
+    assert "“soon” is no day. Days are 2026-12-31" in run("list", "due", "to", "soon").err
+    ended = run("list", "due", "to", "Jan", "5,", "2027")
+    assert ended.err == "Set the day the list “To read” is due: 2027-01-05\n"
     for what in ("describe", "due"):
         run("list", what, "to", "--off")
     assert run("lists").out == "To read\t2\t0\t\n"

@@ -101,7 +101,7 @@ def test_an_export_with_notes_says_that_others_may_read_it(
     carrel("add", monday)
     note()
     ended = carrel("export", "-f", form, "-o", "mine", cwd=tmp_path)
-    assert ended == (0, "", f"mine {TOLD}")
+    assert ended == (0, "", f"Wrote 2 papers to mine; it {TOLD}")
     assert mode(tmp_path / "mine") == 0o666 & ~umask
     assert "between us" in (tmp_path / "mine").read_text()
 
@@ -118,18 +118,20 @@ def test_a_folder_of_exports_with_notes_says_so_too(
     assert told not in carrel("export", "-f", "folder", "-o", "mine", cwd=tmp_path).err
 
 
-def test_an_export_without_notes_says_nothing(
+def test_an_export_without_notes_says_nothing_of_them(
     umask: int, tmp_path: Path, keep: Callable[..., None]
 ) -> None:
     keep([SPARSE])
     note("Kept from Elsewhere")
-    assert carrel("export", "--starred", "-o", "mine.md", cwd=tmp_path) == (0, "", "")
+    ended = carrel("export", "--starred", "-o", "mine.md", cwd=tmp_path)
+    assert ended == (0, "", "Wrote 1 paper to mine.md\n")
 
 
-def test_an_export_that_nobody_else_may_read_says_nothing(
+def test_an_export_that_nobody_else_may_read_says_nothing_of_it(
     strict: None, tmp_path: Path, monday: Path
 ) -> None:
     carrel("add", monday)
     note()
-    assert carrel("export", "-o", "mine.md", cwd=tmp_path) == (0, "", "")
+    ended = carrel("export", "-o", "mine.md", cwd=tmp_path)
+    assert ended == (0, "", "Wrote 2 papers to mine.md\n")
     assert TOLD not in carrel("export").err

@@ -41,6 +41,13 @@ def test_what_is_found_comes_in_any_order_that_the_reader_has() -> None:
     assert "titel: no such order; did you mean title? there are best (best first)" in ended.err
 
 
+def test_where_no_paper_has_all_words_that_is_said_beside_those_that_have_some() -> None:
+    ended = carrel("search", "attention", "zeppelins", "-n", "1")
+    assert ended.status == 0
+    assert ended.err.endswith("No paper has all of these words; these have some.\n")
+    assert ended.out.count("\n") == 1
+
+
 def test_papers_like_a_paper_come_the_most_alike_first_and_may_be_searched() -> None:
     like = carrel("search", "--like", COMBINER).out.splitlines()
     assert COMBINER not in like

@@ -59,12 +59,13 @@ def test_a_change_says_its_words_is_one_step_and_an_open_reader_learns_of_it(
     assert news is not None
     assert set(news.marks) == {paper_key(BOATS), paper_key(LANTERN)}
     assert run("star", BOATS).err == "Nothing to change: it is so already.\n"
-    assert run("undo", "--dry-run").err == (
-        "Not done, for it is a dry run: Undone: starred 2 papers\n"
-    )
+    assert run("undo", "--dry-run").err == ("Not undone, for it is a dry run: starred 2 papers\n")
+    assert run("redo", "--dry-run").err == "Nothing to redo.\n"
     assert run("search", "is:starred", "-f", "key").out.count("\n") == 2
     assert run("undo").err == "Undone: starred 2 papers\n"
     assert run("search", "is:starred").status == 1
+    tried = run("redo", "--dry-run")
+    assert tried.err == "Not redone, for it is a dry run: starred 2 papers\n"
     assert run("redo").err == "Redone: starred 2 papers\n"
     assert run("star", "--off", "--query", "is:starred").status == 0
     assert run("search", "is:starred").status == 1
@@ -296,3 +297,42 @@ def test_without_a_clipboard_what_was_to_be_copied_is_printed(
     cited = run("copy", OARS, "--as", "ieee")
     assert cited.out.startswith("[1] “Oars and Boats,” Jan. 2024, arXiv: arXiv:2401.00001.")
     assert "did you mean ieee?" in run("copy", OARS, "--as", "iee").err
+
+
+def test_what_is_chosen_by_some_of_the_words_alone_is_said(run: Run) -> None:
+    says = "No paper has all of these words; these have some.\n"
+    for words in (("star", "--query"), ("list", "new", "Some", "--query"), ("export", "--query")):
+        assert says in run(*words, "lantern zeppelins").err
+        assert says not in run(*words, "lantern", "--dry-run").err
+        some = run(*words, "oars boats", "--dry-run").err
+        assert some.startswith("1 with all of these words, 1 with some.\n")
+
+
+def test_a_page_goes_by_what_it_is_called_in_what_was_done(run: Run) -> None:
+    run("page", "rename", "mine", "Monday")
+    assert run("undo", "--dry-run").err.endswith("renamed the page “mine” to “Monday”\n")
+    assert run("page", "remove", "Monday").err == "Removed the page “Monday”\n"
+    assert run("undo").err == "Undone: removed the page “Monday”\n"
+
+
+@pytest.mark.parametrize("words", [("mark", "read"), ("star",), ("list", "new", "Odd"), ("show",)])
+def test_a_mistyped_query_chooses_nothing(run: Run, words: tuple[str, ...]) -> None:
+    before = run("dump").out
+    ended = run(*words, "--query", "is:raed")
+    assert ended.status == 2
+    assert "no state “raed”: did you mean read?" in ended.err
+    assert run(*words, "--query", '"is:raed"').err == 'No paper answers "is:raed".\n'
+    assert run("dump").out == before
+
+
+def test_a_filter_that_asks_for_nothing_is_not_kept_and_one_that_is_mistyped_is_told(
+    run: Run,
+) -> None:
+    assert "a filter needs a query" in run("filter", "save", "none", " ").err
+    assert run("filter", "show").status == 1
+    assert "did you mean read?" in run("filter", "save", "odd", "is:raed").err
+    assert "did you mean read?" in run("export", "is:raed").err
+
+
+def test_a_title_is_told_by_three_words_with_hyphens_between(run: Run) -> None:
+    assert run("show", "a-lantern in").out.startswith(f"{LANTERN}\n")

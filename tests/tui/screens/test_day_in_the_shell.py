@@ -86,7 +86,7 @@ async def work_off(person: Person, folder: Path) -> None:
 
     async def of_list(words: str, *keys: str, said: str) -> None:
         """Do something of the menu of the list in view; a text is typed in one go."""
-        await person.press("L")
+        await person.press("L", "/")
         await person.type(words)
         await person.press("enter")
         for each in keys:
@@ -97,7 +97,7 @@ async def work_off(person: Person, folder: Path) -> None:
     await person.press("l", "g", "X")
     await person.until(f"Done in “To read”: {FOG}")
     await of_list("what it is for", "For tea.", "ctrl+s", said="“To read” is described")
-    await of_list("due", "2026-12-31", "enter", said="“To read” is due 2026-12-31")
+    await of_list("due", "2026-12-31", "enter", said="“To read” is due Thursday, 31 Dec 2026")
     await person.press("G", "M")
     await person.type("Later")
     await person.press("enter")

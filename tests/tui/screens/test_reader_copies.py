@@ -120,14 +120,14 @@ async def test_dragging_the_scroll_bar_selects_nothing(desk: Desk) -> None:
 )
 async def test_y_copies_what_one_chooses_of_the_paper(desk: Desk, typed: str, text: str) -> None:
     async with reading(desk, WIDE) as person:
-        await person.press("y")
+        await person.press("y", "/")
         await person.type(typed)
         assert await copied(person, "enter") == text
 
 
 async def test_y_copies_a_bibtex_entry_and_nothing_around_it(desk: Desk) -> None:
     async with reading(desk, WIDE) as person:
-        await person.press("y")
+        await person.press("y", "/")
         await person.type("bib")
         text = await copied(person, "enter")
         assert text.startswith("@misc{doe2026lantern,\n")
@@ -173,3 +173,19 @@ async def test_a_click_on_a_list_a_tag_or_a_page_shows_its_papers(desk: Desk) ->
         await person.pilot.click(offset=place(person, "Jan 5 (2", "Page "))
         await person.until(lambda: person.heading().startswith("Jan 5 · 2 papers"))
         assert person.cursor() == "Rudders and Tides"
+
+
+async def test_a_menu_is_moved_in_by_letters_and_typed_in_after_a_slash(desk: Desk) -> None:
+    async with reading(desk, WIDE) as person:
+        await person.press("y")
+        assert "type to narrow" not in person.dialog
+        await person.press("G", "k", "g", "j")
+        assert "▌ Citation" in person.dialog
+        await person.press("/")
+        await person.type("j")
+        assert "nothing by that name" in person.dialog
+        await person.press("escape")
+        assert "▌ Title" in person.dialog
+        await person.press("escape")
+        await person.until(lambda: "Copy what of" not in person.text)
+        assert await copied(person, "y", "j", "enter") == CITATION

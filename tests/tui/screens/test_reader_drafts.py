@@ -153,7 +153,7 @@ async def test_what_is_said_of_a_list_is_offered(
         library.reading_lists.set_done(1, [ONE], True)
     async with reading(papers()) as person:
         await person.choose("Old")
-        await person.press("l", "L")
+        await person.press("l", "L", "/")
         await person.type(entry)
         await person.press("enter")
         await person.type(["enter" if each == "\n" else each for each in text])
@@ -219,6 +219,7 @@ async def test_what_is_typed_for_a_list_or_a_tag_as_a_whole_is_offered() -> None
             await person.choose(source)
             await person.press("l", words if words == "M" else "L" if words else "R")
             if words not in {"", "M"}:
+                await person.press("/")
                 await person.type(words)
                 await person.press("enter")
             await person.type(text)

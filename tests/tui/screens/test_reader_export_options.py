@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -197,16 +198,33 @@ async def test_y_cites_in_a_style_and_offers_it_from_then_on(desk: Desk, here: P
         '<text variable="title" suffix="!"/></layout></bibliography></style>'
     )
     async with reading(desk, WIDE) as person:
-        await person.press("y")
+        await person.press("y", "/")
         await person.type("in a style")
-        await person.press("enter")
+        await person.press("enter", "/")
         await person.type("another")
         await person.press("enter")
         await person.type(str(style))
         await person.press("enter")
         await person.until("1 paper as Citations, mine")
         assert person.app.clipboard == "Lanterns!"
-        await person.press("j", "y")
+        await person.press("j", "y", "/")
         await person.type("citations, mine")
         await person.press("enter")
         await person.until(lambda: person.app.clipboard == "On figs!")
+
+
+async def test_where_no_style_can_be_set_the_line_says_what_to_install(
+    desk: Desk, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "citeproc", None)
+    async with reading(desk, WIDE) as person:
+        await person.press("x")
+        await person.type("apa")
+        assert "Citations, APA not here: pipx inject carrel citeproc-py" in person.dialog
+        await person.press("enter")
+        await person.until("Citations in a style need citeproc-py: pip install")
+        await person.press("y")
+        assert "Citation in a style not here: pipx inject carrel citeproc-py" in person.dialog
+        await person.press("j", "j", "enter")
+        await person.until("Citations in a style need citeproc-py: pip install")
+    assert not [*here.glob("*.txt")]

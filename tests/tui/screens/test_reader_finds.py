@@ -95,12 +95,12 @@ async def test_a_saved_filter_is_renamed_and_deleted_from_the_sidebar() -> None:
 
 async def test_another_order_is_chosen_and_shown() -> None:
     async with reading(shelf()) as person:
-        await person.press("S")
+        await person.press("S", "/")
         await person.type("title")
         await person.press("enter")
         await person.until("All · 3 papers · by title")
         assert order(person, "alpha", "beta mamba", "Gamma")
-        await person.press("S")
+        await person.press("S", "/")
         assert "by title now; again: by title, Z first" in person.dialog
         await person.type("title")
         await person.press("enter")
@@ -110,7 +110,7 @@ async def test_another_order_is_chosen_and_shown() -> None:
 
 async def test_the_cursor_stays_on_its_paper_through_another_order() -> None:
     async with reading(shelf()) as person:
-        await person.press("j", "S")
+        await person.press("j", "S", "/")
         await person.type("shortest")
         await person.press("enter")
         await person.until("shortest first")

@@ -59,11 +59,11 @@ PLACES = {
     "export": Place("x", "Export 30", NOTHING),
     "file": Place("x\r", "to which file?", "{}"),
     "page": Place("+", "Which file or folder", "{}"),
-    "sort": Place("S", "Show the papers", NOTHING),
+    "sort": Place("S/", "Show the papers", NOTHING),
     "reading": Place("z", "z back"),
     "letters": Place(";", "Type the letters of a row"),
     "themes": Place("T", "Which theme?", NOTHING),
-    "copy": Place("y", "Copy what of", NOTHING),
+    "copy": Place("y/", "Copy what of", NOTHING),
     "where": Place("W", "Go to where it stands", NOTHING),
     "options": Place("x\t", "Tab options"),
     "log": Place("H", "What was done last"),
@@ -76,11 +76,11 @@ PLACES = {
 LIST = "hgjjjjl"
 """From the first paper of all to the first of the first reading list."""
 LIST_PLACES = {
-    "list": Place(f"{LIST}L", "Do what with “One”", NOTHING),
-    "description": Place(f"{LIST}Lwhat\r", "What “One” is for", "{}"),
-    "due": Place(f"{LIST}Ldue\r", "By which day", "{}"),
-    "split": Place(f"{LIST}Lsplit\r", "Name of the list for what", "{}"),
-    "merge": Place(f"{LIST}Lmerge\r", "Merge “One” into", NOTHING),
+    "list": Place(f"{LIST}L/", "Do what with “One”", NOTHING),
+    "description": Place(f"{LIST}L/what\r", "What “One” is for", "{}"),
+    "due": Place(f"{LIST}L/due\r", "By which day", "{}"),
+    "split": Place(f"{LIST}L/split\r", "Name of the list for what", "{}"),
+    "merge": Place(f"{LIST}L/merge\r", "Merge “One” into", NOTHING),
     "move": Place(f"{LIST}M", "to which list?", "New list “{}"),
 }
 """What there is for a reading list, which what comes may rename or delete."""

@@ -24,7 +24,7 @@ def desk() -> Desk:
 async def menu(person: Person, words: str) -> None:
     """Open the list “One” and do something of its menu, found by some words."""
     await person.choose("One")
-    await person.press("l", "L")
+    await person.press("l", "L", "/")
     await person.type(words)
     await person.press("enter")
 
@@ -36,16 +36,17 @@ async def test_a_list_is_described_and_due_by_its_menu(desk: Desk) -> None:
         await person.press("ctrl+s")
         await person.until("“One” is described")
         assert "For the seminar." in person.pane("papers")
-        await person.press("L")
+        await person.press("L", "/")
         await person.type("due")
         await person.press("enter")
         await person.type("soon")
         await person.press("enter")
-        assert "A due date is a day, as 2026-12-31." in person.dialog
+        assert "“soon” is no day." in person.dialog
         await person.press("ctrl+u")
-        await person.type("1999-12-31")
+        await person.type("31 Dec 1999")
+        assert "Friday, 31 Dec 1999" in person.dialog
         await person.press("enter")
-        await person.until("“One” is due 1999-12-31")
+        await person.until("“One” is due Friday, 31 Dec 1999")
         assert "Overdue by" in person.pane("papers")
 
 

@@ -237,7 +237,7 @@ async def test_papers_are_not_moved_under_a_filter(desk: Desk) -> None:
 async def test_papers_are_not_moved_in_another_order_nor_beyond_an_end(desk: Desk) -> None:
     async with reading(desk) as person:
         await open_with(person, "Later", 3)
-        await person.press("S", *"title", "enter", "J")
+        await person.press("S", *"/title", "enter", "J")
         said = "Papers move in the list's own order: this is by title; S and Enter bring it back."
         assert said in person.status
         await person.press("S")

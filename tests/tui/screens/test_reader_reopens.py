@@ -43,7 +43,7 @@ def test_settings_are_edited_and_taken_over_and_a_backup_is_brought_back(
         terminal.wait_for("Undone: marked")
         terminal.send(":restore a backup<enter>")
         terminal.wait_for("Which backup")
-        terminal.send("asked<enter>")
+        terminal.send("/asked<enter>")
         terminal.wait_for("y yes")
         terminal.send("y")
         terminal.wait_for("Restored 0000")

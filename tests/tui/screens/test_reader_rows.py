@@ -142,6 +142,14 @@ async def test_partial_finds_stand_under_a_line_that_says_how_many_have_all_word
         assert lines.index(person.pane("papers").split("\n")[divider]) == divider
 
 
+async def test_where_no_paper_has_all_words_the_heading_says_so() -> None:
+    async with reading(desk_of(page("p", ("Apples", "x"), ("Pears", "x")))) as person:
+        await person.filter("apples pears")
+        assert "All · 2 of 2 papers · none with all words" in person.text
+        await person.press("escape")
+        await person.until(lambda: "none with all words" not in person.text)
+
+
 async def test_what_was_found_is_marked_on_both_lines_of_a_title() -> None:
     async with reading(desk_of(page("p", LONG))) as person:
         await person.filter("forty gardens")

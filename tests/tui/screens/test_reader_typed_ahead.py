@@ -191,7 +191,7 @@ async def test_leaving_a_note_twice_at_once_asks_once(desk: Desk) -> None:
         assert person.cursor() == "Paper 02"
 
 
-@pytest.mark.parametrize("keys", ["?q", "?\r", "An", "Aq"])
+@pytest.mark.parametrize("keys", ["?q", "?\r", "An", "Aq", "Sq", "yjq"])
 async def test_what_is_typed_at_once_after_an_answer_is_the_readers(desk: Desk, keys: str) -> None:
     async with reading(desk) as person:
         burst(person, *keys, *"jjs")

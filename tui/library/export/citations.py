@@ -22,17 +22,13 @@ from parsing.files import Unreadable, read_file
 from parsing.prose import one_line
 from tui.library.errors import LibraryError
 from tui.library.export.csl import references
-from tui.library.export.styles import style_file
+from tui.library.export.styles import MISSING, style_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from tui.library.export.item import Collection
 
-MISSING = (
-    "Citations in a style need citeproc-py: pip install 'carrel[citations]'"
-    " (pipx inject carrel citeproc-py)."
-)
 LARGEST = 2**22
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _NUMBER = re.compile(r"^(\[?\d+[\].]?)(?=\S)")

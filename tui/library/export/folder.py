@@ -29,7 +29,13 @@ from tui.library.addresses import page_address
 from tui.library.atomic_file import sync_folder, take_away_abandoned
 from tui.library.export.file import ExportError, safe_name, write_file
 from tui.library.export.item import Collection
-from tui.library.export.markdown import escape, link_to, linked, section_below
+from tui.library.export.markdown import (
+    BARS_FORMULA_IN_FOLDER,
+    escape,
+    link_to,
+    linked,
+    section_below,
+)
 from tui.library.export.reference import citation_keys, kind_of
 from tui.library.export.wording import about
 from tui.library.marks import Half
@@ -262,7 +268,8 @@ def _paper(item: Item, cite_key: str, lists: Mapping[str, str]) -> str:
         "done": list(item.done_in),
         "tags": list(dict.fromkeys(filter(None, map(_tag, item.tags)))),
     }
-    blocks = [_yaml(values), f"# {linked(paper.title)}", *section_below(item)]
+    blocks = [_yaml(values), f"# {linked(paper.title, BARS_FORMULA_IN_FOLDER)}"]
+    blocks += section_below(item, BARS_FORMULA_IN_FOLDER)
     if item.lists:
         named = ", ".join(
             link_to(name, lists[name]) + " (done)" * (name in item.done_in)

@@ -35,6 +35,8 @@ class Item:
     """Whether it is done in the reading list that is written; None where none is."""
     done_in: tuple[str, ...] = ()
     """Those of its lists in which it is done."""
+    done_at: Mapping[str, str] = field(default_factory=dict)
+    """Since when, by the names of those."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ UTF-8, indented by two spaces, nothing escaped that need not be::
           "starred_at": null,
           "lists": ["To read"],
           "done_in": [],                      those of them in which it is done
+          "done_at": {"To read": "2026-…Z"},  since when, by their names; where it is done in any
           "tags": [],
           "note": "",
           "meta": {                           what else its sources say; nothing that none gave
@@ -113,6 +114,7 @@ def values_of(item: Item) -> dict[str, Json]:
         **_marks(item),
         "lists": list(item.lists),
         "done_in": list(item.done_in),
+        **({"done_at": dict(item.done_at)} if item.done_at else {}),
         "tags": list(item.tags),
         "note": item.note,
         "meta": given_values(paper.meta._replace(published=paper.meta.date)),

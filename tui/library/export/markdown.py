@@ -5,7 +5,10 @@ and tags in words, its abstract, its links, and the person's note as a quotation
 
 Whatever a page wrote is escaped, and so are names and tags: it reads as it was written, nothing in
 it is taken for markup. What GitHub and pandoc add to CommonMark (tables, ``~~``, ``$`` mathematics,
-``^``, attributes in braces, ``@`` citations, lettered lists, ``:smile:``) is escaped as well. A web
+``^``, attributes in braces, ``@`` citations, lettered lists, ``:smile:``) is escaped as well, but
+for a formula between dollars in which CommonMark sees no markup: it is the same to whoever knows
+formulas and to whoever does not. The files of a folder are for programs that know them, and keep
+nearly every one. A web
 address is a link of its own, ``<https://a.example/b_c>``: one that GitHub finds by itself would
 have the backslashes of the escapes in it.
 
@@ -53,6 +56,12 @@ _NOTE = re.compile(
     r"|(?P<rule>(?:\A|^[ >]*\n)(?:[ >]|[*+] |[0-9]+[.)] )*)---(?=[ \t]*$)",
     re.MULTILINE,
 )
+# Of a formula: what CommonMark would take for markup, Pandoc not for a formula's begin or end, and
+# what comes before formulas where these are known (HTML, code, links and comments of a vault).
+BARS_FORMULA = re.compile(
+    r"\\[!-/:-@\[-`{-~]|[*`<\[\]~|&:]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|^\$\s|\s\$$"
+)
+BARS_FORMULA_IN_FOLDER = re.compile(r"[`|]|<(?=[A-Za-z/!?])|\[\[|\]\]|%%|^\$\s|\s\$$")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
@@ -90,8 +99,13 @@ def _section(item: Item) -> list[str]:
     return [f"## {linked(item.paper.title)}", *section_below(item)]
 
 
-def section_below(item: Item) -> list[str]:
-    """Return what is written of a paper below its title, a block each."""
+def section_below(item: Item, bars: re.Pattern[str] = BARS_FORMULA) -> list[str]:
+    """Return what is written of a paper below its title, a block each.
+
+    Args:
+        item: the paper.
+        bars: as `linked` has it.
+    """
     paper = item.paper
     blocks = []
     if by := " · ".join(byline(item)):
@@ -99,7 +113,7 @@ def section_below(item: Item) -> list[str]:
     if address := page_address(paper.meta):
         blocks.append(f"<{address}>")
     blocks.append(escape(" · ".join(facts(item))))
-    blocks.extend(linked(paragraph) for paragraph in paragraphs(paper.abstract))
+    blocks.extend(linked(paragraph, bars) for paragraph in paragraphs(paper.abstract))
     if links := find_links(paper.abstract):
         blocks.append("\n".join(f"- <{link}>" for link in links))
     if note := _note(item.note):
@@ -107,15 +121,37 @@ def section_below(item: Item) -> list[str]:
     return blocks
 
 
-def linked(text: str) -> str:
-    """Return a text escaped, with its web addresses as links."""
+def linked(text: str, bars: re.Pattern[str] = BARS_FORMULA) -> str:
+    """Return a text escaped, with its web addresses as links and its formulas as they are.
+
+    Args:
+        text: on one line or several.
+        bars: finds in a formula why it is escaped as well.
+    """
     line = one_line(text)
     pieces: list[str] = []
     done = 0
     for start, end, address in link_spans(line):
-        pieces += (_inline(line[done:start]), link(line[start:end], address))
+        before = _mathematical(line[done:start], bars)
+        if before.endswith("!"):  # it would make a picture of the link
+            before = f"{before[:-1]}\\!"
+        pieces += (before, link(line[start:end], address))
         done = end
-    return _begun("".join((*pieces, _inline(line[done:]))))
+    return _begun("".join((*pieces, _mathematical(line[done:], bars))))
+
+
+def _mathematical(text: str, bars: re.Pattern[str]) -> str:
+    if "$" not in text:
+        return _inline(text)
+    from tui.library.mathematics.prose import formulas
+
+    pieces: list[str] = []
+    done = 0
+    for start, end in formulas(text):
+        if not bars.search(text[start:end]) and not text[end : end + 1].isdigit():
+            pieces += (_inline(text[done:start]), text[start:end])
+            done = end
+    return "".join((*pieces, _inline(text[done:])))
 
 
 def link(said: str, address: str) -> str:

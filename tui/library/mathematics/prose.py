@@ -8,7 +8,7 @@ Code in backquotes, web addresses and file paths are left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from parsing.patterns import pattern
 from tui.library.mathematics.commands import (
@@ -107,6 +107,23 @@ def _behind(source: str, at: int, end: int) -> int:
 
 
 # Formulas
+
+
+def formulas(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where in a text a formula stands between single dollars, these included."""
+    at = 0
+    while (at := text.find("$", at)) >= 0:
+        if behind := _left_alone(text, at, len(text)):
+            at = behind
+            continue
+        before = text[at - 1 : at] if at else ""
+        found = pattern(_DOLLARS).match(text, at) if before != "\\" else None
+        if found is None or not _is_formula(found, before):
+            at += 1
+            continue
+        if found[1] == "$":
+            yield found.span()
+        at = found.end()
 
 
 def _dollars(place: Cursor) -> Made:

@@ -34,7 +34,12 @@ def describe(
         rows: the table and the key of the rows that are meant, where those are not all.
     """
     action = entries[0].action
-    meant = [each for each in entries if rows is None or (each.table, each.row) in rows]
+    meant = [
+        each
+        for each in entries
+        # What stayed as it was is only named there, and nothing that undoing alters.
+        if rows is None or (each.table, each.row) in rows or each.before == each.after
+    ]
     if action in OF_SEVERAL:
         return OF_SEVERAL[action].format_map(UndoWords(transaction, entries[0], meant))
     if action not in TABLES:
@@ -67,7 +72,9 @@ class UndoWords(dict[str, str]):
     def __missing__(self, word: str) -> str:
         """Return what stands for a word."""
         entry = self._entry
-        first = (entry.before or entry.after or ("",))[0]
+        values = entry.before or entry.after or ("",)
+        # A page goes by what the person calls it.
+        first = (entry.table == "page" and values[-1]) or values[0]
         match word:
             case "papers":
                 return self._papers()
@@ -82,7 +89,7 @@ class UndoWords(dict[str, str]):
                 return _quoted(first)
             case "pages":
                 # Others may have gone in their place.
-                added = [each.after[0] for each in self._entries if each.after]
+                added = [each.after[-1] or each.after[0] for each in self._entries if each.after]
                 if len(added) > 1:
                     return plural(len(added), "page")
                 return f"the page {_quoted(*added or (first,))}"
@@ -100,9 +107,10 @@ class UndoWords(dict[str, str]):
             case "before" | "after":
                 return _quoted((getattr(entry, word) or ("",))[0])
             case "list":
-                return self._lists(self._entries)
+                return self._lists([e for e in self._entries if e.table == "list_paper"])
             case "into":
-                return self._lists([each for each in self._entries if each.before is None])
+                filled = [e for e in self._entries if e.table == "list_paper" and e.before is None]
+                return self._lists(filled or [e for e in self._entries if e.after])
             case "gone":
                 gone = (e.before for e in self._entries if e.table == "list" and e.after is None)
                 return _quoted(next((values[0] for values in gone if values), ""))
@@ -113,9 +121,9 @@ class UndoWords(dict[str, str]):
                 raise KeyError(word)
 
     def _lists(self, entries: Sequence[JournalEntry]) -> str:
-        """Return the lists that papers were put in, taken out of or moved in, by their names."""
+        """Return the lists that rows are of, by their names."""
         names = []
-        for row in dict.fromkeys(each.row[:1] for each in entries if each.table == "list_paper"):
+        for row in dict.fromkeys(each.row[:1] for each in entries):
             own = (e for e in self._entries if e.table == "list" and e.row == row)
             # One that was made by this is gone once this is undone.
             made = next((each.after for each in own if each.after), None)

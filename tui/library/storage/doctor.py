@@ -18,6 +18,7 @@ from parsing.files import Unreadable, words_of
 from parsing.paper import further_key, paper_key
 from parsing.sources import parse_bytes, read_pages
 from parsing.text import clean_line
+from tui.library.cancellation import Rest, no_rest
 from tui.library.errors import Damaged, LibraryError
 from tui.library.locations import Locations
 from tui.library.pdfs import FETCHING, key_in, other_files, pdfs_in
@@ -39,8 +40,8 @@ from tui.library.storage.stored import row_of
 
 LEAST_ROOM = 50 * 2**20
 """Bytes that should be free on the disk, and three times the size of the database."""
-
-
+OFTEN = 100
+"""Steps of SQLite's between two rests: some ten rows that are read."""
 MANY_NAMES = 20
 """Files of no paper that are named."""
 
@@ -58,8 +59,13 @@ def wrong(check: str, says: str) -> Finding:
     return Finding(check, says, wrong=True)
 
 
-def examine(paths: Locations) -> Iterator[Finding]:
-    """Make all checks of a library that do not concern the screen, in order."""
+def examine(paths: Locations, rest: Rest = no_rest) -> Iterator[Finding]:
+    """Make all checks of a library that do not concern the screen, in order.
+
+    Args:
+        paths: of the library.
+        rest: called again and again.
+    """
     if not os.path.lexists(paths.home):
         yield Finding("folder", f"{paths.home} is not there yet; the first start makes it")
         return
@@ -73,9 +79,11 @@ def examine(paths: Locations) -> Iterator[Finding]:
     elif not os.path.lexists(paths.database):
         yield Finding("database", "there is none yet; the first start makes it")
     else:
-        yield from _database(paths)
+        yield from _database(paths, rest)
+    rest()
     if paths.papers.is_dir():
-        yield _papers(paths)
+        yield _papers(paths, rest)
+    rest()
     yield from _backups(paths)
 
 
@@ -105,7 +113,7 @@ def _room(paths: Locations) -> Finding:
     return Finding("room", says)
 
 
-def _database(paths: Locations) -> Iterator[Finding]:
+def _database(paths: Locations, rest: Rest) -> Iterator[Finding]:
     path = paths.database
     if path.is_file() and not os.access(path, os.R_OK):
         yield wrong("database", f"{path} may not be read; chmod u+rw gives you leave")
@@ -115,10 +123,11 @@ def _database(paths: Locations) -> Iterator[Finding]:
     try:
         require_file(path)
         with closing(connect(path, how_to_open(path))) as connection:
+            connection.set_progress_handler(rest, OFTEN)
             # One moment's state, whatever is written meanwhile.
             connection.execute("BEGIN")
             if (yield from _inside(connection, path)):
-                yield from _pages(connection, paths)
+                yield from _pages(connection, paths, rest)
             connection.execute("COMMIT")
     except OWN_FAULTS:
         raise
@@ -146,10 +155,11 @@ def _inside(connection: sqlite3.Connection, path: Path) -> Generator[Finding, No
     return True
 
 
-def _pages(connection: sqlite3.Connection, paths: Locations) -> Iterator[Finding]:
+def _pages(connection: sqlite3.Connection, paths: Locations, rest: Rest) -> Iterator[Finding]:
     rows = connection.execute("SELECT digest, name, file FROM page ORDER BY position").fetchall()
     bad = 0
     for digest, name, file in rows:
+        rest()
         try:
             present = page_digest(load_page(paths.pages, file))
         except Unreadable as error:
@@ -202,7 +212,7 @@ def _other_files(
     yield Finding("files", f"those of the pages{further}")
 
 
-def _papers(paths: Locations) -> Finding:
+def _papers(paths: Locations, rest: Rest) -> Finding:
     """Look into ``papers/``, where a person may put what they like: that is told, and no fault."""
     try:
         others = other_files(paths.papers)
@@ -210,7 +220,7 @@ def _papers(paths: Locations) -> Finding:
         return wrong("papers", f"{paths.papers} cannot be read: {words_of(error).own}")
     half = [name for name in others if name.startswith(FETCHING)]
     pdfs = sorted(path.name for path in pdfs_in(paths.papers))
-    known = _known_keys(paths) if pdfs else None
+    known = _known_keys(paths, rest) if pdfs else None
     unknown = [] if known is None else [name for name in pdfs if key_in(name) not in known]
     strange = [name for name in others if name not in half] + unknown
     says = plural(len(pdfs), "PDF")
@@ -222,20 +232,22 @@ def _papers(paths: Locations) -> Finding:
     return Finding("papers", says)
 
 
-def _known_keys(paths: Locations) -> set[str] | None:
+def _known_keys(paths: Locations, rest: Rest) -> set[str] | None:
     """The keys that papers of the library may have; None where not all of it can be read."""
     try:
         with closing(connect(paths.database, how_to_open(paths.database))) as connection:
             known = {key for (key,) in connection.execute("SELECT key FROM paper")}
             rows = connection.execute("SELECT name, file, format FROM page").fetchall()
-        pages = [
-            parse_bytes(load_page(paths.pages, file), name, format_name=form, force=True)
-            for name, file, form in rows
-        ]
+        pages = []
+        for name, file, form in rows:
+            rest()
+            data = load_page(paths.pages, file)
+            pages.append(parse_bytes(data, name, format_name=form, force=True))
     except (LibraryError, OSError, Unreadable, *FAULTS):
         return None
     for page in pages or read_pages([sample_pages()], force=True).pages:
         for entry in page.entries:
+            rest()
             known |= {paper_key(entry.title), further_key(entry.title, entry.abstract)}
     return known
 

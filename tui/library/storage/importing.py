@@ -16,7 +16,7 @@ from tui.library.change import Change
 from tui.library.errors import LibraryError
 from tui.library.labels import both_notes, folded_tag, note_text, tag_name
 from tui.library.lists import NewPage, SavedPage
-from tui.library.marks import Half
+from tui.library.marks import Half, moment_in
 from tui.library.names import folded_name
 from tui.library.phrases import plural
 from tui.library.storage.database import Database
@@ -91,7 +91,8 @@ def work_out(database: Queryable, pages: NewPages, written_on: WrittenOn, at: in
         database: the database, or the change that it will be a part of.
         pages: what is added.
         written_on: what was written on them.
-        at: the time that new marks, tags and notes get, in milliseconds since 1970 UTC.
+        at: the time that new tags and notes get, and marks of which none is said, in milliseconds
+            since 1970 UTC; nothing is later.
     """
     by_key: dict[str, list[Written]] = {}
     for each in written_on.papers:
@@ -225,9 +226,14 @@ class _Planned:
         there = marks_on(self._database, marked)
         marks, counts = dict(there), dict.fromkeys(Half, 0)
         for (key, *_), wrote in self._written:
-            for half, wanted in ((Half.READ, wrote.read), (Half.STARRED, wrote.starred)):
+            halves = (
+                (Half.READ, wrote.read, wrote.read_at),
+                (Half.STARRED, wrote.starred, wrote.starred_at),
+            )
+            for half, wanted, since in halves:
                 if wanted and not marks[key].has(half):
-                    marks[key] = marks[key].with_half(half, self._at)
+                    at = min(moment_in(since) or self._at, self._at)
+                    marks[key] = marks[key].with_half(half, at)
                     counts[half] += 1
         self.rows += [
             ("mark", (key,), tuple(mark)) for key, mark in marks.items() if mark != there[key]

@@ -16,6 +16,7 @@ from tui.library.due import due_date
 from tui.library.errors import LibraryError
 from tui.library.labels import both_notes
 from tui.library.lists import SavedPage, description_text, list_name
+from tui.library.marks import moment_in
 from tui.library.names import folded_name
 from tui.library.phrases import plural
 from tui.library.storage.mutations import next_id, next_position
@@ -95,7 +96,12 @@ class PlannedLists:
             for name in wrote.lists:
                 if (number := self._number_of(name)) is not None:
                     self._wanted.setdefault(number, {})[paper.key] = None
-        self._fill({(self._known(name), each.key) for each, w in written for name in w.done_in})
+        done = {
+            (self._known(name), each.key): moment_in(dict(w.done_at).get(name, ""))
+            for each, w in written
+            for name in w.done_in
+        }
+        self._fill(done)
 
     def _known(self, name: str) -> int | None:
         return self._exact.get(name.casefold()) or self._ids.get(folded_name(name))
@@ -128,7 +134,8 @@ class PlannedLists:
             self._tell("the due date of", name, error)
         self._lists[number] = (name, position, description, due)
 
-    def _fill(self, done: set[tuple[int | None, str]]) -> None:
+    def _fill(self, done: Mapping[tuple[int | None, str], int]) -> None:
+        """Work out who stands in each list, and since when what is done there is done."""
         new, added, worked_off = self._lists.keys() - self._before.keys(), 0, 0
         changed = {each for each in self._lists if self._lists[each] != self._before.get(each)}
         self.rows += [("list", (each,), self._lists[each]) for each in sorted(changed)]
@@ -141,7 +148,8 @@ class PlannedLists:
                 position, done_at = there.get(key, (last, None))
                 last += key not in there
                 if done_at is None and (number, key) in done:
-                    done_at, worked_off = self._at, worked_off + 1
+                    done_at = min(done[number, key] or self._at, self._at)
+                    worked_off += 1
                 if there.get(key) != (position, done_at):
                     self.rows.append(("list_paper", (number, key), (position, done_at)))
             added += number not in new and not keys.keys() <= there.keys()

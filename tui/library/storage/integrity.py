@@ -27,7 +27,7 @@ from tui.library.storage.tables import OTHERS, ROWS, Column, columns_of
 Thing = tuple[str, str]
 """What a database is made of: whether it is a table, an index, a trigger or a view; its name."""
 
-AT_ONCE = 10_000
+AT_ONCE = 1000
 """Rows that are checked at once."""
 
 
@@ -167,10 +167,6 @@ def unexplained(connection: sqlite3.Connection) -> list[str]:
         columns = _columns_there(connection, table)
         keys, others = declared.keys, [column for column in columns if not column.key]
         names = ", ".join(column.name for column in columns)
-        there: dict[Sequence[Any], Sequence[Any]] = {
-            row[: len(keys)]: row[len(keys) :]
-            for row in connection.execute(f"SELECT {names} FROM {table}")  # noqa: S608
-        }
         said: dict[Sequence[Any], Sequence[Any]] = {}
         for row, after in connection.execute(
             "SELECT row, after FROM journal WHERE place = ? ORDER BY seq", (table,)
@@ -180,11 +176,13 @@ def unexplained(connection: sqlite3.Connection) -> list[str]:
                 said.pop(key, None)
             else:
                 said[key] = tuple(with_defaults(others, json.loads(after)))
-        odd += [
-            f"{table} {list(key)}"
-            for key in sorted(there.keys() | said.keys(), key=repr)
-            if there.get(key) != said.get(key)
+        # Compared as they are read: whoever has SQLite rest between its steps is not held up.
+        amiss = [
+            row[: len(keys)]
+            for row in connection.execute(f"SELECT {names} FROM {table}")  # noqa: S608
+            if said.pop(row[: len(keys)], None) != row[len(keys) :]
         ]
+        odd += [f"{table} {list(key)}" for key in sorted([*amiss, *said], key=repr)]
     return odd
 
 

@@ -90,7 +90,8 @@ def merge_lists(transaction: Transaction, number: int, into: int) -> Change:
         both = both_notes(description, gone[2]) if description else gone[2]
         description = description_text(both)
     values = (name, position, description, due or gone[3])
-    transaction.write("list", (into,), values)
+    # The journal tells by it which list took the other, also where that had all of it already.
+    transaction.write("list", (into,), values, is_meant=True)
     transaction.write("list", (number,), None)
     return Change(lists=lists_on(transaction))
 

@@ -27,8 +27,6 @@ class WrittenRow(NamedTuple):
 def with_merges(change: Change, rows: Iterable[WrittenRow]) -> Change:
     """Return a change with what became of lists and tags that went by some transactions.
 
-    Where a list went into another that had all of its papers already, nothing tells which.
-
     Args:
         change: brings the rows into memory.
         rows: what the transactions wrote, in order.

@@ -8,7 +8,7 @@ from typing import Any
 
 from parsing.meta import NO_META
 from parsing.paper import FAMILY, Paper
-from tui.library.change import Change
+from tui.library.change import NONE, Change
 from tui.library.facts import Fact, Facts
 from tui.library.lists import ReadingList, SavedFilter, SavedPage
 from tui.library.marks import UNMARKED, Mark
@@ -146,12 +146,12 @@ def kept_papers(database: Queryable, known: Container[str]) -> list[Paper]:
 def lists_on(database: Queryable) -> tuple[ReadingList, ...]:
     """Return the reading lists as they stand on disk, or within a change."""
     rows: dict[int, list[tuple[int, str]]] = {}
-    done: dict[int, set[str]] = {}
+    done: dict[int, dict[str, int]] = {}
     columns = ("list", "position", "key", "done_at")
     for number, position, key, done_at in read(database, "list_paper", columns):
         rows.setdefault(number, []).append((position, key))
         if done_at is not None:
-            done.setdefault(number, set()).add(key)
+            done.setdefault(number, {})[key] = done_at
     first = _entered(database, any(map(_is_ambiguous, rows.values())))
     names = ("id", "name", "description", "due", "position")
     return tuple(
@@ -160,9 +160,13 @@ def lists_on(database: Queryable) -> tuple[ReadingList, ...]:
             name,
             tuple(_in_order(number, rows.get(number, ()), first)),
             frozenset(done.get(number, ())),
-            *said,
+            description,
+            due,
+            done.get(number, NONE),
         )
-        for number, name, *said, _ in read(database, "list", names, "ORDER BY position, id")
+        for number, name, description, due, _ in read(
+            database, "list", names, "ORDER BY position, id"
+        )
     )
 
 

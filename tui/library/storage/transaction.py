@@ -72,11 +72,19 @@ class Transaction:
         )
         return checked(table, columns, rows)[0] if rows else None
 
-    def write(self, table: str, row: Values, values: Values | None) -> None:
+    def write(
+        self, table: str, row: Values, values: Values | None, *, is_meant: bool = False
+    ) -> None:
         """Give a row these values; None takes the row out.
 
         The last ones may be left out: they stay as they are, and are the defaults in a new row. So
         what writes a table need not know of a column that was added to it.
+
+        Args:
+            table: the row's.
+            row: its key.
+            values: the others.
+            is_meant: whether the journal names the row even where it stays as it is.
 
         Raises:
             LibraryError: a number is beyond what its column may hold.
@@ -85,7 +93,7 @@ class Transaction:
         if values is not None:
             there = before or tuple(each.default for each in columns_of(table) if not each.key)
             values = (*values, *there[len(values) :])
-        if before == values:
+        if before == values and not is_meant:
             return
         keys, columns = table_of(table).keys, table_of(table).others
         if values is None:

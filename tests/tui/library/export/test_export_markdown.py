@@ -7,13 +7,16 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from parsing.markup import plain
 from parsing.urls import find_links, link_spans
 from tests.tui.library.export.hostile import collection, hostile, item, tidy, tidy_lines
 from tui.library.export import Collection, Item
-from tui.library.export.markdown import escape, write
+from tui.library.export.markdown import BARS_FORMULA_IN_FOLDER, escape, linked, write
+from tui.library.export.wording import one_line
 
 COMMONMARK = MarkdownIt("commonmark")
 WITH_TABLES = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -119,6 +122,42 @@ def test_a_page_without_a_label_goes_by_its_name() -> None:
 )
 def test_only_what_would_be_markup_is_escaped(text: str, escaped: str) -> None:
     assert escape(text) == escaped
+
+
+@pytest.mark.parametrize(
+    ("text", "in_markdown", "in_folder"),
+    [
+        (r"An $\alpha$-net", True, True),
+        (r"in $O(n^2 \log n)$ time", True, True),
+        ("$x_i$ and $y_j$", True, True),
+        (r"$\mathcal{L}_{x}$", False, True),
+        (r"$\{x\} * y$", False, True),
+        ("$a < b$", False, True),
+        ("$a <b> c = d$", False, False),
+        ("$[[x]] = 1$", False, False),
+        ("$5 and $10", False, False),
+        (r"\$\alpha\$", False, False),
+        ("$$x^2$$", False, False),
+    ],
+)
+def test_a_formula_stays_one_where_it_reads_the_same_to_whoever_knows_none(
+    text: str, in_markdown: bool, in_folder: bool
+) -> None:
+    assert (linked(text) == text) is in_markdown
+    assert (linked(text, BARS_FORMULA_IN_FOLDER) == text) is in_folder
+
+
+MATHEMATICAL = st.sampled_from(("$5", "$x_i$", r"$\alpha$", r"$\{a\}_{b}$", "$a*b$", "$", " ", "x"))
+
+
+@given(st.lists(MATHEMATICAL | hostile, max_size=6).map("".join))
+def test_any_text_with_formulas_comes_back_to_the_letter(text: str) -> None:
+    line = one_line(text)
+    assert plain(linked(line), exact=True).text == line
+
+
+def test_a_link_behind_an_exclamation_mark_is_no_picture() -> None:
+    assert linked("See!www.a.example").startswith("See\\![")
 
 
 def test_every_seed_paper_reads_as_it_was(seeds: Collection) -> None:

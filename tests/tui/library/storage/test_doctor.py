@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from tests.tui.library.made import papers
+from tui.library.cancellation import Cancelled
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.storage.backup import DAMAGED, make_backup
@@ -128,3 +130,23 @@ def test_the_file_of_a_removed_page_stays_for_undoing_it(kept: Locations) -> Non
 def test_an_empty_database_is_found(kept: Locations) -> None:
     kept.database.write_bytes(b"")
     assert wrong(kept)["database"].startswith(f"{kept.database} is empty")
+
+
+def test_it_rests_as_often_as_there_is_much_to_check(kept: Locations) -> None:
+    def rests() -> int:
+        rested: list[None] = []
+        assert not [each for each in examine(kept, lambda: rested.append(None)) if each.wrong]
+        return len(rested)
+
+    before = rests()
+    with closing(Library(kept)) as library:
+        library.set_read(papers(*map(str, range(2000))), True)
+    assert rests() > before + 100
+
+
+def test_it_is_given_up_when_it_is_no_longer_wanted(kept: Locations) -> None:
+    def rest() -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        list(examine(kept, rest))

@@ -78,7 +78,7 @@ def test_a_page_that_takes_the_place_of_one_is_called_the_same(
     )
     library.apply(change)
     assert called(place) == [("arxiv", "Lamps")]
-    assert undo(library) == "Undone: added the page “arxiv”"
+    assert undo(library) == "Undone: added the page “Lamps”"
     assert called(place) == [("arxiv", "Lamps")]
 
 
