@@ -12,11 +12,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from parsing.markup import plain
+from parsing.prose import one_line
 from parsing.urls import find_links, link_spans
 from tests.tui.library.export.hostile import collection, hostile, item, tidy, tidy_lines
 from tui.library.export import Collection, Item
 from tui.library.export.markdown import BARS_FORMULA_IN_FOLDER, escape, linked, write
-from tui.library.export.wording import one_line
 
 COMMONMARK = MarkdownIt("commonmark")
 WITH_TABLES = MarkdownIt("commonmark").enable(["table", "strikethrough"])
