@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from parsing.ids import find_arxiv, find_doi
 from parsing.paper import Paper, fold_title
-from tui.cli.session import ask, no_answer, say_partial
+from tui.cli.session import ask, no_answer
+from tui.console import say
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError, NoPaper
+from tui.library.phrases import plural
 
 FEWEST = 4
 """Digits of a key that tell a paper, if no other key begins so."""
@@ -30,7 +32,7 @@ def add_papers(parser: ArgumentParser) -> None:
     """Declare the arguments of commands over papers: ``words`` and ``query``."""
     # With a default argparse does not count them among what is required, when more is missing.
     parser.add_argument("words", nargs="*", default=[], metavar="PAPER", help=PAPER)
-    finds = "all that a query finds: carrel search --help"
+    finds = "all papers that have what a query asks for, all of its words: carrel search --help"
     parser.add_argument("--query", metavar="QUERY", help=finds)
 
 
@@ -47,8 +49,14 @@ def chosen_papers(desk: Desk, arguments: Namespace) -> list[Paper]:
         # Taken for words, as the search takes it, what is mistyped would mean nearly all papers.
         if odd := next(advice(arguments.query), ""):
             raise LibraryError(f"{odd} (in quotes it is looked for as words)")
-        papers += [desk.store.papers[key] for key in ask(desk, arguments.query)]
-        say_partial(desk)
+        # What has some of the words alone may be nearly all there is.
+        found = ask(desk, arguments.query)
+        papers += [desk.store.papers[key] for key in found[: desk.view.whole]]
+        if others := len(found) - desk.view.whole:
+            say(f"carrel: {plural(others, 'paper')} with some of these words left out")
+        if not papers and found:
+            shows = f"`carrel search` shows those that have some: {arguments.query}"
+            raise NoPaper(f"No paper has all of these words; {shows}")
         if not papers:
             raise NoPaper(no_answer(arguments.query))
     elif not papers and arguments.words:

@@ -299,13 +299,23 @@ def test_without_a_clipboard_what_was_to_be_copied_is_printed(
     assert "did you mean ieee?" in run("copy", OARS, "--as", "iee").err
 
 
-def test_what_is_chosen_by_some_of_the_words_alone_is_said(run: Run) -> None:
+def test_a_change_takes_no_paper_that_has_some_of_the_words_alone(run: Run) -> None:
+    for command in (("star", "--query"), ("list", "new", "Some", "--query")):
+        none = run(*command, "lantern zeppelins")
+        assert "No paper has all of these words; `carrel search` shows" in none.err
+        assert none.status == 1
+        assert "left out" not in run(*command, "lantern", "--dry-run").err
+        some = run(*command, "oars boats", "--dry-run").err
+        assert some.startswith("carrel: 1 paper with some of these words left out\n")
+    assert run("star", "--query", "oars boats").err.endswith("Starred “Oars and Boats”\n")
+
+
+def test_what_is_exported_by_some_of_the_words_alone_is_said(run: Run) -> None:
     says = "No paper has all of these words; these have some.\n"
-    for words in (("star", "--query"), ("list", "new", "Some", "--query"), ("export", "--query")):
-        assert says in run(*words, "lantern zeppelins").err
-        assert says not in run(*words, "lantern", "--dry-run").err
-        some = run(*words, "oars boats", "--dry-run").err
-        assert some.startswith("1 with all of these words, 1 with some.\n")
+    assert says in run("export", "--query", "lantern zeppelins").err
+    assert says not in run("export", "--query", "lantern").err
+    some = run("export", "--query", "oars boats").err
+    assert some.startswith("1 with all of these words, 1 with some.\n")
 
 
 def test_a_page_goes_by_what_it_is_called_in_what_was_done(run: Run) -> None:
