@@ -94,6 +94,7 @@ def _meta(record: Record, identifiers: list[str]) -> Meta:
     )
     if "arxiv" in venue.lower():
         venue = ""
+    title = record.first("TI", "T1", "CT", "BT", "ST")
     is_book = record.first("TY").strip().upper() in {"BOOK", "EBOOK", "EDBOOK"}
     meta = Meta(
         kind=kind,
@@ -104,7 +105,7 @@ def _meta(record: Record, identifiers: list[str]) -> Meta:
         arxiv_class=find_arxiv_class(" ".join([record.first("AN"), *identifiers])),
         doi=find_doi(record.first("DO")) or find_doi(record.first("M3")),
         pubmed=_pubmed(record),
-        venue="" if is_book or venue == record.first("TI", "T1", "CT", "BT", "ST") else venue,
+        venue="" if is_book or (venue == title and kind is not Kind.ARTICLE) else venue,
         series=record.first("T3") or (record.first("T2") if is_book else ""),
         editors=tuple(record.all("A2", "ED")),
         volume=record.first("VL"),
