@@ -128,6 +128,7 @@ _TEXT = (
     Format("scholar_results", "results of Google Scholar", "text", is_by_line=True, surest=0.85),
     Format("labelled", "labelled records", "text", is_by_line=True, surest=0.75),
     Format("markdown_list", "Markdown list", "text", is_by_line=True, surest=0.7),
+    Format("references", "list of references", "text", is_by_line=True, surest=0.72),
     Format("title_list", "list of titles", "text", is_by_line=True, surest=0.6),
     Format("csv_table", "table", "text", (".csv", ".tsv"), surest=0.95),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.formats.daily_papers.heading import recognise
 from parsing.formats.markdown_list.bullets import BEST, names_in
+from parsing.ids import ArxivId, part_arxiv
 from parsing.lines import numbered_lines
 from parsing.markup import plain
 from parsing.meta import NO_META, Author, Meta
@@ -40,6 +41,8 @@ class _Title(NamedTuple):
 
     line: int
     said: str
+    arxiv: ArxivId = ArxivId()
+    """That stands beside it, or alone on the line above."""
     authors: tuple[Author, ...] = ()
     et_al: bool = False
     is_other: bool = False
@@ -54,8 +57,21 @@ class _Title(NamedTuple):
 
     @property
     def is_signed(self) -> bool:
-        """Whether it is long enough for a title and has authors, who vouch for it."""
-        return bool(self.authors) and len(self.said.split()) >= _FEWEST_WORDS
+        """Whether it is long enough for a title, and authors or an identifier vouch for it."""
+        return self.is_vouched and len(self.said.split()) >= (2 if self.arxiv.id else _FEWEST_WORDS)
+
+    @property
+    def meta(self) -> Meta:
+        """What is said of it."""
+        if not self.is_vouched:
+            return NO_META
+        arxiv, version = self.arxiv
+        return Meta(authors=self.authors, et_al=self.et_al, arxiv=arxiv, arxiv_version=version)
+
+    @property
+    def is_vouched(self) -> bool:
+        """Whether authors or an identifier stand beside it."""
+        return bool(self.authors or self.arxiv.id)
 
 
 def sniff(head: str) -> float:
@@ -66,8 +82,8 @@ def sniff(head: str) -> float:
     cut = head[: head.rfind("\n")] if len(head) > 30_000 else head
     lines = _titles(islice(_lines(cut), _ENOUGH))
     titles = [each for each in lines if each.is_title]
-    signed = sum(bool(each.authors) for each in titles)
-    long = sum(_is_long(each.said) for each in titles)
+    signed = sum(each.is_vouched for each in titles)
+    long = sum(_is_long(each.said) or bool(each.arxiv.id) for each in titles)
     most = (3 if _is_announced(lines) else 2) * signed >= len(lines)
     if signed >= _FEWEST_SIGNED and most and 10 * long >= 7 * len(titles):
         return 0.6
@@ -85,24 +101,24 @@ def parse(text: str, name: str) -> Page:
     problems: list[Problem] = []
     for each in _titles(_lines(text)):
         if each.is_title:
-            meta = Meta(authors=each.authors, et_al=each.et_al) if each.authors else NO_META
-            entries.append(Entry(each.said, "", each.line, meta))
+            entries.append(Entry(each.said, "", each.line, each.meta))
         else:
             seen = f"not worded as a title, “{each.said[:60]}”"
             problems.append(Problem(name, each.line, seen, "left out"))
     return Page(name, "", tuple(entries), tuple(problems))
 
 
-def _titles(numbered: Iterable[tuple[int, str]]) -> list[_Title]:
+def _titles(numbered: Iterable[_Title]) -> list[_Title]:
     """The lines as titles; where most have names before or in the line below, with those."""
-    lines = [_Title(line, said) for line, said in numbered]
+    lines = list(numbered)
     begun = [_with_names_before(each) or each for each in lines]
     if sum(bool(each.authors) for each in begun) * 2 > len(begun):
         return begun
     titles: list[_Title] = []
     for each in lines:
         above = titles[-1] if titles else None
-        names, et_al = names_in(each.said) if above and not above.authors else ((), False)
+        is_free = above and not above.authors and not each.arxiv.id
+        names, et_al = names_in(each.said) if is_free else ((), False)
         if above and names and ("(" in each.said or len(names) > 1 or not _is_long(each.said)):
             titles[-1] = above._replace(authors=names, et_al=et_al)
         else:
@@ -132,17 +148,23 @@ def _with_names_before(line: _Title) -> _Title | None:
     authors, et_al = names_in(found[1]) if found else ((), False)
     if not found or not authors:
         return None
-    return _Title(line.line, line.said[found.end() :].rstrip(" ."), authors, et_al)
+    said = line.said[found.end() :].rstrip(" .")
+    return line._replace(said=said, authors=authors, et_al=et_al)
 
 
 def _is_long(said: str) -> bool:
     return len(said.split()) >= _WORDS
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
+def _lines(text: str) -> Iterator[_Title]:
+    arxiv = ArxivId()
     for line in numbered_lines(text):
         if pattern(_HEADING).fullmatch(line.text) or recognise(line.text.strip()):
             continue
         said = plain(without_start(_MARK, line.text)).text
+        said, own = part_arxiv(said)
         if said:
-            yield line.number, said
+            yield _Title(line.number, said, own if own.id else arxiv)
+            arxiv = ArxivId()
+        elif own.id:
+            arxiv = own  # of what stands below

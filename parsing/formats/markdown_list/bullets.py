@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from parsing.authors import split_authors
 from parsing.fields import meta_with
+from parsing.ids import ArxivId, find_arxiv, find_doi, part_arxiv
 from parsing.markup import MarkupLink, plain
 from parsing.meta import Author
 from parsing.paper import Entry
@@ -19,7 +20,7 @@ from parsing.patterns import pattern, without_start
 from parsing.urls import find_links
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _PAPER_HOSTS = (
     r"(?i)arxiv\.org/|doi\.org/|openreview\.net/|aclanthology\.org/|aclweb\.org/anthology"
@@ -47,7 +48,8 @@ _LABEL_WORDS = (
     r"|slides?|video|talk|poster|blog|demo|dataset|data|model|link|url|html|bib\w*|supp\w*|colab"
     r"|reviews?|openreview|media|news|home|here|preprint|repo\w*|pytorch|tensorflow|jax|torch|tweet"
     r"|semantic scholar|acm|ieee|xplore|springer|acl|anthology|version|full|published|notes?"
-    r"|summary|oral|spotlight|workshop|naacl|eacl|emnlp|coling|neurips|nips|icml|iclr|cvpr|iccv|eccv|aaai"
+    r"|et al|summary|download|view|abstract|cite|citation|oral|spotlight|workshop|naacl|eacl|emnlp"
+    r"|coling|neurips|nips|icml|iclr|cvpr|iccv|eccv|aaai"
     r"|ijcai|kdd|sigir|biorxiv|medrxiv|pubmed|\d+)\W*){1,4}"
 )
 _MOST_LABEL_WORDS = 12
@@ -67,6 +69,9 @@ _ITALIC = (
     r"(?<![\w*])[*_](?![\s*_])([^*_]{3,2000}?)[*_](?![\w*])"
     r"|<i>(.{3,2000}?)</i>|<em>(.{3,2000}?)</em>"
 )
+_TITLE_ENDS = r"\[|\n|\s[(（]|https?://|[,.]?\s(?:arXiv|ArXiv|doi|DOI):|[,.]\sarXiv preprint"
+_SIGNED = r"((?:[^.\n\[]|\b[^\W\d_]\.){3,400}?[^\W\d_]{2}|.{2,400}?\bet al)\.\s+(?=[^\s\[])"
+"""How a citation begins that has the names and a full stop before the title."""
 _QUOTES = '“”"'
 _QUOTED = r"[“\"]([^“”\"]{8,400})[”\"]"
 _NAME = (
@@ -122,6 +127,19 @@ def is_paper_link(link: MarkupLink) -> bool:
     )
 
 
+def leads_to_paper(link: MarkupLink) -> bool:
+    """Return whether an address is one of a host of papers: what offers any PDF is not."""
+    is_web = link.url.startswith(("http://", "https://")) and "github.com/" not in link.url
+    return is_web and pattern(_PAPER_HOSTS).search(link.url) is not None
+
+
+def is_label(said: str) -> bool:
+    """Return whether a text is what a link beside a title says: ``PDF``, ``Code``, ``[Slides]``."""
+    return len(said.split()) <= _MOST_LABEL_WORDS and (
+        pattern(_LABEL_WORDS).fullmatch(said) is not None
+    )
+
+
 def is_other_file(entry: Entry) -> bool:
     """Return whether an item offers a PDF of another kind, by its title, and names nobody."""
     meta = entry.meta
@@ -142,6 +160,7 @@ def read_item(lines: Sequence[str], refs: Mapping[str, str], number: int) -> tup
     raw = "\n".join(lines)
     if "![" in raw or not raw.isascii():
         raw = pattern(_PICTURES).sub("", raw)
+    raw, first = part_arxiv(raw)
     shown = plain(raw.replace("\n", " "), refs)
     title, before, after = _find_title(raw, shown.links, refs)
     # As arXiv calls its pages, and browsers their bookmarks.
@@ -166,9 +185,24 @@ def read_item(lines: Sequence[str], refs: Mapping[str, str], number: int) -> tup
         for url in (find_links(shown.text) if "://" in shown.text else ())
         if pattern(_PAPER_HOSTS).search(url)
     )
-    for link in (*shown.links, *bare):
+    for link in (*shown.links, *bare, *named_links(shown.text, first)):
         (papers if is_paper_link(link) else others).append(link)
     return Entry(named, "", number, meta_with(given, [*papers, *others])), bool(papers)
+
+
+def named_links(text: str, first: ArxivId) -> Iterator[MarkupLink]:
+    """Yield links to what an item names by its identifiers.
+
+    Args:
+        text: of the item.
+        first: the identifier that it begins or ends with.
+    """
+    found = first if first.id or "rXiv:" not in text else find_arxiv(text)
+    if found.id:
+        version = f"v{found.version}" if found.version else ""
+        yield MarkupLink("", f"https://arxiv.org/abs/{found.id}{version}")
+    if ("doi:" in text or "DOI:" in text) and (doi := find_doi(text)):
+        yield MarkupLink("", f"https://doi.org/{doi}")
 
 
 def _find_title(
@@ -213,15 +247,16 @@ def _find_title(
     if (found := pattern(_CITED).match(raw, lead)) and names_in(found[1])[0]:
         title, _, after = _plain_title(raw, found.end(), refs)
         return title, f"{found[1]}.", after
+    if (found := pattern(_SIGNED).match(raw, lead)) and names_in(found[1])[0]:
+        title, _, after = _plain_title(raw, found.end(), refs)
+        return title, f"{found[1]}.", after
     return _plain_title(raw, lead, refs)
 
 
 def _plain_title(raw: str, lead: int, refs: Mapping[str, str]) -> tuple[str, str, str]:
     """A title in nothing but its own words: up to the first link, line end or full stop."""
     ends = [len(raw)]
-    ends += [
-        found.start() for found in [pattern(r"\[|\n|\s[(（]|https?://").search(raw, lead)] if found
-    ]
+    ends += [found.start() for found in [pattern(_TITLE_ENDS).search(raw, lead)] if found]
     end = min(ends)
     if stop := pattern(r"(?<!\b[A-Z])(?<!\bvs)[.?!](?=\s+[*_“\"]*[^\W\d_a-z])").search(
         raw, lead, end
@@ -233,12 +268,11 @@ def _plain_title(raw: str, lead: int, refs: Mapping[str, str]) -> tuple[str, str
 
 def _may_be_title(said: str) -> bool:
     said = said.strip(" .:,;[]()")
-    words = len(said.split())
-    if len(said) < 4 or said.startswith(("http", "#")):
+    if len(said) < 4 or said.startswith(("http", "#")) or is_label(said):
         return False
-    if words <= _MOST_LABEL_WORDS and pattern(_LABEL_WORDS).fullmatch(said):
+    if said[0].isdigit() and len(said) < 40 and not part_arxiv(said)[0]:  # arXiv:… [cs.CL]
         return False
-    return words >= 2 or (len(said) >= 5 and not said.islower())
+    return len(said.split()) >= 2 or (len(said) >= 5 and not said.islower())
 
 
 def _authors(before: str, after: str, refs: Mapping[str, str]) -> tuple[tuple[Author, ...], bool]:
