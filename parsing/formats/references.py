@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
     from parsing.lines import NumberedLine
 
-_MARK = r"\s*(?:[*+•-]|\(?(?!(?:19|20)\d\d[.)])\d{1,4}[.)]|\[[\w+.-]{1,12}\])\s+"
+_MARK = (
+    r"\s*(?:[*+•-]|\*\*\[\d{1,4}\]\*\*|\(?(?!(?:19|20)\d\d[.)])\d{1,4}[.)]|\[[\w+.-]{1,12}\])\s+"
+)
 _WORD = r"[^\W\d_a-z][\w'’-]+"
 _NAME = rf"(?:[a-z]{{1,4}}\s)?{_WORD}(?:[\s-]{_WORD})?,?\s(?:[A-Z]{{1,3}}\b\.?[\s-]?){{1,4}}"
 _JOINED = r"(?:,|,?\s?&|,?\s?and|;)\s?"
@@ -54,6 +56,7 @@ _ONE_INVERTED = (
 )
 _HEADING = r"(?i)\s*(?:\d+\.?\s)?(?:references|bibliography|works cited|literature)\s*:?\s*"
 _NO_NAME = r"[^\W\d_]{3}\.\s|:"
+_QUOTES = ('"', "“", "‘")
 _FEWEST, _FEWEST_WORDS = 2, 3
 _SHORTEST, _LONGEST = 30, 3_000
 """Characters of a reference."""
@@ -131,7 +134,8 @@ def _reference(text: str, line: int) -> Entry | None:
         meta = meta_with(given, [*shown.links, *bare, *named_links(text, arxiv)])
         entry = Entry(title, "", line, meta)
         is_known = meta.published or meta.arxiv or meta.doi
-        if is_known and len(title.split()) >= _FEWEST_WORDS and looks_like_paper(entry):
+        fewest = _FEWEST_WORDS - (rest[:1] in _QUOTES)
+        if is_known and len(title.split()) >= fewest and looks_like_paper(entry):
             return entry
     return None
 

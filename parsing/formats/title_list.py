@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.formats.daily_papers.heading import recognise
 from parsing.formats.markdown_list.bullets import BEST, names_in
-from parsing.ids import ArxivId, part_arxiv
+from parsing.ids import ArxivId, find_arxiv, part_arxiv
 from parsing.lines import numbered_lines
 from parsing.markup import plain
 from parsing.meta import NO_META, Author, Meta
@@ -27,6 +27,12 @@ _ANNOUNCES = (
     r"(?:papers|contributions|talks)(?:\s.{0,30})?"
 )
 """A line that says what stands below it: more may stand there beside, such as the dates."""
+_YEAR = r"(?:,?\s[A-Z][a-z]{2,8}\.?)?[\s,(]+((?:19|20)\d\d)\b"
+_VENUE = (
+    r"(?i)(?:in:?\s.*|.*\b(?:proceedings|proc\.|journal|conference|symposium|workshop|transactions"
+    r"|letters|arxiv)\b.*)\b(?:19|20)\d\d\b.{0,40}"
+)
+"""A line below the authors that says where a paper appeared, and when."""
 _FEWEST_WORDS = 4
 """Of a title that its authors vouch for, whatever its words begin with."""
 _ENOUGH = 500
@@ -45,6 +51,8 @@ class _Title(NamedTuple):
     """That stands beside it, or alone on the line above."""
     authors: tuple[Author, ...] = ()
     et_al: bool = False
+    venue: str = ""
+    published: str = ""
     is_other: bool = False
 
     @property
@@ -66,7 +74,25 @@ class _Title(NamedTuple):
         if not self.is_vouched:
             return NO_META
         arxiv, version = self.arxiv
-        return Meta(authors=self.authors, et_al=self.et_al, arxiv=arxiv, arxiv_version=version)
+        return Meta(
+            authors=self.authors,
+            et_al=self.et_al,
+            published=self.published,
+            venue=self.venue,
+            arxiv=arxiv,
+            arxiv_version=version,
+        )
+
+    def appeared_in(self, said: str) -> _Title:
+        """Return it with where it appeared, as the line below its authors says."""
+        found = pattern(_YEAR).search(said)
+        venue = without_start(r"(?i)in:?\s(?:the\s)?", said[: found.start()] if found else said)
+        arxiv = find_arxiv(said)
+        return self._replace(
+            venue="" if arxiv.id else venue.rstrip(" ,.("),
+            published=found[1] if found else "",
+            arxiv=self.arxiv if self.arxiv.id else arxiv,
+        )
 
     @property
     def is_vouched(self) -> bool:
@@ -117,6 +143,9 @@ def _titles(numbered: Iterable[_Title]) -> list[_Title]:
     titles: list[_Title] = []
     for each in lines:
         above = titles[-1] if titles else None
+        if above and above.authors and not above.venue and pattern(_VENUE).fullmatch(each.said):
+            titles[-1] = above.appeared_in(each.said)
+            continue
         is_free = above and not above.authors and not each.arxiv.id
         names, et_al = names_in(each.said) if is_free else ((), False)
         if above and names and ("(" in each.said or len(names) > 1 or not _is_long(each.said)):

@@ -44,7 +44,9 @@ _FEWEST_WORDS = 2
 _MOST_FILES = 3
 """For each paper that more than an address of a PDF vouches for: manuals are PDFs too."""
 _SAYS_PAPER = r"(?i)\[\W{0,3}(?:paper|arxiv|preprint|publication)"
-_ANCHOR = r"\s*(?:[*+-]|\d+\.)\s+\[[^\[\]]*\]\(#[^()]*\)?[^\[]*"
+_BOLD_ITEM = r"\s{0,3}\*\*(?!\s)[^*]{8,400}\*\*(?!\s?:)"
+"""How a paragraph begins that is a paper by its title in bold, without a bullet."""
+_ANCHOR = r"\s*(?:[*+-]|\d+\.)\s+\[[^\[\]]*\]\((?:\./)?#[^()]*\)?[^\[]*"
 _TASK = r"\[[ xX]\]\s"
 _MARKUP_ONLY = r"\s*(?:</?\w[^<>]*>|!\[.*|\[!\[.*|-{3,}|\*{3,}|\s)*"
 
@@ -202,6 +204,8 @@ def _parts(
             continue
         before = line
         begins = pattern(_ITEM).match(line.text)
+        if not begins and line.text.startswith("**") and (line.gap or not item):
+            begins = pattern(_BOLD_ITEM).match(line.text)
         goes_on = not line.gap or line.text.startswith(("  ", "\t"))
         if item and not begins and goes_on and not heading_of(line.text)[0]:
             if len(item) < 20:

@@ -103,6 +103,7 @@ BEST = (
 _YEAR = (
     r"(?:[(\[,]|arXiv(?:\spreprint)?(?=\s))\s*((?:19|20)\d\d)\b(?:[-./]\d{1,2})?\s*(?:[)\].,]|$)"
 )
+_YEAR_LAST = r"(?<=\S)\s\(((?:19|20)\d\d)\)$"
 _NAMES_BEFORE = (
     r"[,.;]?\s+(?:arXiv\b|[([]?(?:19|20)\d\d\b"
     r"|(?:[A-Z][\w&-]{0,12}\s){0,2}[A-Z][\w&-]{0,12}[A-Z][\w&-]{0,12}[ ,'’]{1,3}(?:19|20)?\d\d\b)"
@@ -178,6 +179,8 @@ def read_item(lines: Sequence[str], refs: Mapping[str, str], number: int) -> tup
         given["venue"], given["published"] = f"{found[1]} {year}", year
     elif found := pattern(_YEAR).search(rest):
         given["published"] = found[1]
+    elif named.endswith(")") and (found := pattern(_YEAR_LAST).search(named)):
+        named, given["published"] = named[: found.start()], found[1]
     papers: list[MarkupLink] = []
     others: list[MarkupLink] = []
     bare = (
@@ -220,7 +223,8 @@ def _find_title(
         said = plain(bold[1] or bold[2] or bold[3], refs).text
         is_name = said[:1] == "(" and said[-1:] == ")"  # of the method, before the title
         if _may_be_title(said) and not is_name:
-            return said, raw[: bold.start()], raw[bold.end() :]
+            # Around it may be a link.
+            return said, raw[: bold.start()], without_start(r"\]\([^()\s]*\)", raw[bold.end() :])
     lead = 0
     while (found := pattern(_LEAD).match(raw, lead)) and found.end() > lead:
         lead = found.end()
@@ -235,7 +239,7 @@ def _find_title(
     cited = pattern(_CITED).match(raw, lead)
     if cited and names_in(cited[1])[0]:  # before what is in italics, which is the journal then
         title, _, after = _plain_title(raw, cited.end(), refs)
-        if title:
+        if title and not names_in(title)[0]:  # ``Title (2017), A. Doe et al.``
             return title, f"{cited[1]}.", after
     for form in (_QUOTED, _ITALIC):
         for found in pattern(form).finditer(raw):
@@ -246,7 +250,8 @@ def _find_title(
         lead = found.end()
     if (found := pattern(_CITED).match(raw, lead)) and names_in(found[1])[0]:
         title, _, after = _plain_title(raw, found.end(), refs)
-        return title, f"{found[1]}.", after
+        if not names_in(title)[0]:
+            return title, f"{found[1]}.", after
     if (found := pattern(_SIGNED).match(raw, lead)) and names_in(found[1])[0]:
         title, _, after = _plain_title(raw, found.end(), refs)
         return title, f"{found[1]}.", after

@@ -100,3 +100,16 @@ def test_an_arxiv_id_may_stand_behind_a_title() -> None:
         (LANTERN, "2401.12345"),
         (RUDDERS, "hep-th/9901001"),
     ]
+
+
+def test_a_line_below_the_authors_says_where_a_paper_appeared() -> None:
+    page = read(
+        f"{LANTERN}\nAnn Doe, Bob Roe.\nIn Proceedings of the Fog Conference, Quay, October 2017.\n"
+        f"{RUDDERS}\nCy Poe and Dee Noe\nIn arXiv arXiv:1706.00001, June 2017.\n"
+        f"{THIRD}\nAnn Doe, Dee Noe\nJournal of Fog 3, pp. 1-9, 2016\n"
+    )
+    assert [(each.meta.venue, each.meta.published, each.meta.arxiv) for each in page.entries] == [
+        ("Proceedings of the Fog Conference, Quay", "2017", ""),
+        ("", "2017", "1706.00001"),
+        ("Journal of Fog 3, pp. 1-9", "2016", ""),
+    ]
