@@ -143,7 +143,10 @@ def _titles(numbered: Iterable[_Title]) -> list[_Title]:
     titles: list[_Title] = []
     for each in lines:
         above = titles[-1] if titles else None
-        if above and above.authors and not above.venue and pattern(_VENUE).fullmatch(each.said):
+        is_below = (
+            above and above.authors and not above.venue and ("19" in each.said or "20" in each.said)
+        )
+        if above and is_below and pattern(_VENUE).fullmatch(each.said):
             titles[-1] = above.appeared_in(each.said)
             continue
         is_free = above and not above.authors and not each.arxiv.id

@@ -108,7 +108,11 @@ class MarkdownTable:
             values: dict[str, Inline] = {}
             for field, cell in zip(fields, cells, strict=False):
                 said = cell
-                if field in {"title", "paper"} and len(plain(cell).text) > _LONG_CELL:
+                if (
+                    field in {"title", "paper"}
+                    and len(cell) > _LONG_CELL
+                    and len(plain(cell).text) > _LONG_CELL
+                ):
                     found = pattern(_WITH_ABSTRACT).fullmatch(cell)
                     if found and "abstract" not in fields:
                         values["abstract"] = plain(found["abstract"], refs)
