@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from parsing.formats import markdown_list
+from parsing.formats import markdown_list, references
 from parsing.formats.html_list.records import read_records
 from parsing.formats.html_list.untitled import missing_header
 from parsing.html_tree import attribute, parse_html, text_in
@@ -61,6 +61,8 @@ def parse(text: str, name: str) -> Page:
     page = Page(name, "", ())
     if markdown_list.sniff(markdown):
         page = markdown_list.parse(markdown, name)
+    elif references.sniff(said := "\n".join(lines[1:])):
+        page = references.parse(said, name)._replace(problems=())
     if not page.entries or page.problems:
         records = read_records(tree)
         if len(records) > len(page.entries):

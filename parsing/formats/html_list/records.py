@@ -238,8 +238,10 @@ def _is_between(line: _Line) -> bool:
 
 def _names(line: _Line) -> tuple[tuple[Author, ...], bool]:
     said = without_start(_BY, line.said)
-    if line.is_heading or len(said) > 3_000 or is_label(said):
+    if len(said) > 3_000 or is_label(said):
         return (), False
+    if line.is_heading and "," not in said and " and " not in said:
+        return (), False  # a short title has the form of a name
     return names_in(said.rstrip(" ;·|"))
 
 
@@ -247,8 +249,8 @@ def _entry(lines: Sequence[_Line], start: _Start, end: int) -> tuple[Entry, bool
     """The paper of a record, and whether a link leads to it."""
     title = lines[start.at]
     below: list[_Line] = []
-    for line in lines[start.at + 1 : min(end, start.at + _MOST_LINES)]:
-        if line.is_heading and not pattern(_ABSTRACT).fullmatch(line.said):
+    for at, line in enumerate(lines[start.at + 1 : min(end, start.at + _MOST_LINES)], start.at + 1):
+        if at >= start.after and line.is_heading and not pattern(_ABSTRACT).fullmatch(line.said):
             break
         below.append(line)
     links = [link for line in (title, *below) for link in line.links]

@@ -61,7 +61,7 @@ _PICTURES = (
     r"\[?!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}\)(?:\]\([^()\s]{0,2000}\))?|[⭐🔥✨🆕🌟📄💻🚀📖📜📝⬇️]"
 )
 _LEAD = (
-    r"\s*(?:[\[(（【][^\[\]()（）]{1,40}[\])）】]:?(?!\()|\*\*[\[(][^\[\]()*]{1,40}[\])]\*\*|`[^`]{1,40}`"
+    r"\s*(?:\(\[[^\[\]]{1,40}\]\([^()\s]{1,2000}\)\)|[\[(（【][^\[\]()（）]{1,40}[\])）】]:?(?!\()|\*\*[\[(][^\[\]()*]{1,40}[\])]\*\*|`[^`]{1,40}`"
     r"|\d{4}(?:[-/.]\d{1,2}){0,2}\s*[:|,-]|:|-|–|\|)\s*"
 )
 _BOLD = r"(?<!\*)\*\*(?!\s)((?:[^*]|\*(?!\*)){3,400}?)\*\*|__([^_]{3,400}?)__|<b>(.{3,400}?)</b>"
@@ -74,6 +74,7 @@ _SIGNED = r"((?:[^.\n\[]|\b[^\W\d_]\.){3,400}?[^\W\d_]{2}|.{2,400}?\bet al)\.\s+
 """How a citation begins that has the names and a full stop before the title."""
 _QUOTES = '“”"'
 _QUOTED = r"[“\"]([^“”\"]{8,400})[”\"]"
+_QUOTED_FIRST = rf"[*_]{{0,2}}{_QUOTED}[*_]{{0,2}}"
 _NAME = (
     r"[^\W\d_][\w'’.-]{0,30}(?:\s(?:de|da|di|du|la|le|van|von|der|den|del|dos|el|al|bin|ter|ten)){0,3}"
     r"(?:\s[^\W\d_][\w'’.-]{0,30}){0,4}"
@@ -237,6 +238,8 @@ def _find_title(
                 end = raw.find(")", at)
                 return link.text, raw[:start], raw[end + 1 :] if at >= 0 and end >= 0 else ""
     cited = pattern(_CITED).match(raw, lead)
+    if cited and (quoted := pattern(_QUOTED_FIRST).match(raw, cited.end())):
+        return quoted[1].rstrip(" ,."), f"{cited[1]}.", raw[quoted.end() :]
     if cited and names_in(cited[1])[0]:  # before what is in italics, which is the journal then
         title, _, after = _plain_title(raw, cited.end(), refs)
         if title and not names_in(title)[0]:  # ``Title (2017), A. Doe et al.``
@@ -274,6 +277,8 @@ def _plain_title(raw: str, lead: int, refs: Mapping[str, str]) -> tuple[str, str
 def _may_be_title(said: str) -> bool:
     said = said.strip(" .:,;[]()")
     if len(said) < 4 or said.startswith(("http", "#")) or is_label(said):
+        return False
+    if len(said) < 40 and pattern(_VENUE).fullmatch(said):
         return False
     if said[0].isdigit() and len(said) < 40 and not part_arxiv(said)[0]:  # arXiv:… [cs.CL]
         return False

@@ -157,6 +157,7 @@ BLOCKS = {
         "<div><p class=title>{0}</p><p><span>{1}</span>; <span>Fog Research 3:1-9</span></p>"
         "<p>[<a href=/a>abs</a>][<a href=/b>Download PDF</a>]</p></div>"
     ),
+    "headings": "<div><h5>{0}</h5><h6>{1}</h6><p>{2}</p></div>",
     "divs": "<div><div>{0}</div><div>{1}</div><div>{2}</div></div>",
     "line ends": "<div>{0}<br>{1}<br><a href='https://doi.org/10.1000/1'>doi</a></div>",
     "spans": "<div><a href=/p>{0}</a> <span>{1}</span></div>",
@@ -205,3 +206,18 @@ def test_a_link_to_a_paper_vouches_for_a_title_that_stands_out() -> None:
         ("Fog 1 and Lamps", "2405.00001"),
         ("Fog 2 and Lamps", "2405.00002"),
     ]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<li>(<a href='https://x.example'>FOG 2021</a>) {0}. <a href='https://doi.org/10.1/1'>PDF</a>",
+        "<li>Doe, A. (2021), <i>&quot;{0}&quot;</i>, In Proc. <a href='https://doi.org/10.1/1'>PDF</a>",
+        "<p>Doe, A., &amp; Roe, B. (2021). {0}. <i>Journal of Fog</i>, 3(4), 1–9.</p>",
+    ],
+)
+def test_a_title_is_told_from_what_stands_around_it(item: str) -> None:
+    items = item.format(LONG) + item.format("Foghorns Made Quiet by Silence Alone")
+    page = read(f"<html><body><h2>Reading</h2>{items}</body></html>")
+    assert [entry.title for entry in page.entries] == [LONG, "Foghorns Made Quiet by Silence Alone"]
+    assert {entry.meta.published for entry in page.entries} <= {"2021"}
