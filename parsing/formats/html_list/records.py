@@ -55,6 +55,8 @@ _MOST_LINES = 30
 _LONG = 5
 """Words of a title that names alone vouch for: those of films and songs are shorter."""
 _LONGEST_TITLE = 300
+_MOST_WORDS = 12
+"""Of a row of links."""
 _PROSE_WORDS = 25
 
 
@@ -214,7 +216,9 @@ def _start(lines: Sequence[_Line], at: int) -> _Start | None:
     if not line.stands_out:
         return None
     own = [line, *takewhile(lambda each: not each.stands_out, lines[at + 1 : at + 6])]
-    if any(leads_to_paper(link) for each in own for link in each.links):
+    # What prose below a heading links to is another's paper.
+    short = (each for each in own if each is line or len(each.said.split()) <= _MOST_WORDS)
+    if any(leads_to_paper(link) for each in short for link in each.links):
         return _Start(at, (), False, at + 1)
     return None
 
@@ -226,7 +230,9 @@ def _may_be_title(line: _Line) -> bool:
         return False
     if said.endswith((":", ",")) or is_label(said) or pattern(_BY).match(said):
         return False
-    if not line.stands_out and (names_in(said)[0] or said.endswith(".")):
+    if names_in(said.replace(" · ", ", ").strip(" 🔗"))[0] and (not line.stands_out or "·" in said):
+        return False
+    if not line.stands_out and said.endswith("."):
         return False
     return looks_like_paper(Entry(said, "", 0))
 

@@ -221,3 +221,12 @@ def test_a_title_is_told_from_what_stands_around_it(item: str) -> None:
     page = read(f"<html><body><h2>Reading</h2>{items}</body></html>")
     assert [entry.title for entry in page.entries] == [LONG, "Foghorns Made Quiet by Silence Alone"]
     assert {entry.meta.published for entry in page.entries} <= {"2021"}
+
+
+def test_a_heading_above_prose_that_links_to_papers_is_no_paper() -> None:
+    prose = "The crew of the harbour has long known <a href='https://arxiv.org/abs/2101.00001'>lamps</a>"
+    parts = "".join(
+        f"<h2>{t}</h2><p>{prose} and ropes that bind at night.</p>"
+        for t in ("What to Expect", "The Way")
+    )
+    assert read(f"<html><body><h1>Workshop</h1>{parts}</body></html>").entries == ()
