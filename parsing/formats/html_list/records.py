@@ -60,7 +60,7 @@ _MOST_WORDS = 12
 _PROSE_WORDS = 25
 
 
-class _Line(NamedTuple):
+class _BlockLine(NamedTuple):
     """What stands in a block, or between two ends of a line in it."""
 
     said: str
@@ -70,7 +70,7 @@ class _Line(NamedTuple):
     is_heading: bool
 
 
-class _Start(NamedTuple):
+class _RecordStart(NamedTuple):
     """Where a paper begins: with a title, and its authors on the lines below."""
 
     at: int
@@ -130,7 +130,7 @@ def _holders(tree: LexborHTMLParser) -> frozenset[int]:
 
 def _lines(
     node: LexborNode, holders: frozenset[int], *, stands_out: bool, depth: int
-) -> Iterator[_Line]:
+) -> Iterator[_BlockLine]:
     """What an element says, block by block and line by line."""
     is_heading = node.tag in _HEADINGS
     run: list[LexborNode] = []
@@ -149,18 +149,18 @@ def _lines(
     yield from _run(run, stands_out=stands_out, is_heading=is_heading)
 
 
-def _run(run: Sequence[LexborNode], *, stands_out: bool, is_heading: bool) -> Iterator[_Line]:
+def _run(run: Sequence[LexborNode], *, stands_out: bool, is_heading: bool) -> Iterator[_BlockLine]:
     """What stands side by side: a line for each element where nothing is said between them."""
     bare = "".join(each.text() for each in run if each.tag == "-text")
     elements = [each for each in run if each.tag != "-text" and each.text().strip()]
     if len(elements) > 1 and not pattern(r"[^\s,;·•|()\[\]/–-]").search(bare):
         for each in elements:
             out = stands_out or _stands_out(each)
-            yield _Line(_said([each]), _links([each]), out, is_heading)
+            yield _BlockLine(_said([each]), _links([each]), out, is_heading)
     elif said := _said(run):
         alone = len(elements) == 1 and not bare.strip(" .\n\t")
         out = stands_out or (alone and (elements[0].tag == "a" or _stands_out(elements[0])))
-        yield _Line(said, _links(run), out, is_heading)
+        yield _BlockLine(said, _links(run), out, is_heading)
 
 
 def _stands_out(node: LexborNode) -> bool:
@@ -184,7 +184,7 @@ def _links(nodes: Sequence[LexborNode]) -> tuple[MarkupLink, ...]:
     )
 
 
-def _starts(lines: Sequence[_Line]) -> Iterator[_Start]:
+def _starts(lines: Sequence[_BlockLine]) -> Iterator[_RecordStart]:
     """Where papers begin."""
     at = 0
     while at < len(lines):
@@ -194,7 +194,7 @@ def _starts(lines: Sequence[_Line]) -> Iterator[_Start]:
         at = start.after if start is not None else at + 1
 
 
-def _start(lines: Sequence[_Line], at: int) -> _Start | None:
+def _start(lines: Sequence[_BlockLine], at: int) -> _RecordStart | None:
     """The paper that begins with a line, if one does."""
     line = lines[at]
     if not _may_be_title(line):
@@ -212,18 +212,18 @@ def _start(lines: Sequence[_Line], at: int) -> _Start | None:
                 break
             names += more
             after += 1
-        return _Start(at, names, et_al, after)
+        return _RecordStart(at, names, et_al, after)
     if not line.stands_out:
         return None
     own = [line, *takewhile(lambda each: not each.stands_out, lines[at + 1 : at + 6])]
     # What prose below a heading links to is another's paper.
     short = (each for each in own if each is line or len(each.said.split()) <= _MOST_WORDS)
     if any(leads_to_paper(link) for each in short for link in each.links):
-        return _Start(at, (), False, at + 1)
+        return _RecordStart(at, (), False, at + 1)
     return None
 
 
-def _may_be_title(line: _Line) -> bool:
+def _may_be_title(line: _BlockLine) -> bool:
     said = line.said
     words = len(said.split())
     if words < (2 if line.stands_out else 4) or len(said) > _LONGEST_TITLE:
@@ -237,12 +237,12 @@ def _may_be_title(line: _Line) -> bool:
     return looks_like_paper(Entry(said, "", 0))
 
 
-def _is_between(line: _Line) -> bool:
+def _is_between(line: _BlockLine) -> bool:
     is_row = all(is_label(link.text) for link in line.links) and bool(line.links)
     return is_row or is_label(line.said) or not pattern(r"[^\W\d_]{2}").search(line.said)
 
 
-def _names(line: _Line) -> tuple[tuple[Author, ...], bool]:
+def _names(line: _BlockLine) -> tuple[tuple[Author, ...], bool]:
     said = without_start(_BY, line.said)
     if len(said) > 3_000 or is_label(said):
         return (), False
@@ -251,10 +251,10 @@ def _names(line: _Line) -> tuple[tuple[Author, ...], bool]:
     return names_in(said.rstrip(" ;·|"))
 
 
-def _entry(lines: Sequence[_Line], start: _Start, end: int) -> tuple[Entry, bool]:
+def _entry(lines: Sequence[_BlockLine], start: _RecordStart, end: int) -> tuple[Entry, bool]:
     """The paper of a record, and whether a link leads to it."""
     title = lines[start.at]
-    below: list[_Line] = []
+    below: list[_BlockLine] = []
     for at, line in enumerate(lines[start.at + 1 : min(end, start.at + _MOST_LINES)], start.at + 1):
         if at >= start.after and line.is_heading and not pattern(_ABSTRACT).fullmatch(line.said):
             break
@@ -269,9 +269,9 @@ def _entry(lines: Sequence[_Line], start: _Start, end: int) -> tuple[Entry, bool
     return Entry(said, without_start(_ABSTRACT, text), 0, meta), is_linked
 
 
-def _doi(line: _Line) -> str:
+def _doi(line: _BlockLine) -> str:
     return find_doi(line.said) if "doi" in line.said.lower() else ""
 
 
-def _is_prose(line: _Line) -> bool:
+def _is_prose(line: _BlockLine) -> bool:
     return len(line.said.split()) >= _PROSE_WORDS and reads_as_prose(line.said)
