@@ -64,8 +64,11 @@ def split_authors(text: str) -> tuple[tuple[Author, ...], bool]:
         names = _names(text)  # as nothing but commas joins them
     elif ";" in text:  # which leaves the commas to stand inside names
         names = [part.strip() for part in pattern(_AND).split(text)]
-        if has_affiliations:  # ``Ann Doe, Bob Roe (Quay); Cy Poe (Harbour)``
-            names = [name.rstrip(" *†‡") for part in names for name in _whole_names(part)]
+        if has_affiliations and not _are_turned(names):
+            # ``Ann Doe, Bob Roe (Quay); Cy Poe (Harbour)``
+            names = [name for part in names for name in _whole_names(part)]
+        if has_affiliations:
+            names = [name.rstrip(" *†‡") for name in names]
     else:
         names = [name for part in pattern(_AND).split(text) for name in _names(part)]
     authors = map(split_name, names)
@@ -85,13 +88,24 @@ def authors_one_each(names: Iterable[str]) -> tuple[tuple[Author, ...], bool]:
 def _names(text: str) -> list[str]:
     """The names in a text that commas alone join, of which some may stand inside a name."""
     parts = [part for each in text.split(",") if (part := each.strip())]
-    if len(parts) == 2 and not any(char.isspace() for char in parts[0]):
-        # One word alone is hardly a whole name: the other stands behind it.
+    if len(parts) == 2 and (" " not in parts[0] or parts[0][0].islower()):
+        # One word alone is hardly a whole name, nor is one with a particle before it.
         return [", ".join(parts)]
     initials = parts[1::2]
     if len(parts) % 2 == 0 and all(map(pattern(_INITIALS).fullmatch, initials)):
         return [f"{family}, {given}" for family, given in zip(parts[::2], initials, strict=True)]
     return parts
+
+
+def _are_turned(names: list[str]) -> bool:
+    """Whether all of them stand with the family name first: that of one is a word or a particle.
+
+    ``van Doe, Ann Mary (Quay); Roe, Bob (Harbour)``
+    """
+    parted = [name.partition(",") for name in names if name]
+    return all(given.strip() and "," not in given for _, _, given in parted) and any(
+        " " not in family.strip() or family.strip()[:1].islower() for family, _, _ in parted
+    )
 
 
 def _whole_names(text: str) -> list[str]:

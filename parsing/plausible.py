@@ -33,6 +33,7 @@ _MARKUP = r"""(?xi:
     (?:\s[^<>]*)?/?>
   | <!--|<!doctype|<\?
   | \#{1,6}\s|\#!|\#(?:include|define|ifn?def|endif|pragma)\b
+  | \*\*\S|.{0,300}(?:<br\s?/?>$|\]\(https?://)
   | !\[|\[[^\[\]]*\]\(|\[[\sx]?\](?:\s|$)|```|~~~|\|.*\||>\s|>>>|[*+•-]\s
   | \\(?:begin|end|documentclass|usepackage|section|item|def|newcommand)\b
   | [{}]|["'\w$]+\s?:\s?[\[{"']|@\w+\s?[{(]
@@ -63,7 +64,7 @@ _RECORD = r"""(?x:
   | (?:diff\s--git|index\s[0-9a-f]{6,}|@@\s|\+\+\+\s|---\s|[+-]\w|(?:commit|Author:)\s)
   | [\[(]?(?:\d{4}-\d\d-\d\d[T\s]\d\d:\d\d|\d{1,2}:\d\d(?::\d\d|\b)|[A-Z][a-z]{2}\s{1,2}\d{1,2}\s
       \d\d:\d\d)
-  | <[\w.@+-]{1,30}>\s
+  | <[\w.@+-]{1,30}>\s|\#[\w-]+:\s
 )"""
 _NO_TEXT = f"{_MARKUP}|{_CODE}|{_RECORD}"
 """How such a line begins."""
@@ -89,7 +90,7 @@ _NOT_A_TITLE = r"""(?xi)
   | (?:chorus|verse|bridge|intro|outro|refrain)\b(?!.{20})
   | [½¼¾\d][\d\s/.,½¼¾-]*(?:g|kg|ml|l|dl|cl|cups?|tbsp|tsp|tablespoons?|teaspoons?|oz|lbs?|pounds?
       |pinch|cloves?|slices?)\b
-  | \d+[.)]\s
+  | \d+[.)]\s|[\w./-]+\s{3,}-\s
   | (?:[^,;]{0,80}[,;](?=\w)){3}
   | ["“„«‘'—–].{0,300}[.,!?…]["”“»’'](?:$|\s(?-i:[a-z]))|[—–]\s
   | [^?!"“”]{0,200}["“][^"”]{0,200}[.,!?]["”]\s(?:s?he|i|we|they|said|asked)\b
@@ -101,6 +102,8 @@ _SECTION = (
 )
 _BEGINS_INSIDE = r"[a-z]+[,;]?\s(?!\w+:)"
 _ENDS_AS_NO_TITLE = r"(?<![.\s])[.,;:。、；：]$"
+_BREAKS_OFF = r"\s(?:but|and|or|nor|the|an?|of|to|that|which|is|are|was|were|with|by|as|from)$"
+"""How lines end that were cut at a column."""
 _CODE_IN_TEXT = r"[{};]\n|[=!]=|\w\(\)|::\w|->\w|</?\w+>|\b\w+=[\"'\d]|[|]\s.*[|]|\s--?\w+=|\\n"
 _SENTENCE = r"[.!?。！？।]|\.{3}|…"
 _LONG_WORD = r"[^\W\d_]{4,}"
@@ -157,7 +160,7 @@ def looks_like_paper(entry: Entry, structured: bool = True) -> bool:
         return True
     if pattern(_NOT_A_TITLE).match(title) or pattern(_ENDS_AS_NO_TITLE).search(title[-3:]):
         return False
-    if pattern(_BEGINS_INSIDE).match(title):
+    if pattern(_BEGINS_INSIDE).match(title) or pattern(_BREAKS_OFF).search(title[-6:]):
         return False
     if not entry.abstract:
         return reads_as_title(title)

@@ -20,6 +20,14 @@ _NARROWEST, _WIDEST = 40, 100
 """Columns at which programs and people wrap prose."""
 _ITEM = r"(?:[-*•+–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s"
 """How an item of a list begins."""
+_CODE = (
+    r"(?m)[{}]$|\);$|^[\w.\[\]]+\s?(?:[-+*/|]?=|<-|:=)\s|^(?:[a-z]\w*\s)?\w+\([^()\n]*\)\s?[:{;]?$"
+    r"|^\s*(?:for|if|elif|while|def|class|with|try|else)\b.*:$"
+)
+_NARROW, _SLACK = 60, 8
+"""Columns up to which only verse and programs wrap, and these exactly; those that a line of a
+person's prose may fall short of the others.
+"""
 
 _REMARK = "Comment: "
 
@@ -57,7 +65,8 @@ def unwrap_if_wrapped(text: str) -> str:
     """Return a text as paragraphs of one line each, if it was wrapped at a column; else as it is.
 
     That is told by its lines: wherever one ends, the next word would have stood beyond the longest
-    of them, or the sentence goes on.
+    of them, or the sentence goes on. Verse goes on too, and code, but they end lines far from the
+    longest.
 
     A blank line, and one that alone is indented, begins a paragraph. Done twice it is as done once.
     """
@@ -65,9 +74,10 @@ def unwrap_if_wrapped(text: str) -> str:
     width = max(len(line.strip()) for line in raw)
     if not _NARROWEST <= width <= _WIDEST:
         return text
+    slack = _SLACK if width > _NARROW else 0
     paragraphs: list[list[str]] = []
     before, gap, was_indented = "", True, False
-    joined = within = 0
+    joined = within = short = 0
     for each in raw:
         line, is_indented = each.strip(), each.startswith("  ")
         if not line:
@@ -83,13 +93,16 @@ def unwrap_if_wrapped(text: str) -> str:
             paragraphs[-1].append(line)
             joined += 1
             within += goes_on
+            short += len(before) + 1 + len(line.partition(" ")[0]) + slack <= width
         elif ends:
             paragraphs.append([line])
         else:
             return text
         before, gap, was_indented = line, False, is_indented
     # Lines of a sentence each may happen to be of one length.
-    is_wrapped = within and 4 * within >= joined
+    is_wrapped = within and 4 * within >= joined and 4 * short <= joined
+    if is_wrapped and 4 * len(pattern(_CODE).findall(text)) > len(raw):
+        return text
     return "\n".join(map(" ".join, paragraphs)) if is_wrapped else text
 
 

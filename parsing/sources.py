@@ -34,6 +34,10 @@ SUFFIXES = (".txt", ".md", *(suffix for each in FORMATS.values() for suffix in e
 """What a page in a folder is named like, in small or capital letters."""
 
 
+_ARCHIVES = (b"\x1f\x8b", b"BZh", b"PK\x03\x04", b"\xfd7zXZ", b"%PDF-")
+"""What begins so is none either: a small one may have no NUL."""
+
+
 class SourceFile(Struct):
     """One file that was read: where from, the name its page gets, and its bytes as they are."""
 
@@ -196,7 +200,7 @@ def check_text(shown: str, data: bytes) -> bytes:
         Unreadable: they are too many, or binary.
     """
     require_size(shown, len(data), LARGEST)
-    if 0 in data[:SNIFFED] and not wide_encoding(data):
+    if data.startswith(_ARCHIVES) or (0 in data[:SNIFFED] and not wide_encoding(data)):
         raise Unreadable(shown, "looks like a binary file, not like text")
     return data
 

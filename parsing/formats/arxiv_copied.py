@@ -19,6 +19,10 @@ _BEGIN = (
     r"(?m)\[(?<!\S\[)\d{1,5}\][ \t\xa0]{0,8}\r?(?:\n[ \t]{0,12})?"
     r"arXiv:[ \t]?[^\s\xa0]+[^\n]{0,60}(?:\[[^\n]*|$)"
 )
+_BEGIN_NUMBERED = (
+    r"(?m)^[ \t]{0,4}\d{1,5}[.)][ \t\xa0]{1,8}arXiv:[ \t]?[^\s\xa0]+[^\n]{0,60}(?:\[[^\n]*|$)"
+)
+"""The same as lists of Markdown and of word processors number it; looked for if need be alone."""
 _LABEL = r"([A-Z][\w-]*(?: [a-z]+)?):\s*(.*)"
 _KNOWN = {
     label: name
@@ -71,7 +75,7 @@ class _Facts(NamedTuple):
 
 def sniff(head: str) -> float:
     """Return how sure it is that a text which begins so is a copied listing of arXiv."""
-    found = pattern(_BEGIN).search(head)
+    found = pattern(_BEGIN).search(head) or pattern(_BEGIN_NUMBERED).search(head)
     if not found or not find_arxiv(found[0]).id:
         return 0.0
     return 0.98 if pattern(r"(?m)^[ \t]*Title:").search(head, found.end()) else 0.0
@@ -85,6 +89,7 @@ def parse(text: str, name: str) -> Page:
     if ("References\n" in text or "Visible link" in text) and (end := pattern(_END).search(text)):
         text = text[: end.start()]
     begins = list(pattern(_BEGIN).finditer(text))
+    begins = begins or list(pattern(_BEGIN_NUMBERED).finditer(text))
     days = list(pattern(_LISTED).finditer(text))
     width = _width(text[begins[0].end() :]) if begins else 0
     entries: list[Entry] = []

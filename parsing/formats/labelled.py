@@ -38,6 +38,8 @@ _RULE = r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:[-*_]\s){3,})\s*"
 _ONLY_TAGS = (
     r"\s*(?:</?(?:details|summary|div|p|br|a|hr|center)\b[^<>]*>(?:\s*Details\s*</summary>)?\s*)+"
 )
+_SITE = r"---\n(?=(?:[^\n]+\n){0,40}?(?:layout|permalink|weight):)(?:[^\n]+\n){1,40}?---(?=\n)"
+"""What a program that makes web pages reads above them: no record, though it has a title."""
 _COUNT = r"(?:[\[(]\d{1,4}[\])][.:]?|\d{1,4}[.)])\s+(?=\S)|[\U0001F300-\U0001FAFF☀-➿⭐️\s]+"
 _ITALIC = r"\s*[*_](?![*_\s])([^*_]{4,3000})[*_]\s*"
 _VOUCH = (
@@ -95,6 +97,8 @@ class _Record:
 
 def sniff(head: str) -> float:
     """Return how sure it is that a text is records: abstracts or addresses behind labels."""
+    if "- family:" in head and pattern(r"(?m)^\s*- family:\s").search(head):
+        return 0.0  # bibliographies as YAML, whose labels hold further ones
     if "\\\\\narXiv:" in head or (":" not in head and "：" not in head):
         return 0.0
     papers = named = 0
@@ -119,6 +123,8 @@ def parse(text: str, name: str) -> Page:
 
 def _records(text: str, refs: Mapping[str, str]) -> Iterator[_Record]:
     record, current = _Record(), ""
+    if text.startswith("---\n"):
+        text = without_start(_SITE, text)
     for line in numbered_lines(text):
         first = line.text.lstrip()[0]
         if first == "<" and pattern(_ONLY_TAGS).fullmatch(line.text):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from parsing.clean import clean_page
 from parsing.paper import Page, Problem
-from parsing.patterns import pattern
+from parsing.patterns import pattern, without_start
 from parsing.structs import Struct
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ LIKELY = 0.5
 """How sure a format must be at least to be taken."""
 _HTML = ("html", "head", "body", "main", "div", "dl", "ul", "section", "article", "meta", "title")
 """Elements that HTML begins with, whole or cut out."""
+_BANNERS = ("div", "p", "h1", "h2", "h3", "center", "img", "a", "br")
+"""Elements that Markdown begins with where a banner stands above it."""
+_TAGS = 6
+"""Links of such Markdown; ends of blocks of HTML in a text whose papers stand in them."""
 _FEEDS = ("rss", "feed", "rdf")
 _NO_IDS = "they have no arXiv id, DOI or the like"
 BLANK = "\ufeff \t\r\n"
@@ -128,6 +132,7 @@ _TEXT = (
     Format("scholar_results", "results of Google Scholar", "text", is_by_line=True, surest=0.85),
     Format("labelled", "labelled records", "text", is_by_line=True, surest=0.75),
     Format("markdown_list", "Markdown list", "text", is_by_line=True, surest=0.7),
+    Format("references", "list of references", "text", is_by_line=True, surest=0.72),
     Format("title_list", "list of titles", "text", is_by_line=True, surest=0.6),
     Format("csv_table", "table", "text", (".csv", ".tsv"), surest=0.95),
 )
@@ -148,6 +153,8 @@ def detect(text: str, family: str = "") -> Format:
     for each in _of_family(family):
         if each.surest > sure and (claim := each.sniff(head)) > sure:
             sure, best = claim, each
+    if sure < LIKELY and family == "text" and head.count("</div>") + head.count("</li>") >= _TAGS:
+        return FORMATS["html_list"]  # in Markdown
     return best if sure >= LIKELY else DAILY_PAPERS
 
 
@@ -185,9 +192,13 @@ def _of_family(family: str) -> Iterable[Format]:
 
 
 def _family(head: str) -> str:
+    if head.startswith("---\n"):  # what a program that makes web pages reads above them
+        head = without_start(r"---\n(?:[^\n]*\n){0,60}?---\s*\n\s*(?=<)", head)
     if head.startswith("<"):
         # The root says it, not what an element of a feed holds.
         root = pattern(r"<(?![?!])([\w:.-]+)").search(head)
+        if root and root[1].lower() in _BANNERS and head.count("](") >= _TAGS:
+            return "text"  # Markdown
         is_html = "<!doctype html" in head[:2000].lower() or (root and root[1].lower() in _HTML)
         return "html" if is_html else "xml"
     if head.startswith(("{", "[")) and head[1:].lstrip()[:1] in {'"', "{", "[", "]", "}", ""}:

@@ -99,7 +99,7 @@ def _meta(record: Record, identifiers: list[str]) -> Meta:
         venue = ""
     if is_book:
         given["series"] = given.get("series") or first("T2")
-    elif venue != first(*_TITLES):
+    elif kind is Kind.ARTICLE or venue != first(*_TITLES):
         given["venue"] = venue
     if "AN" in tags:
         given["pubmed"] = _pubmed(record)

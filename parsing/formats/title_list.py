@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.formats.daily_papers.heading import recognise
 from parsing.formats.markdown_list.bullets import BEST, names_in
+from parsing.ids import ArxivId, find_arxiv, part_arxiv
 from parsing.lines import numbered_lines
 from parsing.markup import plain
 from parsing.meta import NO_META, Author, Meta
@@ -26,6 +27,12 @@ _ANNOUNCES = (
     r"(?:papers|contributions|talks)(?:\s.{0,30})?"
 )
 """A line that says what stands below it: more may stand there beside, such as the dates."""
+_YEAR = r"(?:,?\s[A-Z][a-z]{2,8}\.?)?[\s,(]+((?:19|20)\d\d)\b"
+_VENUE = (
+    r"(?i)(?:in:?\s.*|.*\b(?:proceedings|proc\.|journal|conference|symposium|workshop|transactions"
+    r"|letters|arxiv)\b.*)\b(?:19|20)\d\d\b.{0,40}"
+)
+"""A line below the authors that says where a paper appeared, and when."""
 _FEWEST_WORDS = 4
 """Of a title that its authors vouch for, whatever its words begin with."""
 _ENOUGH = 500
@@ -40,8 +47,12 @@ class _Title(NamedTuple):
 
     line: int
     said: str
+    arxiv: ArxivId = ArxivId()
+    """That stands beside it, or alone on the line above."""
     authors: tuple[Author, ...] = ()
     et_al: bool = False
+    venue: str = ""
+    published: str = ""
     is_other: bool = False
 
     @property
@@ -54,8 +65,39 @@ class _Title(NamedTuple):
 
     @property
     def is_signed(self) -> bool:
-        """Whether it is long enough for a title and has authors, who vouch for it."""
-        return bool(self.authors) and len(self.said.split()) >= _FEWEST_WORDS
+        """Whether it is long enough for a title, and authors or an identifier vouch for it."""
+        return self.is_vouched and len(self.said.split()) >= (2 if self.arxiv.id else _FEWEST_WORDS)
+
+    @property
+    def meta(self) -> Meta:
+        """What is said of it."""
+        if not self.is_vouched:
+            return NO_META
+        arxiv, version = self.arxiv
+        return Meta(
+            authors=self.authors,
+            et_al=self.et_al,
+            published=self.published,
+            venue=self.venue,
+            arxiv=arxiv,
+            arxiv_version=version,
+        )
+
+    def appeared_in(self, said: str) -> _Title:
+        """Return it with where it appeared, as the line below its authors says."""
+        found = pattern(_YEAR).search(said)
+        venue = without_start(r"(?i)in:?\s(?:the\s)?", said[: found.start()] if found else said)
+        arxiv = find_arxiv(said)
+        return self._replace(
+            venue="" if arxiv.id else venue.rstrip(" ,.("),
+            published=found[1] if found else "",
+            arxiv=self.arxiv if self.arxiv.id else arxiv,
+        )
+
+    @property
+    def is_vouched(self) -> bool:
+        """Whether authors or an identifier stand beside it."""
+        return bool(self.authors or self.arxiv.id)
 
 
 def sniff(head: str) -> float:
@@ -66,8 +108,8 @@ def sniff(head: str) -> float:
     cut = head[: head.rfind("\n")] if len(head) > 30_000 else head
     lines = _titles(islice(_lines(cut), _ENOUGH))
     titles = [each for each in lines if each.is_title]
-    signed = sum(bool(each.authors) for each in titles)
-    long = sum(_is_long(each.said) for each in titles)
+    signed = sum(each.is_vouched for each in titles)
+    long = sum(_is_long(each.said) or bool(each.arxiv.id) for each in titles)
     most = (3 if _is_announced(lines) else 2) * signed >= len(lines)
     if signed >= _FEWEST_SIGNED and most and 10 * long >= 7 * len(titles):
         return 0.6
@@ -85,24 +127,30 @@ def parse(text: str, name: str) -> Page:
     problems: list[Problem] = []
     for each in _titles(_lines(text)):
         if each.is_title:
-            meta = Meta(authors=each.authors, et_al=each.et_al) if each.authors else NO_META
-            entries.append(Entry(each.said, "", each.line, meta))
+            entries.append(Entry(each.said, "", each.line, each.meta))
         else:
             seen = f"not worded as a title, “{each.said[:60]}”"
             problems.append(Problem(name, each.line, seen, "left out"))
     return Page(name, "", tuple(entries), tuple(problems))
 
 
-def _titles(numbered: Iterable[tuple[int, str]]) -> list[_Title]:
+def _titles(numbered: Iterable[_Title]) -> list[_Title]:
     """The lines as titles; where most have names before or in the line below, with those."""
-    lines = [_Title(line, said) for line, said in numbered]
+    lines = list(numbered)
     begun = [_with_names_before(each) or each for each in lines]
     if sum(bool(each.authors) for each in begun) * 2 > len(begun):
         return begun
     titles: list[_Title] = []
     for each in lines:
         above = titles[-1] if titles else None
-        names, et_al = names_in(each.said) if above and not above.authors else ((), False)
+        is_below = (
+            above and above.authors and not above.venue and ("19" in each.said or "20" in each.said)
+        )
+        if above and is_below and pattern(_VENUE).fullmatch(each.said):
+            titles[-1] = above.appeared_in(each.said)
+            continue
+        is_free = above and not above.authors and not each.arxiv.id
+        names, et_al = names_in(each.said) if is_free else ((), False)
         if above and names and ("(" in each.said or len(names) > 1 or not _is_long(each.said)):
             titles[-1] = above._replace(authors=names, et_al=et_al)
         else:
@@ -132,17 +180,23 @@ def _with_names_before(line: _Title) -> _Title | None:
     authors, et_al = names_in(found[1]) if found else ((), False)
     if not found or not authors:
         return None
-    return _Title(line.line, line.said[found.end() :].rstrip(" ."), authors, et_al)
+    said = line.said[found.end() :].rstrip(" .")
+    return line._replace(said=said, authors=authors, et_al=et_al)
 
 
 def _is_long(said: str) -> bool:
     return len(said.split()) >= _WORDS
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
+def _lines(text: str) -> Iterator[_Title]:
+    arxiv = ArxivId()
     for line in numbered_lines(text):
         if pattern(_HEADING).fullmatch(line.text) or recognise(line.text.strip()):
             continue
         said = plain(without_start(_MARK, line.text)).text
+        said, own = part_arxiv(said)
         if said:
-            yield line.number, said
+            yield _Title(line.number, said, own if own.id else arxiv)
+            arxiv = ArxivId()
+        elif own.id:
+            arxiv = own  # of what stands below

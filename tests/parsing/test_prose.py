@@ -50,6 +50,20 @@ def test_two_lines_are_one_where_the_sentence_goes_on() -> None:
         "We give three things:\n- a lamp that is new and bright\n- a rope\n- a sail",
         "A heading above that is longer than what is said\nLamps shine in the fog.",
         "Roses are red\nViolets are blue",
+        (
+            "the lamp is lit upon the hill of stones\nand nobody who walks there knows the way\n"
+            "until the fog has come\nand gone again across the harbour and the quay"
+        ),
+        (
+            "Upon the hill of stones the lamp is lit,\nand nobody who walks there knows the way\n"
+            "until the fog has come and gone again,\nand all the boats lie still along the quay\n"
+            "beneath the harbour wall where gulls have sat"
+        ),
+        (
+            "We give a program that finds each of the lamps:\n"
+            "lamps = sorted(harbour.lamps(), key=brightness)\nfor lamp in lamps:\n"
+            "    if lamp.is_lit and not lamp.is_far:\n        yield lamp"
+        ),
     ],
 )
 def test_paragraphs_of_a_line_each_stay(text: str) -> None:

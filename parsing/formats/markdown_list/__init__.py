@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from parsing.formats.markdown_list.bullets import is_other_file, is_paper_link, read_item
+from parsing.formats.markdown_list.bullets import (
+    is_other_file,
+    is_paper_link,
+    leads_to_paper,
+    read_item,
+)
 from parsing.formats.markdown_list.tables import MarkdownTable, delimiter_row, split_row
 from parsing.lines import numbered_lines
-from parsing.markup import heading_of, plain, references
+from parsing.markup import MarkupLink, heading_of, plain, references
 from parsing.paper import Page, Problem
 from parsing.patterns import pattern, without_start
 from parsing.plausible import reads_as_title
@@ -36,7 +41,12 @@ _OF_OTHERS = (
 """Headings further down the same page."""
 _FEWEST_WORDS = 2
 """Of a title beside which authors stand."""
-_ANCHOR = r"\s*(?:[*+-]|\d+\.)\s+\[[^\[\]]*\]\(#[^()]*\)?[^\[]*"
+_MOST_FILES = 3
+"""For each paper that more than an address of a PDF vouches for: manuals are PDFs too."""
+_SAYS_PAPER = r"(?i)\[\W{0,3}(?:paper|arxiv|preprint|publication)"
+_BOLD_ITEM = r"\s{0,3}\*\*(?!\s)[^*]{8,400}\*\*(?!\s?:)"
+"""How a paragraph begins that is a paper by its title in bold, without a bullet."""
+_ANCHOR = r"\s*(?:[*+-]|\d+\.)\s+\[[^\[\]]*\]\((?:\./)?#[^()]*\)?[^\[]*"
 _TASK = r"\[[ xX]\]\s"
 _MARKUP_ONLY = r"\s*(?:</?\w[^<>]*>|!\[.*|\[!\[.*|-{3,}|\*{3,}|\s)*"
 
@@ -70,7 +80,7 @@ class _Announced(NamedTuple):
 def sniff(head: str) -> float:
     """Return how sure it is that papers are what most of a text's items or tables are of."""
     lines = list(numbered_lines(head))
-    papers = others = 0
+    papers = others = mere_files = 0
     announced = _Announced()
     untitled = False
     for part in _parts(lines):
@@ -80,12 +90,18 @@ def sniff(head: str) -> float:
             untitled = untitled or part.lacks_a_title
         elif isinstance(part, list):
             entry = _entry(part, {}, announced=announced)
-            papers += entry is not None
+            is_file = entry is not None and not announced.level and _is_any_file(entry, part)
+            mere_files += is_file
+            papers += entry is not None and not is_file
             others += entry is None and not pattern(_ANCHOR).fullmatch(part[0].text)
         elif (heading := heading_of(part.text))[0]:
             announced = announced.below(*heading)
         elif not pattern(_MARKUP_ONLY).fullmatch(part.text):
             others += 1
+    if mere_files > _MOST_FILES * papers:
+        others += mere_files
+    else:
+        papers += mere_files
     if papers >= 2 and 3 * papers >= others:
         return 0.7
     # Of papers, but none can be told from another: that is said, rather than lines be guessed.
@@ -96,6 +112,7 @@ def parse(text: str, name: str) -> Page:
     """Return the papers that a text lists, in its order, and how many items are none."""
     refs = references(text)
     entries: list[Entry] = []
+    files: list[int] = []
     others: list[int] = []
     untitled: list[MarkdownTable] = []
     announced = _Announced()
@@ -106,11 +123,17 @@ def parse(text: str, name: str) -> Page:
         elif isinstance(part, list):
             entry = _entry(part, refs, announced=announced)
             if entry is not None:
+                if not announced.level and _is_any_file(entry, part):
+                    files.append(len(entries))
                 entries.append(entry)
             elif not pattern(_ANCHOR).fullmatch(part[0].text):
                 others.append(part[0].number)
         elif (heading := heading_of(part.text))[0]:
             announced = announced.below(*heading)
+    if len(files) > _MOST_FILES * (len(entries) - len(files)):
+        mere = set(files)
+        others = sorted([*others, *(entries[at].line for at in files)])
+        entries = [entry for at, entry in enumerate(entries) if at not in mere]
     problems: tuple[Problem, ...] = ()
     if untitled and not entries:
         table = untitled[0]
@@ -148,6 +171,17 @@ def _entry(
     return entry if not task and announced.takes(entry) else None
 
 
+def _is_any_file(entry: Entry, item: Sequence[NumberedLine]) -> bool:
+    """Whether nothing but a PDF, whatever it is of, vouches for an entry."""
+    meta = entry.meta
+    if meta.authors or meta.arxiv or meta.doi or meta.openreview or meta.venue or meta.published:
+        return False
+    links = (MarkupLink("", url) for url in (meta.pdf, meta.url))
+    return not any(map(leads_to_paper, links)) and not any(
+        pattern(_SAYS_PAPER).search(line.text) for line in item
+    )
+
+
 def _parts(
     lines: Iterator[NumberedLine] | Sequence[NumberedLine],
 ) -> Iterator[MarkdownTable | list[NumberedLine] | NumberedLine]:
@@ -170,6 +204,8 @@ def _parts(
             continue
         before = line
         begins = pattern(_ITEM).match(line.text)
+        if not begins and line.text.startswith("**") and (line.gap or not item):
+            begins = pattern(_BOLD_ITEM).match(line.text)
         goes_on = not line.gap or line.text.startswith(("  ", "\t"))
         if item and not begins and goes_on and not heading_of(line.text)[0]:
             if len(item) < 20:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from parsing.authors import split_authors
 from parsing.fields import meta_with
+from parsing.ids import ArxivId, find_arxiv, find_doi, part_arxiv
 from parsing.markup import MarkupLink, plain
 from parsing.meta import Author
 from parsing.paper import Entry
@@ -47,7 +48,8 @@ _LABEL_WORDS = (
     r"|slides?|video|talk|poster|blog|demo|dataset|data|model|link|url|html|bib\w*|supp\w*|colab"
     r"|reviews?|openreview|media|news|home|here|preprint|repo\w*|pytorch|tensorflow|jax|torch|tweet"
     r"|semantic scholar|acm|ieee|xplore|springer|acl|anthology|version|full|published|notes?"
-    r"|summary|oral|spotlight|workshop|naacl|eacl|emnlp|coling|neurips|nips|icml|iclr|cvpr|iccv|eccv|aaai"
+    r"|et al|summary|download|view|abstract|cite|citation|oral|spotlight|workshop|naacl|eacl|emnlp"
+    r"|coling|neurips|nips|icml|iclr|cvpr|iccv|eccv|aaai"
     r"|ijcai|kdd|sigir|biorxiv|medrxiv|pubmed|\d+)\W*){1,4}"
 )
 _MOST_LABEL_WORDS = 12
@@ -59,7 +61,7 @@ _PICTURES = (
     r"\[?!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}\)(?:\]\([^()\s]{0,2000}\))?|[⭐🔥✨🆕🌟📄💻🚀📖📜📝⬇️]"
 )
 _LEAD = (
-    r"\s*(?:[\[(（【][^\[\]()（）]{1,40}[\])）】]:?(?!\()|\*\*[\[(][^\[\]()*]{1,40}[\])]\*\*|`[^`]{1,40}`"
+    r"\s*(?:\(\[[^\[\]]{1,40}\]\([^()\s]{1,2000}\)\)|[\[(（【][^\[\]()（）]{1,40}[\])）】]:?(?!\()|\*\*[\[(][^\[\]()*]{1,40}[\])]\*\*|`[^`]{1,40}`"
     r"|\d{4}(?:[-/.]\d{1,2}){0,2}\s*[:|,-]|:|-|–|\|)\s*"
 )
 _BOLD = r"(?<!\*)\*\*(?!\s)((?:[^*]|\*(?!\*)){3,400}?)\*\*|__([^_]{3,400}?)__|<b>(.{3,400}?)</b>"
@@ -67,8 +69,12 @@ _ITALIC = (
     r"(?<![\w*])[*_](?![\s*_])([^*_]{3,2000}?)[*_](?![\w*])"
     r"|<i>(.{3,2000}?)</i>|<em>(.{3,2000}?)</em>"
 )
+_TITLE_ENDS = r"\[|\n|\s[(（]|https?://|[,.]?\s(?:arXiv|ArXiv|doi|DOI):|[,.]\sarXiv preprint"
+_SIGNED = r"((?:[^.\n\[]|\b[^\W\d_]\.){3,400}?[^\W\d_]{2}|.{2,400}?\bet al)\.\s+(?=[^\s\[])"
+"""How a citation begins that has the names and a full stop before the title."""
 _QUOTES = '“”"'
 _QUOTED = r"[“\"]([^“”\"]{8,400})[”\"]"
+_QUOTED_FIRST = rf"[*_]{{0,2}}{_QUOTED}[*_]{{0,2}}"
 _NAME = (
     r"[^\W\d_][\w'’.-]{0,30}(?:\s(?:de|da|di|du|la|le|van|von|der|den|del|dos|el|al|bin|ter|ten)){0,3}"
     r"(?:\s[^\W\d_][\w'’.-]{0,30}){0,4}"
@@ -98,6 +104,7 @@ BEST = (
 _YEAR = (
     r"(?:[(\[,]|arXiv(?:\spreprint)?(?=\s))\s*((?:19|20)\d\d)\b(?:[-./]\d{1,2})?\s*(?:[)\].,]|$)"
 )
+_YEAR_LAST = r"(?<=\S)\s\(((?:19|20)\d\d)\)$"
 _NAMES_BEFORE = (
     r"[,.;]?\s+(?:arXiv\b|[([]?(?:19|20)\d\d\b"
     r"|(?:[A-Z][\w&-]{0,12}\s){0,2}[A-Z][\w&-]{0,12}[A-Z][\w&-]{0,12}[ ,'’]{1,3}(?:19|20)?\d\d\b)"
@@ -122,6 +129,19 @@ def is_paper_link(link: MarkupLink) -> bool:
     )
 
 
+def leads_to_paper(link: MarkupLink) -> bool:
+    """Return whether an address is one of a host of papers: what offers any PDF is not."""
+    is_web = link.url.startswith(("http://", "https://")) and "github.com/" not in link.url
+    return is_web and pattern(_PAPER_HOSTS).search(link.url) is not None
+
+
+def is_label(said: str) -> bool:
+    """Return whether a text is what a link beside a title says: ``PDF``, ``Code``, ``[Slides]``."""
+    return len(said.split()) <= _MOST_LABEL_WORDS and (
+        pattern(_LABEL_WORDS).fullmatch(said) is not None
+    )
+
+
 def is_other_file(entry: Entry) -> bool:
     """Return whether an item offers a PDF of another kind, by its title, and names nobody."""
     meta = entry.meta
@@ -142,6 +162,7 @@ def read_item(lines: Sequence[str], refs: Mapping[str, str], number: int) -> tup
     raw = "\n".join(lines)
     if "![" in raw or not raw.isascii():
         raw = pattern(_PICTURES).sub("", raw)
+    raw, first = part_arxiv(raw)
     shown = plain(raw.replace("\n", " "), refs)
     title, before, after = _find_title(raw, shown.links, refs)
     # As arXiv calls its pages, and browsers their bookmarks.
@@ -161,6 +182,8 @@ def read_item(lines: Sequence[str], refs: Mapping[str, str], number: int) -> tup
         given["venue"], given["published"] = f"{found[1]} {year}", year
     elif found := pattern(_YEAR).search(rest):
         given["published"] = found[1]
+    elif named.endswith(")") and (found := pattern(_YEAR_LAST).search(named)):
+        named, given["published"] = named[: found.start()], found[1]
     papers: list[MarkupLink] = []
     others: list[MarkupLink] = []
     bare = (
@@ -168,9 +191,24 @@ def read_item(lines: Sequence[str], refs: Mapping[str, str], number: int) -> tup
         for url in (find_links(shown.text) if "://" in shown.text else ())
         if pattern(_PAPER_HOSTS).search(url)
     )
-    for link in (*shown.links, *bare):
+    for link in (*shown.links, *bare, *named_links(shown.text, first)):
         (papers if is_paper_link(link) else others).append(link)
     return Entry(named, "", number, meta_with(given, [*papers, *others])), bool(papers)
+
+
+def named_links(text: str, first: ArxivId) -> Iterator[MarkupLink]:
+    """Yield links to what an item names by its identifiers.
+
+    Args:
+        text: of the item.
+        first: the identifier that it begins or ends with.
+    """
+    found = first if first.id or "rXiv:" not in text else find_arxiv(text)
+    if found.id:
+        version = f"v{found.version}" if found.version else ""
+        yield MarkupLink("", f"https://arxiv.org/abs/{found.id}{version}")
+    if ("doi:" in text or "DOI:" in text) and (doi := find_doi(text)):
+        yield MarkupLink("", f"https://doi.org/{doi}")
 
 
 def _find_title(
@@ -188,7 +226,8 @@ def _find_title(
         said = plain(bold[1] or bold[2] or bold[3], refs).text
         is_name = said[:1] == "(" and said[-1:] == ")"  # of the method, before the title
         if _may_be_title(said) and not is_name:
-            return said, raw[: bold.start()], raw[bold.end() :]
+            # Around it may be a link.
+            return said, raw[: bold.start()], without_start(r"\]\([^()\s]*\)", raw[bold.end() :])
     lead = 0
     while (found := pattern(_LEAD).match(raw, lead)) and found.end() > lead:
         lead = found.end()
@@ -201,9 +240,11 @@ def _find_title(
                 end = raw.find(")", at)
                 return link.text, raw[:start], raw[end + 1 :] if at >= 0 and end >= 0 else ""
     cited = pattern(_CITED).match(raw, lead)
+    if cited and (quoted := pattern(_QUOTED_FIRST).match(raw, cited.end())):
+        return quoted[1].rstrip(" ,."), f"{cited[1]}.", raw[quoted.end() :]
     if cited and names_in(cited[1])[0]:  # before what is in italics, which is the journal then
         title, _, after = _plain_title(raw, cited.end(), refs)
-        if title:
+        if title and not names_in(title)[0]:  # ``Title (2017), A. Doe et al.``
             return title, f"{cited[1]}.", after
     for form in (_QUOTED, _ITALIC):
         for found in pattern(form).finditer(raw):
@@ -214,6 +255,10 @@ def _find_title(
         lead = found.end()
     if (found := pattern(_CITED).match(raw, lead)) and names_in(found[1])[0]:
         title, _, after = _plain_title(raw, found.end(), refs)
+        if not names_in(title)[0]:
+            return title, f"{found[1]}.", after
+    if (found := pattern(_SIGNED).match(raw, lead)) and names_in(found[1])[0]:
+        title, _, after = _plain_title(raw, found.end(), refs)
         return title, f"{found[1]}.", after
     return _plain_title(raw, lead, refs)
 
@@ -221,9 +266,7 @@ def _find_title(
 def _plain_title(raw: str, lead: int, refs: Mapping[str, str]) -> tuple[str, str, str]:
     """A title in nothing but its own words: up to the first link, line end or full stop."""
     ends = [len(raw)]
-    ends += [
-        found.start() for found in [pattern(r"\[|\n|\s[(（]|https?://").search(raw, lead)] if found
-    ]
+    ends += [found.start() for found in [pattern(_TITLE_ENDS).search(raw, lead)] if found]
     end = min(ends)
     if stop := pattern(r"(?<!\b[A-Z])(?<!\bvs)[.?!](?=\s+[*_“\"]*[^\W\d_a-z])").search(
         raw, lead, end
@@ -235,12 +278,13 @@ def _plain_title(raw: str, lead: int, refs: Mapping[str, str]) -> tuple[str, str
 
 def _may_be_title(said: str) -> bool:
     said = said.strip(" .:,;[]()")
-    words = len(said.split())
-    if len(said) < 4 or said.startswith(("http", "#")):
+    if len(said) < 4 or said.startswith(("http", "#")) or is_label(said):
         return False
-    if words <= _MOST_LABEL_WORDS and pattern(_LABEL_WORDS).fullmatch(said):
+    if len(said) < 40 and pattern(_VENUE).fullmatch(said):
         return False
-    return words >= 2 or (len(said) >= 5 and not said.islower())
+    if said[0].isdigit() and len(said) < 40 and not part_arxiv(said)[0]:  # arXiv:… [cs.CL]
+        return False
+    return len(said.split()) >= 2 or (len(said) >= 5 and not said.islower())
 
 
 def _authors(before: str, after: str, refs: Mapping[str, str]) -> tuple[tuple[Author, ...], bool]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsing.fields import field_of, lists_others, lists_papers, make_entry
-from parsing.formats.markdown_list.bullets import is_paper_link
+from parsing.formats.markdown_list.bullets import is_paper_link, names_in
 from parsing.markup import Inline, plain
 from parsing.patterns import pattern
 from parsing.plausible import reads_as_title
@@ -21,6 +21,12 @@ _PIPE = r"(?<!\\)\|"
 _HINT = frozenset(("published", "url", "code", "pdf"))
 """What tables of a blog and of releases have as well: these are of papers if they lead to some."""
 _WHO_TALKS = frozenset(("speaker", "speakers", "presenter", "presenters", "discussant"))
+_LONG_CELL = 200
+"""Characters of a cell that has more than a title."""
+_WITH_ABSTRACT = (
+    r"\s*(?:\d{1,3}[.)]\s*)?(?:\*\*(?P<bold>[^*]{3,300})\*\*|(?P<title>[^\s\[].{3,150}?))"
+    r"(?:\s*(?:[-–—:]|<br\s?/?>)\s+|\s{2,})(?P<abstract>\S.{60,})"
+)
 _LOOKED_AT = 20
 """Rows that say where a table leads to."""
 
@@ -61,7 +67,7 @@ class MarkdownTable:
         vouched = lists_papers(plain(cell).text for cell in self.header)
         if vouched or len(named) > 1 or (fields & _HINT and "paper" in named):
             return True
-        return bool(fields & _HINT) and self._leads_to_papers()
+        return bool(fields & _HINT or "paper" in named) and self._leads_to_papers()
 
     @property
     def is_of_others(self) -> bool:
@@ -85,8 +91,15 @@ class MarkdownTable:
             and 2 * len(known) >= len(self.header)
         )
 
-    def entries(self, refs: Mapping[str, str]) -> Iterator[Entry]:
-        """Yield the papers of a table that lists some."""
+    def entries(self, refs: Mapping[str, str]) -> list[Entry]:
+        """Return the papers of a table that lists some."""
+        entries = list(self._entries(refs))
+        parted = [_parted(entry) for entry in entries]
+        # Some titles go on with *by* and words in capitals; where most do, these are names.
+        signed = sum(one is not other for one, other in zip(parted, entries, strict=True))
+        return parted if 2 * signed > len(entries) else entries
+
+    def _entries(self, refs: Mapping[str, str]) -> Iterator[Entry]:
         if not self.lists_papers:
             return
         fields = self.fields
@@ -95,13 +108,36 @@ class MarkdownTable:
         for line, cells in self.rows:
             values: dict[str, Inline] = {}
             for field, cell in zip(fields, cells, strict=False):
-                if field and field not in values and (value := plain(cell, refs)).text:
+                said = cell
+                if (
+                    field in {"title", "paper"}
+                    and len(cell) > _LONG_CELL
+                    and len(plain(cell).text) > _LONG_CELL
+                ):
+                    found = pattern(_WITH_ABSTRACT).fullmatch(cell)
+                    if found and "abstract" not in fields:
+                        values["abstract"] = plain(found["abstract"], refs)
+                        said = found["bold"] or found["title"]
+                if field and field not in values and (value := plain(said, refs)).text:
                     values[field] = _linked(value) if field == "title" else value
             entry = make_entry(values, line)
             if entry.title and (
                 not is_schedule or _is_linked(entry) or reads_as_title(entry.title)
             ):
                 yield entry
+
+
+def _parted(entry: Entry) -> Entry:
+    """A paper whose cell names the authors behind the title: ``Lamps by Ann Doe``."""
+    title, _, by = entry.title.rpartition(" by ")
+    if not title or entry.meta.authors:
+        return entry
+    authors, et_al = names_in(by)
+    if not authors:
+        return entry
+    return entry._replace(
+        title=title.strip(), meta=entry.meta._replace(authors=authors, et_al=et_al)
+    )
 
 
 def _linked(title: Inline) -> Inline:

@@ -44,6 +44,7 @@ SAMPLES = [
         rss("Annals of Fog", DESCRIBED),
         ENDNOTE,
         COPIED,
+        "1. Doe A, Roe B. A Lamp in Fog. Fog. 2021;3:1-9.\n2. Poe C. A Rope. Fog. 2020;3:1.\n",
         LISTING,
         NINETIES,
         ATOM,

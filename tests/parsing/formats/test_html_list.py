@@ -145,3 +145,88 @@ def test_titles_of_a_list_of_references_lose_their_quotation_marks() -> None:
         "A History of Lamps 1",
         "A History of Lamps 2",
     ]
+
+
+BLOCKS = {
+    "heading and paragraphs": "<h3>{0}</h3><p>{1}</p><p>{2}</p>",
+    "card": (
+        "<article class=card><div>2026</div><h4 class=name>{0}</h4><p class=by>By {1}</p>"
+        "<p><em>Proceedings of Fog</em></p><div>{2}</div><div><a href=/x>PDF</a></div></article>"
+    ),
+    "proceedings": (
+        "<div><p class=title>{0}</p><p><span>{1}</span>; <span>Fog Research 3:1-9</span></p>"
+        "<p>[<a href=/a>abs</a>][<a href=/b>Download PDF</a>]</p></div>"
+    ),
+    "headings": "<div><h5>{0}</h5><h6>{1}</h6><p>{2}</p></div>",
+    "divs": "<div><div>{0}</div><div>{1}</div><div>{2}</div></div>",
+    "line ends": "<div>{0}<br>{1}<br><a href='https://doi.org/10.1000/1'>doi</a></div>",
+    "spans": "<div><a href=/p>{0}</a> <span>{1}</span></div>",
+    "row": "<table><tr><td>3</td><td>{0}</td><td>{1}</td><td><a href=/a>pdf</a></td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)
+def test_blocks_of_a_title_and_its_authors_are_papers(block: str) -> None:
+    page = read(f"<html><body><h1>Volume 3</h1>{_blocks(block)}</body></html>")
+    assert page.problems == ()
+    assert [entry.title for entry in page.entries] == [LONG, "Foghorns Made Quiet by Silence Alone"]
+    assert {tuple(each.name for each in entry.meta.authors) for entry in page.entries} == {
+        ("Ann Doe", "Bob Roe")
+    }
+    has_abstract = "{2}" in block and "<a href='" not in block
+    assert all(bool(entry.abstract) == has_abstract for entry in page.entries)
+
+
+LONG = "Lanterns in Fog: Finding a Path with One Lamp"
+
+
+def _blocks(block: str, authors: str = "Ann Doe, Bob Roe") -> str:
+    abstract = "We study lamps in fog. " * 8
+    rows = "".join(
+        block.format(title, authors, abstract)
+        for title in (LONG, "Foghorns Made Quiet by Silence Alone")
+    )
+    return rows.replace("</table><table>", "")
+
+
+@pytest.mark.parametrize("block", [BLOCKS["heading and paragraphs"], BLOCKS["divs"]])
+@pytest.mark.parametrize("authors", ["Ann Doe", "3 minutes to read", "Lamps and ropes, from 3.99"])
+def test_a_headline_with_one_name_or_none_is_no_paper(block: str, authors: str) -> None:
+    assert read(f"<html><body><h1>Today</h1>{_blocks(block, authors)}</body>").entries == ()
+
+
+def test_a_link_to_a_paper_vouches_for_a_title_that_stands_out() -> None:
+    cards = "".join(
+        f"<div class=c><div class=paper-title><a href='https://arxiv.org/abs/2405.0000{n}'>Fog {n}"
+        f" and Lamps</a></div><div>2026-05-0{n}</div></div>"
+        for n in (1, 2)
+    )
+    page = read(f"<html><body>{cards}</body></html>")
+    assert [(entry.title, entry.meta.arxiv) for entry in page.entries] == [
+        ("Fog 1 and Lamps", "2405.00001"),
+        ("Fog 2 and Lamps", "2405.00002"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<li>(<a href='https://x.example'>FOG 2021</a>) {0}. <a href='https://doi.org/10.1/1'>PDF</a>",
+        "<li>Doe, A. (2021), <i>&quot;{0}&quot;</i>, In Proc. <a href='https://doi.org/10.1/1'>PDF</a>",
+        "<p>Doe, A., &amp; Roe, B. (2021). {0}. <i>Journal of Fog</i>, 3(4), 1–9.</p>",
+    ],
+)
+def test_a_title_is_told_from_what_stands_around_it(item: str) -> None:
+    items = item.format(LONG) + item.format("Foghorns Made Quiet by Silence Alone")
+    page = read(f"<html><body><h2>Reading</h2>{items}</body></html>")
+    assert [entry.title for entry in page.entries] == [LONG, "Foghorns Made Quiet by Silence Alone"]
+    assert {entry.meta.published for entry in page.entries} <= {"2021"}
+
+
+def test_a_heading_above_prose_that_links_to_papers_is_no_paper() -> None:
+    prose = "The crew of the harbour has long known <a href='https://arxiv.org/abs/2101.00001'>lamps</a>"
+    parts = "".join(
+        f"<h2>{t}</h2><p>{prose} and ropes that bind at night.</p>"
+        for t in ("What to Expect", "The Way")
+    )
+    assert read(f"<html><body><h1>Workshop</h1>{parts}</body></html>").entries == ()

@@ -232,3 +232,76 @@ def test_a_table_of_papers_may_have_versions_and_labels() -> None:
     head = "| Title | Authors | Version | Labels | Link |\n|---|---|---|---|---|\n"
     row = f"| {LANTERN} | Ann Doe | 2 | fog | https://fog.example/1 |\n"
     assert read(head + row + row.replace("1", "2")).entries[0].title == LANTERN
+
+
+@pytest.mark.parametrize(
+    ("form", "authors"),
+    [
+        (
+            "**{}.**<br>\n*Ann Doe, Bob Roe.*<br>\nFOG 2026. [[PDF](https://arxiv.org/abs/2601.0000{})]\n",
+            ["Ann Doe", "Bob Roe"],
+        ),
+        ("- {} (2026), A. Doe et al. [[pdf]](https://arxiv.org/pdf/2601.0000{})", ["A. Doe"]),
+        (
+            '**[1]** Doe, Ann P., and Bob Roe. "**{}**." arXiv:2601.0000{} (2026). :star:\n',
+            ["Ann P. Doe", "Bob Roe"],
+        ),
+    ],
+)
+def test_lists_as_people_keep_them_are_read_whole(form: str, authors: list[str]) -> None:
+    titles = (LANTERN, RUDDERS, "Mask Fog-Net")
+    page = read("# Fog\n\n" + "\n".join(form.format(title, n) for n, title in enumerate(titles)))
+    assert [
+        (entry.title, names(entry.meta), entry.meta.arxiv, entry.meta.date[:4])
+        for entry in page.entries
+    ] == [(title, authors, f"2601.0000{n}", "2026") for n, title in enumerate(titles)]
+
+
+@pytest.mark.parametrize("between", ["** - ", "**: ", "** <br> "])
+def test_a_cell_may_hold_a_title_and_what_it_is_about(between: str) -> None:
+    about = "a model of lamps that shine in the fog of nine hills, which is tried on ropes. " * 3
+    links = "[Paper](https://arxiv.org/abs/2601.00001), [Post](https://x.example)"
+    row = f"| 1) **Fog-Net{between}{about} | {links} |"
+    page = read(f"| **Paper** | **Links** |\n|---|---|\n{row}\n{row.replace('Fog', 'Rope')}\n")
+    assert [(entry.title, entry.abstract) for entry in page.entries] == [
+        ("Fog-Net", about.strip()),
+        ("Rope-Net", about.strip()),
+    ]
+
+
+def test_a_page_for_a_web_site_is_read_as_the_html_that_it_holds() -> None:
+    items = "".join(
+        f'<p><a href="/a.pdf"><b>{title}</b></a>. Ann Doe, and Bob Roe.</p>\n'
+        for title in (LANTERN, RUDDERS)
+    )
+    page = read(
+        f"---\ntitle: Accepted Papers\n---\n<div>\n<h2>Accepted Papers</h2>\n{items}</div>\n"
+    )
+    assert [(entry.title, names(entry.meta)) for entry in page.entries] == [
+        (LANTERN, ["Ann Doe", "Bob Roe"]),
+        (RUDDERS, ["Ann Doe", "Bob Roe"]),
+    ]
+
+
+def test_a_table_may_have_nothing_but_papers_below_a_banner_in_html() -> None:
+    row = "| :white_square_button: | [{} by Ann Doe and Bob Roe](https://x.example/{}.pdf) |"
+    rows = "\n".join(row.format(title, n) for n, title in enumerate((LANTERN, RUDDERS)))
+    links = " ".join(f"[20{n}](#y{n})" for n in range(10, 16))
+    page = read(
+        f'<div align="left"><h1><img alt="Fog" src="a.jpg"></h1>\n\n{links}\n\n'
+        f"# Fog\n\n| | Paper |\n|---|---|\n{rows}\n"
+    )
+    assert [(entry.title, names(entry.meta)) for entry in page.entries] == [
+        (LANTERN, ["Ann Doe", "Bob Roe"]),
+        (RUDDERS, ["Ann Doe", "Bob Roe"]),
+    ]
+
+
+def test_the_year_behind_a_title_is_no_part_of_it() -> None:
+    page = read(
+        "".join(f"- [{t} (2013)](https://doi.org/10.1000/{t[:2]})\n" for t in (LANTERN, RUDDERS))
+    )
+    assert [(each.title, each.meta.published) for each in page.entries] == [
+        (LANTERN, "2013"),
+        (RUDDERS, "2013"),
+    ]

@@ -252,3 +252,8 @@ def test_an_export_of_web_of_science_is_read(end: str) -> None:
 def test_pages_of_pubmed_are_written_out(said: str, pages: str) -> None:
     page = read(f"PMID- 1\nTI  - Lamps in Fog\nPG  - {said}\nAB  - We look at lamps.\n")
     assert [entry.meta.pages for entry in page.entries] == [pages]
+
+
+def test_a_paper_may_be_called_as_its_journal_is() -> None:
+    page = read("TY  - JOUR\nTI  - Lamps\nT2  - Lamps\nAU  - Doe, Ann\nPY  - 2024\nER  - \n")
+    assert page.entries[0].meta.venue == "Lamps"

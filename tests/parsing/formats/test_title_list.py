@@ -71,3 +71,45 @@ def test_a_copied_page_of_accepted_papers_is_read_whatever_else_stands_there(mar
     assert [
         (entry.title, [author.name for author in entry.meta.authors]) for entry in page.entries
     ] == [(title, ["Ann Doe", "Bob Roe", "Cy Poe"]) for title in titles]
+
+
+@pytest.mark.parametrize("mark", ["", "1. ", "[1] ", "- "])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "arXiv:2401.1234{} {}",
+        "arXiv:2401.1234{} [pdf, other] {}",
+        "arXiv:2401.1234{} [pdf]\n   {}",
+        "[2401.1234{}] {}",
+        "arXiv:2401.1234{} [pdf]\n   Title: {}\n   Authors: Ann Doe, Bob Roe\n",
+    ],
+)
+def test_an_arxiv_id_beside_a_title_is_no_part_of_it(mark: str, form: str) -> None:
+    titles = (LANTERN, RUDDERS, "Bells in a fog")
+    page = read("\n".join(mark + form.format(n, title) for n, title in enumerate(titles)))
+    if "Title:" in form and not mark.startswith(("1", "[")):
+        return  # which no listing has
+    assert [(entry.title, entry.meta.arxiv) for entry in page.entries] == [
+        (title, f"2401.1234{n}") for n, title in enumerate(titles)
+    ]
+
+
+def test_an_arxiv_id_may_stand_behind_a_title() -> None:
+    page = read(f"{LANTERN} (arXiv:2401.12345v2)\n{RUDDERS} arXiv:hep-th/9901001\n")
+    assert [(each.title, each.meta.arxiv) for each in page.entries] == [
+        (LANTERN, "2401.12345"),
+        (RUDDERS, "hep-th/9901001"),
+    ]
+
+
+def test_a_line_below_the_authors_says_where_a_paper_appeared() -> None:
+    page = read(
+        f"{LANTERN}\nAnn Doe, Bob Roe.\nIn Proceedings of the Fog Conference, Quay, October 2017.\n"
+        f"{RUDDERS}\nCy Poe and Dee Noe\nIn arXiv arXiv:1706.00001, June 2017.\n"
+        f"{THIRD}\nAnn Doe, Dee Noe\nJournal of Fog 3, pp. 1-9, 2016\n"
+    )
+    assert [(each.meta.venue, each.meta.published, each.meta.arxiv) for each in page.entries] == [
+        ("Proceedings of the Fog Conference, Quay", "2017", ""),
+        ("", "2017", "1706.00001"),
+        ("Journal of Fog 3, pp. 1-9", "2016", ""),
+    ]

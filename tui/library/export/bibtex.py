@@ -67,6 +67,8 @@ VENUES = {
     Kind.REPORT: "institution",
     Kind.BOOK: "booktitle",
 }
+_ORGANISED = {Kind.UNKNOWN, Kind.PREPRINT, Kind.BOOK}
+"""Kinds whose types have an organization too, in BibLaTeX if not in BibTeX."""
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -174,9 +176,8 @@ def _appeared(meta: Meta, dialect: Dialect) -> Iterator[tuple[str, str]]:
     yield "pages", escape(meta.pages).replace("-", "--")
     if kind not in {Kind.THESIS, Kind.REPORT}:
         yield "publisher", escape(meta.publisher)
-    if (
-        kind is Kind.CONFERENCE
-    ):  # elsewhere it is that of a publisher, of the authors it says nothing
+    # What a bibliography calls so stands behind the work; a listing names that of the authors.
+    if kind is Kind.CONFERENCE or (meta.cite_key and kind in _ORGANISED):
         yield "organization", escape(meta.organisation)
 
 

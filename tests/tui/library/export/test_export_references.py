@@ -292,3 +292,11 @@ def test_whose_authors_are_is_no_publisher() -> None:
         collection(paper(9, PREPRINT._replace(organisation="Quay")))
     )
     assert "Quay" not in written
+
+
+@pytest.mark.parametrize("kind", ["misc", "online", "inproceedings", "proceedings"])
+def test_the_organization_of_a_bibliography_comes_back(kind: str) -> None:
+    text = f"@{kind}{{a, title = {{Lamps}}, organization = {{Quay Lab}}, year = 2020}}"
+    (entry,) = parse_text(text, "page").entries
+    item = Item(Paper(f"{1:016x}", entry.title, "", meta=entry.meta))
+    assert "organization = {Quay Lab}" in FORMATS["biblatex"].write(collection(item))

@@ -1,6 +1,7 @@
 """Lists of papers on any web page, as HTML: accepted papers, reading lists, bookmarks, tables.
 
-What a page says is written as the Markdown that it would be, and read as that.
+What a page says is written as the Markdown that it would be, and read as that. What has no lists or
+tables of papers may have them as blocks, which `records` finds.
 """
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from parsing.formats import markdown_list
+from parsing.formats import markdown_list, references
+from parsing.formats.html_list.records import read_records
+from parsing.formats.html_list.untitled import missing_header
 from parsing.html_tree import attribute, parse_html, text_in
 from parsing.paper import Page, Problem
 from parsing.patterns import pattern
@@ -55,9 +58,17 @@ def parse(text: str, name: str) -> Page:
     several |= dict.fromkeys(("dt", "dd", "p"), _holders(tree, _HOLDERS))
     lines = [f"# {text_in(tree.css_first('title'))}", "", *_blocks(tree.body, several)]
     markdown = "\n".join(lines)
-    if not markdown_list.sniff(markdown):
+    page = Page(name, "", ())
+    if markdown_list.sniff(markdown):
+        page = markdown_list.parse(markdown, name)
+    elif references.sniff(said := "\n".join(lines[1:])):
+        page = references.parse(said, name)._replace(problems=())
+    if not page.entries or page.problems:
+        records = read_records(tree)
+        if len(records) > len(page.entries):
+            return Page(name, "", records)
+    if not page.entries and not page.problems:
         return Page(name, "", (), (Problem(name, 1, "this is HTML", _REFUSED),))
-    page = markdown_list.parse(markdown, name)
     # Lines are those of the Markdown, which nobody has seen.
     problems = tuple(
         each._replace(line=0, seen=each.seen.partition(", the first on line")[0])
@@ -127,8 +138,10 @@ def _table(table: LexborNode) -> Iterator[str]:
             said, *below = _lines(cell) or [""]
             yield from ("", f"- {said}", *below)
         return
-    for number, row in enumerate(rows):
-        cells = [_inline(cell).replace("|", "\\|") for cell in row]
+    shown = [[_inline(cell).replace("|", "\\|") for cell in row] for row in rows]
+    if header := missing_header(shown):
+        shown.insert(0, header)
+    for number, cells in enumerate(shown):
         yield f"| {' | '.join(cells)} |"
         if not number:
             yield f"|{'---|' * len(cells)}"
