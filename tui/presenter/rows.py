@@ -18,6 +18,8 @@ from tui.widgets.paper_row import Row
 
 LONGEST_PAGE = 14
 """Cells that a page's name takes in a row at most."""
+LONGEST_LIST = 14
+"""Cells that a reading list's name takes in a row where there is little room."""
 LONGEST_AUTHORS = 40
 """Cells that the authors take in a row at most."""
 LONGEST_FAMILIES = 24
@@ -55,9 +57,9 @@ def _byline(paper: Paper, names: str) -> Iterator[Part]:
     if paper.meta is not NO_META:
         if authors := bylines.short_authors(paper.meta):
             families = fit(bylines.short_authors(paper.meta, families=True), LONGEST_FAMILIES)
-            yield Part(fit(authors, LONGEST_AUTHORS), 3, families, names=names)
+            yield Part(fit(authors, LONGEST_AUTHORS), 2, families, names=names)
         if paper.meta.date:
-            yield Part(bylines.day_in_words(paper.meta.date), 4)
+            yield Part(bylines.day_in_words(paper.meta.date), 3, paper.meta.date[:4])
         if paper.meta.code:
             yield Part("code", 5)
 
@@ -84,7 +86,8 @@ def _own(desk: Desk, paper: Paper) -> Iterator[Part]:
     state, here = desk.library.state, desk.view.source
     for each in state.lists_with(paper.key):
         if here != Source(SourceKind.LIST, each.id):
-            yield Part(f"{glyphs.LIST} {each.name}", 2, ink="list", sign=glyphs.LIST)
+            short = f"{glyphs.LIST} {fit(each.name, LONGEST_LIST)}"
+            yield Part(f"{glyphs.LIST} {each.name}", 4, short, ink="list", sign=glyphs.LIST)
     tags = state.tags_of(paper.key)
     if here.kind is SourceKind.TAG:
         tags = tuple(name for name in tags if folded_name(name) != here.of)

@@ -212,8 +212,8 @@ class Part(NamedTuple):
 def fitting(parts: Sequence[Part], room: int) -> list[Part]:
     """Return what of some parts stands on a line.
 
-    They are shorter where room is short; then there are fewer; then signs stand for what is left,
-    and of those there are fewer in the end.
+    They are shorter where room is short, the longest first; then those of the highest rank go, but
+    for what has a sign, which stands for it; and of the signs there are fewer in the end.
     """
     left = list(parts)
 
@@ -221,15 +221,18 @@ def fitting(parts: Sequence[Part], room: int) -> list[Part]:
         between = width(BETWEEN) * (len(left) - 1)
         return sum(width(each.text) for each in left) + between - room
 
-    for number, part in enumerate(left):
+    for part in sorted(left, key=lambda each: len(each.text), reverse=True):
         if excess() > 0 and part.short:
-            left[number] = part._replace(text=part.short, names=part.names and part.short)
-    while len(left) > 1 and excess() > 0 and (last := max(left, key=_rank)).rank and not last.sign:
-        left.remove(last)
+            names = part.names and part.short
+            left[left.index(part)] = part._replace(text=part.short, names=names)
     for part in sorted(left, key=_rank, reverse=True):
-        if excess() > 0 and part.sign:
-            left[left.index(part)] = part._replace(text=part.sign)
+        if excess() <= 0 or not part.rank:
+            break
+        if part.sign:
+            left[left.index(part)] = part._replace(text=part.sign, short="")
             left = list(dict.fromkeys(left))
+        elif len(left) > 1:
+            left.remove(part)
     while len(left) > 1 and excess() > 0:
         left.remove(max(left, key=_rank))
     if left and excess() > 0:

@@ -26,8 +26,6 @@ ROOMY = 20
 """Lines of a list in which rows of more than two lines are not too few."""
 AIRY = 30
 """Lines of a list in which a blank one below each row leaves enough rows."""
-OWN = 2
-"""The highest rank of what a title makes room for, by being cut: votes, tags and lists."""
 LEAST_ABOUT = 8
 """Cells behind the end of a title that are worth anything but votes and signs."""
 ROOM_FOR_BOTH = 50
@@ -245,9 +243,7 @@ class PaperList(UnevenRows, LineView):
         left, last = room, lines[most - 1].start
         if most == self.lines:
             # Where the last line does not hold the rest and what the person did, either is cut.
-            said = sum(
-                width(own) + 3 for own in {each.least for each in row.about if each.rank <= OWN}
-            )
+            said = sum(width(own) + 3 for own in {each.least for each in row.about if _stays(each)})
             left = room - min(said - 1, room // 3) if said else room
         return [*lines[: most - 1], TitleLine(fit(row.title[last:], max(1, left)), last)]
 
@@ -342,3 +338,8 @@ class PaperList(UnevenRows, LineView):
     def _empty_lines(self, width: int) -> list[str]:
         text = "\n".join(self._empty)
         return [text[start:end] for start, end in wrap(text, max(1, width - 3))]
+
+
+def _stays(part: Part) -> bool:
+    """Tell whether a title makes room for it, by being cut: votes, tags and lists."""
+    return not part.rank or bool(part.sign)
