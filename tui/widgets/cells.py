@@ -208,6 +208,11 @@ class Part(NamedTuple):
         """Return the fewest words that it is said in."""
         return self.sign or self.short or self.text
 
+    @property
+    def stays(self) -> bool:
+        """Tell whether what stands beside it is cut before it is left out."""
+        return not self.rank or bool(self.sign)
+
 
 def fitting(parts: Sequence[Part], room: int) -> list[Part]:
     """Return what of some parts stands on a line.

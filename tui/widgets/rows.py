@@ -118,6 +118,11 @@ class Rows(_Base):
         """Return the line on which a row ends."""
         return self.first_line(index) + self.row_height - 1
 
+    def label_at(self, line: int) -> str:
+        """Return the letters that are written over a line: where their row begins by now."""
+        index, of_row = self.row_at(line)
+        return self._labels.get(index, "") if of_row == 0 else ""
+
     @property
     def seen(self) -> range:
         """Return the rows of which at least a line is in sight."""
