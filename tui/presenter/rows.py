@@ -13,7 +13,7 @@ from tui.library.names import folded_name
 from tui.library.page_labels import only_counts
 from tui.library.sources import Source, SourceKind, list_of
 from tui.widgets import glyphs
-from tui.widgets.cells import Part, fit, spans_of
+from tui.widgets.cells import Part, fit, fit_label, spans_of
 from tui.widgets.paper_row import Row
 
 LONGEST_PAGE = 14
@@ -66,12 +66,11 @@ def _byline(paper: Paper, names: str) -> Iterator[Part]:
 
 def _pages(desk: Desk, paper: Paper) -> Iterator[Part]:
     """The pages that a paper stands on, but for what all rows share or says nothing."""
-    source, pages = desk.view.source, desk.store.pages
-    shared = source.of if source.kind is SourceKind.PAGE else ""
-    if len(pages) == 1:
-        shared = pages[0].name
+    shared = _shared_page(desk)
     stands_on = (desk.labels[page] for page, _ in paper.sightings if page != shared)
-    labels = dict.fromkeys(fit(each, LONGEST_PAGE) for each in stands_on if not only_counts(each))
+    labels = dict.fromkeys(
+        fit_label(each, LONGEST_PAGE) for each in stands_on if not only_counts(each)
+    )
     if labels:
         first, *others = labels
         more = f" +{len(others) - 1}" if len(others) > 1 else ""
@@ -79,6 +78,22 @@ def _pages(desk: Desk, paper: Paper) -> Iterator[Part]:
         yield Part(", ".join([first, *others[:1]]) + more, 6, short)
     elif not paper.sightings:
         yield Part("no open page", 6)
+
+
+def _shared_page(desk: Desk) -> str:
+    """Return the page that all rows of the view stand on, if there is one."""
+    source, pages, new = desk.view.source, desk.store.pages, desk.shelf.new
+    if source.kind is SourceKind.PAGE:
+        return str(source.of)
+    if len(pages) == 1:
+        return pages[0].name
+    if source.kind is not SourceKind.NEW or not new:
+        return ""
+    # All arrivals of the newest page come before those that do not stand on it.
+    first, last = (desk.store.papers[key].sightings for key in (new[0], new[-1]))
+    names = {each.page for each in first}
+    newest = next(each.name for each in reversed(desk.library.state.pages) if each.name in names)
+    return newest if any(each.page == newest for each in last) else ""
 
 
 def _own(desk: Desk, paper: Paper) -> Iterator[Part]:
