@@ -317,11 +317,11 @@ class ReaderPanes:
 
     def show_status(self) -> None:
         """Tell what the view is, and how far what is done in the background."""
-        alone, row = self.paper.alone, self.papers.cursor
-        self.papers.show_heading(list_heading(self._desk))
-        self.status.show(
-            progress_of(self._desk, row, self.paper.percent) if alone else status_of(self._desk)
-        )
+        alone, row, desk = self.paper.alone, self.papers.cursor, self._desk
+        self.papers.show_heading(list_heading(desk))
+        cells = self.room.layout.paper
+        says = progress_of(desk, row, self.paper.percent, cells) if alone else status_of(desk)
+        self.status.show(says)
 
     def show_sources(self) -> None:
         """Show the sidebar as the desk stands, with its cursor on the open source."""
