@@ -219,3 +219,12 @@ async def test_names_are_told_apart_beside_a_long_note() -> None:
         await person.until("Saved the filter")
         await person.press("f")
         assert "mine" in person.dialog
+
+
+@pytest.mark.parametrize("keys", ["a", "x", "H", "?", "+"])
+async def test_no_hint_of_a_dialog_is_cut_on_the_smallest_screen(keys: str) -> None:
+    async with reading(desk_of(SHELF, OTHER), (40, 12)) as person:
+        await person.press("s", keys)
+        await person.until("Esc")
+        hints = next(line for line in person.text.split("\n") if "Esc" in line)
+        assert "…" not in hints
