@@ -187,7 +187,10 @@ class Rows(_Base):
         if first < lines[0]:
             self.scroll_lines(0 if first <= self.row_height - 1 else first)
         elif last > lines[-1]:
-            self.scroll_lines(self.line_above(last, len(lines) - 1))
+            top = self.line_above(last, len(lines) - 1)
+            row, line = self.row_at(top)
+            # The row at the top is whole, or is not there.
+            self.scroll_lines(self.first_line(row + 1) if line > 0 and row < self.cursor else top)
         self.point()
 
     def point(self) -> None:

@@ -93,3 +93,15 @@ async def test_letters_stay_with_their_papers_when_the_window_is_another(
         assert "Paper 02" in line
         await person.press(label)
         assert person.cursor().startswith("Paper 02")
+
+
+@pytest.mark.parametrize("size", [(120, 30), (80, 24), (60, 20), (40, 12)])
+async def test_the_first_paper_in_sight_has_the_beginning_of_its_title(
+    size: tuple[int, int],
+) -> None:
+    async with reading(uneven(), TALL) as person:
+        await person.press(*"jjjjjjjj")
+        await person.resize(*size)
+        for _ in range(12):
+            assert lines_of(person)[0].startswith("Paper")
+            await person.press("j")
