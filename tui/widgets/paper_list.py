@@ -23,7 +23,7 @@ MARGIN = 5
 a reading list a box has one more."""
 ONE_LINE = 76
 """Cells in which most titles stand on one line: two lines do for a row then."""
-ROOMY = 20
+ROOMY = 24
 """Lines of a list in which rows of more than two lines are not too few."""
 AIRY = 30
 """Lines of a list in which a blank one below each row leaves enough rows."""
