@@ -182,7 +182,7 @@ class PaperList(UnevenRows, LineView):
             row = self._made(index)
             title = self._title(row, self._room)
             about = bool(row.about) and not self._stands_behind(row, title, self._room)
-            self._needed[index] = min(MOST, len(title) + bool(row.why) + about)
+            self._needed[index] = min(self.lines, len(title) + bool(row.why) + about)
         return self._needed[index]
 
     def _made(self, index: int) -> Row:

@@ -94,7 +94,7 @@ async def test_only_one_row_is_under_the_cursor() -> None:
     async with reading(desk_of(numbered(40))) as person:
         await person.press("j", "j", "pagedown", "k")
         rows = [line for line in person.pane("papers").split("\n") if line.startswith("▌")]
-        assert len(rows) == 2
+        assert len(rows) == 1
 
 
 # Unread papers

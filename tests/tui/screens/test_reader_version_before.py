@@ -26,7 +26,7 @@ async def test_what_it_held_is_on_the_screen() -> None:
     async with reading(desk, SIZE) as person:
         counts = {
             "All": "4",
-            "Starred": "2",
+            "Starred": "4",
             "To read [/b]": "1",
             "Später": "1",
             "From another l…": "1",
