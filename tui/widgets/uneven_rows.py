@@ -86,4 +86,5 @@ class UnevenRows(Rows):
             return super().rows_in_sight
         rows, lines = self.seen, self.in_sight
         cut = (self.first_line(rows[0]) < lines[0]) + (self.last_line(rows[-1]) > lines[-1])
-        return max(1, len(rows) - cut)
+        free = sum(self.row_at(y)[0] >= self.count for y in lines)
+        return max(1, len(rows) - cut + free // self.row_height)
