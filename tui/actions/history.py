@@ -92,9 +92,11 @@ def _read(context: Context, then: Callable[[Sequence[Choice[bool]]], Awaitable[N
 def _in_words(done: Sequence[Done]) -> list[Choice[bool]]:
     from tui.dialogs.pick import Choice
 
-    choices = []
+    choices, now = [], datetime.now().astimezone()
     for each in done:
-        when = f"{datetime.fromtimestamp(each.at / 1000).astimezone():%Y-%m-%d %H:%M}"
+        at = datetime.fromtimestamp(each.at / 1000).astimezone()
+        # On the smallest screen a year before each time would leave half a line for what was done.
+        when = f"{at:%d %b %H:%M}" if at.year == now.year else f"{at:%d %b %Y} "
         states = (
             "undone" * each.is_undone,
             "by an agent" * each.by_agent,

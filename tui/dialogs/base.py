@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from parsing.text import clean_line
-from tui.widgets.cells import fit
+from tui.widgets.cells import fit, width
 from tui.widgets.line_view import PLAIN
 
 Answer = TypeVar("Answer")
@@ -39,11 +39,35 @@ def hints(words: str) -> Label:
 
     Args:
         words: as they are read, such as ``Enter choose   Esc cancel``; where there is little room
-            the end is cut.
+            `Hints` shows fewer.
     """
-    hinted = (each.rpartition(" ") for each in words.split("   "))
-    content = [Content.assemble((key, "bold $primary"), f" {does}") for key, _, does in hinted]
-    return Label(Content("   ").join(content), classes="hints quiet")
+    return Hints(words)
+
+
+class Hints(Label):
+    """Keys and a word of what each does, as many as there is room for, none of them cut.
+
+    Args:
+        words: as they are read.
+    """
+
+    def __init__(self, words: str) -> None:
+        super().__init__(classes="hints quiet")
+        self._hinted = words.split("   ")
+
+    def render(self) -> Content:
+        """Draw them: closer where room is short, then Esc alone, which says what it does."""
+        hinted, between = self._hinted, "   "
+        if width(between.join(hinted)) > self.size.width:
+            between = "  "
+        if width(between.join(hinted)) > self.size.width:
+            hinted = ["Esc" if each.startswith("Esc ") else each for each in hinted]
+        while len(hinted) > 1 and width(between.join(hinted)) > self.size.width:
+            hinted = hinted[:-1]
+        parts = (each.rpartition(" ") if each != "Esc" else (each, "", "") for each in hinted)
+        return Content(between).join(
+            Content.assemble((key, "bold $primary"), f"{blank}{does}") for key, blank, does in parts
+        )
 
 
 MOVES = {

@@ -8,16 +8,20 @@ from itertools import groupby
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Size
 
 from parsing.paper import Problem
 from parsing.text import clean_line
-from tui.dialogs.base import hints, title
+from tui.dialogs.base import ROOMY, hints, title
 from tui.dialogs.scrolled import Scrolled
 from tui.library.phrases import plural
 from tui.widgets.cells import fit, wrap
 from tui.widgets.line_view import LineView
 from tui.widgets.set_lines import SetLines
 
+AROUND = 4
+"""Lines of the box around them: its edges, the title and the keys; two are blank where it is roomy.
+"""
 BESIDE = 2
 """Cells before what is said of a page."""
 
@@ -42,16 +46,22 @@ class ProblemLines(SetLines[tuple[str, str]], LineView):
             for start, end in wrap(text, max(1, width - before)):
                 yield " " * before + text[start:end], ink
 
-        for sentence in self._sentences:
+        for number, sentence in enumerate(self._sentences):
+            yield from [("", "text")] * bool(number)
             yield from wrapped(sentence, 0, "text")
-            yield "", "text"
-        for page, problems in groupby(self._problems, key=lambda each: each.page):
+        pages = groupby(self._problems, key=lambda each: each.page)
+        for number, (page, problems) in enumerate(pages, len(self._sentences)):
+            yield from [("", "text")] * bool(number)
             yield from wrapped(page, 0, "heading")
             for each in problems:
                 line = f"line {each.line}: " if each.line else ""
                 yield from wrapped(line + each.seen, BESIDE, "text")
                 yield from wrapped(each.done, 2 * BESIDE, "quiet")
-            yield "", "text"
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return as many lines as there are, and room for: few problems make a small box."""
+        wanted = super().get_content_height(container, viewport, width)
+        return min(wanted, viewport.height - AROUND - 2 * (viewport.height >= ROOMY))
 
     def make_line(self, y: int, width: int) -> list[Segment]:
         """Draw a line."""
@@ -65,6 +75,11 @@ class Problems(Scrolled):
     Args:
         sentences: what went wrong beside pages.
         problems: those of pages, page by page.
+    """
+
+    DEFAULT_CSS = """
+    Problems.-wide #box { height: auto; }
+    Problems LineView { height: auto; }
     """
 
     def __init__(self, sentences: Sequence[str], problems: Sequence[Problem]) -> None:

@@ -18,7 +18,7 @@ from tui.library.names import folded_name
 from tui.library.phrases import plural
 from tui.library.sources import Source, SourceKind
 from tui.presenter.rows import LONGEST_PAGE
-from tui.widgets.cells import fit
+from tui.widgets.cells import fit, fit_label
 from tui.widgets.glyphs import BETWEEN, NO_BREAK, READ
 from tui.widgets.paper_lines import Detail, Goal, Named, NamedFact, Target
 
@@ -94,7 +94,7 @@ def _about(desk: Desk, paper: Paper) -> Iterator[str]:
         yield bylines.day_in_words(meta.date)
     else:
         pages = dict.fromkeys(desk.labels[sighting.page] for sighting in paper.sightings)
-        yield ", ".join(fit(page, LONGEST_PAGE) for page in pages)
+        yield ", ".join(fit_label(page, LONGEST_PAGE) for page in pages)
     yield bylines.votes_in_words(paper.reception)
     yield meta.venue or (f"arXiv {meta.arxiv}" if meta.arxiv else "")
 

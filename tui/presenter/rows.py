@@ -13,11 +13,13 @@ from tui.library.names import folded_name
 from tui.library.page_labels import only_counts
 from tui.library.sources import Source, SourceKind, list_of
 from tui.widgets import glyphs
-from tui.widgets.cells import Part, fit, spans_of
+from tui.widgets.cells import Part, fit, fit_label, spans_of
 from tui.widgets.paper_row import Row
 
 LONGEST_PAGE = 14
 """Cells that a page's name takes in a row at most."""
+LONGEST_LIST = 14
+"""Cells that a reading list's name takes in a row where there is little room."""
 LONGEST_AUTHORS = 40
 """Cells that the authors take in a row at most."""
 LONGEST_FAMILIES = 24
@@ -55,21 +57,20 @@ def _byline(paper: Paper, names: str) -> Iterator[Part]:
     if paper.meta is not NO_META:
         if authors := bylines.short_authors(paper.meta):
             families = fit(bylines.short_authors(paper.meta, families=True), LONGEST_FAMILIES)
-            yield Part(fit(authors, LONGEST_AUTHORS), 3, families, names=names)
+            yield Part(fit(authors, LONGEST_AUTHORS), 2, families, names=names)
         if paper.meta.date:
-            yield Part(bylines.day_in_words(paper.meta.date), 4)
+            yield Part(bylines.day_in_words(paper.meta.date), 3, paper.meta.date[:4])
         if paper.meta.code:
             yield Part("code", 5)
 
 
 def _pages(desk: Desk, paper: Paper) -> Iterator[Part]:
     """The pages that a paper stands on, but for what all rows share or says nothing."""
-    source, pages = desk.view.source, desk.store.pages
-    shared = source.of if source.kind is SourceKind.PAGE else ""
-    if len(pages) == 1:
-        shared = pages[0].name
+    shared = _shared_page(desk)
     stands_on = (desk.labels[page] for page, _ in paper.sightings if page != shared)
-    labels = dict.fromkeys(fit(each, LONGEST_PAGE) for each in stands_on if not only_counts(each))
+    labels = dict.fromkeys(
+        fit_label(each, LONGEST_PAGE) for each in stands_on if not only_counts(each)
+    )
     if labels:
         first, *others = labels
         more = f" +{len(others) - 1}" if len(others) > 1 else ""
@@ -79,12 +80,29 @@ def _pages(desk: Desk, paper: Paper) -> Iterator[Part]:
         yield Part("no open page", 6)
 
 
+def _shared_page(desk: Desk) -> str:
+    """Return the page that all rows of the view stand on, if there is one."""
+    source, pages, new = desk.view.source, desk.store.pages, desk.shelf.new
+    if source.kind is SourceKind.PAGE:
+        return str(source.of)
+    if len(pages) == 1:
+        return pages[0].name
+    if source.kind is not SourceKind.NEW or not new:
+        return ""
+    # All arrivals of the newest page come before those that do not stand on it.
+    first, last = (desk.store.papers[key].sightings for key in (new[0], new[-1]))
+    names = {each.page for each in first}
+    newest = next(each.name for each in reversed(desk.library.state.pages) if each.name in names)
+    return newest if any(each.page == newest for each in last) else ""
+
+
 def _own(desk: Desk, paper: Paper) -> Iterator[Part]:
     """What the person did with a paper: lists, tags and a note."""
     state, here = desk.library.state, desk.view.source
     for each in state.lists_with(paper.key):
         if here != Source(SourceKind.LIST, each.id):
-            yield Part(f"{glyphs.LIST} {each.name}", 2, ink="list", sign=glyphs.LIST)
+            short = f"{glyphs.LIST} {fit(each.name, LONGEST_LIST)}"
+            yield Part(f"{glyphs.LIST} {each.name}", 4, short, ink="list", sign=glyphs.LIST)
     tags = state.tags_of(paper.key)
     if here.kind is SourceKind.TAG:
         tags = tuple(name for name in tags if folded_name(name) != here.of)

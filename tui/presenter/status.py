@@ -12,6 +12,8 @@ from tui.widgets.glyphs import BETWEEN
 
 LONGEST_NAME = 40
 """Cells that a name takes in the status line at most."""
+NAMED = 56
+"""Cells of a line that has room for the name of what is read."""
 READING_WORDS = "reading the words…"
 """What is said while queries cannot be answered yet."""
 PROBLEMS = 3
@@ -31,17 +33,20 @@ def is_waiting(desk: Desk) -> bool:
     return not desk.indexed and (bool(view.query) or view.source.kind is SourceKind.FILTER)
 
 
-def progress_of(desk: Desk, row: int, percent: int) -> str:
+def progress_of(desk: Desk, row: int, percent: int, cells: int) -> str:
     """Return how far one is, where a paper is read alone.
 
     Args:
         desk: what is read.
         row: of the paper in the view.
         percent: of the paper that has been in sight.
+        cells: of the line; in few of them the view is not named.
     """
     view, unread = desk.view, desk.unread_in_view
     count = len(view.keys)
-    says = [] if view.source == ALL else [fit(desk.name(view.source), LONGEST_NAME)]
+    says = (
+        [] if view.source == ALL or cells < NAMED else [fit(desk.name(view.source), LONGEST_NAME)]
+    )
     if desk.selection:
         says.append(f"{len(desk.selection):,} selected")
     if not count:

@@ -62,11 +62,9 @@ class Labels:
 
     def _write(self, targets: Mapping[str, LabelTarget]) -> None:
         for pane in self._panes:
-            pane.label_lines(
+            pane.show_labels(
                 {
-                    pane.top
-                    if target.row is None or not isinstance(pane, Rows)
-                    else pane.first_line(target.row): letters
+                    target.row or 0: letters
                     for letters, target in targets.items()
                     if target.pane is pane
                 }

@@ -13,7 +13,7 @@ from parsing.text import clean_line
 from tui.actions.commands import BY_NAME, first_key, hints_of
 from tui.library.desk import Desk
 from tui.library.session import COMPACT
-from tui.library.sources import Source
+from tui.library.sources import Source, SourceKind
 from tui.presenter.headings import divider, list_heading, paper_heading, sidebar_heading
 from tui.presenter.paper import detail_of
 from tui.presenter.rows import row_of
@@ -290,6 +290,7 @@ class ReaderPanes:
             desk.view.found,
             empty_words(desk, self._key),
             divider(desk),
+            boxes=desk.view.source.kind is SourceKind.LIST,
         )
         self.show_paper()
         self.show_status()
@@ -300,9 +301,8 @@ class ReaderPanes:
         # with it. Else the person is looking for another, and the best comes under the cursor.
         row = self._desk.position(anchor) if self._desk.answers(anchor) else None
         near = row is not None and row < self.papers.rows_in_sight
-        has_query = bool(self._desk.view.query)
-        self.show_view(anchor if near or not has_query else "")
-        if has_query:
+        self.show_view(anchor if near or not self._desk.view.query else "")
+        if self._desk.view.query:
             self.papers.scroll_lines(0)
 
     def show_paper(self) -> None:
@@ -317,11 +317,11 @@ class ReaderPanes:
 
     def show_status(self) -> None:
         """Tell what the view is, and how far what is done in the background."""
-        alone, row = self.paper.alone, self.papers.cursor
-        self.papers.show_heading(list_heading(self._desk))
-        self.status.show(
-            progress_of(self._desk, row, self.paper.percent) if alone else status_of(self._desk)
-        )
+        alone, row, desk = self.paper.alone, self.papers.cursor, self._desk
+        self.papers.show_heading(list_heading(desk))
+        cells = self.room.layout.paper
+        says = progress_of(desk, row, self.paper.percent, cells) if alone else status_of(desk)
+        self.status.show(says)
 
     def show_sources(self) -> None:
         """Show the sidebar as the desk stands, with its cursor on the open source."""

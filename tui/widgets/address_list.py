@@ -32,6 +32,8 @@ class _Line(NamedTuple):
 
 KNOWN = 60
 """Characters of a host that an answer may be given to before the question was painted."""
+NARROW = 40
+"""Cells of a line in which a number has no blank before it, that arXiv's addresses are whole."""
 HOST_LINES = 5
 """Lines that a host takes at most; of a longer one the beginning is left out.
 
@@ -69,7 +71,8 @@ class AddressList(SetLines[_Line], LineView):
             yield from self._set_offer(index, offer, width)
 
     def _set_offer(self, index: int, offer: Offer, width: int) -> Iterator[_Line]:
-        indent = 4 if len(self.offers) > 1 else 1
+        number_width = self._number_width(width)
+        indent = 1 + number_width
         room = max(1, width - indent)
         said = (offer.what,) if offer.what else ()
         notes = ((note, "said") for note in (*said, *offer.notes))
@@ -77,9 +80,16 @@ class AddressList(SetLines[_Line], LineView):
             for start, end in wrap(words, room):
                 yield _Line(index, words[start:end], ink)
         for start, end in wrap(offer.text, room):
-            number = f"{index + 1:>2} " if indent > 1 and not start else ""
+            number = f"{index + 1} ".rjust(number_width) if not start else ""
             ink = "link" if offer.address else "quiet"
             yield _Line(index, offer.text[start:end], ink, number, start, _host_span(offer), True)
+
+    def _number_width(self, width: int) -> int:
+        """Cells of a number and the blanks around it, where there is something to choose."""
+        count = len(self.offers)
+        if count < 2:
+            return 0
+        return len(f"{count} ") if width < NARROW else 3
 
     def make_line(self, y: int, width: int) -> list[Segment]:
         """Draw a line of an address, its host brighter, or of what is said of it."""
@@ -89,7 +99,8 @@ class AddressList(SetLines[_Line], LineView):
         here, several = line.of == self.cursor, len(self.offers) > 1
         segments = [Segment(glyphs.CURSOR, self.ink("bar")) if here and several else blank(1)]
         if several:
-            segments.append(Segment(line.name or "   ", self.ink("quiet")))
+            name = line.name or " " * self._number_width(width)
+            segments.append(Segment(name, self.ink("quiet")))
         ink = self.ink(line.ink)
         return segments + paint(line.text, ink, [line.host], self.ink("match"), line.start)
 

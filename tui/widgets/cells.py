@@ -16,6 +16,7 @@ from tui.widgets.glyphs import BETWEEN, NO_BREAK
 if TYPE_CHECKING:
     from tui.library.search.highlight import MatchedTerm
 
+_BLANKS = f" {NO_BREAK}"
 _INDIC = "[\u0900-\u109f\u1700-\u1cff\ua800-\uabff\U00011000-\U00011fff]"
 """Scripts that have such signs."""
 _NEAR_INDIC = re.compile(rb"[\xe0\xe1\xea]|\xf0\x91")
@@ -46,6 +47,14 @@ def fit(text: str, cells: int) -> str:
     return (
         _cut(set_cell_size(text, cells - 1), cells - 1).rstrip() + "…" if cells > 1 else "…"[:cells]
     )
+
+
+def fit_label(text: str, cells: int) -> str:
+    """Cut a label as `fit` does, but for the number at its end that tells it from one like it."""
+    name, _, number = text.rpartition(" (")
+    if width(text) <= cells or not number[:-1].isdecimal():
+        return fit(text, cells)
+    return f"{fit(name, cells - len(number) - 2)} ({number}"
 
 
 def _cut(text: str, cells: int) -> str:
@@ -82,14 +91,16 @@ def _wrap_paragraph(text: str, start: int, end: int, cells: int) -> Iterator[tup
             yield (start, end)
             return
         blank = text.rfind(" ", start, stop + 1)
-        # A word longer than the line is broken where the line ends.
+        if blank <= start:
+            # Better there than within a word; one longer than the line is broken where that ends.
+            blank = text.rfind(NO_BREAK, start, stop + 1)
         stop = blank if blank > start else stop
         line_end = stop
         while line_end > start and text[line_end - 1] == " ":
             line_end -= 1
         yield (start, line_end)
         start = stop
-        while start < end and text[start] == " ":
+        while start < end and text[start] in _BLANKS:
             start += 1
 
 
@@ -208,12 +219,17 @@ class Part(NamedTuple):
         """Return the fewest words that it is said in."""
         return self.sign or self.short or self.text
 
+    @property
+    def stays(self) -> bool:
+        """Tell whether what stands beside it is cut before it is left out."""
+        return not self.rank or bool(self.sign)
+
 
 def fitting(parts: Sequence[Part], room: int) -> list[Part]:
     """Return what of some parts stands on a line.
 
-    They are shorter where room is short; then there are fewer; then signs stand for what is left,
-    and of those there are fewer in the end.
+    They are shorter where room is short, the longest first; then those of the highest rank go, but
+    for what has a sign, which stands for it; and of the signs there are fewer in the end.
     """
     left = list(parts)
 
@@ -221,15 +237,18 @@ def fitting(parts: Sequence[Part], room: int) -> list[Part]:
         between = width(BETWEEN) * (len(left) - 1)
         return sum(width(each.text) for each in left) + between - room
 
-    for number, part in enumerate(left):
+    for part in sorted(left, key=lambda each: len(each.text), reverse=True):
         if excess() > 0 and part.short:
-            left[number] = part._replace(text=part.short, names=part.names and part.short)
-    while len(left) > 1 and excess() > 0 and (last := max(left, key=_rank)).rank and not last.sign:
-        left.remove(last)
-    for part in sorted(left, key=_rank, reverse=True):
-        if excess() > 0 and part.sign:
-            left[left.index(part)] = part._replace(text=part.sign)
+            names = part.names and part.short
+            left[left.index(part)] = part._replace(text=part.short, names=names)
+    for part in sorted(left, key=lambda each: (each.rank, len(each.text)), reverse=True):
+        if excess() <= 0 or not part.rank:
+            break
+        if part.sign:
+            left[left.index(part)] = part._replace(text=part.sign, short="")
             left = list(dict.fromkeys(left))
+        elif len(left) > 1:
+            left.remove(part)
     while len(left) > 1 and excess() > 0:
         left.remove(max(left, key=_rank))
     if left and excess() > 0:

@@ -59,9 +59,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         lines: Sequence[int] = ()
         self._drawing = (1, lines, Style(), range(0), Segment(""), Segment(""))
         """What is the same for all lines while the pane is drawn: their width, which of the content
-        they are, their style, which of them the scroll bar's thumb has, the thumb, and the rest of
-        the bar.
-        """
+        they are, their style, which the scroll bar's thumb has, the thumb, the rest of the bar."""
 
     @property
     def is_plain(self) -> bool:
@@ -201,21 +199,23 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
             if (behind := self.behind(line)) is not None:
                 segments = list(Segment.apply_style(segments, post_style=behind))
             self._lines_made[line] = segments
-        if label := self._labels.get(line):
+        if self._labels and (label := self.label_at(line)):
             letters = Segment(label, (segments[0].style or style) + self.ink("said"))
             segments = [letters, *Strip(segments).crop(len(label))]
         return [*segments, thumb if y in has_thumb else track]
 
-    def label_lines(self, labels: Mapping[int, str]) -> None:
-        """Write letters over the beginnings of some lines, and none over the others."""
-        if labels or self._labels:
-            self._labels = labels
-            self.refresh()
+    def show_labels(self, labels: Mapping[int, str]) -> None:
+        """Write letters over the beginnings of some rows, or for row 0 over what is at the top."""
+        self._labels = labels
+        self.refresh()
+
+    def label_at(self, line: int) -> str:
+        """Return the letters that are written over a line."""
+        return self._labels.get(0, "") if line == self.top else ""
 
     def _thumb(self, height: int, top: int) -> range:
         """Return which of the lines in sight the scroll bar's thumb has: none if all is seen."""
-        last = self.last_top
-        if not last:
+        if not (last := self.last_top):
             return range(0)
         size = max(1, height * height // self.line_count)
         first = top * (height - size) // last
@@ -346,5 +346,5 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
             self.release_mouse()
 
     def _drag(self, y: int) -> None:
-        y = max(0, y - self.head)
-        self.scroll_lines(round(self.last_top * y / max(1, self.height_in_lines - 1)))
+        share = max(0, y - self.head) / max(1, self.height_in_lines - 1)
+        self.scroll_lines(round(self.last_top * share))

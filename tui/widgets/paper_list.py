@@ -11,23 +11,22 @@ from textual.strip import Strip
 from tui.widgets import glyphs
 from tui.widgets.cells import Part, fit, fitting, paint, spans_of, width, wrap
 from tui.widgets.line_view import LineView
-from tui.widgets.paper_row import Row, TitleLine
+from tui.widgets.paper_row import Row, TitleLine, signs_of
 from tui.widgets.rows import blank
 from tui.widgets.uneven_rows import MOST, UnevenRows
 
 if TYPE_CHECKING:
     from tui.library.search.highlight import MatchedTerm
 
-MARGIN = 6
-"""Cells before the title: the cursor's bar, what is selected, the state, the star, and blanks."""
+MARGIN = 5
+"""Cells before the title: the cursor's bar, what is selected, the state, the star, and a blank. In
+a reading list a box has one more."""
 ONE_LINE = 76
 """Cells in which most titles stand on one line: two lines do for a row then."""
-ROOMY = 20
+ROOMY = 24
 """Lines of a list in which rows of more than two lines are not too few."""
 AIRY = 30
 """Lines of a list in which a blank one below each row leaves enough rows."""
-OWN = 2
-"""The highest rank of what a title makes room for, by being cut: votes, tags and lists."""
 LEAST_ABOUT = 8
 """Cells behind the end of a title that are worth anything but votes and signs."""
 ROOM_FOR_BOTH = 50
@@ -47,6 +46,7 @@ class PaperList(UnevenRows, LineView):
     _keys: Sequence[str] = ()
     _terms: "tuple[MatchedTerm, ...]" = ()
     _empty: tuple[str, ...] = ()
+    _margin = MARGIN
     _best = 0
     """How many rows stand above the divider; 0 without one."""
     _divider = ""
@@ -74,6 +74,8 @@ class PaperList(UnevenRows, LineView):
         terms: "tuple[MatchedTerm, ...]" = (),
         empty: tuple[str, ...] = (),
         divider: tuple[int, str] = (0, ""),
+        *,
+        boxes: bool = False,
     ) -> None:
         """Show these papers.
 
@@ -84,7 +86,9 @@ class PaperList(UnevenRows, LineView):
             empty: what to say, line by line, when there are none.
             divider: how many papers are the best ones, and what the line under them says; 0 for
                 no such line.
+            boxes: whether a box before each title says if it is done.
         """
+        self._margin = MARGIN + boxes
         self._keys, self._terms, self._empty = keys, terms, empty
         self._best, self._divider = divider
         self.cursor = max(0, min(cursor, len(keys) - 1))
@@ -102,7 +106,7 @@ class PaperList(UnevenRows, LineView):
     @property
     def _room(self) -> int:
         """Cells for a title; the last one before the scroll bar stays blank."""
-        return max(0, self.content_width - MARGIN - 1)
+        return max(0, self.content_width - self._margin - 1)
 
     def first_line(self, index: int) -> int:
         """Return the line on which a row begins: the divider takes one."""
@@ -148,11 +152,11 @@ class PaperList(UnevenRows, LineView):
         return super().behind(y)
 
     def _make_divider(self, width_: int) -> list[Segment]:
-        words = fit(self._divider, max(0, width_ - MARGIN - 2))
+        words = fit(self._divider, max(0, width_ - self._margin - 2))
         rule = self.ink("rule")
-        left = width_ - MARGIN - width(words) - 1
+        left = width_ - self._margin - width(words) - 1
         return [
-            Segment(" " + glyphs.RULE * (MARGIN - 2) + " ", rule),
+            Segment(" " + glyphs.RULE * (self._margin - 2) + " ", rule),
             Segment(words, self.ink("quiet")),
             Segment(" " + glyphs.RULE * max(0, left - 1), rule),
         ]
@@ -164,18 +168,9 @@ class PaperList(UnevenRows, LineView):
         if self.is_gap(index, line):
             return []
         row, lines = self._row_set(index)
-        signs = [blank(MARGIN - 1)]
-        box = {None: " ", True: glyphs.DONE, False: glyphs.TODO}[row.done]
+        signs = [blank(self._margin - 1)]
         if line == 0:
-            signs = [
-                Segment(glyphs.SELECTED, self.ink("key")) if row.selected else blank(1),
-                Segment(glyphs.READ, self.ink("quiet"))
-                if row.read
-                else Segment(glyphs.UNREAD, self.ink("dot")),
-                Segment(box, self.ink("key" if row.done else "quiet")),
-                Segment(row.sign or " ", self.ink("star")),
-                blank(1),
-            ]
+            signs = signs_of(row, self.ink, box=self._margin > MARGIN)
         return [self.bar(at_cursor), *signs, *(lines[line] if line < len(lines) else ())]
 
     def lines_of(self, index: int) -> int:
@@ -187,7 +182,7 @@ class PaperList(UnevenRows, LineView):
             row = self._made(index)
             title = self._title(row, self._room)
             about = bool(row.about) and not self._stands_behind(row, title, self._room)
-            self._needed[index] = min(MOST, len(title) + bool(row.why) + about)
+            self._needed[index] = min(self.lines, len(title) + bool(row.why) + about)
         return self._needed[index]
 
     def _made(self, index: int) -> Row:
@@ -245,9 +240,7 @@ class PaperList(UnevenRows, LineView):
         left, last = room, lines[most - 1].start
         if most == self.lines:
             # Where the last line does not hold the rest and what the person did, either is cut.
-            said = sum(
-                width(own) + 3 for own in {each.least for each in row.about if each.rank <= OWN}
-            )
+            said = sum(width(own) + 3 for own in {each.least for each in row.about if each.stays})
             left = room - min(said - 1, room // 3) if said else room
         return [*lines[: most - 1], TitleLine(fit(row.title[last:], max(1, left)), last)]
 

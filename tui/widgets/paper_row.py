@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+from rich.segment import Segment
+from rich.style import Style
+
+from tui.widgets import glyphs
 from tui.widgets.cells import Part
 
 
@@ -31,3 +36,22 @@ class TitleLine(NamedTuple):
     text: str
     start: int
     """Where in the title it begins."""
+
+
+def signs_of(row: Row, ink: Callable[[str], Style], *, box: bool) -> list[Segment]:
+    """Draw what stands between the cursor's bar and a title.
+
+    Args:
+        row: the paper.
+        ink: gives the style that something is drawn with.
+        box: whether a reading list is open, where a box says if the paper is done.
+    """
+    signs = [
+        (glyphs.SELECTED if row.selected else " ", "key"),
+        (glyphs.READ, "quiet") if row.read else (glyphs.UNREAD, "dot"),
+    ]
+    if box:
+        done = {None: " ", True: glyphs.DONE, False: glyphs.TODO}[row.done]
+        signs.append((done, "key" if row.done else "quiet"))
+    signs.append((row.sign or " ", "star"))
+    return [*(Segment(sign, ink(name)) for sign, name in signs), Segment(" ")]

@@ -118,6 +118,11 @@ class Rows(_Base):
         """Return the line on which a row ends."""
         return self.first_line(index) + self.row_height - 1
 
+    def label_at(self, line: int) -> str:
+        """Return the letters that are written over a line: where their row begins by now."""
+        index, of_row = self.row_at(line)
+        return self._labels.get(index, "") if of_row == 0 else ""
+
     @property
     def seen(self) -> range:
         """Return the rows of which at least a line is in sight."""
@@ -182,7 +187,10 @@ class Rows(_Base):
         if first < lines[0]:
             self.scroll_lines(0 if first <= self.row_height - 1 else first)
         elif last > lines[-1]:
-            self.scroll_lines(self.line_above(last, len(lines) - 1))
+            top = self.line_above(last, len(lines) - 1)
+            row, line = self.row_at(top)
+            # The row at the top is whole, or is not there.
+            self.scroll_lines(self.first_line(row + 1) if line > 0 and row < self.cursor else top)
         self.point()
 
     def point(self) -> None:

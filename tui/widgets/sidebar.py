@@ -9,7 +9,7 @@ from textual import events
 from tui.library.marks import Count
 from tui.library.sources import Source, SourceKind
 from tui.widgets import glyphs
-from tui.widgets.cells import fit, width
+from tui.widgets.cells import fit, fit_label, width
 from tui.widgets.line_view import LineView
 from tui.widgets.rows import Rows, blank
 
@@ -38,7 +38,10 @@ class SidebarLine(NamedTuple):
     """For a reading list: how many of its papers are done there."""
 
     def counted(self, *, wide: bool) -> str:
-        """Return how far a source is read: how many papers are left, or read, as people say it."""
+        """Return how far a source is read: how many papers are left, or read, as people say it.
+
+        Of those that are starred it is how many there are, where there is room for one number.
+        """
         if self.source is None:
             return f"{len(self.folded)}" if self.folded else ""
         papers, unread = self.counts
@@ -46,6 +49,8 @@ class SidebarLine(NamedTuple):
             return f"{self.done:,} of {papers:,} done" if wide else f"{self.done:,}/{papers:,}"
         if wide and papers and self.source.kind is not SourceKind.UNREAD:
             return f"{papers - unread:,}/{papers:,} read"
+        if self.source.kind is SourceKind.STARRED:
+            return f"{papers:,}"
         return glyphs.READ if papers and not unread else f"{unread:,}"
 
 
@@ -116,7 +121,7 @@ class Sidebar(Rows, LineView):
         room = max(1, width_ - INDENT - 1 - (width(counted) + 1 if counted else 0))
         beside_bar = room - BAR - 1
         bar = self._progress(row) if beside_bar >= min(SHORTEST_NAME, width(row.text)) else []
-        name = fit(row.text, beside_bar if bar else room)
+        name = fit_label(row.text, beside_bar if bar else room)
         sign, ink = " ", "text" if row.counts.unread else "quiet"
         if row.section:
             sign, ink = glyphs.UNFOLDED if row.folded is None else glyphs.FOLDED, "heading"

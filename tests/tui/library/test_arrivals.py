@@ -14,6 +14,7 @@ from tui.library.loader import files_desk, library_desk
 from tui.library.locations import Locations
 from tui.library.session import NOT_REMEMBERED, Session, load_session, save_session
 from tui.library.sources import ALL, Source, SourceKind
+from tui.presenter.rows import row_of
 from tui.presenter.sidebar import sidebar_lines
 from tui.presenter.status import greeting_of
 
@@ -131,3 +132,20 @@ def test_what_is_wrong_with_a_page_is_told_at_one_start_and_once_more_when_its_f
     assert library.paths
     (library.paths.pages / library.state.pages[0].file).write_bytes(text(LONG))
     assert "was altered" in greeting_of(opened(library, again.leave()), str)
+
+
+def page_in_row(desk: Desk, key: str) -> str:
+    """What a paper's row says of the pages it stands on, among the arrivals."""
+    desk.choose(NEW)
+    return " ".join(each.text for each in row_of(desk, key).about)
+
+
+def test_rows_name_the_page_of_arrivals_only_where_they_are_of_several(library: Library) -> None:
+    session = left(library)
+    library.add_page("tuesday", text(LONG, "Wide Contexts").replace(b"Mar 11", b"Mar 12"))
+    desk = opened(library, session)
+    assert page_in_row(desk, keys(LONG)[0]) == ""
+    library.add_page("wednesday", text("Deep Contexts").replace(b"Mar 11", b"Mar 13"))
+    desk = opened(library, session)
+    assert page_in_row(desk, keys(LONG)[0]) == "Mar 12"
+    assert page_in_row(desk, keys("Deep Contexts")[0]) == "Mar 13"

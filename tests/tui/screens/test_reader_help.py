@@ -169,7 +169,7 @@ async def test_the_palette_finds_a_command_by_its_words_and_runs_it(desk: Desk) 
         await person.type("take the star")
         await person.until(lambda: "On through" not in person.dialog and "Star" in person.dialog)
         await person.press("enter")
-        await person.until(lambda: person.row("Paper 02") == "● ★ Paper 02")
+        await person.until(lambda: person.row("Paper 02") == "●★ Paper 02")
         assert starred_on_disk() == ["Paper 02"]
 
 
@@ -223,9 +223,9 @@ async def test_a_command_is_bound_to_another_key_by_the_settings(
     settings = load_settings(own(scratch_home, '[keys]\nstar = "asterisk,b"\n'))
     async with reading(desk, settings=settings) as person:
         await person.press("*")
-        await person.until(lambda: person.row("Paper 01") == "● ★ Paper 01")
+        await person.until(lambda: person.row("Paper 01") == "●★ Paper 01")
         await person.press("j", "b")
-        await person.until(lambda: person.row("Paper 02") == "● ★ Paper 02")
+        await person.until(lambda: person.row("Paper 02") == "●★ Paper 02")
 
 
 async def test_the_old_key_of_a_command_does_nothing_any_more(
@@ -234,7 +234,7 @@ async def test_the_old_key_of_a_command_does_nothing_any_more(
     settings = load_settings(own(scratch_home, '[keys]\nstar = "b"\n'))
     async with reading(desk, settings=settings) as person:
         await person.press("s", "j", "b")
-        await person.until(lambda: person.row("Paper 02") == "● ★ Paper 02")
+        await person.until(lambda: person.row("Paper 02") == "●★ Paper 02")
         assert starred_on_disk() == ["Paper 02"]
 
 
@@ -262,7 +262,7 @@ async def test_a_sign_can_be_given_as_it_is_typed(desk: Desk, scratch_home: Path
     settings = load_settings(own(scratch_home, '[keys]\nstar = "*"\n'))
     async with reading(desk, settings=settings) as person:
         await person.press("*")
-        await person.until(lambda: person.row("Paper 01") == "● ★ Paper 01")
+        await person.until(lambda: person.row("Paper 01") == "●★ Paper 01")
 
 
 async def test_a_sign_is_shown_as_a_sign(desk: Desk, scratch_home: Path) -> None:
@@ -277,7 +277,7 @@ async def test_a_key_taken_from_another_command_is_no_longer_shown_there(
     settings = load_settings(own(scratch_home, '[keys]\nstar = "j"\n'))
     async with reading(desk, settings=settings) as person:
         await person.press("j")
-        await person.until(lambda: person.row("Paper 01") == "● ★ Paper 01")
+        await person.until(lambda: person.row("Paper 01") == "●★ Paper 01")
         shown = [line for line in await help_lines(person) if line.split()[:1] == ["j"]]
         assert [line.split(maxsplit=1)[1] for line in shown] == ["Star, or take the star"]
 

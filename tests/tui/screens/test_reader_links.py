@@ -227,7 +227,7 @@ async def test_several_links_are_listed_in_full_and_one_is_chosen(opener: Opener
             await person.resize(*size)
             await person.press("o")
             assert "Open which address?" in person.dialog
-            assert "▌ 1 https://a.org/one" in person.text
+            assert "▌1 https://a.org/one" in person.text.replace("▌ ", "▌")
             seen = ""
             for _ in range(12):
                 seen += person.text.replace("│", " ")
@@ -235,7 +235,7 @@ async def test_several_links_are_listed_in_full_and_one_is_chosen(opener: Opener
             for number, begin in enumerate(("https://a.org/one", "https://a..org/two"), 1):
                 assert f"{number} {begin}" in seen
             assert "end" in seen
-            assert "▌ 4 https://d.org/four" in person.text
+            assert "▌4 https://d.org/four" in person.text.replace("▌ ", "▌")
             await person.press("enter")
             assert person.status.startswith("Handed to xdg-open: https://d.org/")
     handed = [call["arguments"] for call in opener.calls(len(SIZES))]
@@ -265,16 +265,16 @@ async def test_the_cursor_goes_up_and_to_the_top(opener: Opener) -> None:
         await person.press("o", "G", "k")
         for _ in range(8):
             await person.press("k")
-        assert "▌ 1 https://a.org/one" in person.text
+        assert "▌1 https://a.org/one" in person.text.replace("▌ ", "▌")
         await person.press("G", "g")
-        assert "▌ 1 https://a.org/one" in person.text
+        assert "▌1 https://a.org/one" in person.text.replace("▌ ", "▌")
 
 
 async def test_the_dialog_outlives_another_size(opener: Opener) -> None:
     async with reading(desk_with(SEVERAL), (120, 40)) as person:
         await person.press("o", "4")
         await person.resize(40, 12)
-        assert "▌ 4 https://d.org/four" in person.text
+        assert "▌4 https://d.org/four" in person.text.replace("▌ ", "▌")
         await person.resize(120, 40)
         assert LONG in shown(person)
 

@@ -67,7 +67,7 @@ async def test_what_another_program_does_shows_by_itself(desk: Desk) -> None:
         assert done.returncode == 0
         await person.until(lambda: person.count("Starred") == "1")
         await person.until(lambda: person.count("Theirs") == "2")
-        assert person.row("Paper 02") == "● ★ Paper 02"
+        assert person.row("Paper 02") == "●★ Paper 02"
         assert "≡ Theirs" in person.pane("papers")
 
 
@@ -104,7 +104,7 @@ async def test_what_was_said_stays_when_others_do_something(often: None, desk: D
 
 async def test_the_cursor_and_what_is_in_sight_stay(often: None, desk: Desk) -> None:
     those = [desk.store.papers[key] for key in desk.view.keys]
-    async with reading(desk) as person:
+    async with reading(desk, (120, 12)) as person:
         person.reader.context.change(lambda: desk.library.make_list("Shared", those[1:]))
         await person.until(lambda: person.count("Shared"))
         await person.choose("Shared")

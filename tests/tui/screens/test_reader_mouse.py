@@ -36,8 +36,9 @@ async def test_a_click_puts_the_cursor_on_a_paper_and_shows_it() -> None:
 
 
 async def test_a_click_on_a_papers_second_line_is_a_click_on_the_paper() -> None:
-    async with reading(desk_of(numbered(9))) as person:
-        await person.pilot.click("#papers", offset=(8, 5))
+    async with reading(desk_of(numbered(9), numbered(9, name="other"))) as person:
+        assert person.below("Paper 03") == "page, other"
+        await person.pilot.click("#papers", offset=(8, 6))
         await person.settle()
         assert person.cursor() == "Paper 03"
 
@@ -45,7 +46,7 @@ async def test_a_click_on_a_papers_second_line_is_a_click_on_the_paper() -> None
 async def test_a_click_marks_nothing() -> None:
     async with reading(desk_of(numbered(9))) as person:
         await click(person, "Paper 04")
-        assert person.row("Paper 04") == "●   Paper 04"
+        assert person.row("Paper 04") == "●  Paper 04"
 
 
 async def test_a_double_click_opens_and_marks_read() -> None:

@@ -43,6 +43,27 @@ async def test_all_are_told_with_their_lines_and_what_was_done(desk: Desk) -> No
         await person.until_gone("What could not be read")
 
 
+@pytest.mark.parametrize("size", [*SIZES, (80, 24)], ids=str)
+async def test_few_problems_stand_in_a_small_box_and_many_in_one_as_high_as_the_screen(
+    size: tuple[int, int],
+) -> None:
+    for count in (1, 30):
+        odd = tuple(Problem("monday", line, "no title", "left out") for line in range(1, count + 1))
+        page = Page("monday", "Mar 11", (Entry("Of Tides", "They rise.", 1),), odd)
+        async with reading(desk_of(page), size) as person:
+            await person.press("!")
+            await person.until("Esc back")
+            box = [
+                line
+                for line in person.text.split("\n")
+                if "╭" in line or "│" in line or "╰" in line
+            ]
+            few = 9 if size[1] >= 24 else 7
+            assert len(box) == (few if count == 1 else size[1])
+            assert "Esc back" in box[-2]
+            await person.press("escape")
+
+
 async def test_where_all_was_read_that_is_said() -> None:
     page = Page("monday", "Mar 11", (Entry("Of Tides", "They rise.", 1),))
     async with reading(desk_of(page)) as person:

@@ -104,3 +104,13 @@ async def test_without_a_paper_there_is_nothing_to_read() -> None:
         await person.press("z")
         assert person.status.startswith("There is no paper under the cursor.")
         assert "papers" in person.panes
+
+
+async def test_how_far_one_is_takes_one_line_of_the_smallest_screen() -> None:
+    async with reading(desk_of(numbered(3, name="Tuesday"))) as person:
+        await person.choose("Tuesday")
+        await person.resize(40, 12)
+        await person.press("z")
+        assert person.status.startswith("1 of 3 unread · 100 %")
+        await person.resize(60, 20)
+        assert person.status.startswith("Tuesday · 1 of 3 unread · 100 %")

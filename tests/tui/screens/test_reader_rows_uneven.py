@@ -21,7 +21,7 @@ def uneven(count: int = 60) -> Desk:
 
 
 def lines_of(person: Person) -> list[str]:
-    return [line[6:].strip() for line in person.pane("papers").split("\n")]
+    return [line[5:].strip() for line in person.pane("papers").split("\n")]
 
 
 async def test_a_blank_line_keeps_papers_apart_where_there_is_room() -> None:
@@ -79,3 +79,29 @@ async def test_letters_stand_at_the_papers_they_lead_to() -> None:
         label = next(line for line in person.pane("papers").split("\n") if "Paper 06" in line)[0]
         await person.press(label)
         assert person.cursor().startswith("Paper 06")
+
+
+@pytest.mark.parametrize("size", [(120, 24), (80, 24), (40, 12)])
+async def test_letters_stay_with_their_papers_when_the_window_is_another(
+    size: tuple[int, int],
+) -> None:
+    async with reading(uneven(), TALL) as person:
+        await person.press(";")
+        label = person.pane("papers").split("\n")[4][0]
+        await person.resize(*size)
+        line = next(each for each in person.pane("papers").split("\n") if each[0] == label)
+        assert "Paper 02" in line
+        await person.press(label)
+        assert person.cursor().startswith("Paper 02")
+
+
+@pytest.mark.parametrize("size", [(120, 30), (80, 24), (60, 20), (40, 12)])
+async def test_the_first_paper_in_sight_has_the_beginning_of_its_title(
+    size: tuple[int, int],
+) -> None:
+    async with reading(uneven(), TALL) as person:
+        await person.press(*"jjjjjjjj")
+        await person.resize(*size)
+        for _ in range(12):
+            assert lines_of(person)[0].startswith("Paper")
+            await person.press("j")

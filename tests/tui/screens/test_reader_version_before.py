@@ -26,7 +26,7 @@ async def test_what_it_held_is_on_the_screen() -> None:
     async with reading(desk, SIZE) as person:
         counts = {
             "All": "4",
-            "Starred": "2",
+            "Starred": "4",
             "To read [/b]": "1",
             "Später": "1",
             "From another l…": "1",
@@ -36,7 +36,7 @@ async def test_what_it_held_is_on_the_screen() -> None:
             "Jan 6": "2",
         }
         assert {source: person.count(source) for source in counts} == counts, person.text
-        assert "✓ ★ Sparse Attention in Practice" in person.text
+        assert "✓★ Sparse Attention in Practice" in person.text
         await person.press("j")
         shown = " ".join(person.pane("paper").split())
         for says in ("Tags #für später #Methods", "Note First line. • second line"):

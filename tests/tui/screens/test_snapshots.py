@@ -83,7 +83,7 @@ AWAITED = {
 ODD = "Mar 11\n\nWhat a Lamp Sees\n\nIt sees.\n\nOf Tides\n\nAnd of Rudders\n"
 """A page of which nothing can be taken."""
 OWN = (
-    (rf"{date.today().isoformat()} \d\d:\d\d", "2026-03-15 08:30"),
+    (rf"{date.today():%d %b} \d\d:\d\d", "15 Mar 08:30"),
     (date.today().isoformat(), "2026-03-15"),
     (r"carrel-\w{8}", "carrel-01234567"),
 )
