@@ -41,7 +41,7 @@ def run(
     Raises:
         TimeoutError: it had not ended after so many seconds, and was killed.
     """
-    door = _door("tui.cli", "tui.library")
+    door = _door("tui.cli", "tui.library", "parsing", "httpx")
     _ask(door, arguments, streams, cwd, {**os.environ, **more})
     process = _number(door)
     door.settimeout(limit)
@@ -100,7 +100,7 @@ def start(
     mine, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
     with its:
         streams = (terminal, terminal, terminal, its.fileno())
-        door = _door("tui", "textual.drivers.linux_driver")
+        door = _door("tui", "parsing", "textual.drivers.linux_driver")
         _ask(door, arguments, streams, cwd, dict(environment))
     return Forked(mine)
 
@@ -221,6 +221,8 @@ if __name__ == "__main__":
         for found in pkgutil.walk_packages(getattr(module, "__path__", ()), f"{module.__name__}."):
             if not found.name.endswith("__main__"):
                 import_module(found.name)
+    # Patterns are compiled with the first page.
+    import_module("parsing").parse_bytes(b"A title\n\nAn abstract of a sentence.\n", "page")
     gc.freeze()  # what ends looks for garbage first, and need not look through all that
     serve(socket.socket(fileno=int(sys.argv[1])))
     from tui.__main__ import main
