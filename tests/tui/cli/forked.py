@@ -17,11 +17,13 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).parents[3]
 MOST = 1 << 17
@@ -205,6 +207,22 @@ def serve(door: socket.socket) -> None:
     sys.argv[1:] = arguments
 
 
+def end(status: int) -> NoReturn:
+    """End as Python does, without taking itself apart, which nobody sees.
+
+    That would copy all the memory which this process has in common with the one it was forked off,
+    and take twice as long as most commands.
+    """
+    if threading.active_count() == 1:
+        atexit._run_exitfuncs()  # noqa: SLF001 - there is no other name for it
+        # What cannot be written, Python finds too, and tells in its own way.
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(status)
+    sys.exit(status)
+
+
 def _writer(stream: int, *, raw: bool, in_terminal: bool) -> io.TextIOWrapper:
     return io.TextIOWrapper(
         open(stream, "wb", 0 if raw else -1, closefd=False),
@@ -227,4 +245,10 @@ if __name__ == "__main__":
     serve(socket.socket(fileno=int(sys.argv[1])))
     from tui.__main__ import main
 
-    sys.exit(main())
+    try:
+        status = main()
+    except SystemExit as left:
+        if not isinstance(left.code, int):
+            raise
+        status = left.code
+    end(status)
