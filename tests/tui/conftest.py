@@ -28,7 +28,7 @@ for _name in PERSONAL:
     os.environ.pop(_name, None)
 browser.PLATFORM = clipboard.PLATFORM = "linux"
 # Each client reads all the certificates there are, which the service on the loopback has none of.
-ssl.create_default_context = cache(ssl.create_default_context)
+pytest.MonkeyPatch().setattr(ssl, "create_default_context", cache(ssl.create_default_context))
 
 
 @pytest.fixture
