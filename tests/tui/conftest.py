@@ -1,8 +1,10 @@
-"""What the tests of the program share: no browser of whoever runs them is opened."""
+"""What the tests of the program share: no browser of whoever runs them, certificates read once."""
 
 from __future__ import annotations
 
 import os
+import ssl
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,8 @@ PERSONAL = (
 for _name in PERSONAL:
     os.environ.pop(_name, None)
 browser.PLATFORM = clipboard.PLATFORM = "linux"
+# Each client reads all the certificates there are, which the service on the loopback has none of.
+pytest.MonkeyPatch().setattr(ssl, "create_default_context", cache(ssl.create_default_context))
 
 
 @pytest.fixture

@@ -17,11 +17,13 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).parents[3]
 MOST = 1 << 17
@@ -41,7 +43,7 @@ def run(
     Raises:
         TimeoutError: it had not ended after so many seconds, and was killed.
     """
-    door = _door("tui.cli", "tui.library")
+    door = _door("tui.cli", "tui.library", "parsing", "httpx")
     _ask(door, arguments, streams, cwd, {**os.environ, **more})
     process = _number(door)
     door.settimeout(limit)
@@ -100,7 +102,7 @@ def start(
     mine, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
     with its:
         streams = (terminal, terminal, terminal, its.fileno())
-        door = _door("tui", "textual.drivers.linux_driver")
+        door = _door("tui", "parsing", "textual.drivers.linux_driver")
         _ask(door, arguments, streams, cwd, dict(environment))
     return Forked(mine)
 
@@ -205,6 +207,22 @@ def serve(door: socket.socket) -> None:
     sys.argv[1:] = arguments
 
 
+def end(status: int) -> NoReturn:
+    """End as Python does, without taking itself apart, which nobody sees.
+
+    That would copy all the memory which this process has in common with the one it was forked off,
+    and take twice as long as most commands.
+    """
+    if threading.active_count() == 1:
+        atexit._run_exitfuncs()  # noqa: SLF001 - there is no other name for it
+        # What cannot be written, Python finds too, and tells in its own way.
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(status)
+    sys.exit(status)
+
+
 def _writer(stream: int, *, raw: bool, in_terminal: bool) -> io.TextIOWrapper:
     return io.TextIOWrapper(
         open(stream, "wb", 0 if raw else -1, closefd=False),
@@ -221,8 +239,16 @@ if __name__ == "__main__":
         for found in pkgutil.walk_packages(getattr(module, "__path__", ()), f"{module.__name__}."):
             if not found.name.endswith("__main__"):
                 import_module(found.name)
+    # Patterns are compiled with the first page.
+    import_module("parsing").parse_bytes(b"A title\n\nAn abstract of a sentence.\n", "page")
     gc.freeze()  # what ends looks for garbage first, and need not look through all that
     serve(socket.socket(fileno=int(sys.argv[1])))
     from tui.__main__ import main
 
-    sys.exit(main())
+    try:
+        status = main()
+    except SystemExit as left:
+        if not isinstance(left.code, int):
+            raise
+        status = left.code
+    end(status)

@@ -18,7 +18,7 @@ from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.storage.page_files import page_digest, page_file
 
-MANY = 75
+MANY = 25
 AT = "at it\n"
 STOPS = f"""
 import importlib, sys
@@ -122,7 +122,7 @@ def all_of_it(tmp_path: Path, name: str) -> bytes:
 # What was never entered
 
 
-@pytest.mark.parametrize(("at", "times"), [(NAMED, 1), (NAMED, 40), (ENTERED, 1), (ENTERED, 60)])
+@pytest.mark.parametrize(("at", "times"), [(NAMED, 1), (NAMED, 13), (ENTERED, 1), (ENTERED, 20)])
 def test_a_killed_load_is_told_in_one_line_and_loading_again_is_exact(
     place: Locations, tmp_path: Path, dumped: Path, at: tuple[str, str], times: int
 ) -> None:

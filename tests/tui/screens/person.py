@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 
 from rich.style import Style
 from textual import events
@@ -13,6 +13,7 @@ from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from tests.tui.screens.quick import painted, quick
 from tui.app import Carrel
 from tui.library.desk import Desk
 from tui.screens.reader import Reader
@@ -21,6 +22,8 @@ from tui.widgets.line_view import LineView
 
 PATIENCE = 30.0
 """Seconds until a condition that never comes true fails a test."""
+GLANCE = 0.05
+"""Seconds after which whoever waits looks again although nothing was to be painted."""
 TURNS = 6
 """Turns of the event loop without a message waiting anywhere until nothing is on its way."""
 
@@ -51,6 +54,9 @@ async def until(pilot: Pilot[None], true: Callable[[], object], what: str = "") 
             raise AssertionError(f"never true: {what or true}\n{screen_text(pilot.app)}")
         await pilot._wait_for_screen()
         await asyncio.sleep(0.001)
+        # What changed is laid out now, and not with the next frame.
+        for screen in pilot.app.screen_stack:
+            screen._on_timer_update()
 
 
 class Person:
@@ -66,6 +72,9 @@ class Person:
         self.pilot = pilot
         self.has_looked = False
         """Whether the whole screen was painted since anything was done."""
+        self._waits = False
+        self._glance = 0, 0.0, ""
+        """What was seen last while waiting: how much was painted by then, until when, the text."""
 
     @property
     def reader(self) -> Reader:
@@ -131,13 +140,20 @@ class Person:
     async def until(self, true: Callable[[], object] | str) -> None:
         """Let the app work until something is true, or a text is on the screen."""
         if isinstance(true, str):
-            await until(self.pilot, lambda: true in self.text, f"{true!r} is on the screen")
+            await self._until(lambda: true in self.text, f"{true!r} is on the screen")
         else:
-            await until(self.pilot, true)
+            await self._until(true)
 
     async def until_gone(self, text: str) -> None:
         """Let the app work until a text is no longer on the screen."""
-        await until(self.pilot, lambda: text not in self.text, f"{text!r} is gone")
+        await self._until(lambda: text not in self.text, f"{text!r} is gone")
+
+    async def _until(self, true: Callable[[], object], what: str = "") -> None:
+        self._waits, self._glance = True, (0, 0.0, "")
+        try:
+            await until(self.pilot, true, what)
+        finally:
+            self._waits = False
 
     async def choose(self, source: str) -> None:
         """Walk down the sidebar to a source and leave the keys there."""
@@ -158,7 +174,13 @@ class Person:
     def text(self) -> str:
         """All that can be read on the screen."""
         self.has_looked = True
-        return screen_text(self.app)
+        # Painting is dear, and whoever waits looks a thousand times a second.
+        times, limit, text = self._glance
+        now = time.monotonic()
+        if not self._waits or times != painted[0] or now > limit:
+            text = screen_text(self.app)
+            self._glance = painted[0], now + GLANCE, text
+        return text
 
     @property
     def dialog(self) -> str:
@@ -278,13 +300,11 @@ async def reading(
     desk: Desk, size: Size = THREE_PANES, settings: Settings | None = None
 ) -> AsyncIterator[Person]:
     """The reader, open on a desk; when it is left, its library is closed."""
-    app = Carrel(desk, settings or Settings(), Reader)
-    try:
+    with quick(), closing(desk.library):
+        app = Carrel(desk, settings or Settings(), Reader)
         async with app.run_test(size=size) as pilot:
             person = Person(app, pilot)
             await person.settle()
             yield person
             # Nothing is painted that no test looks at, and what stands there now can be.
             assert not app.is_running or person.has_looked or screen_text(app)
-    finally:
-        desk.library.close()

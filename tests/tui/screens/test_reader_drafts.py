@@ -34,7 +34,7 @@ ALL = {
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is typed is looked at, and what was kept is offered, sooner than a person would mind."""
     monkeypatch.setattr("tui.actions.drafting.EVERY", 0.02)
     monkeypatch.setattr("tui.actions.offering.EVERY", 0.02)

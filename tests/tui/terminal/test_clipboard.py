@@ -94,9 +94,10 @@ async def test_what_a_terminal_may_drop_is_said_and_a_file_offered(tools: Opener
         await person.press("x")
         await person.type("json")
         await person.press("tab", "down", "right", "enter")
+        await person.until(lambda: person.app.clipboard)
         size = len(person.app.clipboard.encode()) / 1_000_000
         words = f"Handed to the terminal, {size:.1f} MB; many keep at most 100 kB. x writes a file"
-        assert words in person.status
+        await person.until(lambda: words in person.status)
 
 
 def test_the_terminal_is_handed_the_very_text(tmp_path: Path) -> None:
