@@ -23,7 +23,7 @@ MARGIN = 5
 a reading list a box has one more."""
 ONE_LINE = 76
 """Cells in which most titles stand on one line: two lines do for a row then."""
-ROOMY = 24
+ROOMY = 20
 """Lines of a list in which rows of more than two lines are not too few."""
 AIRY = 30
 """Lines of a list in which a blank one below each row leaves enough rows."""
@@ -224,7 +224,7 @@ class PaperList(UnevenRows, LineView):
 
     def _stands_behind(self, row: Row, title: list[TitleLine], room: int) -> bool:
         """Tell whether all that is known of a paper stands behind the end of a long title."""
-        if row.why or len(title) < MOST - 1 or self.lines < MOST:
+        if row.why or len(title) < (MOST - 1 if self.gap else 2) or self.lines < MOST:
             return False
         said = sum(width(each.text) for each in row.about) + width(glyphs.BETWEEN) * len(row.about)
         return width(title[-1].text) + said < room

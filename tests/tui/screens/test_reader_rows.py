@@ -50,10 +50,19 @@ async def test_a_long_title_goes_on_where_it_stands() -> None:
 async def test_where_a_list_is_high_a_title_has_two_lines_and_what_is_known_of_it_the_third() -> (
     None
 ):
-    async with reading(desk_of(SHELF, OTHER), TALL) as person:
+    async with reading(desk_of(SHELF, OTHER), (TALL[0], 40)) as person:
         lines = [line.strip("▌ ●") for line in person.pane("papers").split("\n")]
         at = lines.index("Forty Ways of Growing Apples and Pears in")
         assert lines[at + 1 : at + 3] == ["Gardens that are Small", "Mar 11"]
+
+
+async def test_where_a_list_is_less_high_what_is_known_stands_behind_a_title_that_leaves_room() -> (
+    None
+):
+    async with reading(desk_of(SHELF, OTHER), TALL) as person:
+        lines = [line.strip("▌ ●") for line in person.pane("papers").split("\n")]
+        at = lines.index("Forty Ways of Growing Apples and Pears in")
+        assert " ".join(lines[at + 1].split()) == "Gardens that are Small Mar 11"
         assert person.style("Forty Ways", "papers") == person.style("Gardens that", "papers")
 
 
