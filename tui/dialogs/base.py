@@ -9,10 +9,12 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Label
 
 from parsing.text import clean_line
 from tui.widgets.cells import fit, width
+from tui.widgets.line_input import LineInput
 from tui.widgets.line_view import PLAIN
 
 Answer = TypeVar("Answer")
@@ -116,6 +118,30 @@ class Dialog(ModalScreen[Answer]):
     def head(self, words: str) -> None:
         """Say something of the whole in the upper edge, where it takes no room."""
         self.query_one("#box").border_title = clean_line(words)
+
+    @property
+    def is_searching(self) -> bool:
+        """Tell whether a line to type in is open that is hidden until it is wanted."""
+        return self.has_class("-searching")
+
+    def open_line(self, line: LineInput) -> None:
+        """Open such a line."""
+        self.add_class("-searching")
+        self.set_focus(line)
+
+    def close_line(self, line: LineInput, back_to: Widget | None) -> None:
+        """Empty and close such a line, or the dialog where it is not open.
+
+        Args:
+            line: that is closed.
+            back_to: has the keys then.
+        """
+        if not self.is_searching:
+            self.dismiss(None)
+            return
+        self.remove_class("-searching")
+        line.put("")
+        self.set_focus(back_to)
 
     AUTO_FOCUS = "#box Input, #box .keys"
 

@@ -154,14 +154,8 @@ class Keys(Scrolled):
 
     def action_search(self) -> None:
         """Open the line to type in."""
-        self.add_class("-searching")
-        self.set_focus(self._line)
+        self.open_line(self._line)
 
     def action_leave(self) -> None:
         """Give up what was searched for, or the help."""
-        if not self.has_class("-searching"):
-            self.dismiss(None)
-            return
-        self.remove_class("-searching")
-        self._line.put("")
-        self.set_focus(self.query_one(KeyTable))
+        self.close_line(self._line, self.query_one(KeyTable))

@@ -36,7 +36,7 @@ class Menu(Pick[T]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Leave letters to the line while it is typed in."""
-        return action in {"step", "leave"} or not self.has_class("-searching")
+        return action in {"step", "leave"} or not self.is_searching
 
     def action_move(self, count: int) -> None:
         """Move the cursor by a letter."""
@@ -54,14 +54,8 @@ class Menu(Pick[T]):
 
     def action_search(self) -> None:
         """Open the line to type in."""
-        self.add_class("-searching")
-        self.set_focus(self._line)
+        self.open_line(self._line)
 
     def action_leave(self) -> None:
         """Close the line, or the menu."""
-        if not self.has_class("-searching"):
-            self.dismiss(None)
-            return
-        self.remove_class("-searching")
-        self._line.put("")
-        self.set_focus(None)
+        self.close_line(self._line, None)
