@@ -10,7 +10,7 @@ from tests.tui.screens.person import Person, reading
 from tui.library.desk import Desk
 
 TALL, LOW = (120, 40), (120, 30)
-LONG = "whose title is so long that it goes on upon a second line"
+LONG = "whose title is so long that it goes on upon a second line, which it fills as well"
 
 
 def uneven(count: int = 60) -> Desk:
@@ -28,7 +28,7 @@ async def test_a_blank_line_keeps_papers_apart_where_there_is_room() -> None:
     async with reading(uneven(), TALL) as person:
         lines = lines_of(person)
         assert lines[0].startswith("Paper 01 whose")
-        assert lines[1].endswith("second line")
+        assert lines[1].endswith("fills as well")
         assert lines[2:5] == ["Mar 11", "", "Paper 02 short"]
         assert lines[5:7] == ["Mar 11", ""]
         assert lines[7].startswith("Paper 03 whose")
