@@ -49,11 +49,13 @@ def first_frame(contestant: Contestant, place: Path) -> tuple[float, float]:
     return (frame - terminal.started) * 1000, (last - terminal.started) * 1000
 
 
-def start_up(terminal: Terminal, contestant: Contestant, sign: str) -> None:
-    """Read until `sign` is on the screen and nothing follows."""
+def start_up(
+    terminal: Terminal, contestant: Contestant, sign: str, patience: float = PATIENCE
+) -> None:
+    """Read until `sign` is on the screen and nothing follows; that may take so many seconds."""
     while sign not in terminal.text or (sign == contestant.complete and BUSY in terminal.text):
         waited = time.perf_counter() - terminal.started
-        if waited > PATIENCE or terminal.process.poll() is not None:
+        if waited > patience or terminal.process.poll() is not None:
             command = " ".join(contestant.command[1:])
             message = f"{command} never showed {sign!r}; its screen:\n{terminal.text}"
             raise NotMeasuredError(message.rstrip())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ANSWERED = "best first"
 """On the screen once a query was answered."""
-PATIENCE = 120.0
+PATIENCE = 180.0
 
 
 def measure(library: Library, rounds: int, folder: Path) -> Iterator[Note]:
@@ -26,7 +26,7 @@ def measure(library: Library, rounds: int, folder: Path) -> Iterator[Note]:
     shutil.rmtree(folder / "cache")
     (folder / "cache").mkdir()
     with Terminal(library.reader.command, place, cwd=ROOT) as terminal:
-        start_up(terminal, library.reader, library.complete)
+        start_up(terminal, library.reader, library.complete, PATIENCE)
         terminal.until_idle()
         cold = time.perf_counter() - terminal.started
         leave(terminal)

@@ -128,6 +128,9 @@ def wide_encoding(data: bytes) -> str:
 
 
 def _clean(text: str, table: dict[int, str | None]) -> str:
+    # Whatever is no ASCII takes a byte more at least: so few cannot be a pile of marks.
+    if text.isprintable() and len(text.encode()) - len(text) <= MARKS_LIMIT:
+        return text.strip()
     # All but printable ASCII: nearly always little, so that nothing dear is asked of the rest.
     odd = "".join(pattern(r"[^ -~]+").findall(text))
     if not (odd.replace("\n", "") if table is _BLOCK else odd).isprintable():
