@@ -124,7 +124,9 @@ def _own_meta(meta: Meta, byline: Iterable[str]) -> Meta:
 
 def are_links(block: str) -> bool:
     """Return whether a block is nothing but addresses: an export repeats those of the abstract."""
-    return pattern(r"(?:\s*(?:- <)?https?://\S+>?\s*(?:\n|$))+").fullmatch(block) is not None
+    # Possessive: no line could be read in another way, and to try would take for ever.
+    lines = r"(?:[^\S\n]*+(?:- <)?https?://\S++[^\S\n]*+(?:\n|$))++"
+    return pattern(lines).fullmatch(block) is not None
 
 
 def _names(noun: str, value: str) -> tuple[str, ...]:

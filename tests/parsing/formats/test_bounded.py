@@ -35,6 +35,29 @@ def test_a_value_over_many_lines_takes_time_linear_in_them(name: str) -> None:
     assert taken(4000) < 70 * max(0.002, *(taken(250) for _ in range(3)))
 
 
+@pytest.mark.parametrize(
+    ("name", "above", "line"),
+    [
+        (
+            "carrel_markdown",
+            f"# P\n\n1 paper\n\n## {TITLE}\n\nUnread\n\nx\n\n",
+            "- <http://a.io/b>",
+        ),
+        (
+            "carrel_text",
+            f"P\n=\n\n1 paper\n\n1. {TITLE}\n    Unread\n\n    x\n\n",
+            "    http://a.io/b",
+        ),
+    ],
+)
+def test_addresses_that_a_word_follows_are_an_abstract_at_once(
+    name: str, above: str, line: str
+) -> None:
+    # If a line could be read in two ways, sixty of them would take for ever.
+    page = FORMATS[name].parse(f"{above}{(line + chr(10)) * 60}at last", "page")
+    assert page.entries[0].abstract.endswith("at last")
+
+
 def test_a_tag_without_a_value_is_no_fault() -> None:
     page = FORMATS["web_of_science"].parse(f"FN x\nPT J\nAU\nTI {TITLE}\nER\n", "page")
     assert [entry.title for entry in page.entries] == [TITLE]
