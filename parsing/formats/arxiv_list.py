@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.authors import authors_one_each, split_authors
 from parsing.dates import arxiv_date, date_label
-from parsing.fields import is_code
 from parsing.formats.arxiv_results import submitted
 from parsing.html_tree import attribute, parse_html, text_in
 from parsing.ids import find_arxiv, find_doi
+from parsing.link_fields import is_code
 from parsing.meta import Kind, Meta
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern, without_start

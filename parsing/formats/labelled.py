@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parsing.authors import split_authors
-from parsing.fields import field_of, make_entry, with_links
+from parsing.fields import field_of, make_entry
 from parsing.lines import numbered_lines
+from parsing.link_fields import with_links
 from parsing.markup import Inline, MarkupLink, heading_of, plain, references
 from parsing.paper import Page
 from parsing.patterns import pattern, without_start

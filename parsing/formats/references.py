@@ -10,10 +10,10 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from parsing.fields import meta_with
 from parsing.formats.markdown_list.bullets import named_links, names_in
 from parsing.ids import part_arxiv
 from parsing.lines import numbered_lines
+from parsing.link_fields import meta_with
 from parsing.markup import MarkupLink, heading_of, plain
 from parsing.meta import Author
 from parsing.paper import Entry, Page, Problem

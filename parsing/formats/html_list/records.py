@@ -9,11 +9,11 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from parsing.fields import with_links
 from parsing.formats.markdown_list import OF_PAPERS
 from parsing.formats.markdown_list.bullets import is_label, leads_to_paper, names_in
 from parsing.html_tree import attribute
 from parsing.ids import find_doi
+from parsing.link_fields import with_links
 from parsing.markup import MarkupLink
 from parsing.meta import Meta
 from parsing.paper import Entry

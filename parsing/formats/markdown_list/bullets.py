@@ -11,8 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from parsing.authors import split_authors
-from parsing.fields import meta_with
 from parsing.ids import ArxivId, find_arxiv, find_doi, part_arxiv
+from parsing.link_fields import meta_with
 from parsing.markup import MarkupLink, plain
 from parsing.meta import Author
 from parsing.paper import Entry

@@ -141,3 +141,15 @@ def test_a_table_without_a_column_for_the_title_is_no_paper_and_says_so() -> Non
             " call that column “Title”"
         )
     ]
+
+
+def test_an_address_is_read_though_another_column_has_no_id() -> None:
+    page = read(
+        "Title,PDF,URL\n"
+        f"{LANTERN},https://a.example/paper.pdf,https://arxiv.org/abs/2401.00001v2\n"
+        f"{RUDDERS},https://a.example/other.pdf,https://arxiv.org/abs/2401.00002\n"
+    )
+    assert [(entry.meta.arxiv, entry.meta.pdf) for entry in page.entries] == [
+        ("2401.00001", "https://a.example/paper.pdf"),
+        ("2401.00002", "https://a.example/other.pdf"),
+    ]
