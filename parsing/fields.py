@@ -219,7 +219,8 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(part for each in parts if (part := each.strip()))
 
 
-def _kind(text: str) -> Kind:
+def kind_of(text: str) -> Kind:
+    """Return the kind that a source calls by a word or by its letter; unknown for any other."""
     if text.upper() in KINDS_BY_LETTER:
         return KINDS_BY_LETTER[text.upper()]
     said = text.lower()
@@ -248,7 +249,7 @@ def _count(text: str) -> int | None:
 
 
 _READ: dict[str, Callable[[str], object]] = {
-    "kind": _kind,
+    "kind": kind_of,
     "published": _date,
     "updated": _date,
     "subjects": _listed,

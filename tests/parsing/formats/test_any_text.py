@@ -25,6 +25,7 @@ from tests.parsing.formats.test_feed_journals import DESCRIBED, rss
 from tests.parsing.formats.test_hf_page import CARDS, wrapped
 from tests.parsing.formats.test_html_list import ACCEPTED, TABLE
 from tests.parsing.formats.test_json_bibliographies import ITEM, PAPERS, RECORD
+from tests.parsing.formats.test_plain_json import SERVICES
 from tests.parsing.formats.test_ris import FULL
 from tests.parsing.formats.test_services import CROSSREF, NOTE, OPENALEX, S2
 from tui.library.export import FORMATS as EXPORTS
@@ -37,6 +38,7 @@ SAMPLES = [
     json.dumps({"message": {"items": [CROSSREF]}}),
     json.dumps({"notes": [NOTE]}),
     json.dumps(DBLP),
+    *(json.dumps(answer) for answer, _ in SERVICES.values()),
     *(EXPORTS[name].write(Collection("Fog", PAPERS)) for name in ("json", "csl", "bibtex", "ris")),
     *(
         ABSTRACT_PAGE,
