@@ -1,7 +1,8 @@
 """Lists of papers on any web page, as HTML: accepted papers, reading lists, bookmarks, tables.
 
-What a page says is written as the Markdown that it would be, and read as that. What has no lists or
-tables of papers may have them as blocks, which `records` finds.
+Sites that many papers come from are known by name: `sites`. What any other page says is written as
+the Markdown that it would be, and read as that. What has no lists or tables of papers may have them
+as blocks, which `records` finds.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from parsing.formats import markdown_list, references
 from parsing.formats.html_list.records import read_records
+from parsing.formats.html_list.site_records import read_site
 from parsing.formats.html_list.untitled import missing_header
 from parsing.html_tree import attribute, parse_html, text_in
 from parsing.paper import Page, Problem
@@ -51,6 +53,8 @@ def parse(text: str, name: str) -> Page:
     if tree is None or tree.body is None:
         seen = "this is HTML with too many elements or too deeply nested ones"
         return Page(name, "", (), (Problem(name, 1, seen, "nothing taken"),))
+    if entries := read_site(text, tree):
+        return Page(name, "", entries)
     several = {
         "li": _holders(tree, _LISTS) | _headed_twice(tree),
         "div": _holders(tree, f"{_HOLDERS}, p, div"),

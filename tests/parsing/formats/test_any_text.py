@@ -24,6 +24,7 @@ from tests.parsing.formats.test_feed import ATOM, JOURNAL
 from tests.parsing.formats.test_feed_journals import DESCRIBED, rss
 from tests.parsing.formats.test_hf_page import CARDS, wrapped
 from tests.parsing.formats.test_html_list import ACCEPTED, TABLE
+from tests.parsing.formats.test_html_sites import SITES
 from tests.parsing.formats.test_json_bibliographies import ITEM, PAPERS, RECORD
 from tests.parsing.formats.test_plain_json import SERVICES
 from tests.parsing.formats.test_ris import FULL
@@ -39,6 +40,7 @@ SAMPLES = [
     json.dumps({"notes": [NOTE]}),
     json.dumps(DBLP),
     *(json.dumps(answer) for answer, _ in SERVICES.values()),
+    *(f"<html><body>{body}</body></html>" for body, _ in SITES.values()),
     *(EXPORTS[name].write(Collection("Fog", PAPERS)) for name in ("json", "csl", "bibtex", "ris")),
     *(
         ABSTRACT_PAGE,
