@@ -134,6 +134,7 @@ _TEXT = (
     Format("markdown_list", "Markdown list", "text", is_by_line=True, surest=0.7),
     Format("references", "list of references", "text", is_by_line=True, surest=0.72),
     Format("title_list", "list of titles", "text", is_by_line=True, surest=0.6),
+    Format("copied_list", "copied list of papers", "text", is_by_line=True, surest=0.58),
     Format("csv_table", "table", "text", (".csv", ".tsv"), surest=0.95),
 )
 FORMATS: dict[str, Format] = {each.name: each for each in (DAILY_PAPERS, *_DATA, *_TEXT)}

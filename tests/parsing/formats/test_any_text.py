@@ -19,6 +19,7 @@ from tests.parsing.formats.invented import CASES, case
 from tests.parsing.formats.test_arxiv_pages import ABSTRACT_PAGE, COPIED, LISTING, NINETIES
 from tests.parsing.formats.test_arxiv_results import RESULTS
 from tests.parsing.formats.test_as_tools_write import DBLP
+from tests.parsing.formats.test_copied_list import SITES as COPIES
 from tests.parsing.formats.test_endnote_xml import RECORD as ENDNOTE
 from tests.parsing.formats.test_feed import ATOM, JOURNAL
 from tests.parsing.formats.test_feed_journals import DESCRIBED, rss
@@ -40,6 +41,7 @@ SAMPLES = [
     json.dumps({"notes": [NOTE]}),
     json.dumps(DBLP),
     *(json.dumps(answer) for answer, _ in SERVICES.values()),
+    *(text for text, _ in COPIES.values()),
     *(f"<html><body>{body}</body></html>" for body, _ in SITES.values()),
     *(EXPORTS[name].write(Collection("Fog", PAPERS)) for name in ("json", "csl", "bibtex", "ris")),
     *(
