@@ -16,6 +16,7 @@ from parsing.formats.markdown_list.bullets import (
     names_in,
     read_item,
 )
+from parsing.formats.markdown_list.dialects import as_markdown
 from parsing.formats.markdown_list.tables import MarkdownTable, delimiter_row, split_row
 from parsing.lines import numbered_lines
 from parsing.markup import MarkupLink, heading_of, plain, references
@@ -84,7 +85,7 @@ class _Announced(NamedTuple):
 
 def sniff(head: str) -> float:
     """Return how sure it is that papers are what most of a text's items or tables are of."""
-    lines = list(numbered_lines(head))
+    lines = list(numbered_lines(as_markdown(head)))
     papers = others = mere_files = 0
     announced = _Announced()
     untitled = False
@@ -116,7 +117,7 @@ def sniff(head: str) -> float:
 def parse(text: str, name: str) -> Page:
     """Return the papers that a text lists, in its order, and how many items are none."""
     refs = references(text)
-    text = _without_owner(text)
+    text = _without_owner(as_markdown(text))
     entries: list[Entry] = []
     files: list[int] = []
     others: list[int] = []

@@ -339,3 +339,26 @@ def test_a_title_in_bold_that_comes_again_is_one() -> None:
     page = read(f"{item}{item}- **{RUDDERS}** [[pdf](https://arxiv.org/pdf/2401.00002)]\n")
     assert [entry.title for entry in page.entries][-1] == RUDDERS
     assert page.entries[0].title == "Graph Attention"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "* `{0} <{1}>`_, Ann Doe, Bob Roe, 2024",
+        "* `{0} <{1}>`__, Ann Doe, Bob Roe, 2024",
+        "- [[{1}][{0}]], Ann Doe, Bob Roe, 2024",
+        "* [{1} {0}], Ann Doe, Bob Roe, 2024",
+        "* {1}[{0}], Ann Doe, Bob Roe, 2024",
+    ],
+    ids=["reStructuredText", "anonymous", "Org", "MediaWiki", "AsciiDoc"],
+)
+def test_links_may_be_those_of_other_markup(form: str) -> None:
+    titles = (LANTERN, RUDDERS)
+    addresses = ("https://arxiv.org/abs/2401.00001", "https://arxiv.org/abs/2401.00002")
+    text = "".join(f"{form.format(*each)}\n" for each in zip(titles, addresses, strict=True))
+    page = read(text)
+    assert [(entry.title, entry.meta.arxiv, entry.line) for entry in page.entries] == [
+        (LANTERN, "2401.00001", 1),
+        (RUDDERS, "2401.00002", 2),
+    ]
+    assert [author.name for author in page.entries[0].meta.authors] == ["Ann Doe", "Bob Roe"]
