@@ -109,6 +109,7 @@ _DATA = (
     Format("plain_json", "JSON", "json"),
     Format("hf_page", "Hugging Face page", "html", (".html", ".htm")),
     Format("bibtex", "BibTeX", "text", (".bib", ".bibtex")),
+    Format("bibitems", "LaTeX bibliography", "text", (".bbl",)),
     Format("ris", "RIS", "text", (".ris",), is_by_line=True),
     Format("nbib", "PubMed export", "text", (".nbib",), is_by_line=True),
     Format("web_of_science", "Web of Science export", "text", is_by_line=True),

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from parsing.authors import split_authors, split_name
 from parsing.dates import iso_date
+from parsing.fields import field_of, make_entry
 from parsing.formats import bibtex
 from parsing.formats.html_list.sites import SITES
 from parsing.formats.scholar_profile import profile_meta
@@ -14,7 +15,7 @@ from parsing.formats.scholar_results import SORT, byline_meta
 from parsing.html_tree import attribute, text_in
 from parsing.ids import find_doi
 from parsing.link_fields import with_links
-from parsing.markup import MarkupLink
+from parsing.markup import Inline, MarkupLink
 from parsing.meta import NO_META, Author, Meta
 from parsing.paper import Entry
 from parsing.patterns import pattern, without_start
@@ -60,6 +61,9 @@ def _entries(tree: LexborHTMLParser, site: Site) -> Iterator[Entry]:
         record = _Record(node, site, tree)
         title = without_start(SORT, record.text(site.title)).strip()
         if not title:
+            continue
+        if site.rows:
+            yield make_entry({"title": Inline(title), **record.rows()}, 0)
             continue
         links = [MarkupLink("", urljoin(base, url)) for url in record.links()]
         pdfs = [link for link in links if link.url.lower().endswith(".pdf")]
@@ -123,6 +127,20 @@ class _Record:
             "pubmed": self.text(site.pubmed),
         }
         return meta._replace(**{field: value for field, value in given.items() if value})  # type: ignore[arg-type]
+
+    def rows(self) -> dict[str, Inline]:
+        """What the rows of its table say, by the fields that their headers mean."""
+        values: dict[str, Inline] = {}
+        for row in self.find(self._site.rows):
+            header, cell = row.css_first("th"), row.css_first("td")
+            field, said = field_of(text_in(header)), text_in(cell)
+            if not (field and said):
+                continue
+            field = "venue" if field == "paper" else field  # the title stands above
+            links = [attribute(link, "href") for link in row.css("td a")]
+            above = f"{values[field].text}; " if field in values else ""
+            values[field] = Inline(above + said, tuple(MarkupLink("", each) for each in links))
+        return values
 
     def _verbatim(self, selector: str) -> str:
         return "".join(node.text() for node in self.find(selector)[:1])

@@ -28,6 +28,7 @@ class Site(Struct):
         bibtex: in it, all of that as BibTeX.
         byline: names, venue and year on one line, as Google Scholar has them.
         citation: venue, date, volume and pages on one line, as PubMed has them.
+        rows: in it, of a table whose headers say what each value is.
         beside: links beside the title that lead to the paper.
         goes_on: a paper has all elements up to the next record.
         base: what an address without a host begins with.
@@ -47,6 +48,7 @@ class Site(Struct):
     bibtex: str = ""
     byline: str = ""
     citation: str = ""
+    rows: str = ""
     beside: str = "a"
     goes_on: bool = False
     base: str = ""
@@ -227,5 +229,12 @@ SITES = (
         venue=".cl-paper-venue",
         published=".cl-paper-pubdates",
         beside="a[href*='arxiv.org'], a[href*='doi.org'], a[href$='.pdf']",
+    ),
+    Site(
+        sign='class="report combineChildItems"',
+        record="li.item",
+        title="h2",
+        rows="tr",
+        beside="",
     ),
 )

@@ -19,6 +19,7 @@ from tests.parsing.formats.invented import CASES, case
 from tests.parsing.formats.test_arxiv_pages import ABSTRACT_PAGE, COPIED, LISTING, NINETIES
 from tests.parsing.formats.test_arxiv_results import RESULTS
 from tests.parsing.formats.test_as_tools_write import DBLP
+from tests.parsing.formats.test_bibitems import BBL
 from tests.parsing.formats.test_copied_list import SITES as COPIES
 from tests.parsing.formats.test_endnote_xml import RECORD as ENDNOTE
 from tests.parsing.formats.test_feed import ATOM, JOURNAL
@@ -46,6 +47,7 @@ SAMPLES = [
     *(EXPORTS[name].write(Collection("Fog", PAPERS)) for name in ("json", "csl", "bibtex", "ris")),
     *(
         ABSTRACT_PAGE,
+        BBL,
         RESULTS,
         rss("Annals of Fog", DESCRIBED),
         ENDNOTE,

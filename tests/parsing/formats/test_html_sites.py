@@ -274,8 +274,33 @@ href="https://arxiv.org/pdf/2601.00001.pdf">[PDF]</a></div>
 <span class="cl-paper-authors__author-link">Cy Poe</span></div>""",
         Meta(authors=(ANN, BOB), published="2026-01-05", arxiv="2601.00001", venue="Lamps"),
     ),
+    "a report of Zotero": (
+        f"""<ul class="report combineChildItems"><li id="item_A" class="item journalArticle">
+<h2>{LANTERN}</h2><table><tr><th>Item Type</th><td>Journal Article</td></tr>
+<tr><th class="author">Author</th><td>Ann Doe</td></tr><tr><th class="author">Author</th>
+<td>Bob Roe</td></tr><tr><th>Abstract</th><td>{FOG}</td></tr>
+<tr><th>Date</th><td>2026-01-05</td></tr>
+<tr><th>URL</th><td><a href="https://arxiv.org/abs/2601.00001">https://arxiv.org/abs/2601.00001</a></td>
+</tr><tr><th>Publication</th><td>Journal of Lamps</td></tr></table><h3>Attachments</h3><ul>
+<li>Full Text PDF</li></ul></li><li class="item"><h2>{RUDDERS}</h2><table><tr><th>Author</th>
+<td>Cy Poe</td></tr></table></li></ul>""",
+        Meta(
+            kind=Kind.ARTICLE,
+            authors=(ANN, BOB),
+            published="2026-01-05",
+            arxiv="2601.00001",
+            venue="Journal of Lamps",
+        ),
+    ),
 }
-WITH_ABSTRACT = {"ACL Anthology", "OpenReview", "ACM", "USENIX", "Semantic Scholar"}
+WITH_ABSTRACT = {
+    "a report of Zotero",
+    "ACL Anthology",
+    "OpenReview",
+    "ACM",
+    "USENIX",
+    "Semantic Scholar",
+}
 
 
 @pytest.mark.parametrize("site", SITES)
