@@ -131,6 +131,7 @@ _TEXT = (
     Format("hf_copied", "copied Hugging Face page", "text", is_by_line=True, surest=0.95),
     Format("scholar_profile", "profile of a scholar", "text", is_by_line=True, surest=0.8),
     Format("scholar_results", "results of Google Scholar", "text", is_by_line=True, surest=0.85),
+    Format("yaml_list", "YAML", "text", (".yaml", ".yml", ".cff"), surest=0.8),
     Format("labelled", "labelled records", "text", is_by_line=True, surest=0.75),
     Format("markdown_list", "Markdown list", "text", is_by_line=True, surest=0.7),
     Format("references", "list of references", "text", is_by_line=True, surest=0.72),

@@ -17,8 +17,9 @@ from parsing.paper import Page, Problem
 from parsing.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from parsing.json_values import Value
     from parsing.paper import Entry
 
 UNKNOWN = "this is JSON of a kind that carrel does not know"
@@ -51,6 +52,20 @@ def sniff(head: str) -> float:
 def parse(text: str, name: str) -> Page:
     """Return the page of records that are papers; those without a title are told."""
     values, problems = load_values(text, name)
+    return page_of_values(values, problems, name, UNKNOWN)
+
+
+def page_of_values(
+    values: Iterable[Value], problems: list[Problem], name: str, unknown: str
+) -> Page:
+    """Return the page of the records that values hold, and of the problems.
+
+    Args:
+        values: loaded from a text.
+        problems: that loading it had.
+        name: of the page.
+        unknown: what is said of values that hold no papers.
+    """
     entries: list[Entry] = []
     vouched = missing = 0
     for value, line in values:
@@ -64,7 +79,7 @@ def parse(text: str, name: str) -> Page:
             if missing <= _TOLD:
                 problems.append(Problem(name, line, f"record {number} has no title", "left out"))
     if 2 * vouched < len(entries) or not (entries or problems):
-        return Page(name, "", (), (Problem(name, 1, UNKNOWN, "nothing taken"),))
+        return Page(name, "", (), (Problem(name, 1, unknown, "nothing taken"),))
     if missing > _TOLD:
         seen = f"{missing - _TOLD} more records, each of which has no title"
         problems.append(Problem(name, 0, seen, "left out"))

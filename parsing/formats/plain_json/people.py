@@ -11,8 +11,10 @@ from parsing.meta import Author
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_FAMILY = ("family", "familyName", "lastName", "last_name", "last", "surname", "keyname")
-_GIVEN = ("given", "givenName", "firstName", "first_name", "first", "forename", "forenames")
+_FAMILY = ("family", "familyName", "lastName", "last_name", "last", "surname", "keyname",
+           "family-names")  # fmt: skip
+_GIVEN = ("given", "givenName", "firstName", "first_name", "first", "forename", "forenames",
+          "given-names")  # fmt: skip
 _WHOLE = (
     "full_name", "fullName", "fullname", "name", "display_name", "creator", "authname", "literal",
     "author", "author_name",

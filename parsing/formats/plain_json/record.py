@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from parsing.addresses import with_addresses
 from parsing.dates import iso_date
 from parsing.fields import kind_of
+from parsing.formats.csl_json import read_csl_date
 from parsing.formats.plain_json.people import people
 from parsing.ids import ArxivId, find_arxiv, find_doi
 from parsing.json_values import LARGEST_COUNT, dict_of, dicts_of, list_of, text_of
@@ -35,7 +36,7 @@ _NAMES = {
     "updated": "updated updatedat updatedate",
     "venue": "journalref journaltitle fulljournalname publicationtitle publicationname"
     " prismpublicationname proceedingstitle booktitle conferencename journalname journal journals"
-    " container containertitle venue conference pub",
+    " container containertitle venue conference pub parent",
     "volume": "volume journalvolume prismvolume",
     "issue": "issue journalissue prismissueidentifier",
     "pages": "pages page pageinfo pagerange pagination prismpagerange",
@@ -45,7 +46,8 @@ _NAMES = {
     "doi": "doi dois prismdoi doiid articledoi",
     "arxiv": "arxivid arxiv arxiveprints eprint",
     "pubmed": "pmid pubmedid",
-    "ids": "identifiers identifier externalids articleids paperid entryid id uid archiveid extra",
+    "ids": "serialnumber identifiers identifier externalids articleids paperid entryid id uid"
+    " archiveid extra",
     "class": "primarycategory primaryclass arxivclass",
     "subjects": "categories category",
     "keywords": "keywords keyword keywordlist authorkeywords",
@@ -58,7 +60,7 @@ _NAMES = {
 }
 """Fields, and the keys that are in use for them: the better ones first, by their letters alone."""
 _PARTS = ("metadata", "attributes", "data", "worksummary", "source", "publicationinfo",
-          "journalinfo", "bestoalocation")  # fmt: skip
+          "journalinfo", "bestoalocation", "parent")  # fmt: skip
 """Keys under which a record keeps what it says, or some of it."""
 _SAID = ("value", "title", "name", "tag", "fullname", "displayname", "description", "journaltitle",
          "resourcetypegeneral", "date", "url", "href", "text")  # fmt: skip
@@ -247,7 +249,9 @@ def _date(value: object) -> str:
     if isinstance(value, list):  # of DataCite, each with what it is the date of
         issued = [each for each in dicts_of(value) if each.get("dateType") == "Issued"]
         return _date(issued[0]) if issued else ""
-    parts = [_said(dict_of(value).get(name)) for name in ("year", "month", "day")]
+    if "date-parts" in (date := dict_of(value)):
+        return read_csl_date(date)
+    parts = [_said(date.get(name)) for name in ("year", "month", "day")]
     text = "-".join(filter(None, parts)) or _said(value)
     return iso_date(text.replace("-00", ""))
 

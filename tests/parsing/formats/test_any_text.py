@@ -31,6 +31,7 @@ from tests.parsing.formats.test_json_bibliographies import ITEM, PAPERS, RECORD
 from tests.parsing.formats.test_plain_json import SERVICES
 from tests.parsing.formats.test_ris import FULL
 from tests.parsing.formats.test_services import CROSSREF, NOTE, OPENALEX, S2
+from tests.parsing.formats.test_yaml_list import FILES as YAML
 from tui.library.export import FORMATS as EXPORTS
 from tui.library.export import Collection
 
@@ -42,7 +43,7 @@ SAMPLES = [
     json.dumps({"notes": [NOTE]}),
     json.dumps(DBLP),
     *(json.dumps(answer) for answer, _ in SERVICES.values()),
-    *(text for text, _ in COPIES.values()),
+    *(text for text, _ in (*COPIES.values(), *YAML.values())),
     *(f"<html><body>{body}</body></html>" for body, _ in SITES.values()),
     *(EXPORTS[name].write(Collection("Fog", PAPERS)) for name in ("json", "csl", "bibtex", "ris")),
     *(
