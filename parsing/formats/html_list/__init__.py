@@ -35,6 +35,8 @@ _HOLDERS = f"{_LISTS}, h1, h2, h3, h4, h5, h6"
 """What makes an element more than one item."""
 _BREAKS = {"p", "div", "dd", "dt", "li", "section", "article", "td", "th", *_HEADINGS}
 _BOLD = {"strong": "**", "b": "**", "em": "*", "i": "*"}
+_TITLES = frozenset(("title", "papertitle", "paper-title", "paper_title", "pubtitle", "pub-title"))
+"""What pages call a title by its class."""
 _SIGN = r"([*_`\[\]<])"
 _BEGINS_ANEW = r"[*+•-]\s|\(?\d{1,4}[.)]\s|\[\d{1,4}\]\s|\|"
 """Lines that would be items of their own."""
@@ -137,8 +139,9 @@ def _headed_twice(tree: LexborHTMLParser) -> frozenset[int]:
 
 def _table(table: LexborNode) -> Iterator[str]:
     rows = [row.css("th, td") for row in table.css("tr")]
-    if all(len(cells) < 2 for cells in rows):  # made for nothing but the look
-        for (cell,) in filter(None, rows):
+    told = [[cell for cell in cells if cell.text().strip()] for cells in rows]
+    if all(len(cells) < 2 for cells in told):  # made for nothing but the look, or for pictures
+        for (cell,) in filter(None, told):
             said, *below = _lines(cell) or [""]
             yield from ("", f"- {said}", *below)
         return
@@ -181,6 +184,8 @@ def _pieces(node: LexborNode, depth: int) -> Iterator[str]:
             yield f"[{_inline(child, depth + 1)}]({opens})"
         elif tag in _BOLD and (said := _inline(child, depth + 1)):
             yield f"{_BOLD[tag]}{said}{_BOLD[tag]}"
+        elif _is_title(child) and (said := _inline(child, depth + 1)):
+            yield f" **{said}** " if "**" not in said else f" {said} "
         elif child.first_child is not None:
             around = " " if tag in _BREAKS else ""
             yield around
@@ -188,6 +193,11 @@ def _pieces(node: LexborNode, depth: int) -> Iterator[str]:
             yield around
         elif tag == "br":
             yield "\n"
+
+
+def _is_title(node: LexborNode) -> bool:
+    """Whether an element is called a title by its class."""
+    return not _TITLES.isdisjoint(attribute(node, "class").lower().split())
 
 
 def _children(node: LexborNode, depth: int) -> Iterator[LexborNode]:

@@ -58,7 +58,7 @@ def read_site(text: str, tree: LexborHTMLParser) -> tuple[Entry, ...]:
 def _entries(tree: LexborHTMLParser, site: Site) -> Iterator[Entry]:
     base = attribute(tree.css_first("base"), "href") or site.base
     for node in tree.css(site.record):
-        record = _Record(node, site, tree)
+        record = _SitePaper(node, site, tree)
         title = without_start(SORT, record.text(site.title)).strip()
         if not title:
             continue
@@ -73,7 +73,7 @@ def _entries(tree: LexborHTMLParser, site: Site) -> Iterator[Entry]:
         yield Entry(title, record.text(site.abstract), 0, meta)
 
 
-class _Record:
+class _SitePaper:
     """The elements of one paper."""
 
     def __init__(self, node: LexborNode, site: Site, tree: LexborHTMLParser) -> None:
@@ -120,7 +120,7 @@ class _Record:
         pages = without_start(r"pp?\.\s?|[Pp]ages\s", self.text(site.pages))
         given = {
             "published": _date(self.told(site.published)),
-            "venue": self.told(site.venue),
+            "venue": without_start(r"In:?\s(?:the\s)?(?=[A-Z])", self.told(site.venue)),
             "volume": self.text(site.volume),
             "pages": pages.replace("–", "-"),
             "doi": find_doi(self.text(site.doi)),
@@ -146,11 +146,13 @@ class _Record:
         return "".join(node.text() for node in self.find(selector)[:1])
 
     def _authors(self) -> tuple[tuple[Author, ...], bool]:
-        """The authors: one an element, or all of them in one, their institutes in italics."""
+        """The authors: one an element, or all of them in one."""
         nodes = self.find(self._site.authors)
         if len(nodes) == 1:
             parts = nodes[0].iter(include_text=True)
-            said = "".join(each.text() for each in parts if each.tag not in {"em", "sup"})
+            said = "".join(
+                each.text() for each in parts if each.tag not in {"sup", self._site.institutes}
+            )
             return split_authors(" ".join(said.replace(";", ",").split()).strip(" ,."))
         names = (pattern(_NAMESAKE).sub("", text_in(node).strip(" ,;·")) for node in nodes)
         return tuple(split_name(each) for each in names if each), False

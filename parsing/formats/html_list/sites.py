@@ -18,6 +18,7 @@ class Site(Struct):
         record: each paper, or where it begins.
         title: in it.
         authors: in it, one each or all in one.
+        institutes: elements among the authors, where these stand all in one, that are none.
         abstract: in it.
         venue: in it, or above all.
         published: in it, or above all: a date, or a text that names the year.
@@ -38,6 +39,7 @@ class Site(Struct):
     record: str
     title: str
     authors: str = ""
+    institutes: str = ""
     abstract: str = ""
     venue: str = ""
     published: str = ""
@@ -172,6 +174,7 @@ SITES = (
         record="article",
         title="h2 a",
         authors=".field-name-field-paper-people-text p",
+        institutes="em",
         abstract=".field-name-field-paper-description-long",
         beside="h2 a, a[href$='.pdf']",
         base="https://www.usenix.org",
@@ -229,6 +232,16 @@ SITES = (
         venue=".cl-paper-venue",
         published=".cl-paper-pubdates",
         beside="a[href*='arxiv.org'], a[href*='doi.org'], a[href$='.pdf']",
+    ),
+    Site(  # al-folio, from which many home pages are made
+        sign='<ol class="bibliography"',
+        record="ol.bibliography > li",
+        title=".title",
+        authors=".author",
+        abstract="div.abstract p",
+        venue=".periodical em",
+        published=".periodical",
+        beside=".links a[href*='arxiv.org'], .links a[href*='doi.org'], .links a[href$='.pdf']",
     ),
     Site(
         sign='class="report combineChildItems"',

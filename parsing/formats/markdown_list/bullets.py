@@ -79,8 +79,8 @@ _NAME = (
     r"[^\W\d_][\w'’.-]{0,30}(?:\s(?:de|da|di|du|la|le|van|von|der|den|del|dos|el|al|bin|ter|ten)){0,3}"
     r"(?:\s[^\W\d_][\w'’.-]{0,30}){0,4}"
 )
-_HOST = r"(?:\[?[A-Z]+\]\s)?[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}"
-"""What a link says of where it leads: ``[PDF] arxiv.org``."""
+_HOST = r"(?:\[?[A-Z]+\]\s)?[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:[a-z]{2,}|[A-Z]{2})"
+"""What a link says of where it leads: ``[PDF] arxiv.org``, ``cs.CL``."""
 _MARKS = r"[*†‡§¶\d]+(?=[\s,.]|$)"
 """What stands behind a name and is none of it."""
 _COMMON = frozenset(
@@ -246,9 +246,11 @@ def _find_title(
         is_whole = not lead and "\n" not in raw and "<" not in raw[:start]
         for link in links if is_whole else plain(raw[start:], refs).links:
             if _may_be_title(link.text):
-                at = raw.find("](", raw.find(link.text[:20].split(" ")[0], start))
+                named = raw.find(link.text[:20].split(" ")[0], start)
+                at = raw.find("](", named)
                 end = raw.find(")", at)
-                return link.text, raw[:start], raw[end + 1 :] if at >= 0 and end >= 0 else ""
+                before = raw[: max(raw.rfind("[", start, named + 1), start)]
+                return link.text, before, raw[end + 1 :] if at >= 0 and end >= 0 else ""
     while (found := pattern(_LABEL_LINK).match(raw, lead)) and not _may_be_title(found[1]):
         lead = found.end()
     cited = pattern(_CITED).match(raw, lead)
@@ -291,7 +293,7 @@ def _may_be_title(said: str) -> bool:
         return False
     if said[0].isdigit() and len(said) < 40 and not part_arxiv(said)[0]:  # arXiv:… [cs.CL]
         return False
-    if said[-1].islower() and "." in said and pattern(_HOST).fullmatch(said):
+    if "." in said and pattern(_HOST).fullmatch(said):
         return False
     return len(said.split()) >= 2 or (len(said) >= 5 and not said.islower())
 
@@ -299,7 +301,7 @@ def _may_be_title(said: str) -> bool:
 def _authors(before: str, after: str, refs: Mapping[str, str]) -> tuple[tuple[Author, ...], bool]:
     """The authors, where nothing but names stands in a piece beside the title; are there more?"""
     for piece, least in _beside(before, after):
-        said = plain(piece, refs).text
+        said = plain(piece, refs).text.lstrip("^ ")
         names, et_al = names_in(said)
         if not names and (end := pattern(_NAMES_BEFORE).search(said)):
             names, et_al = names_in(said[: end.start()])
@@ -324,12 +326,16 @@ def _beside(before: str, after: str) -> Iterator[tuple[str, int]]:
         after,
     )
     line = text.split("\n")[0]
+    if is_below and "](" in line:
+        yield line, 2  # each name may be a link
     if " (" in line:  # behind names, of where they are
         cut = pattern(_NAMES_END.replace(r"| \(", "")).search(line)
         yield line[: cut.start()] if cut else line, 1 if is_below else 2
     cut = pattern(_NAMES_END).search(line)
     yield line[: cut.start()] if cut else line, 1 if is_below else 2
     lead = without_start(r".*?[)\]]\s*:\s*", before.replace("\n", " ")).strip()
+    if dated := pattern(_YEAR_LAST).search(lead.rstrip(" .,:")):
+        lead = f"{lead[: dated.start()]}."
     yield lead, 1 if lead.endswith((".", ":", ",")) else 2
 
 

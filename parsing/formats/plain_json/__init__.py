@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parsing.formats.plain_json.record import Record, is_vouched
+from parsing.formats.plain_json.record import JsonRecord, is_vouched
 from parsing.ids import find_arxiv
 from parsing.json_values import load_values
 from parsing.paper import Page, Problem
@@ -86,23 +86,23 @@ def page_of_values(
     return Page(name, "", tuple(entries), tuple(problems))
 
 
-def _records(value: object, depth: int = 0) -> Iterator[Record | None]:
+def _records(value: object, depth: int = 0) -> Iterator[JsonRecord | None]:
     """The records that a value holds, wherever; None for one among them that has no title."""
     if depth > _DEEPEST:
         return
     if isinstance(value, list):
-        records = [Record(each) if isinstance(each, dict) else None for each in value]
+        records = [JsonRecord(each) if isinstance(each, dict) else None for each in value]
         if any(record is not None and record.is_paper for record in records):
             yield from (record if record and record.title else None for record in records)
             return
         for each in value:
             yield from _records(each, depth + 1)
     elif isinstance(value, dict):
-        record = Record(value)
+        record = JsonRecord(value)
         if record.is_paper:
             yield record
             return
-        found: list[Record | None] = []
+        found: list[JsonRecord | None] = []
         for name, inner in value.items():
             is_named = isinstance(inner, dict) and find_arxiv(name, bare=True).id
             # The identifier stands there alone.

@@ -70,7 +70,7 @@ _NO_PAPERS = frozenset(("attachment", "note", "annotation"))
 _BY_ID = r"(?i)(?:pmid|pubmed)\W{0,3}(\d{1,9})"
 
 
-class Record:
+class JsonRecord:
     """One record, asked for what it says of a field.
 
     Args:
@@ -197,7 +197,7 @@ class Record:
         return tuple(text_of(each.get("tag")) for each in tags if each.get("type", 0) == kind)
 
 
-def is_vouched(entry: Entry, record: Record) -> bool:
+def is_vouched(entry: Entry, record: JsonRecord) -> bool:
     """Return whether what a record says makes sure that it is of a paper."""
     meta = entry.meta
     identified = meta.arxiv or meta.doi or meta.openreview or meta.pubmed

@@ -274,6 +274,15 @@ href="https://arxiv.org/pdf/2601.00001.pdf">[PDF]</a></div>
 <span class="cl-paper-authors__author-link">Cy Poe</span></div>""",
         Meta(authors=(ANN, BOB), published="2026-01-05", arxiv="2601.00001", venue="Lamps"),
     ),
+    "a home page by al-folio": (
+        f"""<h2>2026</h2><ol class="bibliography"><li><div class="row"><abbr>LAMPS</abbr><div>
+<div class="title">{LANTERN}</div><div class="author">Ann Doe, and <em>Bob Roe</em></div>
+<div class="periodical"><em>In Advances in Lamps</em>, 2026</div><div class="links"><a>Abs</a>
+<a href="http://arxiv.org/abs/2601.00001">arXiv</a><a>Bib</a></div><div class="abstract hidden">
+<p>{FOG}</p></div></div></div></li></ol><h2>2025</h2><ol class="bibliography"><li>
+<div class="title">{RUDDERS}</div><div class="author"><em>Cy Poe</em></div></li></ol>""",
+        Meta(authors=(ANN, BOB), published="2026", arxiv="2601.00001", venue="Advances in Lamps"),
+    ),
     "a report of Zotero": (
         f"""<ul class="report combineChildItems"><li id="item_A" class="item journalArticle">
 <h2>{LANTERN}</h2><table><tr><th>Item Type</th><td>Journal Article</td></tr>
@@ -294,6 +303,7 @@ href="https://arxiv.org/pdf/2601.00001.pdf">[PDF]</a></div>
     ),
 }
 WITH_ABSTRACT = {
+    "a home page by al-folio",
     "a report of Zotero",
     "ACL Anthology",
     "OpenReview",
