@@ -79,11 +79,16 @@ _KINDS = (
     ("preprint", Kind.PREPRINT),
     ("conference", Kind.CONFERENCE),
     ("proceedings", Kind.CONFERENCE),
+    ("meeting", Kind.CONFERENCE),
     ("thesis", Kind.THESIS),
     ("dissertation", Kind.THESIS),
     ("report", Kind.REPORT),
     ("book", Kind.BOOK),
+    ("monograph", Kind.BOOK),
     ("article", Kind.ARTICLE),
+    ("journal", Kind.ARTICLE),
+    ("review", Kind.ARTICLE),
+    ("letter", Kind.ARTICLE),
 )
 """Kinds by what a source calls them, the first that is in the word."""
 KINDS_BY_LETTER = {"J": Kind.ARTICLE, "C": Kind.CONFERENCE, "B": Kind.BOOK, "S": Kind.BOOK}
@@ -190,6 +195,14 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
     )
 
 
+def kind_of(text: str) -> Kind:
+    """Return the kind that a source means by a word for it: ``Journal Article``, ``J``."""
+    if text.upper() in KINDS_BY_LETTER:
+        return KINDS_BY_LETTER[text.upper()]
+    said = text.lower()
+    return next((kind for word, kind in _KINDS if word in said), Kind.UNKNOWN)
+
+
 def authors_of(text: str) -> tuple[tuple[Author, ...], bool]:
     """Return the authors in a value, and whether there are more than it names.
 
@@ -219,13 +232,6 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(part for each in parts if (part := each.strip()))
 
 
-def _kind(text: str) -> Kind:
-    if text.upper() in KINDS_BY_LETTER:
-        return KINDS_BY_LETTER[text.upper()]
-    said = text.lower()
-    return next((kind for word, kind in _KINDS if word in said), Kind.UNKNOWN)
-
-
 def _number(text: str) -> str:
     return text if text.isdecimal() else ""
 
@@ -248,7 +254,7 @@ def _count(text: str) -> int | None:
 
 
 _READ: dict[str, Callable[[str], object]] = {
-    "kind": _kind,
+    "kind": kind_of,
     "published": _date,
     "updated": _date,
     "subjects": _listed,

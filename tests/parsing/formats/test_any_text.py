@@ -25,8 +25,10 @@ from tests.parsing.formats.test_feed_journals import DESCRIBED, rss
 from tests.parsing.formats.test_hf_page import CARDS, wrapped
 from tests.parsing.formats.test_html_list import ACCEPTED, TABLE
 from tests.parsing.formats.test_json_bibliographies import ITEM, PAPERS, RECORD
+from tests.parsing.formats.test_pubmed_text import ABSTRACTS, SUMMARIES
 from tests.parsing.formats.test_ris import FULL
 from tests.parsing.formats.test_services import CROSSREF, NOTE, OPENALEX, S2
+from tests.parsing.formats.test_tagged import REFER, REFWORKS
 from tui.library.export import FORMATS as EXPORTS
 from tui.library.export import Collection
 
@@ -53,6 +55,10 @@ SAMPLES = [
         CARDS,
         FULL,
         TABLE,
+        REFER,
+        REFWORKS,
+        ABSTRACTS,
+        SUMMARIES,
         wrapped(CARDS, "8bit"),
     ),
 ]
@@ -132,6 +138,16 @@ def test_each_sample_is_claimed_by_one_format_alone(name: str) -> None:
 PIECES = {
     "bibtex": ["@article{a, title = {", "@misc{a,t={\\'e}},", '{\\"', "$a$ ", 'x = "', "a and "],
     "ris": ["TY  - JOUR\nTI  - a\n", "AB  - a\n b\n", "\nTI  -"],
+    "refer": ["%0 Book\n%T a\n", "%X a\n b\n", "\n%A a;", "%0 Book\r", "%T a\n\n"],
+    "refworks": ["RT Book\nT1 a\n", "AB a\n b\n", "\nA1 a;"],
+    "pubmed_text": [
+        "1. Fog. 2024 Jan 5;1(2):3. doi: 10.1/a.\n\nA lamp.\n\nPMID: 1\n\n",
+        "1: Doe A. A lamp. Fog. 2024;1:3. PMID: 1.\n\n",
+        "1. A. 2024. PMID: 1 ",
+        "1. a\n\n",
+        "1. In: ",
+        "Doe A(1), ",
+    ],
     "nbib": ["PMID- 1\n", "TI  - a\n      b\n"],
     "arxiv_mail": ["\\\\\nPaper: hep-th/9901001\nTitle: a\n", "\\\\\n", "Title: a\n  b\n"],
     "arxiv_copied": [
