@@ -28,6 +28,7 @@ from tests.parsing.formats.test_json_bibliographies import ITEM, PAPERS, RECORD
 from tests.parsing.formats.test_pubmed_text import ABSTRACTS, SUMMARIES
 from tests.parsing.formats.test_ris import FULL
 from tests.parsing.formats.test_services import CROSSREF, NOTE, OPENALEX, S2
+from tests.parsing.formats.test_tables_of_services import DIMENSIONS, NOTION
 from tests.parsing.formats.test_tagged import REFER, REFWORKS
 from tui.library.export import FORMATS as EXPORTS
 from tui.library.export import Collection
@@ -59,6 +60,8 @@ SAMPLES = [
         REFWORKS,
         ABSTRACTS,
         SUMMARIES,
+        DIMENSIONS,
+        NOTION,
         wrapped(CARDS, "8bit"),
     ),
 ]
