@@ -130,6 +130,7 @@ _DATA = (
 _TEXT = (
     Format("carrel_markdown", "carrel's Markdown", "text"),
     Format("carrel_text", "carrel's plain text", "text"),
+    Format("paper_note", "note of a paper", "text", is_by_line=True, surest=0.9),
     Format("hf_copied", "copied Hugging Face page", "text", is_by_line=True, surest=0.95),
     Format("scholar_profile", "profile of a scholar", "text", is_by_line=True, surest=0.8),
     Format("scholar_results", "results of Google Scholar", "text", is_by_line=True, surest=0.85),

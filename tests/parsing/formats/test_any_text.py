@@ -25,6 +25,7 @@ from tests.parsing.formats.test_feed_journals import DESCRIBED, rss
 from tests.parsing.formats.test_hf_page import CARDS, wrapped
 from tests.parsing.formats.test_html_list import ACCEPTED, TABLE
 from tests.parsing.formats.test_json_bibliographies import ITEM, PAPERS, RECORD
+from tests.parsing.formats.test_paper_note import NOTE as NOTE_OF_PAPER
 from tests.parsing.formats.test_pubmed_text import ABSTRACTS, SUMMARIES
 from tests.parsing.formats.test_ris import FULL
 from tests.parsing.formats.test_services import CROSSREF, NOTE, OPENALEX, S2
@@ -62,6 +63,7 @@ SAMPLES = [
         SUMMARIES,
         DIMENSIONS,
         NOTION,
+        NOTE_OF_PAPER,
         wrapped(CARDS, "8bit"),
     ),
 ]
