@@ -6,6 +6,7 @@ heading, in a callout or behind a label. All else in it is a person's own.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsing.dates import iso_date
@@ -50,11 +51,11 @@ _LABEL = (
 _CALLOUT = r">\s?\[!(\w+)\][+-]?\s*(.*)"
 _BULLET = r"[-*] (?:\[\[)?(\w{1,20})(?:\]\])?"
 """A heading of Logseq, whose text stands below it, indented."""
-_RULE = r"\s*(?:-{3,}|\*{3,}|_{3,})\s*"
+_RULE = r"(?:-{3,}|\*{3,}|_{3,})\s*"
 _NO_LETTER = r"[^\w\s]+"
 _LOOKED_AT = 5_000
 """Characters in which a note without properties has a label."""
-_MOST_LINES = 2_000
+_MOST_LINES = 1_000
 """Lines of a note that are looked through."""
 _SHORT = r"@?\S+"
 """A title that is the note's name: a key under which the paper is cited."""
@@ -137,6 +138,7 @@ def _vouched(values: Mapping[str, Sequence[str]], entry: Entry) -> bool:
     return any(leads_to_paper(MarkupLink("", url)) for url in find_links(said))
 
 
+@lru_cache(maxsize=1024)
 def _field(key: str) -> str:
     words = " ".join(pattern(r"[\W_]+").sub(" ", key).split()).lower()
     field = _OWN_FIELDS.get(words) or field_of(key)
@@ -156,11 +158,12 @@ def _labelled(lines: Sequence[NumberedLine], sign: str) -> dict[str, list[str]]:
         found = pattern(_LABEL).match(line.text) if ":" in line.text[:60] else None
         if found is None or not found[3] or sign not in found[2]:
             continue
-        if field := _field(found[1]):
+        field = _field(found[1])
+        if field and (field in _ONCE or field == "authors" or field not in values):
             said = plain(_without_links(found[3])).text
             if field in _ONCE and values.get(field, [said]) != [said]:
                 return {}
-            if field == "authors" or field not in values:
+            if field not in _ONCE or field not in values:
                 values.setdefault(field, []).append(said)
     return values
 
@@ -189,11 +192,12 @@ def _abstract(lines: Sequence[NumberedLine]) -> tuple[str, bool]:
     within = ""
     for line in lines:
         level, said = heading_of(line.text)
-        callout = pattern(_CALLOUT).match(line.text)
-        bullet = pattern(_BULLET).fullmatch(line.text)
+        first = line.text[0]
+        callout = pattern(_CALLOUT).match(line.text) if first == ">" else None
+        bullet = pattern(_BULLET).fullmatch(line.text) if first in "-*" else None
         if within == "-" and not parts and not bullet:
             pass
-        elif level or callout or bullet or pattern(_RULE).fullmatch(line.text):
+        elif level or callout or bullet or (first in "-*_" and pattern(_RULE).fullmatch(line.text)):
             if parts:
                 break
             kind, shown = (callout[1], callout[2]) if callout else ("", said)
@@ -201,7 +205,7 @@ def _abstract(lines: Sequence[NumberedLine]) -> tuple[str, bool]:
             is_abstract = _is_abstract(shown) or (not shown and _is_abstract(kind))
             within = (">" if callout else "-" if bullet else "#") if is_abstract else ""
             continue
-        elif (within == ">" and line.text[0] != ">") or (within == "-" and line.text[0] == "-"):
+        elif (within == ">" and first != ">") or (within == "-" and first == "-"):
             break
         if within:
             text = line.text.lstrip("> \t").removeprefix("- ") if within != "#" else line.text

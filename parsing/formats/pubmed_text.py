@@ -101,6 +101,12 @@ def _blocks(text: str) -> Iterator[_Block]:
         yield _Block(number, lines)
 
 
+def appeared_in(text: str) -> Meta | None:
+    """Return what a line says of where a paper appeared: ``J Lamps. 2024 Jan;1(2):3. doi: …``."""
+    found = pattern(_APPEARED).search(text[:_LONGEST_CITED])
+    return _meta(text[: found.start()], found.groupdict(), (), text) if found else None
+
+
 def _begins_record(blocks: Sequence[_Block], at: int) -> bool:
     if _is_cited(blocks[at].text) or _summary(blocks[at]):
         return True
@@ -133,7 +139,7 @@ def _abstract(blocks: Sequence[_Block]) -> Entry | None:
             venue, book = in_book["book"], {"date": in_book["date"]}
         elif not title:
             title = _title(block.text)
-        elif not authors and not parts and (named := _names(block.text)):
+        elif not authors and not parts and (named := names_of(block.text)):
             authors = named
         else:
             parts += _sections(block.lines)
@@ -158,7 +164,7 @@ def _summary(block: _Block) -> Entry | None:
             continue
         said, venue = before[: end + 1], before[end + 2 :]
         names, _, rest = said.partition(". ")
-        authors = _names(f"{names}.") if rest else ()
+        authors = names_of(f"{names}.") if rest else ()
         title = _title(rest if authors else said)
         if title and venue:
             return Entry(title, "", block.number, _meta(venue, found.groupdict(), authors, text))
@@ -191,8 +197,11 @@ def _title(text: str) -> str:
     return title[:-1] if title.endswith(".") and not title.endswith("..") else title
 
 
-def _names(text: str) -> tuple[Author, ...]:
-    """The authors that a paragraph names, if it is one of names; a group among them stays whole."""
+def names_of(text: str) -> tuple[Author, ...]:
+    """Return the authors that a paragraph names, ``Doe AB(1), Roe B.``; none of any else.
+
+    A group among them stays whole.
+    """
     if not text.endswith(".") or len(text) > 100_000:
         return ()
     said = pattern(_MARKS).sub("", text[:-1])

@@ -115,6 +115,8 @@ _DATA = (
     Format("web_of_science", "Web of Science export", "text", is_by_line=True),
     Format("refer", "EndNote tagged", "text", (".enw",), is_by_line=True),
     Format("refworks", "RefWorks tagged", "text", is_by_line=True),
+    Format("mhtml", "saved page", "text", (".mhtml", ".mht")),
+    Format("mail", "mail", "text", (".eml", ".mbox")),
     Format("arxiv_feed", "arXiv feed", "xml", (".xml", ".atom", ".rss")),
     Format("arxiv_list", "arXiv listing", "html"),
     Format("arxiv_results", "copied arXiv search", "text"),
@@ -122,10 +124,10 @@ _DATA = (
     Format("arxiv_mail", "arXiv mailing", "text", (".abs",)),
     Format("arxiv_ids", "list of arXiv ids", "text"),
     Format("citation_page", "paper's own page", "html"),
+    Format("alert", "alert of new papers", "html", surest=0.95),
     Format("endnote_xml", "EndNote export", "xml"),
     Format("feed", "feed", "xml"),
     Format("html_list", "list on a web page", "html"),
-    Format("mhtml", "saved page", "text", (".mhtml", ".mht")),
 )
 _TEXT = (
     Format("carrel_markdown", "carrel's Markdown", "text"),

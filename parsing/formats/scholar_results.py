@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from parsing.formats.scholar_profile import NAMES
 from parsing.ids import find_arxiv
 from parsing.lines import read_lines
-from parsing.meta import Author, Kind, Meta
+from parsing.meta import NO_META, Author, Kind, Meta
 from parsing.paper import Entry, Page
 from parsing.patterns import pattern, without_start
 
@@ -22,7 +22,8 @@ _BYLINE = (
 )
 _FOOT = r"(?:\W{0,3}Save\b.{0,20}\bCite\b|.{0,40}\bCited by \d|.{0,60}\bRelated articles\b).*"
 """What stands below each: ``Save Cite Cited by 35 Related articles All 4 versions``."""
-_SORT = r"(?:\[(?:PDF|HTML|BOOK|CITATION|B|C)\]\s?)+"
+SORT = r"(?:\[(?:PDF|HTML|BOOK|CITATION|B|C)\]\s?)+"
+"""What stands before a title: ``[PDF]``, ``[BOOK][B]``."""
 _BOOK = r"\[(?:BOOK|B)\]"
 _MOST_BELOW = 5
 """Lines from the names down to the foot: the snippet may be broken."""
@@ -51,17 +52,16 @@ def _results(texts: Sequence[str]) -> Iterator[int]:
             yield at
 
 
-def _entry(texts: Sequence[str], number: int, at: int) -> Entry:
-    said = pattern(_BYLINE).fullmatch(texts[at].strip())
-    above = texts[at - 1].strip()
+def byline_of(text: str) -> Meta | None:
+    """Return what stands below a title: names, where it appeared, and when; None for any else."""
+    said = pattern(_BYLINE).fullmatch(text.strip())
     if said is None:
-        return Entry(above, "", number)
+        return None
     more = said["more"] or ""
     venue = said["venue"] or ""
     arxiv = find_arxiv(venue)
-    is_book = pattern(_BOOK).match(above) is not None
-    meta = Meta(
-        kind=Kind.PREPRINT if arxiv.id else Kind.BOOK if is_book else Kind.UNKNOWN,
+    return Meta(
+        kind=Kind.PREPRINT if arxiv.id else Kind.UNKNOWN,
         authors=tuple(
             Author(literal=each.strip()) for each in said["names"].removesuffix(more).split(",")
         ),
@@ -70,4 +70,16 @@ def _entry(texts: Sequence[str], number: int, at: int) -> Entry:
         arxiv=arxiv.id,
         venue="" if arxiv.id or "…" in venue or "..." in venue else venue,
     )
-    return Entry(without_start(_SORT, above), "", number, meta)
+
+
+def is_book(title: str) -> bool:
+    """Return whether what stands before a title says that it is one of a book."""
+    return pattern(_BOOK).match(title) is not None
+
+
+def _entry(texts: Sequence[str], number: int, at: int) -> Entry:
+    above = texts[at - 1].strip()
+    meta = byline_of(texts[at]) or NO_META
+    if is_book(above) and not meta.arxiv:
+        meta = meta._replace(kind=Kind.BOOK)
+    return Entry(without_start(SORT, above), "", number, meta)

@@ -25,6 +25,7 @@ from tests.parsing.formats.test_feed_journals import DESCRIBED, rss
 from tests.parsing.formats.test_hf_page import CARDS, wrapped
 from tests.parsing.formats.test_html_list import ACCEPTED, TABLE
 from tests.parsing.formats.test_json_bibliographies import ITEM, PAPERS, RECORD
+from tests.parsing.formats.test_mail import PUBMED, SCHOLAR, SEMANTIC, html_mail
 from tests.parsing.formats.test_paper_note import NOTE as NOTE_OF_PAPER
 from tests.parsing.formats.test_pubmed_text import ABSTRACTS, SUMMARIES
 from tests.parsing.formats.test_ris import FULL
@@ -64,6 +65,10 @@ SAMPLES = [
         DIMENSIONS,
         NOTION,
         NOTE_OF_PAPER,
+        SCHOLAR,
+        SEMANTIC,
+        PUBMED,
+        html_mail(SCHOLAR, "base64"),
         wrapped(CARDS, "8bit"),
     ),
 ]
@@ -165,6 +170,19 @@ PIECES = {
     "hf_page": ['data-props="{}"', "data-props='", "<h3><a href=/papers/2601.00001>a</a>", "<p>"],
     "citation_page": ['<meta name="citation_title" content="a">', "<meta ", "<meta name="],
     "html_list": ["<li><b>a</b>", "<div><p>a</p></div>", "<table><tr><td>a</table>", "<div>"],
+    "mail": [
+        "From: a\nTo: b\nContent-Type: text/html\n\n<p>a</p>\n",
+        "\nFrom a Fri Jan 05 10:00:00 2024\nFrom: a\n\n",
+        "\n--b\n",
+        'Content-Type: multipart/mixed; boundary="b"\n\n--b\n',
+    ],
+    "alert": [
+        "<a class=paper-link>a</a>",
+        "<div><a class=docsum-title>a</a></div>",
+        "<h3><a class=gse_alrt_title>a</a></h3><div>A Doe - 2024</div>",
+        "<a class=docsum-title>a</a><p>",
+        "<td><a class=paper-link>a</a></td><td>",
+    ],
     "mhtml": ["--X\n\n", "Content-Type: text/html\n\n", "=\n"],
     "csl_json": ['{"title": "<i>a"}\n', '[{"title": "a"}],', "["],
     "openalex": ['{"title": "a", "abstract_inverted_index": {"a": [1, 2, 3]}}\n'],
