@@ -13,7 +13,7 @@ from parsing.meta import Author, Kind, Meta
 from parsing.sources import parse_bytes
 from tests.parsing.formats.expected import read
 from tests.parsing.formats.test_arxiv_pages import NINETIES
-from tests.parsing.formats.test_pubmed_text import SUMMARIES
+from tests.parsing.formats.test_pubmed_text import LANTERNS, SUMMARIES
 from tests.parsing.formats.test_tagged import REFER
 
 HEAD = (
@@ -168,20 +168,7 @@ def test_an_alert_of_pubmed_is_its_papers() -> None:
     assert [(entry.title, entry.meta) for entry in page.entries] == [
         (
             "Lanterns in the fog",
-            Meta(
-                kind=Kind.ARTICLE,
-                authors=(
-                    Author(family="Doe", given="AB"),
-                    Author(family="van der Roe", given="B"),
-                ),
-                published="2024-01-15",
-                doi="10.1000/lamp.1",
-                pubmed="38000001",
-                venue="J Lamp Stud",
-                volume="12",
-                issue="3",
-                pages="100-109",
-            ),
+            LANTERNS,
         ),
         ("Rudders for boats?", Meta(pubmed="38000002")),
     ]

@@ -8,6 +8,18 @@ from parsing.formats import parse_text
 from parsing.meta import Author, Kind, Meta
 from tests.parsing.formats.expected import read
 
+DOE_AND_ROE = (Author(family="Doe", given="AB"), Author(family="van der Roe", given="B"))
+LANTERNS = Meta(
+    kind=Kind.ARTICLE,
+    authors=DOE_AND_ROE,
+    published="2024-01-15",
+    doi="10.1000/lamp.1",
+    pubmed="38000001",
+    venue="J Lamp Stud",
+    volume="12",
+    issue="3",
+    pages="100-109",
+)
 ABSTRACTS = """1. J Lamp Stud. 2024 Jan 15;12(3):100-9. doi: 10.1000/lamp.1. Epub 2024 Jan
 2.
 
@@ -91,21 +103,8 @@ def test_abstracts_are_papers(change: tuple[str, str]) -> None:
         "BACKGROUND: Fog hides boats from each other at sea. It does so in each of the harbours"
         " that we know.\nMETHODS: We gave lamps to forty boats. 1. They shone."
     )
-    assert lanterns.meta == Meta(
-        kind=Kind.ARTICLE,
-        authors=(
-            Author(family="Doe", given="AB"),
-            Author(family="van der Roe", given="B"),
-            Author("Poe C Jr"),
-            Author("Fog Study Group"),
-        ),
-        published="2024-01-15",
-        doi="10.1000/lamp.1",
-        pubmed="38000001",
-        venue="J Lamp Stud",
-        volume="12",
-        issue="3",
-        pages="100-109",
+    assert lanterns.meta == LANTERNS._replace(
+        authors=(*DOE_AND_ROE, Author("Poe C Jr"), Author("Fog Study Group"))
     )
     assert rudders.title == "Do rudders help slow boats?"
     assert rudders.abstract == "Slow boats turn slowly. We give them better rudders."
@@ -136,21 +135,7 @@ def test_summaries_are_papers() -> None:
         ("Quay report of the year 2020", "", 7),
     ]
     lanterns, rudders, report = (entry.meta for entry in page.entries)
-    assert lanterns == Meta(
-        kind=Kind.ARTICLE,
-        authors=(
-            Author(family="Doe", given="AB"),
-            Author(family="van der Roe", given="B"),
-            Author("Fog Study Group"),
-        ),
-        published="2024-01-15",
-        doi="10.1000/lamp.1",
-        pubmed="38000001",
-        venue="J Lamp Stud",
-        volume="12",
-        issue="3",
-        pages="100-109",
-    )
+    assert lanterns == LANTERNS._replace(authors=(*DOE_AND_ROE, Author("Fog Study Group")))
     assert (rudders.published, rudders.volume, rudders.pages) == ("2023-11", "1", "e12")
     assert (report.authors, report.published) == ((), "2021")
     assert (report.volume, report.issue, report.pages) == ("3", "1 Suppl", "S1-S9")
