@@ -18,6 +18,7 @@ _LONGEST_END = 12
 _LONGEST_KNOWN = 60
 """Characters of a name that is likely to come again."""
 _NOBODY = Author()
+_INITIALS_LAST = r"(.+)\s([A-Z]{1,4})\.?"
 _INITIALS = r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}"
 
 
@@ -44,6 +45,12 @@ def _author(name: str) -> Author:
 _known_name = lru_cache(maxsize=4096)(_author)
 whole_name: Callable[[str], Author] = lru_cache(maxsize=4096)(Author)
 """The author of a name that is kept as it stands."""
+
+
+def part_initials(author: Author) -> Author:
+    """Return an author whose initials stand last taken apart, ``Doe AB``; any other as it is."""
+    found = pattern(_INITIALS_LAST).fullmatch(author.literal)
+    return Author(family=found[1], given=found[2]) if found else author
 
 
 def split_authors(text: str) -> tuple[tuple[Author, ...], bool]:

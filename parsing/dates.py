@@ -70,6 +70,18 @@ def iso_date(text: str) -> str:
     return ""
 
 
+def day_of_year(year: str, day: str) -> str:
+    """Return a date as `iso_date` of a year and the day that stands beside it.
+
+    Args:
+        year: ``2023``, or any date.
+        day: ``Nov 2``, ``2 November``, ``2023-11-02``; what is of another year does not count.
+    """
+    date = iso_date(year)
+    whole = iso_date(day) or iso_date(f"{day} {year}") if day else ""
+    return whole if len(whole) > len(date) and whole.startswith(date) else date
+
+
 def arxiv_date(text: str) -> str:
     """Return a date as `iso_date`, whose year may have two digits: arXiv began in 1991."""
     text = text.partition("(")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsing.authors import split_authors
+from parsing.authors import part_initials, split_authors
 from parsing.dates import iso_date
 from parsing.ids import find_arxiv, find_doi, find_openreview
 from parsing.link_fields import add_links
@@ -35,23 +35,26 @@ _NAMES = {
     " résumé, zusammenfassung, resumen",
     "machine_summary": "ai summary, llm summary, gpt summary, machine summary, generated summary",
     "authors": "authors, author, au, af, author s, author names, authors list, author list,"
-    " full authors, author full names, creators, by, 作者",
+    " full authors, author full names, creators, by, authorships author display name, 作者",
     "published": "published, date, year, publication year, publication date, publish date,"
     " pub date, published date, published on, published at, date published, pub year, release date,"
     " submitted, submission date, submitted date, py, 日期, 发布日期, 发表日期, 年份",
     "updated": "updated, last updated, update date, updated date, date updated",
     "venue": "venue, so, journal, conference, booktitle, source title, publication title,"
     " journal title, published in, proceedings, publication venue, conf, venue name,"
-    " journal conference, conference journal, journal name, 期刊, 会议",
+    " journal conference, conference journal, journal name, journal book,"
+    " primary location source display name, 期刊, 会议",
     "publisher": "publisher",
-    "volume": "volume, vol",
-    "issue": "issue",
-    "pages": "pages, page range, pp",
-    "first_page": "page start, start page, first page, beginning page, bp",
-    "last_page": "page end, end page, last page, ending page, ep",
+    "volume": "volume, vol, volume number, biblio volume",
+    "issue": "issue, issue number, biblio issue",
+    "pages": "pages, page range, pp, pagination",
+    "first_page": "page start, start page, first page, beginning page, bp, biblio first page",
+    "last_page": "page end, end page, last page, ending page, ep, biblio last page",
     "url": "url, link, paper url, paper link, url link, webpage, web page, html, links, abs,"
-    " abstract url, abs url, permalink, source url, 链接",
-    "pdf": "pdf, pdf url, pdf link, paper pdf, download, download pdf, pdf download, full text",
+    " abstract url, abs url, permalink, source url, source linkout, article url,"
+    " primary location landing page url, 链接",
+    "pdf": "pdf, pdf url, pdf link, paper pdf, download, download pdf, pdf download, full text,"
+    " primary location pdf url, best oa location pdf url",
     "code": "code, github, repo, repository, code link, code url, github link, github url,"
     " official code, implementation, code repository, github repo, source code, 代码",
     "project": "project, project page, website, homepage, project url, home page, project website",
@@ -61,17 +64,17 @@ _NAMES = {
     "openreview": "openreview, openreview link, openreview url, forum",
     "pubmed": "pmid, pubmed id, pubmed",
     "subjects": "category, categories, subjects, subject, primary category, main category, field,"
-    " research areas, area, 分类, 类别",
+    " research areas, area, mesh terms, 分类, 类别",
     "kind": "item type, document type, entry type, publication type",
     "extra": "extra",
     "tags": "manual tags, tags, my tags, labels",
     "note": "notes, note, my notes, annotation",
     "keywords": "keywords, automatic tags, index terms,"
-    " author keywords, key words, keyword, topics, 关键词",
+    " author keywords, key words, keyword, topics, keywords display name, 关键词",
     "comment": "comments, comment, journal ref comment, 备注",
     "votes": "upvotes, votes, likes, hf upvotes",
     "stars": "stars, github stars",
-    "citations": "cited by, citations, citation count, times cited",
+    "citations": "cited by, citations, citation count, times cited, cited by count",
     "organisation": "organization, organisation, affiliation, affiliations, institution, institute,"
     " 机构",
 }
@@ -79,11 +82,16 @@ _KINDS = (
     ("preprint", Kind.PREPRINT),
     ("conference", Kind.CONFERENCE),
     ("proceedings", Kind.CONFERENCE),
+    ("meeting", Kind.CONFERENCE),
     ("thesis", Kind.THESIS),
     ("dissertation", Kind.THESIS),
     ("report", Kind.REPORT),
     ("book", Kind.BOOK),
+    ("monograph", Kind.BOOK),
     ("article", Kind.ARTICLE),
+    ("journal", Kind.ARTICLE),
+    ("review", Kind.ARTICLE),
+    ("letter", Kind.ARTICLE),
 )
 """Kinds by what a source calls them, the first that is in the word."""
 KINDS_BY_LETTER = {"J": Kind.ARTICLE, "C": Kind.CONFERENCE, "B": Kind.BOOK, "S": Kind.BOOK}
@@ -145,9 +153,12 @@ def lists_papers(names: Iterable[str]) -> bool:
 @lru_cache(maxsize=1024)
 def field_of(name: str) -> str:
     """Return the field that a column or a label means, ``#`` for a mere count, else nothing."""
-    words = pattern(r"[\W_]+").sub(" ", pattern(r"(?<=[a-z])(?=[A-Z])").sub(" ", name))
-    name = words.strip().lower()
-    return _FIELDS.get(name) or ("#" if name in _COUNTS else "")
+    # ``arXiv`` and ``MeSH`` are one word, ``PubYear`` is two.
+    for each in (name, pattern(r"(?<=[a-z])(?=[A-Z])").sub(" ", name)):
+        words = pattern(r"[\W_]+").sub(" ", each).strip().lower()
+        if found := _FIELDS.get(words) or ("#" if words in _COUNTS else ""):
+            return found
+    return ""
 
 
 def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
@@ -167,10 +178,14 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
     is_address = " " not in named and pattern(_ADDRESS).fullmatch(named.strip())
     given = {field: _READ[field](said) for field, said in text.items() if field in _READ}
     if "authors" in text:
-        given["authors"], given["et_al"] = authors_of(text["authors"])
+        authors, given["et_al"] = authors_of(text["authors"])
+        # As PubMed writes names, and Lens beside its ids does not.
+        given["authors"] = tuple(map(part_initials, authors)) if "pubmed" in text else authors
     for field in ("arxiv", "id", "pdf", "extra"):
         if field in text and not given.get("arxiv"):
             given["arxiv"], given["arxiv_version"] = find_arxiv(text[field], bare=field != "extra")
+    if "openalex.org/" in text.get("id", ""):
+        given["openalex"] = text["id"].rpartition("/")[2]
     if "first_page" in text and not given.get("pages"):
         given["pages"] = "-".join(filter(None, (text["first_page"], text.get("last_page", ""))))
     for field in _LINKING:
@@ -190,6 +205,14 @@ def make_entry(values: Mapping[str, Inline], line: int) -> Entry:
     )
 
 
+def kind_of(text: str) -> Kind:
+    """Return the kind that a source means by a word for it: ``Journal Article``, ``J``."""
+    if text.upper() in KINDS_BY_LETTER:
+        return KINDS_BY_LETTER[text.upper()]
+    said = text.lower()
+    return next((kind for word, kind in _KINDS if word in said), Kind.UNKNOWN)
+
+
 def authors_of(text: str) -> tuple[tuple[Author, ...], bool]:
     """Return the authors in a value, and whether there are more than it names.
 
@@ -199,6 +222,8 @@ def authors_of(text: str) -> tuple[tuple[Author, ...], bool]:
     if text.startswith("[") and text.endswith("]"):
         quoted = pattern(r"'([^']*)'|\"([^\"]*)\"").findall(text)
         text = "; ".join(one or other for one, other in quoted)
+    if "|" in text:
+        text = text.replace("|", "; ")
     return split_authors(text)
 
 
@@ -217,14 +242,6 @@ def _listed(text: str) -> tuple[str, ...]:
         text = text[1:-1].replace("'", "").replace('"', "")
     parts = pattern(r"[;|]" if ";" in text or "|" in text else r",").split(text)
     return tuple(part for each in parts if (part := each.strip()))
-
-
-def kind_of(text: str) -> Kind:
-    """Return the kind that a source calls by a word or by its letter; unknown for any other."""
-    if text.upper() in KINDS_BY_LETTER:
-        return KINDS_BY_LETTER[text.upper()]
-    said = text.lower()
-    return next((kind for word, kind in _KINDS if word in said), Kind.UNKNOWN)
 
 
 def _number(text: str) -> str:

@@ -46,7 +46,7 @@ def read_records(
         text: of the file.
         line_form: a pattern that a tagged line matches: the tag, then the value. A line that does
             not continues the value before it.
-        first: the tag that begins a record.
+        first: the tag that begins a record; empty where a blank line does.
         last: the tag that ends one; without it the next first tag does.
         listed: the tags below which each further line is a value of its own.
     """
@@ -58,7 +58,9 @@ def read_records(
     lines: list[str] = []
     tags: dict[str, str] = {}
     texts, numbers = read_lines(text)
+    above = -1
     for number, line in zip(numbers, texts, strict=True):
+        gap, above = number - above > 1, number
         head = line[:_HEAD]
         if head in tags:  # as nearly always, and found in a third of the time
             found_tag, value = tags[head], line[_HEAD:].strip()
@@ -76,7 +78,7 @@ def read_records(
         if len(lines) > 1:
             values[-1] = " ".join(lines).lstrip()
         tag = found_tag
-        if tag == first:
+        if tag == first or (gap and not first):
             if record:
                 yield record
             record = Record(number, {})

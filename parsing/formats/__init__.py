@@ -32,9 +32,9 @@ __all__ = [
 
 _DATA_BEGINS = (
     *("<", "{", "@", "%", "-" * 40, "http://", "https://", "arxiv"),
-    *("from:", "mime-version:", "snapshot-content-location:"),
+    *("---\n", "---\r\n", "from:", "mime-version:", "snapshot-content-location:"),
 )
-_RECORD = r"\[\s*[{\"\]]|[A-Z][A-Z0-9]{1,3} {0,2}- |(?:FN|PT) [A-Z]|\d{4}\.\d{4,5}"
+_RECORD = r"\[\s*[{\"\]]|[A-Z][A-Z0-9]{1,3} {0,2}- |(?:FN|PT|RT) [A-Z]|\d{4}\.\d{4,5}"
 """What data begins with, in small letters; and records, none of which has a small letter second."""
 NO_PAPER = ("no paper", "an empty page")
 """What is said of a page on which nothing else was seen."""

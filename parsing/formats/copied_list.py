@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from parsing.dates import iso_date
 from parsing.formats.markdown_list import OF_PAPERS
 from parsing.formats.markdown_list.bullets import is_label, names_in
+from parsing.formats.pubmed_text import appeared_in
 from parsing.ids import find_arxiv, find_doi
 from parsing.lines import read_lines
 from parsing.meta import Meta
@@ -37,12 +38,6 @@ _SURELY = (
 """What stands somewhere on such a page: any file may be offered as PDF."""
 _SHORT = 300
 """Characters of a line that says so."""
-_PUBMED = (
-    r"(?P<venue>[^.]{2,200})\.\s(?P<published>(?:19|20)\d\d[^;:.]{0,30})"
-    r"(?:;(?P<volume>[^(:.;]{0,20})(?:\((?P<issue>[^()]{1,20})\))?(?::(?P<pages>[\w-]{1,30}))?)?"
-    r"\.?(?:\sdoi:.*)?"
-)
-"""``Journal. 2024 Jan 15;12(3):100-109. doi: …``"""
 _DBLP = (
     r"(?P<title>.{8,400}?)[.?!]\s(?P<venue>[^:]{2,160}?)(?:\s(?P<year>(?:19|20)\d\d)(?=:|$))?"
     r"(?:\s(?P<volume>\d{1,4})(?:\((?P<issue>[\w-]{1,12})\))?)?"
@@ -191,7 +186,7 @@ def _may_be_title(line: str) -> bool:
         return False
     if line.endswith((":", ",", *_CUT)) or pattern(_NO_TITLE).fullmatch(line) or _byline(line):
         return False
-    return looks_like_paper(Entry(line, "", 0)) and not pattern(_PUBMED).fullmatch(line)
+    return looks_like_paper(Entry(line, "", 0)) and appeared_in(line) is None
 
 
 def _byline(line: str) -> Meta | None:
@@ -238,10 +233,8 @@ def _entry(lines: Lines, start: _Start, end: int) -> Entry:
     below = [each.strip() for each in lines.texts[start.after : min(end, start.at + _MOST_LINES)]]
     meta, abstract = start.meta, ""
     for line in below:
-        if (found := pattern(_PUBMED).match(line)) and _is_vouching(line):
-            parts = {field: said or "" for field, said in found.groupdict().items()}
-            parts["published"] = iso_date(parts["published"])
-            meta = meta._replace(**parts)  # type: ignore[arg-type]
+        if (cited := appeared_in(line)) and _is_vouching(line):
+            meta = cited._replace(authors=meta.authors, et_al=meta.et_al)
         elif (dated := pattern(_DATE).fullmatch(line)) and not meta.published:
             pages = (dated["pages"] or meta.pages).replace("–", "-")
             meta = meta._replace(published=iso_date(dated["date"]), pages=pages)

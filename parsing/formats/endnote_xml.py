@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parsing.addresses import with_addresses
 from parsing.authors import split_name
-from parsing.dates import iso_date
+from parsing.dates import day_of_year
 from parsing.ids import find_arxiv, find_doi
 from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Kind, Meta, of_whole_book
 from parsing.paper import Entry, Page, Problem
@@ -87,7 +87,7 @@ def _published(parts: _Parts) -> str:
     """The year, or the day where that stands beside it: ``Nov 2``, ``2023-11-02``."""
     if "dates" not in parts:
         return ""
-    year = iso_date(_text(parts, "dates/year"))
+    year = _text(parts, "dates/year")
     day = next(
         (
             one_line(text_of_element(date))
@@ -96,8 +96,7 @@ def _published(parts: _Parts) -> str:
         ),
         "",
     )
-    whole = iso_date(day) or iso_date(f"{day} {year}") if day else ""
-    return whole if len(whole) > len(year) and whole.startswith(year) else year
+    return day_of_year(year, day)
 
 
 def _text(parts: _Parts, path: str) -> str:

@@ -55,15 +55,15 @@ def _meta(record: Record) -> Meta:
         venue=record.first("JT", "TA"),
         volume=record.first("VI"),
         issue=record.first("IP"),
-        pages=_pages(record.first("PG")),
+        pages=whole_pages(record.first("PG")),
         publisher=record.first("PB"),
         subjects=tuple(each.replace("*", "") for each in record.all("MH")),
         keywords=tuple(each.lstrip("*") for each in record.all("OT")),
     )
 
 
-def _pages(said: str) -> str:
-    """Pages whose last PubMed writes by the digits alone that change: ``112-9`` is 112-119."""
+def whole_pages(said: str) -> str:
+    """Return pages with the last one whole: PubMed's ``112-9`` is 112-119."""
     found = pattern(r"(\d+)-(\d+)").fullmatch(said)
     if found is None or len(found[2]) >= len(found[1]):
         return said

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from parsing.authors import part_initials
 from parsing.formats.markdown_list.bullets import named_links, names_in
 from parsing.ids import part_arxiv
 from parsing.lines import numbered_lines
@@ -50,7 +51,6 @@ _DATED = r"(?:19|20)\d\d|rXiv:|\b10\.\d{4}"
 """What each has: looked for first, as most other lines have none."""
 _YEAR = r"(?<![\d./:–-])((?:19|20)\d\d)[a-z]?(?![\d/–-]|\.\d)"
 _VENUE = r"(?:[Ii]n:?\s)?([^\W\d_a-z][^\d,;:()\[\]]{3,120}?)(?=[\s,.;:]*(?:\(|\d|vol\b|no\b|pp?\b))"
-_INITIALS = r"(.+)\s([A-Z]{1,3})\.?"
 _ONE_INVERTED = (
     r"([^\W\d_a-z][\w'’-]+), ([^\W\d_a-z][\w'’-]+(?: [A-Z]\.)?), (?:and )?(?=[^\W\d_a-z][\w'’.-]+ )"
 )
@@ -168,9 +168,4 @@ def _names(text: str) -> tuple[tuple[Author, ...], bool]:
     names, et_al = names_in(text.strip().rstrip(":"))
     if not names or any(pattern(_NO_NAME).search(each.literal) for each in names):
         return (), False
-    return (*first, *map(_parted, names)), et_al
-
-
-def _parted(author: Author) -> Author:
-    found = pattern(_INITIALS).fullmatch(author.literal)
-    return Author(family=found[1], given=found[2]) if found else author
+    return (*first, *map(part_initials, names)), et_al

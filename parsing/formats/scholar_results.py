@@ -23,7 +23,7 @@ _BYLINE = (
 _FOOT = r"(?:\W{0,3}Save\b.{0,20}\bCite\b|.{0,40}\bCited by \d|.{0,60}\bRelated articles\b).*"
 """What stands below each: ``Save Cite Cited by 35 Related articles All 4 versions``."""
 SORT = r"(?:\[(?:PDF|HTML|BOOK|CITATION|B|C)\]\s?)+"
-"""What stands before a title: ``[PDF]``."""
+"""What stands before a title: ``[PDF]``, ``[BOOK][B]``."""
 _BOOK = r"\[(?:BOOK|B)\]"
 _MOST_BELOW = 5
 """Lines from the names down to the foot: the snippet may be broken."""
@@ -52,22 +52,11 @@ def _results(texts: Sequence[str]) -> Iterator[int]:
             yield at
 
 
-def _entry(texts: Sequence[str], number: int, at: int) -> Entry:
-    above = texts[at - 1].strip()
-    meta = byline_meta(texts[at].strip())
-    if pattern(_BOOK).match(above) and meta.kind is Kind.UNKNOWN:
-        meta = meta._replace(kind=Kind.BOOK)
-    return Entry(without_start(SORT, above), "", number, meta)
-
-
-def byline_meta(line: str) -> Meta:
-    """Return what the line below a title says: ``A Doe, B Roe - Journal of Fog, 2021 - Springer``.
-
-    Nothing is known of one that is none.
-    """
-    said = pattern(_BYLINE).fullmatch(line)
+def byline_of(text: str) -> Meta | None:
+    """Return what stands below a title: names, where it appeared, and when; None for any else."""
+    said = pattern(_BYLINE).fullmatch(text.strip())
     if said is None:
-        return NO_META
+        return None
     more = said["more"] or ""
     venue = said["venue"] or ""
     arxiv = find_arxiv(venue)
@@ -81,3 +70,16 @@ def byline_meta(line: str) -> Meta:
         arxiv=arxiv.id,
         venue="" if arxiv.id or "…" in venue or "..." in venue else venue,
     )
+
+
+def is_book(title: str) -> bool:
+    """Return whether what stands before a title says that it is one of a book."""
+    return pattern(_BOOK).match(title) is not None
+
+
+def _entry(texts: Sequence[str], number: int, at: int) -> Entry:
+    above = texts[at - 1].strip()
+    meta = byline_of(texts[at]) or NO_META
+    if is_book(above) and not meta.arxiv:
+        meta = meta._replace(kind=Kind.BOOK)
+    return Entry(without_start(SORT, above), "", number, meta)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from parsing.authors import split_name
 from parsing.dates import iso_date
-from parsing.fields import KINDS_BY_LETTER
+from parsing.fields import kind_of
 from parsing.ids import find_doi
-from parsing.meta import Author, Kind, Meta
+from parsing.meta import Author, Meta
 from parsing.paper import Entry, Page
 from parsing.patterns import pattern
 from parsing.tagged import Record, page_of_records, read_records
@@ -18,17 +18,6 @@ _LINE = r"\ufeff?([A-Z][A-Z0-9])(?: (.*)|$)"
 _BEGIN = r"\ufeff?\s*(?:FN [^\n]*\n(?:VR [^\n]*\n)?)?\s*PT [A-Z]\s*\n"
 _TAGGED = r"(?m)^(?:AU|AF|TI|SO|PY|AB|UT|ER)\b"
 _LISTED = frozenset(("AU", "AF", "CA", "BE"))
-_KINDS = (
-    ("proceedings", Kind.CONFERENCE),
-    ("meeting", Kind.CONFERENCE),
-    ("preprint", Kind.PREPRINT),
-    ("dissertation", Kind.THESIS),
-    ("book", Kind.BOOK),
-    ("article", Kind.ARTICLE),
-    ("review", Kind.ARTICLE),
-    ("letter", Kind.ARTICLE),
-)
-"""Kinds by the type of a document, the first that is in it."""
 
 
 def sniff(head: str) -> float:
@@ -50,12 +39,11 @@ def _entry(record: Record) -> Entry | None:
 
 
 def _meta(record: Record) -> Meta:
-    said, year = record.first("DT").lower(), record.first("PY")
-    letter = KINDS_BY_LETTER.get(record.first("PT"), Kind.UNKNOWN)
+    year = record.first("PY")
     authors = [split_name(name) for name in record.all("AF") or record.all("AU")]
     pages = (record.first("BP"), record.first("EP"))
     return Meta(
-        kind=next((each for word, each in _KINDS if word in said), letter),
+        kind=kind_of(record.first("DT")) or kind_of(record.first("PT")),
         authors=(*authors, *(Author(literal=name) for name in record.all("CA"))),
         published=iso_date(f"{record.first('PD')} {year}".strip().title()) or iso_date(year),
         doi=find_doi(record.first("DI")),

@@ -11,7 +11,7 @@ from parsing.fields import field_of, make_entry
 from parsing.formats import bibtex
 from parsing.formats.html_list.sites import SITES
 from parsing.formats.scholar_profile import profile_meta
-from parsing.formats.scholar_results import SORT, byline_meta
+from parsing.formats.scholar_results import SORT, byline_of
 from parsing.html_tree import attribute, text_in
 from parsing.ids import find_doi
 from parsing.link_fields import with_links
@@ -29,11 +29,6 @@ if TYPE_CHECKING:
 
 _NAMESAKE = r"\s\d{4}$"
 """What DBLP tells people of one name apart by."""
-_CITATION = (
-    r"(?P<venue>[^.]{2,200})\.\s(?P<published>(?:19|20)\d\d[^;:.]{0,30})"
-    r"(?:;(?P<volume>[^(:.;]{0,20})(?:\((?P<issue>[^()]{1,20})\))?(?::(?P<pages>[\w-]{1,30}))?)?"
-)
-"""``Journal. 2024 Jan 15;12(3):100-109. doi: …``, as PubMed prints it."""
 _MOST_SIBLINGS = 20
 """Elements that one paper goes on with."""
 
@@ -110,13 +105,10 @@ class _SitePaper:
         if byline:  # names and venue stand on two lines in a profile
             names, *below = byline
             year = self.text(site.published)
-            return profile_meta(names, below[0], year) if below else byline_meta(names)
+            return profile_meta(names, below[0], year) if below else (byline_of(names) or NO_META)
         written = bibtex.parse(self._verbatim(site.bibtex), "").entries if site.bibtex else ()
         authors, et_al = self._authors()
         meta = (written[0].meta if written else NO_META)._replace(authors=authors, et_al=et_al)
-        if found := pattern(_CITATION).match(self.text(site.citation)):
-            parts = {field: (value or "").strip() for field, value in found.groupdict().items()}
-            meta = meta._replace(**{**parts, "published": iso_date(parts["published"])})  # type: ignore[arg-type]
         pages = without_start(r"pp?\.\s?|[Pp]ages\s", self.text(site.pages))
         given = {
             "published": _date(self.told(site.published)),
@@ -124,7 +116,6 @@ class _SitePaper:
             "volume": self.text(site.volume),
             "pages": pages.replace("–", "-"),
             "doi": find_doi(self.text(site.doi)),
-            "pubmed": self.text(site.pubmed),
         }
         return meta._replace(**{field: value for field, value in given.items() if value})  # type: ignore[arg-type]
 

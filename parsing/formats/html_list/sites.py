@@ -25,10 +25,8 @@ class Site(Struct):
         pages: in it.
         volume: in it.
         doi: in it, as text.
-        pubmed: in it, PubMed's number.
         bibtex: in it, all of that as BibTeX.
         byline: names, venue and year on one line, as Google Scholar has them.
-        citation: venue, date, volume and pages on one line, as PubMed has them.
         rows: in it, of a table whose headers say what each value is.
         beside: links beside the title that lead to the paper.
         goes_on: a paper has all elements up to the next record.
@@ -46,10 +44,8 @@ class Site(Struct):
     pages: str = ""
     volume: str = ""
     doi: str = ""
-    pubmed: str = ""
     bibtex: str = ""
     byline: str = ""
-    citation: str = ""
     rows: str = ""
     beside: str = "a"
     goes_on: bool = False
@@ -149,16 +145,6 @@ SITES = (
         abstract=".note-content-value.markdown-rendered",
         beside="h4 a[href*='forum']",
         base="https://openreview.net",
-    ),
-    Site(
-        sign="docsum-title",
-        record=".docsum-content",
-        title="a.docsum-title",
-        authors=".full-authors",
-        doi=".full-journal-citation",
-        pubmed=".docsum-pmid",
-        citation=".full-journal-citation",
-        beside="",
     ),
     Site(
         sign="issue-item__title",

@@ -28,9 +28,14 @@ from tests.parsing.formats.test_hf_page import CARDS, wrapped
 from tests.parsing.formats.test_html_list import ACCEPTED, TABLE
 from tests.parsing.formats.test_html_sites import SITES
 from tests.parsing.formats.test_json_bibliographies import ITEM, PAPERS, RECORD
+from tests.parsing.formats.test_mail import PUBMED, SCHOLAR, SEMANTIC, html_mail
+from tests.parsing.formats.test_paper_note import NOTE as NOTE_OF_PAPER
 from tests.parsing.formats.test_plain_json import SERVICES
+from tests.parsing.formats.test_pubmed_text import ABSTRACTS, SUMMARIES
 from tests.parsing.formats.test_ris import FULL
 from tests.parsing.formats.test_services import CROSSREF, NOTE, OPENALEX, S2
+from tests.parsing.formats.test_tables_of_services import DIMENSIONS, NOTION
+from tests.parsing.formats.test_tagged import REFER, REFWORKS
 from tests.parsing.formats.test_yaml_list import FILES as YAML
 from tui.library.export import FORMATS as EXPORTS
 from tui.library.export import Collection
@@ -62,6 +67,17 @@ SAMPLES = [
         CARDS,
         FULL,
         TABLE,
+        REFER,
+        REFWORKS,
+        ABSTRACTS,
+        SUMMARIES,
+        DIMENSIONS,
+        NOTION,
+        NOTE_OF_PAPER,
+        SCHOLAR,
+        SEMANTIC,
+        PUBMED,
+        html_mail(SCHOLAR, "base64"),
         wrapped(CARDS, "8bit"),
     ),
 ]
@@ -141,6 +157,16 @@ def test_each_sample_is_claimed_by_one_format_alone(name: str) -> None:
 PIECES = {
     "bibtex": ["@article{a, title = {", "@misc{a,t={\\'e}},", '{\\"', "$a$ ", 'x = "', "a and "],
     "ris": ["TY  - JOUR\nTI  - a\n", "AB  - a\n b\n", "\nTI  -"],
+    "refer": ["%0 Book\n%T a\n", "%X a\n b\n", "\n%A a;", "%0 Book\r", "%T a\n\n"],
+    "refworks": ["RT Book\nT1 a\n", "AB a\n b\n", "\nA1 a;"],
+    "pubmed_text": [
+        "1. Fog. 2024 Jan 5;1(2):3. doi: 10.1/a.\n\nA lamp.\n\nPMID: 1\n\n",
+        "1: Doe A. A lamp. Fog. 2024;1:3. PMID: 1.\n\n",
+        "1. A. 2024. PMID: 1 ",
+        "1. a\n\n",
+        "1. In: ",
+        "Doe A(1), ",
+    ],
     "nbib": ["PMID- 1\n", "TI  - a\n      b\n"],
     "arxiv_mail": ["\\\\\nPaper: hep-th/9901001\nTitle: a\n", "\\\\\n", "Title: a\n  b\n"],
     "arxiv_copied": [
@@ -153,6 +179,19 @@ PIECES = {
     "hf_page": ['data-props="{}"', "data-props='", "<h3><a href=/papers/2601.00001>a</a>", "<p>"],
     "citation_page": ['<meta name="citation_title" content="a">', "<meta ", "<meta name="],
     "html_list": ["<li><b>a</b>", "<div><p>a</p></div>", "<table><tr><td>a</table>", "<div>"],
+    "mail": [
+        "From: a\nTo: b\nContent-Type: text/html\n\n<p>a</p>\n",
+        "\nFrom a Fri Jan 05 10:00:00 2024\nFrom: a\n\n",
+        "\n--b\n",
+        'Content-Type: multipart/mixed; boundary="b"\n\n--b\n',
+    ],
+    "alert": [
+        "<a class=paper-link>a</a>",
+        "<div><a class=docsum-title>a</a></div>",
+        "<h3><a class=gse_alrt_title>a</a></h3><div>A Doe - 2024</div>",
+        "<a class=docsum-title>a</a><p>",
+        "<td><a class=paper-link>a</a></td><td>",
+    ],
     "mhtml": ["--X\n\n", "Content-Type: text/html\n\n", "=\n"],
     "csl_json": ['{"title": "<i>a"}\n', '[{"title": "a"}],', "["],
     "openalex": ['{"title": "a", "abstract_inverted_index": {"a": [1, 2, 3]}}\n'],

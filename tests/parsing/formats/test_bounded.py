@@ -15,6 +15,9 @@ LINE = " a word of it" * 80 + "\n"
 OPEN = {
     "ris": f"TY  - JOUR\nTI  - {TITLE}\nAB  - x\n",
     "nbib": f"PMID- 1\nTI  - {TITLE}\nAB  - x\n",
+    "refer": f"%0 Book\n%T {TITLE}\n%X x\n",
+    "refworks": f"RT Book\nT1 {TITLE}\nAB x\n",
+    "pubmed_text": f"1. Fog. 2024;1:2.\n\n{TITLE}.\n\nx\n",
     "web_of_science": f"FN x\nPT J\nTI {TITLE}\nAB x\n",
     "arxiv_copied": f"[1] arXiv:2401.00001 [pdf]\nTitle: {TITLE}\nAuthors: Doe\nComments: x\n",
     "arxiv_mail": f"\\\\\narXiv:2401.00001\nTitle: {TITLE}\nAuthors: Doe\nComments: x\n",

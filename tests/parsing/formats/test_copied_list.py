@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsing.meta import Author, Meta
+from parsing.meta import Author, Kind, Meta
 from tests.parsing.formats.invented import FOG, LANTERN, RUDDERS, TIDE, read
 
 ANN, BOB = Author("Ann Doe"), Author("Bob Roe")
@@ -109,6 +109,7 @@ Cite
 Share
 """,
         Meta(
+            kind=Kind.ARTICLE,
             authors=(Author("Doe AB"), Author("Roe B")),
             published="2026-01-15",
             doi="10.1000/abc",

@@ -21,6 +21,7 @@ NAMES = [
     "hf_copied",
     "labelled",
     "markdown_list",
+    "paper_note",
     "title_list",
 ]
 PIECES = (
@@ -31,6 +32,8 @@ PIECES = (
     "Upvote\n", "GitHub 1.2k\n", "Mar 11\n", "Daily Papers\n", "Unread · tags: a, b\n",
     "> note\n", "1. ", "    ", "\x1b[31m", "\u202e", "\x00", "\ud800", "é", "<a href=", "</a>",
     "<details>", "&amp;", "https://arxiv.org/abs/2601.00001v2", "A Lamp in Fog",
+    "---\ntitle: A Lamp\ndoi: 10.1/a\n---\n", "abstract: >\n", "authors: [", "- name: Ann\n", "]]",
+    "title:: [[A Lamp]]\n", "> [!abstract]\n", "doi:: 10.1000/a\n",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=40).map("".join)
 
@@ -96,6 +99,11 @@ SHAPES = {
     "cards": "12\nA Lamp\nIt shines.\n4 authors\n·\nMar 11\n",
     "own": "# a\n\n1 paper\n\n## a\n\nUnread\n\n> b\n\n",
     "blanks": " ",
+    "properties": "title: a\nauthors: [a, b]\n",
+    "properties of a block": "---\ntitle: >\n a\n",
+    "lists in brackets": "---\ntitle: [a, 'b', [[",
+    "fields": "title:: a\ndoi:: 10.1/a\n",
+    "callouts": "> [!abstract]\n> a\n",
 }
 
 

@@ -161,26 +161,6 @@ article"><div>[j2]</div>
 <a href="/r">Cy Poe</a></div></div></li></ul>""",
         Meta(authors=(ANN, BOB), openreview="rJ4km2R5t7"),
     ),
-    "PubMed": (
-        f"""<article><div class="docsum-content"><a class="docsum-title"
-href="/17/">{LANTERN}.</a><div>
-<span class="full-authors">Doe AB, Roe B.</span> <span class="full-journal-citation">J Lamps. 2026
-Jan
-15;12(3):10-19. doi: 10.1000/abc.</span> PMID: <span
-class="docsum-pmid">17</span></div></div></article>
-<article><div class="docsum-content"><a class="docsum-title" href="/18/">{RUDDERS}.</a>
-<span class="full-authors">Poe C.</span></div></article>""",
-        Meta(
-            authors=(Author("Doe AB"), Author("Roe B")),
-            published="2026-01-15",
-            doi="10.1000/abc",
-            pubmed="17",
-            venue="J Lamps",
-            volume="12",
-            issue="3",
-            pages="10-19",
-        ),
-    ),
     "ACM": (
         f"""<div class="issue-item"><h5 class="issue-item__title"><a
 href="/doi/10.1145/1.2">{LANTERN}</a>

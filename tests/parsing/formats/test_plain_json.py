@@ -386,7 +386,7 @@ SERVICES: dict[str, tuple[object, Meta]] = {
             {"title": RUDDERS, "authors": [{"last_name": "Poe"}], "identifiers": {"pmid": "18"}},
         ],
         Meta(
-            kind=Kind.PREPRINT,
+            kind=Kind.ARTICLE,
             authors=(ANN, BOB),
             published="2026",
             arxiv="2601.00001",
