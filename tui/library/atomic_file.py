@@ -21,6 +21,8 @@ _NO_SYNC = _NO_HARD_LINKS | {errno.EINVAL, errno.EBADF, errno.EISDIR}
 STALE_SECONDS = 24 * 60 * 60
 """Where files cannot be locked a scratch file is nobody's any more after this."""
 
+PRIVATE = 0o600
+"""The mode of what nobody else may read."""
 _SCRATCH = r"(\.[a-z]+-[0-9a-f]{16}\.tmp)(-wal|-shm|-journal)?"
 
 
@@ -37,10 +39,11 @@ def unsynced(path: Path, error: OSError) -> Unsynced:
 def scratch_file(
     folder: Path,
     prefix: str,
-    mode: int = 0o600,
+    mode: int = PRIVATE,
     beside: Iterable[str] = (),
-    content: bytes = b"",
+    content: bytes | None = None,
     *,
+    exact: bool = False,
     sync: bool = True,
 ) -> Iterator[Path]:
     """Make a file that is gone in the end if it still has this name.
@@ -51,11 +54,15 @@ def scratch_file(
         mode: its permissions, less those that the person's umask takes.
         beside: endings of the names of other files that may be made beside it, and go too.
         content: that it has; without any it is empty, for others to write.
+        exact: it has just this mode, whatever the umask takes, before anything is written into it.
         sync: whether that is brought to the disk.
     """
-    path, handle = locked_file(folder, prefix, mode)
+    path, handle = locked_file(folder, prefix, PRIVATE if exact else mode)
     try:
-        if content:
+        if exact:
+            # By its handle, where the system can: pathlib knows names alone.
+            os.chmod(handle if os.chmod in os.supports_fd else path, mode)  # noqa: PTH101
+        if content is not None:
             _write(handle, content, sync=sync)
         yield path
     finally:
@@ -66,7 +73,7 @@ def scratch_file(
         os.close(handle)
 
 
-def locked_file(folder: Path, prefix: str, mode: int = 0o600) -> tuple[Path, int]:
+def locked_file(folder: Path, prefix: str, mode: int = PRIVATE) -> tuple[Path, int]:
     """Make a file of a new name, locked for as long as its maker has it open.
 
     Others so know that it is somebody's, whatever name it is given later.

@@ -16,7 +16,7 @@ SOON = 14
 DAYS = "2026-12-31, 31 Dec, friday, tomorrow, in 3 days, +2w"
 """Ways to say a day, for a person who is asked for one."""
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_LATER = r"(?:(?:in |\+ ?)?(\d{1,4} ?|an? )|next )(d|w|m|y)(?:ays?|eeks?|onths?|ears?)?"
+_LATER = r"(?:(?:in |\+ ?)?(\d{1,4} ?|an? )|next )(d(?:ays?)?|w(?:eeks?)?|m(?:onths?)?|y(?:ears?)?)"
 _MONTHS = {"m": 1, "y": 12}
 _LEAP = 8
 """Years among which there is a 29 February."""
@@ -83,7 +83,7 @@ def _later(text: str, today: date) -> date | None:
     from calendar import monthrange  # for months alone; a list that is due may be shown at a start
 
     many = (found[1] or "a").strip()
-    count, unit = int(many) if many.isdecimal() else 1, found[2]
+    count, unit = int(many) if many.isdecimal() else 1, found[2][0]
     if unit not in _MONTHS:
         return today + timedelta(days=count * (7 if unit == "w" else 1))
     years, month = divmod(today.month - 1 + count * _MONTHS[unit], 12)

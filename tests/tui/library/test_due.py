@@ -82,3 +82,17 @@ def test_a_month_on_from_its_last_day_is_the_last_of_a_shorter_one() -> None:
 def test_what_is_no_day_is_refused_with_the_ways_to_say_one(typed: str) -> None:
     with pytest.raises(LibraryError, match=r"is no day\. Days are 2026-12-31, 31 Dec, friday,"):
         day_meant(typed, TODAY)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("form", ["%-d %b", "%-d %B", "%b %-d", "%B %-d"])
+def test_a_day_of_each_month_is_one(month: int, form: str) -> None:
+    day = date(2027, month, 3) if month < 12 else date(2026, 12, 3)
+    for typed in (day.strftime(form), day.strftime(form).lower(), day.strftime(form).upper()):
+        assert day_meant(typed, TODAY) == day.isoformat()
+
+
+@pytest.mark.parametrize("typed", ["next may", "3 mays", "may", "in 3 may", "an ears", "+2 dec"])
+def test_what_only_begins_like_a_unit_is_none(typed: str) -> None:
+    with pytest.raises(LibraryError, match="is no day"):
+        day_meant(typed, TODAY)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from parsing.files import WORDS, words_of
 from tui.library.atomic_file import (
+    PRIVATE,
     Unsynced,
     give_name,
     scratch_file,
@@ -22,10 +23,6 @@ from tui.library.atomic_file import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-PRIVATE = 0o600
-"""The mode of a file that is its owner's alone."""
-"""What is said of a file with notes, after its name."""
 
 LONGEST_NAME = 100
 """Bytes of UTF-8 a safe name may have: leaves room for a suffix where 255 or 143 are allowed."""
@@ -170,10 +167,11 @@ def _written_beside(
 
     A *mode* of ``None`` is that of any new file, which the person's umask decides.
     """
-    begun = PRIVATE if mode is not None else 0o666
-    with scratch_file(path.parent, ".carrel-", begun, content=content, sync=sync) as beside:
-        if mode is not None:
-            beside.chmod(mode)
+    begun = 0o666 if mode is None else mode
+    exact = mode is not None
+    with scratch_file(
+        path.parent, ".carrel-", begun, (), content, exact=exact, sync=sync
+    ) as beside:
         yield beside
 
 

@@ -130,6 +130,22 @@ def test_a_replaced_file_keeps_its_mode(old: Path, umask: None) -> None:
     assert names_in(old.parent) == ["papers.md"]
 
 
+def test_a_replaced_file_has_its_mode_before_anything_stands_in_it(
+    old: Path, umask: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modes: list[int] = []
+    write = os.write
+
+    def seen(handle: int, data: bytes) -> int:
+        modes.append(stat.S_IMODE(os.fstat(handle).st_mode))
+        return write(handle, data)
+
+    old.chmod(0o640)
+    monkeypatch.setattr(os, "write", seen)
+    write_file(old, "new", overwrite=True)
+    assert modes == [0o640]
+
+
 def test_a_reader_of_the_old_file_reads_it_to_the_end(old: Path) -> None:
     with old.open() as reader:
         write_file(old, "new", overwrite=True)
