@@ -180,7 +180,7 @@ async def test_resizing_under_a_dialog_reaches_the_reader() -> None:
         await person.resize(80, 24)
         await person.press("escape")
         assert person.panes == ("papers", "paper")
-        assert person.strips("papers")[0].cell_length == 40
+        assert person.strips("papers")[0].cell_length == 44
 
 
 async def test_where_one_pane_is_shown_a_note_is_written_below_the_abstract() -> None:

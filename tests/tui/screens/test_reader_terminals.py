@@ -62,8 +62,8 @@ def test_where_there_is_only_ascii_the_reader_is_all_ascii(
     with reader(tmp_path, **environment) as terminal:
         terminal.wait_for("These are the sample pages")
         terminal.send("jsjr")
-        terminal.wait_for("o* Multi-Scale")
-        terminal.wait_for("v  RaftMLP")
+        terminal.wait_for("o * Multi-Scale")
+        terminal.wait_for("v   RaftMLP")
         terminal.send("j")
         terminal.wait_for("All - 511 papers - 510 unread")
         terminal.send("?")
