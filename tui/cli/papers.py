@@ -51,14 +51,17 @@ def chosen_papers(desk: Desk, arguments: Namespace) -> list[Paper]:
             raise LibraryError(f"{odd} (in quotes it is looked for as words)")
         # What has some of the words alone may be nearly all there is.
         found = ask(desk, arguments.query)
-        papers += [desk.store.papers[key] for key in found[: desk.view.whole]]
-        if others := len(found) - desk.view.whole:
+        answers = [desk.store.papers[key] for key in found if desk.answers(key)]
+        if others := len(found) - len(answers):
             say(f"carrel: {plural(others, 'paper')} with some of these words left out")
-        if not papers and found:
+        if not answers:
             shows = f"`carrel search` shows those that have some: {arguments.query}"
-            raise NoPaper(f"No paper has all of these words; {shows}")
-        if not papers:
-            raise NoPaper(no_answer(arguments.query))
+            some = f"No paper has all of these words; {shows}"
+            why = some if found else no_answer(arguments.query)
+            if not papers:
+                raise NoPaper(why)
+            say(f"carrel: {why}")
+        papers += answers
     elif not papers and arguments.words:
         raise NoPaper(NONE_READ)
     elif not papers:

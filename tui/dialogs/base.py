@@ -87,12 +87,18 @@ def row_bindings(keys: Mapping[str, str]) -> list[BindingType]:
     Args:
         keys: its own, separated by commas, and the action of each.
     """
+    return first_bindings({**keys, **MOVES})
+
+
+def first_bindings(keys: Mapping[str, str]) -> list[BindingType]:
+    """Return bindings that come before those of whatever has the keys.
+
+    Args:
+        keys: separated by commas, and the action of each.
+    """
     # With priority a key is done before the next one is looked at: what is typed in one go after
     # the answer is the reader's.
-    return [
-        Binding(each, action, show=False, priority=True)
-        for each, action in {**keys, **MOVES}.items()
-    ]
+    return [Binding(each, action, show=False, priority=True) for each, action in keys.items()]
 
 
 class Dialog(ModalScreen[Answer]):

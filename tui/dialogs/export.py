@@ -235,6 +235,15 @@ class Export(Pick[T], Generic[T]):
             return None
         return ExportWish(choices.choices[choices.cursor].gives, self._options.values)
 
+    def _narrow(self, typed: str) -> None:
+        """Offer what is left; without any, first entries go at once, and come back with it."""
+        super()._narrow(typed)
+        if self._wish is None:
+            self._shown = None
+            self.query_one(FirstEntries).show("")
+        elif self._shown is None:
+            self._show_soon()
+
     def _moved_to(self, form: T) -> None:
         self._options.offer(self._options_of(form))
         self._show_soon()

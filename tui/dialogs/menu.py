@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from textual.binding import Binding
-
+from tui.dialogs.base import first_bindings
 from tui.dialogs.pick import Pick
 
 T = TypeVar("T")
@@ -17,16 +16,18 @@ class Menu(Pick[T]):
     What is long, or has names of a person's own, is a `Pick`: there the line is open at once.
     """
 
-    BINDINGS = [
-        Binding("j", "move(1)", show=False, priority=True),
-        Binding("k", "move(-1)", show=False, priority=True),
-        Binding("g,home", "move_to(0)", show=False, priority=True),
-        Binding("G,end", "move_to(-1)", show=False, priority=True),
-        Binding("enter,l", "choose", show=False, priority=True),
-        Binding("slash", "search", show=False, priority=True),
-        Binding("escape", "leave", show=False, priority=True),
-        Binding("q,h", "dismiss(None)", show=False, priority=True),
-    ]
+    BINDINGS = first_bindings(
+        {
+            "j": "move(1)",
+            "k": "move(-1)",
+            "g,home": "move_to(0)",
+            "G,end": "move_to(-1)",
+            "enter,l": "choose",
+            "slash": "search",
+            "escape": "leave",
+            "q,h": "dismiss(None)",
+        }
+    )
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     Menu LineInput { display: none; }

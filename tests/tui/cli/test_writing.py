@@ -310,6 +310,13 @@ def test_a_change_takes_no_paper_that_has_some_of_the_words_alone(run: Run) -> N
     assert run("star", "--query", "oars boats").err.endswith("Starred “Oars and Boats”\n")
 
 
+def test_a_query_without_an_answer_is_told_though_papers_are_named(run: Run) -> None:
+    ended = run("star", OARS, "--query", "lantern zeppelins")
+    assert (ended.status, "Starred “Oars and Boats”" in ended.err) == (0, True)
+    assert "carrel: No paper has all of these words; `carrel search` shows" in ended.err
+    assert "carrel: No paper" in run("star", OARS, "--query", "zeppelins").err
+
+
 def test_what_is_exported_by_some_of_the_words_alone_is_said(run: Run) -> None:
     says = "No paper has all of these words; these have some.\n"
     assert says in run("export", "--query", "lantern zeppelins").err

@@ -228,3 +228,15 @@ async def test_where_no_style_can_be_set_the_line_says_what_to_install(
         await person.press("j", "j", "enter")
         await person.until("Citations in a style need citeproc-py: pip install")
     assert not [*here.glob("*.txt")]
+
+
+async def test_where_no_format_is_left_nothing_of_one_is_shown(desk: Desk) -> None:
+    async with reading(desk, WIDE) as person:
+        await person.press("x")
+        await person.type("plain")
+        await person.until("1.  Lanterns")
+        await person.type("zz")
+        assert "nothing by that name" in person.dialog
+        assert "1. Lanterns" not in person.dialog
+        await person.press("backspace", "backspace")
+        await person.until("1.  Lanterns")

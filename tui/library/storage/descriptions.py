@@ -74,7 +74,7 @@ class UndoWords(dict[str, str]):
         entry = self._entry
         values = entry.before or entry.after or ("",)
         # A page goes by what the person calls it.
-        first = (entry.table == "page" and values[-1]) or values[0]
+        first = (entry.table == "page" and _called(values)) or values[0]
         match word:
             case "papers":
                 return self._papers()
@@ -89,12 +89,14 @@ class UndoWords(dict[str, str]):
                 return _quoted(first)
             case "pages":
                 # Others may have gone in their place.
-                added = [each.after[-1] or each.after[0] for each in self._entries if each.after]
+                added = [
+                    _called(each.after) or each.after[0] for each in self._entries if each.after
+                ]
                 if len(added) > 1:
                     return plural(len(added), "page")
                 return f"the page {_quoted(*added or (first,))}"
             case "called":
-                return _quoted((entry.after or entry.before or ("",))[-1])
+                return _quoted(_called(entry.after or entry.before))
             case "tag" | "old_tag":
                 names = dict.fromkeys(
                     clean_line(str((each.before or each.after or ("",))[0]))
@@ -140,6 +142,12 @@ class UndoWords(dict[str, str]):
             return plural(len(keys), "paper")
         title = read(self._transaction, "paper", ("title",), "WHERE key = ?", tuple(keys))
         return _quoted(title[0][0]) if title else "a paper"
+
+
+def _called(page: Values | None) -> object:
+    """What a person calls a page, by the values of its row; empty where that is its own name."""
+    at = ROWS["page"].others.index("called")
+    return page[at] if page and len(page) > at else ""
 
 
 def _quoted(value: object) -> str:
