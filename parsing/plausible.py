@@ -158,6 +158,8 @@ def looks_like_paper(entry: Entry, structured: bool = True) -> bool:
         return False
     if structured:
         return True
+    if "://" in title:
+        return False
     if pattern(_NOT_A_TITLE).match(title) or pattern(_ENDS_AS_NO_TITLE).search(title[-3:]):
         return False
     if pattern(_BEGINS_INSIDE).match(title) or pattern(_BREAKS_OFF).search(title[-6:]):

@@ -25,7 +25,7 @@ def test_nothing_that_was_shown_is_lost_when_the_reader_is_killed(tmp_path: Path
 
 
 def test_what_is_seen_of_a_paper_by_its_title_alone_is_not_judged() -> None:
-    lines = ["  ●★ In Sight", "      ≡ Torture", "", "  ●  Cut by the Edge", " Space read on"]
+    lines = ["  ● ★ In Sight", "      ≡ Torture", "", "  ●   Cut by the Edge", " Space read on"]
     names = ("In Sight", "Cut by the Edge", "Not in Sight")
     assert torture.shown(lines, names) == [State(starred=True, listed=True), None, None]
 

@@ -54,7 +54,8 @@ _ANSI_DARK = Colours(
     gold="ansi_yellow",
     link="ansi_green",
     wrong="ansi_yellow",
-    rule="ansi_blue",
+    # Blue itself is hardly seen on black, bright black not at all on some grounds.
+    rule="ansi_bright_blue",
     background="ansi_default",
     surface="ansi_default",
     panel="ansi_default",

@@ -70,7 +70,7 @@ def sniff(head: str) -> float:
     """Return how sure it is that most paragraphs of a text are references."""
     cut = head[: head.rfind("\n")] if len(head) > 30_000 else head
     paragraphs = list(islice(_paragraphs(numbered_lines(cut)), _ENOUGH))
-    found = sum(_reference(text, 0) is not None for _, text in paragraphs)
+    found = sum(read_reference(text, 0) is not None for _, text in paragraphs)
     return 0.72 if found >= _FEWEST and 10 * found >= 7 * len(paragraphs) else 0.0
 
 
@@ -79,7 +79,7 @@ def parse(text: str, name: str) -> Page:
     entries: list[Entry] = []
     problems: list[Problem] = []
     for line, said in _paragraphs(numbered_lines(text)):
-        if entry := _reference(said, line):
+        if entry := read_reference(said, line):
             entries.append(entry)
         else:
             problems.append(Problem(name, line, f"no reference, “{said[:60]}”", "left out"))
@@ -111,8 +111,13 @@ def _is_heading(line: NumberedLine) -> bool:
     return heading_of(line.text)[0] > 0 or pattern(_HEADING).fullmatch(line.text) is not None
 
 
-def _reference(text: str, line: int) -> Entry | None:
-    """The paper that a reference names, if it is one."""
+def read_reference(text: str, line: int) -> Entry | None:
+    """Return the paper that a reference names, None for what is none.
+
+    Args:
+        text: of one reference, on one line.
+        line: 1-based, where it begins.
+    """
     if not _SHORTEST < len(text) <= _LONGEST or not pattern(_DATED).search(text):
         return None
     raw, arxiv = part_arxiv(without_start(_MARK, text))

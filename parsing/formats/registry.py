@@ -109,6 +109,7 @@ _DATA = (
     Format("plain_json", "JSON", "json"),
     Format("hf_page", "Hugging Face page", "html", (".html", ".htm")),
     Format("bibtex", "BibTeX", "text", (".bib", ".bibtex")),
+    Format("bibitems", "LaTeX bibliography", "text", (".bbl",)),
     Format("ris", "RIS", "text", (".ris",), is_by_line=True),
     Format("nbib", "PubMed export", "text", (".nbib",), is_by_line=True),
     Format("pubmed_text", "PubMed text", "text", is_by_line=True, surest=0.98),
@@ -136,10 +137,12 @@ _TEXT = (
     Format("hf_copied", "copied Hugging Face page", "text", is_by_line=True, surest=0.95),
     Format("scholar_profile", "profile of a scholar", "text", is_by_line=True, surest=0.8),
     Format("scholar_results", "results of Google Scholar", "text", is_by_line=True, surest=0.85),
+    Format("yaml_list", "YAML", "text", (".yaml", ".yml", ".cff"), surest=0.8),
     Format("labelled", "labelled records", "text", is_by_line=True, surest=0.75),
     Format("markdown_list", "Markdown list", "text", is_by_line=True, surest=0.7),
     Format("references", "list of references", "text", is_by_line=True, surest=0.72),
     Format("title_list", "list of titles", "text", is_by_line=True, surest=0.6),
+    Format("copied_list", "copied list of papers", "text", is_by_line=True, surest=0.58),
     Format("csv_table", "table", "text", (".csv", ".tsv"), surest=0.95),
 )
 FORMATS: dict[str, Format] = {each.name: each for each in (DAILY_PAPERS, *_DATA, *_TEXT)}

@@ -69,15 +69,25 @@ def _below(texts: Sequence[str], at: int, signed: dict[int, int]) -> tuple[str, 
 
 
 def _entry(lines: Lines, at: int, signed: dict[int, int]) -> Entry:
-    said = lines.texts[at].strip()
+    meta = profile_meta(lines.texts[at].strip(), *_below(lines.texts, at, signed))
+    return Entry(lines.texts[at - 1].strip(), "", lines.numbers[at - 1], meta)
+
+
+def profile_meta(said: str, below: str, year: str) -> Meta:
+    """Return what a profile says of a paper.
+
+    Args:
+        said: the names, with dots where there are more.
+        below: the venue: ``Journal of Fog 12 (3), 10-19``.
+        year: empty where none stands there.
+    """
     names = pattern(NAMES).fullmatch(said)
     more = names["more"] if names else None
     authors = said[: len(said) - len(more)] if more else said
-    below, year = _below(lines.texts, at, signed)
     arxiv = find_arxiv(below)
     venue = pattern(_VENUE).fullmatch("" if arxiv.id else below)
     parts = {field: value or "" for field, value in venue.groupdict().items()} if venue else {}
-    meta = Meta(
+    return Meta(
         kind=Kind.PREPRINT if arxiv.id else Kind.UNKNOWN,
         authors=tuple(Author(literal=each.strip()) for each in authors.split(",")),
         et_al=more is not None,
@@ -88,4 +98,3 @@ def _entry(lines: Lines, at: int, signed: dict[int, int]) -> Entry:
         issue=parts.get("issue", ""),
         pages=parts.get("pages", ""),
     )
-    return Entry(lines.texts[at - 1].strip(), "", lines.numbers[at - 1], meta)

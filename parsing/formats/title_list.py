@@ -6,14 +6,16 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.formats.daily_papers.heading import recognise
-from parsing.formats.markdown_list.bullets import BEST, names_in
+from parsing.formats.markdown_list.bullets import BEST, leads_to_paper, names_in
 from parsing.ids import ArxivId, find_arxiv, part_arxiv
 from parsing.lines import numbered_lines
-from parsing.markup import plain
+from parsing.link_fields import with_links
+from parsing.markup import MarkupLink, plain
 from parsing.meta import NO_META, Author, Meta
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern, without_start
 from parsing.plausible import looks_like_paper
+from parsing.urls import link_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +37,8 @@ _VENUE = (
 """A line below the authors that says where a paper appeared, and when."""
 _FEWEST_WORDS = 4
 """Of a title that its authors vouch for, whatever its words begin with."""
+_AROUND = " \t.,:;|<>()[]{}–—-"
+"""What may stand between a title and an address."""
 _ENOUGH = 500
 """Lines that say what a text is."""
 _FEWEST, _FEWEST_SIGNED = 3, 2
@@ -54,11 +58,13 @@ class _Title(NamedTuple):
     venue: str = ""
     published: str = ""
     is_other: bool = False
+    url: str = ""
+    """An address beside it, or on a line of its own above or below."""
 
     @property
     def is_title(self) -> bool:
-        if self.is_other:
-            return False
+        if self.is_other or (self.url and not self.leads_to_paper):
+            return False  # or a bookmark of anything
         if self.is_signed and looks_like_paper(Entry(self.said, "", self.line)):
             return True
         return looks_like_paper(Entry(self.said, "", self.line), structured=False)
@@ -66,7 +72,13 @@ class _Title(NamedTuple):
     @property
     def is_signed(self) -> bool:
         """Whether it is long enough for a title, and authors or an identifier vouch for it."""
-        return self.is_vouched and len(self.said.split()) >= (2 if self.arxiv.id else _FEWEST_WORDS)
+        is_named = self.arxiv.id or self.leads_to_paper
+        return self.is_vouched and len(self.said.split()) >= (2 if is_named else _FEWEST_WORDS)
+
+    @property
+    def leads_to_paper(self) -> bool:
+        """Whether its address is one of a host of papers."""
+        return bool(self.url) and leads_to_paper(MarkupLink("", self.url))
 
     @property
     def meta(self) -> Meta:
@@ -74,7 +86,7 @@ class _Title(NamedTuple):
         if not self.is_vouched:
             return NO_META
         arxiv, version = self.arxiv
-        return Meta(
+        meta = Meta(
             authors=self.authors,
             et_al=self.et_al,
             published=self.published,
@@ -82,6 +94,7 @@ class _Title(NamedTuple):
             arxiv=arxiv,
             arxiv_version=version,
         )
+        return with_links(meta, [MarkupLink("", self.url)])
 
     def appeared_in(self, said: str) -> _Title:
         """Return it with where it appeared, as the line below its authors says."""
@@ -96,8 +109,8 @@ class _Title(NamedTuple):
 
     @property
     def is_vouched(self) -> bool:
-        """Whether authors or an identifier stand beside it."""
-        return bool(self.authors or self.arxiv.id)
+        """Whether authors, an identifier or a paper's address stand beside it."""
+        return bool(self.authors or self.arxiv.id) or self.leads_to_paper
 
 
 def sniff(head: str) -> float:
@@ -109,7 +122,7 @@ def sniff(head: str) -> float:
     lines = _titles(islice(_lines(cut), _ENOUGH))
     titles = [each for each in lines if each.is_title]
     signed = sum(each.is_vouched for each in titles)
-    long = sum(_is_long(each.said) or bool(each.arxiv.id) for each in titles)
+    long = sum(_is_long(each.said) or bool(each.arxiv.id) or each.leads_to_paper for each in titles)
     most = (3 if _is_announced(lines) else 2) * signed >= len(lines)
     if signed >= _FEWEST_SIGNED and most and 10 * long >= 7 * len(titles):
         return 0.6
@@ -189,14 +202,38 @@ def _is_long(said: str) -> bool:
 
 
 def _lines(text: str) -> Iterator[_Title]:
-    arxiv = ArxivId()
+    """The lines that may be titles, with the addresses and identifiers that stand with them."""
+    arxiv, url = ArxivId(), ""
+    held: _Title | None = None
     for line in numbered_lines(text):
         if pattern(_HEADING).fullmatch(line.text) or recognise(line.text.strip()):
             continue
         said = plain(without_start(_MARK, line.text)).text
-        said, own = part_arxiv(said)
+        said, own_url = _without_address(said)
+        said, own = part_arxiv(said) if said else (said, ArxivId())
         if said:
-            yield _Title(line.number, said, own if own.id else arxiv)
-            arxiv = ArxivId()
+            if held is not None:
+                yield held
+            held = _Title(line.number, said, own if own.id else arxiv, url=own_url or url)
+            arxiv, url = ArxivId(), ""
         elif own.id:
             arxiv = own  # of what stands below
+        elif own_url and held is not None and not held.url and not held.arxiv.id:
+            held = held._replace(url=own_url)
+        elif own_url:
+            url = own_url  # of what stands below
+    if held is not None:
+        yield held
+
+
+def _without_address(said: str) -> tuple[str, str]:
+    """A line without the address at its end or at its beginning, and that."""
+    spans = link_spans(said) if "://" in said else ()
+    if not spans:
+        return said, ""
+    first, last = spans[0], spans[-1]
+    if not said[last[1] :].strip(_AROUND):
+        return said[: last[0]].rstrip(_AROUND), last[2]
+    if not said[: first[0]].strip(_AROUND):
+        return said[first[1] :].lstrip(_AROUND), first[2]
+    return said, ""

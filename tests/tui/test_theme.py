@@ -134,6 +134,14 @@ def test_the_terminals_own_colours_can_be_read_on_the_console(light: bool) -> No
             assert contrast(front, back) >= READABLE, (ink, behind)
 
 
+def test_rules_are_seen_on_a_black_console() -> None:
+    """WCAG 1.4.11 asks three to one of what is no text."""
+    rule = inks(theme_for(DEFAULT, "standard", dark=True))["rule"].color
+    assert rule is not None
+    assert contrast(rgb(PC[rule.name]), rgb(PC["black"])) >= 3
+    assert rule.name != "bright_black", "which is the ground of Solarized"
+
+
 @pytest.mark.parametrize("name", ["ansi-dark", "ansi-light"])
 def test_the_terminals_own_grounds_are_left_as_they_are(name: str) -> None:
     theme = textual_theme(name)

@@ -15,6 +15,8 @@ from parsing.text import clean_line
 from tui.dialogs.base import hints, title
 from tui.dialogs.scrolled import Scrolled
 from tui.widgets.cells import fit, wrap
+from tui.widgets.cells import width as cell_width
+from tui.widgets.glyphs import NO_BREAK
 from tui.widgets.line_input import LineInput
 from tui.widgets.line_view import LineView
 from tui.widgets.set_lines import SetLines
@@ -41,9 +43,16 @@ class KeyLine(NamedTuple):
         return f"{self.keys} {self.does} {topic}".casefold()
 
 
+LONGEST_KEYS = 12
+"""Cells of keys that are shown of more in a narrow table."""
+
+
 def _keys_width(width: int) -> int:
-    """Return the cells for keys in a table of a width."""
-    return 17 if width >= 50 else 12
+    """Return the cells for keys in a table of a width.
+
+    In a narrow one most keys have no more; behind others what they do begins later.
+    """
+    return 17 if width >= 50 else 3
 
 
 class KeyTable(SetLines[tuple[str, str, str]], LineView):
@@ -81,10 +90,14 @@ class KeyTable(SetLines[tuple[str, str, str]], LineView):
                     yield "", "", "text"
                 group = command.group
                 yield "", group, "heading"
-            keys, room = command.keys, width - _keys_width(width) - 2
-            for start, end in wrap(command.does, room):
-                yield keys, command.does[start:end], "text"
-                keys = " "
+            wide = _keys_width(width)
+            keys = fit(command.keys, max(wide, LONGEST_KEYS)).ljust(wide) + " "
+            # Room on the first line that the keys take from the words.
+            taken = cell_width(keys) - wide - 1
+            does = NO_BREAK * taken + command.does
+            for start, end in wrap(does, width - wide - 2):
+                yield keys, does[max(start, taken) : end], "text"
+                keys = " " * (wide + 1)
         if not self._commands:
             yield "", "Nothing does that; : finds commands by other words.", "quiet"
         if self._narrowed:
@@ -102,9 +115,7 @@ class KeyTable(SetLines[tuple[str, str, str]], LineView):
         keys, does, ink = line
         if not keys:
             return [Segment(fit(does, width), self.ink(ink))]
-        wide = _keys_width(width)
-        shown = fit(keys, wide).ljust(wide + 1)
-        return [Segment(" " + shown, self.ink("key")), Segment(does, self.ink(ink))]
+        return [Segment(" " + keys, self.ink("key")), Segment(does, self.ink(ink))]
 
 
 class Keys(Scrolled):

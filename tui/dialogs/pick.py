@@ -25,6 +25,9 @@ from tui.widgets.rows import Rows, blank
 
 T = TypeVar("T")
 
+LEAST_NOTE = 10
+"""Cells of a note that is cut: of fewer nobody learns what the name could not say in them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice(Generic[T]):
@@ -66,6 +69,8 @@ class Choices(Rows, LineView, Generic[T]):
         both = max(1, width_ - 4)
         least = min(width(choice.note), both // 4)
         note = fit(choice.note, max(least, both - width(choice.text)))
+        if note != choice.note and width(note) < LEAST_NOTE:
+            note = ""
         room = max(1, both - width(note))
         if self._is_table(both):
             room = self._widest + 1
@@ -83,7 +88,7 @@ class Choices(Rows, LineView, Generic[T]):
         """Tell whether notes stand below each other, as some would reach the names else."""
         names = self._widest
         notes = max((width(each.note) for each in self.choices), default=0)
-        return names <= cells // 2 and names + notes + 1 > cells
+        return names * 3 <= cells * 2 and names + notes + 1 > cells
 
     @property
     def _widest(self) -> int:

@@ -13,7 +13,7 @@ from tui.library.names import folded_name
 from tui.library.page_labels import only_counts
 from tui.library.sources import Source, SourceKind, list_of
 from tui.widgets import glyphs
-from tui.widgets.cells import Part, fit, fit_label, spans_of
+from tui.widgets.cells import MINOR, Part, fit, fit_label, spans_of
 from tui.widgets.paper_row import Row
 
 LONGEST_PAGE = 14
@@ -75,9 +75,9 @@ def _pages(desk: Desk, paper: Paper) -> Iterator[Part]:
         first, *others = labels
         more = f" +{len(others) - 1}" if len(others) > 1 else ""
         short = f"{first} +{len(others)}" if others else ""
-        yield Part(", ".join([first, *others[:1]]) + more, 6, short)
+        yield Part(", ".join([first, *others[:1]]) + more, MINOR, short)
     elif not paper.sightings:
-        yield Part("no open page", 6)
+        yield Part("no open page", MINOR)
 
 
 def _shared_page(desk: Desk) -> str:

@@ -18,10 +18,12 @@ ONE_PANE = TWO_PANES - 1
 """The most columns in which there is one pane at a time."""
 SIDEBAR = (22, 36)
 """Columns of the sidebar, at least and at most."""
-LIST = 53
+LIST = 54
 """Columns of a list beside two other panes: 45 of them are the titles'."""
 PAPER = 88
 """Columns of a paper that is set to its full measure: more would stay empty."""
+NARROW_PAPER = 36
+"""Columns of a paper beside a list that has fewer than it wants."""
 LEAST = {"sidebar": 14, "papers": 30, "paper": 30}
 """Columns that a pane has at least, however a person shares the room."""
 AS_EVER: Mapping[str, int] = MappingProxyType({})
@@ -132,7 +134,10 @@ def layout_for(columns: int, rows: int, pane: str, widths: Mapping[str, int] = A
     left = columns - sidebar
     if not three and sidebar:
         return Layout(sidebar, left, 0)
-    papers = max(LIST, left * 9 // 20, left - PAPER) if three else columns // 2
+    if three:
+        papers = max(LIST, left * 9 // 20, left - PAPER)
+    else:
+        papers = max(columns // 2, min(LIST, columns - NARROW_PAPER))
     papers = widths.get("papers" if three else "half", papers)
     papers = _between(LEAST["papers"], papers, left - LEAST["paper"])
     return Layout(sidebar, papers, left - papers)

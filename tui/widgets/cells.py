@@ -200,6 +200,10 @@ def character_at(text: str, cell: int) -> int:
     return len(text)
 
 
+MINOR = 6
+"""Rank of what says little beside all else."""
+
+
 class Part(NamedTuple):
     """One of several things that are said on one line."""
 
@@ -218,6 +222,11 @@ class Part(NamedTuple):
     def least(self) -> str:
         """Return the fewest words that it is said in."""
         return self.sign or self.short or self.text
+
+    @property
+    def is_minor(self) -> bool:
+        """Tell whether it is not worth a line of its own where lines are few."""
+        return self.rank >= MINOR
 
     @property
     def stays(self) -> bool:

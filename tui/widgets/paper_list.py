@@ -18,9 +18,9 @@ from tui.widgets.uneven_rows import MOST, UnevenRows
 if TYPE_CHECKING:
     from tui.library.search.highlight import MatchedTerm
 
-MARGIN = 5
-"""Cells before the title: the cursor's bar, what is selected, the state, the star, and a blank. In
-a reading list a box has one more."""
+MARGIN = 6
+"""Cells before the title: the cursor's bar, what is selected, the state, a blank, the star, and a
+blank. In a reading list a box has one more."""
 ONE_LINE = 76
 """Cells in which most titles stand on one line: two lines do for a row then."""
 ROOMY = 20
@@ -215,16 +215,18 @@ class PaperList(UnevenRows, LineView):
             return lines + self._about(row, room, free)
         used = sum(width(each.text) for each in lines[-1])
         behind = room - used - 2
-        about = self._parts(
-            [each for each in row.about if behind >= LEAST_ABOUT or each.sign], behind
-        )
+        about = self._parts([each for each in row.about if _is_worth(each, behind)], behind)
         left = room - used - sum(width(each.text) for each in about)
         lines[-1] += [blank(left), *about]
         return lines
 
     def _stands_behind(self, row: Row, title: list[TitleLine], room: int) -> bool:
-        """Tell whether all that is known of a paper stands behind the end of a long title."""
-        if row.why or len(title) < (MOST - 1 if self.gap else 2) or self.lines < MOST:
+        """Tell whether all that is known of a paper stands behind the end of its title."""
+        if row.why or self.lines < MOST:
+            return False
+        if not self.gap and all(each.is_minor for each in row.about):
+            return True
+        if len(title) < (MOST - 1 if self.gap else 2):
             return False
         said = sum(width(each.text) for each in row.about) + width(glyphs.BETWEEN) * len(row.about)
         return width(title[-1].text) + said < room
@@ -335,3 +337,8 @@ class PaperList(UnevenRows, LineView):
     def _empty_lines(self, width: int) -> list[str]:
         text = "\n".join(self._empty)
         return [text[start:end] for start, end in wrap(text, max(1, width - 3))]
+
+
+def _is_worth(part: Part, room: int) -> bool:
+    """Tell whether a part is worth the room behind a title; what is minor is whole or not there."""
+    return bool(part.sign) or room >= (width(part.least) if part.is_minor else LEAST_ABOUT)

@@ -49,6 +49,7 @@ def signs_of(row: Row, ink: Callable[[str], Style], *, box: bool) -> list[Segmen
     signs = [
         (glyphs.SELECTED if row.selected else " ", "key"),
         (glyphs.READ, "quiet") if row.read else (glyphs.UNREAD, "dot"),
+        (" ", "quiet"),
     ]
     if box:
         done = {None: " ", True: glyphs.DONE, False: glyphs.TODO}[row.done]

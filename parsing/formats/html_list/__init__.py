@@ -1,7 +1,8 @@
 """Lists of papers on any web page, as HTML: accepted papers, reading lists, bookmarks, tables.
 
-What a page says is written as the Markdown that it would be, and read as that. What has no lists or
-tables of papers may have them as blocks, which `records` finds.
+Sites that many papers come from are known by name: `sites`. What any other page says is written as
+the Markdown that it would be, and read as that. What has no lists or tables of papers may have them
+as blocks, which `records` finds.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from parsing.formats import markdown_list, references
 from parsing.formats.html_list.records import read_records
+from parsing.formats.html_list.site_records import read_site
 from parsing.formats.html_list.untitled import missing_header
 from parsing.html_tree import attribute, parse_html, text_in
 from parsing.paper import Page, Problem
@@ -33,6 +35,8 @@ _HOLDERS = f"{_LISTS}, h1, h2, h3, h4, h5, h6"
 """What makes an element more than one item."""
 _BREAKS = {"p", "div", "dd", "dt", "li", "section", "article", "td", "th", *_HEADINGS}
 _BOLD = {"strong": "**", "b": "**", "em": "*", "i": "*"}
+_TITLES = frozenset(("title", "papertitle", "paper-title", "paper_title", "pubtitle", "pub-title"))
+"""What pages call a title by its class."""
 _SIGN = r"([*_`\[\]<])"
 _BEGINS_ANEW = r"[*+•-]\s|\(?\d{1,4}[.)]\s|\[\d{1,4}\]\s|\|"
 """Lines that would be items of their own."""
@@ -51,6 +55,8 @@ def parse(text: str, name: str) -> Page:
     if tree is None or tree.body is None:
         seen = "this is HTML with too many elements or too deeply nested ones"
         return Page(name, "", (), (Problem(name, 1, seen, "nothing taken"),))
+    if entries := read_site(text, tree):
+        return Page(name, "", entries)
     several = {
         "li": _holders(tree, _LISTS) | _headed_twice(tree),
         "div": _holders(tree, f"{_HOLDERS}, p, div"),
@@ -133,8 +139,9 @@ def _headed_twice(tree: LexborHTMLParser) -> frozenset[int]:
 
 def _table(table: LexborNode) -> Iterator[str]:
     rows = [row.css("th, td") for row in table.css("tr")]
-    if all(len(cells) < 2 for cells in rows):  # made for nothing but the look
-        for (cell,) in filter(None, rows):
+    told = [[cell for cell in cells if cell.text().strip()] for cells in rows]
+    if all(len(cells) < 2 for cells in told):  # made for nothing but the look, or for pictures
+        for (cell,) in filter(None, told):
             said, *below = _lines(cell) or [""]
             yield from ("", f"- {said}", *below)
         return
@@ -177,6 +184,8 @@ def _pieces(node: LexborNode, depth: int) -> Iterator[str]:
             yield f"[{_inline(child, depth + 1)}]({opens})"
         elif tag in _BOLD and (said := _inline(child, depth + 1)):
             yield f"{_BOLD[tag]}{said}{_BOLD[tag]}"
+        elif _is_title(child) and (said := _inline(child, depth + 1)):
+            yield f" **{said}** " if "**" not in said else f" {said} "
         elif child.first_child is not None:
             around = " " if tag in _BREAKS else ""
             yield around
@@ -184,6 +193,11 @@ def _pieces(node: LexborNode, depth: int) -> Iterator[str]:
             yield around
         elif tag == "br":
             yield "\n"
+
+
+def _is_title(node: LexborNode) -> bool:
+    """Whether an element is called a title by its class."""
+    return not _TITLES.isdisjoint(attribute(node, "class").lower().split())
 
 
 def _children(node: LexborNode, depth: int) -> Iterator[LexborNode]:

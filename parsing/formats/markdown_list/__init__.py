@@ -6,14 +6,17 @@ https://github.github.com/gfm/#tables-extension-.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.formats.markdown_list.bullets import (
     is_other_file,
     is_paper_link,
     leads_to_paper,
+    names_in,
     read_item,
 )
+from parsing.formats.markdown_list.dialects import as_markdown
 from parsing.formats.markdown_list.tables import MarkdownTable, delimiter_row, split_row
 from parsing.lines import numbered_lines
 from parsing.markup import MarkupLink, heading_of, plain, references
@@ -46,6 +49,9 @@ _MOST_FILES = 3
 _SAYS_PAPER = r"(?i)\[\W{0,3}(?:paper|arxiv|preprint|publication)"
 _BOLD_ITEM = r"\s{0,3}\*\*(?!\s)[^*]{8,400}\*\*(?!\s?:)"
 """How a paragraph begins that is a paper by its title in bold, without a bullet."""
+_BOLD_NAME = r"\*\*([^\W\d_][\w .,'’-]{3,60})\*\*"
+_FEWEST_OWN = 4
+"""Signs of emphasis around a name that comes again."""
 _ANCHOR = r"\s*(?:[*+-]|\d+\.)\s+\[[^\[\]]*\]\((?:\./)?#[^()]*\)?[^\[]*"
 _TASK = r"\[[ xX]\]\s"
 _MARKUP_ONLY = r"\s*(?:</?\w[^<>]*>|!\[.*|\[!\[.*|-{3,}|\*{3,}|\s)*"
@@ -79,7 +85,7 @@ class _Announced(NamedTuple):
 
 def sniff(head: str) -> float:
     """Return how sure it is that papers are what most of a text's items or tables are of."""
-    lines = list(numbered_lines(head))
+    lines = list(numbered_lines(as_markdown(head)))
     papers = others = mere_files = 0
     announced = _Announced()
     untitled = False
@@ -111,6 +117,7 @@ def sniff(head: str) -> float:
 def parse(text: str, name: str) -> Page:
     """Return the papers that a text lists, in its order, and how many items are none."""
     refs = references(text)
+    text = _without_owner(as_markdown(text))
     entries: list[Entry] = []
     files: list[int] = []
     others: list[int] = []
@@ -145,6 +152,17 @@ def parse(text: str, name: str) -> Page:
         seen = f"{len(others):,} {items} no paper, the first on line {others[0]:,}"
         problems = (Problem(name, 0, seen, "left out"),)
     return Page(name, "", tuple(entries), problems)
+
+
+def _without_owner(text: str) -> str:
+    """A list without the emphasis on a name that comes again: somebody's own, among the authors."""
+    if text.count("**") < _FEWEST_OWN:
+        return text
+    bold = Counter(pattern(_BOLD_NAME).findall(text))
+    owners = {name for name, count in bold.items() if count > 1 and names_in(name)[0]}
+    if not owners:
+        return text
+    return pattern(_BOLD_NAME).sub(lambda found: found[found[1] in owners], text)
 
 
 def _entry(

@@ -79,6 +79,8 @@ _NAME = (
     r"[^\W\d_][\w'’.-]{0,30}(?:\s(?:de|da|di|du|la|le|van|von|der|den|del|dos|el|al|bin|ter|ten)){0,3}"
     r"(?:\s[^\W\d_][\w'’.-]{0,30}){0,4}"
 )
+_HOST = r"(?:\[?[A-Z]+\]\s)?[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:[a-z]{2,}|[A-Z]{2})"
+"""What a link says of where it leads: ``[PDF] arxiv.org``, ``cs.CL``."""
 _MARKS = r"[*†‡§¶\d]+(?=[\s,.]|$)"
 """What stands behind a name and is none of it."""
 _COMMON = frozenset(
@@ -113,7 +115,9 @@ _NAMES_BEFORE = (
 _ONE_ET_AL = (
     r"[\s,.–—-]*([^\W\d_a-z][\w'’-]{1,30}(?:\s[^\W\d_a-z][\w'’-]{1,30})?),?\set\.?\sal\b\.?"
 )
-_NAMES_END = r"\[| \(|https?://|\.(?<!\b[A-Z].)\s+(?=\*|_|[A-Z][a-z]+\s[a-z]|[A-Z]{2})|\*"
+_NAMES_END = (
+    r"\[| \(|https?://|\.(?<!\b[A-Z].)\s+(?=\*|_|[A-Z][a-z]+\s[a-z]|[A-Z][a-z]{0,6}[A-Z])|\*"
+)
 """These begin with a sign, and only then look before it: so they are found many times as fast."""
 
 
@@ -221,13 +225,19 @@ def _find_title(
         links: that it has.
         refs: the addresses of reference links.
     """
+    names = ""
     is_bold = "**" in raw or "__" in raw or "<b>" in raw
     for bold in pattern(_BOLD).finditer(raw) if is_bold else ():
         said = plain(bold[1] or bold[2] or bold[3], refs).text
-        is_name = said[:1] == "(" and said[-1:] == ")"  # of the method, before the title
-        if _may_be_title(said) and not is_name:
-            # Around it may be a link.
-            return said, raw[: bold.start()], without_start(r"\]\([^()\s]*\)", raw[bold.end() :])
+        is_method = said[:1] == "(" and said[-1:] == ")"  # its name, before the title
+        if not _may_be_title(said) or is_method:
+            continue
+        if "," in said and len(names_in(said)[0]) > 1:
+            names = names or said
+            raw = f"{raw[: bold.start()]}{said}{raw[bold.end() :]}"
+            break
+        # Around it may be a link.
+        return said, raw[: bold.start()], without_start(r"\]\([^()\s]*\)", raw[bold.end() :])
     lead = 0
     while (found := pattern(_LEAD).match(raw, lead)) and found.end() > lead:
         lead = found.end()
@@ -236,9 +246,13 @@ def _find_title(
         is_whole = not lead and "\n" not in raw and "<" not in raw[:start]
         for link in links if is_whole else plain(raw[start:], refs).links:
             if _may_be_title(link.text):
-                at = raw.find("](", raw.find(link.text[:20].split(" ")[0], start))
+                named = raw.find(link.text[:20].split(" ")[0], start)
+                at = raw.find("](", named)
                 end = raw.find(")", at)
-                return link.text, raw[:start], raw[end + 1 :] if at >= 0 and end >= 0 else ""
+                before = raw[: max(raw.rfind("[", start, named + 1), start)]
+                return link.text, before, raw[end + 1 :] if at >= 0 and end >= 0 else ""
+    while (found := pattern(_LABEL_LINK).match(raw, lead)) and not _may_be_title(found[1]):
+        lead = found.end()
     cited = pattern(_CITED).match(raw, lead)
     if cited and (quoted := pattern(_QUOTED_FIRST).match(raw, cited.end())):
         return quoted[1].rstrip(" ,."), f"{cited[1]}.", raw[quoted.end() :]
@@ -251,16 +265,11 @@ def _find_title(
             said = plain(next(filter(None, found.groups())), refs).text.strip('“”" ')
             if _may_be_title(said) and not names_in(said)[0]:
                 return said, raw[: found.start()], raw[found.end() :]
-    while (found := pattern(_LABEL_LINK).match(raw, lead)) and not _may_be_title(found[1]):
-        lead = found.end()
-    if (found := pattern(_CITED).match(raw, lead)) and names_in(found[1])[0]:
-        title, _, after = _plain_title(raw, found.end(), refs)
-        if not names_in(title)[0]:
-            return title, f"{found[1]}.", after
     if (found := pattern(_SIGNED).match(raw, lead)) and names_in(found[1])[0]:
         title, _, after = _plain_title(raw, found.end(), refs)
         return title, f"{found[1]}.", after
-    return _plain_title(raw, lead, refs)
+    title, before, after = _plain_title(raw, lead, refs)
+    return (title, before, after) if title or not names else (names, "", after)
 
 
 def _plain_title(raw: str, lead: int, refs: Mapping[str, str]) -> tuple[str, str, str]:
@@ -284,13 +293,15 @@ def _may_be_title(said: str) -> bool:
         return False
     if said[0].isdigit() and len(said) < 40 and not part_arxiv(said)[0]:  # arXiv:… [cs.CL]
         return False
+    if "." in said and pattern(_HOST).fullmatch(said):
+        return False
     return len(said.split()) >= 2 or (len(said) >= 5 and not said.islower())
 
 
 def _authors(before: str, after: str, refs: Mapping[str, str]) -> tuple[tuple[Author, ...], bool]:
     """The authors, where nothing but names stands in a piece beside the title; are there more?"""
     for piece, least in _beside(before, after):
-        said = plain(piece, refs).text
+        said = plain(piece, refs).text.lstrip("^ ")
         names, et_al = names_in(said)
         if not names and (end := pattern(_NAMES_BEFORE).search(said)):
             names, et_al = names_in(said[: end.start()])
@@ -315,12 +326,16 @@ def _beside(before: str, after: str) -> Iterator[tuple[str, int]]:
         after,
     )
     line = text.split("\n")[0]
+    if is_below and "](" in line:
+        yield line, 2  # each name may be a link
     if " (" in line:  # behind names, of where they are
         cut = pattern(_NAMES_END.replace(r"| \(", "")).search(line)
         yield line[: cut.start()] if cut else line, 1 if is_below else 2
     cut = pattern(_NAMES_END).search(line)
     yield line[: cut.start()] if cut else line, 1 if is_below else 2
     lead = without_start(r".*?[)\]]\s*:\s*", before.replace("\n", " ")).strip()
+    if dated := pattern(_YEAR_LAST).search(lead.rstrip(" .,:")):
+        lead = f"{lead[: dated.start()]}."
     yield lead, 1 if lead.endswith((".", ":", ",")) else 2
 
 

@@ -19,19 +19,24 @@ from tests.parsing.formats.invented import CASES, case
 from tests.parsing.formats.test_arxiv_pages import ABSTRACT_PAGE, COPIED, LISTING, NINETIES
 from tests.parsing.formats.test_arxiv_results import RESULTS
 from tests.parsing.formats.test_as_tools_write import DBLP
+from tests.parsing.formats.test_bibitems import BBL
+from tests.parsing.formats.test_copied_list import SITES as COPIES
 from tests.parsing.formats.test_endnote_xml import RECORD as ENDNOTE
 from tests.parsing.formats.test_feed import ATOM, JOURNAL
 from tests.parsing.formats.test_feed_journals import DESCRIBED, rss
 from tests.parsing.formats.test_hf_page import CARDS, wrapped
 from tests.parsing.formats.test_html_list import ACCEPTED, TABLE
+from tests.parsing.formats.test_html_sites import SITES
 from tests.parsing.formats.test_json_bibliographies import ITEM, PAPERS, RECORD
 from tests.parsing.formats.test_mail import PUBMED, SCHOLAR, SEMANTIC, html_mail
 from tests.parsing.formats.test_paper_note import NOTE as NOTE_OF_PAPER
+from tests.parsing.formats.test_plain_json import SERVICES
 from tests.parsing.formats.test_pubmed_text import ABSTRACTS, SUMMARIES
 from tests.parsing.formats.test_ris import FULL
 from tests.parsing.formats.test_services import CROSSREF, NOTE, OPENALEX, S2
 from tests.parsing.formats.test_tables_of_services import DIMENSIONS, NOTION
 from tests.parsing.formats.test_tagged import REFER, REFWORKS
+from tests.parsing.formats.test_yaml_list import FILES as YAML
 from tui.library.export import FORMATS as EXPORTS
 from tui.library.export import Collection
 
@@ -42,9 +47,13 @@ SAMPLES = [
     json.dumps({"message": {"items": [CROSSREF]}}),
     json.dumps({"notes": [NOTE]}),
     json.dumps(DBLP),
+    *(json.dumps(answer) for answer, _ in SERVICES.values()),
+    *(text for text, _ in (*COPIES.values(), *YAML.values())),
+    *(f"<html><body>{body}</body></html>" for body, _ in SITES.values()),
     *(EXPORTS[name].write(Collection("Fog", PAPERS)) for name in ("json", "csl", "bibtex", "ris")),
     *(
         ABSTRACT_PAGE,
+        BBL,
         RESULTS,
         rss("Annals of Fog", DESCRIBED),
         ENDNOTE,

@@ -230,3 +230,39 @@ def test_a_heading_above_prose_that_links_to_papers_is_no_paper() -> None:
         for t in ("What to Expect", "The Way")
     )
     assert read(f"<html><body><h1>Workshop</h1>{parts}</body></html>").entries == ()
+
+
+def test_a_home_page_has_pictures_beside_its_papers_and_links_on_the_names() -> None:
+    rows = "".join(
+        f'<tr><td><img src="a.png"></td><td><a href="https://a.example/{number}">'
+        f'<span class="papertitle">{title}</span></a><br><a href="https://b.example">Ann Doe</a>,'
+        f' <strong>Bob Roe</strong>, <a href="https://c.example">Cy Poe</a><br><em>CVPR</em>, 2024'
+        f'<br><a href="https://arxiv.org/abs/2401.0000{number}">arXiv</a> / <a href="b">bibtex</a>'
+        "<p>We make boats seen in the fog.</p></td></tr>"
+        for number, title in enumerate((LANTERN, FOGHORNS), 1)
+    )
+    page = parse_text(f"<!DOCTYPE html><html><body><table>{rows}</table></body></html>", "page")
+    assert [
+        (entry.title, [author.name for author in entry.meta.authors], entry.meta.arxiv)
+        for entry in page.entries
+    ] == [
+        (LANTERN, ["Ann Doe", "Bob Roe", "Cy Poe"], "2401.00001"),
+        (FOGHORNS, ["Ann Doe", "Bob Roe", "Cy Poe"], "2401.00002"),
+    ]
+
+
+def test_references_of_an_encyclopedia_have_their_names_before_the_link() -> None:
+    page = parse_text(
+        "<!DOCTYPE html><html><body><p>A lamp is a device.</p><h2>References</h2><ol>"
+        '<li><b><a href="#r1">^</a></b> <cite>Doe, Ann; Roe, Bob (2024). <a href="https://doi.org/'
+        f'10.1000/abc">"{LANTERN}"</a>. <i>Journal of Lamps</i>. <b>12</b> (3): 10–19.</cite></li>'
+        '<li><b><a href="#r2">^</a></b> <cite>Poe, Cy (2023). '
+        f'"{FOGHORNS}". <a href="/wiki/ArXiv">arXiv</a>:<a href="https://arxiv.org/abs/2401.00002">'
+        '2401.00002</a> [<a href="https://arxiv.org/archive/cs.RO">cs.RO</a>].</cite></li></ol>'
+        "</body></html>",
+        "page",
+    )
+    assert [
+        (entry.title, [author.name for author in entry.meta.authors], entry.meta.published)
+        for entry in page.entries
+    ] == [(LANTERN, ["Ann Doe", "Bob Roe"], "2024"), (FOGHORNS, ["Cy Poe"], "2023")]

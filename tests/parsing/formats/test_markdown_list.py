@@ -305,3 +305,60 @@ def test_the_year_behind_a_title_is_no_part_of_it() -> None:
         (LANTERN, "2013"),
         (RUDDERS, "2013"),
     ]
+
+
+def test_ones_own_name_in_bold_is_no_title() -> None:
+    page = read(
+        "# Publications\n\n"
+        f"- {LANTERN}. **Ann Doe**, Bob Roe. NeurIPS 2024. [[pdf](https://arxiv.org/pdf/2401.00001)]\n"
+        f"- {RUDDERS}. Cy Poe, **Ann Doe**. ICML 2023. [[pdf](https://arxiv.org/pdf/2401.00002)]\n"
+        "- **Ann Doe**, Bob Roe. Ropes That Hold in the Storm. CVPR 2022."
+        " [[pdf](https://arxiv.org/pdf/2401.00003)]\n"
+        "- **Bob Roe, Cy Poe**. Buoys for Deep Water. ACL 2021."
+        " [[pdf](https://arxiv.org/pdf/2401.00004)]\n"
+        '- Bob Roe, **Ann Doe**, "Anchors in Soft Ground," in *Proc. of Boats*, 2020.'
+        " [[pdf](https://arxiv.org/pdf/2401.00005)]\n"
+        "- [PDF](https://arxiv.org/pdf/2401.00006) Doe, A., Roe, B. (2019). Sails for small boats."
+        " *Journal of Boats*, 12(3), 1-10.\n"
+    )
+    assert [
+        (entry.title, [author.name for author in entry.meta.authors], entry.meta.published)
+        for entry in page.entries
+    ] == [
+        (LANTERN, ["Ann Doe", "Bob Roe"], "2024"),
+        (RUDDERS, ["Cy Poe", "Ann Doe"], "2023"),
+        ("Ropes That Hold in the Storm", ["Ann Doe", "Bob Roe"], "2022"),
+        ("Buoys for Deep Water", ["Bob Roe", "Cy Poe"], "2021"),
+        ("Anchors in Soft Ground", ["Bob Roe", "Ann Doe"], "2020"),
+        ("Sails for small boats", ["A. Doe", "B. Roe"], "2019"),
+    ]
+
+
+def test_a_title_in_bold_that_comes_again_is_one() -> None:
+    item = "- **Graph Attention** [[pdf](https://arxiv.org/pdf/2401.00001)]\n"
+    page = read(f"{item}{item}- **{RUDDERS}** [[pdf](https://arxiv.org/pdf/2401.00002)]\n")
+    assert [entry.title for entry in page.entries][-1] == RUDDERS
+    assert page.entries[0].title == "Graph Attention"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "* `{0} <{1}>`_, Ann Doe, Bob Roe, 2024",
+        "* `{0} <{1}>`__, Ann Doe, Bob Roe, 2024",
+        "- [[{1}][{0}]], Ann Doe, Bob Roe, 2024",
+        "* [{1} {0}], Ann Doe, Bob Roe, 2024",
+        "* {1}[{0}], Ann Doe, Bob Roe, 2024",
+    ],
+    ids=["reStructuredText", "anonymous", "Org", "MediaWiki", "AsciiDoc"],
+)
+def test_links_may_be_those_of_other_markup(form: str) -> None:
+    titles = (LANTERN, RUDDERS)
+    addresses = ("https://arxiv.org/abs/2401.00001", "https://arxiv.org/abs/2401.00002")
+    text = "".join(f"{form.format(*each)}\n" for each in zip(titles, addresses, strict=True))
+    page = read(text)
+    assert [(entry.title, entry.meta.arxiv, entry.line) for entry in page.entries] == [
+        (LANTERN, "2401.00001", 1),
+        (RUDDERS, "2401.00002", 2),
+    ]
+    assert [author.name for author in page.entries[0].meta.authors] == ["Ann Doe", "Bob Roe"]

@@ -113,3 +113,46 @@ def test_a_line_below_the_authors_says_where_a_paper_appeared() -> None:
         ("", "2017", "1706.00001"),
         ("Journal of Fog 3, pp. 1-9", "2016", ""),
     ]
+
+
+@pytest.mark.parametrize("mark", ["", "1. ", "- "])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{0} {1}",
+        "{0} - {1}",
+        "{0}: {1}",
+        "{0} ({1})",
+        "{1} - {0}",
+        "{0}\n{1}",
+        "{0}\n{1}\n",
+        "{1}\n{0}",
+    ],
+)
+def test_an_address_beside_a_title_or_on_the_next_line_is_that_of_the_paper(
+    mark: str, form: str
+) -> None:
+    papers = (
+        (LANTERN, "https://arxiv.org/abs/2401.00001v2"),
+        (RUDDERS, "https://doi.org/10.1000/ABC"),
+        ("Bells in a Fog", "https://openreview.net/forum?id=rJ4km2R5t7"),
+    )
+    page = read("\n".join(mark + form.format(*each) for each in papers))
+    assert page.problems == ()
+    assert [
+        (entry.title, entry.meta.arxiv, entry.meta.doi, entry.meta.openreview)
+        for entry in page.entries
+    ] == [
+        (LANTERN, "2401.00001", "", ""),
+        (RUDDERS, "", "10.1000/abc", ""),
+        ("Bells in a Fog", "", "", "rJ4km2R5t7"),
+    ]
+
+
+def test_bookmarks_of_anything_are_no_papers() -> None:
+    page = read(
+        "Harbour News of the Day https://news.example.com/today\n"
+        "How to Tie a Bowline Knot https://knots.example.com/bowline\n"
+        "The Best Soup in Town https://soup.example.com\n"
+    )
+    assert page.entries == ()

@@ -94,7 +94,7 @@ def test_what_was_read_starred_and_collected_is_there_the_next_day(
         terminal.send("q")
         terminal.wait_for(list_has_keys)
         terminal.send("js")
-        terminal.wait_for(shows("RaftMLP", "●★"))
+        terminal.wait_for(shows("RaftMLP", "● ★"))
         terminal.send("a")
         terminal.wait_for("Add to which reading list?")
         terminal.send("To read")
@@ -109,7 +109,7 @@ def test_what_was_read_starred_and_collected_is_there_the_next_day(
         assert terminal.exit_status() == 0
 
     with carrel() as terminal:
-        terminal.wait_for(shows("RaftMLP", "●★"))
+        terminal.wait_for(shows("RaftMLP", "● ★"))
         assert shows("Multi-Scale", "✓")(terminal)
         assert any(
             line.split()[:2] + line.split()[3:4] == ["To", "read", "2"] for line in terminal.lines
@@ -138,12 +138,12 @@ def test_a_star_that_was_seen_outlives_a_killed_reader(carrel: Start) -> None:
     with carrel() as terminal:
         terminal.wait_for("These are the sample pages")
         terminal.send("jjs")
-        terminal.wait_for(shows("RaftMLP", "●★"))
+        terminal.wait_for(shows("RaftMLP", "● ★"))
         terminal.kill()
         assert terminal.exit_status() == -9
 
     with carrel() as terminal:
-        terminal.wait_for(shows("RaftMLP", "●★"))
+        terminal.wait_for(shows("RaftMLP", "● ★"))
 
 
 @pytest.mark.parametrize(("cols", "rows"), [(80, 24), (40, 12)])
@@ -157,13 +157,13 @@ def test_open_read_and_star_work_in_a_small_terminal(
         terminal.send("s")
         terminal.wait_for("✓ ★ Mar 11")
         terminal.send("q")
-        terminal.wait_for(shows("Multi-Scale", "✓★"))
+        terminal.wait_for(shows("Multi-Scale", "✓ ★"))
         assert on_disk(tmp_path, "SELECT count(read_at), count(starred_at) FROM mark") == [(1, 1)]
         terminal.send("Q")
         assert terminal.exit_status() == 0
 
     with carrel(rows, cols) as terminal:
-        terminal.wait_for(shows("Multi-Scale", "✓★"))
+        terminal.wait_for(shows("Multi-Scale", "✓ ★"))
 
 
 def test_a_mark_writes_little_to_the_terminal(carrel: Start) -> None:
@@ -174,7 +174,7 @@ def test_a_mark_writes_little_to_the_terminal(carrel: Start) -> None:
         terminal.until_idle()
         before = len(terminal.raw)
         terminal.send("s")
-        terminal.wait_for(shows("Multi-Scale", "●★"))
+        terminal.wait_for(shows("Multi-Scale", "● ★"))
         terminal.until_idle()
         assert b"RaftMLP" not in terminal.raw[before:]
         assert len(terminal.raw) - before < 4000
@@ -184,7 +184,7 @@ def test_keys_typed_ahead_of_the_first_frame_are_done(carrel: Start) -> None:
     with carrel() as terminal:
         terminal.wait_for(lambda seen: 1049 in seen.screen.private_modes)
         terminal.send("jjs")
-        terminal.wait_for(shows("RaftMLP", "●★"))
+        terminal.wait_for(shows("RaftMLP", "● ★"))
 
 
 def test_leaving_gives_the_terminal_back_whatever_is_typed_meanwhile(carrel: Start) -> None:
@@ -207,7 +207,7 @@ def test_a_window_made_smaller_and_larger_keeps_the_paper(carrel: Start) -> None
         terminal.resize(24, 80)
         terminal.wait_for(shows("RaftMLP", "●"))
         terminal.send("s")
-        terminal.wait_for(shows("RaftMLP", "●★"))
+        terminal.wait_for(shows("RaftMLP", "● ★"))
 
 
 def test_a_tag_and_a_note_are_written_one_day_and_undone_on_another(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.screens.layout import LEAST, layout_for
+from tui.screens.layout import LEAST, LIST, NARROW_PAPER, layout_for
 from tui.widgets.paper_list import MARGIN
 from tui.widgets.paper_view import MEASURE
 
@@ -17,6 +17,13 @@ def test_a_third_pane_comes_only_where_titles_keep_45_columns() -> None:
         sidebar, papers, paper = layout_for(columns, 40, "papers")
         assert sidebar + papers + paper == columns
         assert not sidebar or papers - LOST >= 45, columns
+
+
+def test_beside_a_paper_alone_a_list_has_what_titles_want_and_the_paper_enough() -> None:
+    for columns in range(80, 120):
+        _, papers, paper = layout_for(columns, 24, "papers")
+        assert papers >= min(LIST, columns - NARROW_PAPER)
+        assert paper >= NARROW_PAPER
 
 
 @pytest.mark.parametrize("columns", [160, 200, 240, 300])

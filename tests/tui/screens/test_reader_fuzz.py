@@ -105,6 +105,8 @@ def reader(home: Path) -> Terminal:
     page.write_text("\n".join(entries))
     # An editor that a key opens would take all keys after it.
     environment = {"PYTHONPATH": str(ROOT), "VISUAL": "true"}
+    # Where the machine is busy, what is sent at once may come in pieces: Escape is sent whole.
+    environment["ESCDELAY"] = "300"
     # Nor is any service asked, whatever the palette does.
     environment |= {f"CARREL_{name}_URL": "http://127.0.0.1:9" for name in SERVICES}
     command = [*CARREL, "read", str(page)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
@@ -60,6 +60,15 @@ async def test_the_help_lists_every_command_with_its_keys(
             line.startswith(shown_keys(command.keys)[:12].strip()) and command.does[:12] in line
             for line in lines
         ), command
+
+
+async def test_in_a_narrow_help_most_commands_take_two_lines_at_most(desk: Desk) -> None:
+    async with reading(desk, (40, 12)) as person:
+        lines = await help_lines(person)
+    for command in COMMANDS:
+        if len(command.does) <= 50:
+            pairs = (" ".join(f"{one} {two}".split()) for one, two in pairwise(lines))
+            assert any(command.does in pair for pair in pairs), command
 
 
 async def test_the_help_has_every_group_and_ends_with_where_the_library_is(desk: Desk) -> None:
@@ -169,7 +178,7 @@ async def test_the_palette_finds_a_command_by_its_words_and_runs_it(desk: Desk) 
         await person.type("take the star")
         await person.until(lambda: "On through" not in person.dialog and "Star" in person.dialog)
         await person.press("enter")
-        await person.until(lambda: person.row("Paper 02") == "●★ Paper 02")
+        await person.until(lambda: person.row("Paper 02") == "● ★ Paper 02")
         assert starred_on_disk() == ["Paper 02"]
 
 
@@ -223,9 +232,9 @@ async def test_a_command_is_bound_to_another_key_by_the_settings(
     settings = load_settings(own(scratch_home, '[keys]\nstar = "asterisk,b"\n'))
     async with reading(desk, settings=settings) as person:
         await person.press("*")
-        await person.until(lambda: person.row("Paper 01") == "●★ Paper 01")
+        await person.until(lambda: person.row("Paper 01") == "● ★ Paper 01")
         await person.press("j", "b")
-        await person.until(lambda: person.row("Paper 02") == "●★ Paper 02")
+        await person.until(lambda: person.row("Paper 02") == "● ★ Paper 02")
 
 
 async def test_the_old_key_of_a_command_does_nothing_any_more(
@@ -234,7 +243,7 @@ async def test_the_old_key_of_a_command_does_nothing_any_more(
     settings = load_settings(own(scratch_home, '[keys]\nstar = "b"\n'))
     async with reading(desk, settings=settings) as person:
         await person.press("s", "j", "b")
-        await person.until(lambda: person.row("Paper 02") == "●★ Paper 02")
+        await person.until(lambda: person.row("Paper 02") == "● ★ Paper 02")
         assert starred_on_disk() == ["Paper 02"]
 
 
@@ -262,7 +271,7 @@ async def test_a_sign_can_be_given_as_it_is_typed(desk: Desk, scratch_home: Path
     settings = load_settings(own(scratch_home, '[keys]\nstar = "*"\n'))
     async with reading(desk, settings=settings) as person:
         await person.press("*")
-        await person.until(lambda: person.row("Paper 01") == "●★ Paper 01")
+        await person.until(lambda: person.row("Paper 01") == "● ★ Paper 01")
 
 
 async def test_a_sign_is_shown_as_a_sign(desk: Desk, scratch_home: Path) -> None:
@@ -277,7 +286,7 @@ async def test_a_key_taken_from_another_command_is_no_longer_shown_there(
     settings = load_settings(own(scratch_home, '[keys]\nstar = "j"\n'))
     async with reading(desk, settings=settings) as person:
         await person.press("j")
-        await person.until(lambda: person.row("Paper 01") == "●★ Paper 01")
+        await person.until(lambda: person.row("Paper 01") == "● ★ Paper 01")
         shown = [line for line in await help_lines(person) if line.split()[:1] == ["j"]]
         assert [line.split(maxsplit=1)[1] for line in shown] == ["Star, or take the star"]
 

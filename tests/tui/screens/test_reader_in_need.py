@@ -89,7 +89,7 @@ def test_the_reader_opens_and_says_that_it_is_not_saving(
         terminal.wait_for("NOT SAVING: ")
         assert says in terminal.lines[-1]
         terminal.send("js")
-        terminal.wait_for("●★")
+        terminal.wait_for("● ★")
         assert terminal.lines[-1].startswith(" NOT SAVED: Starred: ")
         terminal.send("j")
         terminal.wait_for(lambda shown: shown.lines[-1].startswith(" NOT SAVING  "))
@@ -111,7 +111,7 @@ def test_a_library_that_a_newer_carrel_alters_meanwhile_is_written_no_more(
         terminal.wait_for("Not saved: the library was altered by a newer carrel")
         terminal.send("j")
         terminal.wait_for(lambda shown: shown.lines[-1].startswith(" NOT SAVING  "))
-        assert "●★" not in terminal.text
+        assert "● ★" not in terminal.text
         terminal.send("Q")
         assert terminal.exit_status() == 1
         assert "1 change could not be saved: the library was altered by a newer" in terminal.text
@@ -127,7 +127,7 @@ def test_a_journal_that_cannot_be_read_does_not_end_the_reader_at_undo(
         terminal.send("u")
         terminal.wait_for("The library is damaged: the journal tells of a table 'tomorrow'")
         terminal.send("s")
-        terminal.wait_for("●★")
+        terminal.wait_for("● ★")
         terminal.send("Q")
         assert terminal.exit_status() == 0
 
@@ -173,7 +173,7 @@ def test_when_the_disk_fills_up_what_was_not_saved_is_not_shown_as_done(
         terminal.send("sj" * 40)
         terminal.wait_for("Not saved: ")
         terminal.until_idle()
-        shown = terminal.text.count("●★")
+        shown = terminal.text.count("● ★")
         terminal.send("Q")
         assert terminal.exit_status() == 1
         assert "could not be saved" in terminal.text
@@ -189,7 +189,7 @@ def test_a_day_without_its_backup_is_told_when_the_reader_is_left(
     with reader(tmp_path) as terminal:
         terminal.wait_for("These are the sample pages")
         terminal.send("s")
-        terminal.wait_for("●★")
+        terminal.wait_for("● ★")
         terminal.send("Q")
         assert terminal.exit_status() == 0
         assert "carrel: No backup was made today: " in terminal.text

@@ -111,7 +111,7 @@ async def test_a_mark_leaves_the_cursor_where_it_is(fruit: Desk, key: str) -> No
         await person.press("j", "j", "r")
         await person.until(lambda: "✓" in person.pane("papers"))
         await person.press(key)
-        await person.until(lambda: person.row("Apples in") != "✓  Apples in the north")
+        await person.until(lambda: person.row("Apples in") != "✓   Apples in the north")
         assert person.cursor() == "Apples in the north"
 
 

@@ -192,7 +192,7 @@ async def test_marks_made_before_the_rest_came_stay_and_are_counted(
         held.let_go()
         await person.until(lambda: person.count("All") == "89")
         assert person.row("Paper a of day 01").startswith("✓")
-        assert person.row("Paper b of day 01").startswith("●★")
+        assert person.row("Paper b of day 01").startswith("● ★")
         counts = [person.count(name) for name in ("Unread", "Starred", "May 1", "May 9")]
         assert counts == ["89", "1", "2", "3"]
     assert titles(read_on_disk()) == ["a1"]

@@ -29,6 +29,16 @@ async def menu(person: Person, words: str) -> None:
     await person.press("enter")
 
 
+async def test_where_a_name_needs_the_room_nothing_is_left_of_what_stands_beside_it(
+    desk: Desk,
+) -> None:
+    async with reading(desk, (40, 12)) as person:
+        await person.press("L")
+        assert person.line("Put all of").strip("│▌ ") == "Put all of “All” into lists"
+        await person.resize(60, 20)
+        assert "6 papers" in person.dialog
+
+
 async def test_a_list_is_described_and_due_by_its_menu(desk: Desk) -> None:
     async with reading(desk) as person:
         await menu(person, "what it is for")

@@ -28,10 +28,10 @@ async def open_list(person: Person) -> None:
 async def test_x_says_what_is_done_in_the_list_and_takes_it_back(desk: Desk) -> None:
     async with reading(desk) as person:
         await open_list(person)
-        assert "●☐  Paper 01" in person.pane("papers")
+        assert "● ☐  Paper 01" in person.pane("papers")
         await person.press("X")
         await person.until("Done in “Later”: Paper 01")
-        assert "●☑  Paper 01" in person.pane("papers")
+        assert "● ☑  Paper 01" in person.pane("papers")
         assert "List Later · ▰▰▱▱▱▱▱▱ 1 of 3 done" in person.text
         assert person.count("Later") == "1/3"
         await person.press("X")

@@ -67,7 +67,7 @@ async def test_what_another_program_does_shows_by_itself(desk: Desk) -> None:
         assert done.returncode == 0
         await person.until(lambda: person.count("Starred") == "1")
         await person.until(lambda: person.count("Theirs") == "2")
-        assert person.row("Paper 02") == "●★ Paper 02"
+        assert person.row("Paper 02") == "● ★ Paper 02"
         assert "≡ Theirs" in person.pane("papers")
 
 

@@ -43,24 +43,24 @@ async def test_capital_u_marks_unread() -> None:
 async def test_s_stars_and_takes_the_star() -> None:
     async with reading(desk_of(numbered(3))) as person:
         await person.press("s")
-        await person.until(lambda: person.row("Paper 01") == "●★ Paper 01")
+        await person.until(lambda: person.row("Paper 01") == "● ★ Paper 01")
         assert starred_on_disk() == ["Paper 01"]
         await person.press("s")
-        await person.until(lambda: person.row("Paper 01") == "●  Paper 01")
+        await person.until(lambda: person.row("Paper 01") == "●   Paper 01")
         assert starred_on_disk() == []
 
 
 async def test_read_and_starred_are_told_apart_by_signs_not_by_colour() -> None:
     async with reading(desk_of(numbered(2))) as person:
         await person.press("r", "s")
-        await person.until(lambda: person.row("Paper 01") == "✓★ Paper 01")
-        assert person.row("Paper 02") == "●  Paper 02"
+        await person.until(lambda: person.row("Paper 01") == "✓ ★ Paper 01")
+        assert person.row("Paper 02") == "●   Paper 02"
 
 
 async def test_a_mark_set_in_the_paper_shows_in_the_list_and_in_the_paper() -> None:
     async with reading(desk_of(numbered(2))) as person:
         await person.press("l", "s")
-        await person.until(lambda: person.row("Paper 01") == "✓★ Paper 01")
+        await person.until(lambda: person.row("Paper 01") == "✓ ★ Paper 01")
         assert "Starred," in person.pane("paper")
 
 
@@ -261,7 +261,7 @@ async def test_a_mark_that_cannot_be_saved_is_not_shown_and_says_why(
         connections.tell("PRAGMA query_only = 1")
         await person.press("s")
         await person.until("Not saved: ")
-        assert person.row("Paper 01") == "●  Paper 01"
+        assert person.row("Paper 01") == "●   Paper 01"
         connections.tell("PRAGMA query_only = 0")
         assert starred_on_disk() == []
 

@@ -46,7 +46,7 @@ async def test_a_click_on_a_papers_second_line_is_a_click_on_the_paper() -> None
 async def test_a_click_marks_nothing() -> None:
     async with reading(desk_of(numbered(9))) as person:
         await click(person, "Paper 04")
-        assert person.row("Paper 04") == "●  Paper 04"
+        assert person.row("Paper 04") == "●   Paper 04"
 
 
 async def test_a_double_click_opens_and_marks_read() -> None:

@@ -84,7 +84,7 @@ async def test_the_number_being_typed_is_shown() -> None:
 async def test_the_list_scrolls_no_further_than_the_cursor_needs() -> None:
     async with reading(desk_of(numbered(40)), TALL) as person:
         await person.press("1", "8", "j")
-        assert "●  Paper 01" not in person.pane("papers")
+        assert "●   Paper 01" not in person.pane("papers")
         assert "Paper 02" in person.pane("papers")
         await person.press("1", "6", "k")
         assert "Paper 01" not in person.pane("papers")

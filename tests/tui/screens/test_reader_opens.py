@@ -160,7 +160,7 @@ async def test_what_is_marked_without_saving_leaves_the_file_untouched(spoilt: P
     before = spoilt.read_bytes()
     async with reading(own_desk()) as person:
         await person.press("s", "r")
-        await person.until(lambda: person.row("Mask is All").startswith("✓★"))
+        await person.until(lambda: person.row("Mask is All").startswith("✓ ★"))
     assert spoilt.read_bytes() == before
     assert [each.name for each in spoilt.parent.iterdir()] == ["library.db"]
 

@@ -29,21 +29,21 @@ async def labelled(person: Person, title: str) -> None:
 
 async def test_a_short_title_has_a_line_and_where_it_stands_the_other() -> None:
     async with reading(desk_of(SHELF, OTHER)) as person:
-        assert person.row(SHORT) == f"●  {SHORT}"
+        assert person.row(SHORT) == f"●   {SHORT}"
         assert person.below(SHORT) == "Mar 11"
 
 
 async def test_a_page_that_all_rows_share_is_left_out_and_takes_no_line() -> None:
     async with reading(desk_of(SHELF, OTHER)) as person:
         await person.choose("Mar 11")
-        assert person.below(SHORT).startswith("●  Forty Ways")
+        assert person.below(SHORT).startswith("●   Forty Ways")
     async with reading(desk_of(SHELF)) as person:
-        assert person.below(SHORT).startswith("●  Forty Ways")
+        assert person.below(SHORT).startswith("●   Forty Ways")
 
 
 async def test_a_long_title_goes_on_where_it_stands() -> None:
     async with reading(desk_of(SHELF, OTHER), NARROW) as person:
-        assert person.row("Forty Ways") == "●  Forty Ways of Growing Apples and"
+        assert person.row("Forty Ways") == "●   Forty Ways of Growing Apples and"
         assert person.below("Forty Ways").startswith("Pears in Gardens that are Small")
 
 
@@ -87,7 +87,7 @@ async def test_what_would_be_cut_to_a_few_letters_behind_a_title_is_left_out() -
 async def test_of_several_pages_the_first_stands_where_there_is_no_room_for_two() -> None:
     title = "Eighty Ways of Growing Pears in Gardens that are Deep"
     shelves = [page(f"March {day}", title, f"Other {day}") for day in ("1", "2", "3")]
-    async with reading(desk_of(*shelves), (45, 12)) as person:
+    async with reading(desk_of(*shelves), (46, 12)) as person:
         assert person.below("Eighty Ways").endswith(" Deep       March 1 +2")
         await person.resize(56, 12)
         assert person.below("Eighty Ways").endswith("March 1, March 2 +1")
@@ -123,7 +123,7 @@ async def test_rows_of_one_line_come_and_go_with_a_key_and_are_remembered() -> N
     desk = desk_of(SHELF, OTHER)
     async with reading(desk) as person:
         await person.press("G", "Z")
-        assert [line[5:] for line in person.pane("papers").split("\n")[:4]] == [
+        assert [line[6:] for line in person.pane("papers").split("\n")[:4]] == [
             f"{SHORT}                                 Mar 11",
             "Forty Ways of Growing Apples and Pears in Gar…",
             "Forty Ways of Growing Apples and Pears in Gar…",
@@ -169,7 +169,7 @@ async def test_a_word_that_is_cut_is_marked_as_far_as_it_is_seen() -> None:
     async with reading(desk_of(page("p", LONGER))) as person:
         await person.filter("gardens dark")
         assert person.matched("papers") == ["Gardens", "Dark"]
-        await person.resize(44, 20)
+        await person.resize(45, 20)
         assert person.matched("papers") == ["Gardens", "Dar…"]
 
 
@@ -210,7 +210,7 @@ async def test_no_title_is_too_odd_for_its_row(title: str) -> None:
     async with reading(desk_of(page("p", title, "Another"))) as person:
         for width in (40, 44, 50, 57, 80):
             await person.resize(width, 24)
-            assert person.row("Another") == "●  Another"
+            assert person.row("Another") == "●   Another"
             await person.press("s")
             await person.until(lambda: "★" in person.pane("papers"))
             await person.press("s")
@@ -224,9 +224,9 @@ async def test_a_row_that_another_reader_changed_out_of_sight_is_drawn_anew() ->
         other = Library(locations())
         other.set_starred([desk.store.papers[key] for key in desk.view.keys], True)
         other.close()
-        await person.until(lambda: person.row("Paper 01") == "●★ Paper 01")
+        await person.until(lambda: person.row("Paper 01") == "● ★ Paper 01")
         await person.press("G")
-        assert person.row("Paper 60") == "●★ Paper 60"
+        assert person.row("Paper 60") == "● ★ Paper 60"
 
 
 async def test_names_are_told_apart_beside_a_long_note() -> None:

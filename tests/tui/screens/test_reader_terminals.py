@@ -84,8 +84,8 @@ def test_without_colour_nothing_is_coloured_and_all_can_be_told_apart(tmp_path: 
     with reader(tmp_path, NO_COLOR="1") as terminal:
         terminal.wait_for("These are the sample pages")
         terminal.send("jsjr")
-        terminal.wait_for("●★ Multi-Scale")
-        terminal.wait_for("✓  RaftMLP")
+        terminal.wait_for("● ★ Multi-Scale")
+        terminal.wait_for("✓   RaftMLP")
         colours = {
             colour
             for row in range(terminal.screen.lines)
@@ -171,7 +171,7 @@ def test_when_the_window_is_closed_it_ends_and_what_was_shown_is_saved(tmp_path:
     with reader(tmp_path) as terminal:
         terminal.wait_for("These are the sample pages")
         terminal.send("s")
-        terminal.wait_for("●★")
+        terminal.wait_for("● ★")
         terminal.hang_up()
         assert terminal.exit_status() == 128 + signal.SIGHUP, "it met an error on its way out"
     assert stars(tmp_path) == 1
@@ -186,7 +186,7 @@ def test_it_ends_without_its_window_when_only_what_started_it_is_told(tmp_path: 
     ) as terminal:
         terminal.wait_for("These are the sample pages")
         terminal.send("s")
-        terminal.wait_for("●★")
+        terminal.wait_for("● ★")
         terminal.hang_up()
         assert terminal.exit_status() == 128 + signal.SIGHUP
     assert stars(tmp_path) == 1
@@ -213,7 +213,7 @@ def test_suspended_it_gives_the_terminal_back_and_returns_where_it_was(tmp_path:
         assert termios.tcgetattr(terminal.master)[3] & termios.ECHO
         assert "RaftMLP" not in terminal.text
         os.kill(terminal.process.pid, signal.SIGCONT)
-        terminal.wait_for("●★ RaftMLP")
+        terminal.wait_for("● ★ RaftMLP")
         assert 1049 in terminal.screen.private_modes
         terminal.send("s")
         terminal.wait_for("No star any more: RaftMLP")

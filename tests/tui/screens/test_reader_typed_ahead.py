@@ -50,7 +50,7 @@ async def test_moves_and_marks_are_done_in_order(desk: Desk) -> None:
         burst(person, *"jjksGkr")
         await person.until(lambda: person.row("Paper 39").startswith("✓"))
         await person.press("g")
-        assert person.row("Paper 02") == "●★ Paper 02"
+        assert person.row("Paper 02") == "● ★ Paper 02"
 
 
 async def test_a_count_is_not_lost(desk: Desk) -> None:

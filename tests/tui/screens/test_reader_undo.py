@@ -72,14 +72,14 @@ async def redo(person: Person, says: str) -> None:
 async def test_u_takes_a_star_back_and_ctrl_r_gives_it_again(desk: Desk) -> None:
     async with reading(desk) as person:
         await person.press("s")
-        await person.until(lambda: person.row("Paper 01") == "●★ Paper 01")
+        await person.until(lambda: person.row("Paper 01") == "● ★ Paper 01")
         before = on_disk("SELECT * FROM mark")
         await undo(person, "Undone: starred “Paper 01”")
-        assert person.row("Paper 01") == "●  Paper 01"
+        assert person.row("Paper 01") == "●   Paper 01"
         assert person.count("Starred") == "0"
         assert starred_on_disk() == []
         await redo(person, "Redone: starred “Paper 01”")
-        assert person.row("Paper 01") == "●★ Paper 01"
+        assert person.row("Paper 01") == "● ★ Paper 01"
         assert person.count("Starred") == "1"
         assert on_disk("SELECT * FROM mark") == before
 
@@ -246,7 +246,7 @@ async def test_what_was_done_on_an_earlier_day_is_undone_after_a_yes_and_redone_
         await redo(person, "Redone: starred “Paper 01”")
         await redo(person, "Redone: starred “Paper 02”")
         assert person.count("Starred") == "2"
-        assert person.row("Paper 02") == "●★ Paper 02"
+        assert person.row("Paper 02") == "● ★ Paper 02"
 
 
 async def test_keys_typed_in_one_go_are_done_in_order(desk: Desk) -> None:
@@ -254,7 +254,7 @@ async def test_keys_typed_in_one_go_are_done_in_order(desk: Desk) -> None:
         await person.type("susus")
         done = [("star",), ("undo",), ("star",), ("undo",), ("star",)]
         await person.until(lambda: on_disk("SELECT action FROM journal ORDER BY seq") == done)
-        await person.until(lambda: person.row("Paper 01") == "●★ Paper 01")
+        await person.until(lambda: person.row("Paper 01") == "● ★ Paper 01")
 
 
 @pytest.mark.parametrize("key", ["s", "r"])
@@ -263,7 +263,7 @@ async def test_what_is_toggled_while_an_undo_is_on_its_way_goes_by_what_that_lea
 ) -> None:
     async with reading(desk) as person:
         await person.press(key)
-        row = {"s": "●★ Paper 01", "r": "✓  Paper 01"}[key]
+        row = {"s": "● ★ Paper 01", "r": "✓   Paper 01"}[key]
         await person.until(lambda: person.row("Paper 01") == row)
         go_on = threading.Event()
 
@@ -301,10 +301,10 @@ async def test_what_cannot_be_written_is_not_undone_and_says_why(
 ) -> None:
     async with reading(desk) as person:
         await person.press("s")
-        await person.until(lambda: person.row("Paper 01") == "●★ Paper 01")
+        await person.until(lambda: person.row("Paper 01") == "● ★ Paper 01")
         connections.tell("PRAGMA query_only = 1")
         await undo(person, "Not saved: ")
-        assert person.row("Paper 01") == "●★ Paper 01"
+        assert person.row("Paper 01") == "● ★ Paper 01"
         connections.tell("PRAGMA query_only = 0")
         await undo(person, "Undone: starred “Paper 01”")
 
@@ -342,7 +342,7 @@ async def test_another_readers_changes_are_not_undone_here(desk: Desk) -> None:
         theirs = "(done elsewhere since, and kept: marked “Paper 01” read)"
         await undo(person, f"Undone: starred “Paper 01” {theirs}")
         assert (starred_on_disk(), read_on_disk()) == ([], ["Paper 01"])
-        assert person.row("Paper 01") == "✓  Paper 01"
+        assert person.row("Paper 01") == "✓   Paper 01"
 
 
 async def test_a_title_of_markup_is_said_as_it_is() -> None:

@@ -36,7 +36,7 @@ async def test_what_it_held_is_on_the_screen() -> None:
             "Jan 6": "2",
         }
         assert {source: person.count(source) for source in counts} == counts, person.text
-        assert "✓★ Sparse Attention in Practice" in person.text
+        assert "✓ ★ Sparse Attention in Practice" in person.text
         await person.press("j")
         shown = " ".join(person.pane("paper").split())
         for says in ("Tags #für später #Methods", "Note First line. • second line"):
