@@ -11,7 +11,7 @@ from parsing.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_ET_AL = r"(?i)[,;]?\s*(?:\band\s+)?\b(?:et\.?\s*al\b\.?|others)\s*$"
+_ET_AL = r"(?i)[,;]?\s*(?:(?:\band\s+)?\b(?:et\.?\s*al\b\.?|others)|…|\.{3})\s*$"
 _AND = r"\s*(?:,\s*and\s+|;\s*and\s+|\s+and\s+|\s+&\s+|;|、|，)\s*"
 _LONGEST_END = 12
 """Characters in which a list ends that is cut: they are looked at before the pattern is tried."""
@@ -64,7 +64,8 @@ def split_authors(text: str) -> tuple[tuple[Author, ...], bool]:
     text = _without_brackets(whole)
     has_affiliations = text != whole
     end = text[-_LONGEST_END:].lower()
-    cut = pattern(_ET_AL).search(text) if "al" in end or "others" in end else None
+    is_cut = "al" in end or "others" in end or end.endswith(("…", "..."))
+    cut = pattern(_ET_AL).search(text) if is_cut else None
     if cut:
         text = text[: cut.start()]
     if not ("and " in text or ";" in text or "&" in text or "、" in text or "，" in text):

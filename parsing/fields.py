@@ -38,7 +38,8 @@ _NAMES = {
     " full authors, author full names, creators, by, authorships author display name, 作者",
     "published": "published, date, year, publication year, publication date, publish date,"
     " pub date, published date, published on, published at, date published, pub year, release date,"
-    " submitted, submission date, submitted date, py, 日期, 发布日期, 发表日期, 年份",
+    " submitted, submission date, submitted date, py, published year,"
+    " 日期, 发布日期, 发表日期, 年份",
     "updated": "updated, last updated, update date, updated date, date updated",
     "venue": "venue, so, journal, conference, booktitle, source title, publication title,"
     " journal title, published in, proceedings, publication venue, conf, venue name,"
@@ -47,11 +48,11 @@ _NAMES = {
     "publisher": "publisher",
     "volume": "volume, vol, volume number, biblio volume",
     "issue": "issue, issue number, biblio issue",
-    "pages": "pages, page range, pp, pagination",
+    "pages": "pages, page range, pp, pagination, page s",
     "first_page": "page start, start page, first page, beginning page, bp, biblio first page",
     "last_page": "page end, end page, last page, ending page, ep, biblio last page",
     "url": "url, link, paper url, paper link, url link, webpage, web page, html, links, abs,"
-    " abstract url, abs url, permalink, source url, source linkout, article url,"
+    " abstract url, abs url, permalink, source url, source linkout, article url, urls,"
     " primary location landing page url, 链接",
     "pdf": "pdf, pdf url, pdf link, paper pdf, download, download pdf, pdf download, full text,"
     " primary location pdf url, best oa location pdf url",
@@ -62,12 +63,12 @@ _NAMES = {
     "arxiv": "arxiv, arxiv id, arxiv link, arxiv url, eprint, arxiv number, arxiv no, arxivid",
     "id": "id, paper id, entry id, identifier",
     "openreview": "openreview, openreview link, openreview url, forum",
-    "pubmed": "pmid, pubmed id, pubmed",
+    "pubmed": "pmid, pubmed id, pubmed, medline pmid",
     "subjects": "category, categories, subjects, subject, primary category, main category, field,"
     " research areas, area, mesh terms, 分类, 类别",
     "kind": "item type, document type, entry type, publication type",
     "extra": "extra",
-    "tags": "manual tags, tags, my tags, labels",
+    "tags": "manual tags, tags, my tags, labels, labels filed in, document tags",
     "note": "notes, note, my notes, annotation",
     "keywords": "keywords, automatic tags, index terms,"
     " author keywords, key words, keyword, topics, keywords display name, 关键词",
@@ -230,7 +231,7 @@ def authors_of(text: str) -> tuple[tuple[Author, ...], bool]:
 def _links(value: Inline, field: str) -> tuple[MarkupLink, ...]:
     if value.links or field == "title":
         return value.links
-    return tuple(MarkupLink("", url) for url in find_links(value.text))
+    return tuple(MarkupLink("", url) for url in find_links(value.text.replace(";http", " http")))
 
 
 def _date(text: str) -> str:

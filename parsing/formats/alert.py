@@ -46,7 +46,8 @@ def sniff(head: str) -> float:
 def parse(text: str, name: str) -> Page:
     """Return the papers of an alert, in its order."""
     tree = parse_html(text)
-    links = tree.css(_TITLES) if tree is not None else []
+    found = tree.css(_TITLES) if tree is not None else []
+    links = list({link.mem_id: link for link in found}.values())  # one may be told by two signs
     # To look for titles in what each stands in takes time that grows with the square of them.
     holders = Counter(node.mem_id for link in links for node in _above(link))
     entries = tuple(entry for link in links if (entry := _read(link)(link, holders)) is not None)
@@ -76,8 +77,15 @@ def _of_scholar(link: LexborNode, _holders: Mapping[int, int]) -> Entry | None:
             abstract = abstract or said
     if is_book(text_in(heading)):
         meta = meta._replace(kind=Kind.BOOK)
-    address = parse_qs(urlsplit(attribute(link, "href")).query).get("url", [""])[0]
-    return Entry(title, abstract, 0, with_addresses(meta, [address]))
+    return Entry(title, abstract, 0, with_addresses(meta, [_target(attribute(link, "href"))]))
+
+
+def _target(address: str) -> str:
+    """What Scholar's own address leads to; nothing for any other."""
+    try:
+        return parse_qs(urlsplit(address).query).get("url", [""])[0]
+    except ValueError:
+        return ""
 
 
 def _of_semantic_scholar(link: LexborNode, holders: Mapping[int, int]) -> Entry | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from parsing.dates import iso_date
 from parsing.fields import field_of, lists_others, lists_papers, make_entry
 from parsing.formats.markdown_list.bullets import is_paper_link
+from parsing.formats.pubmed_text import appeared_in
 from parsing.ids import find_arxiv
 from parsing.lines import MOST_LINES
 from parsing.markup import Inline, MarkupLink
@@ -20,6 +21,7 @@ from parsing.urls import find_links
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
+    from parsing.meta import Meta
     from parsing.paper import Entry
 
 _LOOKED_AT = 20
@@ -49,6 +51,7 @@ _WEB_OF_SCIENCE = {
 }  # fmt: skip
 """What its tags mean, which are no words."""
 _IDS = frozenset(("doi", "arxiv", "pubmed", "openreview"))
+_CITED = ("kind", "doi", "volume", "issue", "pages")
 _READ = frozenset(("read", "done", "finished", "complete", "completed"))
 _UNREAD = frozenset((
     "", "unread", "to read", "to be read", "not read", "not yet read", "not started", "todo",
@@ -111,6 +114,12 @@ def _fields(names: Sequence[str], *, leads: bool) -> list[str]:
         fields = [
             field or _FURTHER.get(name, "") for field, name in zip(fields, lower, strict=True)
         ]
+    if "source" in lower and "volume" in known and "venue" not in known:
+        fields[lower.index("source")] = "venue"
+    if "gsrank" in lower:  # of Google Scholar, whose snippet is no abstract
+        fields = ["" if field == "abstract" else field for field in fields]
+    if "citation" in lower and "pubmed" in known:
+        fields[lower.index("citation")] = "citation"
     are_papers = leads or known & _IDS or known >= {"authors", "venue"}
     if "name" in lower and are_papers and not _has_title(fields):
         fields[lower.index("name")] = "title"
@@ -200,7 +209,17 @@ def _entry(fields: Sequence[str], row: Sequence[str], line: int) -> Entry:
         # A year, and then the day in a column of its own: the longer one is the more exact.
         if field and cell.strip() and (given is None or _is_more(field, cell, given)):
             values[field] = Inline(cell.strip())
-    return make_entry(values, line)
+    entry = make_entry(values, line)
+    if "citation" in values and (cited := appeared_in(values["citation"].text)) is not None:
+        return entry._replace(meta=_filled(entry.meta, cited))
+    return entry
+
+
+def _filled(meta: Meta, cited: Meta) -> Meta:
+    """The metadata, with what PubMed has in a column of where a paper appeared alone."""
+    said = {field: getattr(meta, field) or getattr(cited, field) for field in _CITED}
+    is_longer = len(cited.published) > len(meta.published)
+    return meta._replace(**said, published=cited.published if is_longer else meta.published)
 
 
 def _is_more(field: str, cell: str, given: Inline) -> bool:

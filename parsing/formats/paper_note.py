@@ -32,15 +32,21 @@ _OWN_FIELDS = {
     "first author": "authors", "citekey": "cite_key", "citation key": "cite_key",
     "cite key": "cite_key", "citationkey": "cite_key", "bibtex key": "cite_key",
     "original title": "own_title", "name": "name", "aliases": "alias", "source": "url",
-    "type": "kind", "date": "date", "issued": "published", "zotero tags": "tags",
+    "type": "kind", "date": "date", "year": "year", "issued": "published", "zotero tags": "tags",
 }  # fmt: skip
 """What keys mean in such notes beside what labels do anywhere."""
 _NOT_THE_PAPERS = frozenset(
     ("updated", "subjects", "note", "extra", "votes", "stars", "citations", "#", "id")
 )
 """Fields that tell of the note."""
-_ONCE = frozenset(("title", "abstract", "arxiv", "doi", "url", "pdf", "date", "published"))
+_ONCE = frozenset(("title", "abstract", "arxiv", "doi", "url", "pdf", "date", "year", "published"))
 """Labels that stand twice where a text is of several papers."""
+_READ_APART = frozenset(
+    (
+        *("title", "own_title", "name", "alias", "abstract", "cite_key", "kind"),
+        *("date", "year", "published"),
+    )
+)
 _FEWEST_WORDS = 3
 """Of a title that stands among other names of a note."""
 _WIKI = r"\[\[(?:[^\[\]|\\]{0,300}\\?\|)?([^\[\]|]{1,300})\]\]"
@@ -112,10 +118,12 @@ def _made(values: Mapping[str, list[str]], title: str, line: int) -> Entry:
     given = {
         field: Inline(_joined(field, said))
         for field, said in values.items()
-        if field not in {"title", "own_title", "name", "alias", "abstract", "cite_key", "kind"}
+        if field not in _READ_APART
     }
-    if "date" in given and "published" not in given:  # else it may be the note's
-        given["published"] = Inline(_joined("published", values["date"]))
+    # A date beside a year may be the note's.
+    dates = [*values.get("year", ()), *values.get("published", ())]
+    if dates := dates or list(values.get("date", ())):
+        given["published"] = Inline(_joined("published", dates))
     title, arxiv = part_arxiv(title)
     abstract = "\n\n".join(values.get("abstract", ()))
     entry = make_entry({**given, "title": Inline(title), "abstract": Inline(abstract)}, line)
@@ -132,7 +140,8 @@ def _vouched(values: Mapping[str, Sequence[str]], entry: Entry) -> bool:
     meta = entry.meta
     if meta.arxiv or meta.doi or meta.openreview or meta.pubmed:
         return True
-    if meta.authors and (meta.venue or entry.abstract or meta.cite_key):
+    # A post has a date, and no year.
+    if meta.authors and (meta.venue or entry.abstract or meta.cite_key or values.get("year")):
         return True
     said = " ".join(each for name in ("url", "pdf") for each in values.get(name, ()))
     return any(leads_to_paper(MarkupLink("", url)) for url in find_links(said))

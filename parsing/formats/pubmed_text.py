@@ -41,7 +41,7 @@ _ASIDE = (
 """How paragraphs begin that are neither title nor abstract."""
 _SECTION = r"[A-Z][A-Z0-9 /&,()'’-]{3,60}:\s"
 """How a part of a structured abstract begins, a line of its own."""
-_IN_BOOK = rf"In:\s(?P<book>[^.\[]{{2,200}}).*?(?P<date>{_DATE})\.?$"
+_IN_BOOK = rf"In:\s(?P<book>[^.\[]{{2,200}})[.\[].*?(?P<date>{_DATE})\.?$"
 """What stands below the names of a chapter: ``In: Lamps [Internet]. Quay: Press; 2024 Jan-.``"""
 _MOST_ABOVE_BOOK = 4
 _LONGEST_CITED, _LONGEST_SUMMARY = 600, 20_000

@@ -112,7 +112,7 @@ _DATA = (
     Format("bibitems", "LaTeX bibliography", "text", (".bbl",)),
     Format("ris", "RIS", "text", (".ris",), is_by_line=True),
     Format("nbib", "PubMed export", "text", (".nbib",), is_by_line=True),
-    Format("pubmed_text", "PubMed's results as text", "text", is_by_line=True, surest=0.98),
+    Format("pubmed_text", "PubMed text", "text", is_by_line=True, surest=0.98),
     Format("web_of_science", "Web of Science export", "text", is_by_line=True),
     Format("refer", "EndNote tagged", "text", (".enw",), is_by_line=True),
     Format("refworks", "RefWorks tagged", "text", is_by_line=True),

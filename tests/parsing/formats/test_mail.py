@@ -97,7 +97,8 @@ def test_an_alert_of_google_scholar_is_its_papers(text: str, end: str) -> None:
 def test_an_alert_saved_as_a_page_is_read_as_well() -> None:
     page = read(SCHOLAR)
     assert page.format == "alert"
-    assert page.entries[0].title == "Lanterns in the fog"
+    titles = [entry.title for entry in page.entries]
+    assert titles == ["Lanterns in the fog", "Rudders for slow boats", "Bells"]
 
 
 def sent(*parts: tuple[str, str], attached: str = "") -> str:
@@ -222,3 +223,9 @@ def test_a_mail_in_latin_1_is_read_by_the_charset_that_it_names() -> None:
     text = html_mail(SCHOLAR.replace("…", "..."), "quoted-printable", "latin-1")
     page = parse_bytes(text.encode("latin-1"), "page")
     assert page.entries[1].meta.authors[0] == Author("É Poe")
+
+
+def test_an_address_that_is_none_is_left_out() -> None:
+    broken = SCHOLAR.replace("https://scholar.google.com/scholar_url?", "http://[/scholar_url?")
+    assert [entry.meta.url for entry in read(broken).entries] == ["", "https://x.example/2?a=1", ""]
+    assert read(broken).entries[0].meta.arxiv == "2401.00001"  # as the names say

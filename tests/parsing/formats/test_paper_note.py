@@ -171,6 +171,20 @@ def test_what_a_browser_clips_from_arxiv_is_its_paper() -> None:
     assert entry.meta == Meta(authors=NAMES, arxiv="2401.00001")
 
 
+def test_a_year_vouches_for_authors_and_is_believed_before_a_date() -> None:
+    (entry,) = read(f"---\ntitle: {TITLE}\nauthors: Ann Doe, Bob Roe\nyear: 2024\n---\n").entries
+    assert entry.meta == Meta(authors=NAMES, published="2024")
+    for said, published in (
+        ("year: 2024\ndate: 2026-03-05", "2024"),
+        ("published: 2024-01-05\nyear: 2024", "2024-01-05"),
+        ("year: 2024\npublished: 2026-03-05", "2024"),
+        ("date: 2024-01-05", "2024-01-05"),
+        ("issued: 2024-01", "2024-01"),
+    ):
+        (entry,) = read(f"---\ntitle: {TITLE}\ndoi: 10.1000/a\n{said}\n---\n").entries
+        assert entry.meta.published == published
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -7,6 +7,7 @@ import pytest
 from parsing.formats import parse_text
 from parsing.meta import Annotations, Author, Kind, Meta
 from tests.parsing.formats.expected import read
+from tests.parsing.formats.test_pubmed_text import LANTERNS
 
 DIMENSIONS = (
     "\"About the data: Exported on Jan 05, 2024. Criteria: 'lamps', 'fog'.\"\n"
@@ -112,22 +113,54 @@ def test_web_of_science_names_its_columns_by_tags() -> None:
     )
 
 
-def test_pubmed_has_initials_behind_names() -> None:
+def test_pubmed_has_initials_behind_names_and_all_else_in_a_citation() -> None:
     (entry,) = read(
         "PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,DOI\n"
-        '38000001,Lanterns in the fog.,"Doe AB, van der Roe B.",Lamps. 2024;1:2.,Doe AB,Lamps,2024,'
-        "2024/01/05,10.1000/lamp.1\n"
+        '38000001,Lanterns in the fog.,"Doe AB, van der Roe B.",'
+        "J Lamp Stud. 2024 Jan 15;12(3):100-9. doi: 10.1000/lamp.1. Epub 2024 Jan 2.,Doe AB,"
+        "J Lamp Stud,2024,2024/01/02,10.1000/lamp.1\n"
     ).entries
+    assert entry.meta == LANTERNS
+
+
+@pytest.mark.parametrize("more", ["…", "...", "et al."])
+def test_publish_or_perish_has_what_google_scholar_says(more: str) -> None:
+    (entry,) = read(
+        "Cites,Authors,Title,Year,Source,Publisher,ArticleURL,GSRank,Type,DOI,Volume,Issue,"
+        "StartPage,EndPage,Abstract\n"
+        f'12,"A Doe, B Roe, {more}",Lanterns in the fog,2024,Lamps,x.example,https://x.example/1,'
+        "1,PDF,10.1000/lamp.1,12,3,100,109,Fog hides boats from each other\n"
+    ).entries
+    assert entry.abstract == ""
     assert entry.meta == Meta(
-        authors=(
-            Author(family="Doe", given="AB"),
-            Author(family="van der Roe", given="B"),
-        ),
+        authors=(Author("A Doe"), Author("B Roe")),
+        et_al=True,
         published="2024",
         doi="10.1000/lamp.1",
-        pubmed="38000001",
+        url="https://x.example/1",
         venue="Lamps",
+        volume="12",
+        issue="3",
+        pages="100-109",
+        publisher="x.example",
     )
+
+
+def test_paperpile_and_readwise_have_columns_of_their_own() -> None:
+    (entry,) = read(
+        "Item type,Authors,Title,Journal,Publication year,Volume,Page(s),Labels filed in,URLs,"
+        "Arxiv ID\n"
+        'Journal Article,"Doe A,Roe B",Lanterns in the fog,Lamps,2024,12,100-109,fog;to read,'
+        "https://x.example/1,2401.00001\n"
+    ).entries
+    assert (entry.meta.pages, entry.meta.url) == ("100-109", "https://x.example/1")
+    assert entry.annotations == Annotations(tags=("fog", "to read"))
+    page = read(
+        "Title,URL,ID,Document tags,Saved date\n"
+        'Lanterns in the fog,https://arxiv.org/abs/2401.00001,01h,"fog, lamps",2026-03-05\n'
+        "Rudders for boats,https://arxiv.org/abs/2401.00002,01i,,2026-03-05\n"
+    )
+    assert [entry.annotations.tags for entry in page.entries] == [("fog", "lamps"), ()]
 
 
 NOTION = (
