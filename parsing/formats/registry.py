@@ -123,6 +123,7 @@ _DATA = (
     Format("citation_page", "paper's own page", "html"),
     Format("endnote_xml", "EndNote export", "xml"),
     Format("pubmed_xml", "PubMed XML", "xml"),
+    Format("jats", "JATS", "xml", (".nxml", ".jats")),
     Format("feed", "feed", "xml"),
     Format("html_list", "list on a web page", "html"),
     Format("mhtml", "saved page", "text", (".mhtml", ".mht")),
