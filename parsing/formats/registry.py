@@ -124,6 +124,7 @@ _DATA = (
     Format("endnote_xml", "EndNote export", "xml"),
     Format("pubmed_xml", "PubMed XML", "xml"),
     Format("jats", "JATS", "xml", (".nxml", ".jats")),
+    Format("mods", "MODS", "xml", (".mods",)),
     Format("feed", "feed", "xml"),
     Format("html_list", "list on a web page", "html"),
     Format("mhtml", "saved page", "text", (".mhtml", ".mht")),
