@@ -125,6 +125,7 @@ _DATA = (
     Format("pubmed_xml", "PubMed XML", "xml"),
     Format("jats", "JATS", "xml", (".nxml", ".jats")),
     Format("mods", "MODS", "xml", (".mods",)),
+    Format("oai_pmh", "OAI-PMH answer", "xml"),
     Format("feed", "feed", "xml"),
     Format("html_list", "list on a web page", "html"),
     Format("mhtml", "saved page", "text", (".mhtml", ".mht")),
