@@ -126,6 +126,7 @@ _DATA = (
     Format("jats", "JATS", "xml", (".nxml", ".jats")),
     Format("mods", "MODS", "xml", (".mods",)),
     Format("oai_pmh", "OAI-PMH answer", "xml"),
+    Format("dblp_xml", "DBLP XML", "xml"),
     Format("feed", "feed", "xml"),
     Format("html_list", "list on a web page", "html"),
     Format("mhtml", "saved page", "text", (".mhtml", ".mht")),
