@@ -123,6 +123,7 @@ _DATA = (
     Format("citation_page", "paper's own page", "html"),
     Format("endnote_xml", "EndNote export", "xml"),
     Format("pubmed_xml", "PubMed XML", "xml"),
+    Format("zotero_rdf", "Zotero RDF", "xml", (".rdf",)),
     Format("jats", "JATS", "xml", (".nxml", ".jats")),
     Format("mods", "MODS", "xml", (".mods",)),
     Format("oai_pmh", "OAI-PMH answer", "xml"),
