@@ -126,6 +126,7 @@ _DATA = (
     Format("zotero_rdf", "Zotero RDF", "xml", (".rdf",)),
     Format("jats", "JATS", "xml", (".nxml", ".jats")),
     Format("mods", "MODS", "xml", (".mods",)),
+    Format("tei", "TEI references", "xml", (".tei",)),
     Format("oai_pmh", "OAI-PMH answer", "xml"),
     Format("dblp_xml", "DBLP XML", "xml"),
     Format("feed", "feed", "xml"),
