@@ -129,6 +129,7 @@ _DATA = (
     Format("tei", "TEI references", "xml", (".tei",)),
     Format("oai_pmh", "OAI-PMH answer", "xml"),
     Format("dblp_xml", "DBLP XML", "xml"),
+    Format("crossref_xml", "Crossref XML", "xml"),
     Format("feed", "feed", "xml"),
     Format("html_list", "list on a web page", "html"),
     Format("mhtml", "saved page", "text", (".mhtml", ".mht")),
