@@ -19,7 +19,6 @@ from tests.parsing.formats.invented import CASES, case
 from tests.parsing.formats.test_arxiv_pages import ABSTRACT_PAGE, COPIED, LISTING, NINETIES
 from tests.parsing.formats.test_arxiv_results import RESULTS
 from tests.parsing.formats.test_as_tools_write import DBLP
-from tests.parsing.formats.test_endnote_xml import RECORD as ENDNOTE
 from tests.parsing.formats.test_feed import ATOM, JOURNAL
 from tests.parsing.formats.test_feed_journals import DESCRIBED, rss
 from tests.parsing.formats.test_hf_page import CARDS, wrapped
@@ -28,6 +27,7 @@ from tests.parsing.formats.test_json_bibliographies import ITEM, PAPERS, RECORD
 from tests.parsing.formats.test_plain_json import SERVICES
 from tests.parsing.formats.test_ris import FULL
 from tests.parsing.formats.test_services import CROSSREF, NOTE, OPENALEX, S2
+from tests.parsing.formats.test_xml_records import SAMPLES as XML
 from tui.library.export import FORMATS as EXPORTS
 from tui.library.export import Collection
 
@@ -40,11 +40,11 @@ SAMPLES = [
     json.dumps(DBLP),
     *(json.dumps(answer) for answer, _ in SERVICES.values()),
     *(EXPORTS[name].write(Collection("Fog", PAPERS)) for name in ("json", "csl", "bibtex", "ris")),
+    *XML.values(),
     *(
         ABSTRACT_PAGE,
         RESULTS,
         rss("Annals of Fog", DESCRIBED),
-        ENDNOTE,
         COPIED,
         "1. Doe A, Roe B. A Lamp in Fog. Fog. 2021;3:1-9.\n2. Poe C. A Rope. Fog. 2020;3:1.\n",
         LISTING,
@@ -150,6 +150,18 @@ PIECES = {
     "csl_json": ['{"title": "<i>a"}\n', '[{"title": "a"}],', "["],
     "openalex": ['{"title": "a", "abstract_inverted_index": {"a": [1, 2, 3]}}\n'],
     "crossref": ['{"title": ["<jats:title>a"]}\n'],
+    "pubmed_xml": [
+        "<PubmedArticle><MedlineCitation><Article><ArticleTitle>a</ArticleTitle></Article>",
+        "<AuthorList><Author><LastName>a</LastName></Author></AuthorList>",
+        "<AbstractText Label='a'>b",
+    ],
+    "jats": ["<front><article-meta>", "<sec><title>a</title><p>b</p>", "<kwd>a</kwd>\n"],
+    "tei": ["<listBibl><biblStruct>", "<biblStruct><monogr><title>a</title></monogr></biblStruct>"],
+    "mods": ["<mods><titleInfo><title>a</title></titleInfo></mods>", "<relatedItem type='host'>"],
+    "oai_pmh": ["<record><metadata><dc><title>a</title></dc></metadata></record>", "<dc><title>"],
+    "dblp_xml": ["<r><article><title>a.</title></article></r>", "&uuml;", "<info><authors>"],
+    "zotero_rdf": ["<a about='b'><hasPart resource='b'/><itemType>c</itemType></a>", "<a><a>"],
+    "crossref_xml": ["<doi_record><book_metadata>", "<doi_record><titles/></doi_record>"],
 }
 
 
