@@ -261,6 +261,31 @@ def _endnote(papers: list[Paper]) -> str:
     )
 
 
+def _pubmed(papers: list[Paper]) -> str:
+    return (
+        '<?xml version="1.0"?><PubmedArticleSet>'
+        + "".join(
+            f'<PubmedArticle><MedlineCitation Status="MEDLINE"><PMID Version="1">{at}</PMID>'
+            "<Article><Journal><JournalIssue><Volume>1</Volume><Issue>2</Issue><PubDate>"
+            f"<Year>2024</Year><Month>Jan</Month><Day>{paper['day']}</Day></PubDate></JournalIssue>"
+            f"<Title>Journal</Title></Journal><ArticleTitle>{_html(paper['title'])}.</ArticleTitle>"
+            f'<ELocationID EIdType="doi">10.1000/{paper["id"]}</ELocationID><Abstract>'
+            f'<AbstractText Label="AIM">{_html(paper["abstract"])}</AbstractText></Abstract>'
+            '<AuthorList CompleteYN="Y">'
+            + "".join(
+                "<Author><LastName>{1}</LastName><ForeName>{0}</ForeName></Author>".format(
+                    *name.split()
+                )
+                for name in _names(paper)
+            )
+            + "</AuthorList></Article><MeshHeadingList><MeshHeading><DescriptorName>Fog"
+            "</DescriptorName></MeshHeading></MeshHeadingList></MedlineCitation></PubmedArticle>\n"
+            for at, paper in enumerate(papers, 1)
+        )
+        + "</PubmedArticleSet>"
+    )
+
+
 def _own_markdown(papers: list[Paper]) -> str:
     return f"# Papers\n\n{len(papers):,} papers\n\n" + "\n\n".join(
         f"## {paper['title']}\n\nAuthors: {', '.join(_names(paper))}"
@@ -372,6 +397,7 @@ WRITERS: dict[str, Callable[[list[Paper]], str]] = {
     "semantic_scholar": _semantic_scholar,
     "crossref": _crossref,
     "endnote_xml": _endnote,
+    "pubmed_xml": _pubmed,
     "carrel_markdown": _own_markdown,
     "carrel_text": _own_text,
     "hf_copied": _cards,

@@ -30,14 +30,20 @@ person's prose may fall short of the others.
 """
 
 _REMARK = "Comment: "
+_SHORT = 100
 
 
 def one_line(text: str) -> str:
     """Return a text with every run of white space, line ends included, made one blank."""
-    # Of all blanks, the space alone can be printed.
-    if "  " not in text and (is_plain(text) or text.isprintable()):
+    # Of all blanks, the space alone can be printed; to ask a long text for that is dear.
+    if "  " not in text and ((len(text) > _SHORT and is_plain(text)) or text.isprintable()):
         return text.strip()
     return " ".join(text.split())
+
+
+def without_stop(title: str) -> str:
+    """Return a title without the full stop that services put behind each; dots stay."""
+    return title[:-1] if title.endswith(".") and not title.endswith("..") else title
 
 
 def unwrap(text: str) -> str:

@@ -1,14 +1,17 @@
-"""The answers of services as JSON: where their records are, and what came of each."""
+"""The records in answers of services and in XML: where their records are, and what came of each."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from parsing.json_values import dict_of, list_of, load_values
-from parsing.paper import Entry, Page, Problem
+from parsing.paper import Page, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from parsing.paper import Entry
 
 _TOLD = 20
 
@@ -31,21 +34,39 @@ def read_records(
         why: it is none, as is said of it.
     """
     values, problems = load_values(text, name)
+    found = (
+        (number, line, read(dict_of(record), line) or why)
+        for value, line in values
+        for number, record in enumerate(_records(value, keys), 1)
+    )
+    return page_of_records(found, name, problems)
+
+
+def page_of_records(
+    found: Iterable[tuple[int, int, Entry | str]], name: str, problems: list[Problem]
+) -> Page:
+    """Return the page of the entries among records; the others are told, the first one by one.
+
+    Args:
+        found: of each record its number, its line (0 where that is not known), and its entry or
+            why it has none: "has no title".
+        name: of the page.
+        problems: told before these; they may become more while the records are read.
+    """
     entries: list[Entry] = []
-    missing = 0
-    for value, line in values:
-        for number, record in enumerate(_records(value, keys), 1):
-            entry = read(dict_of(record), line)
-            if entry:
-                entries.append(entry)
-                continue
-            missing += 1
-            if missing <= _TOLD:
-                problems.append(Problem(name, line, f"record {number} {why}", "left out"))
-    if missing > _TOLD:
-        seen = f"{missing - _TOLD} more records, each of which {why}"
-        problems.append(Problem(name, 0, seen, "left out"))
-    return Page(name, "", tuple(entries), tuple(problems))
+    missing: Counter[str] = Counter()
+    told: list[Problem] = []
+    for number, line, entry in found:
+        if not isinstance(entry, str):
+            entries.append(entry)
+        elif len(told) < _TOLD:
+            told.append(Problem(name, line, f"record {number} {entry}", "left out"))
+        else:
+            missing[entry] += 1
+    for why, more in missing.items():
+        seen = f"{more} more records, each of which {why}"
+        told.append(Problem(name, 0, seen, "left out"))
+    return Page(name, "", tuple(entries), (*problems, *told))
 
 
 def _records(value: object, keys: Sequence[str]) -> Iterator[object]:

@@ -63,8 +63,7 @@ def _entry(item: dict[str, object], line: int) -> Entry | None:
     if not title:
         return None
     note = text_of(item.get("note"))
-    noted = {found[1].lower(): found[2].strip() for found in pattern(_NOTED).finditer(note)}
-    remark = pattern(_NOTED).sub("", note).strip()
+    noted, remark = read_noted(note)
     remark, comment = part_remark(remark)
     annote, other = part_remark(text_of(item.get("annote")))
     meta = _meta(item, noted)
@@ -138,6 +137,19 @@ def _key(item: dict[str, object]) -> str:
     """The id of an item, unless it is the address that Zotero gives where there is no key."""
     key = number_text_of(item.get("id"))
     return "" if "://" in key else key
+
+
+def read_noted(note: str) -> tuple[dict[str, str], str]:
+    """Return what Zotero keeps in a note for want of a field, and what else stands there.
+
+    Args:
+        note: lines of any kind, of which some are ``PMID: 1`` or ``arXiv: 2401.00001``.
+
+    Returns:
+        The values by their names in small letters; the rest.
+    """
+    noted = {found[1].lower(): found[2].strip() for found in pattern(_NOTED).finditer(note)}
+    return noted, pattern(_NOTED).sub("", note).strip()
 
 
 def read_csl_names(value: object) -> tuple[Author, ...]:

@@ -6,14 +6,18 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from parsing.addresses import with_addresses
+from parsing.dates import iso_date
 from parsing.ids import ArxivId, find_arxiv, find_doi
 from parsing.json_values import dict_of, number_text_of, text_of
 from parsing.meta import Author, Kind, Meta, of_whole_book
 from parsing.paper import Entry
 from parsing.patterns import pattern
+from parsing.prose import without_stop
 from parsing.records import read_records
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from parsing.paper import Page
 
 _SIGNS = (
@@ -48,18 +52,32 @@ def _entry(record: dict[str, object], line: int) -> Entry | None:
     def text(field: str) -> str:
         return unescape(number_text_of(_first(info.get(field))))
 
-    title = text("title").removesuffix(".")
-    if not title.strip():
+    return publication(text, _authors(dict_of(info.get("authors")).get("author")), line)
+
+
+def publication(
+    text: Callable[[str], str], authors: Iterable[str], line: int, addresses: Iterable[str] = ()
+) -> Entry | None:
+    """Return the paper that a hit of a search is, None for what has no title.
+
+    Args:
+        text: gives what is said of a field, empty where nothing is.
+        authors: their names, with the numbers that tell people of one name apart.
+        line: 1-based, or 0.
+        addresses: more of them than the field says.
+    """
+    title = without_stop(text("title").strip())
+    if not title:
         return None
     doi, volume = find_doi(text("doi")), text("volume")
     # "CoRR abs/…" says the identifier again.
-    arxiv = find_arxiv(volume[4:], bare=True) if volume[:4] == "abs/" else ArxivId()
-    arxiv = arxiv if arxiv.id else find_arxiv(doi)
+    corr = find_arxiv(volume[4:], bare=True) if volume[:4] == "abs/" else ArxivId()
+    arxiv = corr if corr.id else find_arxiv(doi)
     key = text("key")
     meta = Meta(
-        kind=_KINDS.get(text("type"), Kind.UNKNOWN),
-        authors=_authors(dict_of(info.get("authors")).get("author")),
-        published=text("year"),
+        kind=Kind.PREPRINT if corr.id else _KINDS.get(text("type"), Kind.UNKNOWN),
+        authors=tuple(Author(pattern(_NAMESAKE).sub("", each)) for each in authors if each),
+        published=iso_date(f"{text('month')} {text('year')}") or text("year"),
         arxiv=arxiv.id,
         doi=doi,
         venue="" if arxiv.id else text("venue"),
@@ -67,18 +85,18 @@ def _entry(record: dict[str, object], line: int) -> Entry | None:
         issue=text("number"),
         pages=text("pages"),
         publisher=text("publisher"),
+        organisation=text("school"),
         cite_key=f"DBLP:{key}" if key else "",
     )
     if text("type") in {"Books and Theses", "Editorship"}:
         meta = of_whole_book(meta)
-    return Entry(title, "", line, with_addresses(meta, [text("ee")]))
+    return Entry(title, "", line, with_addresses(meta, [text("ee"), *addresses]))
 
 
-def _authors(value: object) -> tuple[Author, ...]:
+def _authors(value: object) -> Iterator[str]:
     """The authors; one alone stands in no list."""
     people = value if isinstance(value, list) else [value]
-    names = (text_of(dict_of(each).get("text")) or text_of(each) for each in people)
-    return tuple(Author(pattern(_NAMESAKE).sub("", unescape(each))) for each in names if each)
+    return (unescape(text_of(dict_of(each).get("text")) or text_of(each)) for each in people)
 
 
 def _first(value: object) -> object:

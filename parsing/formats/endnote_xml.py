@@ -9,15 +9,18 @@ from parsing.authors import split_name
 from parsing.dates import day_of_year
 from parsing.ids import find_arxiv, find_doi
 from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Kind, Meta, of_whole_book
-from parsing.paper import Entry, Page, Problem
+from parsing.paper import Entry
 from parsing.patterns import pattern
 from parsing.prose import one_line
-from parsing.xml_stream import read_elements, text_of_element
+from parsing.xml_fields import page_of_elements
+from parsing.xml_stream import text_of_element
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeAlias
     from xml.etree.ElementTree import Element
+
+    from parsing.paper import Page
 
     _Parts: TypeAlias = Mapping[str, Element]
     """The parts of a record by their names."""
@@ -39,19 +42,18 @@ def sniff(head: str) -> float:
 
 def parse(text: str, name: str) -> Page:
     """Return the page of records that have a title; the others are told."""
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    for number, record in enumerate(read_elements(text, {"record"}, name, problems), 1):
-        parts = {part.tag: part for part in reversed(record)}  # the first of a name
-        title = _text(parts, "titles/title")
-        if not title:
-            problems.append(Problem(name, 0, f"record {number} has no title", "left out"))
-            continue
-        note = "\n".join(filter(None, (_text(parts, "notes"), _text(parts, "research-notes"))))
-        annotations = Annotations(note=note) if note else NO_ANNOTATIONS
-        abstract = _text(parts, "abstract")
-        entries.append(Entry(title, abstract, 0, _meta(parts), NO_RECEPTION, annotations))
-    return Page(name, "", tuple(entries), tuple(problems[:50]))
+    return page_of_elements(text, name, {"record"}, _entry)
+
+
+def _entry(record: Element) -> Entry | str:
+    parts = {part.tag: part for part in reversed(record)}  # the first of a name
+    title = _text(parts, "titles/title")
+    if not title:
+        return "has no title"
+    note = "\n".join(filter(None, (_text(parts, "notes"), _text(parts, "research-notes"))))
+    annotations = Annotations(note=note) if note else NO_ANNOTATIONS
+    abstract = _text(parts, "abstract")
+    return Entry(title, abstract, 0, _meta(parts), NO_RECEPTION, annotations)
 
 
 def _meta(parts: _Parts) -> Meta:

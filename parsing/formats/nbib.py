@@ -16,7 +16,7 @@ from parsing.tagged import Record, page_of_records, read_records
 _LINE = r"\ufeff?([A-Z]{2,4}) {0,3}- ?(.*)"
 _BEGIN = r"\ufeff?\s*PMID ?- ?\d+[ \t]*\r?\n"
 _TAGGED = r"(?m)^(?:OWN|STAT|DP|TI|AB|AU|FAU|JT|TA|PT|LID|AID|MH|DCOM|LR|IS|VI|PG) {0,3}- "
-_KINDS = {
+KINDS = {
     "preprint": Kind.PREPRINT,
     "journal article": Kind.ARTICLE,
     "review": Kind.ARTICLE,
@@ -24,6 +24,7 @@ _KINDS = {
     "academic dissertation": Kind.THESIS,
     "technical report": Kind.REPORT,
 }
+"""Kinds by PubMed's types of publications, in small letters; the first that a record has counts."""
 
 
 def sniff(head: str) -> float:
@@ -47,7 +48,7 @@ def _meta(record: Record) -> Meta:
     dois = [each for each in record.all("LID", "AID") if each.endswith("[doi]")]
     authors = [split_name(name) for name in record.all("FAU") or record.all("AU")]
     return Meta(
-        kind=next((kind for name, kind in _KINDS.items() if name in types), Kind.UNKNOWN),
+        kind=next((kind for name, kind in KINDS.items() if name in types), Kind.UNKNOWN),
         authors=(*authors, *(Author(literal=name) for name in record.all("CN"))),
         published=iso_date(record.first("DP")) or iso_date(record.first("DEP")),
         doi=find_doi(dois[0]) if dois else "",

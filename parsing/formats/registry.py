@@ -31,6 +31,8 @@ LIKELY = 0.5
 """How sure a format must be at least to be taken."""
 _HTML = ("html", "head", "body", "main", "div", "dl", "ul", "section", "article", "meta", "title")
 """Elements that HTML begins with, whole or cut out."""
+_JATS = r"<(?:[\w.-]+:)?article-meta\b"
+"""What an article has that is none of HTML."""
 _BANNERS = ("div", "p", "h1", "h2", "h3", "center", "img", "a", "br")
 """Elements that Markdown begins with where a banner stands above it."""
 _TAGS = 6
@@ -127,6 +129,14 @@ _DATA = (
     Format("citation_page", "paper's own page", "html"),
     Format("alert", "alert of new papers", "html", surest=0.95),
     Format("endnote_xml", "EndNote export", "xml"),
+    Format("pubmed_xml", "PubMed XML", "xml"),
+    Format("zotero_rdf", "Zotero RDF", "xml", (".rdf",)),
+    Format("jats", "JATS", "xml", (".nxml", ".jats")),
+    Format("mods", "MODS", "xml", (".mods",)),
+    Format("tei", "TEI references", "xml", (".tei",)),
+    Format("oai_pmh", "OAI-PMH answer", "xml"),
+    Format("dblp_xml", "DBLP XML", "xml"),
+    Format("crossref_xml", "Crossref XML", "xml"),
     Format("feed", "feed", "xml"),
     Format("html_list", "list on a web page", "html"),
 )
@@ -192,8 +202,11 @@ def is_feed(text: str) -> bool:
 
 def _xml_root(head: str) -> str:
     """The name of the first element, in small letters; empty for what is no XML."""
-    root = pattern(r"<(?![?!])(?:\w+:)?([\w.-]+)").search(head) if head.startswith("<") else None
-    return root[1].lower() if root and _family(head) == "xml" else ""
+    if not head.startswith("<") or _family(head) != "xml":
+        return ""
+    from parsing.xml_root import xml_root  # most pages are none
+
+    return xml_root(head).lower()
 
 
 def _of_family(family: str) -> Iterable[Format]:
@@ -204,12 +217,17 @@ def _family(head: str) -> str:
     if head.startswith("---\n"):  # what a program that makes web pages reads above them
         head = without_start(r"---\n(?:[^\n]*\n){0,60}?---\s*\n\s*(?=<)", head)
     if head.startswith("<"):
+        from parsing.xml_root import xml_root  # a start with plain pages has none of it
+
         # The root says it, not what an element of a feed holds.
-        root = pattern(r"<(?![?!])([\w:.-]+)").search(head)
-        if root and root[1].lower() in _BANNERS and head.count("](") >= _TAGS:
+        root = xml_root(head).lower()
+        if root in _BANNERS and head.count("](") >= _TAGS:
             return "text"  # Markdown
-        is_html = "<!doctype html" in head[:2000].lower() or (root and root[1].lower() in _HTML)
-        return "html" if is_html else "xml"
+        # What says that it is XML is HTML by its root alone, what does not by any element of HTML.
+        known = ("html",) if head.startswith("<?xml") else _HTML
+        is_html = "<!doctype html" in head[:2000].lower() or root in known
+        is_jats = root == "article" and pattern(_JATS).search(head)
+        return "html" if is_html and not is_jats else "xml"
     if head.startswith(("{", "[")) and head[1:].lstrip()[:1] in {'"', "{", "[", "]", "}", ""}:
         return "json"
     return "text"

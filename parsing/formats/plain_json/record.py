@@ -18,7 +18,7 @@ from parsing.markup import MarkupLink
 from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Kind, Meta
 from parsing.paper import Entry
 from parsing.patterns import pattern
-from parsing.prose import strip_markup, unwrap
+from parsing.prose import strip_markup, unwrap, without_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,9 +117,7 @@ class JsonRecord:
             line: 1-based, where it begins; 0 where that is not known.
         """
         meta, annotations = self._meta(), self._annotations()
-        title = self.title
-        if meta.pubmed and title.endswith(".") and not title.endswith(".."):
-            title = title[:-1]  # as PubMed ends each
+        title = without_stop(self.title) if meta.pubmed else self.title
         abstract = self.text("abstract") or self._described(meta)
         text = strip_markup(abstract) if "<" in abstract else unwrap(abstract)
         return Entry(title, text, line, meta, NO_RECEPTION, annotations)

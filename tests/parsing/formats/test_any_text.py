@@ -21,7 +21,6 @@ from tests.parsing.formats.test_arxiv_results import RESULTS
 from tests.parsing.formats.test_as_tools_write import DBLP
 from tests.parsing.formats.test_bibitems import BBL
 from tests.parsing.formats.test_copied_list import SITES as COPIES
-from tests.parsing.formats.test_endnote_xml import RECORD as ENDNOTE
 from tests.parsing.formats.test_feed import ATOM, JOURNAL
 from tests.parsing.formats.test_feed_journals import DESCRIBED, rss
 from tests.parsing.formats.test_hf_page import CARDS, wrapped
@@ -36,6 +35,7 @@ from tests.parsing.formats.test_ris import FULL
 from tests.parsing.formats.test_services import CROSSREF, NOTE, OPENALEX, S2
 from tests.parsing.formats.test_tables_of_services import DIMENSIONS, NOTION
 from tests.parsing.formats.test_tagged import REFER, REFWORKS
+from tests.parsing.formats.test_xml_records import SAMPLES as XML
 from tests.parsing.formats.test_yaml_list import FILES as YAML
 from tui.library.export import FORMATS as EXPORTS
 from tui.library.export import Collection
@@ -51,12 +51,12 @@ SAMPLES = [
     *(text for text, _ in (*COPIES.values(), *YAML.values())),
     *(f"<html><body>{body}</body></html>" for body, _ in SITES.values()),
     *(EXPORTS[name].write(Collection("Fog", PAPERS)) for name in ("json", "csl", "bibtex", "ris")),
+    *XML.values(),
     *(
         ABSTRACT_PAGE,
         BBL,
         RESULTS,
         rss("Annals of Fog", DESCRIBED),
-        ENDNOTE,
         COPIED,
         "1. Doe A, Roe B. A Lamp in Fog. Fog. 2021;3:1-9.\n2. Poe C. A Rope. Fog. 2020;3:1.\n",
         LISTING,
@@ -196,6 +196,18 @@ PIECES = {
     "csl_json": ['{"title": "<i>a"}\n', '[{"title": "a"}],', "["],
     "openalex": ['{"title": "a", "abstract_inverted_index": {"a": [1, 2, 3]}}\n'],
     "crossref": ['{"title": ["<jats:title>a"]}\n'],
+    "pubmed_xml": [
+        "<PubmedArticle><MedlineCitation><Article><ArticleTitle>a</ArticleTitle></Article>",
+        "<AuthorList><Author><LastName>a</LastName></Author></AuthorList>",
+        "<AbstractText Label='a'>b",
+    ],
+    "jats": ["<front><article-meta>", "<sec><title>a</title><p>b</p>", "<kwd>a</kwd>\n"],
+    "tei": ["<listBibl><biblStruct>", "<biblStruct><monogr><title>a</title></monogr></biblStruct>"],
+    "mods": ["<mods><titleInfo><title>a</title></titleInfo></mods>", "<relatedItem type='host'>"],
+    "oai_pmh": ["<record><metadata><dc><title>a</title></dc></metadata></record>", "<dc><title>"],
+    "dblp_xml": ["<r><article><title>a.</title></article></r>", "&uuml;", "<info><authors>"],
+    "zotero_rdf": ["<a about='b'><hasPart resource='b'/><itemType>c</itemType></a>", "<a><a>"],
+    "crossref_xml": ["<doi_record><book_metadata>", "<doi_record><titles/></doi_record>"],
 }
 
 
