@@ -21,7 +21,7 @@ from parsing.patterns import pattern, without_start
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_COUNT = r"\ufeff?\s{0,4}\d{1,6}[.:]\s+"
+_COUNT = r"\ufeff?\s{0,4}(\d{1,6})([.:])\s+"
 _DATE = r"(?:19|20)\d\d(?:\s[A-Z][a-z]{2,8}(?:[-–][A-Z][a-z]{2,8})?(?:\s\d{1,2}(?:-\d{1,2})?)?)?"
 _ISSUE = r"(?:(?P<volume>[^();:.]{0,30})(?:\((?P<issue>[^()]{1,40})\))?)?"
 _APPEARED = (
@@ -76,15 +76,15 @@ def parse(text: str, name: str) -> Page:
     entries: list[Entry] = []
     problems: list[Problem] = []
     blocks = list(_blocks(text))
-    begins = [at for at, block in enumerate(blocks) if pattern(_COUNT).match(block.lines[0])]
-    begins = [at for at in begins if _begins_record(blocks, at)]
+    begins = _begins(blocks)
     for begin, end in pairwise([*begins, len(blocks)]):
         first = blocks[begin]
         entry = _summary(first) or _abstract(blocks[begin:end])
         if entry:
             entries.append(entry)
         else:
-            problems.append(Problem(name, first.number, "a record without a title", "left out"))
+            seen = f"no record of a paper, “{first.text[:60]}”"
+            problems.append(Problem(name, first.number, seen, "left out"))
     return Page(name, "", tuple(entries), tuple(problems[:50]))
 
 
@@ -105,6 +105,19 @@ def appeared_in(text: str) -> Meta | None:
     """Return what a line says of where a paper appeared: ``J Lamps. 2024 Jan;1(2):3. doi: …``."""
     found = pattern(_APPEARED).search(text[:_LONGEST_CITED])
     return _meta(text[: found.start()], found.groupdict(), (), text) if found else None
+
+
+def _begins(blocks: Sequence[_Block]) -> list[int]:
+    """The paragraphs that begin a record, or what has the number of the next."""
+    begins: list[int] = []
+    due, is_over = 0, False
+    for at, block in enumerate(blocks):
+        is_over = is_over or pattern(_ID_LINE).match(block.lines[0]) is not None
+        count = pattern(_COUNT).match(block.lines[0])
+        if count and (_begins_record(blocks, at) or (is_over and int(count[1]) == due)):
+            begins.append(at)
+            due, is_over = int(count[1]) + 1, count[2] == ":"
+    return begins
 
 
 def _begins_record(blocks: Sequence[_Block], at: int) -> bool:
@@ -143,7 +156,7 @@ def _abstract(blocks: Sequence[_Block]) -> Entry | None:
             authors = named
         else:
             parts += _sections(block.lines)
-    if not title:
+    if not title or not (found or book):
         return None
     said = f"{cited} {ids}"
     meta = _meta(venue, found.groupdict() if found else book, authors, said)
@@ -154,8 +167,9 @@ def _abstract(blocks: Sequence[_Block]) -> Entry | None:
 
 def _summary(block: _Block) -> Entry | None:
     """The paper of one paragraph of ``Summary (text)``: names, title, where it appeared, ids."""
+    count = pattern(_COUNT).match(block.text[:20])
     text = without_start(_COUNT, block.text)
-    if "PMID:" not in text or len(text) > _LONGEST_SUMMARY:
+    if not count or count[2] != ":" or "PMID:" not in text or len(text) > _LONGEST_SUMMARY:
         return None
     for found in islice(pattern(_APPEARED).finditer(text), _TRIED):
         before = text[: found.start()]

@@ -123,7 +123,7 @@ def test_abstracts_are_papers(change: tuple[str, str]) -> None:
         pubmed="38000003",
         venue="Lamp Pearls",
     )
-    assert [each.seen for each in page.problems] == ["a record without a title"]
+    assert [each.seen for each in page.problems] == ["no record of a paper, “4. Boats. 2022;1:1.”"]
 
 
 def test_summaries_are_papers() -> None:
@@ -139,6 +139,26 @@ def test_summaries_are_papers() -> None:
     assert (rudders.published, rudders.volume, rudders.pages) == ("2023-11", "1", "e12")
     assert (report.authors, report.published) == ((), "2021")
     assert (report.volume, report.issue, report.pages) == ("3", "1 Suppl", "S1-S9")
+
+
+def test_a_record_of_another_kind_is_told_and_ends_the_one_before_it() -> None:
+    odd = "2. Bells! A journal, in the year of the fog.\n\nOf bells.\n\nPMID: 3\n\n"
+    page = read(ABSTRACTS.replace("2. bioRxiv", f"{odd}3. bioRxiv"))
+    assert [entry.meta.pubmed for entry in page.entries] == ["38000001", "38000002", "38000003"]
+    assert page.problems[0].seen.startswith("no record of a paper, “2. Bells! A journal")
+    page = read(SUMMARIES.replace("2: Poe C. Do", "2: Moe E. Of bells.\n\n3: Poe C. Do"))
+    assert len(page.entries) == 3
+    assert [each.seen for each in page.problems] == ["no record of a paper, “2: Moe E. Of bells.”"]
+
+
+def test_references_that_end_with_an_id_of_pubmed_are_references() -> None:
+    page = read(
+        "1. Doe A, Roe B. A Lamp in the Fog. Fog. 2021;3:1-9. PMID: 38000001.\n"
+        "2. Poe C. A Rope for Slow Boats. Fog. 2020;3:1-4. PMID: 38000002.\n"
+        "3. Poe C. A Bell for Slow Boats. Fog. 2020;3:5-9.\n"
+    )
+    assert page.format == "references"
+    assert len(page.entries) == 3
 
 
 @pytest.mark.parametrize(
