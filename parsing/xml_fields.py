@@ -29,6 +29,8 @@ _BLOCKS = frozenset(("p", "sec", "div", "list", "list-item", "item", "disp-formu
                      "lb", "AbstractText"))  # fmt: skip
 _HEADINGS = frozenset(("title", "head"))
 _NO_HEADING = frozenset(("", "abstract", "summary"))
+_SHORT = 40
+"""Characters of a text that is likely to come again."""
 _HEADED = "\0"
 """Stands behind a heading, as nothing can in XML: what comes next goes on in its line."""
 _TEX = ("\\begin{document}", "\\end{document}")
@@ -113,7 +115,14 @@ def line_of(element: Element | None) -> str:
     """Return the text of an element with its inline markup taken off, on one line."""
     if element is None:
         return ""
-    return one_line(_text(element) if len(element) else element.text or "")
+    if len(element):
+        return one_line(_text(element))
+    text = element.text or ""
+    return _known_line(text) if len(text) <= _SHORT else one_line(text)
+
+
+# Roles, years, journals and many names come again and again.
+_known_line = lru_cache(maxsize=4096)(one_line)
 
 
 def block_of(element: Element | None) -> str:

@@ -88,6 +88,7 @@ def _meta(record: Element, host: Element | None) -> Meta:
     topics = [each for subject in record.findall("subject") for each in texts_at(subject, "topic")]
     if len(topics) == 1:  # in which bibutils puts all keywords
         topics = [part.strip() for part in pattern(r"[;,]").split(topics[0])]
+    ids = list(_identifiers(record))
     notes = (line_of(each) for each in record.findall("note") if not each.get("type"))
     meta = Meta(
         authors=tuple(people.get("author", people.get("editor", ()))),
@@ -102,9 +103,9 @@ def _meta(record: Element, host: Element | None) -> Meta:
         organisation=next((each.name for each in people.get("grantor", ())), ""),
         keywords=tuple(filter(None, topics)),
         comment=next(notes, ""),
-        cite_key=next((value for kind, value in _identifiers(record) if kind == "citekey"), ""),
+        cite_key=next((value for kind, value in ids if kind == "citekey"), ""),
     )
-    return with_identifiers(meta, _identifiers(record))
+    return with_identifiers(meta, ids)
 
 
 def _title(record: Element | None) -> str:
@@ -120,25 +121,31 @@ def _title(record: Element | None) -> str:
 def _people(record: Element | None) -> Iterator[tuple[str, Author]]:
     for each in every(record, "name"):
         roles = [line_of(term).lower() for role in each.findall("role") for term in role]
-        known = [_ROLES[role] for role in roles if role in _ROLES]
-        author = _author(each)
-        if author is not None and (known or not roles):
-            yield (known[0] if known else "author", author)
+        known = next(filter(None, map(_ROLES.get, roles)), "") if roles else "author"
+        if known and (author := _author(each)) is not None:
+            yield (known, author)
 
 
 def _author(name: Element) -> Author | None:
-    parts: dict[str, list[str]] = {}
-    for each in name.findall("namePart"):
-        if text := line_of(each):
-            parts.setdefault(each.get("type") or "", []).append(text)
-    if "family" in parts or "given" in parts:
-        suffix = parts.get("suffix") or parts.get("termsOfAddress") or []
-        return person(*(" ".join(each) for each in (
-            parts.get("family", []), parts.get("given", []), suffix)))  # fmt: skip
-    whole = ", ".join(each.rstrip(" ,") for each in parts.get("", []))
+    given: list[str] = []
+    whole: list[str] = []
+    family = suffix = ""
+    for part in name.findall("namePart"):
+        kind, text = part.get("type"), line_of(part)
+        if kind == "given":
+            given.append(text)
+        elif kind == "family":
+            family = text
+        elif kind in {"suffix", "termsOfAddress"}:
+            suffix = suffix or text
+        elif not kind and text:
+            whole.append(text.rstrip(" ,"))
+    if family or given:
+        return person(family, " ".join(filter(None, given)), suffix)
     if not whole:
         return None
-    return split_name(whole) if name.get("type") == "personal" else person(whole, "")
+    joined = ", ".join(whole)
+    return split_name(joined) if name.get("type") == "personal" else person(joined, "")
 
 
 def _kind(record: Element) -> Kind:
