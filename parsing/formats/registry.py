@@ -194,7 +194,7 @@ def _of_family(family: str) -> Iterable[Format]:
 
 def _family(head: str) -> str:
     if head.startswith("---\n"):  # what a program that makes web pages reads above them
-        head = without_start(r"---\n(?:[^\n]*\n){0,60}?---\s*\n\s*(?=<)", head)
+        head = without_start(r"---\n(?:[^\n]*+\n){0,60}?---[ \t]*+\n\s*+(?=<)", head)
     if head.startswith("<"):
         # The root says it, not what an element of a feed holds.
         root = pattern(r"<(?![?!])([\w:.-]+)").search(head)
