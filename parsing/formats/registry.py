@@ -33,8 +33,32 @@ _HTML = ("html", "head", "body", "main", "div", "dl", "ul", "section", "article"
 """Elements that HTML begins with, whole or cut out."""
 _BANNERS = ("div", "p", "h1", "h2", "h3", "center", "img", "a", "br")
 """Elements that Markdown begins with where a banner stands above it."""
+_ROWS = ("table", "thead", "tbody", "tr", "th", "td")
+_CUT_OUT = frozenset(
+    (
+        *("h1", "h2", "h3", "h4", "h5", "h6", "p", "span", "a", "b", "strong", "i", "em", "br"),
+        *(
+            "hr",
+            "ol",
+            "li",
+            "dt",
+            "dd",
+            "header",
+            "blockquote",
+            "details",
+            "summary",
+            "center",
+            *_ROWS,
+        ),
+    )
+)
+"""Elements that a piece of HTML begins with, but Markdown and plain text as well."""
+_MARKDOWN = r"(?m)\]\(|^#{1,6}\s\S|^\|.{1,300}\|\s*$|^\s{0,3}\*\*\w"
+"""What no piece of HTML has."""
 _TAGS = 6
 """Links of such Markdown; ends of blocks of HTML in a text whose papers stand in them."""
+_ENDS = 4
+"""Ends of elements in a piece of HTML."""
 _FEEDS = ("rss", "feed", "rdf")
 _NO_IDS = "they have no arXiv id, DOI or the like"
 BLANK = "\ufeff \t\r\n"
@@ -195,13 +219,20 @@ def _of_family(family: str) -> Iterable[Format]:
 def _family(head: str) -> str:
     if head.startswith("---\n"):  # what a program that makes web pages reads above them
         head = without_start(r"---\n(?:[^\n]*+\n){0,60}?---[ \t]*+\n\s*+(?=<)", head)
+    if head.startswith("<!--"):
+        head = without_start(r"(?s)(?:<!--.{0,5000}?-->\s*+){1,9}", head)
     if head.startswith("<"):
         # The root says it, not what an element of a feed holds.
         root = pattern(r"<(?![?!])([\w:.-]+)").search(head)
-        if root and root[1].lower() in _BANNERS and head.count("](") >= _TAGS:
+        first = root[1].lower() if root else ""
+        if first in _BANNERS and head.count("](") >= _TAGS:
             return "text"  # Markdown
-        is_html = "<!doctype html" in head[:2000].lower() or (root and root[1].lower() in _HTML)
-        return "html" if is_html else "xml"
+        if "<!doctype html" in head[:2000].lower() or first in _HTML:
+            return "html"
+        if first in _CUT_OUT and not head.startswith("<?"):
+            is_html = head.count("</") >= _ENDS and not pattern(_MARKDOWN).search(head)
+            return "html" if is_html else "text"
+        return "xml"
     if head.startswith(("{", "[")) and head[1:].lstrip()[:1] in {'"', "{", "[", "]", "}", ""}:
         return "json"
     return "text"
