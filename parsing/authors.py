@@ -63,6 +63,8 @@ def split_authors(text: str) -> tuple[tuple[Author, ...], bool]:
     whole = " ".join(text.split())
     text = _without_brackets(whole)
     has_affiliations = text != whole
+    if has_affiliations:
+        text = " ".join(text.split())  # without the blanks from between brackets
     end = text[-_LONGEST_END:].lower()
     is_cut = "al" in end or "others" in end or end.endswith(("…", "..."))
     cut = pattern(_ET_AL).search(text) if is_cut else None
@@ -85,7 +87,7 @@ def split_authors(text: str) -> tuple[tuple[Author, ...], bool]:
 
 def authors_one_each(names: Iterable[str]) -> tuple[tuple[Author, ...], bool]:
     """Return the authors whose names stand one each, and whether the last says there are more."""
-    said = [name for each in names if (name := each.strip())]
+    said = [name for each in names if (name := " ".join(each.split()))]
     cut = pattern(_ET_AL).search(said[-1]) if said else None
     if cut:
         first = said.pop()[: cut.start()].strip()

@@ -87,7 +87,7 @@ def clean_entry(entry: Entry) -> Entry:
         annotations = Annotations(
             _lines(tags), _lines(lists), _block(note), read, starred, _lines(done_in),
             _line(read_at), _line(starred_at),
-            tuple((_line(name), _line(at)) for name, at in done_at),
+            tuple((_line(name), _line(at)) for name, at in done_at[:MOST_VALUES]),
         )  # fmt: skip
     elif said[0] is title and said[1] is abstract and said[2] is meta and said[3] is reception:
         return entry  # nearly always: a further value takes as long as to look
@@ -172,7 +172,7 @@ def _line(text: str) -> str:
 def _block(text: str) -> str:
     text = clean_block(text[:LONGEST_TEXT])
     if text[:8].lower() == "abstract":  # a heading of its own, as publishers print one
-        text = without_start(r"(?i)abstract\s*[:.]?[ \t]*\n\s*", text)
+        text = without_start(r"(?i)abstract[^\S\n]*+[:.]?[^\S\n]*+\n\s*", text)
     return text
 
 

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
 DEEPEST = 500
 """Elements within each other that are followed; pages have a tenth of that."""
+MOST_WITHIN = 100
+"""Those whose text is read, where it is read element by element."""
 MOST_TAGS = 2_000_000
+NOT_READ = frozenset(
+    (
+        *("script", "style", "nav", "footer", "aside", "form", "noscript", "template", "svg"),
+        *("head", "select", "iframe", "img"),
+    )
+)
+"""Elements that are not shown, and what stands around the text of a page."""
 _PART = 2**14
 _TAG = r"</?[a-zA-Z][a-zA-Z0-9-]*"
 _GIANT = r"<[a-zA-Z][^<>]{20000,}>?"
@@ -29,6 +38,7 @@ _EMPTY = {
 _LOOSE = ("a", "dd", "dt", "li", "option", "path", "tbody", "td", "th", "tr")
 """Many pages leave them open, to be ended by the next or by what they stand in."""
 _MOST_OPEN = 5000
+_ROW = r"(?i)\s*<(?:thead|tbody|tr|td|th)\b"
 
 
 def parse_html(text: str) -> LexborHTMLParser | None:
@@ -37,8 +47,26 @@ def parse_html(text: str) -> LexborHTMLParser | None:
         return None
     from selectolax.lexbor import LexborHTMLParser
 
+    if pattern(_ROW).match(text):
+        text = f"<table>{text}"  # cut out of one, without which there are no rows
     # A lone surrogate cannot be encoded, and stands for nothing.
     return LexborHTMLParser(pattern(_GIANT).sub("", text).encode("utf-8", "replace"))
+
+
+def holders_of(tree: LexborHTMLParser, selector: str) -> frozenset[int]:
+    """Return what has elements of a kind in it, however deep, by its `mem_id`."""
+    holders: set[int] = set()
+    for node in tree.css(selector):
+        above = node.parent
+        while above is not None and above.mem_id not in holders:
+            holders.add(above.mem_id)
+            above = above.parent
+    return frozenset(holders)
+
+
+def is_cut(tree: LexborHTMLParser) -> bool:
+    """Return whether elements stand in more others than `MOST_WITHIN`."""
+    return tree.css_first("body" + " > *" * MOST_WITHIN) is not None
 
 
 def text_in(node: LexborNode | None) -> str:

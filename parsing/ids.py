@@ -99,7 +99,7 @@ def find_arxiv_class(text: str) -> str:
     """Return the primary class that a citation names behind an arXiv identifier: ``[cs.CL]``."""
     if "[" not in text:
         return ""
-    found = pattern(r"(?i)arxiv:\S+ \[([a-z-]+(?:\.[a-z-]+)?)\]").search(text)
+    found = pattern(r"(?i)arxiv:\S{1,60} \[([a-z-]+(?:\.[a-z-]+)?)\]").search(text)
     return found[1] if found else ""
 
 

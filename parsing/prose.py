@@ -22,7 +22,7 @@ _ITEM = r"(?:[-*•+–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s"
 """How an item of a list begins."""
 _CODE = (
     r"(?m)[{}]$|\);$|^[\w.\[\]]+\s?(?:[-+*/|]?=|<-|:=)\s|^(?:[a-z]\w*\s)?\w+\([^()\n]*\)\s?[:{;]?$"
-    r"|^\s*(?:for|if|elif|while|def|class|with|try|else)\b.*:$"
+    r"|^[ \t]*(?:for|if|elif|while|def|class|with|try|else)\b.*:$"
 )
 _NARROW, _SLACK = 60, 8
 """Columns up to which only verse and programs wrap, and these exactly; those that a line of a

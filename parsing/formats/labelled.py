@@ -98,7 +98,7 @@ class _Record:
 
 def sniff(head: str) -> float:
     """Return how sure it is that a text is records: abstracts or addresses behind labels."""
-    if "- family:" in head and pattern(r"(?m)^\s*- family:\s").search(head):
+    if "- family:" in head and pattern(r"(?m)^[ \t]*- family:\s").search(head):
         return 0.0  # bibliographies as YAML, whose labels hold further ones
     if "\\\\\narXiv:" in head or (":" not in head and "：" not in head):
         return 0.0

@@ -35,8 +35,18 @@ _JATS = r"<(?:[\w.-]+:)?article-meta\b"
 """What an article has that is none of HTML."""
 _BANNERS = ("div", "p", "h1", "h2", "h3", "center", "img", "a", "br")
 """Elements that Markdown begins with where a banner stands above it."""
+_CUT_OUT = (
+    *("h1", "h2", "h3", "h4", "h5", "h6", "p", "span", "a", "b", "strong", "i", "em", "br", "hr"),
+    *("ol", "li", "dt", "dd", "header", "blockquote", "details", "summary", "center", "table"),
+    *("thead", "tbody", "tr", "th", "td"),
+)
+"""Elements that a piece of HTML begins with, but Markdown and plain text as well."""
+_MARKDOWN = r"(?m)\]\(|^#{1,6}\s\S|^\|.{1,300}\|\s*$|^\s{0,3}\*\*\w"
+"""What no piece of HTML has."""
 _TAGS = 6
 """Links of such Markdown; ends of blocks of HTML in a text whose papers stand in them."""
+_ENDS = 4
+"""Ends of elements in a piece of HTML."""
 _FEEDS = ("rss", "feed", "rdf")
 _NO_IDS = "they have no arXiv id, DOI or the like"
 BLANK = "\ufeff \t\r\n"
@@ -215,7 +225,9 @@ def _of_family(family: str) -> Iterable[Format]:
 
 def _family(head: str) -> str:
     if head.startswith("---\n"):  # what a program that makes web pages reads above them
-        head = without_start(r"---\n(?:[^\n]*\n){0,60}?---\s*\n\s*(?=<)", head)
+        head = without_start(r"---\n(?:[^\n]*+\n){0,60}?---[ \t]*+\n\s*+(?=<)", head)
+    if head.startswith("<!--"):
+        head = without_start(r"(?s)(?:<!--.{0,5000}?-->\s*+){1,9}", head)
     if head.startswith("<"):
         from parsing.xml_root import xml_root  # a start with plain pages has none of it
 
@@ -223,11 +235,15 @@ def _family(head: str) -> str:
         root = xml_root(head).lower()
         if root in _BANNERS and head.count("](") >= _TAGS:
             return "text"  # Markdown
+        is_declared = head.startswith("<?xml")
         # What says that it is XML is HTML by its root alone, what does not by any element of HTML.
-        known = ("html",) if head.startswith("<?xml") else _HTML
-        is_html = "<!doctype html" in head[:2000].lower() or root in known
-        is_jats = root == "article" and pattern(_JATS).search(head)
-        return "html" if is_html and not is_jats else "xml"
+        known = ("html",) if is_declared else _HTML
+        if "<!doctype html" in head[:2000].lower() or root in known:
+            return "xml" if root == "article" and pattern(_JATS).search(head) else "html"
+        if root in _CUT_OUT and not is_declared:
+            is_html = head.count("</") >= _ENDS and not pattern(_MARKDOWN).search(head)
+            return "html" if is_html else "text"
+        return "xml"
     if head.startswith(("{", "[")) and head[1:].lstrip()[:1] in {'"', "{", "[", "]", "}", ""}:
         return "json"
     return "text"

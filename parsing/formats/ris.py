@@ -63,10 +63,11 @@ def _entry(record: Record) -> Entry | None:
         for note in (*said, *record.all("RN"))
         if not pattern(_MACHINE_NOTE).match(note)
     ]
-    remarks = [note for note in notes if note.startswith(_REMARK)]  # as Zotero writes arXiv's
-    if remarks and not meta.comment:
-        meta = meta._replace(comment=remarks[0])
-    note = "\n".join(note for note in notes if note not in remarks and note not in identifiers)
+    remark = next((note for note in notes if note.startswith(_REMARK)), "")
+    if remark and not meta.comment:  # as Zotero writes arXiv's
+        meta = meta._replace(comment=remark)
+    others = set(identifiers)
+    note = "\n".join(note for note in notes if not note.startswith(_REMARK) and note not in others)
     annotations = Annotations(note=note) if note else NO_ANNOTATIONS
     if meta.cite_key and pattern(_OWN_KEY).fullmatch(meta.cite_key):
         annotations = annotations._replace(tags=meta.keywords)

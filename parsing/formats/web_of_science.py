@@ -15,7 +15,7 @@ from parsing.patterns import pattern
 from parsing.tagged import Record, page_of_records, read_records
 
 _LINE = r"\ufeff?([A-Z][A-Z0-9])(?: (.*)|$)"
-_BEGIN = r"\ufeff?\s*(?:FN [^\n]*\n(?:VR [^\n]*\n)?)?\s*PT [A-Z]\s*\n"
+_BEGIN = r"\ufeff?\s*+(?:FN [^\n]*\n(?:VR [^\n]*\n)?\s*+)?PT [A-Z]\s*\n"
 _TAGGED = r"(?m)^(?:AU|AF|TI|SO|PY|AB|UT|ER)\b"
 _LISTED = frozenset(("AU", "AF", "CA", "BE"))
 

@@ -53,9 +53,12 @@ def test_what_is_clean_stays_the_same() -> None:
 def test_endless_values_are_cut() -> None:
     long = "x" * (LONGEST_TEXT + 1)
     many = tuple(map(str, range(MOST_VALUES + 1)))
-    entry = clean_entry(Entry(long, long, 1, Meta(venue=long, keywords=many)))
+    since = tuple((each, "2020") for each in many)
+    wrote = Annotations(done_in=many, done_at=since)
+    entry = clean_entry(Entry(long, long, 1, Meta(venue=long, keywords=many), annotations=wrote))
     assert len(entry.title) == len(entry.abstract) == len(entry.meta.venue) == LONGEST_TEXT
     assert len(entry.meta.keywords) == MOST_VALUES
+    assert len(entry.annotations.done_in) == len(entry.annotations.done_at) == MOST_VALUES
 
 
 @given(st.text(), st.text())

@@ -11,10 +11,19 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from parsing.formats import markdown_list, references
+from parsing.formats.html_list.addresses import resolve_links
 from parsing.formats.html_list.records import read_records
 from parsing.formats.html_list.site_records import read_site
 from parsing.formats.html_list.untitled import missing_header
-from parsing.html_tree import attribute, parse_html, text_in
+from parsing.html_tree import (
+    MOST_WITHIN,
+    NOT_READ,
+    attribute,
+    holders_of,
+    is_cut,
+    parse_html,
+    text_in,
+)
 from parsing.paper import Page, Problem
 from parsing.patterns import pattern
 
@@ -23,10 +32,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_LEFT_OUT = {
-    "script", "style", "nav", "footer", "aside", "form", "noscript", "template", "svg", "head",
-    "button", "select", "iframe", "img",
-}  # fmt: skip
+_LEFT_OUT = NOT_READ | {"button"}
 _HEADINGS = {"h1": 2, "h2": 3, "h3": 4, "h4": 5, "h5": 6, "h6": 6}
 """Levels: the page's own title is the one heading above them all."""
 _ITEMS = {"li", "dt", "dd", "p", "div"}
@@ -40,7 +46,8 @@ _TITLES = frozenset(("title", "papertitle", "paper-title", "paper_title", "pubti
 _SIGN = r"([*_`\[\]<])"
 _BEGINS_ANEW = r"[*+•-]\s|\(?\d{1,4}[.)]\s|\[\d{1,4}\]\s|\|"
 """Lines that would be items of their own."""
-_DEEPEST = 100
+_IN_TABLE = 3
+"""Elements down to a cell: the body, the row and the cell."""
 _REFUSED = "nothing taken; save the text that the browser shows, not the page's source"
 
 
@@ -55,14 +62,24 @@ def parse(text: str, name: str) -> Page:
     if tree is None or tree.body is None:
         seen = "this is HTML with too many elements or too deeply nested ones"
         return Page(name, "", (), (Problem(name, 1, seen, "nothing taken"),))
+    resolve_links(text, tree)
     if entries := read_site(text, tree):
         return Page(name, "", entries)
+    page = _read(tree, tree.body, name)
+    if not is_cut(tree):
+        return page
+    cut = Problem(name, 0, f"elements within more than {MOST_WITHIN} others", "left out")
+    return page._replace(problems=(*page.problems, cut))
+
+
+def _read(tree: LexborHTMLParser, body: LexborNode, name: str) -> Page:
+    """The papers of a page of no site that is known."""
     several = {
-        "li": _holders(tree, _LISTS) | _headed_twice(tree),
-        "div": _holders(tree, f"{_HOLDERS}, p, div"),
+        "li": holders_of(tree, _LISTS) | _headed_twice(tree),
+        "div": holders_of(tree, f"{_HOLDERS}, p, div"),
     }
-    several |= dict.fromkeys(("dt", "dd", "p"), _holders(tree, _HOLDERS))
-    lines = [f"# {text_in(tree.css_first('title'))}", "", *_blocks(tree.body, several)]
+    several |= dict.fromkeys(("dt", "dd", "p"), holders_of(tree, _HOLDERS))
+    lines = [f"# {text_in(tree.css_first('title'))}", "", *_blocks(body, several)]
     markdown = "\n".join(lines)
     page = Page(name, "", ())
     if markdown_list.sniff(markdown):
@@ -99,10 +116,12 @@ def _blocks(
     for node in _children(top, depth):
         tag = node.tag
         if tag in _HEADINGS:
-            yield from ("", f"{'#' * _HEADINGS[tag]} {_inline(node)}", "")
+            yield from ("", f"{'#' * _HEADINGS[tag]} {_inline(node, depth + 1)}", "")
         elif tag == "table":
-            yield from _table(node)
-        elif tag in _ITEMS and node.mem_id not in several[tag] and (lines := _lines(node)):
+            yield from _table(node, depth + 1)
+        elif (
+            tag in _ITEMS and node.mem_id not in several[tag] and (lines := _lines(node, depth + 1))
+        ):
             said, *below = lines
             # A paragraph is a paper where its title stands out, in bold or as a link.
             is_item = tag in {"li", "dt"} or said.startswith(("**", "["))
@@ -114,38 +133,27 @@ def _blocks(
             yield from _blocks(node, several, depth + 1)
 
 
-def _holders(tree: LexborHTMLParser, selector: str) -> frozenset[int]:
-    """What has elements of a kind in it, however deep."""
-    holders: set[int] = set()
-    for node in tree.css(selector):
-        above = node.parent
-        while above is not None and above.mem_id not in holders:
-            holders.add(above.mem_id)
-            above = above.parent
-    return frozenset(holders)
-
-
 def _headed_twice(tree: LexborHTMLParser) -> frozenset[int]:
     """The items of lists that have more than one heading in them."""
     headings: Counter[int] = Counter()
     for node in tree.css("h1, h2, h3, h4, h5, h6"):
         above, depth = node.parent, 0
-        while above is not None and above.tag != "li" and depth < _DEEPEST:
+        while above is not None and above.tag != "li" and depth < MOST_WITHIN:
             above, depth = above.parent, depth + 1
         if above is not None:
             headings[above.mem_id] += 1
     return frozenset(item for item, count in headings.items() if count > 1)
 
 
-def _table(table: LexborNode) -> Iterator[str]:
+def _table(table: LexborNode, depth: int) -> Iterator[str]:
     rows = [row.css("th, td") for row in table.css("tr")]
     told = [[cell for cell in cells if cell.text().strip()] for cells in rows]
     if all(len(cells) < 2 for cells in told):  # made for nothing but the look, or for pictures
         for (cell,) in filter(None, told):
-            said, *below = _lines(cell) or [""]
+            said, *below = _lines(cell, depth + _IN_TABLE) or [""]
             yield from ("", f"- {said}", *below)
         return
-    shown = [[_inline(cell).replace("|", "\\|") for cell in row] for row in rows]
+    shown = [[_inline(cell, depth + _IN_TABLE).replace("|", "\\|") for cell in row] for row in rows]
     if header := missing_header(shown):
         shown.insert(0, header)
     for number, cells in enumerate(shown):
@@ -155,15 +163,15 @@ def _table(table: LexborNode) -> Iterator[str]:
     yield ""
 
 
-def _lines(node: LexborNode) -> list[str]:
+def _lines(node: LexborNode, depth: int) -> list[str]:
     """What stands in a block, the lines below the first as Markdown goes on with them."""
-    lines = [said for each in _said(node, 0).split("\n") if (said := " ".join(each.split()))]
+    lines = [said for each in _said(node, depth).split("\n") if (said := " ".join(each.split()))]
     if any(pattern(_BEGINS_ANEW).match(line) for line in lines[1:]):
         return [" ".join(lines)]
     return [*lines[:1], *(f"    {line}" for line in lines[1:])]
 
 
-def _inline(node: LexborNode, depth: int = 0) -> str:
+def _inline(node: LexborNode, depth: int) -> str:
     """What stands in a block, on one line of Markdown."""
     return " ".join(_said(node, depth).split())
 
@@ -202,7 +210,7 @@ def _is_title(node: LexborNode) -> bool:
 
 def _children(node: LexborNode, depth: int) -> Iterator[LexborNode]:
     """What an element holds that is shown; what is nested deeper than pages are is left out."""
-    if depth < _DEEPEST:
+    if depth < MOST_WITHIN:
         for child in node.iter(include_text=True):
             if child.tag not in _LEFT_OUT:
                 yield child

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parsing.formats.markdown_list import OF_PAPERS
 from parsing.formats.markdown_list.bullets import is_label, leads_to_paper, names_in
-from parsing.html_tree import attribute
+from parsing.html_tree import MOST_WITHIN, NOT_READ, attribute, holders_of
 from parsing.ids import find_doi
 from parsing.link_fields import with_links
 from parsing.markup import MarkupLink
@@ -37,22 +37,16 @@ _BLOCKS = frozenset(
     )
 )
 _BOLD = frozenset(("b", "strong"))
-_LEFT_OUT = frozenset(
-    (
-        *("script", "style", "nav", "footer", "aside", "form", "noscript", "template", "svg"),
-        *("head", "select", "iframe", "img"),
-    )
-)
 _BY = r"(?i)(?:authors?|by|written by)\s?:\s*|by\s+"
 _ABSTRACT = r"(?i)(?:abstract|summary|tl;?dr)\b\s*[:.—–-]?\s*"
 _ANNOUNCES = rf"{OF_PAPERS}|(?:.{{0,40}}\s)?(?:publications|proceedings|papers)(?:\s.{{0,30}})?"
-_DEEPEST = 100
-_FEWEST = 2
+FEWEST = 2
+"""Papers of a page that is one of papers."""
 _MOST_BETWEEN = 2
 """Lines between a title and its authors: the pages, a row of buttons."""
 _MOST_LINES = 30
 """Of one record that are looked at."""
-_LONG = 5
+LONG = 5
 """Words of a title that names alone vouch for: those of films and songs are shorter."""
 _LONGEST_TITLE = 300
 _MOST_WORDS = 12
@@ -84,7 +78,7 @@ def read_records(tree: LexborHTMLParser) -> tuple[Entry, ...]:
     """Return the papers that a page has as blocks, none where it is not one of papers."""
     if tree.body is None:
         return ()
-    holders = _holders(tree)
+    holders = holders_of(tree, ",".join(_BLOCKS))
     lines = list(_lines(tree.body, holders, stands_out=False, depth=0))
     starts = list(_starts(lines))
     outstanding = [start for start in starts if lines[start.at].stands_out]
@@ -99,12 +93,12 @@ def read_records(tree: LexborHTMLParser) -> tuple[Entry, ...]:
         linked += is_linked
         signed += len(start.authors) > 1 or start.et_al
         reads = reads_as_title(entry.title) or bool(entry.abstract)
-        long += reads and len(entry.title.split()) >= _LONG
+        long += reads and len(entry.title.split()) >= LONG
     count = len(entries)
     others = sum(
-        line.stands_out and line.is_heading and len(line.said.split()) >= _LONG for line in lines
+        line.stands_out and line.is_heading and len(line.said.split()) >= LONG for line in lines
     )
-    if count < _FEWEST or 2 * count < others:
+    if count < FEWEST or 2 * count < others:
         return ()
     announced = any(
         line.stands_out and pattern(_ANNOUNCES).fullmatch(line.said[:120]) for line in lines
@@ -117,26 +111,15 @@ def read_records(tree: LexborHTMLParser) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def _holders(tree: LexborHTMLParser) -> frozenset[int]:
-    """What has blocks in it, however deep."""
-    holders: set[int] = set()
-    for node in tree.css(",".join(_BLOCKS)):
-        above = node.parent
-        while above is not None and above.mem_id not in holders:
-            holders.add(above.mem_id)
-            above = above.parent
-    return frozenset(holders)
-
-
 def _lines(
     node: LexborNode, holders: frozenset[int], *, stands_out: bool, depth: int
 ) -> Iterator[_BlockLine]:
     """What an element says, block by block and line by line."""
     is_heading = node.tag in _HEADINGS
     run: list[LexborNode] = []
-    for child in node.iter(include_text=True) if depth < _DEEPEST else ():
+    for child in node.iter(include_text=True) if depth < MOST_WITHIN else ():
         tag = child.tag
-        if tag in _LEFT_OUT:
+        if tag in NOT_READ:
             continue
         if tag not in _BLOCKS and child.mem_id not in holders:
             run.append(child)

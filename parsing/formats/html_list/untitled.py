@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parsing.fields import field_of
+from parsing.formats.html_list.records import FEWEST, LONG
 from parsing.formats.markdown_list.bullets import leads_to_paper, names_in
 from parsing.markup import plain
 from parsing.paper import Entry
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 40
 """Rows that say what the columns are."""
-_FEWEST = 2
-_LONG = 5
-"""Words of a title that names alone vouch for."""
 
 
 def missing_header(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -34,7 +32,7 @@ def missing_header(rows: Sequence[Sequence[str]]) -> list[str]:
     width = max(map(len, rows), default=0)
     whole = [[plain(cell) for cell in row] for row in rows[:_LOOKED_AT] if len(row) == width]
     # The one column of the names that are known as such, such as *Title*, is a header.
-    if len(whole) < _FEWEST or any(field_of(cell.text) not in {"", "#"} for cell in whole[0]):
+    if len(whole) < FEWEST or any(field_of(cell.text) not in {"", "#"} for cell in whole[0]):
         return []
     columns = list(zip(*whole, strict=True))
     authors = _first(columns, lambda cell: bool(names_in(cell.text)[0]))
@@ -48,7 +46,7 @@ def missing_header(rows: Sequence[Sequence[str]]) -> list[str]:
             return []
         several = sum(len(names_in(cell.text)[0]) > 1 for cell in columns[authors])
         long = sum(
-            len(cell.text.split()) >= _LONG and reads_as_title(cell.text) for cell in columns[title]
+            len(cell.text.split()) >= LONG and reads_as_title(cell.text) for cell in columns[title]
         )
         if 2 * several < len(whole) or 10 * long < 7 * len(whole):
             return []

@@ -54,7 +54,7 @@ _FEWEST_OWN = 4
 """Signs of emphasis around a name that comes again."""
 _ANCHOR = r"\s*(?:[*+-]|\d+\.)\s+\[[^\[\]]*\]\((?:\./)?#[^()]*\)?[^\[]*"
 _TASK = r"\[[ xX]\]\s"
-_MARKUP_ONLY = r"\s*(?:</?\w[^<>]*>|!\[.*|\[!\[.*|-{3,}|\*{3,}|\s)*"
+_MARKUP_ONLY = r"(?:</?\w[^<>]*>|!\[.*|\[!\[.*|-{3,}+|\*{3,}+|\s++)*+"
 
 
 class _Announced(NamedTuple):

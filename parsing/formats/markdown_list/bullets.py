@@ -129,7 +129,7 @@ def is_paper_link(link: MarkupLink) -> bool:
         "arxiv.org/" in link.url
         or link.url.lower().partition("?")[0].endswith(".pdf")
         or pattern(_PAPER_WORDS).match(link.text.strip("[]() ")) is not None
-        or ("github.com/" not in link.url and pattern(_PAPER_HOSTS).search(link.url) is not None)
+        or leads_to_paper(link)
     )
 
 

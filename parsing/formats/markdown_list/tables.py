@@ -24,9 +24,11 @@ _WHO_TALKS = frozenset(("speaker", "speakers", "presenter", "presenters", "discu
 _LONG_CELL = 200
 """Characters of a cell that has more than a title."""
 _WITH_ABSTRACT = (
-    r"\s*(?:\d{1,3}[.)]\s*)?(?:\*\*(?P<bold>[^*]{3,300})\*\*|(?P<title>[^\s\[].{3,150}?))"
-    r"(?:\s*(?:[-–—:]|<br\s?/?>)\s+|\s{2,})(?P<abstract>\S.{60,})"
+    r"\s{0,9}(?:\d{1,3}[.)]\s{0,9})?(?:\*\*(?P<bold>[^*]{3,300})\*\*|(?P<title>[^\s\[].{3,150}?))"
+    r"(?:\s{0,9}(?:[-–—:]|<br\s?/?>)\s{1,9}|\s{2,20})(?P<abstract>\S.{60,})"
 )
+_FEWEST_WORDS = 3
+"""Of a title whose authors stand behind it in its cell."""
 _LOOKED_AT = 20
 """Rows that say where a table leads to."""
 
@@ -95,9 +97,11 @@ class MarkdownTable:
         """Return the papers of a table that lists some."""
         entries = list(self._entries(refs))
         parted = [_parted(entry) for entry in entries]
-        # Some titles go on with *by* and words in capitals; where most do, these are names.
-        signed = sum(one is not other for one, other in zip(parted, entries, strict=True))
-        return parted if 2 * signed > len(entries) else entries
+        # Some titles go on with *by* and words in capitals; where most do, these are names, of
+        # which some paper has several.
+        signed = [one for one, other in zip(parted, entries, strict=True) if one is not other]
+        several = any(len(each.meta.authors) > 1 or each.meta.et_al for each in signed)
+        return parted if several and 2 * len(signed) > len(entries) else entries
 
     def _entries(self, refs: Mapping[str, str]) -> Iterator[Entry]:
         if not self.lists_papers:
@@ -130,7 +134,7 @@ class MarkdownTable:
 def _parted(entry: Entry) -> Entry:
     """A paper whose cell names the authors behind the title: ``Lamps by Ann Doe``."""
     title, _, by = entry.title.rpartition(" by ")
-    if not title or entry.meta.authors:
+    if len(title.split()) < _FEWEST_WORDS or entry.meta.authors:
         return entry
     authors, et_al = names_in(by)
     if not authors:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from time import process_time
+from typing import TYPE_CHECKING
 
 import pytest
 
 from parsing import json_values
-from parsing.formats import FORMATS, bibtex, parse_text
+from parsing.authors import authors_one_each, split_authors
+from parsing.clean import clean_entry
+from parsing.formats import FORMATS, bibtex, detect, parse_text
+from parsing.ids import find_arxiv_class
+from parsing.paper import Entry
+from parsing.prose import unwrap_if_wrapped
 from parsing.sources import LARGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TITLE = "Tidal Rudders in Calm Water"
 LINE = " a word of it" * 80 + "\n"
@@ -59,6 +69,48 @@ def test_addresses_that_a_word_follows_are_an_abstract_at_once(
     # If a line could be read in two ways, sixty of them would take for ever.
     page = FORMATS[name].parse(f"{above}{(line + chr(10)) * 60}at last", "page")
     assert page.entries[0].abstract.endswith("at last")
+
+
+WRAPPED = fill("the lamps of a harbour shine all night and nobody asks them why " * 20, 72)
+RUNS: dict[str, tuple[Callable[[str], object], str, str, str]] = {
+    "above a page for the web": (detect, "---\n---", "\n", "x"),
+    "blanks before a word": (detect, "# A\n", " ", "x"),
+    "dashes before a word": (detect, "# A\n", "-", " x"),
+    "stars before a word": (detect, "# A\n", "*", " x"),
+    "before a bibliography as YAML": (detect, "a: - family: b\n", "\n", "x"),
+    "before a record of Web of Science": (detect, "", "\f", "x"),
+    "between paragraphs": (unwrap_if_wrapped, WRAPPED, "\n", "x"),
+    "behind the word for an abstract": (
+        lambda text: clean_entry(Entry(TITLE, text, 1)),
+        "abstract",
+        " ",
+        "x",
+    ),
+    "places of authors": (split_authors, "Ann Doe ", "(x) ", "Bob and Cy Roe"),
+    "the last of the authors": (lambda text: authors_one_each([text]), "Ann", " ", "Doe"),
+    "names of arXiv": (find_arxiv_class, "[", "arxiv:", "x"),
+    "notes of RIS": (
+        lambda text: FORMATS["ris"].parse(f"TY  - JOUR\nTI  - {TITLE}\n{text * 5}", "page"),
+        "",
+        "N1  - Comment: a\nN1  - b\n",
+        "",
+    ),
+}
+"""What reads a text, and a text: its beginning, what comes again and again, its end."""
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("where", RUNS)
+def test_what_comes_again_and_again_takes_time_linear_in_its_length(where: str) -> None:
+    read, begin, again, end = RUNS[where]
+
+    def taken(length: int) -> float:
+        before = process_time()
+        read(begin + again * (length // len(again)) + end)
+        return process_time() - before
+
+    # Sixteen times as long.
+    assert taken(32_000) < 70 * max(0.002, *(taken(2_000) for _ in range(3)))
 
 
 def test_a_tag_without_a_value_is_no_fault() -> None:

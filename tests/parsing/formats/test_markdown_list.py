@@ -297,6 +297,25 @@ def test_a_table_may_have_nothing_but_papers_below_a_banner_in_html() -> None:
     ]
 
 
+def test_by_and_names_end_no_title_of_a_word_or_two() -> None:
+    rows = "".join(f"| {title} by Ann Doe and Bob Roe |\n" for title in (LANTERN, RUDDERS, "Fog"))
+    page = read(f"# Accepted Papers\n\n| Paper | PDF |\n|---|---|\n{rows}")
+    assert [entry.title for entry in page.entries] == [
+        LANTERN,
+        RUDDERS,
+        "Fog by Ann Doe and Bob Roe",
+    ]
+
+
+def test_titles_that_go_on_with_by_and_words_in_capitals_stay_whole() -> None:
+    titles = ["Seeing Lamps in Fog by Latent Diffusion", "Steering of Small Boats by Tidal Rudders"]
+    rows = "".join(f"| {title} | [PDF](https://a.io/{n}.pdf) |\n" for n, title in enumerate(titles))
+    page = read(f"| Paper | PDF |\n|---|---|\n{rows}")
+    assert [(entry.title, entry.meta.authors) for entry in page.entries] == [
+        (title, ()) for title in titles
+    ]
+
+
 def test_the_year_behind_a_title_is_no_part_of_it() -> None:
     page = read(
         "".join(f"- [{t} (2013)](https://doi.org/10.1000/{t[:2]})\n" for t in (LANTERN, RUDDERS))

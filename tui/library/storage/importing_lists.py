@@ -97,9 +97,10 @@ class PlannedLists:
                 if (number := self._number_of(name)) is not None:
                     self._wanted.setdefault(number, {})[paper.key] = None
         done = {
-            (self._known(name), each.key): moment_in(dict(w.done_at).get(name, ""))
-            for each, w in written
-            for name in w.done_in
+            (self._known(name), paper.key): moment_in(since.get(name, ""))
+            for paper, wrote in written
+            for since in [dict(wrote.done_at)]
+            for name in wrote.done_in
         }
         self._fill(done)
 
