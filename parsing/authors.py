@@ -20,6 +20,22 @@ _LONGEST_KNOWN = 60
 _NOBODY = Author()
 _INITIALS_LAST = r"(.+)\s([A-Z]{1,4})\.?"
 _INITIALS = r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}"
+_NAME = (
+    r"[^\W\d_][\w'’.-]{0,30}(?:\s(?:de|da|di|du|la|le|van|von|der|den|del|dos|el|al|bin|ter|ten)){0,3}"
+    r"(?:\s[^\W\d_][\w'’.-]{0,30}){0,4}"
+)
+_MARKS = r"[*†‡§¶\d]+(?=[\s,.]|$)"
+"""What stands behind a name and is none of it."""
+_COMMON = frozenset(
+    (
+        "the", "of", "for", "and", "in", "on", "with", "via", "to", "from", "by", "at", "is", "are",
+        "as", "using", "towards", "learning", "network", "networks", "model", "models", "deep",
+        "neural", "paper", "university", "institute", "lab", "research", "conference", "journal",
+        "workshop", "proceedings", "preprint", "survey", "review", "code", "project", "page",
+        "arxiv", "oral", "spotlight", "poster", "papers", "posters", "award", "awards", "mention",
+        "session", "track", "dates", "committee", "sponsors", "presentation", "presentations",
+    )
+)  # fmt: skip
 
 
 def split_name(name: str) -> Author:
@@ -135,3 +151,29 @@ def _without_brackets(text: str) -> str:
             kept.append(char)
         depth -= char in ")]" and depth > 0
     return "".join(kept)
+
+
+def names_in(text: str) -> tuple[tuple[Author, ...], bool]:
+    """Return the authors that a piece names, and if there are more; none where it says else."""
+    said, text = text, text.strip(" .,:;|()")
+    if text[-2:-1] in {" ", "."} and text[-1:].isupper() and f"{text}." in said:
+        text += "."  # of an initial
+    if not text or len(text) > 5_000:
+        return (), False
+    if not (text.isascii() and text.replace(",", "").replace(" ", "").isalpha()):
+        text = pattern(_MARKS).sub("", text).rstrip(" ,")
+    authors, et_al = split_authors(text)
+    return (authors, et_al) if all(map(_is_name, authors)) else ((), False)
+
+
+@lru_cache(maxsize=4096)  # most authors have more than one paper
+def _is_name(author: Author) -> bool:
+    name = author.name
+    words = name.split()
+    if len(words) < 2 or len(words) > 6 or not pattern(_NAME).fullmatch(name):
+        return False
+    common = [word.strip(".") for word in name.lower().split()]
+    if not words[0][0].isupper() or not _COMMON.isdisjoint(common):
+        return False
+    last = words[-1][0]
+    return last.isupper() or last.lower() == last.upper()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from parsing.addresses import with_addresses
-from parsing.formats.markdown_list.bullets import names_in
+from parsing.authors import names_in
 from parsing.formats.pubmed_text import appeared_in, names_of
 from parsing.formats.scholar_results import SORT, byline_of, is_book
 from parsing.html_tree import attribute, parse_html, text_in

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from parsing.authors import names_in
 from parsing.dates import iso_date
 from parsing.formats.markdown_list import OF_PAPERS
-from parsing.formats.markdown_list.bullets import is_label, names_in
+from parsing.formats.markdown_list.bullets import is_label
 from parsing.formats.pubmed_text import appeared_in
 from parsing.ids import find_arxiv, find_doi
 from parsing.lines import read_lines

@@ -10,8 +10,8 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from parsing.authors import part_initials
-from parsing.formats.markdown_list.bullets import named_links, names_in
+from parsing.authors import names_in, part_initials
+from parsing.formats.markdown_list.bullets import named_links
 from parsing.ids import part_arxiv
 from parsing.lines import numbered_lines
 from parsing.link_fields import meta_with

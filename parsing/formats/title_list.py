@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from parsing.authors import names_in
 from parsing.formats.daily_papers.heading import recognise
-from parsing.formats.markdown_list.bullets import BEST, leads_to_paper, names_in
+from parsing.formats.markdown_list.bullets import BEST, leads_to_paper
 from parsing.ids import ArxivId, find_arxiv, part_arxiv
 from parsing.lines import numbered_lines
 from parsing.link_fields import with_links

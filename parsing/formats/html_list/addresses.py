@@ -35,19 +35,21 @@ def resolve_links(text: str, tree: LexborHTMLParser) -> None:
     for link in tree.css("a[href]"):
         address = attribute(link, "href").strip()
         if address and not pattern(_WHOLE).match(address):
-            try:
-                link.attrs["href"] = urljoin(base, address)
-            except ValueError:
-                continue  # no address at all
+            link.attrs["href"] = joined(base, address)
+
+
+def joined(base: str, address: str) -> str:
+    """Return an address whole, by what it is relative to; what is no address at all as it is."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
 
 
 def _base(text: str, tree: LexborHTMLParser) -> str:
     """The address that those of a page's links are relative to; empty where nothing says it."""
     stood = next(filter(_is_web, _said(text, tree)), "")
-    try:
-        base = urljoin(stood, attribute(tree.css_first("base[href]"), "href"))
-    except ValueError:
-        return stood
+    base = joined(stood, attribute(tree.css_first("base[href]"), "href"))
     return base if _is_web(base) else stood
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from parsing.authors import names_in
 from parsing.formats.markdown_list import OF_PAPERS
-from parsing.formats.markdown_list.bullets import is_label, leads_to_paper, names_in
+from parsing.formats.markdown_list.bullets import is_label, leads_to_paper
 from parsing.html_tree import MOST_WITHIN, NOT_READ, attribute, holders_of
 from parsing.ids import find_doi
 from parsing.link_fields import with_links

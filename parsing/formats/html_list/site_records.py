@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from parsing.authors import split_authors, split_name
 from parsing.dates import iso_date
 from parsing.fields import field_of, make_entry
 from parsing.formats import bibtex
+from parsing.formats.html_list.addresses import joined
 from parsing.formats.html_list.sites import SITES
 from parsing.formats.scholar_profile import profile_meta
 from parsing.formats.scholar_results import SORT, byline_of
@@ -51,7 +51,6 @@ def read_site(text: str, tree: LexborHTMLParser) -> tuple[Entry, ...]:
 
 
 def _entries(tree: LexborHTMLParser, site: Site) -> Iterator[Entry]:
-    base = attribute(tree.css_first("base"), "href") or site.base
     for node in tree.css(site.record):
         record = _SitePaper(node, site, tree)
         title = without_start(SORT, record.text(site.title)).strip()
@@ -60,7 +59,7 @@ def _entries(tree: LexborHTMLParser, site: Site) -> Iterator[Entry]:
         if site.rows:
             yield make_entry({"title": Inline(title), **record.rows()}, 0)
             continue
-        links = [MarkupLink("", urljoin(base, url)) for url in record.links()]
+        links = [MarkupLink("", joined(site.base, url)) for url in record.links()]
         pdfs = [link for link in links if link.url.lower().endswith(".pdf")]
         meta = with_links(with_links(record.meta(), links), pdfs, "pdf")
         if title.endswith(".") and not title.endswith(".."):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parsing.authors import names_in
 from parsing.fields import field_of
 from parsing.formats.html_list.records import FEWEST, LONG
-from parsing.formats.markdown_list.bullets import leads_to_paper, names_in
+from parsing.formats.markdown_list.bullets import leads_to_paper
 from parsing.markup import plain
 from parsing.paper import Entry
 from parsing.plausible import looks_like_paper, reads_as_title

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from parsing.authors import names_in
 from parsing.formats.markdown_list.bullets import (
     is_other_file,
     is_paper_link,
     leads_to_paper,
-    names_in,
     read_item,
 )
 from parsing.formats.markdown_list.dialects import as_markdown

@@ -6,11 +6,10 @@ before the first link, up to a full stop. Authors are taken where names plainly 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from parsing.authors import split_authors
+from parsing.authors import names_in
 from parsing.ids import ArxivId, find_arxiv, find_doi, part_arxiv
 from parsing.link_fields import meta_with
 from parsing.markup import MarkupLink, plain
@@ -75,24 +74,8 @@ _SIGNED = r"((?:[^.\n\[]|\b[^\W\d_]\.){3,400}?[^\W\d_]{2}|.{2,400}?\bet al)\.\s+
 _QUOTES = '“”"'
 _QUOTED = r"[“\"]([^“”\"]{8,400})[”\"]"
 _QUOTED_FIRST = rf"[*_]{{0,2}}{_QUOTED}[*_]{{0,2}}"
-_NAME = (
-    r"[^\W\d_][\w'’.-]{0,30}(?:\s(?:de|da|di|du|la|le|van|von|der|den|del|dos|el|al|bin|ter|ten)){0,3}"
-    r"(?:\s[^\W\d_][\w'’.-]{0,30}){0,4}"
-)
 _HOST = r"(?:\[?[A-Z]+\]\s)?[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:[a-z]{2,}|[A-Z]{2})"
 """What a link says of where it leads: ``[PDF] arxiv.org``, ``cs.CL``."""
-_MARKS = r"[*†‡§¶\d]+(?=[\s,.]|$)"
-"""What stands behind a name and is none of it."""
-_COMMON = frozenset(
-    (
-        "the", "of", "for", "and", "in", "on", "with", "via", "to", "from", "by", "at", "is", "are",
-        "as", "using", "towards", "learning", "network", "networks", "model", "models", "deep",
-        "neural", "paper", "university", "institute", "lab", "research", "conference", "journal",
-        "workshop", "proceedings", "preprint", "survey", "review", "code", "project", "page",
-        "arxiv", "oral", "spotlight", "poster", "papers", "posters", "award", "awards", "mention",
-        "session", "track", "dates", "committee", "sponsors", "presentation", "presentations",
-    )
-)  # fmt: skip
 _VENUE = (
     r"([A-Z](?<!\w[A-Z])(?!(?<=C)oRR|(?<=I)D\b)[a-z]{0,6}[A-Z][A-Za-z]{1,8}"
     r"(?:\s(?:Findings|Workshops?))?)[ ,]*['’-]?\s?((?:19|20)\d\d|(?<=['’])\d\d)\b"
@@ -337,29 +320,3 @@ def _beside(before: str, after: str) -> Iterator[tuple[str, int]]:
     if dated := pattern(_YEAR_LAST).search(lead.rstrip(" .,:")):
         lead = f"{lead[: dated.start()]}."
     yield lead, 1 if lead.endswith((".", ":", ",")) else 2
-
-
-def names_in(text: str) -> tuple[tuple[Author, ...], bool]:
-    """Return the authors that a piece names, and if there are more; none where it says else."""
-    said, text = text, text.strip(" .,:;|()")
-    if text[-2:-1] in {" ", "."} and text[-1:].isupper() and f"{text}." in said:
-        text += "."  # of an initial
-    if not text or len(text) > 5_000:
-        return (), False
-    if not (text.isascii() and text.replace(",", "").replace(" ", "").isalpha()):
-        text = pattern(_MARKS).sub("", text).rstrip(" ,")
-    authors, et_al = split_authors(text)
-    return (authors, et_al) if all(map(_is_name, authors)) else ((), False)
-
-
-@lru_cache(maxsize=4096)  # most authors have more than one paper
-def _is_name(author: Author) -> bool:
-    name = author.name
-    words = name.split()
-    if len(words) < 2 or len(words) > 6 or not pattern(_NAME).fullmatch(name):
-        return False
-    common = [word.strip(".") for word in name.lower().split()]
-    if not words[0][0].isupper() or not _COMMON.isdisjoint(common):
-        return False
-    last = words[-1][0]
-    return last.isupper() or last.lower() == last.upper()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parsing.authors import names_in
 from parsing.fields import field_of, lists_others, lists_papers, make_entry
-from parsing.formats.markdown_list.bullets import is_paper_link, names_in
+from parsing.formats.markdown_list.bullets import is_paper_link
 from parsing.markup import Inline, plain
 from parsing.patterns import pattern
 from parsing.plausible import reads_as_title

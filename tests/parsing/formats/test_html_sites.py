@@ -318,3 +318,12 @@ def test_a_page_that_only_looks_like_a_known_site_is_read_as_any_other() -> None
         "</body></html>"
     )
     assert [entry.title for entry in page.entries] == [LANTERN, RUDDERS, f"{RUDDERS} Again"]
+
+
+def test_an_address_that_is_none_is_passed_over() -> None:
+    page = read(
+        f'<html><body><dl><dt>{LANTERN}</dt><dd><b><i>Ann Doe</i></b><a href="http://[x.pdf">pdf</a>'
+        "</dl></body></html>"
+    )
+    (entry,) = page.entries
+    assert (entry.title, entry.meta.authors) == (LANTERN, (ANN,))
