@@ -1,4 +1,4 @@
-"""The records in answers of services and in XML: where their records are, and what came of each."""
+"""The records in answers of services and in XML: where they are, and what came of each."""
 
 from __future__ import annotations
 

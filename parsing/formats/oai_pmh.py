@@ -18,6 +18,7 @@ from parsing.paper import Entry
 from parsing.patterns import pattern, without_start
 from parsing.prose import strip_markup, unwrap
 from parsing.xml_fields import (
+    every,
     line_of,
     page_of_elements,
     page_range,
@@ -86,11 +87,11 @@ def _of_arxiv(paper: Element) -> Entry | str:
     if not title:
         return "has no title"
     arxiv = find_arxiv(text_at(paper, "id"), bare=True)
-    versions = [each for each in paper.iter("version") if each.find("date") is not None]
+    versions = (*paper.findall("version"), *every(paper, "versions", "version"))
     dates = [iso_date(text_at(each, "date")) for each in versions]
     numbers = [pattern(r"v(\d{1,3})").search(_version(each)) for each in versions]
     published = text_at(paper, "created") or next(iter(dates), "")
-    updated = text_at(paper, "updated") or (dates[-1] if dates else "")
+    updated = text_at(paper, "updated") or next(reversed(dates), "")
     categories = text_at(paper, "categories").split()
     authors, et_al = _authors_of_arxiv(paper)
     meta = Meta(

@@ -62,7 +62,8 @@ def _entry(record: Element) -> Entry | str | None:
     meta = _meta(struct)
     if is_struct:
         return Entry(title, "", 0, meta)
-    terms = (each for words in record.iter("keywords") for each in words.iter("term"))
+    described = next(record.iter("textClass"), None)
+    terms = (each for words in every(described, "keywords") for each in words.iter("term"))
     meta = meta._replace(keywords=tuple(filter(None, map(line_of, terms))))
     return Entry(title, block_of(next(record.iter("abstract"), None)), 0, meta)
 

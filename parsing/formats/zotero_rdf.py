@@ -19,12 +19,12 @@ from parsing.xml_fields import (
     block_of,
     editor_of,
     every,
-    first,
     line_of,
     page_range,
     people,
     person,
     text_at,
+    texts_at,
     with_identifiers,
     without_namespaces,
 )
@@ -42,12 +42,25 @@ _SIGN = "http://www.zotero.org/namespaces/export#"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _NO_PAPERS = frozenset(("attachment", "note", "annotation"))
 _HEAD = 4000
+_LONGEST = 1000
+"""Characters of what many items may refer to: each has it then."""
+
+
+class _Whole(NamedTuple):
+    """What items are part of: a journal, a book, a series. Many may be part of it: it is short."""
+
+    is_series: bool
+    title: str
+    volume: str
+    number: str
+    doi: str
 
 
 class _Library(NamedTuple):
-    """What items refer to: elements by their address; names of collections by that of an item."""
+    """What items refer to, by its address, and names of collections by that of an item."""
 
-    by_address: dict[str, Element]
+    wholes: dict[str, _Whole]
+    notes: dict[str, str]
     lists: dict[str, list[str]]
 
 
@@ -60,11 +73,15 @@ def parse(text: str, name: str) -> Page:
     """Return the page of items that have a title; attachments and notes are none."""
     problems: list[Problem] = []
     elements = list(map(without_namespaces, read_elements(text, None, name, problems)))
-    library = _Library({_address(each): each for each in reversed(elements)}, {})
+    library = _Library({}, {}, {})
     for each in elements:
-        if each.tag == "Collection" and (title := text_at(each, "title")):
+        if each.tag == "Memo":
+            library.notes[_address(each)] = text_at(each, "value")
+        elif each.tag == "Collection" and (title := text_at(each, "title")[:_LONGEST]):
             for part in each.findall("hasPart"):
                 library.lists.setdefault(_reference(part), []).append(title)
+        elif not _is_item(each):
+            library.wholes[_address(each)] = _whole(each)
     papers = [each for each in elements if _is_item(each)]
     found = ((number, 0, _entry(each, library)) for number, each in enumerate(papers, 1))
     return page_of_records(found, name, problems)
@@ -103,22 +120,24 @@ def _entry(item: Element, library: _Library) -> Entry | str:
 
 def _meta(item: Element, library: _Library) -> Meta:
     within = list(_wholes(item, library))
-    venues = [each for each in within if each.tag != "Series"]
-    series = next((text_at(each, "title") for each in within if each.tag == "Series"), "")
+    venues = [each for each in within if not each.is_series]
+    series = next((each.title for each in within if each.is_series), "")
     extra = item.find("description")
     noted, _ = read_noted("" if extra is None else text_of_element(extra))
     automatic = (text_at(each, "AutomaticTag", "value") for each in item.findall("subject"))
     editors = _people(item, "editors")
-    number = _said((item, *venues), "number")
+    numbers = (text_at(item, "number"), *(each.number for each in venues))
+    number = next(filter(None, numbers), "")
+    volumes = (text_at(item, "volume"), *(each.volume for each in venues))
     meta = Meta(
         kind=kind_of(text_at(item, "itemType")),
         authors=_people(item, "authors") or editors,
         published=iso_date(text_at(item, "date")),
-        venue=next(filter(None, (text_at(each, "title") for each in venues)), "")
+        venue=next((each.title for each in venues if each.title), "")
         or text_at(item, "presentedAt", "Conference", "title"),
         series=series,
         editors=tuple(map(editor_of, editors)),
-        volume=_said((item, *venues), "volume"),
+        volume=next(filter(None, volumes), ""),
         pages=page_range(text_at(item, "pages")),
         publisher=text_at(item, "publisher", "Organization", "name"),
         keywords=tuple(filter(None, automatic)),
@@ -135,17 +154,23 @@ def _meta(item: Element, library: _Library) -> Meta:
     return meta._replace(issue=number)
 
 
-def _wholes(item: Element, library: _Library) -> Iterator[Element]:
+def _wholes(item: Element, library: _Library) -> Iterator[_Whole]:
     """What an item is part of: it stands there, or elsewhere under its address."""
     for part in item.findall("isPartOf"):
-        yield from part
-        whole = library.by_address.get(_reference(part))
-        if whole is not None:
-            yield whole
+        yield from map(_whole, part)
+        if (reference := _reference(part)) in library.wholes:
+            yield library.wholes[reference]
 
 
-def _said(holders: tuple[Element, ...], tag: str) -> str:
-    return next(filter(None, (text_at(each, tag) for each in holders)), "")
+def _whole(element: Element) -> _Whole:
+    dois = (
+        value
+        for kind, _, value in (each.partition(" ") for each in texts_at(element, "identifier"))
+        if kind == "DOI"
+    )
+    parts = (text_at(element, "title"), text_at(element, "volume"), text_at(element, "number"))
+    short = (each[:_LONGEST] for each in (*parts, next(dois, "")))
+    return _Whole(element.tag == "Series", *short)
 
 
 def _people(item: Element, tag: str) -> tuple[Author, ...]:
@@ -158,14 +183,16 @@ def _person(one: Element) -> Author | None:
 
 
 def _identifiers(
-    item: Element, venues: list[Element], noted: dict[str, str]
+    item: Element, venues: list[_Whole], noted: dict[str, str]
 ) -> Iterator[tuple[str, str]]:
-    for holder in (item, *venues):
-        for each in holder.findall("identifier"):
+    for each in item.findall("identifier"):
+        if address := text_at(each, "URI", "value"):
+            yield ("uri", address)
+        else:
             kind, _, value = line_of(each).partition(" ")
-            address = text_at(each, "URI", "value")
-            if holder is item or (kind == "DOI" and not address):
-                yield ("uri", address) if address else (kind, value) if value else ("", kind)
+            yield (kind, value) if value else ("", kind)
+    for venue in venues:
+        yield ("doi", venue.doi)
     yield ("arxiv", noted.get("arxiv", "").partition(" ")[0])
     yield ("pmid", noted.get("pmid", ""))
     yield ("doi", noted.get("doi", ""))
@@ -179,8 +206,9 @@ def _notes(item: Element, library: _Library) -> tuple[list[str], list[str]]:
     notes: list[str] = []
     comments: list[str] = []
     for each in item.findall("isReferencedBy"):
-        memo = library.by_address.get(_reference(each), first(each, "Memo"))
-        note, comment = part_remark(strip_markup(text_at(memo, "value")))
+        # A note is of one item.
+        memo = library.notes.pop(_reference(each), "") or text_at(each, "Memo", "value")
+        note, comment = part_remark(strip_markup(memo))
         notes += [note] if note else []
         comments += [comment] if comment else []
     return notes, comments

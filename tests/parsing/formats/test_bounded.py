@@ -48,6 +48,63 @@ def test_a_value_over_many_lines_takes_time_linear_in_them(name: str) -> None:
     assert taken(4000) < 70 * max(0.002, *(taken(250) for _ in range(3)))
 
 
+@pytest.mark.no_cover
+@pytest.mark.parametrize("part", ["isPartOf", "isReferencedBy", "hasPart"])
+def test_what_many_items_refer_to_is_not_read_again_for_each(part: str) -> None:
+    rdf = 'xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+
+    def taken(times: int) -> float:
+        items = "".join(
+            f"<a r:about='#{n}'><itemType>book</itemType><title>{TITLE}</title>"
+            f"<{part} r:resource='#x'/></a>"
+            for n in range(100 * times)
+        )
+        parts = "".join(f"<hasPart r:resource='#{n}'/>" for n in range(100 * times))
+        long = f"<title>{LINE * 20 * times}</title><value>{LINE * 20 * times}</value>"
+        tag = {"isPartOf": "Journal", "isReferencedBy": "Memo", "hasPart": "Collection"}[part]
+        text = f"<RDF {rdf}>{items}<{tag} r:about='#x'>{long}{parts}</{tag}></RDF>"
+        before = process_time()
+        page = FORMATS["zotero_rdf"].parse(text, "page")
+        assert len(page.entries) == 100 * times
+        return process_time() - before
+
+    # Eight times as many that refer to eight times as much.
+    assert taken(16) < 30 * max(0.002, *(taken(2) for _ in range(3)))
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize(
+    ("name", "around", "piece"),
+    [
+        ("tei", "teiHeader", "<keywords><term>a</term>{}</keywords>"),
+        ("tei", "teiHeader", "<biblStruct><idno>10.1000/a</idno>{}</biblStruct>"),
+        ("oai_pmh", "arXiv", "<version><date>2024</date>{}</version>"),
+        ("oai_pmh", "arXiv", "<versions><version><date>a{}</date></version></versions>"),
+        ("jats", "front", "<abstract><sec><title>a{}</title></sec></abstract>"),
+        ("jats", "front", "<contrib-group><contrib><collab>a{}</collab></contrib></contrib-group>"),
+        ("mods", "mods", "<relatedItem type='host'><titleInfo>a{}</titleInfo></relatedItem>"),
+        ("crossref_xml", "doi_record", "<book_metadata><titles>a{}</titles></book_metadata>"),
+        (
+            "pubmed_xml",
+            "PubmedArticle",
+            "<MedlineCitation><Article>a{}</Article></MedlineCitation>",
+        ),
+    ],
+)
+def test_elements_within_their_like_take_time_linear_in_them(
+    name: str, around: str, piece: str
+) -> None:
+    opening, closing = piece.split("{}")
+
+    def taken(times: int) -> float:
+        text = f"<{around}><title>a</title>{opening * times}{closing * times}</{around}>"
+        before = process_time()
+        FORMATS[name].parse(text, "page")
+        return process_time() - before
+
+    assert taken(8000) < 30 * max(0.002, *(taken(1000) for _ in range(3)))
+
+
 @pytest.mark.parametrize(
     ("name", "above", "line"),
     [

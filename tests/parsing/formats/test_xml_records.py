@@ -98,10 +98,10 @@ def test_what_stands_before_a_fault_is_read(name: str) -> None:
 def test_answers_behind_one_another_are_read_one_by_one(name: str) -> None:
     text = SAMPLES[name]
     one = f'<?xml version="1.0"?>{body(text)}\n'
-    entries = read(one).entries
-    assert read(one * 3).entries == entries * 3
+    titles = [entry.title for entry in read(one).entries]
+    assert [entry.title for entry in read(one * 3).entries] == titles * 3
     page = read(one * 2 + one[: one.rindex("</")])
-    assert page.entries == entries * 3
+    assert [entry.title for entry in page.entries] == titles * 3
     (fault,) = [problem for problem in page.problems if "broken" in problem.seen]
     assert fault.line > 2 * one.count("\n")
 
