@@ -114,6 +114,16 @@ class _Title(NamedTuple):
         return bool(self.authors or self.arxiv.id) or self.leads_to_paper
 
 
+class _Names(NamedTuple):
+    """Authors, and whether there are more than are named."""
+
+    names: tuple[Author, ...] = ()
+    et_al: bool = False
+
+
+_NOBODY = _Names()
+
+
 def sniff(head: str) -> float:
     """Return how sure it is that nearly every line of a text is worded as a title is.
 
@@ -155,18 +165,20 @@ def _titles(numbered: Iterable[_Title]) -> list[_Title]:
     if sum(bool(each.authors) for each in begun) * 2 > len(begun):
         return begun
     titles: list[_Title] = []
-    for each in lines:
+    names = [_names_of(each) for each in lines] + [_NOBODY, _NOBODY]
+    for at, each in enumerate(lines):
         above = titles[-1] if titles else None
         is_below = (
             above and above.authors and not above.venue and ("19" in each.said or "20" in each.said)
         )
-        if above and is_below and pattern(_VENUE).fullmatch(each.said):
+        # A title may be worded as a venue is: it has names below, and a venue the next title.
+        is_signed = names[at + 1].names and not names[at + 2].names
+        if above and is_below and not is_signed and pattern(_VENUE).fullmatch(each.said):
             titles[-1] = above.appeared_in(each.said)
             continue
         is_free = above and not above.authors and not each.arxiv.id
-        names, et_al = names_in(each.said) if is_free else ((), False)
-        if above and names and ("(" in each.said or len(names) > 1 or not _is_long(each.said)):
-            titles[-1] = above._replace(authors=names, et_al=et_al)
+        if above and is_free and names[at].names:
+            titles[-1] = above._replace(authors=names[at].names, et_al=names[at].et_al)
         else:
             titles.append(each)
     # A short title has the form of a name.
@@ -176,6 +188,14 @@ def _titles(numbered: Iterable[_Title]) -> list[_Title]:
     if announced:  # what is signed by nobody there is a date, a room, a sponsor
         titles = [each if each.authors else each._replace(is_other=True) for each in titles]
     return [_without_prize(each) if each.authors else each for each in titles]
+
+
+def _names_of(line: _Title) -> _Names:
+    """The authors that a line names, if it is of names and nothing else."""
+    names, et_al = names_in(line.said)
+    if names and ("(" in line.said or len(names) > 1 or not _is_long(line.said)):
+        return _Names(names, et_al)
+    return _NOBODY
 
 
 def _is_announced(lines: Iterable[_Title]) -> bool:

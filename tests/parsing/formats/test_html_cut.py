@@ -91,8 +91,8 @@ LINKED = "".join(
         ),
         "<html><head><base href='https://fog.example/2024/'></head><body>{}</body></html>",
         (
-            "<!-- saved from url=(0020)https://fog.example/ --><html><head>"
-            "<base href='/2024/'></head><body>{}</body></html>"
+            "<!-- saved from url=(0020)https://fog.example/ --><html><head><base href='/2024/'>"
+            "</head><body>{}</body></html>"
         ),
         (
             "<html><head><link rel='canonical' href='https://fog.example/2024/'></head>"

@@ -156,3 +156,33 @@ def test_bookmarks_of_anything_are_no_papers() -> None:
         "The Best Soup in Town https://soup.example.com\n"
     )
     assert page.entries == ()
+
+
+@pytest.mark.parametrize(
+    "venue", ["", "In Proceedings of the Fog Conference, Quay, October 2017.\n"]
+)
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Learning in NeurIPS 2020 Conference Data",
+        "A Study of Workshop Reviews from 2015 to 2020",
+        "In 2019 We Lost All Lamps at Once",
+    ],
+)
+@pytest.mark.parametrize("signed", ["Cy Poe", "Cy Poe and Dee Noe", "Cy Poe (Quay), Dee Noe (Fog)"])
+def test_a_title_that_is_worded_as_a_venue_has_its_authors_below(
+    title: str, signed: str, venue: str
+) -> None:
+    page = read(
+        f"{LANTERN}\nAnn Doe, Bob Roe\n{venue}{title}\n{signed}\n{venue}"
+        f"{RUDDERS}\nDee Noe and Eve Loe\n{venue}Graph Lanterns Everywhere\nAnn Doe, Cy Poe\n"
+    )
+    assert page.problems == ()
+    assert [(each.title, each.meta.authors[0].name) for each in page.entries] == [
+        (LANTERN, "Ann Doe"),
+        (title, "Cy Poe"),
+        (RUDDERS, "Dee Noe"),
+        ("Graph Lanterns Everywhere", "Ann Doe"),
+    ]
+    told = "Proceedings of the Fog Conference, Quay" if venue else ""
+    assert [each.meta.venue for each in page.entries] == [told] * 3 + [""]
