@@ -11,18 +11,20 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from parsing.authors import names_in, part_initials
-from parsing.formats.markdown_list.bullets import named_links
+from parsing.formats.markdown_list.bullets import is_label, named_links
 from parsing.ids import part_arxiv
 from parsing.lines import numbered_lines
 from parsing.link_fields import meta_with
-from parsing.markup import MarkupLink, heading_of, plain
+from parsing.markup import Inline, MarkupLink, heading_of, plain
 from parsing.meta import Author
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern, without_start
 from parsing.plausible import looks_like_paper
+from parsing.subtitles import is_subtitle
 from parsing.urls import find_links
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from parsing.lines import NumberedLine
@@ -44,13 +46,30 @@ _PARTS = (
 """How a reference begins, up to its title, style by style."""
 _QUOTED = r"[\"“‘](?P<title>[^\"“”]{8,400}?)[,.]?[\"”’](?=[\s,.]|$)"
 _TITLE_END = (
-    r"(?<!\b[^\W\d_])(?<!\bvs)\.(?=\s|$)|[?!](?=\s+[A-Z])"
-    r"|[,.]?\s(?=arXiv(?::|\spreprint)|doi:|https?://|\[[A-Z]\])|,\s(?=[Ii]n:?\s(?:Proc|[A-Z]))"
+    r"\.(?<!\b[^\W\d_]\.)(?<!\b(?:vs|St|ed)\.)(?<!\b(?:[Nn]o|[Pp]t|pp)\.(?=\s\d))"
+    r"(?<!\b[Vv]ol\.(?=\s\d))(?=\s|$)|[?!](?=\s+[A-Z])"
+    r"|[,.]?\s(?=arXiv(?::|\spreprint)|doi:|https?://|\[[A-Z]\]|\[[^\[\]]{0,60}\b(?:thesis|preprint"
+    r"|dissertation|manuscript|software|data ?set|poster|presentation)\b[^\[\]]{0,60}\])"
+    r"|,\s(?=[Ii]n:?\s(?:Proc|[A-Z]))"
+    r"|,\s(?=(?:[A-Z]\w{0,9}[A-Z]\w{0,9}|(?=[A-Z])[^,.]{0,60}?\b(?:Journal|Letters|Transactions|Annals"
+    r"|Review|Proceedings|Conference|Symposium|Workshop)\b[^,.]{0,40}),?\s\(?(?:19|20)\d\d\)?\.?$)"
 )
 _DATED = r"(?:19|20)\d\d|rXiv:|\b10\.\d{4}"
 """What each has: looked for first, as most other lines have none."""
 _YEAR = r"(?<![\d./:–-])((?:19|20)\d\d)[a-z]?(?![\d/–-]|\.\d)"
-_VENUE = r"(?:[Ii]n:?\s)?([^\W\d_a-z][^\d,;:()\[\]]{3,120}?)(?=[\s,.;:]*(?:\(|\d|vol\b|no\b|pp?\b))"
+_COUNTS = r"\d{1,3}(?:st|nd|rd|th)\b|(?:19|20)\d\d(?=\s[A-Z])"
+"""Numbers within the name of a conference: *the 3rd*, *the 2021 Conference*."""
+_VENUE = (
+    r"(?:[Ii]n:?\s(?:[^()]{3,200}\((?:[Ee]ds?\.?|[Hh]rsg\.?)\)[.,]?\s)?)?"
+    rf"([^\W\d_a-z](?:[^\d,;:()\[\]?!]|{_COUNTS}){{3,120}}?)"
+    rf"(?=[\s,.;:]*+(?:\(|(?!{_COUNTS})\d|\b(?:vol|no|pp?|pages?)\b|https?:|doi:|\[|$))"
+)
+_PUBLISHER = r".*\b(?:Press|Publish(?:ers?|ing)|Verlag|Books)|Springer|Wiley|Elsevier|Routledge"
+_NO_VENUE = (
+    r"(?i)(?:arxiv|https?|unpublished|advance online|submitted|accessed|retrieved)\b.*|forthcoming"
+    r"|(?:ph\.?d\.?|m\.?sc?\.?|doctoral|(?:master|bachelor)(?:['’]?s)?)\s(?:thesis|dissertation)"
+    r"|(?:technical\s)?reports?|manuscript|preprint|in press|under review|to appear\b.*"
+)
 _ONE_INVERTED = (
     r"([^\W\d_a-z][\w'’-]+), ([^\W\d_a-z][\w'’-]+(?: [A-Z]\.)?), (?:and )?(?=[^\W\d_a-z][\w'’.-]+ )"
 )
@@ -122,19 +141,20 @@ def read_reference(text: str, line: int) -> Entry | None:
         return None
     raw, arxiv = part_arxiv(without_start(_MARK, text))
     shown = plain(raw)
+    said = _without_buttons(shown)
     for form in _PARTS:
-        found = pattern(form).match(shown.text)
+        found = pattern(form).match(said)
         if found is None:
             continue
         authors, et_al = _names(found["names"])
         if not authors:
             continue
-        rest = shown.text[found.end() :]
+        rest = said[found.end() :]
         title, below = _title(rest)
         year = found.groupdict().get("year") or _year(below)
         given: dict[str, object] = {"authors": authors, "et_al": et_al, "published": year}
         if venue := pattern(_VENUE).match(below):
-            given["venue"] = "" if venue[1].startswith(("arXiv", "http")) else venue[1].strip(" .")
+            given |= _appeared_in(venue[1].strip(" ."))
         bare = [MarkupLink("", url) for url in find_links(below)] if "://" in below else []
         meta = meta_with(given, [*shown.links, *bare, *named_links(text, arxiv)])
         entry = Entry(title, "", line, meta)
@@ -150,10 +170,42 @@ def _title(rest: str) -> tuple[str, str]:
     if quoted := pattern(_QUOTED).match(rest):
         return quoted["title"].strip(), rest[quoted.end() :].lstrip(" ,.")
     end = pattern(_TITLE_END).search(rest)
+    while end is not None and end[0] in "?!" and (more := _subtitle_end(rest, end.end())):
+        end = more
     if end is None:
         return rest.strip(), ""
     stop = end.end() if end[0] in "?!" else end.start()
     return rest[:stop].strip(" ,"), rest[end.end() :].lstrip(" ,.")
+
+
+def _subtitle_end(rest: str, start: int) -> re.Match[str] | None:
+    """Where a title ends that goes on behind a question mark; None where its venue follows."""
+    end = pattern(_TITLE_END).search(rest, start)
+    if end is None:
+        return None
+    below = rest[end.end() :].lstrip(" ,.")
+    return end if is_subtitle(rest[start : end.start()]) and below[:1].isupper() else None
+
+
+def _appeared_in(said: str) -> dict[str, str]:
+    """The venue, and the publisher where it is named."""
+    if pattern(_NO_VENUE).fullmatch(said):
+        return {}
+    venue, _, last = said.rpartition(". ")
+    if pattern(_PUBLISHER).fullmatch(last):
+        return {"venue": venue, "publisher": last}
+    return {"venue": said}
+
+
+def _without_buttons(shown: Inline) -> str:
+    """What a reference says, without the links at its end: *PDF*, *Code*."""
+    said = shown.text
+    for text, _ in reversed(shown.links):
+        bare = said.rstrip(" .,|[]()")
+        if not bare.endswith(text) or not is_label(text):
+            break
+        said = bare.removesuffix(text).rstrip(" ,|[(")
+    return said
 
 
 def _year(text: str) -> str:

@@ -7,6 +7,7 @@ before the first link, up to a full stop. Authors are taken where names plainly 
 from __future__ import annotations
 
 from itertools import islice
+from time import gmtime
 from typing import TYPE_CHECKING
 
 from parsing.authors import names_in
@@ -16,6 +17,7 @@ from parsing.markup import MarkupLink, plain
 from parsing.meta import Author
 from parsing.paper import Entry
 from parsing.patterns import pattern, without_start
+from parsing.subtitles import is_subtitle
 from parsing.urls import find_links
 
 if TYPE_CHECKING:
@@ -69,6 +71,7 @@ _ITALIC = (
     r"|<i>(.{3,2000}?)</i>|<em>(.{3,2000}?)</em>"
 )
 _TITLE_ENDS = r"\[|\n|\s[(（]|https?://|[,.]?\s(?:arXiv|ArXiv|doi|DOI):|[,.]\sarXiv preprint"
+_STOP = r"[.?!](?<!\b[A-Z].)(?<!\b(?:vs|St).)(?=\s+[*_“\"]*[^\W\d_a-z])"
 _SIGNED = r"((?:[^.\n\[]|\b[^\W\d_]\.){3,400}?[^\W\d_]{2}|.{2,400}?\bet al)\.\s+(?=[^\s\[])"
 """How a citation begins that has the names and a full stop before the title."""
 _QUOTES = '“”"'
@@ -169,7 +172,11 @@ def read_item(lines: Sequence[str], refs: Mapping[str, str], number: int) -> tup
         given["venue"], given["published"] = f"{found[1]} {year}", year
     elif found := pattern(_YEAR).search(rest):
         given["published"] = found[1]
-    elif named.endswith(")") and (found := pattern(_YEAR_LAST).search(named)):
+    elif (
+        named.endswith(")")
+        and (found := pattern(_YEAR_LAST).search(named))
+        and int(found[1]) <= gmtime().tm_year + 1  # later ones are what a paper is about
+    ):
         named, given["published"] = named[: found.start()], found[1]
     papers: list[MarkupLink] = []
     others: list[MarkupLink] = []
@@ -260,10 +267,14 @@ def _plain_title(raw: str, lead: int, refs: Mapping[str, str]) -> tuple[str, str
     ends = [len(raw)]
     ends += [found.start() for found in [pattern(_TITLE_ENDS).search(raw, lead)] if found]
     end = min(ends)
-    if stop := pattern(r"(?<!\b[A-Z])(?<!\bvs)[.?!](?=\s+[*_“\"]*[^\W\d_a-z])").search(
-        raw, lead, end
-    ):
-        end = stop.end()
+    stop = pattern(_STOP).search(raw, lead, end)
+    while stop and stop[0] in "?!":
+        more = pattern(_STOP).search(raw, stop.end(), end)
+        below = raw[stop.end() : more.start() if more else end]
+        if names_in(below)[0] or not is_subtitle(below):
+            break
+        stop = more
+    end = stop.end() if stop else end
     said = plain(raw[lead:end], refs).text
     return (said, raw[:lead], raw[end:]) if _may_be_title(said) else ("", raw, "")
 
@@ -310,7 +321,8 @@ def _beside(before: str, after: str) -> Iterator[tuple[str, int]]:
     )
     line = text.split("\n")[0]
     if is_below and "](" in line:
-        yield line, 2  # each name may be a link
+        # Each name may be a link, and buttons stand behind them.
+        yield pattern(_LABEL_LINK).sub(lambda at: "" if is_label(at[1]) else at[0], line), 2
     if " (" in line:  # behind names, of where they are
         cut = pattern(_NAMES_END.replace(r"| \(", "")).search(line)
         yield line[: cut.start()] if cut else line, 1 if is_below else 2

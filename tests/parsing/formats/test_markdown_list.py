@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import gmtime
+
 import pytest
 
 from parsing.meta import Meta
@@ -324,6 +326,50 @@ def test_the_year_behind_a_title_is_no_part_of_it() -> None:
         (LANTERN, "2013"),
         (RUDDERS, "2013"),
     ]
+
+
+def test_a_year_that_is_to_come_is_what_a_title_is_about() -> None:
+    years = gmtime().tm_year + 1, gmtime().tm_year + 2
+    page = read(
+        "".join(
+            f"- [{title} ({year})](https://doi.org/10.1000/{year})\n"
+            for title, year in zip((LANTERN, RUDDERS), years, strict=True)
+        )
+    )
+    assert [(each.title, each.meta.published) for each in page.entries] == [
+        (LANTERN, str(years[0])),
+        (f"{RUDDERS} ({years[1]})", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{}. Ann Doe, Bob Roe. [PDF](https://a.io/{}.pdf)",
+        "Ann Doe, Bob Roe. {}. [PDF](https://a.io/{}.pdf)",
+        "{}\n  Ann Doe, Bob Roe. [PDF](https://a.io/{}.pdf)",
+        "**{}**\n  [Ann Doe](https://a.io/), Bob Roe [PDF](https://a.io/{}.pdf) [Code](https://a.io/c)",
+    ],
+)
+@pytest.mark.parametrize(
+    "title", ["Is light free? A study of lamps", "Lamps of St. Mary and Boats", "Is light free"]
+)
+def test_a_title_goes_on_behind_its_question_mark(form: str, title: str) -> None:
+    page = read("".join(f"- {form.format(each, len(each))}\n" for each in (title, RUDDERS)))
+    assert [(entry.title, names(entry.meta)) for entry in page.entries] == [
+        (title, ["Ann Doe", "Bob Roe"]),
+        (RUDDERS, ["Ann Doe", "Bob Roe"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "below", ["Ann Doe, Bob Roe.", "In FOG 2020.", "Journal of Fog and Lamps."]
+)
+def test_behind_a_question_mark_may_stand_who_wrote_it_and_where(below: str) -> None:
+    titles = "Is light free?", "Why do lamps shine?"
+    link = "[PDF](https://arxiv.org/abs/2405.000{})"
+    page = read("".join(f"- {each} {below} {link.format(len(each))}\n" for each in titles))
+    assert [entry.title for entry in page.entries] == list(titles)
 
 
 def test_ones_own_name_in_bold_is_no_title() -> None:

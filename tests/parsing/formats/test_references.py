@@ -54,3 +54,102 @@ def test_what_is_no_reference_is_told() -> None:
     page = read("\n\n".join([*lines, "See also the shelf behind the door, which has the rest."]))
     assert len(page.entries) == 3
     assert [problem.done for problem in page.problems] == ["left out"]
+
+
+TITLED = (
+    ("Lamps vol. 2 of the harbour", "Doe, A. (2021). {}. Journal of Fog, 3(4), 1–9."),
+    ("Lamps of St. Mary and her boats", "Doe, A. (2021). {}. Journal of Fog, 3(4), 1–9."),
+    ("Boats no. 7 and the tide", "A. Doe and B. Roe. {}. Journal of Fog, 3(4):1–9, 2021."),
+    ("Bells that ring, pt. 2", "Doe, A., Roe, B.: {}. Journal of Fog 3, 1–9 (2021)"),
+    ("Lamps of pp. 3 and 4", "Doe, A. & Roe, B. {}. Journal of Fog 3, 1–9 (2021)."),
+    ("Fog in the 2nd ed. by day", "Doe, A. & Roe, B. {}. Journal of Fog 3, 1–9 (2021)."),
+    ("Lamps at night vs. by day", "Ann Doe, Bob Roe. {}. Journal of Fog, 3(4):1–9, 2021."),
+    ("Is light free? A study of lamps", "Doe, A. (2021). {}. Journal of Fog, 3(4), 1–9."),
+    ("Is light free? A study of lamps", "Doe A, Roe B. {}. Journal of Fog. 2021;3(4):1-9."),
+    ("Is light free? A study of lamps", "Ann Doe, Bob Roe. {}. In Journal of Fog, 2021."),
+    ("Is light free? On boats in fog! A plea for all", "Doe, A. (2021). {}. Journal of Fog, 3, 1."),
+    ("Is light free?", "Doe, A. (2021). {} Journal of Fog, 3(4), 1–9."),
+    ("Is light free?", "Doe A, Roe B. {} Journal of Fog. 2021;3(4):1-9."),
+    ("Is light free?", "Ann Doe and Bob Roe. 2021. {} In Journal of Fog, pages 1–9. Fog Press."),
+    ("Lamps at night", "Ann Doe, Bob Roe. {}. Journal of Fog, 2021."),
+    ("Lamps at night", "Doe A, Roe B. {}. Journal of Fog 2021."),
+    ("Lamps at night", "Ann Doe. {}. Journal of Fog. 2021."),
+    ("Lamps at night", "Ann Doe and Bob Roe. 2021. {}. Journal of Fog."),
+    ("Lamps at night", "Ann Doe and Bob Roe (2021) {}. Journal of Fog. https://doi.org/10.1000/1"),
+    ("Lamps, bells and boats", "A. Doe and B. Roe: {}, Journal of Fog, 2021."),
+    ("Lamps at night", "Doe, A. (2021). {}. In B. Roe (Ed.), Journal of Fog (pp. 1–9). Fog Press."),
+)
+
+
+@pytest.mark.parametrize(("title", "form"), TITLED)
+def test_a_title_ends_where_its_venue_begins(title: str, form: str) -> None:
+    page = read("\n".join([form.format(title), form.format(LANTERN), form.format(RUDDERS)]))
+    entry = page.entries[0]
+    assert (entry.title, entry.meta.venue, entry.meta.published) == (
+        title,
+        "Journal of Fog",
+        "2021",
+    )
+    assert {author.name.split()[-1] for author in entry.meta.authors} <= {"Doe", "Roe"}
+
+
+@pytest.mark.parametrize(
+    "venue",
+    [
+        "Phys. Rev. Lett",
+        "J. Fog Res",
+        "Proc. of the 3rd Conf. on Fog",
+        "Proceedings of the 2021 Conference on Fog",
+        "Workshop on Fog at BELL",
+    ],
+)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Ann Doe, Bob Roe. {}. {}, 3(4):1–9, 2021.",
+        "Ann Doe and Bob Roe. 2021. {}. In {}, pages 1–9.",
+    ],
+)
+def test_a_venue_has_all_of_its_name(venue: str, form: str) -> None:
+    page = read("\n".join(form.format(title, venue) for title in (LANTERN, RUDDERS)))
+    assert [(entry.title, entry.meta.venue) for entry in page.entries] == [
+        (LANTERN, venue),
+        (RUDDERS, venue),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rest", "publisher"),
+    [
+        (". Fog University Press.", "Fog University Press"),
+        (". PhD thesis. [PDF](https://a.io/b.pdf) [[Code](https://github.com/a/b)]", ""),
+        (". Unpublished manuscript.", ""),
+        (" [Master's thesis, Quay].", ""),
+    ],
+)
+def test_neither_a_publisher_nor_a_thesis_is_a_venue(rest: str, publisher: str) -> None:
+    page = read("".join(f"Doe, A. (2021). {title}{rest}\n" for title in (LANTERN, RUDDERS)))
+    assert [(entry.title, entry.meta.venue, entry.meta.publisher) for entry in page.entries] == [
+        (LANTERN, "", publisher),
+        (RUDDERS, "", publisher),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rest", "venue", "publisher"),
+    [
+        ("Journal of Fog. Fog Press.", "Journal of Fog", "Fog Press"),
+        (
+            "Fog Letters. [PDF](https://a.io/b.pdf) | [Code](https://github.com/a/b)",
+            "Fog Letters",
+            "",
+        ),
+        ("Fog Letters. https://a.io/b", "Fog Letters", ""),
+    ],
+)
+def test_what_stands_behind_a_venue_is_no_part_of_it(rest: str, venue: str, publisher: str) -> None:
+    page = read("".join(f"- Doe, A. (2021). {title}. {rest}\n" for title in (LANTERN, RUDDERS)))
+    assert [(entry.title, entry.meta.venue, entry.meta.publisher) for entry in page.entries] == [
+        (LANTERN, venue, publisher),
+        (RUDDERS, venue, publisher),
+    ]
