@@ -43,6 +43,7 @@ _CUT_OUT = (
 """Elements that a piece of HTML begins with, but Markdown and plain text as well."""
 _MARKDOWN = r"(?m)\]\(|^#{1,6}\s\S|^\|.{1,300}\|\s*$|^\s{0,3}\*\*\w"
 """What no piece of HTML has."""
+_BLOCK_END = r"(?i)</(?:li|p|div|td|tr|table|ul|ol|dl|dd|h[1-6]|section|article)\s?>"
 _TAGS = 6
 """Links of such Markdown; ends of blocks of HTML in a text whose papers stand in them."""
 _ENDS = 4
@@ -159,6 +160,7 @@ _TEXT = (
     Format("scholar_results", "results of Google Scholar", "text", is_by_line=True, surest=0.85),
     Format("yaml_list", "YAML", "text", (".yaml", ".yml", ".cff"), surest=0.8),
     Format("labelled", "labelled records", "text", is_by_line=True, surest=0.75),
+    Format("details_list", "Markdown that opens", "text", surest=0.74),
     Format("markdown_list", "Markdown list", "text", is_by_line=True, surest=0.7),
     Format("references", "list of references", "text", is_by_line=True, surest=0.72),
     Format("title_list", "list of titles", "text", is_by_line=True, surest=0.6),
@@ -241,8 +243,8 @@ def _family(head: str) -> str:
         if "<!doctype html" in head[:2000].lower() or root in known:
             return "xml" if root == "article" and pattern(_JATS).search(head) else "html"
         if root in _CUT_OUT and not is_declared:
-            is_html = head.count("</") >= _ENDS and not pattern(_MARKDOWN).search(head)
-            return "html" if is_html else "text"
+            is_html = head.count("</") >= _ENDS and pattern(_BLOCK_END).search(head)
+            return "html" if is_html and not pattern(_MARKDOWN).search(head) else "text"
         return "xml"
     if head.startswith(("{", "[")) and head[1:].lstrip()[:1] in {'"', "{", "[", "]", "}", ""}:
         return "json"

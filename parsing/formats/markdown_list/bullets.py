@@ -61,6 +61,10 @@ _CITED = r"([^\[\n]{3,400}?)\s\(((?:19|20)\d\d)[a-z]?\)[.,:]?\s+(?=\S)"
 _PICTURES = (
     r"\[?!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}\)(?:\]\([^()\s]{0,2000}\))?|[⭐🔥✨🆕🌟📄💻🚀📖📜📝⬇️]"
 )
+_LINK_IN_HTML = (
+    r"(?i)<a\s[^<>]{0,300}?href\s?=\s?[\"']([^\"'<>\s()]{1,2000})[\"'][^<>]{0,300}>"
+    r"([^\[\]]{1,400}?)</a\s?>"
+)
 _LEAD = (
     r"\s*(?:\(\[[^\[\]]{1,40}\]\([^()\s]{1,2000}\)\)|[\[(（【][^\[\]()（）]{1,40}[\])）】]:?(?!\()|\*\*[\[(][^\[\]()*]{1,40}[\])]\*\*|`[^`]{1,40}`"
     r"|\d{4}(?:[-/.]\d{1,2}){0,2}\s*[:|,-]|:|-|–|\|)\s*"
@@ -152,6 +156,8 @@ def read_item(lines: Sequence[str], refs: Mapping[str, str], number: int) -> tup
     raw = "\n".join(lines)
     if "![" in raw or not raw.isascii():
         raw = pattern(_PICTURES).sub("", raw)
+    if "<a " in raw:
+        raw = pattern(_LINK_IN_HTML).sub(r"[\2](\1)", raw)
     raw, first = part_arxiv(raw)
     shown = plain(raw.replace("\n", " "), refs)
     title, before, after = _find_title(raw, shown.links, refs)

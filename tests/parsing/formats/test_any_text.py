@@ -21,6 +21,7 @@ from tests.parsing.formats.test_arxiv_results import RESULTS
 from tests.parsing.formats.test_as_tools_write import DBLP
 from tests.parsing.formats.test_bibitems import BBL
 from tests.parsing.formats.test_copied_list import SITES as COPIES
+from tests.parsing.formats.test_details_list import BELOW, TITLED, listed
 from tests.parsing.formats.test_feed import ATOM, JOURNAL
 from tests.parsing.formats.test_feed_journals import DESCRIBED, rss
 from tests.parsing.formats.test_hf_page import CARDS, wrapped
@@ -52,6 +53,7 @@ SAMPLES = [
     *(f"<html><body>{body}</body></html>" for body, _ in SITES.values()),
     *(EXPORTS[name].write(Collection("Fog", PAPERS)) for name in ("json", "csl", "bibtex", "ris")),
     *XML.values(),
+    *map(listed, (*TITLED, *BELOW)),
     *(
         ABSTRACT_PAGE,
         BBL,

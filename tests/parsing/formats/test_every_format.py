@@ -18,6 +18,7 @@ NAMES = [
     "carrel_markdown",
     "carrel_text",
     "csv_table",
+    "details_list",
     "hf_copied",
     "labelled",
     "markdown_list",
@@ -31,7 +32,8 @@ PIECES = (
     "title,abstract\n", "\"", "\t", "·\n", "12\n", "-\n", "Submitted by\n", "4 authors\n",
     "Upvote\n", "GitHub 1.2k\n", "Mar 11\n", "Daily Papers\n", "Unread · tags: a, b\n",
     "> note\n", "1. ", "    ", "\x1b[31m", "\u202e", "\x00", "\ud800", "é", "<a href=", "</a>",
-    "<details>", "&amp;", "https://arxiv.org/abs/2601.00001v2", "A Lamp in Fog",
+    "<details>", "<summary>", "</summary>", "</details>", "Abstract", "&amp;",
+    "https://arxiv.org/abs/2601.00001v2", "A Lamp in Fog",
     "---\ntitle: A Lamp\ndoi: 10.1/a\n---\n", "abstract: >\n", "authors: [", "- name: Ann\n", "]]",
     "title:: [[A Lamp]]\n", "> [!abstract]\n", "doi:: 10.1000/a\n",
 )  # fmt: skip

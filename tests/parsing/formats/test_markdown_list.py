@@ -328,6 +328,23 @@ def test_the_year_behind_a_title_is_no_part_of_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        '- <a href="https://arxiv.org/abs/2405.0000{}">{}</a>, Ann Doe, Bob Roe',
+        "- <a href='https://arxiv.org/abs/2405.0000{}' rel=x><b>{}</b></a> Ann Doe, Bob Roe",
+        '- **{1}** Ann Doe, Bob Roe <a href="https://arxiv.org/abs/2405.0000{0}">PDF</a>',
+    ],
+)
+def test_links_may_be_written_as_html(form: str) -> None:
+    items = "\n".join(form.format(n, title) for n, title in enumerate((LANTERN, RUDDERS)))
+    page = read(f"# Papers\n\n{items}\n")
+    assert [(entry.title, entry.meta.arxiv, names(entry.meta)) for entry in page.entries] == [
+        (LANTERN, "2405.00000", ["Ann Doe", "Bob Roe"]),
+        (RUDDERS, "2405.00001", ["Ann Doe", "Bob Roe"]),
+    ]
+
+
 def test_a_year_that_is_to_come_is_what_a_title_is_about() -> None:
     years = gmtime().tm_year + 1, gmtime().tm_year + 2
     page = read(
