@@ -25,13 +25,13 @@ TITLED = (
 )
 BELOW = (
     (
-        f"- [{{title}}]({LINK}), Ann Doe, Bob Roe\n  <details><summary>Abstract</summary>{{abstract}}"
-        "</details>\n"
+        f"- [{{title}}]({LINK}), Ann Doe, Bob Roe\n  <details><summary>Abstract</summary>"
+        "{abstract}</details>\n"
     ),
     f"- **{{title}}** [[PDF]]({LINK}) <details><summary>TL;DR</summary>{{abstract}}</details>\n",
     (
-        f"1. **{{title}}** [[PDF]]({LINK})\n\n   <details>\n   <summary><i>Abstract</i></summary>\n\n"
-        "   {abstract}\n\n   </details>\n\n"
+        f"1. **{{title}}** [[PDF]]({LINK})\n\n   <details>\n   <summary><i>Abstract</i></summary>\n"
+        "\n   {abstract}\n\n   </details>\n\n"
     ),
     (
         f"### {{title}}\n\nAnn Doe, Bob Roe. [PDF]({LINK})\n\n<details>\n"
