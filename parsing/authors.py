@@ -34,6 +34,7 @@ _COMMON = frozenset(
         "workshop", "proceedings", "preprint", "survey", "review", "code", "project", "page",
         "arxiv", "oral", "spotlight", "poster", "papers", "posters", "award", "awards", "mention",
         "session", "track", "dates", "committee", "sponsors", "presentation", "presentations",
+        "room", "auditorium", "ballroom", "registration", "remarks", "keynote", "reception",
     )
 )  # fmt: skip
 

@@ -83,6 +83,10 @@ def _begins_as_data(head: str) -> bool:
 
 def _judged(page: Page, chosen: Format) -> Page:
     # What a library has is not judged, and a start waits for none of it.
+    from parsing.agenda import without_agenda
     from parsing.plausible import judge
 
-    return judge(page, chosen.noun, structured=chosen is not DAILY_PAPERS)
+    if chosen is DAILY_PAPERS:
+        return judge(page, chosen.noun, structured=False)
+    page = without_agenda(page)
+    return judge(page, chosen.noun) if page.entries else page

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from parsing.agenda import is_agenda, without_time
 from parsing.authors import names_in
 from parsing.formats.daily_papers.heading import recognise
 from parsing.formats.markdown_list.bullets import BEST, leads_to_paper
@@ -229,7 +230,9 @@ def _lines(text: str) -> Iterator[_Title]:
     for line in numbered_lines(text):
         if pattern(_HEADING).fullmatch(line.text) or recognise(line.text.strip()):
             continue
-        said = plain(without_start(_MARK, line.text)).text
+        said = without_time(plain(without_start(_MARK, line.text)).text)
+        if is_agenda(said):
+            continue
         said, own_url = _without_address(said)
         said, own = part_arxiv(said) if said else (said, ArxivId())
         if said:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from parsing.agenda import is_agenda, without_time
 from parsing.authors import names_in
 from parsing.formats.markdown_list import OF_PAPERS
 from parsing.formats.markdown_list.bullets import is_label, leads_to_paper
@@ -208,8 +209,10 @@ def _start(lines: Sequence[_BlockLine], at: int) -> _RecordStart | None:
 
 
 def _may_be_title(line: _BlockLine) -> bool:
-    said = line.said
+    said = without_time(line.said)
     words = len(said.split())
+    if is_agenda(said):
+        return False
     if words < (2 if line.stands_out else 4) or len(said) > _LONGEST_TITLE:
         return False
     if said.endswith((":", ",")) or is_label(said) or pattern(_BY).match(said):

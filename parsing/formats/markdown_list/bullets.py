@@ -10,6 +10,7 @@ from itertools import islice
 from time import gmtime
 from typing import TYPE_CHECKING
 
+from parsing.agenda import without_time
 from parsing.authors import names_in
 from parsing.ids import ArxivId, find_arxiv, find_doi, part_arxiv
 from parsing.link_fields import meta_with
@@ -234,7 +235,7 @@ def _find_title(
             break
         # Around it may be a link.
         return said, raw[: bold.start()], without_start(r"\]\([^()\s]*\)", raw[bold.end() :])
-    lead = 0
+    lead = len(raw) - len(without_time(raw))
     while (found := pattern(_LEAD).match(raw, lead)) and found.end() > lead:
         lead = found.end()
     start = raw.find("[", lead)
