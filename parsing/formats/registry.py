@@ -158,7 +158,7 @@ _TEXT = (
     Format("hf_copied", "copied Hugging Face page", "text", is_by_line=True, surest=0.95),
     Format("scholar_profile", "profile of a scholar", "text", is_by_line=True, surest=0.8),
     Format("scholar_results", "results of Google Scholar", "text", is_by_line=True, surest=0.85),
-    Format("yaml_list", "YAML", "text", (".yaml", ".yml", ".cff"), surest=0.8),
+    Format("yaml_list", "YAML", "text", (".yaml", ".yml", ".cff"), surest=0.92),
     Format("labelled", "labelled records", "text", is_by_line=True, surest=0.75),
     Format("details_list", "Markdown that opens", "text", surest=0.74),
     Format("markdown_list", "Markdown list", "text", is_by_line=True, surest=0.7),

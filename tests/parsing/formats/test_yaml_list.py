@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 import pytest
 
 from parsing.meta import Author, Kind, Meta
@@ -183,3 +185,18 @@ def test_a_hostile_file_is_refused_at_once(text: str, why: str) -> None:
 )
 def test_yaml_of_something_else_is_no_list_of_papers(text: str) -> None:
     assert read(text).entries == ()
+
+
+@pytest.mark.parametrize("end", ["---", "..."])
+@pytest.mark.parametrize("step", ["", "  "])
+@pytest.mark.parametrize(
+    "above", ["", "title: On Fog\nauthor:\n- Ann Doe\nabstract: |\n  Of fog.\n"]
+)
+def test_references_above_a_text_of_pandoc_are_papers(above: str, step: str, end: str) -> None:
+    _, _, listed = FILES["CSL"][0].partition("references:\n")
+    listed = indent(listed.removesuffix("...\n"), step)
+    below = f"nocite: |\n  @doe2026\n{end}\n\n# Fog\n\nAs [@doe2026].\n"
+    page = read(f"---\n{above}references:\n{listed}{below}")
+    assert (page.format, page.problems) == ("yaml_list", ())
+    assert [entry.title for entry in page.entries] == [LANTERN, RUDDERS]
+    assert page.entries[0].meta.authors == (ANN, BOB)
