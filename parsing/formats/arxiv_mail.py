@@ -99,5 +99,5 @@ def _entry(record: str, line: int) -> Entry | None:
 
 def _name(sender: str) -> str:
     """Who sent it, without the address: ``Ann Doe <ann@…>``, ``ann@… (Ann Doe)``."""
-    found = pattern(r"[^<@]*@\S+\s*\(([^()@]+)\)|\"?([^<@\"]+?)\"?\s*<[^<>]*>").match(sender)
+    found = pattern(r"[^<@]*@\S+\s*\(([^()@]+)\)|\"?([^<@\"]{1,200}?)\"?\s*<[^<>]*>").match(sender)
     return accents_to_text(found[1] or found[2]) if found else ""

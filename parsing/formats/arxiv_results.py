@@ -22,9 +22,9 @@ _FACT = (
     r"|(Submitted) (?=\d)(.*)"
 )
 _CLASS = r"(?<![\w./])[a-z][a-z-]{1,8}(?:\.[A-Za-z-]{2,9})?(?![\w./])"
-_MORE = r"\s*[▽△]\s*(?:More|Less)\s*$"
+_MORE = r"(?<!\s)\s*[▽△]\s*(?:More|Less)\s*$"
 _DAY = r"(\d{1,2} \w{3,9},? \d{4})"
-_LINKS = r"\[[^\n]*?\](?![\w\]])"
+_LINKS = r"\[[^\n]{0,300}?\](?![\w\]])"
 
 
 def sniff(head: str) -> float:

@@ -31,7 +31,7 @@ _ANNOUNCES = (
     r"(?:papers|contributions|talks)(?:\s.{0,30})?"
 )
 """A line that says what stands below it: more may stand there beside, such as the dates."""
-_YEAR = r"(?:,?\s[A-Z][a-z]{2,8}\.?)?[\s,(]+((?:19|20)\d\d)\b"
+_YEAR = r"(?:,?\s[A-Z][a-z]{2,8}\.?)?[\s,(]{1,4}((?:19|20)\d\d)\b"
 _VENUE = (
     r"(?i)(?:in:?\s.*|.*\b(?:proceedings|proc\.|journal|conference|symposium|workshop|transactions"
     r"|letters|arxiv)\b.*)\b(?:19|20)\d\d\b.{0,40}"

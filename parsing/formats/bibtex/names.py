@@ -8,8 +8,8 @@ from parsing.formats.bibtex.latex import latex_to_text
 from parsing.meta import Author
 from parsing.patterns import pattern
 
-_AND = r"(?i)\s+and\s+"
-_PIECE = r"(?i)[{}]|\s+and(?=\s)|,"
+_AND = r"(?i)(?<!\s)\s+and\s+"
+_PIECE = r"(?i)[{}]|(?<!\s)\s+and(?=\s)|,"
 _ODD = r"[,={}]"
 _OTHERS = {"others", "et al.", "et al", "etal"}
 _MORE = tuple(f" and {word}" for word in _OTHERS)

@@ -89,7 +89,7 @@ _VENUE = (
     r"(?:\s(?:Findings|Workshops?))?)[ ,]*['’-]?\s?((?:19|20)\d\d|(?<=['’])\d\d)\b"
 )
 BEST = (
-    r"(?<!\bthe)(?<!\ba)\s+(?:Best|Outstanding|Distinguished)\s(?:[A-Z]\w+\s){0,2}Paper"
+    r"(?<!\bthe)(?<!\ba)\s{1,3}(?:Best|Outstanding|Distinguished)\s(?:[A-Z]\w+\s){0,2}Paper"
     r"(?:\s(?:Award|Candidate|Finalist|Nominee|Runner[- ]?[Uu]p|Honou?rable\sMention))?"
     r"(?=[\s.,:;*]*(?:$|\n|[.*]))"
 )

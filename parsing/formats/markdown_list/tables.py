@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from parsing.paper import Entry
 
-_DELIMITER_ROW = r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*"
+_DELIMITER_ROW = r"\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+"
 _PIPE = r"(?<!\\)\|"
 _HINT = frozenset(("published", "url", "code", "pdf"))
 """What tables of a blog and of releases have as well: these are of papers if they lead to some."""

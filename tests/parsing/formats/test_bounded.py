@@ -128,6 +128,11 @@ def test_addresses_that_a_word_follows_are_an_abstract_at_once(
     assert page.entries[0].abstract.endswith("at last")
 
 
+def as_format(name: str) -> Callable[[str], object]:
+    """What reads a text in this format."""
+    return lambda text: FORMATS[name].parse(text, "page")
+
+
 WRAPPED = fill("the lamps of a harbour shine all night and nobody asks them why " * 20, 72)
 RUNS: dict[str, tuple[Callable[[str], object], str, str, str]] = {
     "above a page for the web": (detect, "---\n---", "\n", "x"),
@@ -136,13 +141,36 @@ RUNS: dict[str, tuple[Callable[[str], object], str, str, str]] = {
     "stars before a word": (detect, "# A\n", "*", " x"),
     "what opens and never closes": (detect, "# A\n", "<details><summary>", "x"),
     "what opens and closes": (
-        lambda text: FORMATS["details_list"].parse(text, "page"),
+        as_format("details_list"),
         "# A\n- [A Lamp](https://arxiv.org/abs/2405.00001)\n",
         "<details>\n<summary>Abstract</summary>\na\n</details>\n",
         "x",
     ),
     "properties of a text": (detect, "---\n", "a: b\n", "references:\n"),
     "a program": (lambda text: parse_text(text, "page"), "", "10:00 - 11:00 Lunch and\n", "x"),
+    "below the header of a table": (detect, "| Title | PDF |\n", " ", "x|-\n"),
+    "before a prize": (
+        as_format("markdown_list"),
+        "# Accepted Papers\n\n- **A Lamp in Fog of Nine Hills**",
+        " ",
+        "x Paper\n",
+    ),
+    "before the year of a venue": (
+        as_format("title_list"),
+        "A Lamp in Fog of Nine Hills\nAnn Doe\nIn ",
+        ", ",
+        "x 2020\nA Rope in Fog of Nine Hills\nBob Roe\n",
+    ),
+    "in a name of BibTeX": (as_format("bibtex"), "@misc{a, title={A}, author={Ann", " ", "x}}"),
+    "in brackets of BibTeX": (as_format("bibtex"), "@misc{a, title={A}, author={{Ann}", " ", "x}}"),
+    "before a key of BibTeX": (as_format("bibtex"), "@misc{", " ", "x\n"),
+    "breaks of a copied page": (as_format("hf_copied"), "Daily Papers\n[a](b)", "\\", "x\n"),
+    "before More": (
+        as_format("arxiv_results"),
+        "arXiv:2401.00001 [pdf] cs.CL\nA Lamp\nAuthors: Doe\nAbstract: x",
+        " ",
+        "y (More)\n",
+    ),
     "before a bibliography as YAML": (detect, "a: - family: b\n", "\n", "x"),
     "before a record of Web of Science": (detect, "", "\f", "x"),
     "between paragraphs": (unwrap_if_wrapped, WRAPPED, "\n", "x"),
