@@ -11,7 +11,7 @@ from tui.cli.arguments import add_verbs
 from tui.cli.papers import add_papers, chosen_papers, whole_answers
 from tui.cli.printing import add_format, put_papers
 from tui.cli.selecting import select_filter, select_list
-from tui.cli.session import opened_desk
+from tui.cli.session import nothing_in, opened_desk
 from tui.cli.writing import add_dry_run, add_off, carry_out
 from tui.console import DONE, NOTHING, say, to_output
 from tui.library.change import Change
@@ -228,6 +228,8 @@ def _show_papers(desk: Desk, shown: ReadingList, arguments: Namespace) -> int:
         and not (arguments.todo and key in shown.done)
     ]
     put_papers(desk, keys, arguments.format, shown.name, shown)
+    if not keys:
+        say(nothing_in(shown.name))
     return DONE if keys else NOTHING
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from parsing.text import clean_line
 from tui.cli.papers import NONE_READ, Finder, whole_answers
 from tui.cli.selecting import NotOneError, select_list
-from tui.cli.session import ask, no_answer, say_partial, say_samples
+from tui.cli.session import ask, no_answer, nothing_in, say_partial, say_samples
 from tui.console import say
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
@@ -73,6 +73,8 @@ def choose_scope(
         say_samples(desk)
     desk.choose(source)
     if query is None:
+        if not desk.view.keys:
+            say(nothing_in(desk.name(source)))
         return desk.name(source), desk.view.keys
     if whole:
         return query, [paper.key for paper in whole_answers(desk, query)]
