@@ -150,3 +150,19 @@ def test_it_is_given_up_when_it_is_no_longer_wanted(kept: Locations) -> None:
 
     with pytest.raises(Cancelled):
         list(examine(kept, rest))
+
+
+@pytest.mark.parametrize("turn", range(1, 11))
+def test_work_given_up_within_sqlite_is_no_fault_of_the_database(
+    kept: Locations, turn: int
+) -> None:
+    turns = iter(range(1, 1_000_000))
+
+    def rest() -> None:
+        if next(turns) == turn:  # once alone
+            raise Cancelled
+
+    found = examine(kept, rest)
+    with pytest.raises(Cancelled):
+        while True:
+            assert not next(found).wrong
