@@ -30,6 +30,7 @@ person's prose may fall short of the others.
 """
 
 _REMARK = "Comment: "
+_LINKS = r"(?m)(?:^|\. )Links? in the abstract: .*$"
 _SHORT = 100
 
 
@@ -140,3 +141,10 @@ def part_remark(note: str) -> tuple[str, str]:
         return note, ""
     own = "\n".join(parts[:at] + parts[at + 1 :]).strip()
     return own, parts[at].strip().removeprefix(_REMARK)
+
+
+def without_links(remarks: str) -> str:
+    """Return remarks without what carrel's exports write behind them: the abstract's links."""
+    if " in the abstract: " not in remarks:
+        return remarks
+    return pattern(_LINKS).sub("", remarks).strip()

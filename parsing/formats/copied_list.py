@@ -68,6 +68,8 @@ _NO_TITLE = (
 )
 _BETWEEN = r"\s*[|·•]\s*|,(?=\S)"
 _MOST_BETWEEN = 2
+_OFTEN = 3
+"""Times that a line of several words stands there which is none of a paper's own."""
 _MOST_LINES = 30
 _FEWEST, _FEWEST_WORDS, _PROSE_WORDS = 2, 3, 20
 _CUT = ("...", "…")
@@ -130,7 +132,12 @@ def _is_vouching(line: str) -> bool:
 
 def _starts(lines: Lines) -> Iterator[_Start]:
     texts = [line.strip() for line in lines.texts]
-    again = {line for line, count in Counter(texts).items() if count > 1}
+    # A paper may be listed twice, but not again and again.
+    again = {
+        line
+        for line, count in Counter(texts).items()
+        if count > (1 if line.count(" ") < _FEWEST_WORDS else _OFTEN)
+    }
     at = 0
     while at < len(texts):
         start = _start(texts, at, again)

@@ -13,7 +13,7 @@ from parsing.json_values import dict_of, dicts_of, list_of, load_values, number_
 from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Author, Kind, Meta
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
-from parsing.prose import part_remark, strip_markup
+from parsing.prose import part_remark, strip_markup, without_links
 
 _SIGNS = (
     r'"(?:issued|accessed|published-print)"\s*:\s*\{\s*"(?:date-parts|raw|literal|season)"',
@@ -29,7 +29,6 @@ _KINDS = {
     "book": Kind.BOOK, "chapter": Kind.BOOK, "standard": Kind.REPORT,
 }  # fmt: skip
 _NOTED = r"(?mi)^(arxiv|pmid|pmcid|doi|citation key|publisher|_eprint|issue|volume)\s*:\s*(.*)$"
-_LINKS = r"Links? in the abstract: "
 _OWN_KEY = r"[0-9a-f]{16}"
 
 
@@ -64,27 +63,23 @@ def _entry(item: dict[str, object], line: int) -> Entry | None:
         return None
     note = text_of(item.get("note"))
     noted, remark = read_noted(note)
-    remark, comment = part_remark(remark)
+    remark, comment = part_remark(without_links(remark))
     annote, other = part_remark(text_of(item.get("annote")))
     meta = _meta(item, noted)
-    if comment or other:
-        meta = meta._replace(comment=comment or other)
     key = number_text_of(item.get("id"))
     own_key = text_of(dict_of(item.get("custom")).get("carrel_key")) or key
     is_own = pattern(_OWN_KEY).fullmatch(own_key) is not None
+    if is_own:  # what a person wrote stands apart from it
+        comment, remark = comment or remark, ""
+    if comment or other:
+        meta = meta._replace(comment=comment or other)
     annotations = Annotations(
         tags=meta.keywords if is_own else (),
-        note="\n".join(
-            each
-            for each in (
-                "" if pattern(_LINKS).match(remark) else remark,
-                annote,
-            )
-            if each
-        ),
+        note="\n".join(filter(None, (remark, annote))),
     )
     if is_own:
-        meta = meta._replace(keywords=(), cite_key="")
+        is_key = pattern(_OWN_KEY).fullmatch(meta.cite_key) is None
+        meta = meta._replace(keywords=(), cite_key=meta.cite_key if is_key else "")
     abstract = strip_markup(text_of(item.get("abstract")))
     annotations = NO_ANNOTATIONS if annotations == NO_ANNOTATIONS else annotations
     return Entry(title, abstract, line, meta, NO_RECEPTION, annotations)

@@ -242,6 +242,7 @@ def _own_entry(header: Sequence[str], row: Sequence[str], line: int) -> Entry:
         authors=tuple(Author(literal=name) for name in names if name != "et al."),
         et_al="et al." in names,
         keywords=_lines(cells, "keywords"),
+        cite_key=cells.get("cite_key", ""),
     )
     annotations = Annotations(
         tags=_lines(cells, "tags"),

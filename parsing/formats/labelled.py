@@ -55,6 +55,7 @@ _VOUCH = (
     "code",
     "openreview",
 )
+_QUOTES = ('"', "'")
 _LONGEST_LABEL = 40
 """Characters that a label has at most."""
 _ENDS = frozenset(("abstract", "title", "authors", "summary"))
@@ -144,6 +145,8 @@ def _records(text: str, refs: Mapping[str, str]) -> Iterator[_Record]:
             if label in _ENDS and (label in record.values or (label == "title" and record.named)):
                 yield record
                 record = _Record()
+            if value[:1] in _QUOTES and value[-1:] == value[:1] and value.count(value[0]) == 2:
+                value = value[1:-1]  # as YAML has it
             if label == "title":
                 record.line, record.title, record.named = line.number, plain(value, refs), True
             else:

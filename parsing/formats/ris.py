@@ -13,7 +13,7 @@ from parsing.ids import find_arxiv, find_arxiv_class, find_doi, is_arxiv_alone
 from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Kind, Meta
 from parsing.paper import Entry, Page
 from parsing.patterns import pattern
-from parsing.prose import strip_markup
+from parsing.prose import strip_markup, without_links
 from parsing.tagged import Record, page_of_records, read_records
 
 _LINE = r"\ufeff?[ \t]{0,2}([A-Z][A-Z0-9])(?:[ \t]{1,3}-|-[ \t])[ \t]*(.*)"
@@ -64,10 +64,10 @@ def _entry(record: Record) -> Entry | None:
         if not pattern(_MACHINE_NOTE).match(note)
     ]
     remark = next((note for note in notes if note.startswith(_REMARK)), "")
-    if remark and not meta.comment:  # as Zotero writes arXiv's
-        meta = meta._replace(comment=remark)
-    others = set(identifiers)
-    note = "\n".join(note for note in notes if not note.startswith(_REMARK) and note not in others)
+    if remark and not meta.comment:  # as Zotero writes arXiv's, and carrel any
+        meta = meta._replace(comment=without_links(remark))
+    others = {remark, *identifiers}
+    note = "\n".join(note for note in notes if note not in others)
     annotations = Annotations(note=note) if note else NO_ANNOTATIONS
     if meta.cite_key and pattern(_OWN_KEY).fullmatch(meta.cite_key):
         annotations = annotations._replace(tags=meta.keywords)

@@ -26,7 +26,7 @@ async def done(context: Context) -> None:
         said = "Done in" if wanted else "To do in"
         return change._replace(said=f"{said} “{name}”: {named(context, papers)}")
 
-    many_done = reading_list.done.issuperset(keys)
+    many_done = reading_list.done >= keys
     await when_sure(
         context,
         papers,

@@ -58,7 +58,7 @@ def run(arguments: Namespace) -> int:
             return fail("your library has no page yet; carrel add PAGE… adds one")
         for problem in desk.missing:
             say(f"carrel: {problem}")
-        _, keys = choose_scope(desk, arguments)
+        _, keys = choose_scope(desk, arguments, whole=True)
         chosen = [desk.store.papers[key] for key in keys]
         if not chosen:
             return NOTHING

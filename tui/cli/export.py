@@ -11,7 +11,7 @@ from tui.cli.orders import add_sort, in_order
 from tui.cli.printing import no_format
 from tui.cli.queries import query_help
 from tui.cli.scope import add_scope, choose_scope
-from tui.cli.session import opened_library
+from tui.cli.session import nothing_in, opened_library
 from tui.cli.writing import DRY, add_dry_run
 from tui.console import DONE, NOTHING, WRONG, fail, progress, say
 from tui.library.export import (
@@ -85,6 +85,8 @@ def run(arguments: Namespace) -> int:
             status = _write_folder(arguments.output, papers, dry_run=arguments.dry_run)
         else:
             status = _write_file(form, papers, arguments)
+    if keys and not papers.items:
+        say(nothing_in(title))
     for problem in (*desk.missing, *altered_pages(desk.store)):
         say(f"carrel: {problem}")
     if status != DONE or desk.missing:

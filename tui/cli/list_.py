@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection
 
 from parsing.paper import Paper
 from tui.cli.arguments import add_verbs
-from tui.cli.papers import add_papers, chosen_papers
+from tui.cli.papers import add_papers, chosen_papers, whole_answers
 from tui.cli.printing import add_format, put_papers
 from tui.cli.selecting import select_filter, select_list
-from tui.cli.session import ask, opened_desk
+from tui.cli.session import nothing_in, opened_desk
 from tui.cli.writing import add_dry_run, add_off, carry_out
 from tui.console import DONE, NOTHING, say, to_output
 from tui.library.change import Change
@@ -195,7 +195,7 @@ def _papers(desk: Desk, arguments: Namespace) -> list[Paper]:
     if arguments.words or arguments.query is not None:
         raise LibraryError("--filter stands alone: it says which papers are meant")
     saved = select_filter(desk.library.state.filters, arguments.filter)
-    return [desk.store.papers[key] for key in ask(desk, saved.query)]
+    return whole_answers(desk, saved.query)
 
 
 def _keys_in(own: ReadingList, desk: Desk, arguments: Namespace) -> set[str]:
@@ -228,6 +228,8 @@ def _show_papers(desk: Desk, shown: ReadingList, arguments: Namespace) -> int:
         and not (arguments.todo and key in shown.done)
     ]
     put_papers(desk, keys, arguments.format, shown.name, shown)
+    if not keys:
+        say(nothing_in(shown.name))
     return DONE if keys else NOTHING
 
 

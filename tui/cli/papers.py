@@ -44,29 +44,48 @@ def chosen_papers(desk: Desk, arguments: Namespace) -> list[Paper]:
     """
     papers = Finder(desk).find_all(arguments.words)
     if arguments.query is not None:
-        from tui.library.query_help import advice
-
-        # Taken for words, as the search takes it, what is mistyped would mean nearly all papers.
-        if odd := next(advice(arguments.query), ""):
-            raise LibraryError(f"{odd} (in quotes it is looked for as words)")
-        # What has some of the words alone may be nearly all there is.
-        found = ask(desk, arguments.query)
-        answers = [desk.store.papers[key] for key in found if desk.answers(key)]
-        if others := len(found) - len(answers):
-            say(f"carrel: {plural(others, 'paper')} with some of these words left out")
-        if not answers:
-            shows = f"`carrel search` shows those that have some: {arguments.query}"
-            some = f"No paper has all of these words; {shows}"
-            why = some if found else no_answer(arguments.query)
+        try:
+            papers += whole_answers(desk, arguments.query)
+        except NoPaper as none:
             if not papers:
-                raise NoPaper(why)
-            say(f"carrel: {why}")
-        papers += answers
+                raise
+            say(f"carrel: {none}")
     elif not papers and arguments.words:
         raise NoPaper(NONE_READ)
     elif not papers:
         raise LibraryError("of which paper? Give a PAPER, - for keys on standard input, or --query")
     return list({paper.key: paper for paper in papers}.values())
+
+
+def whole_answers(desk: Desk, query: str) -> list[Paper]:
+    """Return the papers that have all that a query asks for; how many have some of it is said.
+
+    What has some of the words alone may be nearly all there is, and so may what answers a mistyped
+    query that is taken for words: a change is for neither.
+
+    Raises:
+        LibraryError: the query is mistyped.
+        NoPaper: no paper has all of it.
+    """
+    found, answers = _asked(desk, query)
+    others = len(found) - len(answers)
+    if answers and others:
+        say(f"carrel: {plural(others, 'paper')} with some of these words left out")
+    if not answers:
+        shows = f"`carrel search` shows those that have some: {query}"
+        some = f"No paper has all of these words; {shows}"
+        raise NoPaper(some if found else no_answer(query))
+    return answers
+
+
+def _asked(desk: Desk, query: str) -> tuple[tuple[str, ...], list[Paper]]:
+    """Return the keys of what a query finds, and the papers of those that have all of it."""
+    from tui.library.query_help import advice
+
+    if odd := next(advice(query), ""):
+        raise LibraryError(f"{odd} (in quotes it is looked for as words)")
+    found = ask(desk, query)
+    return found, [desk.store.papers[key] for key in found if desk.answers(key)]
 
 
 def chosen_paper(desk: Desk, arguments: Namespace) -> Paper:
@@ -115,7 +134,7 @@ class Finder:
         Args:
             typed: a key, four of its digits or more, an arXiv id, a DOI, the key by which
                 exports cite it, a title, however it is spaced and written, or how one alone
-                begins, or a query that finds one paper.
+                begins, or a query of which one paper has all.
 
         Raises:
             LibraryError: there is none, or there are several.
@@ -129,7 +148,7 @@ class Finder:
         if len(found) == 1:
             return found[0]
         if not found:
-            found = [papers[each] for each in ask(self._desk, typed)]
+            _, found = _asked(self._desk, typed)
         if len(found) == 1:
             return found[0]
         if not found:

@@ -6,9 +6,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from parsing.text import clean_line
-from tui.cli.papers import NONE_READ, Finder
+from tui.cli.papers import NONE_READ, Finder, whole_answers
 from tui.cli.selecting import NotOneError, select_list
-from tui.cli.session import ask, no_answer, say_partial, say_samples
+from tui.cli.session import ask, no_answer, nothing_in, say_partial, say_samples
 from tui.console import say
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError
@@ -27,7 +27,7 @@ def add_scope(parser: ArgumentParser) -> None:
 
 
 def choose_scope(
-    desk: Desk, arguments: Namespace, source: Source = ALL
+    desk: Desk, arguments: Namespace, source: Source = ALL, *, whole: bool = False
 ) -> tuple[str, Sequence[str]]:
     """Return what the papers that a command is about are called, and their keys.
 
@@ -37,9 +37,11 @@ def choose_scope(
         desk: has them.
         arguments: those of `add_scope`.
         source: the papers, where no list and no query is given.
+        whole: whether a query means the papers alone that have all of it, as for a change.
 
     Raises:
-        LibraryError: two scopes are given, or an empty one.
+        LibraryError: two scopes are given, or an empty one, or for a change a mistyped query.
+        NoPaper: for a change, where no paper has all that a query asks for.
     """
     typed = " ".join(arguments.words)
     query = None if arguments.query is None else clean_line(arguments.query)
@@ -71,7 +73,11 @@ def choose_scope(
         say_samples(desk)
     desk.choose(source)
     if query is None:
+        if not desk.view.keys:
+            say(nothing_in(desk.name(source)))
         return desk.name(source), desk.view.keys
+    if whole:
+        return query, [paper.key for paper in whole_answers(desk, query)]
     from tui.library.query_help import advice
 
     for odd in advice(query):

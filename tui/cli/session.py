@@ -78,6 +78,11 @@ def no_answer(query: str) -> str:
     return f"No paper answers {query}."
 
 
+def nothing_in(name: str) -> str:
+    """Return the line that says that a list, or another source, has no paper that is asked for."""
+    return f"No such paper stands in “{name}”."
+
+
 def say_partial(desk: Desk) -> None:
     """Say how much of what a query found has only some of its words, if any has."""
     whole, count = desk.view.whole, len(desk.view.keys)

@@ -36,7 +36,7 @@ class ListChanges:
         It goes by the disk, which may be ahead of what is in memory.
         """
         there = next((each for each in lists_on(self._database) if each.id == number), GONE)
-        wanted = not there.done.issuperset(keys)
+        wanted = not there.done >= set(keys)
         return self.set_done(number, keys, wanted), wanted
 
     def describe(self, number: int, typed: str) -> Change:

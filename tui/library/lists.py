@@ -1,6 +1,6 @@
 """What a person names or adds: reading lists, saved filters, pages."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -20,13 +20,16 @@ class ReadingList(NamedTuple):
     id: int
     name: str
     keys: tuple[str, ...] = ()
-    done: frozenset[str] = frozenset()
-    """Keys of the papers that are done there, whether they are read or not."""
     description: str = ""
     due: str = ""
     """The day it is due, as 2026-12-31; nothing where it is not."""
     done_at: Mapping[str, int] = MappingProxyType({})
-    """Since when each of those is done, in milliseconds since 1970 UTC."""
+    """Since when each paper is done there that is, in milliseconds since 1970 UTC."""
+
+    @property
+    def done(self) -> Set[str]:
+        """Keys of the papers that are done there, whether they are read or not."""
+        return self.done_at.keys()
 
 
 class SavedFilter(NamedTuple):

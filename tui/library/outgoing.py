@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tui.library.desk import Desk
 from tui.library.export.item import Collection, Item
-from tui.library.lists import ReadingList
+from tui.library.lists import GONE, ReadingList
 from tui.library.marks import Half, iso_time
 
 
@@ -41,9 +41,8 @@ def collection(
     """
     state = desk.library.state
     labels = {page.name: page.label for page in desk.store.pages}
-    listed, done = set(), frozenset[str]()
-    if reading_list is not None:
-        listed, done = set(reading_list.keys), reading_list.done
+    of = reading_list or GONE
+    listed, done = set(of.keys), of.done
     items = []
     for key in keys:
         paper, mark = desk.store.papers[key], state.mark(key)
@@ -76,5 +75,4 @@ def collection(
         for each in state.lists
         if (within := tuple(key for key in each.keys if key in there))
     }
-    said = () if reading_list is None else (reading_list.description, reading_list.due)
-    return Collection(title, tuple(items), lists, *said)
+    return Collection(title, tuple(items), lists, of.description, of.due)

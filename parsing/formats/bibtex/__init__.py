@@ -19,7 +19,7 @@ from parsing.ids import ArxivId, find_arxiv, find_arxiv_class, find_doi, is_arxi
 from parsing.meta import NO_ANNOTATIONS, NO_RECEPTION, Annotations, Kind, Meta
 from parsing.paper import Entry, Page, Problem
 from parsing.patterns import pattern
-from parsing.prose import part_remark
+from parsing.prose import part_remark, without_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +44,6 @@ _PREFACE = r"(?i)^\s*%|automatically generated|created (?:with|by)|encoding:|exp
 _QUOTING = r"\s*(?:```|~~~|#{1,6} |<|\\(?:documentclass|begin|usepackage))"
 """Lines of what quotes an entry: Markdown, HTML, LaTeX."""
 _OWN = r"(?m)\A\ufeff?% [^\n]*: \d[\d,]* papers?$"
-_LINKS = r"Links? in the abstract: "
 MOST_ENTRIES = 300_000
 """Entries of a database that are read: small as text, each takes much room."""
 _TOLD = 50
@@ -213,7 +212,8 @@ def _editors(value: str) -> tuple[str, ...]:
 
 def _comment(note: str) -> str:
     """What a note says that is neither an address nor arXiv's identifier."""
-    is_other = pattern(_LINKS).match(note) or "http" in note or is_arxiv_alone(note)
+    note = without_links(note)
+    is_other = "http" in note or is_arxiv_alone(note)
     is_other = is_other or note.startswith("Publisher: ")  # what Zotero has no field for
     return "" if is_other else note
 

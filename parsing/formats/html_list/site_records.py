@@ -21,7 +21,7 @@ from parsing.paper import Entry
 from parsing.patterns import pattern, without_start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -51,8 +51,14 @@ def read_site(text: str, tree: LexborHTMLParser) -> tuple[Entry, ...]:
 
 
 def _entries(tree: LexborHTMLParser, site: Site) -> Iterator[Entry]:
+    # What stands above all papers is looked for once.
+    above = {
+        selector: text_in(tree.css_first(selector))
+        for selector in (site.venue, site.published)
+        if selector
+    }
     for node in tree.css(site.record):
-        record = _SitePaper(node, site, tree)
+        record = _SitePaper(node, site, above)
         title = without_start(SORT, record.text(site.title)).strip()
         if not title:
             continue
@@ -68,10 +74,16 @@ def _entries(tree: LexborHTMLParser, site: Site) -> Iterator[Entry]:
 
 
 class _SitePaper:
-    """The elements of one paper."""
+    """The elements of one paper.
 
-    def __init__(self, node: LexborNode, site: Site, tree: LexborHTMLParser) -> None:
-        self._site, self._tree = site, tree
+    Args:
+        node: the first of them.
+        site: it is of.
+        above: what selectors select first on the page.
+    """
+
+    def __init__(self, node: LexborNode, site: Site, above: Mapping[str, str]) -> None:
+        self._site, self._above = site, above
         self._nodes = [node]
         sibling = node.next if site.goes_on else None
         while sibling is not None and len(self._nodes) < _MOST_SIBLINGS:
@@ -95,7 +107,7 @@ class _SitePaper:
 
     def told(self, selector: str) -> str:
         """The text of the first that it selects, or else of the first on the page."""
-        return self.text(selector) or (text_in(self._tree.css_first(selector)) if selector else "")
+        return self.text(selector) or self._above.get(selector, "")
 
     def meta(self) -> Meta:
         """What its parts say."""

@@ -69,9 +69,9 @@ SITES = (
         beside="",
     ),
     Site(
-        sign="abstract-collapse",
-        record="p.d-sm-flex",
-        title="strong a",
+        sign="d-sm-flex align-items-stretch",
+        record="div.d-sm-flex, p.d-sm-flex",
+        title="strong a:not([href*='/volumes/'])",
         authors="a[href*='/people/']",
         abstract=".abstract-collapse .card-body",
         venue="h2#title",

@@ -91,8 +91,7 @@ def sniff(head: str) -> float:
     untitled = False
     for part in _parts(lines):
         if isinstance(part, MarkdownTable):
-            if part.lists_papers:
-                papers += 2 * len(part.rows)
+            papers += 2 * len(part.rows) if part.lists_papers else len(part.readings({}))
             untitled = untitled or part.lacks_a_title
         elif isinstance(part, list):
             entry = _entry(part, {}, announced=announced)
@@ -125,7 +124,7 @@ def parse(text: str, name: str) -> Page:
     announced = _Announced()
     for part in _parts(numbered_lines(text)):
         if isinstance(part, MarkdownTable):
-            entries += part.entries(refs)
+            entries += part.entries(refs) or part.readings(refs)
             untitled += [part] if part.lacks_a_title else []
         elif isinstance(part, list):
             entry = _entry(part, refs, announced=announced)

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from parsing.authors import names_in
 from parsing.fields import field_of, lists_others, lists_papers, make_entry
-from parsing.formats.markdown_list.bullets import is_paper_link
+from parsing.formats.markdown_list.bullets import is_label, is_paper_link, leads_to_paper
+from parsing.link_fields import with_links
 from parsing.markup import Inline, plain
+from parsing.meta import NO_META
+from parsing.paper import Entry
 from parsing.patterns import pattern
 from parsing.plausible import reads_as_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from parsing.paper import Entry
 
 _DELIMITER_ROW = r"\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+"
 _PIPE = r"(?<!\\)\|"
@@ -103,6 +104,25 @@ class MarkdownTable:
         signed = [one for one, other in zip(parted, entries, strict=True) if one is not other]
         several = any(len(each.meta.authors) > 1 or each.meta.et_al for each in signed)
         return parted if several and 2 * len(signed) > len(entries) else entries
+
+    def readings(self, refs: Mapping[str, str]) -> list[Entry]:
+        """Return the papers that a table of something else names by links: that of a course, say.
+
+        Args:
+            refs: the addresses of reference links.
+        """
+        if self.lists_papers or self.is_of_others:
+            return []
+        return [
+            Entry(link.text, "", line, with_links(NO_META, [link]))
+            for line, cells in self.rows
+            for cell in cells
+            if "](" in cell or "][" in cell
+            for link in plain(cell, refs).links
+            if leads_to_paper(link)
+            and len(link.text.split()) >= _FEWEST_WORDS
+            and not is_label(link.text)
+        ]
 
     def _entries(self, refs: Mapping[str, str]) -> Iterator[Entry]:
         if not self.lists_papers:

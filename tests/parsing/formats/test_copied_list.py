@@ -226,6 +226,11 @@ def test_papers_are_told_by_the_lines_that_a_site_repeats(site: str) -> None:
     assert text.split("\n")[page.entries[1].line - 1].startswith(("Cy Poe:", RUDDERS))
 
 
+def test_a_paper_that_is_listed_twice_is_read_twice() -> None:
+    text, _ = SITES["PMLR"]
+    assert [entry.title for entry in read(text * 2).entries] == [LANTERN, RUDDERS] * 2
+
+
 DOCUMENTS = """Harbour Board
 Minutes of the Harbour Board Meeting in May
 Ann Doe

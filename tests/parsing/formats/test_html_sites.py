@@ -45,15 +45,17 @@ class="gs_gray">Boats
         ),
     ),
     "ACL Anthology": (
-        f"""<title>Meeting on Lamps (2026) - Anthology</title><h2 id="title">Proceedings of
-Lamps</h2>
-<p class="d-sm-flex"><span><a href="https://aclanthology.org/2026.lamp-long.1.pdf">pdf</a>
-<a href="/2026.lamp-long.1.bib">bib</a><a href="#abstract-1">abs</a></span><span><strong>
-<a href="/2026.lamp-long.1/">{LANTERN}</a></strong><br><a href="/people/a/ann-doe/">Ann Doe</a> |
-<a href="/people/b/bob-roe/">Bob Roe</a></span></p>
-<div class="abstract-collapse" id="abstract-1"><div class="card-body">{FOG}</div></div>
-<p class="d-sm-flex"><span><strong><a href="/2026.lamp-long.2/">{RUDDERS}</a></strong><br>
-<a href="/people/c/cy-poe/">Cy Poe</a></span></p>""",
+        f"""<title>Meeting on Lamps (2026) - Anthology</title><h2 id=title>Proceedings of Lamps</h2>
+<div class="d-sm-flex align-items-stretch mb-3"><div><a href=https://aclanthology.org/2026.lamp-long.0.pdf>
+pdf</a></div><span><strong><a class=align-middle href=/volumes/2026.lamp-long/>
+Proceedings of Lamps</a></strong><br><a href=/people/dee-noe/>Dee Noe</a></span></div>
+<div class="d-sm-flex align-items-stretch mb-3"><div><a href=https://aclanthology.org/2026.lamp-long.1.pdf>
+pdf</a><a href=/2026.lamp-long.1.bib>bib</a><a href=#abstract-1>abs</a></div><span><strong>
+<a class=align-middle href=/2026.lamp-long.1/>{LANTERN}</a></strong><br>
+<a href=/people/ann-doe/>Ann Doe</a> | <a href=/people/bob-roe/>Bob Roe</a></span></div>
+<div class="card collapse abstract-collapse" id=abstract-1><div class="card-body">{FOG}</div></div>
+<p class="d-sm-flex align-items-stretch"><span><strong><a href="/2026.lamp-long.2/">{RUDDERS}</a>
+</strong><br><a href="/people/c/cy-poe/">Cy Poe</a></span></p>""",
         Meta(
             authors=(ANN, BOB),
             published="2026",

@@ -8,6 +8,7 @@ from tests.parsing.formats.expected import (
     BOTH,
     LANTERN,
     LANTERN_ABSTRACT,
+    LANTERN_SHORT,
     RUDDERS,
     RUDDERS_ABSTRACT,
     TITLES,
@@ -156,3 +157,12 @@ def test_one_short_record_is_a_record() -> None:
         "A short one.",
     )
     assert [author.name for author in entry.meta.authors] == ["Ann Doe", "Bob Roe"]
+
+
+def test_quotation_marks_around_a_value_are_none_of_it() -> None:
+    page = read(
+        f'title: "{LANTERN}"\nauthors: Ann Doe, Bob Roe\nyear: 2024\ndoi: 10.1000/abc\n'
+        f"abstract: '{LANTERN_SHORT}'\n"
+    )
+    (entry,) = page.entries
+    assert (entry.title, entry.abstract) == (LANTERN, LANTERN_SHORT)

@@ -444,3 +444,18 @@ def test_links_may_be_those_of_other_markup(form: str) -> None:
         (RUDDERS, "2401.00002", 2),
     ]
     assert [author.name for author in page.entries[0].meta.authors] == ["Ann Doe", "Bob Roe"]
+
+
+def test_the_readings_of_a_course_are_papers_by_their_links() -> None:
+    page = read(
+        "# Lamps 101\n\n| Week | Topic | Reading |\n|---|---|---|\n"
+        f"| 1 | Fog | [{LANTERN}](https://arxiv.org/abs/2401.00001) |\n"
+        f"| 2 | Boats | [{RUDDERS}](https://arxiv.org/abs/2401.00002),"
+        " [slides](https://arxiv.org/a.pdf), [Ropes That Hold](https://doi.org/10.1000/rope) |\n"
+        "| 3 | [Midterm of the whole course](https://quay.example/exam) | - |\n"
+    )
+    assert [(entry.title, entry.meta.arxiv, entry.meta.doi) for entry in page.entries] == [
+        (LANTERN, "2401.00001", ""),
+        (RUDDERS, "2401.00002", ""),
+        ("Ropes That Hold", "", "10.1000/rope"),
+    ]

@@ -141,6 +141,16 @@ def test_only_the_papers_of_a_list_or_a_query_are_asked_for(
     assert carrel("enrich", "Never").status == 1
 
 
+@pytest.mark.parametrize("asked", [("is:raed",), ("--query", "is:raed"), ("lanterns zeppelins",)])
+def test_of_a_mistyped_query_and_of_some_of_the_words_alone_nothing_is_asked(
+    service: Service, tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    add(tmp_path, LIST)
+    ended = carrel("enrich", *asked)
+    assert (ended.status, service.asked) == (1 if "lanterns" in asked[-1] else 2, [])
+    assert "did you mean read?" in ended.err or "No paper has all of these words" in ended.err
+
+
 def test_without_a_terminal_candidates_are_passed_over_with_a_word(
     service: Service, tmp_path: Path
 ) -> None:

@@ -139,7 +139,9 @@ def test_what_is_nearly_the_name_of_a_list_is_told(keep: Callable[..., None]) ->
 @pytest.mark.parametrize("what", ["Empty", "--starred"])
 def test_nothing_to_write_is_nothing_found(keep: Callable[..., None], what: str) -> None:
     keep([], in_list="Empty")
-    assert titles(what) == []
+    ended = carrel("export", "-f", "json", what)
+    assert (ended.status, json.loads(ended.out)["papers"]) == (1, [])
+    assert ended.err == f"No such paper stands in “{what.strip('-').title()}”.\n"
 
 
 def test_an_export_says_which_page_is_missing_from_it(

@@ -31,6 +31,25 @@ def test_papers_are_done_in_a_list_and_to_do_again(run: Run) -> None:
     assert run("list", "done", "to", "title:lantern").status == 2
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list", "show", "To read", "--done"),
+        ("list", "show", "Empty"),
+        ("export", "Empty"),
+        ("export", "--starred"),
+        ("export", "To read", "--unread"),
+    ],
+)
+def test_where_no_paper_is_to_be_shown_it_is_said(run: Run, words: tuple[str, ...]) -> None:
+    run("list", "new", "Empty")
+    run("mark", "read", "--query", 'list:"To read"')
+    ended = run(*words)
+    assert ended.status == 1
+    called = "Starred" if words[-1] == "--starred" else "Empty" if "Empty" in words else "To read"
+    assert ended.err == f"No such paper stands in “{called}”.\n"
+
+
 def test_a_list_is_described_and_due(run: Run) -> None:
     assert run("list", "describe", "to").status == 1
     assert run("list", "describe", "to", "-", fed="For the seminar.\n").status == 0

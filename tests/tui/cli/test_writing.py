@@ -310,6 +310,24 @@ def test_a_change_takes_no_paper_that_has_some_of_the_words_alone(run: Run) -> N
     assert run("star", "--query", "oars boats").err.endswith("Starred “Oars and Boats”\n")
 
 
+def test_a_saved_filter_brings_a_list_no_paper_that_has_some_of_the_words_alone(run: Run) -> None:
+    run("filter", "save", "boats", "oars boats")
+    run("filter", "save", "odd", "is:raed")
+    ended = run("list", "new", "Water", "--filter", "boats")
+    assert "carrel: 1 paper with some of these words left out\n" in ended.err
+    assert run("list", "show", "Water").out == "Oars and Boats\n"
+    odd = run("list", "new", "Odd", "--filter", "odd")
+    assert (odd.status, "did you mean read?" in odd.err) == (2, True)
+
+
+def test_a_paper_is_not_told_by_some_of_its_words_nor_by_a_mistyped_state(run: Run) -> None:
+    some = run("star", "lantern zeppelins")
+    assert (some.status, "no paper is called lantern zeppelins" in some.err) == (2, True)
+    assert run("star", "oars boats").err == "Starred “Oars and Boats”\n"
+    odd = run("star", "is:lantren")
+    assert (odd.status, "no state “lantren”" in odd.err) == (2, True)
+
+
 def test_a_query_without_an_answer_is_told_though_papers_are_named(run: Run) -> None:
     ended = run("star", OARS, "--query", "lantern zeppelins")
     assert (ended.status, "Starred “Oars and Boats”" in ended.err) == (0, True)

@@ -143,6 +143,7 @@ async def test_one_says_later_and_that_it_is_none_which_is_not_asked_again(
         await person.type("none")
         await person.press("enter")
         await person.until_gone("left for later")
+        await person.until("Nothing new was found")  # until then no more is asked
         await enrich(person)
         await person.until("Nothing new was found")
         assert "Which of these" not in person.text

@@ -19,8 +19,8 @@ An entry says what the sources said and no more: where they named no kind of pub
 ``KW``  a line for each of its own keywords, of its reading lists and of its tags. An asterisk is
         not allowed there and becomes a space; so do the comma and the semicolon, at which
         programs part keywords
-``N1``  the authors' comment, and the links in the abstract, which it says they are: ``UR`` would
-        claim that the paper itself is found there
+``N1``  the authors' comment, which it says it is, as Zotero does, and the links in the abstract:
+        ``UR`` would claim that the paper itself is found there
 ``N1``  the person's own note, on one line
 ``ER``  ends the record
 ======  =========================================================================================
@@ -72,9 +72,10 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
         yield "AB", abstract
     for word in keywords(item, without="*"):
         yield "KW", word
-    for note in (remarks(item), one_line(item.note)):
-        if note:
-            yield "N1", note
+    if said := remarks(item):
+        yield "N1", f"Comment: {said}" if paper.meta.comment else said
+    if item.note:
+        yield "N1", one_line(item.note)
     yield "ER", ""
 
 

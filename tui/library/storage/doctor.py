@@ -18,7 +18,7 @@ from parsing.files import Unreadable, words_of
 from parsing.paper import further_key, paper_key
 from parsing.sources import parse_bytes, read_pages
 from parsing.text import clean_line
-from tui.library.cancellation import Rest, no_rest
+from tui.library.cancellation import Heeded, Rest, no_rest
 from tui.library.errors import Damaged, LibraryError
 from tui.library.locations import Locations
 from tui.library.pdfs import FETCHING, key_in, other_files, pdfs_in
@@ -79,7 +79,12 @@ def examine(paths: Locations, rest: Rest = no_rest) -> Iterator[Finding]:
     elif not os.path.lexists(paths.database):
         yield Finding("database", "there is none yet; the first start makes it")
     else:
-        yield from _database(paths, rest)
+        # What is interrupted within SQLite looks like a fault of the database.
+        heeded = Heeded(rest)
+        for finding in _database(paths, rest, heeded):
+            heeded.heed()
+            yield finding
+        heeded.heed()
     rest()
     if paths.papers.is_dir():
         yield _papers(paths, rest)
@@ -113,7 +118,7 @@ def _room(paths: Locations) -> Finding:
     return Finding("room", says)
 
 
-def _database(paths: Locations, rest: Rest) -> Iterator[Finding]:
+def _database(paths: Locations, rest: Rest, heeded: Heeded) -> Iterator[Finding]:
     path = paths.database
     if path.is_file() and not os.access(path, os.R_OK):
         yield wrong("database", f"{path} may not be read; chmod u+rw gives you leave")
@@ -123,7 +128,7 @@ def _database(paths: Locations, rest: Rest) -> Iterator[Finding]:
     try:
         require_file(path)
         with closing(connect(path, how_to_open(path))) as connection:
-            connection.set_progress_handler(rest, OFTEN)
+            connection.set_progress_handler(heeded, OFTEN)
             # One moment's state, whatever is written meanwhile.
             connection.execute("BEGIN")
             if (yield from _inside(connection, path)):

@@ -159,7 +159,6 @@ def lists_on(database: Queryable) -> tuple[ReadingList, ...]:
             number,
             name,
             tuple(_in_order(number, rows.get(number, ()), first)),
-            frozenset(done.get(number, ())),
             description,
             due,
             done.get(number, NONE),

@@ -132,6 +132,26 @@ def test_what_a_person_did_comes_back(form: str) -> None:
         assert entry.annotations == mine
 
 
+@pytest.mark.parametrize("form", ["json", "ndjson", "bibtex", "biblatex", "ris", "csl"])
+@pytest.mark.parametrize("comment", ["", "12 pages, 3 figures"])
+@pytest.mark.parametrize("note", ["", "Ask Ann."])
+@pytest.mark.parametrize("code", ["", " Code at https://code.example/fog and https://b.example."])
+def test_the_authors_comment_does_not_come_back_as_a_persons_note(
+    form: str, comment: str, note: str, code: str
+) -> None:
+    meta = Meta(authors=(ANN,), comment=comment)
+    paper = Paper(paper_key(LONG), LONG, f"We say it.{code}", (), meta)
+    (entry,) = read(form, (Item(paper, note=note),))
+    assert (entry.meta.comment, entry.annotations.note) == (comment, note)
+
+
+@pytest.mark.parametrize("form", ["json", "ndjson", "csv", "tsv", "bibtex", "biblatex", "csl"])
+def test_the_key_that_a_paper_is_cited_by_comes_back(form: str) -> None:
+    paper = Paper(paper_key(LONG), LONG, ABSTRACT, (), Meta(authors=(ANN,), cite_key="doe:fog"))
+    (entry,) = read(form, (Item(paper),))
+    assert entry.meta.cite_key == "doe:fog"
+
+
 @pytest.mark.parametrize("form", ["json", "csv", "tsv", "bibtex", "biblatex", "ris", "csl"])
 def test_the_kind_of_publication_comes_back(form: str) -> None:
     assert [entry.meta.kind for entry in read(form, WITH)[:2]] == [Kind.PREPRINT, Kind.ARTICLE]

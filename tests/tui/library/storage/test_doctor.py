@@ -16,7 +16,7 @@ from tui.library.cancellation import Cancelled
 from tui.library.library import Library
 from tui.library.locations import Locations
 from tui.library.storage.backup import DAMAGED, make_backup
-from tui.library.storage.doctor import examine
+from tui.library.storage.doctor import Finding, examine
 
 A, B = papers("A", "B")
 
@@ -150,3 +150,19 @@ def test_it_is_given_up_when_it_is_no_longer_wanted(kept: Locations) -> None:
 
     with pytest.raises(Cancelled):
         list(examine(kept, rest))
+
+
+@pytest.mark.parametrize("turn", range(1, 11))
+def test_work_given_up_within_sqlite_is_no_fault_of_the_database(
+    kept: Locations, turn: int
+) -> None:
+    turns = iter(range(1, 1_000_000))
+
+    def rest() -> None:
+        if next(turns) == turn:  # once alone
+            raise Cancelled
+
+    found: list[Finding] = []
+    with pytest.raises(Cancelled):
+        found.extend(examine(kept, rest))
+    assert not [each for each in found if each.wrong]
