@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Collection
 
@@ -12,6 +11,7 @@ from tui.cli.papers import add_papers, chosen_papers, whole_answers
 from tui.cli.printing import add_format, put_papers
 from tui.cli.selecting import select_filter, select_list
 from tui.cli.session import nothing_in, opened_desk
+from tui.cli.standard_input import read_written
 from tui.cli.writing import add_dry_run, add_off, carry_out
 from tui.console import DONE, NOTHING, say, to_output
 from tui.library.change import Change
@@ -146,7 +146,7 @@ def _change(desk: Desk, arguments: Namespace) -> Callable[[], Change]:
             keys = _keys_in(own, desk, arguments)
             return lambda: changes.set_done(number, keys, not arguments.off)
         case "describe":
-            text = _said(arguments.text, arguments.off, "a text")
+            text = _said(arguments.text, arguments.off, "a description")
             return lambda: changes.describe(number, text)
         case "due":
             day = _said(" ".join(arguments.day) or None, arguments.off, "a day")
@@ -212,11 +212,9 @@ def _said(typed: str | None, off: bool, what: str) -> str:
     Raises:
         LibraryError: neither is asked for, or both.
     """
-    if (typed is None) is not off:
+    if (typed is None or not typed.strip()) is not off:
         raise LibraryError(f"either {what} is given, or --off takes it away")
-    if typed == "-":
-        return sys.stdin.read() if sys.stdin is not None else ""
-    return typed or ""
+    return read_written(what) if typed == "-" else typed or ""
 
 
 def _show_papers(desk: Desk, shown: ReadingList, arguments: Namespace) -> int:

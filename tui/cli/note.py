@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 
 from parsing.paper import Paper
 from tui.cli.papers import PAPER, one_paper
 from tui.cli.session import opened_desk
+from tui.cli.standard_input import read_written
 from tui.cli.writing import add_dry_run, add_off, carry_out
 from tui.console import DONE, NOTHING, WRONG, fail, say, to_output
 from tui.library.errors import LibraryError, complaint
@@ -46,9 +46,7 @@ def run(arguments: Namespace) -> int:
                 raise LibraryError("-e takes a PAPER and nothing else: the rest is the editor's")
             return _edit(library, paper)
         if text == "-":
-            text = sys.stdin.read() if sys.stdin is not None else ""
-            if not text.strip():
-                raise LibraryError("standard input is empty; --off takes a note away")
+            text = read_written("a note")
         if text or arguments.off:
             return carry_out(
                 library, lambda: library.set_note(paper, text), dry_run=arguments.dry_run

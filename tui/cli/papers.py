@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Sequence
 
 from parsing.ids import find_arxiv, find_doi
 from parsing.paper import Paper, fold_title
 from tui.cli.session import ask, no_answer
+from tui.cli.standard_input import read_input
 from tui.console import say
 from tui.library.desk import Desk
 from tui.library.errors import LibraryError, NoPaper
@@ -222,9 +222,7 @@ def read_names() -> Iterator[str]:
     That is a key or a title a line, the first of fields with tabs between them, an object a line,
     or an export that carrel reads: all but Org and HTML.
     """
-    if sys.stdin is None or sys.stdin.closed:
-        return
-    text = sys.stdin.read()
+    text = read_input()
     if text.lstrip().startswith("{"):
         yield from _keys_in(text)
         return

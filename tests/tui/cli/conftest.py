@@ -69,7 +69,7 @@ def run(
     """Run ``carrel`` in this process, fed with a text."""
 
     def run(*arguments: str, fed: str = "") -> Ended:
-        monkeypatch.setattr("sys.stdin", io.StringIO(fed))
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(fed.encode())))
         try:
             status = main(arguments)
         except SystemExit as left:

@@ -124,6 +124,24 @@ def test_help_that_nobody_reads_is_no_error(no_reader: int) -> None:
     assert carrel("--help", stdout=no_reader).err == ""
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("star", "-"), ("export", "-"), ("note", "title:sparse", "-"), ("list", "new", "A", "-")],
+)
+def test_a_standard_input_without_end_is_told(monday: Path, words: tuple[str, ...]) -> None:
+    carrel("add", monday)
+    with Path("/dev/zero").open("rb") as endless:
+        ended = carrel(*words, stdin=endless.fileno())
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err == "carrel: standard input: is larger than 64 MiB\n"
+
+
+def test_papers_on_standard_input_are_read_in_the_encoding_they_have(monday: Path) -> None:
+    carrel("add", monday)
+    keys = carrel("search", "sparse", "-f", "key").out.encode("utf-16")
+    assert carrel("star", "-", stdin=keys).err.startswith("Starred “")
+
+
 def test_a_closed_standard_input_has_no_page_to_add() -> None:
     status, err = shell("<&-", "add", "-")
     assert (status, err) == (2, "carrel: standard input: is closed; not added\n")

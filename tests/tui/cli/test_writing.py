@@ -371,3 +371,13 @@ def test_a_filter_that_asks_for_nothing_is_not_kept_and_one_that_is_mistyped_is_
 
 def test_a_title_is_told_by_three_words_with_hyphens_between(run: Run) -> None:
     assert run("show", "a-lantern in").out.startswith(f"{LANTERN}\n")
+
+
+def test_what_is_written_on_standard_input_is_not_taken_away_where_nothing_comes(run: Run) -> None:
+    run("list", "new", "Some")
+    run("list", "describe", "Some", "For the seminar.")
+    for words in (("-",), ("",), (" ",)):
+        ended = run("list", "describe", "Some", *words)
+        assert (ended.status, "--off takes" in ended.err) == (2, True)
+    assert run("list", "describe", "Some").out == "For the seminar.\n"
+    assert run("note", OARS, "-", fed=" \n").status == 2
