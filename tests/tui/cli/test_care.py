@@ -135,6 +135,15 @@ def test_a_backup_does_not_go_to_standard_output(keep: Keep, tmp_path: Path) -> 
     assert not list(tmp_path.glob("-"))
 
 
+def test_a_dump_is_said_to_be_no_backup(keep: Keep, tmp_path: Path) -> None:
+    keep(["A"])
+    dump = tmp_path / "library.json"
+    carrel("dump", dump)
+    ended = carrel("restore", dump)
+    says = "is no backup, for it is not a database; `carrel load` merges what `carrel dump` wrote."
+    assert (ended.status, ended.err) == (2, f"carrel: {dump} {says}\n")
+
+
 def test_a_pipe_is_not_taken_for_a_backup(keep: Keep, tmp_path: Path) -> None:
     keep(["A"])
     os.mkfifo(tmp_path / "pipe.db")

@@ -101,12 +101,19 @@ def _folder(paths: Locations) -> Finding:
             continue
         mode = folder.stat().st_mode
         if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-            return wrong("folder", f"{folder} may not be written; chmod u+rwx gives you leave")
+            return wrong("folder", f"{folder} may not be written; {_leave(folder, 'rwx')}")
         if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
             return wrong("folder", f"everybody may write {folder}; chmod o-w takes that away")
     if why := why_no_locks(home):
         return wrong("folder", why)
     return Finding("folder", f"{home} is yours to write")
+
+
+def _leave(path: Path, letters: str) -> str:
+    """Return what gives leave to write something; where its disk does not, no permission helps."""
+    if os.statvfs(path).f_flag & os.ST_RDONLY:
+        return "its disk is mounted for reading alone"
+    return f"chmod u+{letters} gives you leave"
 
 
 def _room(paths: Locations) -> Finding:
@@ -124,7 +131,7 @@ def _database(paths: Locations, rest: Rest, heeded: Heeded) -> Iterator[Finding]
         yield wrong("database", f"{path} may not be read; chmod u+rw gives you leave")
         return
     if path.is_file() and not os.access(path, os.W_OK):
-        yield wrong("database", f"{path} may not be written; chmod u+w gives you leave")
+        yield wrong("database", f"{path} may not be written; {_leave(path, 'w')}")
     try:
         require_file(path)
         with closing(connect(path, how_to_open(path))) as connection:

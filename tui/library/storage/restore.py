@@ -44,6 +44,7 @@ from tui.library.storage.moments import moment_of
 from tui.library.storage.page_files import ENTERING
 from tui.library.storage.preflight import (
     AT_REST,
+    HEADER,
     NEW,
     UNLOCKED,
     files_beside,
@@ -61,7 +62,7 @@ def find_backup(paths: Locations, wanted: str) -> Path:
     """Return the backup of that number or name, or the file of that path.
 
     Raises:
-        LibraryError: there is none.
+        LibraryError: there is none, or that file is something else.
     """
     for each in find_backups(paths.backups):
         if wanted in {str(each.number), f"{each.number:06}", each.path.name}:
@@ -71,8 +72,22 @@ def find_backup(paths: Locations, wanted: str) -> Path:
     with suppress(OSError, ValueError, RuntimeError):
         path = Path(wanted).expanduser()
         if (len(path.parts) > 1 or path.suffix) and path.is_file():
+            if not _may_be_database(path):
+                raise LibraryError(
+                    f"{path} is no backup, for it is not a database; `carrel load` merges what"
+                    " `carrel dump` wrote."
+                )
             return path.absolute()
     raise LibraryError(f"There is no backup {wanted}; `carrel restore` lists them.")
+
+
+def _may_be_database(path: Path) -> bool:
+    """Tell whether a file begins as one; of what cannot be read is told where it is opened."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(HEADER)) == HEADER
+    except OSError:
+        return True
 
 
 def contents(backup: Path) -> str:

@@ -94,6 +94,24 @@ def test_a_database_that_may_not_be_written_is_found(
     assert wrong(kept)["database"].endswith("may not be written; chmod u+w gives you leave")
 
 
+def test_where_the_disk_is_for_reading_alone_no_permission_is_said_to_help(
+    kept: Locations, forbid: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.statvfs
+
+    def statvfs(path: Path) -> os.statvfs_result:
+        found = list(real(path))
+        found[8] |= os.ST_RDONLY
+        return os.statvfs_result(found)
+
+    monkeypatch.setattr(os, "statvfs", statvfs)
+    forbid(kept.pages)
+    forbid(kept.database)
+    told = wrong(kept)
+    for check in ("folder", "database"):
+        assert told[check].endswith(" may not be written; its disk is mounted for reading alone")
+
+
 def test_a_disk_with_little_room_is_found(kept: Locations, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(7 * 2**20))
     assert wrong(kept)["room"].startswith("only 7 MiB are free; make room")
