@@ -14,6 +14,8 @@ EXAMPLES = """\
   carrel remove monday tuesday
   carrel remove monday --dry-run"""
 
+KEPT = "What you marked, listed, tagged or noted is kept; `carrel undo` brings a page back."
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the names of pages."""
@@ -24,7 +26,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Take the pages out, and return the exit status."""
-    status = DONE
+    status, removed = DONE, False
     with opened_library() as library:
         for name in arguments.pages:
             try:
@@ -32,12 +34,8 @@ def run(arguments: Namespace) -> int:
             except NotOneError as error:
                 status = fail(error)
                 continue
-            if arguments.dry_run:
-                carry_out(library, partial(library.drop_page, page), dry_run=True)
-                continue
-            library.remove_page(page)
-            say(
-                f"Removed {page.name}; its papers that you marked, listed, tagged or noted are"
-                " kept, and its file too, so that the reader can undo it."
-            )
+            ended = carry_out(library, partial(library.drop_page, page), dry_run=arguments.dry_run)
+            status, removed = max(status, ended), removed or ended == DONE
+    if removed and not arguments.dry_run:
+        say(KEPT)
     return status

@@ -24,7 +24,7 @@ def test_a_page_whose_name_is_no_text_is_removed_by_its_name(
     carrel("add", named(tmp_path, BYTES, page("Sparse Attention in Practice")))
     ended = carrel("remove", typed)
     assert ended.status == 0
-    assert ended.err.startswith("Removed bad\ufffd; ")
+    assert ended.err.startswith("Removed the page “bad\ufffd”\n")
     assert carrel("pages").status == 1
 
 

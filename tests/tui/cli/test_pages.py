@@ -9,7 +9,7 @@ import pytest
 
 from tests.tui.cli.carrel import carrel, page
 
-KEPT = "its papers that you marked, listed, tagged or noted are kept, and its file too,"
+KEPT = "What you marked, listed, tagged or noted is kept; `carrel undo` brings a page back.\n"
 
 
 def copies(home: Path) -> list[bytes]:
@@ -223,7 +223,7 @@ def test_a_removed_page_is_gone(monday: Path, tuesday: Path) -> None:
     carrel("add", monday, tuesday)
     ended = carrel("remove", "monday")
     assert (ended.status, ended.out) == (0, "")
-    assert ended.err == f"Removed monday; {KEPT} so that the reader can undo it.\n"
+    assert ended.err == f"Removed the page “monday”\n{KEPT}"
     assert names() == ["tuesday"]
 
 
@@ -255,7 +255,8 @@ def test_an_unknown_name_does_not_keep_the_others_from_being_removed(
     ended = carrel("remove", "friday", "tuesday")
     assert ended.status == 2
     assert "no page is called friday; `carrel pages` lists them" in ended.err
-    assert f"Removed tuesday; {KEPT}" in ended.err
+    assert "Removed the page “tuesday”\n" in ended.err
+    assert ended.err.endswith(KEPT)
     assert names() == ["monday"]
 
 

@@ -348,6 +348,7 @@ def test_a_page_goes_by_what_it_is_called_in_what_was_done(run: Run) -> None:
     assert run("undo", "--dry-run").err.endswith("renamed the page “mine” to “Monday”\n")
     assert run("page", "remove", "Monday").err == "Removed the page “Monday”\n"
     assert run("undo").err == "Undone: removed the page “Monday”\n"
+    assert run("remove", "Monday").err.startswith("Removed the page “Monday”\nWhat you marked")
 
 
 @pytest.mark.parametrize("words", [("mark", "read"), ("star",), ("list", "new", "Odd"), ("show",)])
