@@ -263,10 +263,15 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 def add_limit(parser: argparse.ArgumentParser, does: str, usual: int | None = None) -> None:
     """Declare the option of commands that may give less than all: ``limit``."""
-    parser.add_argument("-n", "--limit", type=_count, default=usual, metavar="N", help=does)
+    parser.add_argument("-n", "--limit", type=count, default=usual, metavar="N", help=does)
 
 
-def _count(typed: str) -> int:
+def count(typed: str) -> int:
+    """Return a number of 1 or more that was typed.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
     if not typed.isdecimal() or int(typed) < 1:
         raise argparse.ArgumentTypeError(f"{typed} is not a number of 1 or more")
     return int(typed)

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Collection
 
 from parsing.paper import Paper
-from tui.cli.arguments import add_verbs
+from tui.cli.arguments import add_verbs, count
 from tui.cli.papers import add_papers, chosen_papers, whole_answers
 from tui.cli.printing import add_format, put_papers
 from tui.cli.selecting import select_filter, select_list
@@ -33,7 +33,8 @@ EXAMPLES = """\
   carrel list rename "to read" "this week" --dry-run"""
 
 LIST = "its name, or how that alone begins"
-PLACES = "up, down, top, bottom, or a number from 1 on"
+ENDS = ("up", "down", "top", "bottom")
+PLACES = f"{', '.join(ENDS)}, or a number from 1 on"
 """Where papers of a list can be moved."""
 VERBS = {
     "show": "print its papers, in its order",
@@ -98,7 +99,7 @@ _ARGUMENTS: dict[str, Callable[[ArgumentParser], object]] = {
     "describe": _describe_arguments,
     "due": _due_arguments,
     "order": lambda parser: parser.add_argument(
-        "place", type=int, metavar="PLACE", help="1 is the first"
+        "place", type=count, metavar="PLACE", help="1 is the first"
     ),
     "move": lambda parser: parser.add_argument("place", type=_place, metavar="PLACE", help=PLACES),
     "move-to": _move_arguments,
@@ -176,7 +177,7 @@ def _change(desk: Desk, arguments: Namespace) -> Callable[[], Change]:
 
 
 def _place(typed: str) -> str:
-    if typed not in PLACES.split(", ") and not (typed.isdecimal() and int(typed)):
+    if typed not in ENDS and not (typed.isdecimal() and int(typed)):
         raise ArgumentTypeError(f"{typed} is none of {PLACES}")
     return typed
 

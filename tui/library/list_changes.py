@@ -93,8 +93,11 @@ class ListChanges:
         """Move papers to the end of another list, by its id, or of a new one, by its name.
 
         Raises:
-            LibraryError: the other list is gone, or its name is empty, too long or taken.
+            LibraryError: the other list is gone or the same, or its name is empty, too long or
+                taken.
         """
+        if number == target:
+            raise LibraryError("These papers are in that list already.")
         with self._database.change("move to list") as transaction:
             return list_mutations.move_papers(transaction, number, target, keys)
 

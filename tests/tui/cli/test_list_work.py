@@ -107,3 +107,17 @@ def test_tags_are_given_several_at_once_listed_renamed_and_made_one(run: Run) ->
     assert run("tags", "rename", "rl", "learning").err == "Renamed the tag #rl on 2 papers\n"
     run("tags", "merge", "learning", "Agents")
     assert run("tags").out == "agents\t2\n"
+
+
+def test_papers_that_are_moved_to_the_list_they_are_in_stay_there(run: Run) -> None:
+    ended = run("list", "move-to", "to", "To read", BOATS)
+    assert (ended.status, ended.err) == (2, "carrel: These papers are in that list already.\n")
+    assert run("list", "show", "to").out == "Boats\nOars and Boats\n"
+
+
+@pytest.mark.parametrize("place", ["0", "-1", "or a number from 1 on", "²", "up,down"])
+def test_a_place_that_is_none_is_told(run: Run, place: str) -> None:
+    assert run("list", "order", "to", "--", place).status == 2
+    ended = run("list", "move", "to", "--", place, BOATS)
+    assert ended.status == 2
+    assert f"{place} is none of up, down, top, bottom, or a number from 1 on" in ended.err

@@ -374,6 +374,16 @@ def test_a_title_is_told_by_three_words_with_hyphens_between(run: Run) -> None:
     assert run("show", "a-lantern in").out.startswith(f"{LANTERN}\n")
 
 
+def test_a_tag_that_is_made_the_same_again_is_no_change(run: Run) -> None:
+    run("tag", "rl", "title:oars", "title:lantern")
+    before = run("dump").out
+    for words in (("merge", "rl", "rl"), ("rename", "rl", "rl")):
+        assert run("tags", *words).err == "Nothing to change: it is so already.\n"
+    assert run("dump").out == before
+    assert run("tags", "rename", "rl", "RL").err.startswith("Renamed the tag #rl")
+    assert run("tags").out == "RL\t2\n"
+
+
 def test_what_is_written_on_standard_input_is_not_taken_away_where_nothing_comes(run: Run) -> None:
     run("list", "new", "Some")
     run("list", "describe", "Some", "For the seminar.")

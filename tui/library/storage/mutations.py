@@ -89,7 +89,13 @@ def change_tags(
 
 
 def rename_tag(transaction: Transaction, papers: Sequence[Paper], name: str, other: str) -> Change:
-    """Give papers another tag in place of one they have; those that have both keep the other."""
+    """Give papers another tag in place of one they have; those that have both keep the other.
+
+    One that a paper has in these very letters stays as it is, with its time.
+    """
+    if name == other:
+        tagged = tags_on(transaction, [paper.key for paper in papers])
+        papers = [paper for paper in papers if other not in tagged[paper.key]]
     take_tag(transaction, [paper.key for paper in papers], name)
     if folded_name(name) != folded_name(other):
         return set_tag(transaction, papers, other)
