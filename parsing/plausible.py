@@ -34,7 +34,7 @@ _MARKUP = r"""(?xi:
   | <!--|<!doctype|<\?
   | \#{1,6}\s|\#!|\#(?:include|define|ifn?def|endif|pragma)\b
   | \*\*\S|.{0,300}(?:<br\s?/?>$|\]\(https?://)
-  | !\[|\[[^\[\]]*\]\(|\[[\sx]?\](?:\s|$)|```|~~~|\|.*\||>\s|>>>|[*+•-]\s
+  | \.\.\s|!\[|\[[^\[\]]*\]\(|\[[\sx]?\](?:\s|$)|```|~~~|\|.*\||>\s|>>>|[*+•-]\s
   | \\(?:begin|end|documentclass|usepackage|section|item|def|newcommand)\b
   | [{}]|["'\w$]+\s?:\s?[\[{"']|@\w+\s?[{(]
 )"""
@@ -121,7 +121,8 @@ def judge(page: Page, noun: str, *, structured: bool = True) -> Page:
         structured: the format has a structure that lines of any text would not have.
     """
     doubtful = list(_doubtful(page.entries, structured))
-    if 2 * len(doubtful) > len(page.entries):
+    # Of lines that nothing vouches for the half is too much.
+    if 2 * len(doubtful) > len(page.entries) - (not structured):
         return page._replace(entries=(), problems=(_refusal(page, doubtful, noun),))
     known = {problem.line for problem in page.problems}
     told = [
@@ -158,8 +159,8 @@ def looks_like_paper(entry: Entry, structured: bool = True) -> bool:
         return False
     if structured:
         return True
-    if "://" in title:
-        return False
+    if "://" in title or (" " not in title and ("_" in title or "/" in title)):
+        return False  # an address, what code calls something, a path
     if pattern(_NOT_A_TITLE).match(title) or pattern(_ENDS_AS_NO_TITLE).search(title[-3:]):
         return False
     if pattern(_BEGINS_INSIDE).match(title) or pattern(_BREAKS_OFF).search(title[-6:]):
@@ -190,9 +191,11 @@ def _is_no_text(line: str) -> bool:
 
 
 def reads_as_title(text: str) -> bool:
-    """Return whether a line without an abstract is worded as titles are: mostly in capitals."""
+    """Return whether a line without an abstract is worded as titles are, mostly in capitals."""
     words = text.split()
-    return 3 <= len(words) <= 40 and len(text) >= 16 and _capitals(text) >= 0.5
+    if not 3 <= len(words) <= 40 or len(text) < 16 or _capitals(text) < 0.5:
+        return False
+    return 4 * (sum(map(str.isalpha, text)) + text.count(" ")) >= 3 * len(text)
 
 
 def reads_as_prose(text: str) -> bool:

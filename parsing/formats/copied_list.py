@@ -121,6 +121,8 @@ def _papers(lines: Lines) -> list[_Start]:
     ]
     if sum(vouched) < _FEWEST or 4 * sum(vouched) < 3 * len(sure):
         return []
+    if _MOST_LINES * len(sure) < len(lines.texts):
+        return []
     short = (line for line in lines.texts if len(line) < _SHORT)
     is_sure = any(start.is_sure for start in sure)
     return sure if is_sure or any(pattern(_SURELY).search(line) for line in short) else []

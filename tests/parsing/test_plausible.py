@@ -182,3 +182,27 @@ def test_doubtful_entries_are_told_within_bounds() -> None:
 def test_a_plain_page_of_few_papers_is_judged_too() -> None:
     page = parse_text(f"The Lantern License\n\n{PROSE * 8}\n", "page")
     assert page.entries == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CMAKE_CTEST_COMMAND\n\nFull path to the command, as built.\n",
+        "lamps/x-brass lamps/brass\nlamps/x-tin lamps/tin\n",
+        (
+            "**To delete a lamp**\n\nThe following command deletes the lamp of that name.\n\n"
+            "Name\n\nThis command writes nothing at all, and it ends with nothing but a status.\n"
+        ),
+        (
+            "0103 ; [.1FA3.0020.0002] # LATIN SMALL LETTER A WITH BREVE\n"
+            "0111 ; [.1FEB.0021.0002] # LATIN SMALL LETTER D WITH STROKE\n"
+            "0142 ; [.1FEB.0021.0002] # LATIN SMALL LETTER L WITH STROKE\n"
+        ),
+        (
+            "0x0025: 0x066a, # ARABIC PERCENT SIGN\n0x0080: 0x00b0, # DEGREE SIGN OF A KIND\n"
+            "0x0081: 0x00b7, # MIDDLE DOT OF A KIND\n"
+        ),
+    ],
+)
+def test_tables_of_programs_and_their_names_are_no_papers(text: str) -> None:
+    assert parse_text(text, "page").entries == ()

@@ -46,13 +46,13 @@ _PAPER_WORDS = (
     r"(?i)(?:paper|pdf|arxiv|preprint|abs|doi|openreview|full text|论文|publication)s?\b.*"
 )
 _LABEL_WORDS = (
-    r"(?i)(?:\W*(?:the\s)?(?:paper|pdf|arxiv|abs|doi|code|github|official|project|page|web\w*|site"
-    r"|slides?|video|talk|poster|blog|demo|dataset|data|model|link|url|html|bib\w*|supp\w*|colab"
-    r"|reviews?|openreview|media|news|home|here|preprint|repo\w*|pytorch|tensorflow|jax|torch|tweet"
+    r"(?i)(?:\W*+(?:the\s)?(?:paper|pdf|arxiv|abs|doi|code|github|official|project|page|web\w*+|site"
+    r"|slides?|video|talk|poster|blog|demo|dataset|data|model|link|url|html|bib\w*+|supp\w*+|colab"
+    r"|reviews?|openreview|media|news|home|here|preprint|repo\w*+|pytorch|tensorflow|jax|torch|tweet"
     r"|semantic scholar|acm|ieee|xplore|springer|acl|anthology|version|full|published|notes?"
     r"|et al|summary|download|view|abstract|cite|citation|oral|spotlight|workshop|naacl|eacl|emnlp"
     r"|coling|neurips|nips|icml|iclr|cvpr|iccv|eccv|aaai"
-    r"|ijcai|kdd|sigir|biorxiv|medrxiv|pubmed|\d+)\W*){1,4}"
+    r"|ijcai|kdd|sigir|biorxiv|medrxiv|pubmed|\d++)){1,4}\W*+"
 )
 _MOST_LABEL_WORDS = 12
 """Four times *the Semantic Scholar*."""

@@ -12,6 +12,7 @@ from parsing import json_values
 from parsing.authors import authors_one_each, split_authors
 from parsing.clean import clean_entry
 from parsing.formats import FORMATS, bibtex, detect, parse_text
+from parsing.formats.markdown_list.bullets import is_label
 from parsing.ids import find_arxiv_class
 from parsing.paper import Entry
 from parsing.prose import unwrap_if_wrapped
@@ -243,3 +244,14 @@ def test_json_of_too_many_values_is_not_made(
 def test_as_many_words_as_an_answer_of_openalex_may_have_are_not_too_many() -> None:
     word = '"word": [12], '
     assert json_values.is_bounded(word * (LARGEST * 6 // 10 // len(word)))
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("sign", ["1", "1 ", "- ", "pdf", "web", "the "])
+def test_what_a_link_says_is_looked_at_in_time_linear_in_its_length(sign: str) -> None:
+    def taken(times: int) -> float:
+        before = process_time()
+        is_label(f"{sign * times}!x")
+        return process_time() - before
+
+    assert taken(16_000) < 70 * max(0.0005, *(taken(1000) for _ in range(3)))

@@ -265,3 +265,21 @@ def test_what_only_has_names_below_headings_is_no_list_of_papers(text: str) -> N
     page = read(text)
     assert page.entries == ()
     assert "nothing taken" in page.problems[0].done
+
+
+DIRECTIVES = """CENTRALITY
+Subsets of nodes
+
+References
+.. [1] Centrality Measures Based on Current Flow
+Ann Doe and Bob Roe
+In Proceedings of Lamps
+.. [2] A Measure of Lamps Based on Fog
+Cy Poe and Dee Noe
+In Proceedings of Lamps
+"""
+
+
+def test_what_stands_far_apart_in_a_program_is_no_list_of_papers() -> None:
+    code = "    value = measure(node)\n" * 90
+    assert read(f"{DIRECTIVES}{code}").entries == ()
