@@ -36,6 +36,7 @@ _MARKUP = r"""(?xi:
   | \*\*\S|.{0,300}(?:<br\s?/?>$|\]\(https?://)
   | \.\.\s|!\[|\[[^\[\]]*\]\(|\[[\sx]?\](?:\s|$)|```|~~~|\|.*\||>\s|>>>|[*+•-]\s
   | \\(?:begin|end|documentclass|usepackage|section|item|def|newcommand)\b
+  | %|\\(?-i:[A-Z])[a-zA-Z]+[\[{]
   | [{}]|["'\w$]+\s?:\s?[\[{"']|@\w+\s?[{(]
 )"""
 _CODE = r"""(?x:

@@ -189,6 +189,8 @@ def test_a_plain_page_of_few_papers_is_judged_too() -> None:
     [
         "CMAKE_CTEST_COMMAND\n\nFull path to the command, as built.\n",
         "lamps/x-brass lamps/brass\nlamps/x-tin lamps/tin\n",
+        "%% The lamps of a package that nobody uses any more.\n%% Written by nobody in the year.\n",
+        "\\ProvidesLamps{brass}{Danish}\n\\DeclareLamp{Brass}{Messing}\n\\DeclareLamp{Tin}{Tin}\n",
         (
             "**To delete a lamp**\n\nThe following command deletes the lamp of that name.\n\n"
             "Name\n\nThis command writes nothing at all, and it ends with nothing but a status.\n"
