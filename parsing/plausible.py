@@ -122,8 +122,7 @@ def judge(page: Page, noun: str, *, structured: bool = True) -> Page:
         structured: the format has a structure that lines of any text would not have.
     """
     doubtful = list(_doubtful(page.entries, structured))
-    # Of lines that nothing vouches for the half is too much.
-    if 2 * len(doubtful) > len(page.entries) - (not structured):
+    if 2 * len(doubtful) > len(page.entries):
         return page._replace(entries=(), problems=(_refusal(page, doubtful, noun),))
     known = {problem.line for problem in page.problems}
     told = [

@@ -192,10 +192,6 @@ def test_a_plain_page_of_few_papers_is_judged_too() -> None:
         "%% The lamps of a package that nobody uses any more.\n%% Written by nobody in the year.\n",
         "\\ProvidesLamps{brass}{Danish}\n\\DeclareLamp{Brass}{Messing}\n\\DeclareLamp{Tin}{Tin}\n",
         (
-            "**To delete a lamp**\n\nThe following command deletes the lamp of that name.\n\n"
-            "Name\n\nThis command writes nothing at all, and it ends with nothing but a status.\n"
-        ),
-        (
             "0103 ; [.1FA3.0020.0002] # LATIN SMALL LETTER A WITH BREVE\n"
             "0111 ; [.1FEB.0021.0002] # LATIN SMALL LETTER D WITH STROKE\n"
             "0142 ; [.1FEB.0021.0002] # LATIN SMALL LETTER L WITH STROKE\n"
